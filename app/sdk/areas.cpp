@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sdk/areas.h"
+
+#include <algorithm>
+
+namespace citywall {
+
+AreaIndex::AreaIndex(QList<Area> areas, QObject *parent) : QObject(parent), m_areas(std::move(areas)) { }
+
+int AreaIndex::at(GeoPoint p) const
+{
+    const auto it = std::find_if(m_areas.cbegin(), m_areas.cend(),
+                                 [&](const Area &a) { return a.bounds.contains(p) && contains(a.geometry, p); });
+    return it == m_areas.cend() ? -1 : int(it - m_areas.cbegin());
+}
+
+int AreaIndex::indexOf(const QString &id) const
+{
+    const auto it = std::find_if(m_areas.cbegin(), m_areas.cend(), [&](const Area &a) { return a.id == id; });
+    return it == m_areas.cend() ? -1 : int(it - m_areas.cbegin());
+}
+
+} // namespace citywall

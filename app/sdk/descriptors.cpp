@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sdk/descriptors.h"
+
+namespace citywall {
+
+void Layer::setVisible(bool visible)
+{
+    if (m_visible == visible)
+        return;
+    m_visible = visible;
+    Q_EMIT visibleChanged();
+}
+
+void Layer::setLegend(const QString &title, const QList<LegendEntry> &entries, const QString &note, bool gradient)
+{
+    m_legendTitle = title;
+    m_legend = entries;
+    m_legendNote = note;
+    m_legendGradient = gradient;
+    Q_EMIT legendChanged();
+}
+
+void Kpi::set(double value, double reference, double coverage)
+{
+    m_value = value;
+    m_reference = reference;
+    m_coverage = coverage;
+    Q_EMIT changed();
+}
+
+void Kpi::setTrend(const QList<double> &trend)
+{
+    m_trend = trend;
+    Q_EMIT trendChanged();
+}
+
+} // namespace citywall

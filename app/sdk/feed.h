@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sdk/observation.h"
+
+#include <QByteArrayView>
+#include <QList>
+
+#include <functional>
+
+namespace citywall {
+
+/// What one of an observation's values means.
+struct FieldDescriptor {
+    enum class Kind { Number, Term };
+    QString id;     ///< "speed", "state", …
+    Kind kind = Kind::Number;
+    QString metric; ///< id of the MetricDescriptor that gives unit and decimals; empty for terms
+};
+
+/// Bytes and receive time in, observations and rejections out. Pure: no I/O, no clock, no shared state, so that
+/// it can be fuzzed and run on any thread; one decoder is never run concurrently with itself.
+using Decoder = std::function<DecodedBatch(QByteArrayView payload, UtcTime received)>;
+
+/// A kind of feed that a module understands. Sources of such data (simulator, import, broker) are configuration.
+struct FeedDescriptor {
+    QString id;                     ///< "traffic.link-speed": module, dot, what is observed
+    QString title;                  ///< translated
+    QList<FieldDescriptor> fields;  ///< at most maximumFields, in the order of ObservationRecord::values
+    Duration staleAfter {};         ///< an entity not observed for longer is shown as stale …
+    Duration horizon {};            ///< … and after this as unknown; also how far back the state at an instant is sought
+    std::function<Decoder()> makeDecoder;
+};
+
+} // namespace citywall

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sdk/history.h"
+#include "sdk/timecontext.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace citywall {
+
+/// The observations of one feed in the window (now − span, now], kept as the clock moves, plays, reverses or jumps.
+/// What it shows depends on the clock and the history alone, never on how the clock got there. GUI thread.
+class FeedWindow : public QObject
+{
+    Q_OBJECT
+public:
+    FeedWindow(const QString &feed, Duration span, HistoryReader &history, const TimeContext &time, QObject *parent = nullptr);
+
+    /// Rows begin … end − 1 of columns() are inside the window, oldest first. Never null.
+    const Observations &columns() const { return *m_block; }
+    size_t begin() const { return m_begin; }
+    size_t end() const { return m_end; }
+    size_t size() const { return m_end - m_begin; }
+    UtcTime now() const { return m_now; }   ///< the instant that the window shows
+    Duration span() const { return m_span; }
+    void setSpan(Duration span);
+    bool isLoading() const { return m_loading; } ///< nothing to show yet for the clock's time: views keep the last picture
+    QString error() const { return m_error; }
+    FeedDictionaryPtr dictionary() const { return m_history.dictionary(m_feed); }
+
+    /// The newest row of each feature inside the window, by feature key; noRow where there is none.
+    static constexpr quint32 noRow = std::numeric_limits<quint32>::max();
+    std::vector<quint32> latestRows() const;
+
+Q_SIGNALS:
+    void changed(); ///< rows, now or loading state are others
+
+private:
+    void follow();
+    void fetch(UtcTime now);
+    void merge(const ObservationsPtr &fresh);
+    void cut(UtcTime now);
+
+    const QString m_feed;
+    Duration m_span;
+    HistoryReader &m_history;
+    const TimeContext &m_time;
+    ObservationsPtr m_block;  // what is held, a superset of the window …
+    TimeRange m_held;         // … complete for this range of time
+    TimeRange m_asked;        // under way
+    quint64 m_request = 0;
+    bool m_loading = false;
+    QString m_error;
+    UtcTime m_now;
+    size_t m_begin = 0;
+    size_t m_end = 0;
+};
+
+} // namespace citywall

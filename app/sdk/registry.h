@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sdk/descriptors.h"
+
+#include <QObject>
+#include <QQmlEngine>
+
+namespace citywall {
+
+/// How one source of data is doing, as the status bar and the feed list show it. Kept by the engine; GUI thread.
+class FeedStatus : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(FeedStatus)
+    QML_UNCREATABLE("the engine keeps feed states")
+    Q_PROPERTY(QString feed MEMBER feed CONSTANT)
+    Q_PROPERTY(QString title MEMBER title CONSTANT)
+    Q_PROPERTY(QString source MEMBER source CONSTANT)
+    Q_PROPERTY(bool simulated MEMBER simulated CONSTANT)
+    Q_PROPERTY(State state MEMBER state NOTIFY changed)
+    Q_PROPERTY(QString reason MEMBER reason NOTIFY changed)
+    Q_PROPERTY(double accepted MEMBER accepted NOTIFY changed)
+    Q_PROPERTY(double rejected MEMBER rejected NOTIFY changed)
+    Q_PROPERTY(double dropped MEMBER dropped NOTIFY changed)
+    Q_PROPERTY(double lastMilliseconds MEMBER lastMilliseconds NOTIFY changed)
+    Q_PROPERTY(double progress MEMBER progress NOTIFY changed)
+public:
+    enum class State { Connecting, Live, Stale, Down, Stopped };
+    Q_ENUM(State)
+    using QObject::QObject;
+
+    QString feed;   ///< FeedDescriptor::id
+    QString title;
+    QString source; ///< Source::name
+    bool simulated = false;
+    State state = State::Connecting;
+    QString reason;
+    double accepted = 0;
+    double rejected = 0;
+    double dropped = 0;
+    double lastMilliseconds = 0; ///< newest phenomenon time since the epoch; 0 = none yet
+    double progress = 1;         ///< of a backfill, 0–1; 1 = none under way
+
+Q_SIGNALS:
+    void changed();
+};
+
+/// How a module is doing: shown in the rail, and as a card that explains a failure.
+class ModuleStatus : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(ModuleStatus)
+    QML_UNCREATABLE("the engine keeps module states")
+    Q_PROPERTY(QString moduleId MEMBER id CONSTANT)
+    Q_PROPERTY(QString title MEMBER title CONSTANT)
+    Q_PROPERTY(QString description MEMBER description CONSTANT)
+    Q_PROPERTY(QString version MEMBER version CONSTANT)
+    Q_PROPERTY(QString icon MEMBER icon CONSTANT)
+    Q_PROPERTY(QString qmlUri MEMBER qmlUri CONSTANT)
+    Q_PROPERTY(State state MEMBER state NOTIFY changed)
+    Q_PROPERTY(QString reason MEMBER reason NOTIFY changed)
+public:
+    enum class State { Read, Resolved, Loaded, Initialized, Running, Stopped, Failed };
+    Q_ENUM(State)
+    using QObject::QObject;
+
+    QString id;
+    QString title;       ///< in the UI language
+    QString description; ///< one sentence, in the UI language
+    QString version;
+    QString icon;        ///< qrc: URL of a monochrome SVG in the module's resources; empty = its initial letter
+    QString qmlUri;
+    State state = State::Read;
+    QString reason;      ///< why it failed; empty otherwise
+
+Q_SIGNALS:
+    void changed();
+};
+
+/// Everything that modules have registered and the engine reports, for the shell to show. GUI thread.
+class Registry : public QObject
+{
+    Q_OBJECT
+    Q_PROPERTY(QList<citywall::ModuleStatus *> modules READ modules NOTIFY modulesChanged)
+    Q_PROPERTY(QList<citywall::Layer *> layers READ layers NOTIFY modulesChanged)
+    Q_PROPERTY(QList<citywall::Panel *> panels READ panels NOTIFY modulesChanged)
+    Q_PROPERTY(QList<citywall::DrillDown *> drillDowns READ drillDowns NOTIFY modulesChanged)
+    Q_PROPERTY(QList<citywall::Kpi *> kpis READ kpis NOTIFY modulesChanged)
+    Q_PROPERTY(QList<citywall::FeedStatus *> feeds READ feeds NOTIFY feedsChanged)
+public:
+    using QObject::QObject;
+
+    virtual QList<ModuleStatus *> modules() const = 0;
+    virtual QList<Layer *> layers() const = 0; ///< in drawing order
+    virtual QList<Panel *> panels() const = 0;
+    virtual QList<DrillDown *> drillDowns() const = 0;
+    virtual QList<Kpi *> kpis() const = 0;
+    virtual QList<FeedStatus *> feeds() const = 0;
+
+Q_SIGNALS:
+    void modulesChanged();
+    void feedsChanged();
+};
+
+} // namespace citywall

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sdk/areas.h"
+#include "sdk/city.h"
+#include "sdk/registry.h"
+#include "sdk/selection.h"
+#include "sdk/timecontext.h"
+
+#include <QQmlEngine>
+
+// The QML singletons of URI "Citywall": Clock, Selection, Registry, City, Areas.
+// Their objects are made by the composition root, which hands them over here once, before any QML is loaded.
+namespace citywall {
+
+struct Services {
+    TimeContext *clock = nullptr;
+    Selection *selection = nullptr;
+    Registry *registry = nullptr;
+    City *city = nullptr;
+    AreaIndex *areas = nullptr;
+};
+void setServices(const Services &services); ///< not owned; must outlive the QML engine
+const Services &services();
+
+template<typename T>
+T *serviceForQml(T *service)
+{
+    QJSEngine::setObjectOwnership(service, QJSEngine::CppOwnership);
+    return service;
+}
+
+struct ClockSingleton {
+    Q_GADGET
+    QML_FOREIGN(citywall::TimeContext)
+    QML_NAMED_ELEMENT(Clock)
+    QML_SINGLETON
+public:
+    static TimeContext *create(QQmlEngine *, QJSEngine *) { return serviceForQml(services().clock); }
+};
+
+struct SelectionSingleton {
+    Q_GADGET
+    QML_FOREIGN(citywall::Selection)
+    QML_NAMED_ELEMENT(Selection)
+    QML_SINGLETON
+public:
+    static Selection *create(QQmlEngine *, QJSEngine *) { return serviceForQml(services().selection); }
+};
+
+struct RegistrySingleton {
+    Q_GADGET
+    QML_FOREIGN(citywall::Registry)
+    QML_NAMED_ELEMENT(Registry)
+    QML_SINGLETON
+public:
+    static Registry *create(QQmlEngine *, QJSEngine *) { return serviceForQml(services().registry); }
+};
+
+struct CitySingleton {
+    Q_GADGET
+    QML_FOREIGN(citywall::City)
+    QML_NAMED_ELEMENT(City)
+    QML_SINGLETON
+public:
+    static City *create(QQmlEngine *, QJSEngine *) { return serviceForQml(services().city); }
+};
+
+struct AreasSingleton {
+    Q_GADGET
+    QML_FOREIGN(citywall::AreaIndex)
+    QML_NAMED_ELEMENT(Areas)
+    QML_SINGLETON
+public:
+    static AreaIndex *create(QQmlEngine *, QJSEngine *) { return serviceForQml(services().areas); }
+};
+
+} // namespace citywall
