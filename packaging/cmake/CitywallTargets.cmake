@@ -25,17 +25,20 @@ function(citywall_settings target)
     target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/app")
 endfunction()
 
-# One precompiled Qt header, compiled once and reused by every target that asks for it.
+# One precompiled Qt header, compiled once and reused by every target of ours. It adds nothing to link.
 function(citywall_precompile target)
     if(NOT TARGET citywall_pch)
-        file(WRITE "${CMAKE_BINARY_DIR}/pch/pch.cpp" "")
+        file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/pch/pch.cpp" CONTENT "namespace citywall { extern const int precompiled; const int precompiled = 1; }\n")
         add_library(citywall_pch STATIC "${CMAKE_BINARY_DIR}/pch/pch.cpp")
-        target_link_libraries(citywall_pch PRIVATE Qt6::Core Qt6::Gui Qt6::Positioning Qt6::Qml Qt6::Quick Qt6::Test Qt6::Concurrent)
+        target_link_libraries(citywall_pch PRIVATE Qt6::Core Qt6::Gui Qt6::Positioning Qt6::Qml Qt6::Quick Qt6::Concurrent)
         citywall_settings(citywall_pch)
         target_precompile_headers(citywall_pch PRIVATE
-            <QtCore/QtCore> <QtGui/QtGui> <QtPositioning/QGeoCoordinate> <QtQml/QtQml> <QtQuick/QtQuick>)
+            <QtCore/QtCore> <QtGui/QtGui> <QtPositioning/QGeoCoordinate> <QtQml/QtQml> <QtQuick/QtQuick>
+            <QtConcurrent/QtConcurrent>)
     endif()
-    target_link_libraries(${target} PRIVATE Qt6::Core Qt6::Gui Qt6::Positioning Qt6::Qml Qt6::Quick Qt6::Concurrent)
+    # The compiler takes the header only where these, which Qt's headers look at, are defined alike.
+    target_compile_definitions(${target} PRIVATE QT_CORE_LIB QT_GUI_LIB QT_QML_LIB QT_NETWORK_LIB QT_POSITIONING_LIB
+        QT_QUICK_LIB QT_QMLMODELS_LIB QT_QMLMETA_LIB QT_OPENGL_LIB QT_CONCURRENT_LIB QT_QMLINTEGRATION_LIB QT_QMLWORKERSCRIPT_LIB)
     target_precompile_headers(${target} REUSE_FROM citywall_pch)
 endfunction()
 
@@ -46,6 +49,7 @@ function(citywall_add_library name)
     add_library(Citywall::${name} ALIAS citywall_${name})
     set_target_properties(citywall_${name} PROPERTIES AUTOMOC ON)
     citywall_settings(citywall_${name})
+    citywall_precompile(citywall_${name})
     target_include_directories(citywall_${name} PUBLIC "${PROJECT_SOURCE_DIR}/app")
     target_link_libraries(citywall_${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
 endfunction()
@@ -59,6 +63,7 @@ function(citywall_add_test name)
     add_executable(tst_${name} ${arg_SOURCES})
     set_target_properties(tst_${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
     citywall_settings(tst_${name})
+    citywall_precompile(tst_${name})
     target_link_libraries(tst_${name} PRIVATE Qt6::Test ${arg_LIBS})
     target_compile_definitions(tst_${name} PRIVATE
         CITYWALL_SOURCE_DIR="${PROJECT_SOURCE_DIR}" CITYWALL_BUILD_DIR="${CMAKE_BINARY_DIR}")
@@ -66,4 +71,35 @@ function(citywall_add_test name)
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;LC_ALL=C.UTF-8;TZ=UTC"
         FAIL_REGULAR_EXPRESSION "QWARN;QSYSTEM: .*warning")
+endfunction()
+
+# citywall_add_qml(name URI … SOURCES … QML_FILES … PUBLIC libs… PRIVATE libs… [RESOURCES …] [SINGLETONS …]): a static
+# library Citywall::name that carries its QML in the resources under qrc:/qt/qml, for the UI kit.
+function(citywall_add_qml name)
+    cmake_parse_arguments(arg "" "URI" "SOURCES;QML_FILES;SINGLETONS;RESOURCES;PUBLIC;PRIVATE;IMPORTS" ${ARGN})
+    citywall_add_library(${name} SOURCES ${arg_SOURCES} PUBLIC ${arg_PUBLIC} Qt6::Quick PRIVATE ${arg_PRIVATE})
+    set_source_files_properties(${arg_SINGLETONS} PROPERTIES QT_QML_SINGLETON_TYPE TRUE)
+    string(REPLACE "." "/" folder "${arg_URI}")
+    qt_add_qml_module(citywall_${name} URI ${arg_URI} VERSION 1.0 NO_PLUGIN RESOURCE_PREFIX /qt/qml
+        OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/qml/${folder}" IMPORT_PATH "${CMAKE_BINARY_DIR}/qml"
+        IMPORTS ${arg_IMPORTS} QML_FILES ${arg_QML_FILES} ${arg_SINGLETONS} RESOURCES ${arg_RESOURCES})
+endfunction()
+
+# citywall_add_module(id URI … SOURCES … QML_FILES … RESOURCES … LIBS …): a module plugin with its manifest <id>.json,
+# built into the module folder, where the host finds it at run time. It sees base, sdk and the UI kit, nothing else.
+function(citywall_add_module id)
+    cmake_parse_arguments(arg "" "URI;CLASS" "SOURCES;QML_FILES;RESOURCES;LIBS;IMPORTS" ${ARGN})
+    set(target citywall_module_${id})
+    qt_add_plugin(${target} SHARED CLASS_NAME ${arg_CLASS})
+    target_sources(${target} PRIVATE ${arg_SOURCES})
+    set_target_properties(${target} PROPERTIES AUTOMOC ON OUTPUT_NAME "citywall-${id}" PREFIX ""
+        LIBRARY_OUTPUT_DIRECTORY "${CITYWALL_MODULE_DIR}" RUNTIME_OUTPUT_DIRECTORY "${CITYWALL_MODULE_DIR}")
+    citywall_settings(${target})
+    citywall_precompile(${target})
+    target_link_libraries(${target} PRIVATE Citywall::base Citywall::sdk ${arg_LIBS} Qt6::Quick)
+    string(REPLACE "." "/" folder "${arg_URI}")
+    qt_add_qml_module(${target} URI ${arg_URI} VERSION 1.0 NO_PLUGIN RESOURCE_PREFIX /qt/qml
+        OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/qml/${folder}" IMPORT_PATH "${CMAKE_BINARY_DIR}/qml"
+        IMPORTS Citywall Citywall.Theme Citywall.Controls Citywall.Charts Citywall.Map ${arg_IMPORTS}
+        QML_FILES ${arg_QML_FILES} RESOURCES ${arg_RESOURCES})
 endfunction()
