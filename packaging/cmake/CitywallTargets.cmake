@@ -16,6 +16,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT CMAKE_CXX_FLAGS MATCHES "sanitiz
     endif()
 endif()
 
+# Libraries that only carry QML have no symbol anyone refers to: link them all the same.
+add_link_options(LINKER:--no-as-needed)
+
 # Settings every target of ours carries.
 function(citywall_settings target)
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
@@ -42,10 +45,17 @@ function(citywall_precompile target)
     target_precompile_headers(${target} REUSE_FROM citywall_pch)
 endfunction()
 
-# citywall_add_library(name SOURCES … PUBLIC libs… PRIVATE libs…): a static library Citywall::name.
+# citywall_add_library(name [SHARED] SOURCES … PUBLIC libs… PRIVATE libs…): a library Citywall::name.
+# SHARED is for what the shell and the modules both use: one copy of its state and types in the process.
 function(citywall_add_library name)
-    cmake_parse_arguments(arg "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
-    add_library(citywall_${name} STATIC ${arg_SOURCES})
+    cmake_parse_arguments(arg "SHARED" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+    if(arg_SHARED)
+        add_library(citywall_${name} SHARED ${arg_SOURCES})
+        set_target_properties(citywall_${name} PROPERTIES CXX_VISIBILITY_PRESET default
+            LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib/citywall")
+    else()
+        add_library(citywall_${name} STATIC ${arg_SOURCES})
+    endif()
     add_library(Citywall::${name} ALIAS citywall_${name})
     set_target_properties(citywall_${name} PROPERTIES AUTOMOC ON)
     citywall_settings(citywall_${name})
@@ -73,11 +83,11 @@ function(citywall_add_test name)
         FAIL_REGULAR_EXPRESSION "QWARN;QSYSTEM: .*warning")
 endfunction()
 
-# citywall_add_qml(name URI … SOURCES … QML_FILES … PUBLIC libs… PRIVATE libs… [RESOURCES …] [SINGLETONS …]): a static
+# citywall_add_qml(name URI … SOURCES … QML_FILES … PUBLIC libs… PRIVATE libs… [RESOURCES …] [SINGLETONS …]): a shared
 # library Citywall::name that carries its QML in the resources under qrc:/qt/qml, for the UI kit.
 function(citywall_add_qml name)
     cmake_parse_arguments(arg "" "URI" "SOURCES;QML_FILES;SINGLETONS;RESOURCES;PUBLIC;PRIVATE;IMPORTS" ${ARGN})
-    citywall_add_library(${name} SOURCES ${arg_SOURCES} PUBLIC ${arg_PUBLIC} Qt6::Quick PRIVATE ${arg_PRIVATE})
+    citywall_add_library(${name} SHARED SOURCES ${arg_SOURCES} PUBLIC ${arg_PUBLIC} Qt6::Quick PRIVATE ${arg_PRIVATE})
     set_source_files_properties(${arg_SINGLETONS} PROPERTIES QT_QML_SINGLETON_TYPE TRUE)
     string(REPLACE "." "/" folder "${arg_URI}")
     qt_add_qml_module(citywall_${name} URI ${arg_URI} VERSION 1.0 NO_PLUGIN RESOURCE_PREFIX /qt/qml
@@ -88,10 +98,10 @@ endfunction()
 # citywall_add_module(id URI … SOURCES … QML_FILES … RESOURCES … LIBS …): a module plugin with its manifest <id>.json,
 # built into the module folder, where the host finds it at run time. It sees base, sdk and the UI kit, nothing else.
 function(citywall_add_module id)
-    cmake_parse_arguments(arg "" "URI;CLASS" "SOURCES;QML_FILES;RESOURCES;LIBS;IMPORTS" ${ARGN})
+    cmake_parse_arguments(arg "" "URI" "SOURCES;QML_FILES;RESOURCES;LIBS;IMPORTS" ${ARGN})
     set(target citywall_module_${id})
-    qt_add_plugin(${target} SHARED CLASS_NAME ${arg_CLASS})
-    target_sources(${target} PRIVATE ${arg_SOURCES})
+    add_library(${target} MODULE ${arg_SOURCES})
+    target_compile_definitions(${target} PRIVATE QT_PLUGIN)
     set_target_properties(${target} PROPERTIES AUTOMOC ON OUTPUT_NAME "citywall-${id}" PREFIX ""
         LIBRARY_OUTPUT_DIRECTORY "${CITYWALL_MODULE_DIR}" RUNTIME_OUTPUT_DIRECTORY "${CITYWALL_MODULE_DIR}")
     citywall_settings(${target})
