@@ -51,7 +51,7 @@ function(citywall_add_library name)
     cmake_parse_arguments(arg "SHARED" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
     if(arg_SHARED)
         add_library(citywall_${name} SHARED ${arg_SOURCES})
-        set_target_properties(citywall_${name} PROPERTIES CXX_VISIBILITY_PRESET default
+        set_target_properties(citywall_${name} PROPERTIES
             LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib/citywall")
     else()
         add_library(citywall_${name} STATIC ${arg_SOURCES})
