@@ -92,7 +92,7 @@ function(citywall_add_qml name)
     string(REPLACE "." "/" folder "${arg_URI}")
     qt_add_qml_module(citywall_${name} URI ${arg_URI} VERSION 1.0 NO_PLUGIN RESOURCE_PREFIX /qt/qml
         OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/qml/${folder}" IMPORT_PATH "${CMAKE_BINARY_DIR}/qml"
-        IMPORTS ${arg_IMPORTS} QML_FILES ${arg_QML_FILES} ${arg_SINGLETONS} RESOURCES ${arg_RESOURCES})
+        DEPENDENCIES QtQuick ${arg_IMPORTS} QML_FILES ${arg_QML_FILES} ${arg_SINGLETONS} RESOURCES ${arg_RESOURCES})
 endfunction()
 
 # citywall_add_module(id URI … SOURCES … QML_FILES … RESOURCES … LIBS …): a module plugin with its manifest <id>.json,
@@ -110,6 +110,6 @@ function(citywall_add_module id)
     string(REPLACE "." "/" folder "${arg_URI}")
     qt_add_qml_module(${target} URI ${arg_URI} VERSION 1.0 NO_PLUGIN RESOURCE_PREFIX /qt/qml
         OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/qml/${folder}" IMPORT_PATH "${CMAKE_BINARY_DIR}/qml"
-        IMPORTS Citywall Citywall.Theme Citywall.Controls Citywall.Charts Citywall.Map ${arg_IMPORTS}
+        DEPENDENCIES QtQuick ${arg_IMPORTS}
         QML_FILES ${arg_QML_FILES} RESOURCES ${arg_RESOURCES})
 endfunction()
