@@ -15,13 +15,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<qint64>("milliseconds");
         // 2017-01-01T00:00:00Z is 17167 days after the epoch: 1483228800 s.
-        QTest::newRow("zulu") << u"2017-01-01T00:00:00Z"_qs << qint64(1483228800000);
-        QTest::newRow("offset") << u"2016-12-31T18:00:00-06:00"_qs << qint64(1483228800000);
-        QTest::newRow("milliseconds") << u"2017-01-01T00:00:00.250Z"_qs << qint64(1483228800250);
-        QTest::newRow("no zone") << u"2017-01-01T00:00:00"_qs << UtcTime::invalidMilliseconds;
-        QTest::newRow("date only") << u"2017-01-01"_qs << UtcTime::invalidMilliseconds;
-        QTest::newRow("impossible") << u"2017-02-30T00:00:00Z"_qs << UtcTime::invalidMilliseconds;
-        QTest::newRow("words") << u"next Tuesday"_qs << UtcTime::invalidMilliseconds;
+        QTest::newRow("zulu") << QStringLiteral("2017-01-01T00:00:00Z") << qint64(1483228800000);
+        QTest::newRow("offset") << QStringLiteral("2016-12-31T18:00:00-06:00") << qint64(1483228800000);
+        QTest::newRow("milliseconds") << QStringLiteral("2017-01-01T00:00:00.250Z") << qint64(1483228800250);
+        QTest::newRow("no zone") << QStringLiteral("2017-01-01T00:00:00") << UtcTime::invalidMilliseconds;
+        QTest::newRow("date only") << QStringLiteral("2017-01-01") << UtcTime::invalidMilliseconds;
+        QTest::newRow("impossible") << QStringLiteral("2017-02-30T00:00:00Z") << UtcTime::invalidMilliseconds;
+        QTest::newRow("words") << QStringLiteral("next Tuesday") << UtcTime::invalidMilliseconds;
         QTest::newRow("empty") << QString() << UtcTime::invalidMilliseconds;
     }
     void iso()
@@ -32,8 +32,8 @@ private Q_SLOTS:
 
     void writesWhatItReads()
     {
-        QCOMPARE(UtcTime { 1483228800000 }.toIso(), u"2017-01-01T00:00:00Z"_qs);
-        QCOMPARE(UtcTime { 1483228800250 }.toIso(), u"2017-01-01T00:00:00.250Z"_qs);
+        QCOMPARE(UtcTime { 1483228800000 }.toIso(), QStringLiteral("2017-01-01T00:00:00Z"));
+        QCOMPARE(UtcTime { 1483228800250 }.toIso(), QStringLiteral("2017-01-01T00:00:00.250Z"));
     }
 
     void rangesAreHalfOpen()
