@@ -19,9 +19,12 @@ endif()
 # Libraries that only carry QML have no symbol anyone refers to: link them all the same.
 add_link_options(LINKER:--no-as-needed)
 
-# Settings every target of ours carries.
+# Settings every target of ours carries. Its direct link libraries are written down for tests/architecture.
 function(citywall_settings target)
-    target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+    file(GENERATE OUTPUT "${CMAKE_BINARY_DIR}/link-graph/${target}.txt"
+        CONTENT "${CMAKE_CURRENT_SOURCE_DIR}\n$<JOIN:$<TARGET_PROPERTY:${target},LINK_LIBRARIES>,\n>\n")
+    # -fPIC for executables too: the precompiled header is one for all.
+    target_compile_options(${target} PRIVATE -fPIC -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
     target_compile_definitions(${target} PRIVATE
         QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH QT_NO_KEYWORDS
         QT_DISABLE_DEPRECATED_UP_TO=0x060800)
