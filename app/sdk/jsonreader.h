@@ -19,14 +19,24 @@ class JsonReader
 {
 public:
     JsonReader(QByteArrayView text, int depth)
-        : m_cursor(std::string_view(text.data(), size_t(text.size())),
+        : m_text(text)
+        , m_cursor(std::string_view(text.data(), size_t(text.size())),
                    jsoncons::json_options().max_nesting_depth(depth).allow_comments(false), m_error)
     {
     }
 
     bool failed() const { return bool(m_error); }
     std::string problem() const { return m_error.message(); }
-    qint64 position() const { return qint64(m_cursor.context().position()); }
+    /// Bytes from the start of the text to just behind the event that the reader stands on.
+    qint64 position()
+    {
+        for (; m_line < qint64(m_cursor.line()) && m_lineStart < m_text.size(); ++m_line) {
+            while (m_lineStart < m_text.size() && m_text[m_lineStart] != '\n' && m_text[m_lineStart] != '\r')
+                ++m_lineStart;
+            m_lineStart += m_text.sliced(m_lineStart).startsWith("\r\n") ? 2 : 1;
+        }
+        return std::min<qint64>(m_lineStart + qint64(m_cursor.column()) - 1, m_text.size());
+    }
     bool atObject() const { return type() == Event::begin_object; }
     bool atArray() const { return type() == Event::begin_array; }
     bool atNull() const { return type() == Event::null_value; }
@@ -139,6 +149,9 @@ private:
             m_cursor.next(m_error);
     }
 
+    QByteArrayView m_text;
+    qint64 m_line = 1;
+    qsizetype m_lineStart = 0;
     std::error_code m_error;
     jsoncons::json_string_cursor m_cursor;
 };

@@ -60,7 +60,7 @@ public:
     }
 
 private:
-    DecodedBatch refused(const QString &reason) const
+    DecodedBatch refused(const QString &reason)
     {
         DecodedBatch batch;
         batch.rejections.push_back({ reason, std::max<qint64>(1, m_reader.position()), sample(0) });
