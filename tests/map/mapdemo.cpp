@@ -45,9 +45,10 @@ QList<Area> readAreas()
         area.id = QString::number(areas.size());
         const QJsonObject geometry = feature[u"geometry"].toObject();
         const QJsonArray coordinates = geometry[u"coordinates"].toArray();
-        if (geometry[u"type"] == u"Polygon")
+        const QString type = geometry[u"type"].toString();
+        if (type == u"Polygon")
             area.geometry.append(toRings(coordinates));
-        for (qsizetype i = 0; i < coordinates.size() && geometry[u"type"] == u"MultiPolygon"; ++i)
+        for (qsizetype i = 0; i < coordinates.size() && type == u"MultiPolygon"; ++i)
             area.geometry.append(toRings(coordinates[i].toArray()));
         for (const auto &polygon : std::as_const(area.geometry)) {
             for (const GeoPoint &p : polygon.value(0))
