@@ -23,9 +23,12 @@ endif()
 # Libraries that only carry QML have no symbol anyone refers to: link them all the same.
 add_link_options(LINKER:--no-as-needed)
 
-# Settings every target of ours carries.
+# Settings every target of ours carries. Its direct link libraries are written down for tests/architecture.
 function(citywall_settings target)
-    target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+    file(GENERATE OUTPUT "${CMAKE_BINARY_DIR}/link-graph/${target}.txt"
+        CONTENT "${CMAKE_CURRENT_SOURCE_DIR}\n$<JOIN:$<TARGET_PROPERTY:${target},LINK_LIBRARIES>,\n>\n")
+    # -fPIC for executables too: the precompiled header is one for all.
+    target_compile_options(${target} PRIVATE -fPIC -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
     target_compile_definitions(${target} PRIVATE
         QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH QT_NO_KEYWORDS
         QT_DISABLE_DEPRECATED_UP_TO=0x060800)
@@ -96,7 +99,7 @@ function(citywall_add_qml name)
     string(REPLACE "." "/" folder "${arg_URI}")
     qt_add_qml_module(citywall_${name} URI ${arg_URI} VERSION 1.0 NO_PLUGIN ${CITYWALL_QML_CACHE} RESOURCE_PREFIX /qt/qml
         OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/qml/${folder}" IMPORT_PATH "${CMAKE_BINARY_DIR}/qml"
-        IMPORTS ${arg_IMPORTS} QML_FILES ${arg_QML_FILES} ${arg_SINGLETONS} RESOURCES ${arg_RESOURCES})
+        DEPENDENCIES QtQuick ${arg_IMPORTS} QML_FILES ${arg_QML_FILES} ${arg_SINGLETONS} RESOURCES ${arg_RESOURCES})
 endfunction()
 
 # citywall_add_module(id URI … SOURCES … QML_FILES … RESOURCES … LIBS …): a module plugin with its manifest <id>.json,
@@ -114,6 +117,6 @@ function(citywall_add_module id)
     string(REPLACE "." "/" folder "${arg_URI}")
     qt_add_qml_module(${target} URI ${arg_URI} VERSION 1.0 NO_PLUGIN ${CITYWALL_QML_CACHE} RESOURCE_PREFIX /qt/qml
         OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/qml/${folder}" IMPORT_PATH "${CMAKE_BINARY_DIR}/qml"
-        IMPORTS Citywall Citywall.Theme Citywall.Controls Citywall.Charts Citywall.Map ${arg_IMPORTS}
+        DEPENDENCIES QtQuick ${arg_IMPORTS}
         QML_FILES ${arg_QML_FILES} RESOURCES ${arg_RESOURCES})
 endfunction()

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sdk/observation.h"
+#include "sdk/feed.h"
 
 #include <QFuture>
 
@@ -20,6 +20,10 @@ class HistoryWriter
 {
 public:
     virtual ~HistoryWriter() = default;
+
+    /// Tells which of a feed's values are terms. The history remembers it; a batch that brings terms for a feed that was
+    /// never described is refused. Once per start for every feed that modules add, and again whenever it suits.
+    virtual void describe(const FeedDescriptor &feed) { Q_UNUSED(feed) }
 
     /// Stores a batch and, when the future finishes, it is on the disk (synchronous FULL).
     /// @param feed     FeedDescriptor::id
