@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 
-import QtQml
+import QtQuick
 
 /*! The colour roles of one theme. tests/qml checks each text role on each ground (4.5:1) and each mark (3:1). */
 QtObject {
