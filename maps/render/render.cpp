@@ -40,10 +40,12 @@ constexpr int tilePixels = 512;
 constexpr int logicalPixels = 256;
 constexpr int pieceTiles = 8; // side of what is drawn at once, in tiles
 constexpr int bufferPixels = 640; // around it, so that neighbours place the same labels
-constexpr double fadeMeters = 500; // at the edge of the data the map goes over into plain ground
 
 struct Bounds { // EPSG:3857
     double left = 0, bottom = 0, right = 0, top = 0;
+
+    // The width of the border in which the map goes over into plain ground.
+    double fade() const { return std::min({ 500.0, (right - left) / 50, (top - bottom) / 50 }); }
 };
 
 struct Piece {
@@ -86,9 +88,9 @@ std::vector<Piece> piecesOf(const Bounds &bounds, int zoom)
 }
 
 // How much of the map is seen at a distance inside the bounds: none outside, all beyond the fade.
-double visibility(double insideMeters)
+double visibility(double insideMeters, double fade)
 {
-    const double share = std::clamp(insideMeters / fadeMeters, 0.0, 1.0);
+    const double share = std::clamp(insideMeters / fade, 0.0, 1.0);
     return share * share * (3 - 2 * share);
 }
 
@@ -101,11 +103,11 @@ void fadeToGround(QImage &image, const Piece &piece, const Bounds &bounds, QRgb 
     std::vector<double> across(image.width());
     for (int x = 0; x < image.width(); ++x) {
         const double position = left + (x + 0.5) * metersPerPixel;
-        across[x] = visibility(std::min(position - bounds.left, bounds.right - position));
+        across[x] = visibility(std::min(position - bounds.left, bounds.right - position), bounds.fade());
     }
     for (int y = 0; y < image.height(); ++y) {
         const double position = top - (y + 0.5) * metersPerPixel;
-        const double down = visibility(std::min(position - bounds.bottom, bounds.top - position));
+        const double down = visibility(std::min(position - bounds.bottom, bounds.top - position), bounds.fade());
         auto *row = reinterpret_cast<QRgb *>(image.scanLine(y));
         for (int x = 0; x < image.width(); ++x) {
             const int share = int(std::lround(down * across[x] * 256));
@@ -128,7 +130,7 @@ void prepareMapnik()
 std::shared_ptr<mapnik::label_collision_detector4> labelSpace(const Piece &piece, const Bounds &bounds)
 {
     const double pixelsPerMeter = (1 << piece.zoom) * double(tilePixels) / (2 * worldHalf);
-    const double inset = 0.6 * fadeMeters;
+    const double inset = 0.6 * bounds.fade();
     const double left = (bounds.left + inset + worldHalf) * pixelsPerMeter - piece.column * tilePixels;
     const double right = (bounds.right - inset + worldHalf) * pixelsPerMeter - piece.column * tilePixels;
     const double top = (worldHalf - bounds.top + inset) * pixelsPerMeter - piece.row * tilePixels;
