@@ -36,6 +36,9 @@ public:
     FeedStatus *status() const { return m_status; } ///< owned by this object
     bool isBackfilling() const { return !m_chunks.empty() || m_underWay > 0; }
 
+    bool isPolling() const { return m_polling; } ///< a live payload is being asked for
+    bool isWriting() const { return m_writing || !m_queue.empty(); }
+
     void start();
     void stop();  ///< nothing new begins; what is under way ends on its own
     void tick();  ///< looks at the time: once a second is enough
