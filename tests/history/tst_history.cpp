@@ -263,7 +263,7 @@ void TestHistory::againstModel_data()
     QTest::addColumn<bool>("bulk");
     QTest::addColumn<int>("batchRows");
     QTest::newRow("live") << false << 1500;
-    QTest::newRow("import") << true << 3000;
+    QTest::newRow("import") << true << 2000;
 }
 
 void TestHistory::againstModel()
@@ -334,7 +334,7 @@ void TestHistory::againstModel()
             return difference(*rows, *reader.dictionary(feedName), model.find(query.range, wanted));
         };
         QCOMPARE(check({ feedName, everything(), {}, {} }, [](const Row &) { return true; }), QString());
-        for (int q = 0; q < 25; ++q) {
+        for (int q = 0; q < 10; ++q) {
             const qint64 from = startMilliseconds + upTo(int(day / 1000)) * 1000ll - 3'600'000;
             const TimeRange range { { from }, { from + (q % 5 == 0 ? day : 1 + upTo(3'600'000)) } };
             QCOMPARE(check({ feedName, range, {}, {} }, [](const Row &) { return true; }), QString());
