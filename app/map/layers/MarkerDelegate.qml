@@ -8,11 +8,16 @@ import QtQuick
 Item {
     id: root
 
-    required property MarkerLayer field
+    required property MarkerField field
+    required property list<color> ringColors
+    required property color groundColor
+    required property color textColor
+    required property color highlightColor
+    required property font font
     required property int index
     required property double localX
     required property double localY
-    required property int markerKey
+    required property real markerKey ///< an unsigned 32-bit number
     required property int pointCount
     required property int category
     required property color markerColor
@@ -22,7 +27,7 @@ Item {
     required property bool labelled
 
     readonly property bool isCluster: root.pointCount > 1
-    readonly property bool isSelected: !root.isCluster && root.markerKey >>> 0 === root.field.selectedKey
+    readonly property bool isSelected: !root.isCluster && root.markerKey === root.field.selectedKey
     readonly property bool isHovered: root.index === root.field.hoveredRow
 
     x: Math.round(root.localX * root.field.placingScale)
@@ -46,12 +51,12 @@ Item {
         shape: root.category
         color: root.markerColor
         ringCounts: root.priorityCounts
-        ringColors: root.field.priorityColors
-        groundColor: root.field.groundColor
-        textColor: root.field.textColor
-        highlightColor: root.field.highlightColor
+        ringColors: root.ringColors
+        groundColor: root.groundColor
+        textColor: root.textColor
+        highlightColor: root.highlightColor
         highlighted: root.isHovered || root.isSelected || root.activeFocus
-        font: root.field.font
+        font: root.font
     }
 
     Text {
@@ -60,9 +65,9 @@ Item {
         visible: !root.isCluster && (root.labelled || root.isHovered || root.isSelected)
         text: root.label
         textFormat: Text.PlainText
-        color: root.field.textColor
-        font: root.field.font
+        color: root.textColor
+        font: root.font
         style: Text.Outline
-        styleColor: root.field.groundColor
+        styleColor: root.groundColor
     }
 }

@@ -21,7 +21,6 @@ MarkerField {
     property color textColor: "white"
     property color highlightColor: "white"
     property font font
-    property uint selectedKey: 0xffffffff
 
     onClusterClicked: (west, south, east, north) => {
         const view = root.map as MapView;
@@ -37,6 +36,11 @@ MarkerField {
             model: root.clusters
             delegate: MarkerDelegate {
                 field: root
+                ringColors: root.priorityColors
+                groundColor: root.groundColor
+                textColor: root.textColor
+                highlightColor: root.highlightColor
+                font: root.font
             }
         }
     }

@@ -19,6 +19,7 @@ class MarkerField : public MapLayer
     Q_PROPERTY(double placingScale READ placingScale NOTIFY placingScaleChanged)
     Q_PROPERTY(double placingX READ placingX NOTIFY placingChanged)
     Q_PROPERTY(double placingY READ placingY NOTIFY placingChanged)
+    Q_PROPERTY(uint selectedKey MEMBER m_selectedKey NOTIFY selectedKeyChanged)
     Q_PROPERTY(int hoveredRow READ hoveredRow NOTIFY hoveredRowChanged) ///< −1 = none
 public:
     explicit MarkerField(QQuickItem *parent = nullptr);
@@ -45,6 +46,7 @@ Q_SIGNALS:
     void placingScaleChanged();
     void placingChanged();
     void hoveredRowChanged();
+    void selectedKeyChanged();
     void clicked(uint key);
     void clusterClicked(double west, double south, double east, double north);
     void stackClicked(const QList<uint> &keys);
@@ -59,6 +61,7 @@ private:
 
     ClusterModel m_clusters;
     LocalFrame::Placing m_placing;
+    uint m_selectedKey = LineSet::noKey;
     int m_hoveredRow = -1;
 };
 
