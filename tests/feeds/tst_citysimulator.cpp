@@ -8,6 +8,8 @@
 #include <QTest>
 
 #include <cmath>
+#include <ctime>
+#include <ranges>
 
 using namespace citywall;
 using namespace Qt::StringLiterals;
@@ -33,7 +35,7 @@ private Q_SLOTS:
     void daylightSavingDays();
     void badRoadFiles();
     void unknownSources();
-    void traffic();
+    void costOfAnHour();
 
 private:
     double meanRatio(UtcTime at) const;
@@ -317,13 +319,27 @@ void CitySimulatorTest::unknownSources()
     QVERIFY(!sources.make({ u"safety.incident"_s, u"simulator"_s, { { u"roads"_s, u"/no/such/file"_s } } }, testfeeds::incident()));
 }
 
-void CitySimulatorTest::traffic()
+void CitySimulatorTest::costOfAnHour()
 {
-    UtcTime at = local(2026, 11, 18, 17);
-    QBENCHMARK {
-        at = at + 5min;
-        (void)m_city->traffic(at, false);
-    }
+    PayloadSources sources(m_zone, m_loop);
+    const FeedDescriptor feed = testfeeds::linkSpeed();
+    const auto source = sources.make({ feed.id, u"simulator"_s, { { u"roads"_s, testfeeds::roadsFile } } }, feed);
+    const UtcTime from = local(2026, 11, 18, 17);
+    (void)m_city->traffic(from, false); // the day's incidents are made once
+    std::array<std::clock_t, 4> at {};
+    at[0] = std::clock();
+    for (int i = 0; i < 12; ++i)
+        (void)m_city->traffic(from + i * 5min, false);
+    at[1] = std::clock();
+    const QByteArray payload = (*source)->payload({ from, from + 1h }, 5min, true);
+    at[2] = std::clock();
+    const DecodedBatch batch = feed.makeDecoder()(payload, from);
+    at[3] = std::clock();
+    QVERIFY(batch.rejections.empty());
+    QVERIFY(batch.observations.size() > 12 * 1000);
+    const auto milliseconds = [&](int i) { return double(at[size_t(i) + 1] - at[size_t(i)]) * 1000 / CLOCKS_PER_SEC; };
+    qInfo("%zu observations: simulated in %.1f ms, as a payload of %.0f kB in %.1f ms, decoded in %.1f ms of processor time",
+          batch.observations.size(), milliseconds(0), double(payload.size()) / 1000, milliseconds(1), milliseconds(2));
 }
 
 QTEST_GUILESS_MAIN(CitySimulatorTest)

@@ -92,7 +92,7 @@ private:
     bool m_live = false;        // the past is planned, live emission goes on
     bool m_polling = false;
     bool m_writing = false;
-    bool m_described = false;   // the features' descriptions went out in this run
+    bool m_described = false;   // the features' descriptions are on the disk: from now on their ids do
     UtcTime m_polledTo;
     std::deque<DecodedBatch> m_queue;
     UtcTime m_lastHeard;        // a payload came and was understood
