@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QQmlEngine>
+#include <QVariantList>
 
 namespace citywall {
 
@@ -98,6 +99,15 @@ public:
     virtual QList<DrillDown *> drillDowns() const = 0;
     virtual QList<Kpi *> kpis() const = 0;
     virtual QList<FeedStatus *> feeds() const = 0;
+
+    /// What people may look for: views, areas, entities and positions ("41.88, -87.63") whose name or id holds the text,
+    /// best first. Each is {kind: "view"|"area"|"entity"|"position", id, title, subtitle, feed, longitude, latitude, zoom}.
+    Q_INVOKABLE virtual QVariantList search(const QString &text, int limit = 20) const
+    {
+        Q_UNUSED(text)
+        Q_UNUSED(limit)
+        return {};
+    }
 
 Q_SIGNALS:
     void modulesChanged();

@@ -4,6 +4,7 @@
 
 #include "sdk/areas.h"
 #include "sdk/city.h"
+#include "sdk/history.h"
 #include "sdk/registry.h"
 #include "sdk/selection.h"
 #include "sdk/timecontext.h"
@@ -20,6 +21,7 @@ struct Services {
     Registry *registry = nullptr;
     City *city = nullptr;
     AreaIndex *areas = nullptr;
+    HistoryReader *history = nullptr; ///< for C++ of the shell (timeline); no QML singleton
 };
 void setServices(const Services &services); ///< not owned; must outlive the QML engine
 const Services &services();

@@ -8,6 +8,10 @@ set(CITYWALL_SHARE "${CMAKE_BINARY_DIR}/share/citywall")
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CITYWALL_BIN}")
 # Bytecode only: ahead-of-time C++ for each QML file would double the build.
 set(QT_QMLCACHEGEN_ARGUMENTS --only-bytecode)
+# While developing not even that: one C++ file for each QML file is most of the build; Qt keeps its own disk cache.
+if(NOT CMAKE_BUILD_TYPE STREQUAL "Release")
+    set(CITYWALL_QML_CACHE NO_CACHEGEN)
+endif()
 
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT CMAKE_CXX_FLAGS MATCHES "sanitize")
     find_program(CITYWALL_MOLD mold)
@@ -93,7 +97,7 @@ function(citywall_add_qml name)
     citywall_add_library(${name} SHARED SOURCES ${arg_SOURCES} PUBLIC ${arg_PUBLIC} Qt6::Quick PRIVATE ${arg_PRIVATE})
     set_source_files_properties(${arg_SINGLETONS} PROPERTIES QT_QML_SINGLETON_TYPE TRUE)
     string(REPLACE "." "/" folder "${arg_URI}")
-    qt_add_qml_module(citywall_${name} URI ${arg_URI} VERSION 1.0 NO_PLUGIN RESOURCE_PREFIX /qt/qml
+    qt_add_qml_module(citywall_${name} URI ${arg_URI} VERSION 1.0 NO_PLUGIN ${CITYWALL_QML_CACHE} RESOURCE_PREFIX /qt/qml
         OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/qml/${folder}" IMPORT_PATH "${CMAKE_BINARY_DIR}/qml"
         DEPENDENCIES QtQuick ${arg_IMPORTS} QML_FILES ${arg_QML_FILES} ${arg_SINGLETONS} RESOURCES ${arg_RESOURCES})
 endfunction()
@@ -111,7 +115,7 @@ function(citywall_add_module id)
     citywall_precompile(${target})
     target_link_libraries(${target} PRIVATE Citywall::base Citywall::sdk ${arg_LIBS} Qt6::Quick)
     string(REPLACE "." "/" folder "${arg_URI}")
-    qt_add_qml_module(${target} URI ${arg_URI} VERSION 1.0 NO_PLUGIN RESOURCE_PREFIX /qt/qml
+    qt_add_qml_module(${target} URI ${arg_URI} VERSION 1.0 NO_PLUGIN ${CITYWALL_QML_CACHE} RESOURCE_PREFIX /qt/qml
         OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/qml/${folder}" IMPORT_PATH "${CMAKE_BINARY_DIR}/qml"
         DEPENDENCIES QtQuick ${arg_IMPORTS}
         QML_FILES ${arg_QML_FILES} RESOURCES ${arg_RESOURCES})

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/geo.h"
+#include "base/result.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QList>
+#include <QStringList>
+#include <QTimeZone>
+
+namespace citywall {
+
+/// The file of a base map per theme (MBTiles), and what its tiles may come from besides.
+struct BaseMapSource {
+    QString darkFile;
+    QString lightFile;
+    bool onlineTiles = false; ///< may ask the public OpenStreetMap tile server for what the files lack
+    QString attribution;      ///< of the data behind the map; always shown
+};
+
+/// One GeoJSON file of areas for the drill-down.
+struct BoundaryLayer {
+    QString file; ///< as written: relative to the profile, or with ${CITYWALL_OPEN_DATA}
+    QString idProperty;
+    QString nameProperty;
+    QString populationProperty; ///< empty = none
+    bool optional = false;      ///< its absence is no matter for the operator
+};
+
+/// Where observations of one feed come from.
+struct FeedSource {
+    QString feed; ///< FeedDescriptor::id
+    QString kind; ///< "simulator"
+    QJsonObject options;
+};
+
+struct CityView {
+    QString id;
+    QHash<QString, QString> title;
+    GeoPoint center;
+    double zoom = 0;
+    QString module;
+    QString area;
+};
+
+/// A city as configuration: everything that differs between two cities is here, in a JSON file that
+/// resources/schema/profile.schema.json describes. Immutable after loading.
+struct CityProfile {
+    QString id;
+    QHash<QString, QString> name; ///< by language
+    GeoPoint center;
+    GeoBox bounds;
+    double zoom = 0;
+    QTimeZone zone;
+    QStringList languages; ///< that its texts are written in; the first is the default
+    BaseMapSource baseMap;
+    QList<BoundaryLayer> boundaries;
+    QStringList modules; ///< empty = all that are found
+    QList<FeedSource> feeds;
+    QList<CityView> views;
+    QString folder; ///< where the file lies, for relative paths; ":/…" for an embedded one
+
+    /// A profile by name ("chicago") or by file (anything with a slash or ending in .json).
+    /// The error's message has one line for each problem: "FILE:12:15: /timeZone: 'America/Chikago' is not a known time zone".
+    static Result<CityProfile> load(const QString &nameOrFile);
+    /// The same from bytes; `file` is for messages and relative paths.
+    static Result<CityProfile> parse(const QByteArray &json, const QString &file);
+    static QStringList embedded(); ///< names
+
+    /// The text for a language, else English, else the id.
+    QString nameFor(const QString &language) const { return textFor(name, language, id); }
+    static QString textFor(const QHash<QString, QString> &texts, const QString &language, const QString &otherwise);
+    /// `file` with variables replaced and made absolute against the profile's folder; empty if a variable is not set.
+    QString resolve(const QString &file) const;
+};
+
+} // namespace citywall

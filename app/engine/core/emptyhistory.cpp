@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/emptyhistory.h"
+
+namespace citywall {
+
+QFuture<ObservationsPtr> EmptyHistory::request(const ObservationQuery &query)
+{
+    auto nothing = std::make_shared<Observations>();
+    nothing->feed = query.feed;
+    return QtFuture::makeReadyValueFuture(ObservationsPtr(nothing));
+}
+
+QFuture<Histogram> EmptyHistory::histogram(const QStringList &feeds, TimeRange range, int buckets)
+{
+    const std::vector<qint64> none(size_t(std::max(buckets, 0)), 0);
+    return QtFuture::makeReadyValueFuture(Histogram { range, feeds, std::vector(size_t(feeds.size()), none) });
+}
+
+FeedDictionaryPtr EmptyHistory::dictionary(const QString &) const
+{
+    static const FeedDictionaryPtr empty = std::make_shared<const FeedDictionary>();
+    return empty;
+}
+
+TimeRange EmptyHistory::extent(const QString &) const { return {}; }
+
+} // namespace citywall
+
+#include "moc_emptyhistory.cpp"

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/modulecontext.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace citywall {
+
+namespace {
+
+[[noreturn]] void refuse(const QString &why) { throw std::runtime_error(why.toStdString()); }
+
+} // namespace
+
+template<typename T>
+void ModuleHost::Context::own(std::vector<std::unique_ptr<T>> &list, T *item)
+{
+    std::unique_ptr<T> owned(item);
+    if (!owned || owned->id.isEmpty())
+        refuse(tr("registers something without an id"));
+    if (std::any_of(list.begin(), list.end(), [&](const auto &other) { return other->id == owned->id; }))
+        refuse(tr("registers '%1' twice").arg(owned->id));
+    owned->moduleId = m_moduleId;
+    list.push_back(std::move(owned));
+}
+
+void ModuleHost::Context::addFeed(const FeedDescriptor &feed)
+{
+    if (!feed.id.startsWith(m_moduleId + u'.'))
+        refuse(tr("its feed '%1' must be named '%2.…'").arg(feed.id, m_moduleId));
+    if (feed.fields.isEmpty() || feed.fields.size() > maximumFields || !feed.makeDecoder)
+        refuse(tr("its feed '%1' needs one to %2 fields and a decoder").arg(feed.id).arg(maximumFields));
+    if (std::any_of(feeds.cbegin(), feeds.cend(), [&](const FeedDescriptor &other) { return other.id == feed.id; }))
+        refuse(tr("registers '%1' twice").arg(feed.id));
+    feeds.append(feed);
+}
+
+void ModuleHost::Context::addLayer(Layer *layer) { own(contribution.layers, layer); }
+void ModuleHost::Context::addPanel(Panel *panel) { own(contribution.panels, panel); }
+void ModuleHost::Context::addDrillDown(DrillDown *drillDown) { own(contribution.drillDowns, drillDown); }
+void ModuleHost::Context::addKpi(Kpi *kpi) { own(contribution.kpis, kpi); }
+
+void ModuleHost::Context::addMetrics(const QString &resourcePath)
+{
+    QFile file(resourcePath);
+    if (!file.open(QIODevice::ReadOnly))
+        refuse(tr("its metrics '%1' cannot be read: %2").arg(resourcePath, file.errorString()));
+    const Result<QList<Metric>> read = metricsFromJson(file.readAll(), m_host.m_options.language);
+    if (!read)
+        refuse(read.error().message);
+    metrics += *read;
+}
+
+void ModuleHost::Context::addMapping(const QString &resourcePath)
+{
+    if (!QFile::exists(resourcePath))
+        refuse(tr("its mapping '%1' does not exist").arg(resourcePath));
+    mappings.append(resourcePath);
+}
+
+Metric ModuleHost::Context::metric(const QString &id) const
+{
+    for (const QList<Metric> *list : { &metrics, &m_host.m_metrics }) {
+        const auto it = std::find_if(list->cbegin(), list->cend(), [&](const Metric &m) { return m.id == id; });
+        if (it != list->cend())
+            return *it;
+    }
+    refuse(tr("asks for metric '%1', which no module has added").arg(id));
+}
+
+} // namespace citywall

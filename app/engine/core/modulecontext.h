@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/modulehost.h"
+
+namespace citywall {
+
+/// What one module registers while it is initialised, checked at once and kept apart until it has ended well.
+/// A breach of the contract throws std::runtime_error, which fails that module.
+class ModuleHost::Context : public ModuleContext
+{
+public:
+    Context(const ModuleHost &host, const QString &moduleId) : m_host(host), m_moduleId(moduleId) { }
+
+    void addFeed(const FeedDescriptor &feed) override;
+    void addLayer(Layer *layer) override;
+    void addPanel(Panel *panel) override;
+    void addDrillDown(DrillDown *drillDown) override;
+    void addKpi(Kpi *kpi) override;
+    void addMetrics(const QString &resourcePath) override;
+    void addMapping(const QString &resourcePath) override;
+    Metric metric(const QString &id) const override;
+    HistoryReader &history() override { return m_host.m_services.history; }
+    TimeContext &time() override { return m_host.m_services.time; }
+    Selection &selection() override { return m_host.m_services.selection; }
+    const AreaIndex &areas() const override { return m_host.m_services.areas; }
+
+    QList<FeedDescriptor> feeds;
+    QList<Metric> metrics;
+    QStringList mappings;
+    ModuleContribution contribution;
+
+private:
+    template<typename T>
+    void own(std::vector<std::unique_ptr<T>> &list, T *item);
+
+    const ModuleHost &m_host;
+    const QString m_moduleId;
+};
+
+} // namespace citywall

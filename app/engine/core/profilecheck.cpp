@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/profilecheck.h"
+
+#include "base/geo.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLocale>
+#include <QSet>
+#include <QTimeZone>
+
+#include <jsoncons/json.hpp>
+#include <jsoncons_ext/jsonschema/jsonschema.hpp>
+
+#include <algorithm>
+
+namespace citywall {
+
+namespace {
+
+using Schema = jsoncons::jsonschema::json_schema<jsoncons::json>;
+
+QString tr(const char *text) { return QCoreApplication::translate("CityProfile", text); }
+
+const Schema &profileSchema()
+{
+    static const Schema schema = [] {
+        QFile file(QStringLiteral(":/citywall/schema/profile.schema.json"));
+        if (!file.open(QIODevice::ReadOnly))
+            throw std::runtime_error("the profile schema is missing from the program");
+        return jsoncons::jsonschema::make_json_schema(jsoncons::json::parse(file.readAll().toStdString()));
+    }();
+    return schema;
+}
+
+/// What only the world knows: the schema cannot say these.
+class MeaningCheck
+{
+public:
+    MeaningCheck(const QJsonObject &profile, const JsonPositions &positions) : m_profile(profile), m_positions(positions) { }
+
+    QList<ProfileProblem> run()
+    {
+        checkPlaces();
+        checkWords();
+        checkUnique(u"views", u"id");
+        return m_problems;
+    }
+
+private:
+    void add(const QString &pointer, const QString &message) { m_problems.append({ m_positions.at(pointer), pointer, message }); }
+
+    void checkPlaces()
+    {
+        const QJsonArray b = m_profile.value(u"bounds").toArray();
+        const GeoBox bounds { b.at(0).toDouble(), b.at(1).toDouble(), b.at(2).toDouble(), b.at(3).toDouble() };
+        if (bounds.westDegrees >= bounds.eastDegrees || bounds.southDegrees >= bounds.northDegrees)
+            return add(QStringLiteral("/bounds"), tr("bounds are [west, south, east, north]: west must be less than east, south less than north"));
+        checkInside(QStringLiteral("/center"), m_profile.value(u"center").toArray(), bounds);
+        const QJsonArray views = m_profile.value(u"views").toArray();
+        for (qsizetype i = 0; i < views.size(); ++i) {
+            const QJsonObject view = views.at(i).toObject();
+            checkInside(QStringLiteral("/views/%1/center").arg(i), view.value(u"center").toArray(), bounds);
+            const QJsonArray modules = m_profile.value(u"modules").toArray();
+            if (view.contains(u"module") && !modules.isEmpty() && !modules.contains(view.value(u"module")))
+                add(QStringLiteral("/views/%1/module").arg(i), tr("'%1' is not among this profile's modules").arg(view.value(u"module").toString()));
+        }
+    }
+
+    void checkInside(const QString &pointer, const QJsonArray &position, const GeoBox &bounds)
+    {
+        if (!bounds.contains({ position.at(0).toDouble(), position.at(1).toDouble() }))
+            add(pointer, tr("[%1, %2] lies outside the city's bounds (positions are [longitude, latitude])")
+                             .arg(position.at(0).toDouble()).arg(position.at(1).toDouble()));
+    }
+
+    void checkWords()
+    {
+        const QString zone = m_profile.value(u"timeZone").toString();
+        if (!QTimeZone::isTimeZoneIdAvailable(zone.toUtf8()))
+            add(QStringLiteral("/timeZone"), tr("'%1' is not a known time zone (a name as 'America/Chicago' is expected)").arg(zone));
+        const QJsonArray languages = m_profile.value(u"languages").toArray();
+        for (qsizetype i = 0; i < languages.size(); ++i) {
+            if (QLocale(languages.at(i).toString()).language() == QLocale::C)
+                add(QStringLiteral("/languages/%1").arg(i), tr("'%1' is not a known language").arg(languages.at(i).toString()));
+        }
+    }
+
+    void checkUnique(QStringView list, QStringView key)
+    {
+        QSet<QString> seen;
+        const QJsonArray entries = m_profile.value(list).toArray();
+        for (qsizetype i = 0; i < entries.size(); ++i) {
+            const QString id = entries.at(i).toObject().value(key).toString();
+            if (seen.contains(id))
+                add(QStringLiteral("/%1/%2/%3").arg(list).arg(i).arg(key), tr("'%1' is used twice").arg(id));
+            seen.insert(id);
+        }
+    }
+
+    const QJsonObject m_profile;
+    const JsonPositions &m_positions;
+    QList<ProfileProblem> m_problems;
+};
+
+QList<ProfileProblem> schemaProblems(const QByteArray &json, const JsonPositions &positions)
+{
+    QList<ProfileProblem> problems;
+    const auto report = [&](const jsoncons::jsonschema::validation_message &m) {
+        const QString pointer = QString::fromStdString(m.instance_location().string());
+        problems.append({ positions.at(pointer), pointer, QString::fromStdString(m.message()) });
+        return jsoncons::jsonschema::walk_result::advance;
+    };
+    profileSchema().validate(jsoncons::json::parse(json.toStdString()), report);
+    return problems;
+}
+
+} // namespace
+
+QList<ProfileProblem> checkProfile(const QByteArray &json)
+{
+    QList<ProfileProblem> problems;
+    try {
+        const JsonPositions positions = positionsOf(json);
+        for (const QString &pointer : positions.duplicates)
+            problems.append({ positions.at(pointer), pointer, tr("given twice") });
+        problems += schemaProblems(json, positions);
+        if (problems.isEmpty())
+            problems = MeaningCheck(QJsonDocument::fromJson(json).object(), positions).run();
+    } catch (const jsoncons::ser_error &e) {
+        problems.append({ { int(e.line()), int(e.column()) }, {}, tr("not JSON: %1").arg(QString::fromStdString(e.code().message())) });
+    }
+    std::stable_sort(problems.begin(), problems.end(), [](const ProfileProblem &a, const ProfileProblem &b) {
+        return std::pair(a.position.line, a.position.column) < std::pair(b.position.line, b.position.column);
+    });
+    return problems;
+}
+
+} // namespace citywall

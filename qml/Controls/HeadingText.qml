@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Citywall.Theme
+
+/*! The name of a page: 20 px, medium. */
+Text {
+    color: Theme.text
+    font.family: Theme.family
+    font.pixelSize: Theme.heading
+    font.weight: Font.Medium
+    elide: Text.ElideRight
+    textFormat: Text.PlainText
+}
