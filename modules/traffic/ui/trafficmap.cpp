@@ -21,9 +21,8 @@ float widthOf(const Feature &feature)
 
 } // namespace
 
-TrafficMap::TrafficMap(TrafficState &state, Selection &selection, Metric speed, Metric ratio, Metric index, QObject *parent)
-    : QObject(parent), m_state(state), m_selection(selection), m_speed(std::move(speed)), m_ratio(std::move(ratio)),
-      m_index(std::move(index))
+TrafficMap::TrafficMap(TrafficState &state, Selection &selection, TrafficMetrics metrics, QObject *parent)
+    : QObject(parent), m_state(state), m_selection(selection), m_metrics(std::move(metrics))
 {
     connect(&state, &TrafficState::linksChanged, this, &TrafficMap::takeGeometry);
     connect(&state, &TrafficState::changed, this, &TrafficMap::restyle);
@@ -105,9 +104,9 @@ QString TrafficMap::linkText(uint key) const
     const LinkState link = m_state.link(key);
     if (link.freshness == Freshness::Unknown)
         return tr("no current speed");
-    QStringList parts { m_speed.format(link.reading.speedMetersPerSecond) };
+    QStringList parts { m_metrics.speed.format(link.reading.speedMetersPerSecond) };
     if (!std::isnan(link.speedRatio))
-        parts << tr("%1 of free flow").arg(m_ratio.format(link.speedRatio)) << levelTitle(levelOf(link.speedRatio));
+        parts << tr("%1 of free flow").arg(m_metrics.ratio.format(link.speedRatio)) << levelTitle(levelOf(link.speedRatio));
     if (link.freshness == Freshness::Stale)
         parts << tr("%n min old", nullptr, int(std::chrono::duration_cast<std::chrono::minutes>(link.age).count()));
     return parts.join(QStringLiteral(" · "));
@@ -121,7 +120,7 @@ QString TrafficMap::areaText(const QString &areaId) const
     const NetworkSummary &summary = m_state.summary(area);
     if (std::isnan(summary.travelTimeIndex))
         return tr("no current speeds");
-    return tr("travel-time index %1 · %2").arg(m_index.format(summary.travelTimeIndex), m_speed.format(summary.meanSpeedMetersPerSecond));
+    return tr("travel-time index %1 · %2").arg(m_metrics.index.format(summary.travelTimeIndex), m_metrics.speed.format(summary.meanSpeedMetersPerSecond));
 }
 
 void TrafficMap::open(uint key)

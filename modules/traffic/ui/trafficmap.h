@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/trafficmetrics.h"
 #include "core/trafficstate.h"
 #include "map/layers/areaset.h"
 #include "map/layers/lineset.h"
@@ -28,7 +29,7 @@ class TrafficMap : public QObject
     Q_PROPERTY(double heatBandwidthMeters READ heatBandwidthMeters CONSTANT)
     Q_PROPERTY(double heatTo READ heatTo CONSTANT)
 public:
-    TrafficMap(TrafficState &state, Selection &selection, Metric speed, Metric ratio, Metric index, QObject *parent = nullptr);
+    TrafficMap(TrafficState &state, Selection &selection, TrafficMetrics metrics, QObject *parent = nullptr);
 
     /// The layers whose legends follow the theme. Not owned.
     void setLayers(Layer *roads, Layer *congestion, Layer *areas);
@@ -61,9 +62,7 @@ private:
 
     TrafficState &m_state;
     Selection &m_selection;
-    const Metric m_speed;
-    const Metric m_ratio;
-    const Metric m_index;
+    const TrafficMetrics m_metrics;
     LineSet m_lines;
     AreaSet m_areas;
     std::vector<float> m_widths; // by key

@@ -3,27 +3,14 @@
 #pragma once
 
 #include "core/rankingmodel.h"
+#include "core/trafficmetrics.h"
 #include "core/trafficstate.h"
-#include "sdk/metric.h"
 #include "sdk/selection.h"
 
 #include <QColor>
 #include <QQmlEngine>
 
 namespace citywall::traffic {
-
-/// The metrics that the module's pages format with.
-struct TrafficMetrics {
-    Metric speed;
-    Metric flow;
-    Metric travelTime;
-    Metric ratio;
-    Metric index;
-    Metric congestedLength;
-    Metric length;
-    Metric delay;
-    Metric coverage;
-};
 
 /// The Traffic page of the inspector, for the city or the selected area at the clock's time. GUI thread.
 class TrafficPanel : public QObject
