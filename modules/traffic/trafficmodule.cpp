@@ -38,6 +38,7 @@ void TrafficModule::initialize(ModuleContext &context)
 {
     context.addMetrics(QStringLiteral(":/qt/qml/Citywall/Traffic/metrics.json"));
     context.addFeed(feed());
+    context.addMapping(QStringLiteral(":/qt/qml/Citywall/Traffic/mappings/nyc-link-speeds.json"));
     const TrafficMetrics metrics = TrafficModule::metrics(context);
     m_state = std::make_unique<TrafficState>(context.history(), context.time(), context.areas());
     addMap(context, metrics);

@@ -55,6 +55,7 @@ struct Reading {
     float speedMetersPerSecond = ObservationRecord::nan;
     float flowVehiclesPerHour = ObservationRecord::nan;
     quint16 source = 0;
+    float travelTimeSeconds = ObservationRecord::nan; ///< as the publisher gives it; for show, figures follow the speed
 
     bool operator==(const Reading &o) const
     {

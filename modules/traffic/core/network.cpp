@@ -38,7 +38,8 @@ void takeReadings(std::vector<Reading> &readings, const Observations &columns, s
     for (size_t row = begin; row < end; ++row) {
         const FeatureKey key = columns.feature[row];
         if (key < readings.size() && speeds[row] >= 0)
-            readings[key] = { columns.phenomenonTime[row], speeds[row], columns.values[FlowField][row], columns.source[row] };
+            readings[key] = { columns.phenomenonTime[row], speeds[row], columns.values[FlowField][row], columns.source[row],
+                              columns.values[TravelTimeField][row] };
     }
 }
 

@@ -101,8 +101,8 @@ void IndicesTest::delay()
 void IndicesTest::networkWithFlow()
 {
     Summation sum;
-    sum.add({ 1000, 10, -1 }, { 0, 4.0f, 900, 0 }, true);  // ratio 0.4, index 2.5
-    sum.add({ 3000, 20, -1 }, { 0, 20.0f, 300, 0 }, true); // ratio 1, index 1
+    sum.add({ 1000, 10, -1 }, { 0, 4.0f, 900, 0, none }, true);  // ratio 0.4, index 2.5
+    sum.add({ 3000, 20, -1 }, { 0, 20.0f, 300, 0, none }, true); // ratio 1, index 1
     const NetworkSummary s = sum.result();
     QCOMPARE(s.linkCount, 2);
     QCOMPARE(s.coverage(), 1.0);
@@ -121,10 +121,10 @@ void IndicesTest::networkWithFlow()
 void IndicesTest::networkWithoutFlow()
 {
     Summation sum;
-    sum.add({ 1000, 10, -1 }, { 0, 5.0f, none, 0 }, true);
-    sum.add({ 3000, 20, -1 }, { 0, 20.0f, 300, 0 }, true);
-    sum.add({ 500, unknown, -1 }, { 0, 10.0f, none, 0 }, true); // no free flow: counts for speed and coverage only
-    sum.add({ 700, 10, -1 }, { 0, 1.0f, none, 0 }, false);      // stale: counts for coverage only
+    sum.add({ 1000, 10, -1 }, { 0, 5.0f, none, 0, none }, true);
+    sum.add({ 3000, 20, -1 }, { 0, 20.0f, 300, 0, none }, true);
+    sum.add({ 500, unknown, -1 }, { 0, 10.0f, none, 0, none }, true); // no free flow: counts for speed and coverage only
+    sum.add({ 700, 10, -1 }, { 0, 1.0f, none, 0, none }, false);      // stale: counts for coverage only
     const NetworkSummary s = sum.result();
     QCOMPARE(s.linkCount, 4);
     QCOMPARE(s.coverage(), 0.75);
@@ -154,7 +154,7 @@ void IndicesTest::freshnessAges()
 {
     const UtcTime now { 1'000'000'000 };
     const auto after = [now](Duration age) {
-        return freshness({ (now - age).milliseconds, 10, none, 0 }, now, staleAfter, horizon);
+        return freshness({ (now - age).milliseconds, 10, none, 0, none }, now, staleAfter, horizon);
     };
     using namespace std::chrono_literals;
     QCOMPARE(after(0min), Freshness::Fresh);
@@ -196,10 +196,10 @@ void IndicesTest::areasAddUpTheirOwnLinks()
 {
     const Links links { { 1000, 10, 0 }, { 1000, 10, 1 }, { 1000, 10, 1 }, { 1000, 10, -1 } };
     const UtcTime now { 10'000'000 };
-    const std::vector<Reading> readings { { now.milliseconds, 10, none, 0 },
-                                          { now.milliseconds, 5, none, 0 },
-                                          { (now - std::chrono::minutes(20)).milliseconds, 1, none, 0 },
-                                          { now.milliseconds, 2.5, none, 0 } };
+    const std::vector<Reading> readings { { now.milliseconds, 10, none, 0, none },
+                                          { now.milliseconds, 5, none, 0, none },
+                                          { (now - std::chrono::minutes(20)).milliseconds, 1, none, 0, none },
+                                          { now.milliseconds, 2.5, none, 0, none } };
     const std::vector<NetworkSummary> sums = summarize(links, readings, now, 2);
     QCOMPARE(sums.size(), 3u);
     QCOMPARE(sums[0].linkCount, 4);

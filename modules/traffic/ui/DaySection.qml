@@ -26,6 +26,7 @@ PanelSection {
         Accessible.name: root.title
         yMinimum: 1
         unit: ""
+        decimals: 2
         from: root.model.dayBegin
         to: root.model.dayEnd
         nowMilliseconds: Clock.nowMilliseconds

@@ -170,6 +170,8 @@ QString TrafficLink::travelTimeText() const
     const LinkState state = link();
     if (!f || state.freshness == Freshness::Unknown)
         return m_metrics.travelTime.format(unknown);
+    if (!std::isnan(state.reading.travelTimeSeconds))
+        return m_metrics.travelTime.format(state.reading.travelTimeSeconds);
     const double speed = std::max(double(state.reading.speedMetersPerSecond), leastSpeedMetersPerSecond);
     return m_metrics.travelTime.format(m_state.links()[f->key].lengthMeters / speed);
 }

@@ -57,7 +57,7 @@ public:
     QString freeFlowText() const;
     QString freeFlowOrigin() const;
     QString lengthText() const;
-    QString travelTimeText() const; ///< length / speed, as the link is now
+    QString travelTimeText() const; ///< the publisher's, else length / speed
     QString flowText() const;       ///< empty if unknown
     double time() const;            ///< phenomenon time of what is shown; 0 = none
     QString sourceText() const;
