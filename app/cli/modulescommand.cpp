@@ -36,7 +36,7 @@ int modules(const Options &options)
         if (profile && !StartupMarker::forget(places::dataFolder(options, *profile), options.retryModule))
             console::complain(QCoreApplication::translate("Commands", "module '%1' is not held back").arg(options.retryModule));
     }
-    const auto session = Session::open(options, { .history = false });
+    const auto session = Session::open(options, { .allModules = true });
     if (!session) {
         console::complain(session.error());
         return exitcode::failure;

@@ -12,7 +12,7 @@ int shell(const Options &options)
 {
     const UnixSignals signalled;
     QObject::connect(&signalled, &UnixSignals::arrived, qApp, &QCoreApplication::quit);
-    const auto session = Session::open(options, { .writing = true, .feeds = !options.noFeeds, .tiles = true });
+    const auto session = Session::open(options, { .history = Session::History::IfPossible, .feeds = !options.noFeeds, .tiles = true });
     if (!session) {
         console::complain(session.error());
         return exitcode::failure;
