@@ -19,7 +19,8 @@ namespace {
 QJsonArray featuresOf(const QString &path)
 {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object().value(u"features").toArray() : QJsonArray();
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object().value(u"features").toArray()
+                                          : QJsonArray();
 }
 
 // The shoelace sum in square degrees; positive for a counterclockwise ring.
@@ -66,8 +67,10 @@ private Q_SLOTS:
         QTest::addColumn<TileAddress>("inside");
         QTest::newRow("chicago, dark") << QStringLiteral("chicago") << QStringLiteral("dark") << TileAddress { 14, 4203, 6089 };
         QTest::newRow("chicago, light") << QStringLiteral("chicago") << QStringLiteral("light") << TileAddress { 14, 4203, 6089 };
-        QTest::newRow("manhattan, dark") << QStringLiteral("manhattan") << QStringLiteral("dark") << TileAddress { 14, 4825, 6157 };
-        QTest::newRow("manhattan, light") << QStringLiteral("manhattan") << QStringLiteral("light") << TileAddress { 14, 4825, 6157 };
+        QTest::newRow("manhattan, dark") << QStringLiteral("manhattan") << QStringLiteral("dark")
+                                         << TileAddress { 14, 4825, 6157 };
+        QTest::newRow("manhattan, light") << QStringLiteral("manhattan") << QStringLiteral("light")
+                                          << TileAddress { 14, 4825, 6157 };
     }
     void mapsAreDrawn()
     {
@@ -100,7 +103,8 @@ private Q_SLOTS:
 
     void communityAreasAreWellFormed()
     {
-        const auto areas = featuresOf(QStringLiteral(CITYWALL_SOURCE_DIR "/resources/boundaries/chicago-community-areas.geojson"));
+        const auto areas =
+            featuresOf(QStringLiteral(CITYWALL_SOURCE_DIR "/resources/boundaries/chicago-community-areas.geojson"));
         QCOMPARE(areas.size(), 77);
         for (qsizetype i = 0; i < areas.size(); ++i) {
             const auto properties = areas[i][u"properties"].toObject();
@@ -120,9 +124,12 @@ private Q_SLOTS:
     // Every inner border is the same line, run in the other direction, on its other side.
     void communityAreasShareTheirBorders()
     {
-        const auto areas = featuresOf(QStringLiteral(CITYWALL_SOURCE_DIR "/resources/boundaries/chicago-community-areas.geojson"));
+        const auto areas =
+            featuresOf(QStringLiteral(CITYWALL_SOURCE_DIR "/resources/boundaries/chicago-community-areas.geojson"));
         QHash<QString, int> edges;
-        const auto text = [](const QJsonValue &point) { return QStringLiteral("%1 %2").arg(point[0].toDouble(), 0, 'f', 5).arg(point[1].toDouble(), 0, 'f', 5); };
+        const auto text = [](const QJsonValue &point) {
+            return QStringLiteral("%1 %2").arg(point[0].toDouble(), 0, 'f', 5).arg(point[1].toDouble(), 0, 'f', 5);
+        };
         for (const auto &area : areas) {
             for (const auto &polygon : polygonsOf(area[u"geometry"].toObject())) {
                 for (const auto &ring : polygon) {
@@ -143,10 +150,12 @@ private Q_SLOTS:
 
     void communityAreasAgreeWithTheCity()
     {
-        const auto reference = featuresOf(QStringLiteral(CITYWALL_SOURCE_DIR "/../shared/data/boundaries/chicago_community_areas.geojson"));
+        const auto reference =
+            featuresOf(QStringLiteral(CITYWALL_SOURCE_DIR "/../shared/data/boundaries/chicago_community_areas.geojson"));
         if (reference.isEmpty())
             QSKIP("the reference file is not beside the project");
-        const auto areas = featuresOf(QStringLiteral(CITYWALL_SOURCE_DIR "/resources/boundaries/chicago-community-areas.geojson"));
+        const auto areas =
+            featuresOf(QStringLiteral(CITYWALL_SOURCE_DIR "/resources/boundaries/chicago-community-areas.geojson"));
         QHash<QString, QJsonObject> byNumber;
         for (const auto &area : reference)
             byNumber.insert(area[u"properties"][u"area_numbe"].toString(), area.toObject());

@@ -131,9 +131,10 @@ private Q_SLOTS:
     void refusesWhatIsNoTile_data()
     {
         QTest::addColumn<QByteArray>("path");
-        for (const char *path : { "", "city", "city/dark", "city/dark/1/1", "city/dark/1/1/0", "city/dark/1/2/0.png", "city/dark/1/-1/0.png",
-                                  "city/dark/99/1/0.png", "city/dark/1/1/0.png/more", "city/light/1/1/0.png", "other/dark/1/1/0.png",
-                                  "../../etc/passwd", "city/dark/%2e%2e/1/0.png", "city/dark/1/1/99999999999999.png", "city/dark/a/b/c.png" })
+        for (const char *path :
+             { "", "city", "city/dark", "city/dark/1/1", "city/dark/1/1/0", "city/dark/1/2/0.png", "city/dark/1/-1/0.png",
+               "city/dark/99/1/0.png", "city/dark/1/1/0.png/more", "city/light/1/1/0.png", "other/dark/1/1/0.png",
+               "../../etc/passwd", "city/dark/%2e%2e/1/0.png", "city/dark/1/1/99999999999999.png", "city/dark/a/b/c.png" })
             QTest::newRow(*path ? path : "root") << QByteArray(path);
     }
     void refusesWhatIsNoTile()
@@ -150,7 +151,8 @@ private Q_SLOTS:
     void explainsABadArchive()
     {
         TileService service(options());
-        const auto info = service.addMap(QStringLiteral("city"), QStringLiteral("dark"), m_folder->filePath(QStringLiteral("absent")));
+        const auto info =
+            service.addMap(QStringLiteral("city"), QStringLiteral("dark"), m_folder->filePath(QStringLiteral("absent")));
         QVERIFY(!info);
         QVERIFY(info.error().message.contains(QStringLiteral("absent")));
     }

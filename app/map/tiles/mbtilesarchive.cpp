@@ -20,7 +20,8 @@ std::optional<GeoBox> boxFromText(const QString &text)
     if (sides.size() != 4)
         return std::nullopt;
     bool ok[4];
-    const GeoBox box { sides[0].toDouble(&ok[0]), sides[1].toDouble(&ok[1]), sides[2].toDouble(&ok[2]), sides[3].toDouble(&ok[3]) };
+    const GeoBox box { sides[0].toDouble(&ok[0]), sides[1].toDouble(&ok[1]), sides[2].toDouble(&ok[2]),
+                       sides[3].toDouble(&ok[3]) };
     const bool good = ok[0] && ok[1] && ok[2] && ok[3] && !box.isEmpty();
     return good ? std::optional(box) : std::nullopt;
 }
@@ -37,7 +38,8 @@ Result<std::shared_ptr<MbtilesArchive>> MbtilesArchive::open(const QString &path
     const std::shared_ptr<MbtilesArchive> archive(new MbtilesArchive);
     archive->m_path = path;
     try {
-        archive->m_database = std::make_unique<SQLite::Database>(path.toStdString(), SQLite::OPEN_READONLY | SQLite::OPEN_FULLMUTEX);
+        archive->m_database =
+            std::make_unique<SQLite::Database>(path.toStdString(), SQLite::OPEN_READONLY | SQLite::OPEN_FULLMUTEX);
         if (const auto status = archive->readMetadata(); !status)
             return status.error();
     } catch (const std::exception &error) {
@@ -51,7 +53,8 @@ Status MbtilesArchive::readMetadata()
     QHash<QString, QString> values;
     SQLite::Statement metadata(*m_database, "SELECT name, value FROM metadata");
     while (metadata.executeStep())
-        values.insert(QString::fromStdString(metadata.getColumn(0).getString()), QString::fromStdString(metadata.getColumn(1).getString()));
+        values.insert(QString::fromStdString(metadata.getColumn(0).getString()),
+                      QString::fromStdString(metadata.getColumn(1).getString()));
     m_name = values.value(QStringLiteral("name"));
     m_attribution = values.value(QStringLiteral("attribution"));
     m_format = values.value(QStringLiteral("format"));
@@ -70,7 +73,8 @@ Status MbtilesArchive::readMetadata()
     if (!ok || m_maxZoom > zooms.getColumn(1).getInt())
         m_maxZoom = zooms.getColumn(1).getInt();
     if (m_minZoom < 0 || m_maxZoom > highestZoom || m_minZoom > m_maxZoom)
-        return Error { tr("The base map %1 has impossible zooms.").arg(m_path), QStringLiteral("%1-%2").arg(m_minZoom).arg(m_maxZoom) };
+        return Error { tr("The base map %1 has impossible zooms.").arg(m_path),
+                       QStringLiteral("%1-%2").arg(m_minZoom).arg(m_maxZoom) };
     m_bounds = boxFromText(values.value(QStringLiteral("bounds"))).value_or(GeoBox { -180, -90, 180, 90 });
     if (const auto ground = QColor::fromString(values.value(QStringLiteral("citywall_ground"))); ground.isValid())
         m_ground = ground;
@@ -82,7 +86,8 @@ Result<std::optional<QByteArray>> MbtilesArchive::tile(const TileAddress &addres
     if (!address.isValid())
         return std::optional<QByteArray>();
     try {
-        SQLite::Statement query(*m_database, "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?");
+        SQLite::Statement query(*m_database,
+                                "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?");
         query.bind(1, address.zoom);
         query.bind(2, address.column);
         query.bind(3, (1 << address.zoom) - 1 - address.row); // MBTiles counts rows from the south

@@ -28,7 +28,8 @@ constexpr qint64 largestPicture = 4 << 20; // bytes
 } // namespace
 
 OnlineTiles::OnlineTiles(const Options &options, QObject *parent)
-    : QObject(parent), m_options(options), m_cache(options.cacheFolder, options.cacheBytes), m_network(new QNetworkAccessManager(this))
+    : QObject(parent), m_options(options), m_cache(options.cacheFolder, options.cacheBytes),
+      m_network(new QNetworkAccessManager(this))
 {
     m_network->setTransferTimeout(requestTimeout);
     m_network->setAutoDeleteReplies(true);

@@ -13,7 +13,8 @@ namespace {
 
 std::optional<int> number(QStringView text)
 {
-    if (text.isEmpty() || text.size() > 8 || !std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; }))
+    if (text.isEmpty() || text.size() > 8
+        || !std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; }))
         return std::nullopt;
     return text.toInt();
 }
@@ -57,8 +58,8 @@ QImage scaledFromAncestor(const QImage &picture, const TileAddress &ancestor, co
     const int pixels = std::max(1, int(side));
     const QRect part(int(columnInside * side), int(rowInside * side), pixels, pixels);
     return picture.convertToFormat(QImage::Format_RGB32)
-            .copy(part)
-            .scaled(tilePixels, tilePixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        .copy(part)
+        .scaled(tilePixels, tilePixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 }
 
 QByteArray plainTile(const QColor &ground)

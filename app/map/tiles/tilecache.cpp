@@ -8,6 +8,8 @@
 #include <QDirIterator>
 #include <QSaveFile>
 
+#include <algorithm>
+
 namespace citywall {
 
 namespace {
@@ -70,7 +72,8 @@ void TileCache::trim()
     }
     if (m_bytes <= m_maximumBytes)
         return;
-    std::sort(files.begin(), files.end(), [](const QFileInfo &a, const QFileInfo &b) { return a.lastModified() < b.lastModified(); });
+    std::sort(files.begin(), files.end(),
+              [](const QFileInfo &a, const QFileInfo &b) { return a.lastModified() < b.lastModified(); });
     for (const auto &file : std::as_const(files)) { // down to nine tenths, so that not every tile trims
         if (m_bytes <= m_maximumBytes / 10 * 9)
             break;

@@ -29,8 +29,6 @@ TileServer::TileServer(const TileService::Options &options) : m_options(options)
 {
     m_memory.setMaxCost(qMax<qsizetype>(1, options.memoryBytes / 1024));
     m_ancestors.setMaxCost(ancestorsKept);
-    if (!m_options.wallClock)
-        m_options.wallClock = [] { return UtcTime { QDateTime::currentMSecsSinceEpoch() }; };
     if (m_options.cacheFolder.isEmpty())
         m_options.cacheFolder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/tiles");
 }
@@ -39,7 +37,7 @@ TileServer::~TileServer() = default;
 
 quint16 TileServer::listen()
 {
-    if (m_options.onlineAllowed) {
+    if (m_options.onlineAllowed && m_options.wallClock) {
         auto agent = QByteArrayLiteral("Citywall/" CITYWALL_VERSION);
         if (!m_options.contact.isEmpty())
             agent += " (+" + m_options.contact.toUtf8().simplified() + ')';
@@ -149,8 +147,8 @@ void TileServer::serveOnline(const QString &key, const Map &map, const TileAddre
 {
     auto url = m_options.onlineUrl;
     url.replace(QStringLiteral("{z}"), QString::number(address.zoom))
-            .replace(QStringLiteral("{x}"), QString::number(address.column))
-            .replace(QStringLiteral("{y}"), QString::number(address.row));
+        .replace(QStringLiteral("{x}"), QString::number(address.column))
+        .replace(QStringLiteral("{y}"), QString::number(address.row));
     m_online->request(url, [this, key, map, address, answer](const std::optional<QByteArray> &bytes) {
         countOnline();
         const auto picture = bytes ? QImage::fromData(*bytes) : QImage();

@@ -36,7 +36,8 @@ Result<MapInfo> TileService::addMap(const QString &id, const QString &theme, con
     if (!opened)
         return opened.error();
     const auto &archive = *opened;
-    const QColor ground = archive->ground().value_or(theme == QLatin1String("light") ? QColor(0xf1, 0xf2, 0xf3) : QColor(0x14, 0x18, 0x1d));
+    const QColor ground =
+        archive->ground().value_or(theme == QLatin1String("light") ? QColor(0xf1, 0xf2, 0xf3) : QColor(0x14, 0x18, 0x1d));
     m_attributions.insert(id, archive->attribution());
     QMetaObject::invokeMethod(m_server, [server = m_server, key = TileServer::keyOf(id, theme), archive, ground] {
         server->setMap(key, archive, ground);
@@ -48,9 +49,8 @@ MapInfo TileService::addPlainMap(const QString &id, const QString &theme, const 
 {
     if (!m_attributions.contains(id))
         m_attributions.insert(id, {});
-    QMetaObject::invokeMethod(m_server, [server = m_server, key = TileServer::keyOf(id, theme), ground] {
-        server->setMap(key, nullptr, ground);
-    });
+    QMetaObject::invokeMethod(
+        m_server, [server = m_server, key = TileServer::keyOf(id, theme), ground] { server->setMap(key, nullptr, ground); });
     return { .name = id, .attribution = attribution(id), .ground = ground };
 }
 

@@ -38,7 +38,7 @@ class TileService : public QObject
     Q_OBJECT
 public:
     struct Options {
-        bool onlineAllowed = false;
+        bool onlineAllowed = false; ///< needs wallClock
         /// The online server's address with {z}, {x} and {y}.
         QString onlineUrl = QStringLiteral("https://tile.openstreetmap.org/{z}/{x}/{y}.png");
         int onlineMaxZoom = 19;
@@ -47,7 +47,7 @@ public:
         QString cacheFolder; ///< empty: "tiles" in the application's cache folder
         qint64 cacheBytes = 256LL << 20;
         qint64 memoryBytes = 48LL << 20; ///< enlarged and toned tiles, ready to send
-        std::function<UtcTime()> wallClock; ///< for the cache's expiry; empty: the system's clock
+        std::function<UtcTime()> wallClock; ///< for the cache's expiry, called in the service's thread; no clock, no online map
     };
 
     /// Counters since the start; they only grow. Each request for a tile counts in `requests` and once below it.
