@@ -51,6 +51,12 @@ void ShellWindow::setDark(bool dark)
         theme->setProperty("dark", dark);
 }
 
+void ShellWindow::setAnimated(bool animated)
+{
+    if (auto *theme = m_engine.singletonInstance<QObject *>("Citywall.Theme", "Theme"))
+        theme->setProperty("animate", animated);
+}
+
 void ShellWindow::showView(const QString &id) { QMetaObject::invokeMethod(m_window, "showView", Q_ARG(QVariant, id)); }
 
 bool ShellWindow::settle(Duration patience)

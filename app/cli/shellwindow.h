@@ -24,6 +24,7 @@ public:
 
     QQuickWindow &window() { return *m_window; }
     void setDark(bool dark);
+    void setAnimated(bool animated); ///< false for pictures: every duration is then 0
     void showView(const QString &id);
     /// Runs the event loop until the picture is complete: no history request under way, the shell settled, and no frame
     /// drawn for a moment. @returns false if it is not complete after `patience`
