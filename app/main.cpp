@@ -6,6 +6,8 @@
 #include "cli/shellwindow.h"
 
 #include <QApplication>
+#include <QSettings>
+#include <QTemporaryDir>
 
 namespace {
 
@@ -70,11 +72,18 @@ int main(int argc, char *argv[])
     const std::unique_ptr<QCoreApplication> application = makeApplication(arguments.options, argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("citywall"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CITYWALL_VERSION));
+    QCoreApplication::setOrganizationName(QStringLiteral("citywall"));
+    const QTemporaryDir noSettings;
+    if (arguments.options.command != Command::Shell) // pictures and tests look the same for everyone
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, noSettings.path());
     const Result<CityProfile> profile = CityProfile::load(arguments.options.city);
     if (!profile && arguments.options.command != Command::Doctor) {
         console::complain(profile.error());
         return exitcode::failure;
     }
-    useLanguage(chooseLanguage(arguments.options.language, profile ? profile->languages : QStringList()));
-    return run(arguments.options);
+    Options options = arguments.options;
+    if (options.language.isEmpty())
+        options.language = QSettings().value(QStringLiteral("looks/language")).toString();
+    useLanguage(chooseLanguage(options.language, profile ? profile->languages : QStringList()));
+    return run(options);
 }

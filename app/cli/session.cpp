@@ -29,6 +29,8 @@ Result<std::unique_ptr<Session>> Session::open(const Options &options, const Nee
     session->describeCity();
     if (needs.tiles)
         session->openTiles();
+    if (needs.feeds)
+        session->openFeeds();
     setServices({ &session->m_clock, &session->m_selection, &session->m_registry, &session->m_city, session->m_areas.get(),
                   session->m_history.get() });
     return session;
@@ -45,7 +47,10 @@ Session::Session(CityProfile profile, const Options &options)
 
 Session::~Session()
 {
-    m_modules.reset(); // before what modules hold on to
+    // What uses others goes before them: feeds write into the history, modules hold on to all.
+    m_registry.setFeeds({});
+    m_feeds.reset();
+    m_modules.reset();
     m_history.reset();
 }
 
@@ -138,6 +143,28 @@ void Session::serveMap(const QString &theme, const QString &file, const QColor &
         m_tiles->addPlainMap(m_profile.id, theme, ground);
     }
     host = m_tiles->urlTemplateHost(m_profile.id, theme).toString();
+}
+
+void Session::openFeeds()
+{
+    if (!m_store || m_profile.feeds.isEmpty())
+        return;
+    m_feeds = std::make_unique<FeedRunner>(m_store->writer(), *m_history, [this] { return m_clock.realNow(); });
+    const auto sources = std::make_shared<PayloadSources>(m_profile.zone, m_profile.center);
+    const QList<FeedDescriptor> &known = m_modules->feeds();
+    for (const FeedSource &source : m_profile.feeds) {
+        FeedConfig config { source.feed, source.kind, source.options };
+        if (config.options.contains(u"roads"))
+            config.options.insert(QStringLiteral("roads"), m_profile.resolve(config.options.value(u"roads").toString()));
+        const auto it = std::find_if(known.begin(), known.end(), [&](const FeedDescriptor &d) { return d.id == source.feed; });
+        if (it == known.end())
+            m_feeds->addMissing(config, tr("no running module understands it"));
+        else
+            m_feeds->add(config, *it, sources);
+    }
+    m_registry.setFeeds(m_feeds->statuses());
+    connect(&m_clock, &CityClock::secondPassed, m_feeds.get(), &FeedRunner::tick);
+    m_feeds->start();
 }
 
 void Session::describeCity()

@@ -9,6 +9,7 @@
 #include "engine/core/instancelock.h"
 #include "engine/core/modulehost.h"
 #include "engine/core/watchedhistory.h"
+#include "engine/feeds/feedrunner.h"
 #include "engine/history/historystore.h"
 #include "map/tiles/tileservice.h"
 #include "sdk/city.h"
@@ -56,6 +57,7 @@ private:
     Status openHistory(History need);
     void openModules(bool all);
     void openTiles();
+    void openFeeds();
     void describeCity();
     void followHistory();
     void serveMap(const QString &theme, const QString &file, const QColor &ground, QString &host);
@@ -75,6 +77,7 @@ private:
     std::unique_ptr<WatchedHistory> m_history;
     std::unique_ptr<ModuleHost> m_modules;
     std::unique_ptr<CitySearch> m_search;
+    std::unique_ptr<FeedRunner> m_feeds;
     std::unique_ptr<TileService> m_tiles;
 };
 
