@@ -5,6 +5,7 @@
 #include "cli/console.h"
 #include "cli/places.h"
 #include "engine/core/boundaries.h"
+#include "engine/core/modulemanifest.h"
 
 #include <QDir>
 #include <QFontDatabase>
@@ -66,7 +67,8 @@ Finding checkBoundaries(const CityProfile &profile)
 Finding checkData(const QString &folder)
 {
     const QString name = QStringLiteral("data folder");
-    if (!QDir().mkpath(folder) || !QTemporaryFile(folder + QStringLiteral("/probe-XXXXXX")).open())
+    QTemporaryFile probe(folder + QStringLiteral("/probe-XXXXXX"));
+    if (!QDir().mkpath(folder) || !probe.open())
         return { name, Verdict::Fail, tr("%1 cannot be written").arg(folder), tr("Give permission, or choose another folder with --data.") };
     const qint64 free = QStorageInfo(folder).bytesAvailable();
     const QString found = tr("%1, %2 free").arg(folder, QLocale().formattedDataSize(free));

@@ -4,6 +4,7 @@
 
 #include "cli/console.h"
 #include "cli/places.h"
+#include "cli/session.h"
 #include "engine/core/startupmarker.h"
 
 #include <QJsonArray>
