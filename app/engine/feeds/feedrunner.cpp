@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/feeds/feedrunner.h"
+
+#include <algorithm>
+
+namespace citywall {
+
+FeedRunner::FeedRunner(HistoryWriter &writer, HistoryReader &reader, std::function<UtcTime()> now, QObject *parent)
+    : QObject(parent), m_environment { writer, reader, std::move(now), m_workers }
+{
+    m_workers.setMaxThreadCount(2);
+    m_workers.setObjectName(QStringLiteral("feeds"));
+    m_workers.setThreadPriority(QThread::LowPriority); // the views come first
+}
+
+FeedRunner::~FeedRunner()
+{
+    stop();
+    m_workers.waitForDone();
+}
+
+FeedStatus *FeedRunner::add(const FeedConfig &config, const FeedDescriptor &descriptor, const std::shared_ptr<PayloadSources> &sources)
+{
+    FeedPipeline *pipeline = m_pipelines.emplace_back(new FeedPipeline(config, descriptor, sources, m_environment, this));
+    m_statuses.append(pipeline->status());
+    if (m_running)
+        pipeline->start();
+    return pipeline->status();
+}
+
+FeedStatus *FeedRunner::addMissing(const FeedConfig &config, const QString &reason)
+{
+    auto *status = new FeedStatus(this);
+    status->feed = config.feed;
+    status->title = config.feed;
+    status->source = config.kind;
+    status->state = FeedStatus::State::Down;
+    status->reason = reason;
+    m_statuses.append(status);
+    return status;
+}
+
+QList<FeedStatus *> FeedRunner::statuses() const
+{
+    return m_statuses;
+}
+
+bool FeedRunner::isBackfilling() const
+{
+    return std::ranges::any_of(m_pipelines, &FeedPipeline::isBackfilling);
+}
+
+void FeedRunner::start()
+{
+    m_running = true;
+    for (FeedPipeline *pipeline : std::as_const(m_pipelines))
+        pipeline->start();
+}
+
+void FeedRunner::stop()
+{
+    m_running = false;
+    for (FeedPipeline *pipeline : std::as_const(m_pipelines))
+        pipeline->stop();
+}
+
+void FeedRunner::tick()
+{
+    for (FeedPipeline *pipeline : std::as_const(m_pipelines))
+        pipeline->tick();
+}
+
+} // namespace citywall

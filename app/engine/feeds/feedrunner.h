@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/feeds/feedpipeline.h"
+
+namespace citywall {
+
+/// Runs the feeds of the open city: fills the past that the history lacks (newest first), then goes on live, and keeps a
+/// FeedStatus for each. Lives on the GUI thread; sources and decoders run on two threads of its own.
+///
+/// Time comes only from `now` and from tick(), which the composition root calls about once a second.
+class FeedRunner : public QObject
+{
+    Q_OBJECT
+public:
+    /// @param now the host's real time (not the time that views show); called on the GUI thread
+    /// Writer and reader must outlive the runner.
+    FeedRunner(HistoryWriter &writer, HistoryReader &reader, std::function<UtcTime()> now, QObject *parent = nullptr);
+    ~FeedRunner() override; ///< stops, and waits for payloads that are being decoded
+
+    /// Adds a feed; it begins with start(), or at once when the runner runs already.
+    /// @param sources shared by all feeds of one city
+    FeedStatus *add(const FeedConfig &config, const FeedDescriptor &descriptor, const std::shared_ptr<PayloadSources> &sources);
+    /// A feed of the profile that no loaded module understands: shown as down with the reason.
+    FeedStatus *addMissing(const FeedConfig &config, const QString &reason);
+
+    QList<FeedStatus *> statuses() const; ///< in the order they were added; owned by the runner
+    bool isBackfilling() const;
+
+    void start();
+    void stop();
+    void tick();
+
+private:
+    FeedEnvironment m_environment;
+    QThreadPool m_workers;
+    QList<FeedPipeline *> m_pipelines;
+    QList<FeedStatus *> m_statuses;
+    bool m_running = false;
+};
+
+} // namespace citywall

@@ -1,0 +1,514 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sdk/observationjson.h"
+
+#include "sdk/jsonreader.h"
+
+#include <QJsonDocument>
+
+#include <charconv>
+#include <cmath>
+#include <unordered_map>
+
+namespace citywall {
+
+namespace {
+
+using Limits = ObservationJsonLimits;
+
+struct TextHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+template<typename T>
+using TextMap = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
+
+// 1677 … 2262: what nanoseconds in 64 bits can hold; anything else is a broken clock or a wrong unit.
+constexpr qint64 earliestMilliseconds = -9'223'372'036'854;
+constexpr qint64 latestMilliseconds = 9'223'372'036'854;
+
+class PayloadDecoder
+{
+public:
+    PayloadDecoder(const QList<FieldDescriptor> &fields, QByteArrayView payload)
+        : m_fields(fields), m_payload(payload), m_reader(payload, Limits::depth)
+    {
+        for (const FieldDescriptor &field : fields)
+            m_fieldIds.push_back(field.id.toStdString());
+    }
+
+    DecodedBatch decode()
+    {
+        if (!m_reader.failed() && m_reader.atObject()) {
+            m_reader.readObject([this](std::string_view key) {
+                if (key == "features" && m_reader.atArray() && !m_full)
+                    readFeatures();
+                else if (key == "observations" && m_reader.atArray() && !m_full)
+                    readObservations();
+                else if (key == "features" || key == "observations")
+                    rejectRecord(key == "features" ? "features is not an array" : "observations is not an array");
+                else
+                    m_reader.skip();
+            });
+        } else if (!m_reader.failed()) {
+            return refused(QStringLiteral("payload is not a JSON object"));
+        }
+        if (!m_reader.finished())
+            return refused(QStringLiteral("malformed JSON: %1").arg(QString::fromStdString(m_reader.problem())));
+        resolve();
+        return std::move(m_batch);
+    }
+
+private:
+    DecodedBatch refused(const QString &reason)
+    {
+        DecodedBatch batch;
+        batch.rejections.push_back({ reason, std::max<qint64>(1, m_reader.position()), sample(0) });
+        return batch;
+    }
+    QByteArray sample(qint64 begin) const
+    {
+        const qsizetype from = std::clamp<qsizetype>(begin, 0, m_payload.size());
+        return m_payload.sliced(from, std::min<qsizetype>(256, m_payload.size() - from)).toByteArray();
+    }
+    void reject(const char *reason, qint64 begin)
+    {
+        if (m_full)
+            return;
+        m_full = m_batch.rejections.size() + 1 >= Limits::rejections;
+        m_batch.rejections.push_back({ QString::fromLatin1(m_full ? "too many bad records: the rest was not read" : reason),
+                                       begin + 1, sample(begin) });
+    }
+    void rejectRecord(const char *reason)
+    {
+        const qint64 begin = m_reader.position() - 1;
+        m_reader.skip();
+        reject(reason, begin);
+    }
+
+    void readFeatures()
+    {
+        m_featuresGiven = true;
+        m_reader.readArray([this] {
+            if (m_full || m_batch.features.size() >= Limits::features)
+                return m_full ? m_reader.skip() : rejectRecord("too many features");
+            if (!m_reader.atObject())
+                return rejectRecord("feature is not an object");
+            readFeature();
+        });
+    }
+    void readFeature()
+    {
+        const qint64 begin = m_reader.position() - 1;
+        const char *fault = nullptr;
+        FeatureRecord feature;
+        std::string id;
+        m_reader.readObject([&](std::string_view key) {
+            if (key == "id") {
+                id = m_reader.peekString();
+                m_reader.skip();
+            } else if (key == "name") {
+                if (m_reader.atString())
+                    feature.name = QString::fromUtf8(m_reader.peekString()).left(Limits::textCharacters);
+                else if (!m_reader.atNull())
+                    fault = "name is not text";
+                m_reader.skip();
+            } else if (key == "geometry") {
+                if (const char *problem = readGeometry(feature.geometry))
+                    fault = problem;
+            } else if (key == "properties") {
+                const qint64 from = m_reader.position();
+                if (!m_reader.atObject() && !m_reader.atNull())
+                    fault = "properties is not an object";
+                feature.properties = m_reader.readValue().toObject();
+                if (m_reader.position() - from > Limits::objectBytes)
+                    fault = "properties too large";
+            } else {
+                m_reader.skip();
+            }
+        });
+        feature.id = QString::fromStdString(id);
+        if (id.empty() || feature.id.size() > Limits::idCharacters)
+            fault = "feature id missing or too long";
+        else if (!fault && m_keys.contains(id))
+            fault = "duplicate feature";
+        if (fault)
+            return reject(fault, begin);
+        m_keys.emplace(std::move(id), quint32(m_batch.features.size()));
+        m_batch.features.push_back(std::move(feature));
+    }
+
+    const char *readGeometry(GeoLine &line)
+    {
+        if (m_reader.atNull()) {
+            m_reader.skip();
+            return nullptr;
+        }
+        if (!m_reader.atObject()) {
+            m_reader.skip();
+            return "geometry is not an object";
+        }
+        std::string type;
+        const char *fault = nullptr;
+        bool nested = false;
+        m_reader.readObject([&](std::string_view key) {
+            if (key == "type") {
+                type = m_reader.peekString();
+                m_reader.skip();
+            } else if (key == "coordinates") {
+                if (const char *problem = readCoordinates(line, nested))
+                    fault = problem;
+            } else {
+                m_reader.skip();
+            }
+        });
+        if (type != "Point" && type != "LineString")
+            return "geometry is neither Point nor LineString";
+        if (fault)
+            return fault;
+        if (nested != (type == "LineString") || line.size() < (nested ? 2 : 1))
+            return "geometry without enough coordinates";
+        return nullptr;
+    }
+    const char *readCoordinates(GeoLine &line, bool &nested)
+    {
+        const char *fault = m_reader.atArray() ? nullptr : "coordinates is not an array";
+        if (fault) {
+            m_reader.skip();
+            return fault;
+        }
+        std::array<double, 3> single {};
+        int numbers = 0;
+        line.clear();
+        m_reader.readArray([&] {
+            if (m_reader.atArray()) {
+                nested = true;
+                GeoPoint point;
+                if (const char *problem = readPosition(point))
+                    fault = problem;
+                else if (line.size() >= Limits::linePoints)
+                    fault = "geometry has too many points";
+                else
+                    line.append(point);
+            } else {
+                const double number = m_reader.readNumber();
+                if (numbers < 3)
+                    single[size_t(numbers)] = number;
+                ++numbers;
+            }
+        });
+        if (!fault && numbers > 0) {
+            const GeoPoint point { single[0], single[1] };
+            if (nested || numbers < 2 || numbers > 3 || !point.isValid())
+                return "impossible coordinates";
+            line.append(point);
+        }
+        return fault;
+    }
+    /// [longitude, latitude] or with a third number, which is ignored.
+    const char *readPosition(GeoPoint &point)
+    {
+        if (!m_reader.atArray()) {
+            m_reader.skip();
+            return "position is not an array";
+        }
+        int numbers = 0;
+        m_reader.readArray([&] {
+            const double number = m_reader.readNumber();
+            if (numbers == 0)
+                point.longitudeDegrees = number;
+            else if (numbers == 1)
+                point.latitudeDegrees = number;
+            ++numbers;
+        });
+        return numbers >= 2 && numbers <= 3 && point.isValid() ? nullptr : "impossible coordinates";
+    }
+
+    void readObservations()
+    {
+        m_reader.readArray([this] {
+            if (m_full || m_batch.observations.size() >= Limits::observations)
+                return m_full ? m_reader.skip() : rejectRecord("too many observations");
+            if (!m_reader.atObject())
+                return rejectRecord("observation is not an object");
+            readObservation();
+        });
+    }
+    void readObservation()
+    {
+        const qint64 begin = m_reader.position() - 1;
+        const char *fault = nullptr;
+        ObservationRecord record;
+        m_id.clear();
+        m_reader.readObject([&](std::string_view key) {
+            const char *problem = nullptr;
+            if (key == "feature") {
+                m_id = m_reader.peekString();
+                m_reader.skip();
+            } else if (key == "phenomenonTime") {
+                problem = readTime(record.phenomenonTime);
+            } else if (key == "values") {
+                problem = readValues(record);
+            } else if (key == "position" && !m_reader.atNull()) {
+                problem = readPosition(record.position);
+            } else if (key == "detail" && !m_reader.atNull()) {
+                const qint64 from = m_reader.position();
+                const QJsonValue detail = m_reader.readValue();
+                if (!detail.isObject() || m_reader.position() - from > Limits::objectBytes)
+                    problem = detail.isObject() ? "detail too large" : "detail is not an object";
+                else if (!detail.toObject().isEmpty())
+                    record.detail = QJsonDocument(detail.toObject()).toJson(QJsonDocument::Compact);
+            } else {
+                m_reader.skip();
+            }
+            if (problem)
+                fault = problem;
+        });
+        if (!fault && m_id.empty())
+            fault = "feature missing";
+        if (!fault && !record.phenomenonTime.isValid())
+            fault = "time missing";
+        if (!fault && !record.position.isValid() && std::ranges::all_of(record.values, [](float v) { return std::isnan(v); }))
+            fault = "no value";
+        if (fault)
+            return reject(fault, begin);
+        const auto known = m_keys.find(std::string_view(m_id));
+        if (known == m_keys.end())
+            m_unresolved.push_back({ m_batch.observations.size(), m_id, begin });
+        else
+            record.feature = known->second;
+        m_batch.observations.push_back(std::move(record));
+    }
+    const char *readTime(UtcTime &time)
+    {
+        if (m_reader.atInteger()) {
+            const std::optional<qint64> milliseconds = m_reader.readInteger();
+            if (!milliseconds || *milliseconds < earliestMilliseconds || *milliseconds > latestMilliseconds)
+                return "time out of range";
+            time.milliseconds = *milliseconds;
+            return nullptr;
+        }
+        if (!m_reader.atString()) {
+            m_reader.skip();
+            return "time is neither RFC 3339 nor integer milliseconds";
+        }
+        const std::string_view text = m_reader.peekString();
+        if (text != m_lastTimeText) { // records of one payload mostly share their time
+            m_lastTimeText = text;
+            m_lastTime = text.size() > 40 ? UtcTime {} : UtcTime::fromIso(QString::fromUtf8(text));
+            if (m_lastTime.isValid() && (m_lastTime.milliseconds < earliestMilliseconds || m_lastTime.milliseconds > latestMilliseconds))
+                m_lastTime = {};
+        }
+        time = m_lastTime;
+        m_reader.skip();
+        return time.isValid() ? nullptr : "time without zone or malformed";
+    }
+    const char *readValues(ObservationRecord &record)
+    {
+        if (!m_reader.atObject()) {
+            m_reader.skip();
+            return "values is not an object";
+        }
+        const char *fault = nullptr;
+        m_reader.readObject([&](std::string_view key) {
+            const auto field = std::ranges::find(m_fieldIds, key);
+            const size_t i = size_t(field - m_fieldIds.begin());
+            if (i >= m_fieldIds.size() || i >= maximumFields || m_reader.atNull())
+                return m_reader.skip();
+            if (m_fields[qsizetype(i)].kind == FieldDescriptor::Kind::Number) {
+                const bool number = m_reader.atNumber();
+                record.values[i] = float(m_reader.readNumber());
+                if (!number || !std::isfinite(record.values[i]))
+                    fault = number ? "number out of range" : "value is not a number";
+            } else {
+                const bool text = m_reader.atString();
+                const std::string_view word = m_reader.peekString();
+                if (!text || word.empty() || qsizetype(word.size()) > Limits::idCharacters)
+                    fault = "value is not a term";
+                else
+                    record.values[i] = float(termKey(word));
+                m_reader.skip();
+            }
+        });
+        return fault;
+    }
+    quint32 termKey(std::string_view word)
+    {
+        const auto known = m_terms.find(word);
+        if (known != m_terms.end())
+            return known->second;
+        const quint32 key = quint32(m_batch.terms.size());
+        m_batch.terms.append(QString::fromUtf8(word));
+        m_terms.emplace(word, key);
+        return key;
+    }
+
+    /// Finds the features of observations that came before them, or that the payload does not describe at all.
+    void resolve()
+    {
+        std::vector<bool> unknown;
+        for (const Unresolved &open : m_unresolved) {
+            auto known = m_keys.find(open.id);
+            if (known == m_keys.end() && !m_featuresGiven && m_batch.features.size() < Limits::features
+                && QString::fromStdString(open.id).size() <= Limits::idCharacters) {
+                known = m_keys.emplace(open.id, quint32(m_batch.features.size())).first;
+                m_batch.features.push_back({ QString::fromStdString(open.id), {}, {}, {} });
+            }
+            if (known != m_keys.end()) {
+                m_batch.observations[open.row].feature = known->second;
+                continue;
+            }
+            unknown.resize(m_batch.observations.size());
+            unknown[open.row] = true;
+            reject("unknown feature", open.begin);
+        }
+        if (unknown.empty())
+            return;
+        size_t row = 0;
+        std::erase_if(m_batch.observations, [&](const ObservationRecord &) { return bool(unknown[row++]); });
+    }
+
+    struct Unresolved {
+        size_t row;
+        std::string id;
+        qint64 begin;
+    };
+    const QList<FieldDescriptor> &m_fields;
+    QByteArrayView m_payload;
+    JsonReader m_reader;
+    std::vector<std::string> m_fieldIds;
+    DecodedBatch m_batch;
+    TextMap<quint32> m_keys;
+    TextMap<quint32> m_terms;
+    std::vector<Unresolved> m_unresolved;
+    std::string m_id;
+    std::string m_lastTimeText;
+    UtcTime m_lastTime;
+    bool m_featuresGiven = false;
+    bool m_full = false;
+};
+
+template<typename T>
+void appendNumber(QByteArray &out, T number)
+{
+    char text[32];
+    const auto end = std::to_chars(std::begin(text), std::end(text), number).ptr;
+    out.append(text, end - text);
+}
+
+QByteArray quoted(const QString &text)
+{
+    const QByteArray array = QJsonDocument(QJsonArray { text }).toJson(QJsonDocument::Compact);
+    return array.sliced(1, array.size() - 2);
+}
+
+void appendPoint(QByteArray &out, GeoPoint point)
+{
+    out.append('[');
+    appendNumber(out, point.longitudeDegrees);
+    out.append(',');
+    appendNumber(out, point.latitudeDegrees);
+    out.append(']');
+}
+
+bool isBare(const FeatureRecord &f)
+{
+    return f.name.isEmpty() && f.geometry.isEmpty() && f.properties.isEmpty();
+}
+
+void appendFeature(QByteArray &out, const FeatureRecord &feature, const QByteArray &id)
+{
+    out.append("{\"id\":").append(id);
+    if (!feature.name.isEmpty())
+        out.append(",\"name\":").append(quoted(feature.name));
+    if (feature.geometry.size() == 1) {
+        out.append(",\"geometry\":{\"type\":\"Point\",\"coordinates\":");
+        appendPoint(out, feature.geometry.first());
+        out.append('}');
+    } else if (!feature.geometry.isEmpty()) {
+        out.append(",\"geometry\":{\"type\":\"LineString\",\"coordinates\":[");
+        for (qsizetype i = 0; i < feature.geometry.size(); ++i) {
+            if (i > 0)
+                out.append(',');
+            appendPoint(out, feature.geometry[i]);
+        }
+        out.append("]}");
+    }
+    if (!feature.properties.isEmpty())
+        out.append(",\"properties\":").append(QJsonDocument(feature.properties).toJson(QJsonDocument::Compact));
+    out.append('}');
+}
+
+} // namespace
+
+Decoder observationJsonDecoder(const FeedDescriptor &feed)
+{
+    return [fields = feed.fields](QByteArrayView payload, UtcTime) {
+        if (payload.size() > Limits::payloadBytes) {
+            DecodedBatch batch;
+            batch.rejections.push_back({ QStringLiteral("payload too large"), 1, payload.first(256).toByteArray() });
+            return batch;
+        }
+        return PayloadDecoder(fields, payload).decode();
+    };
+}
+
+QByteArray toObservationJson(const DecodedBatch &batch, const FeedDescriptor &feed)
+{
+    std::vector<QByteArray> ids;
+    ids.reserve(batch.features.size());
+    for (const FeatureRecord &feature : batch.features)
+        ids.push_back(quoted(feature.id));
+    QList<QByteArray> terms;
+    for (const QString &term : batch.terms)
+        terms.append(quoted(term));
+    QList<QByteArray> keys;
+    for (const FieldDescriptor &field : feed.fields)
+        keys.append(quoted(field.id) + ':');
+
+    QByteArray out;
+    out.reserve(qsizetype(64 + batch.observations.size() * 110));
+    out.append('{');
+    if (!std::ranges::all_of(batch.features, isBare)) {
+        out.append("\"features\":[");
+        for (size_t i = 0; i < batch.features.size(); ++i) {
+            if (i > 0)
+                out.append(",\n");
+            appendFeature(out, batch.features[i], ids[i]);
+        }
+        out.append("],\n");
+    }
+    out.append("\"observations\":[");
+    for (size_t row = 0; row < batch.observations.size(); ++row) {
+        const ObservationRecord &record = batch.observations[row];
+        out.append(row > 0 ? ",\n{\"feature\":" : "{\"feature\":").append(ids[record.feature]).append(",\"phenomenonTime\":");
+        appendNumber(out, record.phenomenonTime.milliseconds);
+        if (record.position.isValid()) {
+            out.append(",\"position\":");
+            appendPoint(out, record.position);
+        }
+        out.append(",\"values\":{");
+        bool first = true;
+        for (qsizetype i = 0; i < std::min<qsizetype>(keys.size(), maximumFields); ++i) {
+            const float value = record.values[size_t(i)];
+            if (std::isnan(value))
+                continue;
+            if (!first)
+                out.append(',');
+            first = false;
+            out.append(keys[i]);
+            if (feed.fields[i].kind == FieldDescriptor::Kind::Term)
+                out.append(terms.value(qsizetype(value)));
+            else
+                appendNumber(out, value);
+        }
+        out.append('}');
+        if (!record.detail.isEmpty())
+            out.append(",\"detail\":").append(record.detail);
+        out.append('}');
+    }
+    out.append("]}");
+    return out;
+}
+
+} // namespace citywall
