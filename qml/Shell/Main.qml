@@ -56,6 +56,9 @@ Window {
         if (result.kind !== "area" && result.latitude !== undefined)
             stage.flyTo(result.longitude, result.latitude, result.zoom ?? 15);
     }
+    function showHelp() {
+        help.open();
+    }
     function toggleTheme() {
         Theme.dark = !Theme.dark;
         settings.rememberTheme(Theme.dark);

@@ -5,7 +5,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Citywall
 import Citywall.Controls
-import Citywall.Theme
 
 /*! Playback: back to the present, reverse, step, play. */
 Row {
