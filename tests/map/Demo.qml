@@ -37,6 +37,28 @@ Item {
             highlightColor: root.dark ? "white" : "black"
         }
 
+        HeatLayer {
+            map: map
+            points: root.points
+            visible: root.shown.includes("h")
+            mode: HeatLayer.Sum
+            bandwidthMeters: 500
+            dark: root.dark
+        }
+
+        HeatLayer {
+            map: map
+            lines: root.lines
+            visible: root.shown.includes("s")
+            mode: HeatLayer.Mean
+            palette: HeatLayer.SpeedRatio
+            bandwidthMeters: 350
+            from: 0
+            to: 1
+            dark: root.dark
+            opacity: 0.6
+        }
+
         LineLayer {
             map: map
             lines: root.lines
@@ -45,6 +67,16 @@ Item {
             highlightColor: root.dark ? "white" : "black"
             offsetWidths: 0.6
             selectedKey: 1501
+        }
+
+        MarkerLayer {
+            map: map
+            points: root.points
+            visible: root.shown.includes("m")
+            dark: root.dark
+            groundColor: map.groundColor
+            textColor: root.dark ? "#e8ecef" : "#1b2126"
+            highlightColor: root.dark ? "white" : "black"
         }
     }
 }

@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/history/chunkcodec.h"
+
+#include <QtEndian>
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
+
+namespace citywall {
+
+namespace {
+
+enum class Column : quint8 { Time = 1, Feature, Received, Longitude, Latitude, Value0, Source = Value0 + maximumFields, Details };
+
+// A column in a blob: id (1), length of the payload (4), CRC-32 of id, row count and payload (4), payload.
+constexpr qsizetype columnHeader = 9;
+constexpr size_t detailFrame = 1024; // rows whose details are compressed together
+
+Column valueColumn(size_t field)
+{
+    return Column(quint8(Column::Value0) + quint8(field));
+}
+
+quint32 checksum(Column id, size_t count, QByteArrayView payload)
+{
+    std::array<char, 5> start { char(id) };
+    qToLittleEndian(quint32(count), start.data() + 1);
+    const uLong crc = crc32_z(0, reinterpret_cast<const Bytef *>(start.data()), start.size());
+    return quint32(crc32_z(crc, reinterpret_cast<const Bytef *>(payload.data()), size_t(payload.size())));
+}
+
+void appendColumn(QByteArray &blob, Column id, size_t count, const QByteArray &payload)
+{
+    std::array<char, columnHeader> header { char(id) };
+    qToLittleEndian(quint32(payload.size()), header.data() + 1);
+    qToLittleEndian(checksum(id, count, payload), header.data() + 5);
+    blob.append(header.data(), header.size());
+    blob.append(payload);
+}
+
+/// The payload of the column if it is there and whole; a null view otherwise.
+QByteArrayView findColumn(QByteArrayView blob, Column id, size_t count)
+{
+    while (blob.size() >= columnHeader) {
+        const qsizetype length = qFromLittleEndian<quint32>(blob.data() + 1);
+        if (length > blob.size() - columnHeader)
+            return {};
+        if (Column(quint8(blob[0])) == id) {
+            const QByteArrayView payload = blob.sliced(columnHeader, length);
+            return checksum(id, count, payload) == qFromLittleEndian<quint32>(blob.data() + 5) ? payload : QByteArrayView();
+        }
+        blob = blob.sliced(columnHeader + length);
+    }
+    return {};
+}
+
+template<typename T>
+std::span<const T> part(const std::vector<T> &column, size_t begin, size_t end)
+{
+    return std::span<const T>(column).subspan(begin, end - begin);
+}
+
+// Details: number of frames (4), length of each (4 each), then the frames: zlib of { row in frame (2), length (4), JSON } …
+QByteArray packDetails(const Observations &rows, size_t begin, size_t end, int level)
+{
+    const size_t frames = rows.details.isEmpty() ? 0 : (end - begin + detailFrame - 1) / detailFrame;
+    QByteArray lengths(qsizetype(4 + 4 * frames), '\0');
+    qToLittleEndian(quint32(frames), lengths.data());
+    QByteArray bytes;
+    for (size_t frame = 0; frame < frames; ++frame) {
+        QByteArray text;
+        const size_t first = begin + frame * detailFrame;
+        for (size_t row = first; row < std::min(end, first + detailFrame); ++row) {
+            const auto detail = rows.details.constFind(quint32(row));
+            if (detail == rows.details.cend())
+                continue;
+            std::array<char, 6> head;
+            qToLittleEndian(quint16(row - first), head.data());
+            qToLittleEndian(quint32(detail->size()), head.data() + 2);
+            text.append(head.data(), head.size()).append(*detail);
+        }
+        const QByteArray packed = text.isEmpty() ? QByteArray() : qCompress(text, level);
+        qToLittleEndian(quint32(packed.size()), lengths.data() + 4 + 4 * frame);
+        bytes.append(packed);
+    }
+    return lengths + bytes;
+}
+
+/// Calls visit(row of the chunk, JSON) for the details of one frame. False if it is not what packDetails makes.
+template<typename Visit>
+bool readFrame(QByteArrayView packed, size_t firstRow, const Visit &visit)
+{
+    const QByteArray text = qUncompress(reinterpret_cast<const uchar *>(packed.data()), packed.size());
+    if (text.isEmpty())
+        return false;
+    qsizetype at = 0;
+    while (at + 6 <= text.size()) {
+        const size_t row = firstRow + qFromLittleEndian<quint16>(text.data() + at);
+        const qsizetype length = qFromLittleEndian<quint32>(text.data() + at + 2);
+        at += 6;
+        if (length > text.size() - at)
+            return false;
+        visit(row, text.sliced(at, length));
+        at += length;
+    }
+    return at == text.size();
+}
+
+bool unpackDetails(QByteArrayView packed, size_t count, const RowSet &rows, size_t outRow, QHash<quint32, QByteArray> &out)
+{
+    const size_t frames = packed.size() < 4 ? 0 : qFromLittleEndian<quint32>(packed.data());
+    if (packed.size() < 4 || frames > (count + detailFrame - 1) / detailFrame || packed.size() < qsizetype(4 + 4 * frames))
+        return false;
+    qsizetype at = qsizetype(4 + 4 * frames);
+    size_t listed = 0;
+    for (size_t frame = 0; frame < frames; ++frame) {
+        const qsizetype length = qFromLittleEndian<quint32>(packed.data() + 4 + 4 * frame);
+        if (length > packed.size() - at)
+            return false;
+        const size_t first = frame * detailFrame;
+        const size_t last = first + detailFrame;
+        const auto next = std::lower_bound(rows.rows.begin() + qsizetype(listed), rows.rows.end(), quint32(first));
+        listed = size_t(next - rows.rows.begin());
+        const bool wanted = rows.rows.empty() ? rows.begin < last && first < rows.end : next != rows.rows.end() && *next < last;
+        const bool whole = !wanted || length == 0
+            || readFrame(packed.sliced(at, length), first, [&](size_t row, const QByteArray &json) {
+                   if (rows.rows.empty()) {
+                       if (row >= rows.begin && row < rows.end)
+                           out.insert(quint32(outRow + row - rows.begin), json);
+                       return;
+                   }
+                   const auto it = std::lower_bound(rows.rows.begin() + qsizetype(listed), rows.rows.end(), quint32(row));
+                   if (it != rows.rows.end() && *it == row)
+                       out.insert(quint32(outRow + size_t(it - rows.rows.begin())), json);
+               });
+        if (!whole)
+            return false;
+        at += length;
+    }
+    return at == packed.size();
+}
+
+template<typename T>
+void copyRows(const std::vector<T> &from, const RowSet &rows, std::vector<T> &to)
+{
+    if (rows.rows.empty()) {
+        to.insert(to.end(), from.begin() + qsizetype(rows.begin), from.begin() + qsizetype(rows.end));
+        return;
+    }
+    for (const quint32 row : rows.rows)
+        to.push_back(from[row]);
+}
+
+} // namespace
+
+EncodedChunk encodeChunk(const Observations &rows, size_t begin, size_t end, int detailLevel)
+{
+    const size_t count = end - begin;
+    EncodedChunk chunk;
+    const auto add = [count](QByteArray &blob, Column id, const QByteArray &payload) { appendColumn(blob, id, count, payload); };
+    add(chunk.keys, Column::Time, packIntegers(part(rows.phenomenonTime, begin, end)));
+    add(chunk.keys, Column::Feature, packIntegers(part(rows.feature, begin, end)));
+    add(chunk.data, Column::Received, packIntegers(part(rows.receivedTime, begin, end)));
+    add(chunk.data, Column::Longitude, packOptional(part(rows.longitudeE7, begin, end), Observations::noPosition));
+    add(chunk.data, Column::Latitude, packOptional(part(rows.latitudeE7, begin, end), Observations::noPosition));
+    for (size_t v = 0; v < maximumFields; ++v)
+        add(chunk.data, valueColumn(v), packFloats(part(rows.values[v], begin, end)));
+    add(chunk.data, Column::Source, packIntegers(part(rows.source, begin, end)));
+    add(chunk.data, Column::Details, packDetails(rows, begin, end, detailLevel));
+    return chunk;
+}
+
+std::optional<KeyColumns> decodeKeys(QByteArrayView keys, size_t count)
+{
+    KeyColumns result;
+    const RowSet all { 0, count, {} };
+    if (!unpackIntegers(findColumn(keys, Column::Time, count), count, all, result.phenomenonTime)
+        || !unpackIntegers(findColumn(keys, Column::Feature, count), count, all, result.feature)
+        || !std::is_sorted(result.phenomenonTime.begin(), result.phenomenonTime.end()))
+        return {};
+    return result;
+}
+
+bool decodeRows(const KeyColumns &keys, QByteArrayView data, const RowSet &rows, Observations &out)
+{
+    const size_t count = keys.phenomenonTime.size();
+    const size_t first = out.size();
+    const auto column = [&](Column id) { return findColumn(data, id, count); };
+    bool whole = unpackIntegers(column(Column::Received), count, rows, out.receivedTime)
+        && unpackOptional(column(Column::Longitude), count, rows, Observations::noPosition, out.longitudeE7)
+        && unpackOptional(column(Column::Latitude), count, rows, Observations::noPosition, out.latitudeE7)
+        && unpackIntegers(column(Column::Source), count, rows, out.source)
+        && unpackDetails(column(Column::Details), count, rows, first, out.details);
+    for (size_t v = 0; v < maximumFields && whole; ++v)
+        whole = unpackFloats(column(valueColumn(v)), count, rows, out.values[v]);
+    if (!whole) {
+        truncateRows(out, first);
+        return false;
+    }
+    copyRows(keys.phenomenonTime, rows, out.phenomenonTime);
+    copyRows(keys.feature, rows, out.feature);
+    return true;
+}
+
+bool decodeValues(const KeyColumns &keys, QByteArrayView data, Observations &out)
+{
+    const size_t count = keys.phenomenonTime.size();
+    out.phenomenonTime = keys.phenomenonTime;
+    out.feature = keys.feature;
+    for (size_t v = 0; v < maximumFields; ++v) {
+        if (!unpackFloats(findColumn(data, valueColumn(v), count), count, { 0, count, {} }, out.values[v]))
+            return false;
+    }
+    return true;
+}
+
+BoxFilter::BoxFilter(const std::optional<GeoBox> &box, const FeedDictionary &dictionary)
+{
+    if (!box)
+        return;
+    m_box = *box;
+    m_inside.reserve(dictionary.features.size());
+    for (const Feature &feature : dictionary.features)
+        m_inside.push_back(m_box.contains(feature.position));
+}
+
+bool keepInside(const BoxFilter &box, const KeyColumns &keys, QByteArrayView data, RowSet &rows)
+{
+    const size_t count = keys.phenomenonTime.size();
+    std::vector<qint32> longitudes;
+    std::vector<qint32> latitudes;
+    if (!unpackOptional(findColumn(data, Column::Longitude, count), count, rows, Observations::noPosition, longitudes)
+        || !unpackOptional(findColumn(data, Column::Latitude, count), count, rows, Observations::noPosition, latitudes))
+        return false;
+    std::vector<quint32> kept;
+    for (size_t i = 0; i < rows.size(); ++i) {
+        const quint32 row = rows.rows.empty() ? quint32(rows.begin + i) : rows.rows[i];
+        if (box.contains(longitudes[i], latitudes[i], keys.feature[row]))
+            kept.push_back(row);
+    }
+    rows = { 0, 0, std::move(kept) };
+    return true;
+}
+
+void appendRow(Observations &to, const Observations &from, size_t row)
+{
+    const auto detail = from.details.constFind(quint32(row));
+    if (detail != from.details.cend())
+        to.details.insert(quint32(to.size()), *detail);
+    to.phenomenonTime.push_back(from.phenomenonTime[row]);
+    to.receivedTime.push_back(from.receivedTime[row]);
+    to.feature.push_back(from.feature[row]);
+    to.longitudeE7.push_back(from.longitudeE7[row]);
+    to.latitudeE7.push_back(from.latitudeE7[row]);
+    for (size_t v = 0; v < maximumFields; ++v)
+        to.values[v].push_back(from.values[v][row]);
+    to.source.push_back(from.source[row]);
+}
+
+void keepRows(Observations &rows, const std::function<bool(size_t)> &wanted)
+{
+    Observations kept;
+    kept.feed = rows.feed;
+    reserveRows(kept, rows.size());
+    for (size_t row = 0; row < rows.size(); ++row) {
+        if (wanted(row))
+            appendRow(kept, rows, row);
+    }
+    rows = std::move(kept);
+}
+
+void reserveRows(Observations &rows, size_t count)
+{
+    rows.phenomenonTime.reserve(count);
+    rows.receivedTime.reserve(count);
+    rows.feature.reserve(count);
+    rows.longitudeE7.reserve(count);
+    rows.latitudeE7.reserve(count);
+    for (std::vector<float> &v : rows.values)
+        v.reserve(count);
+    rows.source.reserve(count);
+}
+
+void truncateRows(Observations &rows, size_t count)
+{
+    // A column may be shorter than the others when a damaged one stopped the decoding.
+    const auto cut = [count](auto &column) { column.resize(std::min(column.size(), count)); };
+    cut(rows.phenomenonTime);
+    cut(rows.receivedTime);
+    cut(rows.feature);
+    cut(rows.longitudeE7);
+    cut(rows.latitudeE7);
+    for (std::vector<float> &v : rows.values)
+        cut(v);
+    cut(rows.source);
+    rows.details.removeIf([count](const auto &entry) { return entry.key() >= count; });
+}
+
+} // namespace citywall

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/history/database.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <sqlite3.h>
+
+#include <array>
+#include <stdexcept>
+
+namespace citywall {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("HistoryStore", text);
+}
+
+void createSchema(SQLite::Database &db)
+{
+    db.exec(R"sql(
+CREATE TABLE feed(
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
+    terms INTEGER,                       -- bit i: value i is a term; NULL: never described
+    sealed INTEGER NOT NULL DEFAULT 0);  -- last tail.seq whose observations are in chunks
+CREATE TABLE feature(
+    feed INTEGER NOT NULL, key INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
+    geometry BLOB NOT NULL,              -- little-endian int32 pairs: longitude, latitude in degrees x 10^7
+    properties TEXT NOT NULL,            -- JSON, or empty
+    PRIMARY KEY(feed, key)) WITHOUT ROWID;
+CREATE TABLE term(feed INTEGER NOT NULL, key INTEGER NOT NULL, word TEXT NOT NULL, PRIMARY KEY(feed, key)) WITHOUT ROWID;
+CREATE TABLE source(
+    feed INTEGER NOT NULL, key INTEGER NOT NULL, name TEXT NOT NULL, attribution TEXT NOT NULL, simulated INTEGER NOT NULL,
+    PRIMARY KEY(feed, key)) WITHOUT ROWID;
+CREATE TABLE chunk(
+    id INTEGER PRIMARY KEY, feed INTEGER NOT NULL, lane INTEGER NOT NULL, t_min INTEGER NOT NULL, t_max INTEGER NOT NULL,
+    f_min INTEGER NOT NULL, f_max INTEGER NOT NULL, n INTEGER NOT NULL,
+    corrections INTEGER NOT NULL,        -- not 0: may replace observations stored before
+    keys BLOB NOT NULL, data BLOB NOT NULL);
+CREATE INDEX chunk_time ON chunk(feed, t_max, t_min, f_min, f_max, n, corrections);
+CREATE TABLE tail(
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, feed INTEGER NOT NULL, t_min INTEGER NOT NULL, t_max INTEGER NOT NULL,
+    n INTEGER NOT NULL, corrections INTEGER NOT NULL, keys BLOB NOT NULL, data BLOB NOT NULL);
+CREATE TABLE rollup(feed INTEGER NOT NULL, hour INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(feed, hour)) WITHOUT ROWID;
+)sql");
+}
+
+constexpr std::array<Migration, 1> steps { createSchema };
+
+void migrate(SQLite::Database &db, int from)
+{
+    if (from == int(steps.size()))
+        return;
+    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    for (size_t step = size_t(from); step < steps.size(); ++step)
+        steps[step](db);
+    db.exec("PRAGMA application_id = " + std::to_string(historyApplicationId));
+    db.exec("PRAGMA user_version = " + std::to_string(steps.size()));
+    transaction.commit();
+}
+
+} // namespace
+
+std::span<const Migration> migrations()
+{
+    return steps;
+}
+
+Result<std::unique_ptr<SQLite::Database>> openForWriting(const QString &path)
+{
+    try {
+        auto db = std::make_unique<SQLite::Database>(path.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 2000);
+        // Look before touching: no pragma that writes until it is known to be ours.
+        const int application = db->execAndGet("PRAGMA application_id").getInt();
+        const int version = db->execAndGet("PRAGMA user_version").getInt();
+        const int objects = db->execAndGet("SELECT count(*) FROM sqlite_schema").getInt();
+        if (application != historyApplicationId && (application != 0 || version != 0 || objects != 0))
+            return Error { tr("%1 is a database of another program. Move it aside, or choose another data folder.").arg(path), {} };
+        if (version > int(steps.size())) {
+            return Error { tr("The history %1 was written by a newer Citywall. Update Citywall, or choose another data folder.").arg(path),
+                           QStringLiteral("schema version %1, known up to %2").arg(version).arg(steps.size()) };
+        }
+        if (sqlite3_db_readonly(db->getHandle(), "main") != 0) {
+            return Error { tr("The history %1 cannot be written. Give this user the right to write it, or choose another data folder.").arg(path),
+                           {} };
+        }
+        db->exec("PRAGMA page_size = 8192"); // matters before the first page is written only
+        db->exec("PRAGMA journal_mode = WAL");
+        db->exec("PRAGMA synchronous = FULL");
+        db->exec("PRAGMA secure_delete = OFF");
+        db->exec("PRAGMA journal_size_limit = 67108864");
+        db->exec("PRAGMA cache_size = -16000");
+        migrate(*db, version);
+        return db;
+    } catch (const SQLite::Exception &e) {
+        return explain(e, path);
+    }
+}
+
+std::unique_ptr<SQLite::Database> openForReading(const QString &path)
+{
+    auto db = std::make_unique<SQLite::Database>(path.toStdString(), SQLite::OPEN_READONLY, 2000);
+    db->exec("PRAGMA mmap_size = 1073741824");
+    return db;
+}
+
+Error explain(const SQLite::Exception &e, const QString &path)
+{
+    const QString detail = QStringLiteral("SQLite %1: %2").arg(e.getExtendedErrorCode()).arg(QString::fromUtf8(e.getErrorStr()))
+        + QStringLiteral(" (%1)").arg(QString::fromUtf8(e.what()));
+    switch (e.getErrorCode()) {
+    case SQLITE_FULL:
+        return { tr("The disk is full: the history %1 cannot grow. Free some space; nothing stored before is lost.").arg(path), detail };
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_CANTOPEN:
+    case SQLITE_AUTH:
+        return { tr("The history %1 cannot be written. Give this user the right to write it, or choose another data folder.").arg(path),
+                 detail };
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return { tr("The history %1 is damaged. Move it aside and restore it from a backup, or start with an empty one and import again.")
+                     .arg(path),
+                 detail };
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return { tr("The history %1 is in use by another program. Close that one first.").arg(path), detail };
+    case SQLITE_IOERR:
+        return { tr("The history %1 could not be read or written. Check the disk.").arg(path), detail };
+    default:
+        return { tr("The history %1 does not work.").arg(path), detail };
+    }
+}
+
+std::exception_ptr asException(const Error &error)
+{
+    const QString text = error.detail.isEmpty() ? error.message : QStringLiteral("%1 [%2]").arg(error.message, error.detail);
+    return std::make_exception_ptr(std::runtime_error(text.toStdString()));
+}
+
+} // namespace citywall

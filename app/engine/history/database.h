@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QScopeGuard>
+#include <QString>
+
+#include <memory>
+#include <span>
+
+namespace citywall {
+
+// The database file itself: opening, schema and the words for what can go wrong.
+//
+// Layout (what was measured best for playback and ingest, see the chunk table):
+//  - `tail` holds each appended batch as one packed row, so that a commit is one small insert and one fsync.
+//  - When a feed's tail has grown, it is sorted by time, cut into `chunk` rows of up to 16,384 observations and removed,
+//    in one transaction. Chunks are sliced by time and hold one feed each: every view asks for one feed at a time, so a
+//    minute of playback decodes one chunk per visible feed. Observations older than what was sealed before get chunks of
+//    their own (lane 1), so that a few late ones do not stretch the time span of the regular chunks.
+//  - Chunks never change; `feed.sealed` is the last tail row that chunks have taken over.
+//  - `rollup` counts observations per feed and hour, for histograms.
+// Arrival order is (chunk id, row), then (tail seq, row); the last arrival for a feature and time is the one that holds.
+
+inline constexpr qint32 historyApplicationId = 0x43574849; // "CWHI"
+
+/// One step of the schema, run in a transaction; step i takes a database from user_version i to i + 1.
+using Migration = void (*)(SQLite::Database &);
+std::span<const Migration> migrations();
+
+/// Opens, creates or brings up to date. A file that is not a history, is newer or is damaged is left untouched.
+Result<std::unique_ptr<SQLite::Database>> openForWriting(const QString &path);
+/// @throws SQLite::Exception
+std::unique_ptr<SQLite::Database> openForReading(const QString &path);
+
+/// What the failure means to a person, with SQLite's own words as detail.
+Error explain(const SQLite::Exception &e, const QString &path);
+/// The exception that futures carry: message and detail in one text.
+std::exception_ptr asException(const Error &error);
+
+/// Runs an INSERT, UPDATE or DELETE with these values; ready for the next run afterwards, also when it throws.
+template<typename... Values>
+void run(SQLite::Statement &statement, const Values &...values)
+{
+    const auto reset = qScopeGuard([&] { statement.tryReset(); });
+    int index = 0;
+    const auto bind = [&](const auto &value) {
+        using Value = std::decay_t<decltype(value)>;
+        ++index;
+        if constexpr (std::is_integral_v<Value>)
+            statement.bind(index, int64_t(value));
+        else if constexpr (std::is_same_v<Value, QString>)
+            statement.bind(index, value.toStdString());
+        else if constexpr (std::is_same_v<Value, QByteArray>)
+            statement.bindNoCopy(index, static_cast<const void *>(value.isNull() ? "" : value.constData()), int(value.size()));
+        else
+            value ? statement.bind(index, int64_t(*value)) : statement.bind(index); // std::optional: NULL if empty
+    };
+    (bind(values), ...);
+    statement.exec();
+}
+
+inline QByteArrayView blobOf(const SQLite::Column &column)
+{
+    const void *bytes = column.getBlob();
+    return { static_cast<const char *>(bytes), column.getBytes() };
+}
+inline QString textOf(const SQLite::Column &column)
+{
+    const char *text = column.getText(); // first: asking for the size settles the encoding
+    return QString::fromUtf8(text, column.getBytes());
+}
+
+} // namespace citywall

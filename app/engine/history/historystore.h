@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "engine/history/historywriter.h"
+#include "engine/history/published.h"
+#include "sdk/areas.h"
+#include "sdk/history.h"
+
+#include <memory>
+
+namespace citywall {
+
+class HistoryStorePrivate;
+
+/// The city's history in one SQLite database, <folder>/history.sqlite. Lives on the GUI thread and does no I/O there:
+/// one thread writes, two read. Write-ahead log, synchronous FULL: what a future has acknowledged survives a power cut.
+///
+/// Only one process may have a history open; open() of a second one fails with a clear message.
+class HistoryStore : public QObject
+{
+    Q_OBJECT
+public:
+    /// Opens or creates the history; the folder is made if it is not there. Waits for the dictionaries to be read.
+    /// Fails, and changes nothing, for a folder or file that cannot be written, a damaged file, one of another program
+    /// and one written by a newer version.
+    /// @param areas for Feature::area; must outlive the store; may be null
+    static Result<std::unique_ptr<HistoryStore>> open(const QString &folder, const AreaIndex *areas);
+    ~HistoryStore() override; ///< closes
+
+    HistoryReader &reader();
+    HistoryWriter &writer();
+
+    /// Finishes reads under way and stores what was appended, then closes the files. Requests and appends after it fail.
+    Status close();
+
+    /// Observations found damaged since opening: they are left out of what is read, the rest is still there.
+    QList<HistoryDamage> damage() const;
+    QString path() const;
+    /// Keeps the database below this many bytes: an append that would pass it fails as on a full disk. 0 = no limit.
+    void setSizeLimit(qint64 bytes);
+
+Q_SIGNALS:
+    void damaged(const citywall::HistoryDamage &damage);
+
+private:
+    HistoryStore();
+    std::unique_ptr<HistoryStorePrivate> d;
+};
+
+} // namespace citywall

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "sdk/history.h"
+
+#include <QHash>
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <set>
+
+namespace citywall {
+
+/// A committed batch that no chunk holds yet, as readers use it: from memory. Immutable.
+struct TailBlock {
+    qint64 seq = 0;             ///< its row in the tail table
+    qint64 corrections = 0;     ///< rows that replace others stored before
+    ObservationsPtr rows;
+};
+using TailBlockPtr = std::shared_ptr<const TailBlock>;
+
+/// What readers may see of one feed at a moment. Immutable values, swapped as a whole.
+struct FeedView {
+    std::vector<TailBlockPtr> tail; ///< in order of arrival
+    quint64 generation = 0;         ///< of the dictionary that covers the tail
+    TimeRange extent;               ///< from the first to just after the last observation
+};
+using FeedViewPtr = std::shared_ptr<const FeedView>;
+
+/// Where the writer thread leaves what has become durable for the readers. Any thread.
+///
+/// A dictionary is costly to copy when a feed has a hundred thousand features, so during an import the writer publishes
+/// one only now and then; a reader that has rows in hand which the newest one does not cover asks for it and waits.
+class Published
+{
+public:
+    FeedViewPtr view(const QString &feed) const; ///< never null
+    FeedDictionaryPtr dictionary(const QString &feed) const; ///< never null
+    TimeRange extent(const QString &feed) const; ///< of all feeds if empty
+    /// The dictionary of at least that generation; waits for the writer if need be.
+    FeedDictionaryPtr dictionaryOf(const QString &feed, quint64 generation);
+
+    // For the writer thread.
+    void setView(const QString &feed, FeedViewPtr view);
+    void setDictionary(const QString &feed, FeedDictionaryPtr dictionary, quint64 generation);
+    std::set<QString> takeWanted(); ///< feeds whose dictionary a reader is waiting for
+    bool hasWanted() const;
+    void setWake(std::function<void()> wake) { m_wake = std::move(wake); } ///< called when one is wanted; before any reader
+    void stop(); ///< no more dictionaries will come: nobody waits any longer
+
+private:
+    struct Entry {
+        FeedViewPtr view;
+        FeedDictionaryPtr dictionary;
+        quint64 generation = 0;
+    };
+    mutable std::mutex m_mutex;
+    std::condition_variable m_changed;
+    QHash<QString, Entry> m_entries;
+    std::set<QString> m_wanted;
+    std::function<void()> m_wake;
+    bool m_stopped = false;
+};
+
+/// Observations that could not be read back because their bytes are damaged.
+struct HistoryDamage {
+    QString feed;
+    TimeRange range;
+    qint64 observations = 0;
+    QString where; ///< table and row: "chunk 17"
+
+    bool operator==(const HistoryDamage &) const = default;
+};
+using DamageReporter = std::function<void(const HistoryDamage &)>; ///< any thread
+
+} // namespace citywall

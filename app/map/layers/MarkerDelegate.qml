@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// One marker of a MarkerLayer: a cluster or a single point, with its label where there is room.
+Item {
+    id: root
+
+    required property MarkerField field
+    required property list<color> ringColors
+    required property color groundColor
+    required property color textColor
+    required property color highlightColor
+    required property font font
+    required property int index
+    required property double localX
+    required property double localY
+    required property real markerKey ///< an unsigned 32-bit number
+    required property int pointCount
+    required property int category
+    required property color markerColor
+    required property int priority
+    required property list<int> priorityCounts
+    required property string label
+    required property bool labelled
+
+    readonly property bool isCluster: root.pointCount > 1
+    readonly property bool isSelected: !root.isCluster && root.markerKey === root.field.selectedKey
+    readonly property bool isHovered: root.index === root.field.hoveredRow
+
+    x: Math.round(root.localX * root.field.placingScale)
+    y: Math.round(root.localY * root.field.placingScale)
+    z: root.isHovered || root.isSelected ? 100 : root.isCluster ? 10 : 4 - (root.priority === 0 ? 4 : root.priority)
+    activeFocusOnTab: true
+
+    Accessible.role: Accessible.Button
+    Accessible.name: root.isCluster ? qsTr("%n point(s), %1 of high priority", "", root.pointCount).arg(root.priorityCounts[0])
+                                    : root.label !== "" ? root.label : qsTr("Point")
+    Accessible.onPressAction: root.field.activate(root.index)
+    Keys.onReturnPressed: root.field.activate(root.index)
+    Keys.onEnterPressed: root.field.activate(root.index)
+    Keys.onSpacePressed: root.field.activate(root.index)
+
+    MarkerGlyph {
+        id: glyph
+        x: -Math.round(glyph.width / 2)
+        y: -Math.round(glyph.height / 2)
+        count: root.pointCount
+        shape: root.category
+        color: root.markerColor
+        ringCounts: root.priorityCounts
+        ringColors: root.ringColors
+        groundColor: root.groundColor
+        textColor: root.textColor
+        highlightColor: root.highlightColor
+        highlighted: root.isHovered || root.isSelected || root.activeFocus
+        font: root.font
+    }
+
+    Text {
+        x: glyph.width / 2 + 2
+        anchors.verticalCenter: glyph.verticalCenter
+        visible: !root.isCluster && (root.labelled || root.isHovered || root.isSelected)
+        text: root.label
+        textFormat: Text.PlainText
+        color: root.textColor
+        font: root.font
+        style: Text.Outline
+        styleColor: root.groundColor
+    }
+}
