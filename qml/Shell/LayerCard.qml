@@ -78,7 +78,7 @@ Card {
                     LegendCard {
                         x: 16 + Theme.s
                         width: parent.width - x
-                        layer: entry.modelData
+                        descriptor: entry.modelData
                         visible: entry.modelData.visible && entry.modelData.legend.length > 0
                     }
                 }

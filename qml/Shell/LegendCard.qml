@@ -11,36 +11,36 @@ import Citywall.Theme
 Column {
     id: legend
 
-    required property LayerDescriptor layer
+    required property LayerDescriptor descriptor
 
     spacing: Theme.xs
-    visible: layer.legend.length > 0
+    visible: descriptor.legend.length > 0
     Accessible.role: Accessible.Grouping
-    Accessible.name: layer.legendTitle
+    Accessible.name: descriptor.legendTitle
 
     CaptionText {
         width: parent.width
-        text: legend.layer.legendTitle
+        text: legend.descriptor.legendTitle
         color: Theme.text
     }
     Column {
-        visible: legend.layer.legendGradient
+        visible: legend.descriptor.legendGradient
         width: parent.width
         spacing: 2
         Row {
             width: parent.width
             Repeater {
                 // Between two stops the bar mixes their colours, as the layer does.
-                model: legend.layer.legendGradient ? legend.layer.legend.length - 1 : 0
+                model: legend.descriptor.legendGradient ? legend.descriptor.legend.length - 1 : 0
                 Rectangle {
                     id: piece
                     required property int index
-                    width: parent.width / Math.max(1, legend.layer.legend.length - 1)
+                    width: parent.width / Math.max(1, legend.descriptor.legend.length - 1)
                     height: 10
                     gradient: Gradient {
                         orientation: Gradient.Horizontal
-                        GradientStop { position: 0; color: legend.layer.legend[piece.index]?.color ?? "transparent" }
-                        GradientStop { position: 1; color: legend.layer.legend[piece.index + 1]?.color ?? "transparent" }
+                        GradientStop { position: 0; color: legend.descriptor.legend[piece.index]?.color ?? "transparent" }
+                        GradientStop { position: 1; color: legend.descriptor.legend[piece.index + 1]?.color ?? "transparent" }
                     }
                 }
             }
@@ -51,7 +51,7 @@ Column {
             Repeater {
                 id: ends
                 property real implicitHeight: Theme.caption + 4
-                model: legend.layer.legendGradient ? legend.layer.legend : []
+                model: legend.descriptor.legendGradient ? legend.descriptor.legend : []
                 CaptionText {
                     required property int index
                     required property var modelData
@@ -64,7 +64,7 @@ Column {
         }
     }
     Repeater {
-        model: legend.layer.legendGradient ? [] : legend.layer.legend
+        model: legend.descriptor.legendGradient ? [] : legend.descriptor.legend
         Row {
             id: entry
             required property var modelData
@@ -107,7 +107,7 @@ Column {
     CaptionText {
         width: parent.width
         visible: text !== ""
-        text: legend.layer.legendNote
+        text: legend.descriptor.legendNote
         wrapMode: Text.Wrap
     }
 }

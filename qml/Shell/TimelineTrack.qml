@@ -48,10 +48,10 @@ FocusScope {
             color: Theme.translucent(Theme.ground, 0.55)
         }
         Rectangle {
-            readonly property real left: track.model.xAt(Clock.loop.begin.milliseconds, track.width)
+            readonly property real beginX: track.model.xAt(Clock.loop.begin.milliseconds, track.width)
             visible: Clock.loop.begin.valid && Clock.loop.end.valid
-            x: left
-            width: track.model.xAt(Clock.loop.end.milliseconds, track.width) - left
+            x: beginX
+            width: track.model.xAt(Clock.loop.end.milliseconds, track.width) - beginX
             height: parent.height
             color: Theme.translucent(Theme.accent, 0.18)
             border.width: Theme.hairline

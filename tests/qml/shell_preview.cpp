@@ -7,6 +7,7 @@
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 #include <QStandardPaths>
+#include <QTimer>
 
 using namespace citywall;
 
@@ -73,6 +74,10 @@ int main(int argc, char **argv)
             return;
         }
         app.exit(window->grabWindow().save(out) ? 0 : 1);
+    });
+    QTimer::singleShot(std::chrono::seconds(15), &app, [&] {
+        qWarning("The shell did not settle within 15 s.");
+        app.exit(window->grabWindow().save(out) ? 2 : 1);
     });
     still.start();
     return app.exec();
