@@ -77,9 +77,9 @@ Item {
     }
     PlotItem {
         id: plot
-        readonly property int pointCountNow: (chart.series, pointCount())
-        readonly property double low: isNaN(chart.yMinimum) ? (chart.series, lowest(chart.from, chart.to)) : chart.yMinimum
-        readonly property double high: (chart.series, highest(chart.from, chart.to))
+        readonly property int pointCountNow: (plot.series, pointCount())
+        readonly property double low: isNaN(chart.yMinimum) ? (plot.series, lowest(chart.from, chart.to)) : chart.yMinimum
+        readonly property double high: (plot.series, highest(chart.from, chart.to))
         readonly property list<double> yTicks: ticks(low, Math.max(high, low), Math.max(2, Math.round(height / 44)))
         function yOf(value: double): real {
             return height - (value - yMinimum) / (yMaximum - yMinimum) * height;

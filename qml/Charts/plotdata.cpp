@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plotdata.h"
 
+#include <QJSValue>
+
 #include <algorithm>
 #include <cmath>
 
@@ -9,16 +11,22 @@ namespace citywall {
 
 namespace {
 
+/// What JavaScript hands over, as a value.
+QVariant plain(const QVariant &value)
+{
+    return value.metaType() == QMetaType::fromType<QJSValue>() ? value.value<QJSValue>().toVariant() : value;
+}
+
 /// From a QList<QPointF> of C++ or an array of points of QML.
 QList<QPointF> pointsFrom(const QVariant &value)
 {
     if (value.metaType() == QMetaType::fromType<QList<QPointF>>())
         return value.value<QList<QPointF>>();
     QList<QPointF> points;
-    const QVariantList list = value.toList();
+    const QVariantList list = plain(value).toList();
     points.reserve(list.size());
     for (const QVariant &v : list)
-        points.append(v.toPointF());
+        points.append(plain(v).toPointF());
     return points;
 }
 
@@ -26,7 +34,7 @@ QList<QPointF> pointsFrom(const QVariant &value)
 
 PlotSeries PlotSeries::fromVariant(const QVariant &value)
 {
-    const QVariantMap map = value.toMap();
+    const QVariantMap map = plain(value).toMap();
     return { map.value(QStringLiteral("title")).toString(), map.value(QStringLiteral("color")).value<QColor>(),
              pointsFrom(map.value(QStringLiteral("points"))), pointsFrom(map.value(QStringLiteral("band"))),
              map.value(QStringLiteral("dashed")).toBool() };

@@ -10,7 +10,7 @@ import Citywall.Theme
 
 /*! The left edge: the modules, in the order of their number keys. */
 Rectangle {
-    implicitWidth: 72
+    implicitWidth: 84
     color: Theme.surface
     Accessible.role: Accessible.PageTabList
     Accessible.name: qsTr("Modules")

@@ -16,7 +16,7 @@ T.AbstractButton {
     required property int number
     readonly property bool failed: module.state === ModuleStatus.Failed
 
-    implicitWidth: 72
+    implicitWidth: 84
     implicitHeight: 64
     focusPolicy: Qt.StrongFocus
     checked: Selection.module === module.moduleId

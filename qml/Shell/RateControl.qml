@@ -31,8 +31,6 @@ Row {
     }
 
     spacing: Theme.xs
-    enabled: Clock.mode !== Clock.Live
-    opacity: enabled ? 1 : 0.4
 
     ValueSlider {
         name: qsTr("Playback speed")

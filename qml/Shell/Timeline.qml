@@ -75,8 +75,26 @@ Rectangle {
     }
     TimelineTrack {
         id: timeTrack
-        anchors { left: parent.left; right: parent.right; top: bar.bottom; leftMargin: Theme.l; rightMargin: Theme.l; topMargin: Theme.s }
+        anchors { left: parent.left; right: parent.right; top: bar.bottom; rightMargin: Theme.l; topMargin: Theme.s }
+        anchors.leftMargin: lanes.x + lanes.width + Theme.m
         model: timeModel
-        laneTitles: timeline.lanes.map(l => l.title)
+    }
+    Column {
+        id: lanes
+        x: Theme.l
+        y: timeTrack.y + 2
+        width: Math.min(128, Math.max(80, ...names.widths))
+        Repeater {
+            id: names
+            readonly property list<real> widths: Array.from({ length: count }, (_, i) => Math.ceil(itemAt(i)?.implicitWidth ?? 0))
+            model: timeline.lanes
+            CaptionText {
+                required property var modelData
+                width: Math.min(implicitWidth, 128)
+                height: (timeTrack.laneHeight - 2) / Math.max(1, names.count)
+                verticalAlignment: Text.AlignVCenter
+                text: modelData.title
+            }
+        }
     }
 }

@@ -15,7 +15,7 @@ FocusScope {
     id: track
 
     required property TimelineModel model
-    property list<string> laneTitles
+    readonly property real laneHeight: ground.height
     readonly property real nowX: model.xAt(Clock.nowMilliseconds, width)
     readonly property bool live: Clock.mode === Clock.Live
     property bool busy: pointer.pressed
@@ -63,18 +63,6 @@ FocusScope {
             width: Math.abs(pointer.mouseX - pointer.pressX)
             height: parent.height
             color: Theme.translucent(Theme.accent, 0.3)
-        }
-        Repeater {
-            model: track.laneTitles
-            CaptionText {
-                required property int index
-                required property string modelData
-                x: Theme.s
-                y: index * ground.height / track.laneTitles.length + 2
-                text: modelData
-                style: Text.Outline
-                styleColor: Theme.ground
-            }
         }
     }
     Item {

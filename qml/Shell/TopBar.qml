@@ -43,10 +43,7 @@ Rectangle {
         }
         SearchBox {
             id: searchBox
-            Layout.preferredWidth: 320
-            Layout.minimumWidth: 160
-            Layout.fillWidth: true
-            Layout.maximumWidth: 360
+            Layout.preferredWidth: Math.min(360, bar.width / 5)
             onChosen: result => bar.resultChosen(result)
         }
         CityClockPanel {
