@@ -14,6 +14,7 @@
 
 #include <mapnik/agg_renderer.hpp>
 #include <mapnik/datasource_cache.hpp>
+#include <mapnik/debug.hpp>
 #include <mapnik/font_engine_freetype.hpp>
 #include <mapnik/image.hpp>
 #include <mapnik/label_collision_detector.hpp>
@@ -39,7 +40,7 @@ constexpr double worldHalf = 20037508.342789244; // metres; half the side of the
 constexpr int tilePixels = 512;
 constexpr int logicalPixels = 256;
 constexpr int pieceTiles = 8; // side of what is drawn at once, in tiles
-constexpr int bufferPixels = 640; // around it, so that neighbours place the same labels
+constexpr int bufferPixels = 512; // around it, so that neighbours place the same labels
 
 struct Bounds { // EPSG:3857
     double left = 0, bottom = 0, right = 0, top = 0;
@@ -105,15 +106,18 @@ void fadeToGround(QImage &image, const Piece &piece, const Bounds &bounds, QRgb 
         const double position = left + (x + 0.5) * metersPerPixel;
         across[x] = visibility(std::min(position - bounds.left, bounds.right - position), bounds.fade());
     }
+    const auto plain = std::find_if(across.begin(), across.end(), [](double share) { return share < 1; }) == across.end();
     for (int y = 0; y < image.height(); ++y) {
         const double position = top - (y + 0.5) * metersPerPixel;
         const double down = visibility(std::min(position - bounds.bottom, bounds.top - position), bounds.fade());
+        if (plain && down >= 1)
+            continue; // most rows of most pieces
         auto *row = reinterpret_cast<QRgb *>(image.scanLine(y));
         for (int x = 0; x < image.width(); ++x) {
-            const int share = int(std::lround(down * across[x] * 256));
-            if (share == 256)
+            if (across[x] >= 1 && down >= 1)
                 continue;
-            const auto mix = [share](int map, int plain) { return (map * share + plain * (256 - share)) >> 8; };
+            const int share = int(std::lround(down * across[x] * 256));
+            const auto mix = [share](int map, int other) { return (map * share + other * (256 - share)) >> 8; };
             row[x] =
                 qRgb(mix(qRed(row[x]), qRed(ground)), mix(qGreen(row[x]), qGreen(ground)), mix(qBlue(row[x]), qBlue(ground)));
         }
@@ -122,6 +126,8 @@ void fadeToGround(QImage &image, const Piece &piece, const Bounds &bounds, QRgb 
 
 void prepareMapnik()
 {
+    // What goes wrong is thrown; the rest is Mapnik's talk about the size of a plain circle.
+    mapnik::logger::instance().set_severity(mapnik::logger::none);
     mapnik::datasource_cache::instance().register_datasources(MAPNIK_INPUT_PLUGINS);
     for (const auto &folder : QStringLiteral(CITYWALL_FONT_DIRS).split(QLatin1Char(':')))
         mapnik::freetype_engine::register_fonts(folder.toStdString(), false);

@@ -133,6 +133,63 @@ size_t copyOut(const Observations &all, TimeRange range, std::optional<FeatureKe
     return out.size();
 }
 
+/// Incidents as an import brings them: each its own feature, with details, in no order of time. Seconds.
+double importIncidents(HistoryStore &store, int n)
+{
+    std::vector<DecodedBatch> batches;
+    std::minstd_rand random(9);
+    for (int i = 0; i < n; ++i) {
+        if (i % 5000 == 0)
+            batches.emplace_back();
+        DecodedBatch &batch = batches.back();
+        const QString id = QStringLiteral("HZ%1").arg(i);
+        batch.features.push_back({ id, QStringLiteral("THEFT: OVER $500"), { { -87.6 - (i % 1000) * 1e-4, 41.8 + (i % 777) * 1e-4 } },
+                                   { { QStringLiteral("address"), QStringLiteral("0%1XX W MADISON ST").arg(i % 60) } } });
+        ObservationRecord record;
+        record.feature = quint32(batch.features.size() - 1);
+        record.phenomenonTime = { start + qint64(random() % 525'600) * minute };
+        record.values = { 1, 2, float(i % 3), 0 };
+        record.detail = R"({"description":"OVER $500","arrest":false,"location":"STREET","number":)" + QByteArray::number(i) + "}";
+        batch.observations.push_back(record);
+    }
+    QElapsedTimer timer;
+    timer.start();
+    std::vector<QFuture<AppendResult>> futures;
+    store.writer().beginBulk(QStringLiteral("bench.incidents"));
+    for (DecodedBatch &batch : batches) {
+        futures.push_back(store.writer().append(QStringLiteral("bench.incidents"), std::move(batch), { QStringLiteral("bench"), {}, true }, { start }));
+        if (futures.size() > 2)
+            (void)futures[futures.size() - 3].result();
+    }
+    for (const auto &future : futures)
+        (void)future.result();
+    store.writer().endBulk(QStringLiteral("bench.incidents"));
+    (void)store.writer().append(feed, {}, { QStringLiteral("bench"), {}, true }, { start }).result(); // after the bulk's end
+    return double(timer.nsecsElapsed()) / 1e9;
+}
+
+QJsonObject measureImport(int n)
+{
+    const QTemporaryDir folder;
+    auto store = openStore(folder.path());
+    QJsonObject report { { QStringLiteral("incidents"), n },
+                         { QStringLiteral("firstSeconds"), importIncidents(*store, n) },
+                         { QStringLiteral("repeatedSeconds"), importIncidents(*store, n) } };
+    store.reset();
+    QElapsedTimer timer;
+    timer.start();
+    store = openStore(folder.path());
+    report[QStringLiteral("openMilliseconds")] = double(timer.nsecsElapsed()) / 1e6;
+    report[QStringLiteral("bytesPerIncident")] = double(sizeOf(folder.path())) / n;
+    // A new incident when so many are known: the dictionary's next snapshot is most of it.
+    report[QStringLiteral("oneMoreMilliseconds")] = medianMilliseconds(9, [&](int run) {
+        DecodedBatch batch;
+        batch.features.push_back({ QStringLiteral("new%1").arg(run), {}, {}, {} });
+        (void)store->writer().append(QStringLiteral("bench.incidents"), batch, { QStringLiteral("bench"), {}, true }, { start }).result();
+    });
+    return report;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -193,6 +250,7 @@ int main(int argc, char **argv)
     report[QStringLiteral("reads")] = reads;
     report[QStringLiteral("histogram168Milliseconds")]
         = medianMilliseconds(9, [&](int) { (void)store->reader().histogram({ feed }, whole, 168).result(); });
+    report[QStringLiteral("import")] = measureImport(int(n / 6));
     std::puts(QJsonDocument(report).toJson().constData());
     return 0;
 }

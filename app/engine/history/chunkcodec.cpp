@@ -208,6 +208,10 @@ bool decodeRows(const KeyColumns &keys, QByteArrayView data, const RowSet &rows,
 bool decodeValues(const KeyColumns &keys, QByteArrayView data, Observations &out)
 {
     const size_t count = keys.phenomenonTime.size();
+    for (quint8 id = quint8(Column::Received); id <= quint8(Column::Details); ++id) {
+        if (findColumn(data, Column(id), count).isNull())
+            return false;
+    }
     out.phenomenonTime = keys.phenomenonTime;
     out.feature = keys.feature;
     for (size_t v = 0; v < maximumFields; ++v) {

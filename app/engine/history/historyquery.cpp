@@ -224,68 +224,78 @@ std::vector<qint64> HistoryQuery::count(const QString &name, TimeRange range, in
     // Hours inside one bucket come from the rollup; those that a border cuts are counted row by row.
     std::vector<TimeRange> cut;
     const auto floorHour = [](qint64 t) { return t / hourMilliseconds - (t % hourMilliseconds < 0 ? 1 : 0); };
-    {
-        const auto reset = qScopeGuard([&] { m_rollup.tryReset(); });
-        m_rollup.bind(1, int64_t(feed.id));
-        m_rollup.bind(2, int64_t(floorHour(begin)));
-        m_rollup.bind(3, int64_t(floorHour(range.end.milliseconds - 1)));
-        while (m_rollup.executeStep()) {
-            const qint64 from = m_rollup.getColumn(0).getInt64() * hourMilliseconds;
-            const qint64 to = from + hourMilliseconds;
-            if (from >= begin && to <= range.end.milliseconds && bucketOf(from) == bucketOf(to - 1)) {
-                counts[bucketOf(from)] += m_rollup.getColumn(1).getInt64();
-                continue;
-            }
-            const TimeRange part { { std::max(from, begin) }, { std::min(to, range.end.milliseconds) } };
-            if (!cut.empty() && cut.back().end == part.begin)
-                cut.back().end = part.end;
-            else
-                cut.push_back(part);
+    const auto reset = qScopeGuard([&] { m_rollup.tryReset(); });
+    m_rollup.bind(1, int64_t(feed.id));
+    m_rollup.bind(2, int64_t(floorHour(begin)));
+    m_rollup.bind(3, int64_t(floorHour(range.end.milliseconds - 1)));
+    while (m_rollup.executeStep()) {
+        const qint64 from = m_rollup.getColumn(0).getInt64() * hourMilliseconds;
+        const qint64 to = from + hourMilliseconds;
+        if (from >= begin && to <= range.end.milliseconds && bucketOf(from) == bucketOf(to - 1)) {
+            counts[bucketOf(from)] += m_rollup.getColumn(1).getInt64();
+            continue;
         }
+        const TimeRange part { { std::max(from, begin) }, { std::min(to, range.end.milliseconds) } };
+        if (!cut.empty() && cut.back().end == part.begin)
+            cut.back().end = part.end;
+        else
+            cut.push_back(part);
     }
-    countExactly(feed, *view, name, cut, [&](qint64 time) { ++counts[bucketOf(time)]; });
+    countExactly(feed, *view, name, cut, [&](const std::vector<qint64> &times, RowSet rows) {
+        // Bucket by bucket, as the times are sorted: the first of the next one is ceil(begin + length × i / buckets).
+        while (rows.begin < rows.end) {
+            const qint64 bucket = qint64(bucketOf(times[rows.begin]));
+            const qint64 border = begin + ((bucket + 1) * length + buckets - 1) / buckets;
+            const auto next = std::lower_bound(times.begin() + qsizetype(rows.begin), times.begin() + qsizetype(rows.end), border);
+            counts[size_t(bucket)] += qint64(size_t(next - times.begin()) - rows.begin);
+            rows.begin = size_t(next - times.begin());
+        }
+    });
     return counts;
 }
 
 void HistoryQuery::countExactly(const Feed &feed, const FeedView &view, const QString &name, const std::vector<TimeRange> &ranges,
-                                const std::function<void(qint64)> &add)
+                                const std::function<void(const std::vector<qint64> &, RowSet)> &add)
 {
     if (ranges.empty())
         return;
-    std::vector<std::pair<qint64, FeatureKey>> found;
-    bool corrections = false;
-    const auto collect = [&](const std::vector<qint64> &times, const std::vector<FeatureKey> &features) {
+    const TimeRange all { ranges.front().begin, ranges.back().end };
+    const std::vector<Chunk> found = chunks(feed, all, {});
+    const auto open = [&](const TailBlockPtr &block) { return block->seq > feed.sealed && overlaps(*block, all); };
+    const bool corrections = std::any_of(found.begin(), found.end(), [](const Chunk &chunk) { return chunk.corrections; })
+        || std::any_of(view.tail.begin(), view.tail.end(), [&](const auto &block) { return block->corrections != 0 && open(block); });
+
+    std::vector<std::pair<qint64, FeatureKey>> distinct; // where corrections would count twice
+    const auto take = [&](const std::vector<qint64> &times, const std::vector<FeatureKey> &features) {
         for (const TimeRange &range : ranges) {
             const RowSet rows = rowsWithin(times, range);
-            for (size_t row = rows.begin; row < rows.end; ++row)
-                found.emplace_back(times[row], features[row]);
+            if (!corrections)
+                add(times, rows);
+            for (size_t row = rows.begin; corrections && row < rows.end; ++row)
+                distinct.emplace_back(times[row], features[row]);
         }
     };
-    const TimeRange all { ranges.front().begin, ranges.back().end };
-    for (const Chunk &chunk : chunks(feed, all, {})) {
+    for (const Chunk &chunk : found) {
         const bool wanted = std::any_of(ranges.begin(), ranges.end(), [&](const TimeRange &range) {
             return range.begin < chunk.range.end && chunk.range.begin < range.end;
         });
         if (!wanted)
             continue;
         if (const auto keys = decodeKeys(blob(m_keys, chunk.id), chunk.count))
-            collect(keys->phenomenonTime, keys->feature);
+            take(keys->phenomenonTime, keys->feature);
         else
             m_damaged({ name, chunk.range, qint64(chunk.count), QStringLiteral("chunk %1").arg(chunk.id) });
-        corrections = corrections || chunk.corrections;
     }
     for (const TailBlockPtr &block : view.tail) {
-        if (block->seq <= feed.sealed || !overlaps(*block, all))
-            continue;
-        collect(block->rows->phenomenonTime, block->rows->feature);
-        corrections = corrections || block->corrections != 0;
+        if (open(block))
+            take(block->rows->phenomenonTime, block->rows->feature);
     }
-    if (corrections) {
-        std::sort(found.begin(), found.end());
-        found.erase(std::unique(found.begin(), found.end()), found.end());
-    }
-    for (const auto &[time, feature] : found)
-        add(time);
+    std::sort(distinct.begin(), distinct.end());
+    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+    std::vector<qint64> times;
+    for (const auto &[time, feature] : distinct)
+        times.push_back(time);
+    add(times, { 0, times.size(), {} });
 }
 
 } // namespace citywall

@@ -41,7 +41,7 @@ private:
     /// A blob of the chunk; null if SQLite cannot read it.
     QByteArray blob(SQLite::Statement &statement, qint64 chunk);
     void countExactly(const Feed &feed, const FeedView &view, const QString &name, const std::vector<TimeRange> &ranges,
-                      const std::function<void(qint64 time)> &add);
+                      const std::function<void(const std::vector<qint64> &times, RowSet rows)> &add);
 
     Published &m_published;
     DamageReporter m_damaged;
