@@ -5,7 +5,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Citywall
 import Citywall.Controls
-import Citywall.Theme
 
 /*! The content of the inspector: the module's panels, the entity's page, or why there is neither. */
 Column {
