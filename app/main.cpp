@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/language.h"
 #include "cli/shellwindow.h"
 
 #include <QApplication>
-#include <QTranslator>
+#include <QSettings>
+#include <QTemporaryDir>
 
 namespace {
 
@@ -37,26 +39,27 @@ std::unique_ptr<QCoreApplication> makeApplication(const Options &options, int &a
     return std::make_unique<QCoreApplication>(argc, argv);
 }
 
-/// Catalogue and number formats of a language; English is in the source.
-void useLanguage(const Options &options)
-{
-    const Result<CityProfile> profile = CityProfile::load(options.city);
-    const QString language = chooseLanguage(options.language, profile ? profile->languages : QStringList());
-    const QLocale locale = language == u"zh" ? QLocale(QLocale::Chinese, QLocale::SimplifiedHanScript, QLocale::China) : QLocale(language);
-    QLocale::setDefault(language == QLocale::system().name().section(u'_', 0, 0) ? QLocale::system() : locale);
-    auto *translator = new QTranslator(qApp);
-    if (translator->load(locale, QStringLiteral("citywall"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(translator);
-}
-
 int run(const Options &options)
 {
     switch (options.command) {
+    case Command::Shell:
+        return commands::shell(options);
+    case Command::SelfTest:
+        return commands::selfTest(options);
+    case Command::Shot:
+        return commands::shot(options);
+    case Command::Tour:
+        return commands::tour(options);
+    case Command::Import:
+        return commands::importFiles(options);
+    case Command::Query:
+        return commands::query(options);
     case Command::Modules:
         return commands::modules(options);
-    default:
-        return commands::shell(options);
+    case Command::Doctor:
+        return commands::doctor(options);
     }
+    return exitcode::usage;
 }
 
 } // namespace
@@ -69,6 +72,18 @@ int main(int argc, char *argv[])
     const std::unique_ptr<QCoreApplication> application = makeApplication(arguments.options, argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("citywall"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CITYWALL_VERSION));
-    useLanguage(arguments.options);
-    return run(arguments.options);
+    QCoreApplication::setOrganizationName(QStringLiteral("citywall"));
+    const QTemporaryDir noSettings;
+    if (arguments.options.command != Command::Shell) // pictures and tests look the same for everyone
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, noSettings.path());
+    const Result<CityProfile> profile = CityProfile::load(arguments.options.city);
+    if (!profile && arguments.options.command != Command::Doctor) {
+        console::complain(profile.error());
+        return exitcode::failure;
+    }
+    Options options = arguments.options;
+    if (options.language.isEmpty())
+        options.language = QSettings().value(QStringLiteral("looks/language")).toString();
+    useLanguage(chooseLanguage(options.language, profile ? profile->languages : QStringList()));
+    return run(options);
 }

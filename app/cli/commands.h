@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "cli/session.h"
+#include "cli/options.h"
 
-#include <QGuiApplication>
-
-/// What each command does once the application object exists. Each returns the exit code.
+/// What each command does once the application object exists. Each returns the exit code, having said on stderr why if
+/// it is not 0.
 namespace citywall::commands {
 
 int shell(const Options &options);
+int selfTest(const Options &options);
+int shot(const Options &options);
+int tour(const Options &options);
+int importFiles(const Options &options);
+int query(const Options &options);
 int modules(const Options &options);
 int doctor(const Options &options);
 

@@ -4,6 +4,7 @@
 
 #include "cli/console.h"
 #include "cli/places.h"
+#include "cli/session.h"
 #include "engine/core/startupmarker.h"
 
 #include <QJsonArray>
@@ -36,7 +37,7 @@ int modules(const Options &options)
         if (profile && !StartupMarker::forget(places::dataFolder(options, *profile), options.retryModule))
             console::complain(QCoreApplication::translate("Commands", "module '%1' is not held back").arg(options.retryModule));
     }
-    const auto session = Session::open(options, { .history = false });
+    const auto session = Session::open(options, { .allModules = true });
     if (!session) {
         console::complain(session.error());
         return exitcode::failure;

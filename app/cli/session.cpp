@@ -3,25 +3,18 @@
 #include "cli/session.h"
 
 #include "cli/console.h"
+#include "cli/language.h"
 #include "cli/places.h"
 #include "engine/core/boundaries.h"
 #include "engine/core/emptyhistory.h"
 
-#include <QLocale>
-
 namespace citywall {
 
-QString chooseLanguage(const QString &asked, const QStringList &ofCity)
-{
-    if (!asked.isEmpty())
-        return asked.section(QRegularExpression(QStringLiteral("[-_]")), 0, 0);
-    const QStringList ofUser = QLocale::system().uiLanguages();
-    for (const QString &language : ofUser) {
-        if (const QString code = language.section(u'-', 0, 0); ofCity.contains(code))
-            return code;
-    }
-    return ofCity.value(0, QStringLiteral("en"));
-}
+namespace {
+// Of plain ground, where there is no base map: as the map style's two palettes have it.
+const QColor darkGround(0x14, 0x18, 0x1d);
+const QColor lightGround(0xf1, 0xf2, 0xf3);
+} // namespace
 
 Result<std::unique_ptr<Session>> Session::open(const Options &options, const Needs &needs)
 {
@@ -29,14 +22,15 @@ Result<std::unique_ptr<Session>> Session::open(const Options &options, const Nee
     if (!profile)
         return profile.error();
     std::unique_ptr<Session> session(new Session(std::move(*profile), options));
-    if (needs.writing || needs.feeds) {
-        if (const Status locked = session->lockFolder(); !locked)
-            return locked.error();
-    }
     session->openAreas();
-    session->openHistory();
-    session->openModules();
+    if (const Status opened = session->openHistory(needs.history); !opened)
+        return opened.error();
+    session->openModules(needs.allModules);
     session->describeCity();
+    if (needs.tiles)
+        session->openTiles();
+    if (needs.feeds)
+        session->openFeeds();
     setServices({ &session->m_clock, &session->m_selection, &session->m_registry, &session->m_city, session->m_areas.get(),
                   session->m_history.get() });
     return session;
@@ -53,17 +47,11 @@ Session::Session(CityProfile profile, const Options &options)
 
 Session::~Session()
 {
+    // What uses others goes before them: feeds write into the history, modules hold on to all.
     m_registry.setFeeds({});
-    m_modules.reset(); // before what modules hold on to
-}
-
-Status Session::lockFolder()
-{
-    Result<std::unique_ptr<InstanceLock>> lock = InstanceLock::acquire(m_dataFolder);
-    if (!lock)
-        return lock.error();
-    m_lock = std::move(*lock);
-    return ok();
+    m_feeds.reset();
+    m_modules.reset();
+    m_history.reset();
 }
 
 void Session::openAreas()
@@ -74,21 +62,109 @@ void Session::openAreas()
         notice(text);
 }
 
-void Session::openHistory()
+Status Session::openHistory(History need)
 {
-    m_emptyHistory = std::make_unique<EmptyHistory>();
-    m_history = std::make_unique<WatchedHistory>(*m_emptyHistory);
+    std::optional<Error> problem;
+    if (need != History::None) {
+        InstanceLock::Refused refused;
+        m_lock = InstanceLock::acquire(m_dataFolder, refused);
+        if (!m_lock && (need == History::Required || refused.why == InstanceLock::Refusal::InUse))
+            return refused.error;
+        if (!m_lock)
+            problem = refused.error;
+    }
+    if (need != History::None && !problem) {
+        Result<std::unique_ptr<HistoryStore>> store = HistoryStore::open(m_dataFolder, m_areas.get());
+        if (store)
+            m_store = std::move(*store);
+        else if (need == History::Required)
+            return store.error();
+        else
+            problem = store.error();
+    }
+    if (problem)
+        notice(tr("The history cannot be opened, nothing is kept: %1").arg(problem->message));
+    if (!m_store)
+        m_emptyHistory = std::make_unique<EmptyHistory>();
+    m_history = std::make_unique<WatchedHistory>(m_store ? m_store->reader() : *m_emptyHistory);
+    followHistory();
+    return ok();
 }
 
-void Session::openModules()
+void Session::followHistory()
 {
-    const bool all = m_options.command == Command::Modules;
+    const auto look = [this] { m_clock.setExtent(m_history->extent()); };
+    connect(m_history.get(), &HistoryReader::appended, this, look);
+    connect(m_history.get(), &HistoryReader::reset, this, look);
+    look();
+    const auto lookForSimulated = [this](const QString &feed) {
+        const FeedDictionaryPtr dictionary = m_history->dictionary(feed);
+        const bool simulated = std::any_of(dictionary->sources.begin(), dictionary->sources.end(), [](const Source &s) { return s.simulated; });
+        if (simulated && !m_city.simulated) {
+            m_city.simulated = true;
+            Q_EMIT m_city.simulatedChanged();
+        }
+    };
+    connect(m_history.get(), &HistoryReader::dictionaryChanged, this, lookForSimulated);
+}
+
+void Session::openModules(bool all)
+{
     m_modules = std::make_unique<ModuleHost>(ModuleServices { *m_history, m_clock, m_selection, *m_areas }, m_registry,
                                              ModuleHost::Options { places::moduleFolder(m_options), all ? QStringList() : m_profile.modules,
                                                                    m_language, m_dataFolder });
     m_modules->start();
+    for (const FeedDescriptor &feed : m_modules->feeds()) {
+        if (m_store)
+            m_store->writer().describe(feed);
+        Q_EMIT m_history->dictionaryChanged(feed.id);
+    }
     m_search = std::make_unique<CitySearch>(m_city, *m_areas, *m_history, m_modules->feeds());
     m_registry.setSearch([this](const QString &text, int limit) { return m_search->find(text, limit); });
+}
+
+void Session::openTiles()
+{
+    TileService::Options options;
+    options.onlineAllowed = m_profile.baseMap.onlineTiles;
+    m_tiles = std::make_unique<TileService>(options);
+    if (m_tiles->start() == 0)
+        notice(tr("The base map cannot be shown: no port for its tile service on this computer"));
+    serveMap(QStringLiteral("dark"), m_profile.baseMap.darkFile, darkGround, m_city.darkTileHost);
+    serveMap(QStringLiteral("light"), m_profile.baseMap.lightFile, lightGround, m_city.lightTileHost);
+}
+
+void Session::serveMap(const QString &theme, const QString &file, const QColor &ground, QString &host)
+{
+    const QString path = places::baseMap(m_profile, file);
+    const Result<MapInfo> map = QFileInfo::exists(path) ? m_tiles->addMap(m_profile.id, theme, path) : Error { tr("the file is missing"), {} };
+    if (!map) {
+        notice(tr("Base map %1: %2; plain ground is shown").arg(file, map.error().message));
+        m_tiles->addPlainMap(m_profile.id, theme, ground);
+    }
+    host = m_tiles->urlTemplateHost(m_profile.id, theme).toString();
+}
+
+void Session::openFeeds()
+{
+    if (!m_store || m_profile.feeds.isEmpty())
+        return;
+    m_feeds = std::make_unique<FeedRunner>(m_store->writer(), *m_history, [this] { return m_clock.realNow(); });
+    const auto sources = std::make_shared<PayloadSources>(m_profile.zone, m_profile.center);
+    const QList<FeedDescriptor> &known = m_modules->feeds();
+    for (const FeedSource &source : m_profile.feeds) {
+        FeedConfig config { source.feed, source.kind, source.options };
+        if (config.options.contains(u"roads"))
+            config.options.insert(QStringLiteral("roads"), m_profile.resolve(config.options.value(u"roads").toString()));
+        const auto it = std::find_if(known.begin(), known.end(), [&](const FeedDescriptor &d) { return d.id == source.feed; });
+        if (it == known.end())
+            m_feeds->addMissing(config, tr("no running module understands it"));
+        else
+            m_feeds->add(config, *it, sources);
+    }
+    m_registry.setFeeds(m_feeds->statuses());
+    connect(&m_clock, &CityClock::secondPassed, m_feeds.get(), &FeedRunner::tick);
+    m_feeds->start();
 }
 
 void Session::describeCity()

@@ -9,26 +9,31 @@
 #include "engine/core/instancelock.h"
 #include "engine/core/modulehost.h"
 #include "engine/core/watchedhistory.h"
+#include "engine/feeds/feedrunner.h"
+#include "engine/history/historystore.h"
+#include "map/tiles/tileservice.h"
 #include "sdk/city.h"
 #include "sdk/services.h"
 
 namespace citywall {
 
 /// An open city: everything behind the shell, put together by hand in the order in which one part needs another.
-/// What can be done without (base map, boundaries, feeds, even the history) is missing with a notice in City::notices.
-/// GUI thread.
+/// What can be done without (base map, boundaries, feeds, for the shell even the history) is missing with a notice in
+/// City::notices. GUI thread.
 class Session : public QObject
 {
     Q_OBJECT
 public:
+    enum class History { None, IfPossible, Required };
     struct Needs {
-        bool writing = false; ///< holds the data folder for itself
-        bool feeds = false;   ///< runs the profile's feeds; implies writing
-        bool tiles = false;   ///< serves the base map
-        bool history = true;
+        History history = History::None;
+        bool feeds = false; ///< runs the profile's feeds
+        bool tiles = false; ///< serves the base map
+        bool allModules = false; ///< also those that the profile does not name
     };
 
-    /// Fails only where there is no city to show: a wrong profile, or a data folder that another process holds.
+    /// Fails where there is no city to show: a wrong profile, a data folder that another process holds, a required
+    /// history that cannot be opened.
     static Result<std::unique_ptr<Session>> open(const Options &options, const Needs &needs);
     ~Session() override;
 
@@ -42,16 +47,20 @@ public:
     const ModuleHost &modules() const { return *m_modules; }
     const AreaIndex &areas() const { return *m_areas; }
     WatchedHistory &history() { return *m_history; }
+    HistoryWriter *writer() { return m_store ? &m_store->writer() : nullptr; } ///< null without a history
 
     void notice(const QString &text); ///< shown in the shell, and said on stderr
 
 private:
     Session(CityProfile profile, const Options &options);
-    Status lockFolder();
     void openAreas();
-    void openHistory();
-    void openModules();
+    Status openHistory(History need);
+    void openModules(bool all);
+    void openTiles();
+    void openFeeds();
     void describeCity();
+    void followHistory();
+    void serveMap(const QString &theme, const QString &file, const QColor &ground, QString &host);
 
     const Options m_options;
     const CityProfile m_profile;
@@ -63,13 +72,13 @@ private:
     ModuleRegistry m_registry;
     std::unique_ptr<InstanceLock> m_lock;
     std::unique_ptr<AreaIndex> m_areas;
-    std::unique_ptr<HistoryReader> m_emptyHistory;
+    std::unique_ptr<HistoryStore> m_store;
+    std::unique_ptr<HistoryReader> m_emptyHistory; // in place of a store
     std::unique_ptr<WatchedHistory> m_history;
     std::unique_ptr<ModuleHost> m_modules;
     std::unique_ptr<CitySearch> m_search;
+    std::unique_ptr<FeedRunner> m_feeds;
+    std::unique_ptr<TileService> m_tiles;
 };
-
-/// The language of the user interface: the one asked for, else the first of the user's that the city has, else the city's first.
-QString chooseLanguage(const QString &asked, const QStringList &ofCity);
 
 } // namespace citywall

@@ -3,16 +3,19 @@
 #include "cli/commands.h"
 
 #include "cli/console.h"
+#include "cli/language.h"
 #include "cli/shellwindow.h"
 #include "cli/unixsignals.h"
 
 namespace citywall::commands {
 
-int shell(const Options &options)
+namespace {
+
+constexpr int openAgain = 1000; ///< the event loop's way to say: the user wants another language
+
+int openOnce(const Options &options, QString &language)
 {
-    const UnixSignals signalled;
-    QObject::connect(&signalled, &UnixSignals::arrived, qApp, &QCoreApplication::quit);
-    const auto session = Session::open(options, { .writing = true, .feeds = !options.noFeeds, .tiles = true });
+    const auto session = Session::open(options, { .history = Session::History::IfPossible, .feeds = !options.noFeeds, .tiles = true });
     if (!session) {
         console::complain(session.error());
         return exitcode::failure;
@@ -22,7 +25,27 @@ int shell(const Options &options)
         console::complain(window.error());
         return exitcode::failure;
     }
-    const int code = QCoreApplication::exec();
+    QObject::connect(window->get(), &ShellWindow::languageRequested, qApp, [&language](const QString &wanted) {
+        language = wanted;
+        QCoreApplication::exit(openAgain);
+    });
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int shell(const Options &given)
+{
+    const UnixSignals signalled;
+    QObject::connect(&signalled, &UnixSignals::arrived, qApp, &QCoreApplication::quit);
+    // Titles of modules and metrics are made when they start: another language opens the city anew, in the same process.
+    Options options = given;
+    int code = openAgain;
+    while (code == openAgain) {
+        code = openOnce(options, options.language);
+        if (code == openAgain)
+            useLanguage(chooseLanguage(options.language, {}));
+    }
     return UnixSignals::interrupted() ? exitcode::interrupted : code;
 }
 

@@ -34,6 +34,8 @@ Result<std::unique_ptr<ShellWindow>> ShellWindow::open(Session &session, QSize p
     shell->m_window = shell->m_engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(shell->m_engine.rootObjects().constFirst());
     if (!shell->m_window)
         return Error { tr("the shell cannot be loaded"), problems.join(QStringLiteral("; ")) };
+    // The shell's own signal, known only at run time.
+    connect(shell->m_window, SIGNAL(languageRequested(QString)), shell.get(), SIGNAL(languageRequested(QString)));
     if (!pixels.isEmpty()) {
         const qreal scale = shell->m_window->devicePixelRatio();
         shell->m_window->setVisibility(QWindow::Windowed);
@@ -51,7 +53,13 @@ void ShellWindow::setDark(bool dark)
         theme->setProperty("dark", dark);
 }
 
-void ShellWindow::showView(const QString &id) { QMetaObject::invokeMethod(m_window, "showView", Q_ARG(QVariant, id)); }
+void ShellWindow::setAnimated(bool animated)
+{
+    if (auto *theme = m_engine.singletonInstance<QObject *>("Citywall.Theme", "Theme"))
+        theme->setProperty("animate", animated);
+}
+
+void ShellWindow::showView(const QString &id) { QMetaObject::invokeMethod(m_window, "showView", Q_ARG(QString, id)); }
 
 bool ShellWindow::settle(Duration patience)
 {

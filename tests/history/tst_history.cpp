@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 
 #include <cmath>
+#include <deque>
 #include <random>
 
 using namespace citywall;
@@ -141,6 +142,7 @@ private Q_SLOTS:
     void liveSignals();
     void bulkEndsWithReset();
     void readsDuringBulkAreCovered();
+    void readsWhileSealing();
     void undescribedTermsAreRefused();
     void emptyHistory();
 };
@@ -515,6 +517,37 @@ void TestHistory::readsDuringBulkAreCovered()
         QVERIFY(*std::max_element(rows->feature.begin(), rows->feature.end()) < store->reader().dictionary(feedName)->features.size());
     }
     store->writer().endBulk(feedName);
+}
+
+void TestHistory::readsWhileSealing()
+{
+    const QTemporaryDir folder;
+    const auto store = openStore(folder.path());
+    constexpr int batchRows = 2000;
+    constexpr int batches = 150; // nine chunks' worth: the tail is taken over again and again while it is read
+    std::vector<QFuture<AppendResult>> futures;
+    std::deque<std::pair<size_t, QFuture<ObservationsPtr>>> reads;
+    const auto check = [&] {
+        const auto [durable, future] = reads.front();
+        reads.pop_front();
+        const ObservationsPtr rows = future.result();
+        QCOMPARE(rows->size() % batchRows, 0u);
+        QVERIFY(rows->size() >= durable * batchRows);
+        for (size_t i = 0; i < rows->size(); ++i)
+            QCOMPARE(rows->phenomenonTime[i], startMilliseconds + qint64(i) * 1000); // each once, none missing
+    };
+    for (int b = 0; b < batches; ++b) {
+        futures.push_back(store->writer().append(feedName, plainBatch(qint64(b) * batchRows, batchRows, 1), testSource(), { 1 }));
+        const size_t durable = size_t(std::find_if(futures.begin(), futures.end(), [](const auto &f) { return !f.isFinished(); }) - futures.begin());
+        reads.emplace_back(durable, store->reader().request({ feedName, everything(), {}, {} }));
+        if (reads.size() > 4)
+            check();
+    }
+    while (!reads.empty())
+        check();
+    for (const auto &future : futures)
+        QCOMPARE(future.result().accepted, batchRows);
+    QCOMPARE(readAll(*store)->size(), size_t(batches * batchRows));
 }
 
 void TestHistory::undescribedTermsAreRefused()

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "historyfixture.h"
 
+#include "engine/history/historyquery.h"
+#include "engine/history/storage.h"
+
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <QFile>
@@ -102,6 +105,7 @@ private Q_SLOTS:
     void damagedChunkIsSkipped();
     void damagedTailIsSkipped();
     void fullDisk();
+    void chunksTakeOverBetweenTailAndSnapshot();
     void closingStoresWhatIsPending();
     void killedAtAnyTime();
 };
@@ -292,6 +296,30 @@ void TestHistoryFaults::fullDisk()
         store.reset();
         store = openStore(folder.path());
     }
+}
+
+void TestHistoryFaults::chunksTakeOverBetweenTailAndSnapshot()
+{
+    // A reader takes the tail, is held up while the writer seals, and then opens its snapshot.
+    const QTemporaryDir folder;
+    Published published;
+    Storage storage(nullptr, published, [](const HistoryDamage &) {});
+    QVERIFY(storage.open(databaseIn(folder)));
+    const auto commit = [&](int first, int count) {
+        std::vector<PendingAppend> batches { { feedName, plainBatch(first, count, 1), testSource(), { 1 } } };
+        QVERIFY(storage.commit(batches).results[0]);
+    };
+    commit(0, 20'000);
+    const FeedViewPtr held = published.view(feedName);
+    QCOMPARE(held->tail.size(), 1u);
+    commit(20'000, 20'000);
+    storage.sealWhereDue();
+    QVERIFY(published.view(feedName)->tail.empty());
+    published.setView(feedName, held);
+    HistoryQuery query(databaseIn(folder), published, [](const HistoryDamage &) {});
+    QCOMPARE(query.read({ feedName, everything(), {}, {} })->size(), 40'000u);
+    const auto counts = query.count(feedName, { { startMilliseconds }, { startMilliseconds + 100'000 } }, 2);
+    QCOMPARE(counts, (std::vector<qint64> { 50, 50 }));
 }
 
 void TestHistoryFaults::closingStoresWhatIsPending()

@@ -26,7 +26,8 @@ namespace {
 
 QList<Area> readAreas()
 {
-    QFile file(QStringLiteral(CITYWALL_SOURCE_DIR "/../../shared/data/boundaries/chicago_community_areas.geojson"));
+    const QString data = qEnvironmentVariable("CITYWALL_OPEN_DATA", QStringLiteral(CITYWALL_SOURCE_DIR "/../shared/data"));
+    QFile file(data + QStringLiteral("/boundaries/chicago_community_areas.geojson"));
     QList<Area> areas;
     if (!file.open(QIODevice::ReadOnly))
         return areas;

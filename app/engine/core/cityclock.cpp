@@ -62,6 +62,11 @@ void CityClock::tick()
     readSources();
     advance();
     schedule();
+    // A little early counts, so that a timer's jitter does not skip a beat.
+    if (m_steady - m_beat >= second - frame) {
+        m_beat = m_steady;
+        Q_EMIT secondPassed();
+    }
 }
 
 void CityClock::readSources()

@@ -30,6 +30,9 @@ public:
     /// What the history holds; an empty range means nothing yet, and then the last hour can be played.
     void setExtent(TimeRange extent);
 
+    /// The host's time, whatever is shown: for feeds, which are always live.
+    UtcTime realNow() const { return m_sources.real(); }
+
     Mode mode() const override { return m_mode; }
     UtcTime now() const override { return m_now; }
     QTimeZone zone() const override { return m_zone; }
@@ -55,6 +58,8 @@ Q_SIGNALS:
     /// The host's clock stepped by so much (negative: backwards) against monotonic time: set by hand, NTP, suspend.
     /// Sent before the nowChanged that follows. Steps under two seconds are absorbed: now waits for real time.
     void hostClockStepped(qint64 milliseconds);
+    /// A second of monotonic time has passed, in either mode: the beat for what has to look at realNow() regularly.
+    void secondPassed();
 
 private:
     void readSources();
@@ -76,6 +81,7 @@ private:
     Duration m_steady {};
     UtcTime m_anchor; // where and when playing last began or changed
     Duration m_anchorSteady {};
+    Duration m_beat {}; // when secondPassed was last sent
     UtcTime m_toldEnd; // of the bounds, when boundsChanged was last sent for its growth
 };
 

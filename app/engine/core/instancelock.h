@@ -14,8 +14,14 @@ namespace citywall {
 class InstanceLock
 {
 public:
-    /// The error names the process and host that hold the folder, or why it cannot be written.
-    static Result<std::unique_ptr<InstanceLock>> acquire(const QString &folder);
+    enum class Refusal { InUse, NotWritable };
+    struct Refused {
+        Refusal why = Refusal::InUse;
+        Error error; ///< names the process and host that hold the folder, or says why it cannot be written
+    };
+
+    /// Null when refused; `refused` then says why.
+    static std::unique_ptr<InstanceLock> acquire(const QString &folder, Refused &refused);
 
 private:
     explicit InstanceLock(const QString &file) : m_lock(file) { }

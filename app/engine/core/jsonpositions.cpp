@@ -4,6 +4,8 @@
 
 #include <jsoncons/json.hpp>
 
+#include <algorithm>
+
 namespace citywall {
 
 namespace {
@@ -12,7 +14,7 @@ namespace {
 class PositionVisitor : public jsoncons::default_json_visitor
 {
 public:
-    explicit PositionVisitor(JsonPositions &positions) : m_positions(positions) { }
+    PositionVisitor(const QByteArray &text, JsonPositions &positions) : m_text(text), m_positions(positions) { }
 
 private:
     struct Level {
@@ -32,8 +34,21 @@ private:
         }
         if (m_positions.values.contains(pointer))
             m_positions.duplicates.append(pointer);
-        m_positions.values.insert(pointer, { int(context.line()), int(context.column()) });
+        m_positions.values.insert(pointer, positionOf(qsizetype(context.begin_position())));
         return pointer;
+    }
+    /// The parser's own line and column are those after the value; its begin_position is where it starts. Values come in
+    /// the order of the text, so that counting goes on from the one before.
+    TextPosition positionOf(qsizetype offset)
+    {
+        for (; m_counted < std::min(offset, m_text.size()); ++m_counted) {
+            const auto byte = static_cast<unsigned char>(m_text.at(m_counted));
+            if (byte == '\n')
+                m_here = { m_here.line + 1, 1 };
+            else if ((byte & 0xc0) != 0x80) // a character's first byte in UTF-8
+                ++m_here.column;
+        }
+        return m_here;
     }
     void scalar(const jsoncons::ser_context &context) { note(context); }
 
@@ -65,6 +80,9 @@ private:
     bool visit_int64(int64_t, jsoncons::semantic_tag, const jsoncons::ser_context &c, std::error_code &) override { return scalar(c), true; }
     bool visit_double(double, jsoncons::semantic_tag, const jsoncons::ser_context &c, std::error_code &) override { return scalar(c), true; }
 
+    const QByteArray &m_text;
+    qsizetype m_counted = 0;
+    TextPosition m_here { 1, 1 };
     JsonPositions &m_positions;
     QList<Level> m_levels;
 };
@@ -85,7 +103,7 @@ TextPosition JsonPositions::at(const QString &pointer) const
 JsonPositions positionsOf(const QByteArray &json)
 {
     JsonPositions positions;
-    PositionVisitor visitor(positions);
+    PositionVisitor visitor(json, positions);
     jsoncons::json_string_reader reader(std::string_view(json.constData(), size_t(json.size())), visitor);
     reader.read();
     return positions;

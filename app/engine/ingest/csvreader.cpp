@@ -49,8 +49,7 @@ Result<std::unique_ptr<CsvReader>> CsvReader::open(std::unique_ptr<InputFile> in
 
 void CsvReader::startParser()
 {
-    // CSV_STRICT_FINI: a quote still open at the end of the file is an error.
-    csv_init(&m_parser, CSV_STRICT_FINI);
+    csv_init(&m_parser, 0);
     csv_set_delim(&m_parser, static_cast<unsigned char>(m_delimiter));
 }
 
@@ -110,8 +109,12 @@ void CsvReader::finish()
     m_error = m_input->error();
     if (m_error) // the row in which the file broke off is none
         return;
-    if (csv_fini(&m_parser, onField, onRow, this) != 0)
+    // libcsv itself reports this only in its strict mode, which refuses quotes inside unquoted text as well.
+    constexpr int fieldBegun = 2;
+    if (m_parser.quoted && m_parser.pstate == fieldBegun)
         push(openQuote);
+    else
+        csv_fini(&m_parser, onField, onRow, this);
 }
 
 void CsvReader::onField(void *field, size_t size, void *self)

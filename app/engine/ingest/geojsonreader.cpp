@@ -53,6 +53,7 @@ struct GeoJsonReader::Stream {
     std::istream text;
     std::unique_ptr<jsoncons::json_stream_cursor> cursor;
     bool inFeatures = false;
+    bool afterFeature = false; ///< the cursor still stands on the end of the last feature
 };
 
 GeoJsonReader::GeoJsonReader(std::unique_ptr<InputFile> input)
@@ -96,6 +97,8 @@ bool GeoJsonReader::nextObject(Record &record, QJsonObject &object)
             }
         }
         m_stream->buffer.featureBegins();
+        if (std::exchange(m_stream->afterFeature, false))
+            cursor.next();
         if (cursor.done() || cursor.current().event_type() != staj_event_type::begin_object)
             return false;
         record.line = qint64(cursor.context().line());
@@ -103,7 +106,7 @@ bool GeoJsonReader::nextObject(Record &record, QJsonObject &object)
         jsoncons::compact_json_string_encoder encoder(text);
         cursor.read_to(encoder);
         encoder.flush();
-        cursor.next();
+        m_stream->afterFeature = true;
         const auto bytes = QByteArray::fromStdString(text);
         record.sample = bytes.left(longestSample);
         object = QJsonDocument::fromJson(bytes).object();

@@ -17,6 +17,8 @@ constexpr const char *zero = QT_TRANSLATE_NOOP("Ingest", "position is 0, 0");
 constexpr const char *malformed = QT_TRANSLATE_NOOP("Ingest", "position is not a number");
 constexpr const char *outOfRange = QT_TRANSLATE_NOOP("Ingest", "position out of range");
 
+constexpr qsizetype rememberedPolylines = 5000;
+
 QString tr(const char *text) { return QCoreApplication::translate("Ingest", text); }
 
 double median(std::vector<double> values)
@@ -95,6 +97,8 @@ GeometryReader::Read GeometryReader::readPoint(const QByteArray &longitude, cons
 
 GeometryReader::Read GeometryReader::readPolyline(const QByteArray &text) const
 {
+    if (const auto known = m_polylines.constFind(text); known != m_polylines.cend())
+        return *known;
     Read read;
     for (GeoPoint p : polylineFromText(text, m_rule.cutAt))
         if (!toWgs84(p))
@@ -103,7 +107,9 @@ GeometryReader::Read GeometryReader::readPolyline(const QByteArray &text) const
         dropOutliers(read.line, m_rule.outlierMeters);
     if (read.line.isEmpty())
         read.problem = missing;
-    return read;
+    if (m_polylines.size() >= rememberedPolylines)
+        m_polylines.clear();
+    return *m_polylines.insert(text, read);
 }
 
 const char *GeometryReader::toWgs84(GeoPoint &p) const

@@ -5,6 +5,8 @@
 #include "engine/ingest/mapping.h"
 #include "engine/ingest/record.h"
 
+#include <QHash>
+
 #include <memory>
 
 class OGRCoordinateTransformation;
@@ -37,6 +39,7 @@ private:
     qsizetype m_first = -1;  ///< cell of longitude, or of the polyline
     qsizetype m_second = -1; ///< cell of latitude
     std::unique_ptr<Transformation> m_transformation; ///< null: the numbers are WGS 84 already
+    mutable QHash<QByteArray, Read> m_polylines; ///< a link repeats its text with every observation
 };
 
 /// The vertices of "lat,lon lat,lon …" that are whole; with cutAt, the last pair of a text of that length is dropped.

@@ -124,9 +124,10 @@ void JsonRecordReader::prime()
         if (!nextObject(first.record, first.object))
             return;
         if (!first.record.problem) {
-            const bool feature = first.object[u"type"].toString() == u"Feature";
-            collectKeys(feature ? first.object[u"properties"].toObject() : first.object, {}, m_columns);
-            if (feature && first.object.contains(u"id"))
+            const QJsonObject &object = first.object;
+            const bool feature = object[u"type"].toString() == u"Feature";
+            collectKeys(feature ? object[u"properties"].toObject() : object, {}, m_columns);
+            if (feature && object.contains(u"id"))
                 m_columns += QStringLiteral("id");
         }
         m_waiting.push_back(std::move(first));

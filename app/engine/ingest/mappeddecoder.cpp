@@ -80,24 +80,24 @@ DecodedBatch MappedDecoder::decode(std::span<const Record> records, Duration shi
         QString id;
         if (!problem && (id = idOf(record)).isEmpty())
             problem = idMissing;
+        GeometryReader::Read geometry;
         if (!problem) {
-            auto known = features.constFind(id);
-            if (known == features.cend()) {
-                GeometryReader::Read geometry = m_geometry.read(record);
-                problem = geometry.problem;
-                if (!problem) {
-                    known = features.insert(id, quint32(batch.features.size()));
-                    batch.features.push_back({ id, textOf(m_name, record), std::move(geometry.line), objectOf(m_properties, record) });
-                }
-            }
-            if (!problem)
-                observation.feature = *known;
+            geometry = m_geometry.read(record);
+            problem = geometry.problem;
         }
         if (problem) {
             batch.rejections.push_back({ QString::fromUtf8(problem), record.line, record.sample });
             continue;
         }
         observation.phenomenonTime = observation.phenomenonTime + shift;
+        auto known = features.constFind(id);
+        if (known == features.cend()) {
+            known = features.insert(id, quint32(batch.features.size()));
+            batch.features.push_back({ id, textOf(m_name, record), std::move(geometry.line), objectOf(m_properties, record) });
+        } else if (geometry.line.size() == 1 && geometry.line != batch.features[*known].geometry) {
+            observation.position = geometry.line.front(); // it moves
+        }
+        observation.feature = *known;
         if (const QJsonObject detail = objectOf(m_details, record); !detail.isEmpty())
             observation.detail = QJsonDocument(detail).toJson(QJsonDocument::Compact);
         batch.observations.push_back(std::move(observation));

@@ -136,7 +136,7 @@ StrokeMesh AreaLayer::outlineMesh() const
     StrokeMesh mesh;
     for (const AreaSet::Rings &rings : m_areas->localRings()) {
         for (const auto &ring : rings)
-            mesh.addLine(ring, true);
+            mesh.addLine(ring, StrokeMesh::Closed);
     }
     mesh.paint(0, mesh.vertices.size(), 0xffffffff, float(m_outlinePixels));
     return mesh;
@@ -148,7 +148,7 @@ StrokeMesh AreaLayer::highlightMesh(const QString &id, float widthPixels) const
     const int i = id.isEmpty() ? -1 : m_areas->indexOf(id);
     if (i >= 0) {
         for (const auto &ring : m_areas->localRings()[size_t(i)])
-            mesh.addLine(ring, true);
+            mesh.addLine(ring, StrokeMesh::Closed);
     }
     mesh.paint(0, mesh.vertices.size(), 0xffffffff, widthPixels);
     return mesh;

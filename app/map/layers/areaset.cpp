@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "map/layers/areaset.h"
 
+#include "map/layers/simplify.h"
+
 #include <QPainterPath>
 
 #include <private/qtriangulator_p.h>
@@ -9,6 +11,8 @@
 namespace citywall {
 
 namespace {
+
+constexpr double drawnTolerance = 0.2; ///< of outlines, local units: about 1.5 m on the ground; picking is exact
 
 /// Even-odd triangulation by Qt's own (exact, snapped to 1/32): scaled up here so that the snap is far below a metre.
 AreaSet::Triangles triangulate(const AreaSet::Rings &rings)
@@ -53,7 +57,8 @@ void AreaSet::setAreas(const QList<Area> &areas)
                     if (local.empty() || std::hypot(q.x() - local.back().x(), q.y() - local.back().y()) > 1e-3)
                         local.push_back(q);
                 }
-                if (local.size() >= 3)
+                local = simplified(local, drawnTolerance);
+                if (local.size() >= 4)
                     m_rings[size_t(i)].push_back(std::move(local));
             }
         }

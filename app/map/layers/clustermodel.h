@@ -80,7 +80,7 @@ private:
 
     QPointer<PointSet> m_points;
     QPointer<MapCamera> m_camera;
-    double m_radiusPixels = 56;
+    double m_radiusPixels = 72;
     LocalFrame m_frame;
     int m_zoom = -1;
     std::vector<Cluster> m_clusters;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "map/layers/linelayer.h"
 
+#include "map/layers/simplify.h"
+
 #include <QPainter>
 
 namespace citywall {
@@ -9,6 +11,9 @@ namespace citywall {
 namespace {
 
 constexpr double haloPixels = 2.5;
+constexpr double detailPixels = 0.35;  ///< what is left out of a line is not further from it than this
+constexpr int fullDetailOctave = 15;
+constexpr int roundEndsOctave = 13;    ///< below, lines are too thin for their ends to show
 
 /// Casing, body and highlight; casing and body share one geometry.
 class LineNode : public QSGNode
@@ -126,13 +131,15 @@ bool LineLayer::clickAt(QPointF pixels)
     return true;
 }
 
-void LineLayer::buildMesh()
+/// The fewest vertices that look right up to the next zoom level: made anew once per octave.
+void LineLayer::buildMesh(int octave)
 {
+    const double tolerance = octave >= fullDetailOctave ? 0 : detailPixels * std::exp2(LocalFrame::zoom - octave - 1);
     m_mesh = {};
     m_firstVertex.clear();
     for (const auto &line : m_lines->localLines()) {
         m_firstVertex.push_back(m_mesh.vertices.size());
-        m_mesh.addLine(line);
+        m_mesh.addLine(simplified(line, tolerance), octave >= roundEndsOctave ? StrokeMesh::RoundEnds : StrokeMesh::FlatEnds);
     }
     m_firstVertex.push_back(m_mesh.vertices.size());
 }
@@ -170,9 +177,12 @@ QSGNode *LineLayer::updateGpu(QSGNode *old)
         node = new LineNode;
         m_geometryDirty = m_highlightDirty = true;
     }
+    const int octave = std::min(fullDetailOctave, int(std::floor(camera()->zoomLevel())));
+    m_geometryDirty = m_geometryDirty || octave != m_octave;
+    m_octave = octave;
     if (m_geometryDirty || m_stylesDirty) {
         if (m_geometryDirty)
-            buildMesh();
+            buildMesh(octave);
         paintMesh();
         if (m_geometryDirty) {
             auto geometry = makeStrokeGeometry(m_mesh);

@@ -65,7 +65,7 @@ protected:
 private:
     void setHoveredKey(uint key);
     void changed();
-    void buildMesh();
+    void buildMesh(int octave);
     void paintMesh();
     StrokeMesh highlightMesh() const;
 
@@ -79,6 +79,7 @@ private:
     double m_pickPixels = 6;
     uint m_selectedKey = LineSet::noKey;
     uint m_hoveredKey = LineSet::noKey;
+    int m_octave = -1; ///< the integer zoom level that the mesh's detail is for
     bool m_geometryDirty = true;
     bool m_stylesDirty = true;
     bool m_highlightDirty = true;

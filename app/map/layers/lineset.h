@@ -30,7 +30,7 @@ namespace citywall {
 /// A line of the set. Keys are the module's (a feature's dictionary key); 0xffffffff is reserved for "none".
 struct MapLine {
     quint32 key = 0;
-    GeoLine points; ///< in direction of travel, if it has one
+    GeoLine points = {}; ///< in direction of travel, if it has one
 };
 
 struct LineStyle {

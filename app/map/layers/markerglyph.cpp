@@ -48,6 +48,7 @@ QPainterPath shapePath(int shape, double r)
     case MarkerGlyph::Star:
         return regular(10, r * 1.25, r * 0.6, 0);
     case MarkerGlyph::Cross:
+        path.setFillRule(Qt::WindingFill);
         path.addRect(QRectF(-r, -r * 0.4, 2 * r, r * 0.8));
         path.addRect(QRectF(-r * 0.4, -r, r * 0.8, 2 * r));
         return path.simplified();

@@ -19,12 +19,12 @@ namespace citywall {
 /// A point of a set. Keys are the module's (a feature's dictionary key).
 struct MapPoint {
     quint32 key = 0;
-    GeoPoint position;
+    GeoPoint position = {};
     double weight = 1;       ///< for heat: a count, or the value whose mean is taken; NaN = left out
     QRgb color = 0xff808080; ///< of the single marker
     int category = 0;        ///< shape of the single marker: MarkerGlyph::Shape
     int priority = 0;        ///< 1 high, 2 medium, 3 low, 0 unknown; also the order in which labels find room
-    QString label;           ///< short; shown when zoomed in and where there is room
+    QString label = {};      ///< short; shown when zoomed in and where there is room
 
     bool operator==(const MapPoint &) const = default;
 };

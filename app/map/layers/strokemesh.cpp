@@ -26,8 +26,9 @@ void addPair(StrokeMesh &mesh, QPointF p, QPointF normal, float cap)
 
 }
 
-void StrokeMesh::addLine(const std::vector<QPointF> &points, bool closed)
+void StrokeMesh::addLine(const std::vector<QPointF> &points, Ends ends)
 {
+    const bool closed = ends == Closed;
     std::vector<QPointF> p = points;
     if (closed && p.size() > 1 && p.front() == p.back())
         p.pop_back();
@@ -50,12 +51,14 @@ void StrokeMesh::addLine(const std::vector<QPointF> &points, bool closed)
             join(p[i % n], unitNormal(p[(i + n - 1) % n], p[i % n]), unitNormal(p[i % n], p[(i + 1) % n]));
     } else {
         const QPointF first = unitNormal(p[0], p[1]), last = unitNormal(p[n - 2], p[n - 1]);
-        addPair(*this, p[0], first, -1);
+        if (ends == RoundEnds)
+            addPair(*this, p[0], first, -1);
         addPair(*this, p[0], first, 0);
         for (size_t i = 1; i + 1 < n; ++i)
             join(p[i], unitNormal(p[i - 1], p[i]), unitNormal(p[i], p[i + 1]));
         addPair(*this, p[n - 1], last, 0);
-        addPair(*this, p[n - 1], last, 1);
+        if (ends == RoundEnds)
+            addPair(*this, p[n - 1], last, 1);
     }
     for (size_t v = begin; v + 3 < vertices.size(); v += 2) {
         const auto i = quint32(v);

@@ -25,8 +25,10 @@ struct StrokeMesh {
     std::vector<StrokeVertex> vertices;
     std::vector<quint32> indices;
 
-    /// Adds a polyline with mitred joins (bevelled where sharper than about 75°) and round ends; a ring if closed.
-    void addLine(const std::vector<QPointF> &points, bool closed = false);
+    /// Adds a polyline with mitred joins (bevelled where sharper than about 75°) and round or flat ends; a ring if
+    /// closed.
+    enum Ends { RoundEnds, FlatEnds, Closed };
+    void addLine(const std::vector<QPointF> &points, Ends ends = RoundEnds);
     void addTriangles(const std::vector<QPointF> &points, const std::vector<quint32> &triangles);
     /// Colours the vertices [begin, end).
     void paint(size_t begin, size_t end, QRgb color, float widthPixels);

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands.h"
+
+#include "cli/console.h"
+#include "cli/picture.h"
+#include "cli/unixsignals.h"
+
+namespace citywall::commands {
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("Commands", text); }
+
+/// The scene asked for; an error for a view, module, area or entity that there is not.
+Result<Scene> sceneFrom(const ShotOptions &shot, Session &session)
+{
+    Scene scene { shot.view, {}, shot.theme == u"dark", shot.module, shot.area, {} };
+    const QList<CityView> &views = session.profile().views;
+    if (scene.view.isEmpty())
+        scene.view = views.constFirst().id;
+    if (std::none_of(views.begin(), views.end(), [&](const CityView &v) { return v.id == scene.view; }))
+        return Error { tr("there is no view '%1' in this profile").arg(scene.view), {} };
+    const QList<ModuleStatus *> modules = session.registry().modules();
+    if (!scene.module.isEmpty() && std::none_of(modules.begin(), modules.end(), [&](const ModuleStatus *m) { return m->id == scene.module; }))
+        return Error { tr("there is no module '%1'").arg(scene.module), {} };
+    if (!scene.area.isEmpty() && session.areas().indexOf(scene.area) < 0)
+        return Error { tr("there is no area '%1'").arg(scene.area), {} };
+    if (!shot.entity.isEmpty()) {
+        scene.entity = { shot.entity.section(u'/', 0, 0), shot.entity.section(u'/', 1) };
+        if (!session.history().dictionary(scene.entity.feed)->find(scene.entity.id))
+            return Error { tr("there is no entity '%1' in feed '%2'").arg(scene.entity.id, scene.entity.feed), {} };
+        if (scene.module.isEmpty())
+            scene.module = session.modules().moduleOfFeed(scene.entity.feed);
+    }
+    return scene;
+}
+
+Status takePicture(Session &session, const ShotOptions &shot)
+{
+    auto shell = ShellWindow::open(session, shot.pixels);
+    if (!shell)
+        return shell.error();
+    (*shell)->setAnimated(false);
+    if (!waitForFeeds(session))
+        console::complain(tr("the feeds have not filled the history in time"));
+    const Result<Scene> scene = sceneFrom(shot, session);
+    if (!scene)
+        return scene.error();
+    if (const Status frozen = freeze(session.clock(), shot.at, session.history().extent()); !frozen)
+        return frozen.error();
+    if (!show(session, **shell, *scene))
+        console::complain(tr("the picture was still changing when it was taken"));
+    return savePicture(session, **shell, shot.file);
+}
+
+} // namespace
+
+int shot(const Options &options)
+{
+    const UnixSignals signalled;
+    QObject::connect(&signalled, &UnixSignals::arrived, [] { std::exit(exitcode::interrupted); });
+    const auto session = Session::open(options, { .history = Session::History::IfPossible, .feeds = !options.noFeeds, .tiles = true });
+    if (!session) {
+        console::complain(session.error());
+        return exitcode::failure;
+    }
+    const Status taken = takePicture(**session, options.shot);
+    if (!taken) {
+        console::complain(taken.error());
+        return exitcode::failure;
+    }
+    console::print(options.shot.file);
+    return exitcode::good;
+}
+
+} // namespace citywall::commands

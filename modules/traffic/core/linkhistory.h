@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/indices.h"
+#include "sdk/history.h"
+#include "sdk/timecontext.h"
+
+#include <QDate>
+#include <QObject>
+#include <QPointF>
+
+#include <optional>
+
+namespace citywall::traffic {
+
+/// The observations of one link from four weeks before the clock's day to its end, and the day that is usual for it.
+/// Reads again when the clock reaches another day or the history changes. GUI thread; medians are found in the thread pool.
+class LinkHistory : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr int days = 28;
+    LinkHistory(HistoryReader &history, const TimeContext &time, QObject *parent = nullptr);
+
+    void setLink(std::optional<FeatureKey> link);
+    ObservationsPtr columns() const { return m_columns; } ///< never null
+    TimeRange day() const { return m_day; }               ///< of the clock, as far as it has been read
+    QList<QPointF> usual() const { return m_usual; }      ///< (ms, m/s)
+    QList<QPointF> observed() const;                      ///< (ms, m/s), from the day's begin to the clock's time
+    bool isLoading() const { return m_busy; }
+    QString error() const { return m_error; }
+
+Q_SIGNALS:
+    void changed(); ///< columns, day, usual, loading or error; not the clock's time
+
+private:
+    void follow();
+    void read();
+
+    HistoryReader &m_history;
+    const TimeContext &m_time;
+    std::optional<FeatureKey> m_link;
+    ObservationsPtr m_columns;
+    TimeRange m_day;
+    QDate m_asked;
+    QList<QPointF> m_usual;
+    QString m_error;
+    quint64 m_request = 0;
+    bool m_busy = false;
+    bool m_again = false;
+};
+
+} // namespace citywall::traffic

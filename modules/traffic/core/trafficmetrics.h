@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sdk/metric.h"
+
+namespace citywall::traffic {
+
+/// The module's metrics, as its pages format with them.
+struct TrafficMetrics {
+    Metric speed;
+    Metric flow;
+    Metric travelTime;
+    Metric ratio;
+    Metric index;
+    Metric congestedLength;
+    Metric length;
+    Metric delay;
+    Metric coverage;
+};
+
+} // namespace citywall::traffic

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/observationtable.h"
+#include "core/rankingmodel.h"
+#include "fakecity.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace citywall;
+using namespace citywall::traffic;
+
+class ModelsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void rankingTellsOnlyWhatDiffers();
+    void tableScrollsWithTheClock();
+    void tableReadsAsItIsFormatted();
+    void csvMarksSimulatedRows();
+
+private:
+    static Metric metric(const QString &unit, double scale, int decimals)
+    {
+        Metric m;
+        m.unit = unit;
+        m.scale = scale;
+        m.decimals = decimals;
+        return m;
+    }
+    static std::unique_ptr<ObservationTable> makeTable()
+    {
+        return std::make_unique<ObservationTable>(QTimeZone("America/Chicago"), metric(QStringLiteral("km/h"), 3.6, 0),
+                                                  metric(QStringLiteral("veh/h"), 1, 0), metric(QStringLiteral("s"), 1, 0));
+    }
+    static ObservationsPtr rows(int count)
+    {
+        auto columns = std::make_shared<Observations>();
+        for (int i = 0; i < count; ++i)
+            test::FakeHistory::add(*columns, i * 1000, 0, { float(i), 600, ObservationRecord::nan, 0 });
+        return columns;
+    }
+    static FeedDictionaryPtr dictionary(bool simulated)
+    {
+        auto d = std::make_shared<FeedDictionary>();
+        d->terms = { QStringLiteral("ok") };
+        d->sources = { { QStringLiteral("loops, \"south\""), {}, simulated } };
+        return d;
+    }
+};
+
+void ModelsTest::rankingTellsOnlyWhatDiffers()
+{
+    RankingModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    const RankingRow a { QStringLiteral("a"), QStringLiteral("Loop"), QStringLiteral("12 km"), QStringLiteral("1.42"), 2 };
+    RankingRow b = a;
+    b.id = QStringLiteral("b");
+    model.setRows({ a, b });
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.data(model.index(1), RankingModel::IdRole).toString(), QStringLiteral("b"));
+    QCOMPARE(model.data(model.index(0), RankingModel::SeverityRole).toInt(), 2);
+    model.setRows({ a, b });
+    QCOMPARE(changes.count(), 0);
+    b.trailing = QStringLiteral("1.43");
+    model.setRows({ a, b });
+    QCOMPARE(changes.count(), 1);
+    QCOMPARE(changes[0][0].toModelIndex().row(), 1);
+    model.setRows({ b });
+    QCOMPARE(model.rowCount(), 1);
+    model.setRows({});
+    model.setRows({ a, b, a });
+    QCOMPARE(model.rowCount(), 3);
+}
+
+void ModelsTest::tableScrollsWithTheClock()
+{
+    const auto table = makeTable();
+    QAbstractItemModelTester tester(table.get(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    table->setObservations(rows(100), dictionary(true));
+    QCOMPARE(table->rowCount(), 0);
+    QSignalSpy resets(table.get(), &QAbstractItemModel::modelReset);
+    const auto newest = [&] { return table->data(table->index(0, ObservationTable::Speed), Qt::DisplayRole).toString(); };
+    table->setSpan({ 9'999 }, { 20'000 }); // 10 … 20 s
+    QCOMPARE(table->rowCount(), 11);
+    QCOMPARE(newest(), QStringLiteral("72")); // 20 m/s
+    QCOMPARE(resets.count(), 1);
+    table->setSpan({ 12'000 }, { 25'000 });
+    QCOMPARE(table->rowCount(), 13);
+    QCOMPARE(newest(), QStringLiteral("90"));
+    table->setSpan({ 9'999 }, { 20'000 }); // and back
+    QCOMPARE(table->rowCount(), 11);
+    QCOMPARE(newest(), QStringLiteral("72"));
+    QCOMPARE(resets.count(), 1);
+    table->setSpan({ 50'000 }, { 60'000 }); // a jump
+    QCOMPARE(table->rowCount(), 10);
+    QCOMPARE(resets.count(), 2);
+    table->setSpan({ 200'000 }, { 210'000 });
+    QCOMPARE(table->rowCount(), 0);
+}
+
+void ModelsTest::tableReadsAsItIsFormatted()
+{
+    const auto table = makeTable();
+    table->setObservations(rows(3), dictionary(false));
+    table->setSpan({ -1 }, { 2'000 });
+    const auto cell = [&](int column) { return table->data(table->index(0, column), Qt::DisplayRole).toString(); };
+    QCOMPARE(cell(ObservationTable::PhenomenonTime), QStringLiteral("18:00:02")); // 1970-01-01 00:00:02 UTC in Chicago
+    QCOMPARE(cell(ObservationTable::ReceivedTime), QStringLiteral("18:00:03"));
+    QCOMPARE(cell(ObservationTable::Speed), QStringLiteral("7"));
+    QCOMPARE(cell(ObservationTable::Flow), QStringLiteral("600"));
+    QCOMPARE(cell(ObservationTable::TravelTime), QStringLiteral("–"));
+    QCOMPARE(cell(ObservationTable::Status), QStringLiteral("ok"));
+    QCOMPARE(cell(ObservationTable::SourceName), QStringLiteral("loops, \"south\""));
+    QCOMPARE(table->headerData(ObservationTable::Speed, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("km/h"));
+}
+
+void ModelsTest::csvMarksSimulatedRows()
+{
+    const auto table = makeTable();
+    table->setObservations(rows(2), dictionary(true));
+    table->setSpan({ -1 }, { 1'000 });
+    QCOMPARE(table->toCsv(QStringLiteral("CHI-1")),
+             QByteArray("link,phenomenon_time,received_time,speed_m_s,flow_veh_h,travel_time_s,status,source,simulated\r\n"
+                        "CHI-1,1970-01-01T00:00:01Z,1970-01-01T00:00:02Z,1,600,,ok,\"loops, \"\"south\"\"\",SIMULATED\r\n"
+                        "CHI-1,1970-01-01T00:00:00Z,1970-01-01T00:00:01Z,0,600,,ok,\"loops, \"\"south\"\"\",SIMULATED\r\n"));
+}
+
+QTEST_GUILESS_MAIN(ModelsTest)
+#include "tst_models.moc"

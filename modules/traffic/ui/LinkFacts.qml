@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Citywall.Controls
+import Citywall.Theme
+import Citywall.Traffic
+
+/*! What the link is, and how it flows at the clock's time. */
+PanelSection {
+    id: root
+
+    required property TrafficLink model
+
+    CaptionText {
+        width: parent.width
+        visible: text !== ""
+        text: root.model.description
+        wrapMode: Text.Wrap
+    }
+    Row {
+        width: parent.width
+        spacing: Theme.m
+        StatTile {
+            width: (parent.width - 2 * parent.spacing) / 3
+            label: qsTr("Speed")
+            value: root.model.speedText
+            caption: root.model.levelText
+            severity: root.model.severity
+        }
+        StatTile {
+            width: (parent.width - 2 * parent.spacing) / 3
+            label: qsTr("Of free flow")
+            value: root.model.ratioText
+            caption: qsTr("free flow %1").arg(root.model.freeFlowText)
+        }
+        StatTile {
+            width: (parent.width - 2 * parent.spacing) / 3
+            label: qsTr("Travel time")
+            value: root.model.travelTimeText
+            caption: root.model.lengthText
+        }
+    }
+    StatRow {
+        width: parent.width
+        visible: root.model.flowText !== ""
+        label: qsTr("Flow")
+        value: root.model.flowText
+    }
+    StatRow {
+        width: parent.width
+        label: qsTr("Free-flow speed")
+        value: root.model.freeFlowOrigin
+    }
+    StatRow {
+        width: parent.width
+        label: qsTr("Link")
+        value: root.model.linkId
+    }
+    Row {
+        width: parent.width
+        spacing: Theme.s
+        AgeLabel { milliseconds: root.model.time }
+        SimulatedBadge { visible: root.model.simulated }
+        CaptionText {
+            width: Math.max(0, parent.width - x)
+            visible: !root.model.simulated
+            elide: Text.ElideRight
+            text: root.model.sourceText
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Citywall
+import Citywall.Charts
+import Citywall.Controls
+import Citywall.Theme
+import Citywall.Traffic
+
+/*! One road link: facts, its day against the usual one and free flow, its raw observations. */
+Column {
+    id: root
+
+    required property TrafficLink model
+
+    width: parent?.width ?? implicitWidth
+
+    EmptyState {
+        width: parent.width
+        visible: !root.model.found
+        title: qsTr("This link is not in the history")
+        text: root.model.linkId
+    }
+    LinkFacts {
+        width: parent.width
+        visible: root.model.found
+        model: root.model
+    }
+    PanelSection {
+        width: parent.width
+        visible: root.model.found
+        title: qsTr("Speed over the day")
+        subtitle: root.model.usual.length > 0 ? qsTr("usual = median of such days in the last four weeks")
+                                              : qsTr("no earlier day of this kind in the history")
+        LoadingState {
+            width: parent.width
+            visible: root.model.loading
+            text: qsTr("Reading the link's history…")
+        }
+        ErrorState {
+            width: parent.width
+            visible: root.model.error !== ""
+            title: qsTr("The link's history cannot be read")
+            text: root.model.error
+        }
+        TimeSeriesChart {
+            width: parent.width
+            height: 13 * Theme.body
+            visible: !root.model.loading && root.model.error === ""
+            Accessible.name: qsTr("Speed over the day")
+            unit: root.model.speedUnit
+            yMinimum: 0
+            from: root.model.dayBegin
+            to: root.model.dayEnd
+            nowMilliseconds: Clock.nowMilliseconds
+            series: [
+                {
+                    title: qsTr("free flow"), color: Theme.textFaint, dashed: true, band: false,
+                    points: isNaN(root.model.freeFlow) ? [] : [Qt.point(root.model.dayBegin, root.model.freeFlow), Qt.point(root.model.dayEnd, root.model.freeFlow)]
+                },
+                { title: qsTr("usual"), color: Theme.textMuted, points: root.model.usual, dashed: true, band: false },
+                { title: qsTr("observed"), color: Theme.accent, points: root.model.observed, dashed: false, band: false }
+            ]
+            onTimePicked: milliseconds => Clock.seek(milliseconds)
+        }
+    }
+    PanelSection {
+        width: parent.width
+        visible: root.model.found
+        title: qsTr("Observations")
+        subtitle: qsTr("%n in the last 24 hours, newest first", "", root.model.observationCount)
+        RawTable {
+            width: parent.width
+            model: root.model.observations
+            columns: [1.5, 1.5, 1, 1, 0.8, 0.8, 1.6]
+        }
+        ActionButton {
+            enabled: root.model.observationCount > 0
+            text: qsTr("Copy as CSV")
+            onClicked: root.model.copyCsv()
+        }
+    }
+}

@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/trafficlink.h"
+
+#include "core/usualday.h"
+#include "ui/levels.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace citywall::traffic {
+
+namespace {
+
+constexpr Duration tableSpan = std::chrono::hours(24);
+
+QString roadClassText(const QString &roadClass)
+{
+    static const QHash<QString, const char *> names { { QStringLiteral("motorway"), QT_TRANSLATE_NOOP("TrafficRoads", "motorway") },
+                                                      { QStringLiteral("trunk"), QT_TRANSLATE_NOOP("TrafficRoads", "trunk road") },
+                                                      { QStringLiteral("primary"), QT_TRANSLATE_NOOP("TrafficRoads", "primary road") },
+                                                      { QStringLiteral("secondary"), QT_TRANSLATE_NOOP("TrafficRoads", "secondary road") },
+                                                      { QStringLiteral("tertiary"), QT_TRANSLATE_NOOP("TrafficRoads", "tertiary road") } };
+    const char *name = names.value(roadClass, nullptr);
+    return name ? QCoreApplication::translate("TrafficRoads", name) : roadClass;
+}
+
+} // namespace
+
+TrafficLink::TrafficLink(TrafficState &state, Selection &selection, TrafficMetrics metrics, QObject *parent)
+    : QObject(parent), m_state(state), m_selection(selection), m_metrics(std::move(metrics)), m_history(state.history(), state.time()),
+      m_table(state.time().zone(), m_metrics.speed, m_metrics.flow, m_metrics.travelTime)
+{
+    connect(&selection, &Selection::changed, this, &TrafficLink::followSelection);
+    connect(&state, &TrafficState::linksChanged, this, &TrafficLink::followSelection);
+    connect(&state, &TrafficState::changed, this, [this] {
+        if (!m_id.isEmpty())
+            Q_EMIT changed();
+    });
+    connect(&state.time(), &TimeContext::nowChanged, this, &TrafficLink::followClock);
+    connect(&m_history, &LinkHistory::changed, this, &TrafficLink::takeHistory);
+}
+
+const Feature *TrafficLink::feature() const
+{
+    return m_id.isEmpty() ? nullptr : m_state.dictionary()->find(m_id);
+}
+
+LinkState TrafficLink::link() const
+{
+    const Feature *f = feature();
+    return f ? m_state.link(f->key) : LinkState {};
+}
+
+const Source *TrafficLink::source() const
+{
+    const LinkState state = link();
+    const std::vector<Source> &sources = m_state.dictionary()->sources;
+    return state.freshness == Freshness::Unknown || state.reading.source >= sources.size() ? nullptr : &sources[state.reading.source];
+}
+
+void TrafficLink::followSelection()
+{
+    const EntityRef entity = m_selection.entity();
+    m_id = entity.feed == linkSpeedFeed ? entity.id : QString();
+    const Feature *f = feature();
+    m_history.setLink(f ? std::optional(f->key) : std::nullopt);
+    Q_EMIT changed();
+}
+
+void TrafficLink::followClock()
+{
+    if (m_id.isEmpty())
+        return;
+    const int before = m_table.rowCount();
+    const UtcTime now = m_state.time().now();
+    m_table.setSpan(now - tableSpan, now);
+    if (m_table.rowCount() != before)
+        Q_EMIT observationsChanged();
+    QList<QPointF> observed = displayed(m_history.observed());
+    if (observed == m_observed)
+        return;
+    m_observed = std::move(observed);
+    Q_EMIT dayChanged();
+}
+
+void TrafficLink::takeHistory()
+{
+    m_table.setObservations(m_history.columns(), m_state.dictionary());
+    const UtcTime now = m_state.time().now();
+    m_table.setSpan(now - tableSpan, now);
+    m_observed = displayed(m_history.observed());
+    m_usual = displayed(m_history.usual());
+    Q_EMIT dayChanged();
+    Q_EMIT observationsChanged();
+}
+
+QList<QPointF> TrafficLink::displayed(QList<QPointF> points) const
+{
+    for (QPointF &point : points)
+        point.setY(m_metrics.speed.toDisplay(point.y()));
+    return points;
+}
+
+QString TrafficLink::description() const
+{
+    const Feature *f = feature();
+    if (!f)
+        return {};
+    QStringList parts;
+    if (const QString roadClass = f->properties.value(u"roadClass").toString(); !roadClass.isEmpty())
+        parts << roadClassText(roadClass);
+    if (const int lanes = f->properties.value(u"lanes").toInt(); lanes > 0)
+        parts << tr("%n lane(s)", nullptr, lanes);
+    if (const QString area = f->area >= 0 ? m_state.areas().areas().value(f->area).name : QString(); !area.isEmpty())
+        parts << area;
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString TrafficLink::speedText() const
+{
+    const LinkState state = link();
+    return m_metrics.speed.format(state.freshness == Freshness::Unknown ? unknown : state.reading.speedMetersPerSecond);
+}
+
+QString TrafficLink::ratioText() const
+{
+    return m_metrics.ratio.format(link().speedRatio);
+}
+
+QString TrafficLink::levelText() const
+{
+    const LinkState state = link();
+    if (state.freshness == Freshness::Unknown)
+        return tr("no current speed");
+    if (std::isnan(state.speedRatio))
+        return tr("free-flow speed unknown");
+    return state.freshness == Freshness::Stale ? tr("stale") : levelTitle(levelOf(state.speedRatio));
+}
+
+int TrafficLink::severity() const
+{
+    const LinkState state = link();
+    return state.freshness == Freshness::Fresh ? m_metrics.ratio.severity(state.speedRatio) : -1;
+}
+
+QString TrafficLink::freeFlowText() const
+{
+    const Feature *f = feature();
+    return m_metrics.speed.format(f ? m_state.links()[f->key].freeFlowMetersPerSecond : unknown);
+}
+
+QString TrafficLink::freeFlowOrigin() const
+{
+    const Feature *f = feature();
+    if (!f || std::isnan(m_state.links()[f->key].freeFlowMetersPerSecond))
+        return tr("too few speeds to tell");
+    return f->properties.contains(u"freeFlowSpeed") ? tr("as published") : tr("85th percentile of its speeds");
+}
+
+QString TrafficLink::lengthText() const
+{
+    const Feature *f = feature();
+    return f ? m_metrics.length.format(m_state.links()[f->key].lengthMeters) : QString();
+}
+
+QString TrafficLink::travelTimeText() const
+{
+    const Feature *f = feature();
+    const LinkState state = link();
+    if (!f || state.freshness == Freshness::Unknown)
+        return m_metrics.travelTime.format(unknown);
+    if (!std::isnan(state.reading.travelTimeSeconds))
+        return m_metrics.travelTime.format(state.reading.travelTimeSeconds);
+    const double speed = std::max(double(state.reading.speedMetersPerSecond), leastSpeedMetersPerSecond);
+    return m_metrics.travelTime.format(m_state.links()[f->key].lengthMeters / speed);
+}
+
+QString TrafficLink::flowText() const
+{
+    const LinkState state = link();
+    const float flow = state.reading.flowVehiclesPerHour;
+    return state.freshness == Freshness::Unknown || std::isnan(flow) ? QString() : m_metrics.flow.format(flow);
+}
+
+double TrafficLink::time() const
+{
+    const LinkState state = link();
+    return state.freshness == Freshness::Unknown ? 0 : double(state.reading.time);
+}
+
+QString TrafficLink::sourceText() const
+{
+    const Source *s = source();
+    return !s ? QString() : s->attribution.isEmpty() ? s->name : s->attribution;
+}
+
+bool TrafficLink::isSimulated() const
+{
+    const Source *s = source();
+    return s && s->simulated;
+}
+
+double TrafficLink::freeFlow() const
+{
+    const Feature *f = feature();
+    return f ? m_metrics.speed.toDisplay(m_state.links()[f->key].freeFlowMetersPerSecond) : unknown;
+}
+
+void TrafficLink::copyCsv()
+{
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(m_table.toCsv(m_id)));
+}
+
+} // namespace citywall::traffic

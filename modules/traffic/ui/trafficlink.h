@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/linkhistory.h"
+#include "core/observationtable.h"
+#include "core/trafficmetrics.h"
+#include "core/trafficstate.h"
+#include "sdk/selection.h"
+
+#include <QQmlEngine>
+
+namespace citywall::traffic {
+
+/// The page of one road link: what it is, how it flows at the clock's time, its day against the usual one, and its raw
+/// observations of the 24 hours before the clock's time. Follows Selection::entity. GUI thread.
+class TrafficLink : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("the module makes it")
+    Q_PROPERTY(bool found READ isFound NOTIFY changed)
+    Q_PROPERTY(QString linkId READ linkId NOTIFY changed)
+    Q_PROPERTY(QString description READ description NOTIFY changed)
+    Q_PROPERTY(QString speedText READ speedText NOTIFY changed)
+    Q_PROPERTY(QString ratioText READ ratioText NOTIFY changed)
+    Q_PROPERTY(QString levelText READ levelText NOTIFY changed)
+    Q_PROPERTY(int severity READ severity NOTIFY changed)
+    Q_PROPERTY(QString freeFlowText READ freeFlowText NOTIFY changed)
+    Q_PROPERTY(QString freeFlowOrigin READ freeFlowOrigin NOTIFY changed)
+    Q_PROPERTY(QString lengthText READ lengthText NOTIFY changed)
+    Q_PROPERTY(QString travelTimeText READ travelTimeText NOTIFY changed)
+    Q_PROPERTY(QString flowText READ flowText NOTIFY changed)
+    Q_PROPERTY(double time READ time NOTIFY changed)
+    Q_PROPERTY(QString sourceText READ sourceText NOTIFY changed)
+    Q_PROPERTY(bool simulated READ isSimulated NOTIFY changed)
+    Q_PROPERTY(double freeFlow READ freeFlow NOTIFY changed)
+    Q_PROPERTY(QString speedUnit READ speedUnit CONSTANT)
+    Q_PROPERTY(QList<QPointF> observed READ observed NOTIFY dayChanged)
+    Q_PROPERTY(QList<QPointF> usual READ usual NOTIFY dayChanged)
+    Q_PROPERTY(double dayBegin READ dayBegin NOTIFY dayChanged)
+    Q_PROPERTY(double dayEnd READ dayEnd NOTIFY dayChanged)
+    Q_PROPERTY(bool loading READ isLoading NOTIFY dayChanged)
+    Q_PROPERTY(QString error READ error NOTIFY dayChanged)
+    Q_PROPERTY(QAbstractItemModel *observations READ observations CONSTANT)
+    Q_PROPERTY(int observationCount READ observationCount NOTIFY observationsChanged)
+public:
+    TrafficLink(TrafficState &state, Selection &selection, TrafficMetrics metrics, QObject *parent = nullptr);
+
+    bool isFound() const { return feature() != nullptr; }
+    QString linkId() const { return m_id; }
+    QString description() const; ///< "motorway · 3 lanes · one way"
+    QString speedText() const;
+    QString ratioText() const;
+    QString levelText() const;
+    int severity() const;
+    QString freeFlowText() const;
+    QString freeFlowOrigin() const;
+    QString lengthText() const;
+    QString travelTimeText() const; ///< the publisher's, else length / speed
+    QString flowText() const;       ///< empty if unknown
+    double time() const;            ///< phenomenon time of what is shown; 0 = none
+    QString sourceText() const;
+    bool isSimulated() const;
+    double freeFlow() const; ///< in the unit displayed, as are the curves
+    QString speedUnit() const { return m_metrics.speed.unit; }
+    QList<QPointF> observed() const { return m_observed; }
+    QList<QPointF> usual() const { return m_usual; }
+    double dayBegin() const { return double(m_history.day().begin.milliseconds); }
+    double dayEnd() const { return double(m_history.day().end.milliseconds); }
+    bool isLoading() const { return m_history.isLoading() && m_history.columns()->size() == 0; }
+    QString error() const { return m_history.error(); }
+    QAbstractItemModel *observations() { return &m_table; }
+    int observationCount() const { return m_table.rowCount(); }
+
+    Q_INVOKABLE void copyCsv(); ///< the rows of the table to the clipboard
+
+Q_SIGNALS:
+    void changed();
+    void dayChanged();
+    void observationsChanged();
+
+private:
+    const Feature *feature() const;
+    LinkState link() const;
+    const Source *source() const;
+    void followSelection();
+    void followClock();
+    void takeHistory();
+    QList<QPointF> displayed(QList<QPointF> points) const;
+
+    TrafficState &m_state;
+    Selection &m_selection;
+    const TrafficMetrics m_metrics;
+    LinkHistory m_history;
+    ObservationTable m_table;
+    QString m_id;
+    QList<QPointF> m_observed;
+    QList<QPointF> m_usual;
+};
+
+} // namespace citywall::traffic

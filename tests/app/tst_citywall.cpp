@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+const QString program = QStringLiteral(CITYWALL_BUILD_DIR "/bin/citywall");
+const QString miniatures = QStringLiteral(CITYWALL_BUILD_DIR "/tests/miniatures");
+
+struct Ran {
+    int code = -1;
+    QString out;
+    QString err;
+    QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
+};
+
+} // namespace
+
+/// The program as a script sees it: exit codes, stdout, stderr.
+class TestCitywall : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_data;
+
+    Ran run(const QStringList &arguments, const QString &data = {})
+    {
+        QProcess process;
+        process.start(program, arguments + QStringList { QStringLiteral("--data"), data.isEmpty() ? m_data.path() : data });
+        if (!process.waitForFinished(60000))
+            process.kill();
+        return { process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()),
+                 QString::fromUtf8(process.readAllStandardError()) };
+    }
+    QString write(const QString &name, const QByteArray &text)
+    {
+        QFile file(m_data.filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+            qFatal("cannot write %s", qPrintable(file.fileName()));
+        return file.fileName();
+    }
+    static QStringList words(const char *text) { return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts); }
+    static QString minimalProfile(const char *extra)
+    {
+        return QStringLiteral("{\"id\": \"town\", \"name\": {\"en\": \"Town\"}, \"center\": [10.5, 50.5], \"bounds\": [10, 50, 11, 51], \"zoom\": 12,\n"
+                              "\"timeZone\": \"Europe/Berlin\", \"datum\": \"WGS84\", \"languages\": [\"en\"], %1\n"
+                              "\"baseMap\": {\"dark\": \"none.mbtiles\", \"light\": \"none.mbtiles\", \"attribution\": \"x\"},\n"
+                              "\"views\": [{\"id\": \"all\", \"title\": {\"en\": \"All\"}, \"center\": [10.5, 50.5], \"zoom\": 11}]}")
+            .arg(QString::fromLatin1(extra));
+    }
+    QString writeModules(const QStringList &ids)
+    {
+        const QString folder = m_data.filePath(ids.join(u'+'));
+        QDir().mkpath(folder);
+        for (const QString &id : ids)
+            QFile::copy(miniatures + QStringLiteral("/citywall-%1.so").arg(id), folder + QStringLiteral("/citywall-%1.so").arg(id));
+        return folder;
+    }
+
+private Q_SLOTS:
+    void exitCodes_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("out");
+        QTest::addColumn<QString>("err");
+        const auto row = [](const char *arguments, int code, const char *out, const char *err) {
+            QTest::newRow(arguments) << words(arguments) << code << QString::fromLatin1(out) << QString::fromLatin1(err);
+        };
+        row("--help", 0, "Usage:", "");
+        row("--version", 0, "citywall ", "");
+        for (const char *command : { "shot", "tour", "import", "query", "modules", "doctor" })
+            row(qPrintable(QString::fromLatin1(command) + QStringLiteral(" --help")), 0, "Usage:", "");
+        row("--bogus", 2, "", "--bogus");
+        row("shot", 2, "", "OUT.png");
+        row("shot --size big x.png", 2, "", "--size");
+        row("shot --size 10x10 x.png", 2, "", "--size");
+        row("shot --theme pink x.png", 2, "", "--theme");
+        row("query --module traffic --from now", 2, "", "--to");
+        row("query --module traffic --from now --to now --format xml", 2, "", "--format");
+        row("import --module safety", 2, "", "FILE");
+        row("modules doctor", 2, "", "");
+        row("--city boston modules", 1, "", "there is no profile 'boston'; there are: chicago, new-york");
+        row("--city /nowhere.json doctor", 1, "/nowhere.json", "");
+        row("query --module nothing --from -1h --to now", 1, "", "there is no module 'nothing'");
+        row("import --module nothing x.csv", 1, "", "there is no module 'nothing'");
+    }
+    void exitCodes()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, code);
+        QFETCH(QString, out);
+        QFETCH(QString, err);
+        const Ran r = run(arguments);
+        QVERIFY2(r.code == code && r.out.contains(out) && r.err.contains(err), qPrintable(QStringLiteral("%1\n%2\n%3").arg(r.code).arg(r.out, r.err)));
+        if (code == 2)
+            QVERIFY(r.out.isEmpty());
+    }
+
+    void wrongProfileNamesTheLine()
+    {
+        const QString file = write(QStringLiteral("wrong.json"), minimalProfile("\"colour\": 1,").toUtf8());
+        const Ran r = run({ QStringLiteral("--city"), file, QStringLiteral("modules") });
+        QCOMPARE(r.code, 1);
+        QVERIFY2(r.err.contains(file + QStringLiteral(":2:78: /colour: ")), qPrintable(r.err));
+    }
+
+    void modulesAsJson()
+    {
+        const Ran r = run({ QStringLiteral("modules"), QStringLiteral("--json"), QStringLiteral("--modules"),
+                            writeModules({ QStringLiteral("good"), QStringLiteral("throwing") }) });
+        QCOMPARE(r.code, 0);
+        const QJsonArray modules = r.json().value(u"modules").toArray();
+        QCOMPARE(modules.size(), 2);
+        QCOMPARE(modules.at(0).toObject().value(u"state").toString(), QStringLiteral("Running"));
+        QCOMPARE(modules.at(1).toObject().value(u"state").toString(), QStringLiteral("Failed"));
+        QCOMPARE(modules.at(1).toObject().value(u"reason").toString(), QStringLiteral("no wish to start"));
+    }
+
+    void aCrashingModuleIsHeldBackUntilRetried()
+    {
+        const QStringList list { QStringLiteral("modules"), QStringLiteral("--modules"), writeModules({ QStringLiteral("good"), QStringLiteral("crashing") }) };
+        QCOMPARE(run(list).code, 7); // the module took the program down, once …
+        const Ran held = run(list);
+        QCOMPARE(held.code, 0); // … and never again by itself
+        QVERIFY2(held.out.contains(u"citywall modules --retry crashing"), qPrintable(held.out));
+        QVERIFY(held.out.contains(u"Running"));
+        QCOMPARE(run(list + QStringList { QStringLiteral("--retry"), QStringLiteral("crashing") }).code, 7);
+    }
+
+    void aHangingModuleIsHeldBackAfterItWasStopped()
+    {
+        const QString folder = writeModules({ QStringLiteral("hanging") });
+        QProcess process;
+        process.start(program, { QStringLiteral("modules"), QStringLiteral("--modules"), folder, QStringLiteral("--data"), m_data.path() });
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_data.filePath(QStringLiteral("module-start/hanging"))), 20000);
+        process.kill();
+        QVERIFY(process.waitForFinished());
+        const Ran held = run({ QStringLiteral("modules"), QStringLiteral("--modules"), folder });
+        QVERIFY2(held.out.contains(u"held back"), qPrintable(held.out));
+    }
+
+    void doctorKnowsTheMissingBaseMap()
+    {
+        const QString city = write(QStringLiteral("town.json"), minimalProfile("").toUtf8());
+        const Ran r = run({ QStringLiteral("doctor"), QStringLiteral("--json"), QStringLiteral("--city"), city });
+        bool found = false;
+        const QJsonArray checks = r.json().value(u"checks").toArray();
+        for (const QJsonValue &c : checks) {
+            if (c.toObject().value(u"check") == u"base map dark") {
+                found = true;
+                QCOMPARE(c.toObject().value(u"state").toString(), QStringLiteral("warn"));
+                QVERIFY(!c.toObject().value(u"advice").toString().isEmpty());
+            }
+        }
+        QVERIFY2(found, qPrintable(r.out + r.err));
+    }
+
+    void corruptHistoryIsToldAndKept()
+    {
+        const QTemporaryDir data;
+        QFile database(data.filePath(QStringLiteral("history.sqlite")));
+        QVERIFY(database.open(QIODevice::WriteOnly));
+        const QByteArray garbage("SQLite format 3\0 and then nothing that makes sense", 50);
+        database.write(garbage);
+        database.close();
+        const Ran r = run(words("query --module good --from -1h --to now --modules")
+                              + QStringList { writeModules({ QStringLiteral("good") }), QStringLiteral("--city"),
+                                              write(QStringLiteral("town.json"), minimalProfile("").toUtf8()) },
+                          data.path());
+        QCOMPARE(r.code, 1);
+        QVERIFY2(r.err.contains(u"history.sqlite"), qPrintable(r.err));
+        QVERIFY(database.open(QIODevice::ReadOnly));
+        QCOMPARE(database.readAll(), garbage);
+    }
+
+    void dataFolderThatCannotBeWritten()
+    {
+        const QString file = write(QStringLiteral("file"), "x");
+        const Ran r = run(words("query --module traffic --from -1h --to now"), file + QStringLiteral("/data"));
+        QCOMPARE(r.code, 1);
+        QVERIFY2(r.err.contains(u"--data"), qPrintable(r.err));
+    }
+
+    void secondInstanceSaysWhoIsFirst()
+    {
+        const QTemporaryDir data;
+        const QString city = write(QStringLiteral("town.json"), minimalProfile("").toUtf8());
+        QProcess first;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("XDG_CONFIG_HOME"), data.path());
+        first.setProcessEnvironment(environment);
+        first.start(program, { QStringLiteral("--city"), city, QStringLiteral("--data"), data.path() });
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(data.filePath(QStringLiteral("history.sqlite"))) || first.state() == QProcess::NotRunning, 30000);
+        if (first.state() == QProcess::NotRunning)
+            QFAIL(first.readAllStandardError().constData());
+        const Ran second = run({ QStringLiteral("--city"), city }, data.path());
+        QCOMPARE(second.code, 1);
+        QVERIFY2(second.err.contains(QStringLiteral("process %1").arg(first.processId())), qPrintable(second.err));
+        QCOMPARE(run({ QStringLiteral("modules"), QStringLiteral("--city"), city }, data.path()).code, 0);
+        first.terminate();
+        QVERIFY(first.waitForFinished(30000));
+        QVERIFY2(first.exitStatus() == QProcess::NormalExit && first.exitCode() == 130, qPrintable(QString::number(first.exitCode())));
+        QVERIFY(!QFile::exists(data.filePath(QStringLiteral("citywall.lock"))));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCitywall)
+#include "tst_citywall.moc"

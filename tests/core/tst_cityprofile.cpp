@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/boundaries.h"
+#include "engine/core/cityprofile.h"
+#include "engine/core/profilecheck.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace citywall;
+
+namespace {
+
+// Line numbers in the tests below refer to this text.
+const QByteArray sound = R"({
+  "id": "town",
+  "name": { "en": "Town" },
+  "center": [10.5, 50.5],
+  "bounds": [10, 50, 11, 51],
+  "zoom": 12,
+  "timeZone": "Europe/Berlin",
+  "datum": "WGS84",
+  "languages": ["en"],
+  "baseMap": { "dark": "d.mbtiles", "light": "l.mbtiles", "attribution": "x" },
+  "views": [
+    { "id": "all", "title": { "en": "All" }, "center": [10.5, 50.5], "zoom": 11 }
+  ]
+}
+)";
+
+QByteArray with(const QByteArray &before, const QByteArray &after)
+{
+    QByteArray changed = sound;
+    Q_ASSERT(changed.contains(before));
+    return changed.replace(before, after);
+}
+
+} // namespace
+
+class TestCityProfile : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void soundOneLoads()
+    {
+        const Result<CityProfile> p = CityProfile::parse(sound, QStringLiteral("/somewhere/town.json"));
+        QVERIFY2(p, p ? "" : qPrintable(p.error().message));
+        QCOMPARE(p->id, QStringLiteral("town"));
+        QCOMPARE(p->bounds, (GeoBox { 10, 50, 11, 51 }));
+        QCOMPARE(p->zone.id(), QByteArray("Europe/Berlin"));
+        QCOMPARE(p->views.size(), 1);
+        QCOMPARE(p->resolve(QStringLiteral("../x/y.geojson")), QStringLiteral("/x/y.geojson"));
+        QCOMPARE(p->nameFor(QStringLiteral("zh")), QStringLiteral("Town"));
+        QVERIFY(!p->baseMap.onlineTiles);
+    }
+
+    void embeddedOnesAreSound()
+    {
+        QCOMPARE(CityProfile::embedded(), (QStringList { QStringLiteral("chicago"), QStringLiteral("new-york") }));
+        for (const QString &name : CityProfile::embedded()) {
+            const Result<CityProfile> p = CityProfile::load(name);
+            QVERIFY2(p, p ? "" : qPrintable(p.error().message));
+            QCOMPARE(p->id, name);
+            for (const CityView &view : p->views)
+                QVERIFY(view.title.contains(QStringLiteral("zh")));
+        }
+    }
+
+    void chicagoHasItsAreas()
+    {
+        const Boundaries b = loadBoundaries(*CityProfile::load(QStringLiteral("chicago")));
+        QCOMPARE(b.notices, QStringList());
+        QCOMPARE(b.areas.size(), 77); // Chicago's community areas
+        const AreaIndex index(b.areas);
+        QCOMPARE(index.name(QStringLiteral("32")), QStringLiteral("Loop"));
+        QCOMPARE(index.areas().at(index.at({ -87.6278, 41.8819 })).id, QStringLiteral("32")); // State and Madison
+    }
+
+    void problems_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<int>("line");
+        QTest::addColumn<int>("column");
+        QTest::addColumn<QString>("pointer");
+        QTest::addColumn<QString>("word");
+        const auto row = [](const char *name, const QByteArray &json, int line, int column, const char *pointer, const char *word) {
+            QTest::newRow(name) << json << line << column << QString::fromLatin1(pointer) << QString::fromLatin1(word);
+        };
+        row("unknown zone", with("Europe/Berlin", "America/Chikago"), 7, 15, "/timeZone", "'America/Chikago' is not a known time zone");
+        row("wrong type", with("\"zoom\": 12", "\"zoom\": \"12\""), 6, 11, "/zoom", "");
+        row("too deep", with("\"zoom\": 11", "\"zoom\": 99"), 12, 78, "/views/0/zoom", "20");
+        row("unknown key", with("\"zoom\": 12", "\"zoom\": 12, \"colour\": 1"), 6, 25, "/colour", "colour");
+        row("missing", with("\"datum\": \"WGS84\",", ""), 1, 1, "", "datum");
+        row("other datum", with("WGS84", "GCJ02"), 8, 12, "/datum", "");
+        row("bounds turned round", with("[10, 50, 11, 51]", "[11, 50, 10, 51]"), 5, 13, "/bounds", "west");
+        row("short bounds", with("[10, 50, 11, 51]", "[10, 50, 11]"), 5, 13, "/bounds", "");
+        row("center elsewhere", with("\"center\": [10.5, 50.5],\n", "\"center\": [50.5, 10.5],\n"), 4, 13, "/center", "outside");
+        row("view elsewhere", with("[10.5, 50.5], \"zoom\": 11", "[10.5, 52.5], \"zoom\": 11"), 12, 56, "/views/0/center", "outside");
+        row("no English", with("{ \"en\": \"Town\" }", "{ \"de\": \"Stadt\" }"), 3, 11, "/name", "en");
+        row("view twice", with("\"zoom\": 11 }", "\"zoom\": 11 },\n { \"id\": \"all\", \"title\": { \"en\": \"x\" }, \"center\": [10.5, 50.5], \"zoom\": 1 }"), 13, 10,
+            "/views/1/id", "'all' is used twice");
+        row("key twice", with("\"zoom\": 12", "\"zoom\": 12, \"zoom\": 13"), 6, 23, "/zoom", "twice");
+        row("language", with("[\"en\"]", "[\"qqq\"]"), 9, 17, "/languages/0", "qqq");
+        row("syntax", with("\"zoom\": 12,", "\"zoom\": 12;"), 6, 13, "", "not JSON");
+        row("cut off", sound.first(40), 3, 8, "", "not JSON");
+        row("empty", {}, 1, 1, "", "not JSON");
+        row("an array", "[]", 1, 1, "", "object");
+        row("beyond characters of several bytes", with("\"name\": { \"en\": \"Town\" }", "\"name\": { \"en\": \"芝加哥\" }, \"x\": 1"), 3, 33, "/x", "x");
+    }
+    void problems()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(int, line);
+        QFETCH(int, column);
+        QFETCH(QString, pointer);
+        QFETCH(QString, word);
+        const QList<ProfileProblem> found = checkProfile(json);
+        QVERIFY(!found.isEmpty());
+        const ProfileProblem &p = found.constFirst();
+        QVERIFY2(p.position.line == line && p.pointer == pointer && p.message.contains(word),
+                 qPrintable(QStringLiteral("%1:%2 %3 %4").arg(p.position.line).arg(p.position.column).arg(p.pointer, p.message)));
+        if (!p.message.contains(u"not JSON"))
+            QCOMPARE(p.position.column, column);
+    }
+
+    void allProblemsAreTold()
+    {
+        QByteArray json = with("\"zoom\": 12", "\"zoom\": 99");
+        json.replace("WGS84", "GCJ02").replace("[\"en\"]", "[]");
+        const Result<CityProfile> p = CityProfile::parse(json, QStringLiteral("town.json"));
+        QVERIFY(!p);
+        const QStringList lines = p.error().message.split(u'\n');
+        QCOMPARE(lines.size(), 3);
+        QVERIFY2(lines.at(0).startsWith(u"town.json:6:11: /zoom: "), qPrintable(lines.at(0)));
+        QVERIFY2(lines.at(2).startsWith(u"town.json:9:16: /languages: "), qPrintable(lines.at(2)));
+    }
+
+    void unknownNameTellsWhatThereIs()
+    {
+        const Result<CityProfile> p = CityProfile::load(QStringLiteral("boston"));
+        QVERIFY(!p && p.error().message.contains(u"chicago, new-york"));
+        QVERIFY(!CityProfile::load(QStringLiteral("/nowhere/x.json")));
+    }
+
+    void openDataVariable()
+    {
+        CityProfile p;
+        p.folder = QStringLiteral("/p");
+        qunsetenv("CITYWALL_OPEN_DATA");
+        QCOMPARE(p.resolve(QStringLiteral("${CITYWALL_OPEN_DATA}/b.geojson")), QString());
+        qputenv("CITYWALL_OPEN_DATA", "/data");
+        QCOMPARE(p.resolve(QStringLiteral("${CITYWALL_OPEN_DATA}/b.geojson")), QStringLiteral("/data/b.geojson"));
+        qunsetenv("CITYWALL_OPEN_DATA");
+    }
+
+    void badFeaturesAreSkippedAndCounted()
+    {
+        const QByteArray json = R"({"type":"FeatureCollection","features":[
+            {"type":"Feature","properties":{"id":"a","name":"A","population":12},"geometry":{"type":"Polygon","coordinates":[[[0,1],[1,1],[1,2],[0,1]]]}},
+            {"type":"Feature","properties":{"id":7,"name":"Number","population":"34"},"geometry":{"type":"MultiPolygon","coordinates":[[[[2,2],[3,2],[3,3],[2,2]]],[[[4,4],[5,4],[5,5],[4,4]]]]}},
+            {"type":"Feature","properties":{"id":"a"},"geometry":{"type":"Polygon","coordinates":[[[0,1],[1,1],[1,2],[0,1]]]}},
+            {"type":"Feature","properties":{"id":"open"},"geometry":{"type":"Polygon","coordinates":[[[0,1],[1,1],[1,2],[0,2]]]}},
+            {"type":"Feature","properties":{"id":"far"},"geometry":{"type":"Polygon","coordinates":[[[0,1],[1,1],[1,200],[0,1]]]}},
+            {"type":"Feature","properties":{"id":"text"},"geometry":{"type":"Polygon","coordinates":[[["0",1],[1,1],[1,2],[0,1]]]}},
+            {"type":"Feature","properties":{"id":"point"},"geometry":{"type":"Point","coordinates":[0,1]}},
+            {"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[0,1],[1,1],[1,2],[0,1]]]}},
+            {"type":"Feature","properties":{"id":"none"},"geometry":null}, 3, null]})";
+        Boundaries b;
+        QCOMPARE(readBoundaries(json, { {}, QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("population"), false }, b), QString());
+        QCOMPARE(b.areas.size(), 2);
+        QCOMPARE(b.skipped, 9);
+        QCOMPARE(b.areas.at(0).population, 12.0);
+        QCOMPARE(b.areas.at(1).id, QStringLiteral("7"));
+        QCOMPARE(b.areas.at(1).population, 34.0);
+        QCOMPARE(b.areas.at(1).bounds, (GeoBox { 2, 2, 5, 5 }));
+        QVERIFY(!readBoundaries("{", {}, b).isEmpty());
+        QVERIFY(!readBoundaries("{}", {}, b).isEmpty());
+    }
+
+    void missingBoundaryIsANoticeUnlessOptional()
+    {
+        CityProfile p;
+        p.folder = QStringLiteral("/nowhere");
+        p.boundaries = { { QStringLiteral("a.geojson"), QStringLiteral("id"), QStringLiteral("name"), {}, false },
+                         { QStringLiteral("b.geojson"), QStringLiteral("id"), QStringLiteral("name"), {}, true } };
+        const Boundaries b = loadBoundaries(p);
+        QCOMPARE(b.notices.size(), 1);
+        QVERIFY(b.notices.first().contains(u"a.geojson"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCityProfile)
+#include "tst_cityprofile.moc"

@@ -1,0 +1,363 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakehistory.h"
+
+#include "engine/ingest/mappeddecoder.h"
+#include "engine/ingest/shift.h"
+#include "engine/ingest/units.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+#include <cstdlib>
+
+using namespace citywall;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A small mapping of every kind of rule, as an object that tests change.
+QJsonObject sample()
+{
+    return QJsonDocument::fromJson(R"({
+        "id": "sample", "title": {"en": "Sample"}, "feed": "traffic.link-speed", "format": "csv",
+        "recognise": ["id", "when"],
+        "feature": {"id": {"columns": ["id"]}, "name": {"columns": ["a", "b"], "separator": " / ", "ignore": ["-"]},
+            "geometry": {"type": "point", "longitude": "x", "latitude": "y"},
+            "properties": {"owner": {"columns": ["owner"]}}},
+        "time": {"columns": ["when"], "formats": ["iso"], "zone": "America/New_York"},
+        "reject": [{"column": "state", "equals": ["-101"], "reason": "no data"}, {"column": "v", "below": 0, "reason": "negative speed"}],
+        "fields": {"speed": {"column": "v", "unit": "mph", "missing": ["NA"]}, "travelTime": {"column": "t", "unit": "min"},
+            "status": {"column": "state", "map": {"0": "OK"}, "lowerCase": true}},
+        "detail": {"lanes": {"type": "number", "columns": ["lanes"]}, "open": {"type": "boolean", "columns": ["open"]},
+            "causes": {"type": "list", "columns": ["a", "b"], "ignore": ["-"]}},
+        "source": {"name": "Sample", "attribution": "Nobody"}})").object();
+}
+
+QByteArray bytes(const QJsonObject &object) { return QJsonDocument(object).toJson(); }
+
+Mapping mappingOf(const QJsonObject &object)
+{
+    const Result<Mapping> mapping = Mapping::fromJson(bytes(object), u"test.json"_s);
+    if (!mapping)
+        qFatal("%s", qPrintable(mapping.error().message));
+    return *mapping;
+}
+
+DecodedBatch decode(const Mapping &mapping, const QList<QHash<QString, QByteArray>> &rows, Duration shift = Duration(0))
+{
+    Result<MappedDecoder> decoder = MappedDecoder::make(mapping, feedsOfTests()[0]);
+    if (!decoder)
+        qFatal("%s", qPrintable(decoder.error().message));
+    std::vector<Record> records;
+    for (const auto &row : rows) {
+        Record record;
+        record.line = qint64(records.size()) + 2;
+        for (const QString &column : mapping.columns())
+            record.cells.push_back(row.value(column));
+        records.push_back(record);
+    }
+    return decoder->decode(records, shift);
+}
+
+QHash<QString, QByteArray> row(std::initializer_list<std::pair<QString, QByteArray>> changes = {})
+{
+    QHash<QString, QByteArray> cells { { u"id"_s, "7" }, { u"when"_s, "2024-01-15T12:00:00" }, { u"x"_s, "-73.9" }, { u"y"_s, "40.7" }, { u"v"_s, "30" } };
+    for (const auto &[column, text] : changes)
+        cells[column] = text;
+    return cells;
+}
+
+} // namespace
+
+class MappingTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void errorsNameTheKey_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QStringList>("named");
+        const auto changed = [](const std::function<void(QJsonObject &)> &change) {
+            QJsonObject o = sample();
+            change(o);
+            return bytes(o);
+        };
+        QTest::newRow("not JSON") << QByteArray("{\n \"id\": ,\n}") << QStringList { u"line 2"_s, u"column"_s };
+        QTest::newRow("a key missing") << changed([](QJsonObject &o) { o.remove(u"time"); }) << QStringList { u"time"_s };
+        QTest::newRow("an unknown key") << changed([](QJsonObject &o) { o[u"tiem"_s] = 1; }) << QStringList { u"tiem"_s };
+        QTest::newRow("a wrong type") << changed([](QJsonObject &o) { o[u"recognise"_s] = u"id"_s; }) << QStringList { u"/recognise"_s };
+        QTest::newRow("a wrong choice") << changed([](QJsonObject &o) { o[u"format"_s] = u"xls"_s; }) << QStringList { u"/format"_s };
+        QTest::newRow("a nested key") << changed([](QJsonObject &o) {
+            QJsonObject time = o[u"time"].toObject();
+            time[u"ambiguous"_s] = u"maybe"_s;
+            o[u"time"_s] = time;
+        }) << QStringList { u"/time/ambiguous"_s };
+        QTest::newRow("a point without latitude") << changed([](QJsonObject &o) {
+            QJsonObject feature = o[u"feature"].toObject();
+            feature[u"geometry"_s] = QJsonObject { { u"type"_s, u"point"_s }, { u"longitude"_s, u"x"_s } };
+            o[u"feature"_s] = feature;
+        }) << QStringList { u"/feature/geometry"_s, u"latitude"_s };
+        QTest::newRow("an unknown unit") << changed([](QJsonObject &o) {
+            o[u"fields"_s] = QJsonObject { { u"speed"_s, QJsonObject { { u"column"_s, u"v"_s }, { u"unit"_s, u"furlong"_s } } } };
+        }) << QStringList { u"/fields/speed/unit"_s, u"furlong"_s };
+        QTest::newRow("an unknown zone") << changed([](QJsonObject &o) {
+            QJsonObject time = o[u"time"].toObject();
+            time[u"zone"_s] = u"Mars/Olympus"_s;
+            o[u"time"_s] = time;
+        }) << QStringList { u"/time/zone"_s, u"Mars/Olympus"_s };
+    }
+    void errorsNameTheKey()
+    {
+        QFETCH(const QByteArray, json);
+        QFETCH(const QStringList, named);
+        const Result<Mapping> mapping = Mapping::fromJson(json, u"test.json"_s);
+        QVERIFY(!mapping);
+        const QString words = mapping.error().message + u'\n' + mapping.error().detail;
+        QVERIFY2(mapping.error().message.contains(u"test.json"), qPrintable(words));
+        for (const QString &name : named)
+            QVERIFY2(words.contains(name), qPrintable(words));
+    }
+
+    void everyPropertyOfTheSchemaIsDescribed()
+    {
+        QFile file(QStringLiteral(CITYWALL_SOURCE_DIR "/resources/schema/mapping.schema.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const std::function<void(const QJsonObject &, const QString &)> walk = [&](const QJsonObject &schema, const QString &path) {
+            const QJsonObject properties = schema[u"properties"].toObject();
+            for (auto it = properties.constBegin(); it != properties.constEnd(); ++it) {
+                QVERIFY2(it->toObject().contains(u"title") && it->toObject().contains(u"description"), qPrintable(path + u'/' + it.key()));
+                walk(it->toObject(), path + u'/' + it.key());
+            }
+            const QJsonObject definitions = schema[u"$defs"].toObject();
+            for (auto it = definitions.constBegin(); it != definitions.constEnd(); ++it)
+                walk(it->toObject(), path + u'/' + it.key());
+            for (const QString &inner : { u"items"_s, u"additionalProperties"_s })
+                if (schema[inner].isObject())
+                    walk(schema[inner].toObject(), path + u'/' + inner);
+        };
+        walk(QJsonDocument::fromJson(file.readAll()).object(), {});
+    }
+
+    void feedWithoutTheField()
+    {
+        Mapping mapping = mappingOf(sample());
+        const auto decoder = MappedDecoder::make(mapping, feedsOfTests()[1]);
+        QVERIFY(!decoder);
+        QVERIFY(decoder.error().message.contains(u"safety.incident") && decoder.error().message.contains(u"speed"));
+    }
+
+    void aRecordBecomesAnObservation()
+    {
+        const DecodedBatch batch = decode(mappingOf(sample()),
+                                          { row({ { u"t"_s, "2" }, { u"state"_s, "0" }, { u"a"_s, " Main  St " }, { u"b"_s, "-" }, { u"owner"_s, "City" },
+                                                  { u"lanes"_s, "3" }, { u"open"_s, "True" } }) });
+        QCOMPARE(batch.rejections.size(), 0UL);
+        QCOMPARE(batch.observations.size(), 1UL);
+        const ObservationRecord &o = batch.observations[0];
+        QCOMPARE(o.phenomenonTime.toIso(), u"2024-01-15T17:00:00Z"_s); // EST is UTC−5
+        QCOMPARE(o.values[0], 13.4112F);                              // 30 mph × 0.44704
+        QVERIFY(std::isnan(o.values[1]));
+        QCOMPARE(o.values[2], 120.0F);
+        QCOMPARE(batch.terms, QStringList { u"ok"_s });
+        QCOMPARE(o.values[3], 0.0F);
+        QCOMPARE(batch.features[0].id, u"7"_s);
+        QCOMPARE(batch.features[0].name, u"Main St"_s);
+        QCOMPARE(batch.features[0].geometry, GeoLine({ { -73.9, 40.7 } }));
+        QCOMPARE(batch.features[0].properties, QJsonObject({ { u"owner"_s, u"City"_s } }));
+        QCOMPARE(o.detail, QByteArray(R"({"causes":["Main St"],"lanes":3,"open":true})"));
+    }
+
+    void recordsAreRejectedWithTheirReason_data()
+    {
+        QTest::addColumn<QString>("column");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("rule: equals") << u"state"_s << QByteArray("-101") << u"no data"_s;
+        QTest::newRow("rule: below") << u"v"_s << QByteArray("-1") << u"negative speed"_s;
+        QTest::newRow("no time") << u"when"_s << QByteArray() << u"time missing"_s;
+        QTest::newRow("bad time") << u"when"_s << QByteArray("2024-13-01T00:00:00") << u"time malformed"_s;
+        QTest::newRow("skipped time") << u"when"_s << QByteArray("2024-03-10T02:30:00") << u"local time skipped by a clock change"_s;
+        QTest::newRow("no id") << u"id"_s << QByteArray(" ") << u"id missing"_s;
+        QTest::newRow("no position") << u"x"_s << QByteArray() << u"position missing"_s;
+        QTest::newRow("position of words") << u"x"_s << QByteArray("west") << u"position is not a number"_s;
+        QTest::newRow("position off the earth") << u"y"_s << QByteArray("95") << u"position out of range"_s;
+        QTest::newRow("position nan") << u"y"_s << QByteArray("nan") << u"position out of range"_s;
+        QTest::newRow("speed of words") << u"v"_s << QByteArray("fast") << u"speed: not a number"_s;
+        QTest::newRow("speed without end") << u"v"_s << QByteArray("inf") << u"speed: not a number"_s;
+    }
+    void recordsAreRejectedWithTheirReason()
+    {
+        QFETCH(const QString, column);
+        QFETCH(const QByteArray, text);
+        QFETCH(const QString, reason);
+        const DecodedBatch batch = decode(mappingOf(sample()), { row(), row({ { column, text } }), row({ { u"id"_s, "8" } }) });
+        QCOMPARE(batch.observations.size(), 2UL); // the neighbours survive
+        QCOMPARE(batch.rejections.size(), 1UL);
+        QCOMPARE(batch.rejections[0].reason, reason);
+        QCOMPARE(batch.rejections[0].line, 3);
+    }
+
+    void zeroIsNoPosition()
+    {
+        const DecodedBatch batch = decode(mappingOf(sample()), { row({ { u"x"_s, "0.0" }, { u"y"_s, "0" } }) });
+        QCOMPARE(batch.rejections.at(0).reason, u"position is 0, 0"_s);
+    }
+
+    void aFeatureThatMoves()
+    {
+        const DecodedBatch batch = decode(mappingOf(sample()), { row(), row(), row({ { u"x"_s, "-73.8" } }) });
+        QCOMPARE(batch.features.size(), 1UL);
+        QVERIFY(!batch.observations[1].position.isValid()); // where the feature is
+        QCOMPARE(batch.observations[2].position, GeoPoint({ -73.8, 40.7 }));
+    }
+
+    void missingWordsAreMissingValues()
+    {
+        const DecodedBatch batch = decode(mappingOf(sample()), { row({ { u"v"_s, "NA" } }) });
+        QCOMPARE(batch.observations.size(), 1UL);
+        QVERIFY(std::isnan(batch.observations[0].values[0]));
+    }
+
+    void aLocalTimeThatOccursTwice()
+    {
+        // 2024-11-03 01:30 in New York is 05:30 UTC (EDT) and 06:30 UTC (EST).
+        const auto at = [](const QString &rule) {
+            QJsonObject o = sample();
+            QJsonObject time = o[u"time"].toObject();
+            time[u"ambiguous"_s] = rule;
+            o[u"time"_s] = time;
+            return decode(mappingOf(o), { row({ { u"when"_s, "2024-11-03 01:30:00" } }) });
+        };
+        QCOMPARE(at(u"first"_s).observations.at(0).phenomenonTime.toIso(), u"2024-11-03T05:30:00Z"_s);
+        QCOMPARE(at(u"second"_s).observations.at(0).phenomenonTime.toIso(), u"2024-11-03T06:30:00Z"_s);
+        QCOMPARE(at(u"reject"_s).rejections.at(0).reason, u"local time occurs twice at a clock change"_s);
+    }
+
+    void timeFormats_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("utc");
+        QTest::newRow("iso with offset") << u"iso"_s << QByteArray("2024-07-01T12:00:00+02:00") << u"2024-07-01T10:00:00Z"_s;
+        QTest::newRow("iso with Z") << u"iso"_s << QByteArray("2024-07-01T12:00:00.250Z") << u"2024-07-01T12:00:00.250Z"_s;
+        QTest::newRow("pattern") << u"MM/dd/yyyy h:mm:ss AP"_s << QByteArray("07/01/2024 1:05:00 PM") << u"2024-07-01T17:05:00Z"_s;
+        QTest::newRow("epoch") << u"epoch-seconds"_s << QByteArray("1719835200") << u"2024-07-01T12:00:00Z"_s;
+        QTest::newRow("epoch ms") << u"epoch-milliseconds"_s << QByteArray("1719835200250") << u"2024-07-01T12:00:00.250Z"_s;
+    }
+    void timeFormats()
+    {
+        QFETCH(const QString, format);
+        QFETCH(const QByteArray, text);
+        QFETCH(const QString, utc);
+        TimeParser parser({ {}, { format }, "America/New_York", TimeRule::Ambiguous::First });
+        QCOMPARE(parser.parse(text).time.toIso(), utc);
+    }
+
+    void theComputersZoneDoesNotMatter()
+    {
+        qputenv("TZ", "America/Chicago");
+        tzset();
+        const auto restore = qScopeGuard([] {
+            qputenv("TZ", "UTC");
+            tzset();
+        });
+        // 02:30 of that day exists in Berlin, but not in Chicago.
+        for (const QString &format : { u"iso"_s, u"yyyy-MM-dd HH:mm:ss"_s }) {
+            TimeParser parser({ {}, { format }, "Europe/Berlin", TimeRule::Ambiguous::First });
+            QCOMPARE(parser.parse("2024-03-10 02:30:00").time.toIso(), u"2024-03-10T01:30:00Z"_s);
+        }
+    }
+
+    void aTimeWithoutZoneIsRejected()
+    {
+        TimeParser parser({ {}, { u"iso"_s }, {}, TimeRule::Ambiguous::First });
+        QCOMPARE(parser.parse("2024-07-01T12:00:00").problem, "time without zone");
+        QVERIFY(parser.parse("2024-07-01T12:00:00Z").time.isValid());
+    }
+
+    void datum()
+    {
+        QJsonObject o = sample();
+        QJsonObject feature = o[u"feature"].toObject();
+        feature[u"geometry"_s] = QJsonObject { { u"type"_s, u"point"_s }, { u"longitude"_s, u"x"_s }, { u"latitude"_s, u"y"_s }, { u"datum"_s, u"EPSG:2263"_s } };
+        o[u"feature"_s] = feature;
+        // The inverse Lambert conformal conic of EPSG:2263 (Snyder, Map Projections, p. 107 ff., GRS 80), worked out apart
+        const DecodedBatch batch = decode(mappingOf(o), { row({ { u"x"_s, "987654.3" }, { u"y"_s, "212345.6" } }) });
+        const GeoPoint p = batch.features.at(0).geometry.at(0);
+        QVERIFY2(distanceMeters(p, { expectedLongitude, expectedLatitude }) < 2, qPrintable(u"%1 %2"_s.arg(p.longitudeDegrees, 0, 'f', 7).arg(p.latitudeDegrees, 0, 'f', 7)));
+
+        feature[u"geometry"_s] = QJsonObject { { u"type"_s, u"point"_s }, { u"longitude"_s, u"x"_s }, { u"latitude"_s, u"y"_s }, { u"datum"_s, u"EPSG:999999"_s } };
+        o[u"feature"_s] = feature;
+        const auto unknown = MappedDecoder::make(mappingOf(o), feedsOfTests()[0]);
+        QVERIFY(!unknown);
+        QVERIFY(unknown.error().message.contains(u"EPSG:999999"));
+    }
+
+    void polylines()
+    {
+        QCOMPARE(polylineFromText("40.1,-73.1 40.2,-73.2"), GeoLine({ { -73.1, 40.1 }, { -73.2, 40.2 } }));
+        QCOMPARE(polylineFromText("40.1,-73.1 40.2,-73.2 40.75").size(), 2);         // cut before the comma
+        QCOMPARE(polylineFromText("40.1,-73.1   40.2,-73.2 ").size(), 2);            // several blanks
+        QCOMPARE(polylineFromText("40.1,-73.140.2,-73.2 40.3,-73.3").size(), 1);     // two pairs grown together
+        QCOMPARE(polylineFromText("40.1,-73.1 40.2,-7", 18).size(), 1);              // cut inside the longitude
+        QCOMPARE(polylineFromText("40.1,-73.1 40.2,-7", 19).size(), 2);              // shorter than the limit: whole
+        QCOMPARE(polylineFromText("").size(), 0);
+        GeoLine line { { -74.0, 40.7 }, { -74.01, 40.71 }, { -74.891, 40.72 }, { -74.02, 40.73 } };
+        dropOutliers(line, 20000);
+        QCOMPARE(line, GeoLine({ { -74.0, 40.7 }, { -74.01, 40.71 }, { -74.02, 40.73 } }));
+    }
+
+    void equalRecordsWithoutIdAreCounted()
+    {
+        QJsonObject o = sample();
+        QJsonObject feature = o[u"feature"].toObject();
+        feature[u"id"_s] = QJsonObject { { u"prefix"_s, u"p-"_s }, { u"columns"_s, QJsonArray { u"when"_s, u"x"_s } }, { u"fromContent"_s, true } };
+        o[u"feature"_s] = feature;
+        const DecodedBatch first = decode(mappingOf(o), { row(), row(), row({ { u"x"_s, "-73.8" } }) });
+        QCOMPARE(first.features.size(), 3UL);
+        QCOMPARE(first.features[1].id, first.features[0].id + u"-2"_s);
+        QCOMPARE(decode(mappingOf(o), { row() }).features[0].id, first.features[0].id); // the same in the next run
+    }
+
+    void shifts()
+    {
+        QCOMPARE(Shift::fromText(u"P7D"_s)->duration, Duration(std::chrono::hours(168)));
+        QCOMPARE(Shift::fromText(u"-PT6H30M"_s)->duration, Duration(-std::chrono::minutes(390)));
+        QCOMPARE(Shift::fromText(u"+36h"_s)->duration, Duration(std::chrono::hours(36)));
+        QCOMPARE(Shift::fromText(u"1d12h"_s)->duration, Duration(std::chrono::hours(36)));
+        QCOMPARE(Shift::fromText(u"auto"_s)->kind, Shift::Kind::Auto);
+        QCOMPARE(Shift::fromText({})->kind, Shift::Kind::None);
+        for (const QString &wrong : { u"soon"_s, u"P"_s, u"-"_s, u"12"_s })
+            QVERIFY(!Shift::fromText(wrong));
+        QCOMPARE(toIsoDuration(std::chrono::hours(36)), u"P1DT12H"_s);
+        QCOMPARE(toIsoDuration(-std::chrono::minutes(90)), u"-PT1H30M"_s);
+        QCOMPARE(toIsoDuration(Duration(0)), u"PT0S"_s);
+
+        const QTimeZone newYork("America/New_York");
+        // 23:00 of yesterday is the last 23:00 before 12:00; and winter time stays the same time of day in summer.
+        const UtcTime newest = UtcTime::fromIso(u"2023-01-31T23:00:00-05:00");
+        const UtcTime now = UtcTime::fromIso(u"2026-06-01T12:00:00-04:00");
+        QCOMPARE((newest + automaticShift(newest, now, newYork)).toIso(), u"2026-06-01T03:00:00Z"_s);
+        const UtcTime morning = UtcTime::fromIso(u"2023-01-31T09:00:00-05:00");
+        QCOMPARE((morning + automaticShift(morning, now, newYork)).toIso(), u"2026-06-01T13:00:00Z"_s);
+    }
+
+    void unitsToSi()
+    {
+        QCOMPARE(toSi(u"km/h")->scale * 36, 10.0);
+        QCOMPARE(toSi(u"mph")->scale, 0.44704);
+        QCOMPARE(toSi(u"degF")->scale * 32 + toSi(u"degF")->offset, 273.15);
+        QVERIFY(!toSi(u"furlong"));
+    }
+
+private:
+    static constexpr double expectedLongitude = -73.9877134;
+    static constexpr double expectedLatitude = 40.7495155;
+};
+
+QTEST_GUILESS_MAIN(MappingTest)
+#include "tst_mapping.moc"
