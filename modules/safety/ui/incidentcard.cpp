@@ -69,6 +69,7 @@ void IncidentCard::fetch()
     m_loading = feature != nullptr;
     m_error.clear();
     m_rows = std::make_shared<const Observations>();
+    m_table.setObservations(m_rows, m_dictionary);
     show();
     if (!feature)
         return;
@@ -78,6 +79,7 @@ void IncidentCard::fetch()
             if (request != m_request)
                 return;
             m_rows = rows;
+            m_table.setObservations(m_rows, m_dictionary);
             m_loading = false;
             show();
         })
@@ -100,7 +102,6 @@ void IncidentCard::show()
     const std::vector<Incident> found = incidentsFrom(*m_rows, 0, m_shown, *m_dictionary);
     m_known = !found.empty();
     m_incident = m_known ? found.front() : Incident {};
-    m_table.setObservations(m_rows, m_dictionary);
     m_table.setSpan({ 0 }, now);
 
     QList<RankingRow> milestones;

@@ -22,10 +22,20 @@ double roundUp(double value)
     return 10 * decade;
 }
 
+/// A gradient's legend from 0 to its end.
+QList<LegendEntry> scale(palette::Kind kind, double end, bool dark)
+{
+    QList<LegendEntry> entries;
+    const QList<QColor> colors = palette::gradient(kind, 5, dark);
+    for (qsizetype i = 0; i < colors.size(); ++i)
+        entries.append({ colors[i], QLocale().toString(end * double(i) / 4, 'g', 3), QStringLiteral("area") });
+    return entries;
+}
+
 } // namespace
 
-IncidentMap::IncidentMap(IncidentState &state, Selection &selection, Layer *rateLayer, QObject *parent)
-    : QObject(parent), m_state(state), m_selection(selection), m_rateLayer(rateLayer)
+IncidentMap::IncidentMap(IncidentState &state, Selection &selection, Layer *rateLayer, Layer *densityLayer, QObject *parent)
+    : QObject(parent), m_state(state), m_selection(selection), m_rateLayer(rateLayer), m_densityLayer(densityLayer)
 {
     m_areas.setAreas(state.areas().areas());
     connect(&state, &IncidentState::changed, this, &IncidentMap::show);
@@ -45,6 +55,12 @@ void IncidentMap::choose(quint32 key)
     const FeedDictionaryPtr dictionary = m_state.dictionary();
     if (key < dictionary->features.size())
         m_selection.enterEntity(QStringLiteral("safety.incident"), dictionary->features[key].id);
+}
+
+void IncidentMap::describeDensity(double maximum, double bandwidthMeters)
+{
+    m_densityLayer->setLegend(tr("Incidents per km²"), scale(palette::Kind::Density, maximum, m_dark),
+                              tr("sum over the chosen span, Gaussian kernel, bandwidth %1 m").arg(qRound(bandwidthMeters)), true);
 }
 
 void IncidentMap::show()
@@ -99,11 +115,8 @@ void IncidentMap::showRates()
         const QRgb color = palette::sequential(rates[size_t(i)] / end, m_dark);
         return qRgba(qRed(color), qGreen(color), qBlue(color), 150);
     });
-    QList<LegendEntry> legend;
-    const QList<QColor> colors = palette::gradient(palette::Kind::Sequential, 5, m_dark);
-    for (qsizetype i = 0; i < colors.size(); ++i)
-        legend.append({ colors[i], QLocale().toString(end * double(i) / 4, 'g', 3), QStringLiteral("area") });
-    m_rateLayer->setLegend(tr("Incidents per 10,000 residents and day"), legend, tr("by the area of the incident; grey: no population known"), true);
+    m_rateLayer->setLegend(tr("Incidents per 10,000 residents and day"), scale(palette::Kind::Sequential, end, m_dark),
+                           tr("by the area of the incident; grey: no population known"), true);
 }
 
 } // namespace citywall::safety

@@ -25,7 +25,8 @@ class IncidentMap : public QObject
     Q_PROPERTY(bool dark MEMBER m_dark NOTIFY darkChanged)
     Q_PROPERTY(quint32 selectedKey READ selectedKey NOTIFY selectedKeyChanged)
 public:
-    IncidentMap(IncidentState &state, Selection &selection, Layer *rateLayer, QObject *parent = nullptr);
+    /// The layers are those whose legends follow the data.
+    IncidentMap(IncidentState &state, Selection &selection, Layer *rateLayer, Layer *densityLayer, QObject *parent = nullptr);
 
     PointSet *open() { return &m_open; }
     PointSet *closed() { return &m_closed; }
@@ -33,6 +34,8 @@ public:
     AreaSet *areas() { return &m_areas; }
     quint32 selectedKey() const; ///< FeatureKey of the selected incident; its maximum if none is
     Q_INVOKABLE void choose(quint32 key); ///< drills down into the incident
+    /// The density layer has a new picture: its scale ends at `maximum` per km², its kernel is so wide.
+    Q_INVOKABLE void describeDensity(double maximum, double bandwidthMeters);
 
 Q_SIGNALS:
     void darkChanged();
@@ -45,6 +48,7 @@ private:
     IncidentState &m_state;
     Selection &m_selection;
     Layer *m_rateLayer;
+    Layer *m_densityLayer;
     PointSet m_open;
     PointSet m_closed;
     PointSet m_all;
