@@ -52,8 +52,12 @@ void tieLooseEnds(OGRMultiLineString &network, const OGREnvelope &bounds)
         OGRLineString tie;
         tie.addPoint(x, y);
         // A little too far, so that it crosses the border whatever the rounding.
-        tie.addPoint(nearest == 0 ? bounds.MinX - 1 : nearest == 1 ? bounds.MaxX + 1 : x,
-                     nearest == 2 ? bounds.MinY - 1 : nearest == 3 ? bounds.MaxY + 1 : y);
+        tie.addPoint(nearest == 0       ? bounds.MinX - 1
+                         : nearest == 1 ? bounds.MaxX + 1
+                                        : x,
+                     nearest == 2       ? bounds.MinY - 1
+                         : nearest == 3 ? bounds.MaxY + 1
+                                        : y);
         network.addGeometry(&tie);
     }
 }

@@ -28,20 +28,27 @@ struct Arguments {
 Arguments parse(const QCoreApplication &application)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Makes raster base maps.\n\n"
-                                                    "  convert SOURCE DATA.gpkg    SOURCE: .osm.pbf, .osm, or vector .mbtiles (Mapbox Streets v7)\n"
-                                                    "  render DATA.gpkg OUT.mbtiles"));
+    parser.setApplicationDescription(
+        QStringLiteral("Makes raster base maps.\n\n"
+                       "  convert SOURCE DATA.gpkg    SOURCE: .osm.pbf, .osm, or vector .mbtiles (Mapbox Streets v7)\n"
+                       "  render DATA.gpkg OUT.mbtiles"));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(QStringLiteral("command"), QStringLiteral("convert or render"));
     parser.addPositionalArgument(QStringLiteral("files"), QStringLiteral("input and output"));
     const QCommandLineOption name(QStringLiteral("name"), QStringLiteral("convert: the city's name"), QStringLiteral("name"));
-    const QCommandLineOption districts(QStringLiteral("districts"), QStringLiteral("convert: GeoJSON whose names are shown first"), QStringLiteral("file"));
-    const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("render: palette of the style"), QStringLiteral("name"), QStringLiteral("dark"));
-    const QCommandLineOption style(QStringLiteral("style"), QStringLiteral("render: folder of the style"), QStringLiteral("folder"));
-    const QCommandLineOption minZoom(QStringLiteral("min-zoom"), QStringLiteral("render"), QStringLiteral("zoom"), QStringLiteral("9"));
-    const QCommandLineOption maxZoom(QStringLiteral("max-zoom"), QStringLiteral("render"), QStringLiteral("zoom"), QStringLiteral("16"));
-    const QCommandLineOption threads(QStringLiteral("threads"), QStringLiteral("render"), QStringLiteral("number"), QStringLiteral("2"));
+    const QCommandLineOption districts(QStringLiteral("districts"),
+                                       QStringLiteral("convert: GeoJSON whose names are shown first"), QStringLiteral("file"));
+    const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("render: palette of the style"),
+                                   QStringLiteral("name"), QStringLiteral("dark"));
+    const QCommandLineOption style(QStringLiteral("style"), QStringLiteral("render: folder of the style"),
+                                   QStringLiteral("folder"));
+    const QCommandLineOption minZoom(QStringLiteral("min-zoom"), QStringLiteral("render"), QStringLiteral("zoom"),
+                                     QStringLiteral("9"));
+    const QCommandLineOption maxZoom(QStringLiteral("max-zoom"), QStringLiteral("render"), QStringLiteral("zoom"),
+                                     QStringLiteral("16"));
+    const QCommandLineOption threads(QStringLiteral("threads"), QStringLiteral("render"), QStringLiteral("number"),
+                                     QStringLiteral("2"));
     parser.addOptions({ name, districts, theme, style, minZoom, maxZoom, threads });
     parser.process(application);
 
@@ -53,8 +60,13 @@ Arguments parse(const QCoreApplication &application)
     result.convert = { result.files[0], result.files[1], parser.value(name), {} };
     if (parser.isSet(districts))
         result.convert.districts = districtNames(parser.value(districts));
-    result.render = { result.files[0], result.files[1], parser.value(style), parser.value(theme),
-                      parser.value(minZoom).toInt(), parser.value(maxZoom).toInt(), std::max(1, parser.value(threads).toInt()) };
+    result.render = { result.files[0],
+                      result.files[1],
+                      parser.value(style),
+                      parser.value(theme),
+                      parser.value(minZoom).toInt(),
+                      parser.value(maxZoom).toInt(),
+                      std::max(1, parser.value(threads).toInt()) };
     if (result.render.minZoom < 0 || result.render.maxZoom > 20 || result.render.minZoom > result.render.maxZoom)
         throw std::runtime_error("zooms are from 0 to 20, the smaller one first");
     return result;

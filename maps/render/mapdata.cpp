@@ -18,22 +18,32 @@ struct LayerScheme {
     OGRwkbGeometryType type;
 };
 constexpr LayerScheme scheme[] = {
-    { MapLayer::Landcover, "landcover", wkbMultiPolygon },    { MapLayer::Water, "water", wkbMultiPolygon },
-    { MapLayer::Waterway, "waterway", wkbMultiLineString },   { MapLayer::Building, "building", wkbMultiPolygon },
-    { MapLayer::Transport, "transport", wkbMultiLineString }, { MapLayer::RoadLabel, "road_label", wkbLineString },
-    { MapLayer::Place, "place", wkbPoint },                   { MapLayer::WaterLabel, "water_label", wkbUnknown },
-    { MapLayer::AreaLabel, "area_label", wkbPoint },          { MapLayer::Station, "station", wkbPoint },
+    { MapLayer::Landcover, "landcover", wkbMultiPolygon },
+    { MapLayer::Water, "water", wkbMultiPolygon },
+    { MapLayer::Waterway, "waterway", wkbMultiLineString },
+    { MapLayer::Building, "building", wkbMultiPolygon },
+    { MapLayer::Transport, "transport", wkbMultiLineString },
+    { MapLayer::RoadLabel, "road_label", wkbLineString },
+    { MapLayer::Place, "place", wkbPoint },
+    { MapLayer::WaterLabel, "water_label", wkbUnknown },
+    { MapLayer::AreaLabel, "area_label", wkbPoint },
+    { MapLayer::Station, "station", wkbPoint },
 };
 
 // Area or length on the projected plane: good enough to leave out what would be a speck.
 double sizeOf(const OGRGeometry &geometry)
 {
     switch (wkbFlatten(geometry.getGeometryType())) {
-    case wkbPolygon: return geometry.toPolygon()->get_Area();
-    case wkbMultiPolygon: return geometry.toMultiPolygon()->get_Area();
-    case wkbLineString: return geometry.toLineString()->get_Length();
-    case wkbMultiLineString: return geometry.toMultiLineString()->get_Length();
-    default: return 0;
+    case wkbPolygon:
+        return geometry.toPolygon()->get_Area();
+    case wkbMultiPolygon:
+        return geometry.toMultiPolygon()->get_Area();
+    case wkbLineString:
+        return geometry.toLineString()->get_Length();
+    case wkbMultiLineString:
+        return geometry.toMultiLineString()->get_Length();
+    default:
+        return 0;
     }
 }
 
@@ -99,8 +109,7 @@ void MapData::finish(const QString &name, const QString &attribution, const OGRE
 {
     m_dataset->SetMetadataItem("NAME", name.toUtf8().constData());
     m_dataset->SetMetadataItem("ATTRIBUTION", attribution.toUtf8().constData());
-    m_dataset->SetMetadataItem("BOUNDS",
-                               CPLSPrintf("%.3f %.3f %.3f %.3f", bounds.MinX, bounds.MinY, bounds.MaxX, bounds.MaxY));
+    m_dataset->SetMetadataItem("BOUNDS", CPLSPrintf("%.3f %.3f %.3f %.3f", bounds.MinX, bounds.MinY, bounds.MaxX, bounds.MaxY));
     if (m_dataset->CommitTransaction() != OGRERR_NONE)
         throw std::runtime_error(std::string("cannot finish writing: ") + CPLGetLastErrorMsg());
     m_dataset.reset();

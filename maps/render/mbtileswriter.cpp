@@ -11,12 +11,13 @@
 
 namespace citywall::maptool {
 
-MbtilesWriter::MbtilesWriter(const QString &path) 
+MbtilesWriter::MbtilesWriter(const QString &path)
 try : m_path(path), m_temporary(path + QStringLiteral(".part")) {
     QDir().mkpath(QFileInfo(path).absolutePath());
     QFile::remove(m_temporary);
     m_database = std::make_unique<SQLite::Database>(m_temporary.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    m_database->exec("PRAGMA application_id = 0x4d504258; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096");
+    m_database->exec(
+        "PRAGMA application_id = 0x4d504258; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096");
     m_transaction = std::make_unique<SQLite::Transaction>(*m_database);
     m_database->exec("CREATE TABLE metadata (name TEXT PRIMARY KEY, value TEXT);"
                      "CREATE TABLE pictures (id INTEGER PRIMARY KEY, data BLOB NOT NULL);"

@@ -71,29 +71,37 @@ QString found(const Kinds &kinds, const QString &value) { return value.isEmpty()
 QString landcoverKind(const Tags &tags)
 {
     static const Kinds leisure {
-        { QStringLiteral("park"), QStringLiteral("park") },       { QStringLiteral("garden"), QStringLiteral("park") },
-        { QStringLiteral("playground"), QStringLiteral("park") }, { QStringLiteral("dog_park"), QStringLiteral("park") },
+        { QStringLiteral("park"), QStringLiteral("park") },        { QStringLiteral("garden"), QStringLiteral("park") },
+        { QStringLiteral("playground"), QStringLiteral("park") },  { QStringLiteral("dog_park"), QStringLiteral("park") },
         { QStringLiteral("golf_course"), QStringLiteral("park") }, { QStringLiteral("nature_reserve"), QStringLiteral("park") },
-        { QStringLiteral("pitch"), QStringLiteral("pitch") },     { QStringLiteral("track"), QStringLiteral("pitch") },
+        { QStringLiteral("pitch"), QStringLiteral("pitch") },      { QStringLiteral("track"), QStringLiteral("pitch") },
     };
     static const Kinds landuse {
-        { QStringLiteral("grass"), QStringLiteral("grass") },       { QStringLiteral("meadow"), QStringLiteral("grass") },
-        { QStringLiteral("village_green"), QStringLiteral("park") }, { QStringLiteral("recreation_ground"), QStringLiteral("park") },
-        { QStringLiteral("forest"), QStringLiteral("wood") },       { QStringLiteral("cemetery"), QStringLiteral("cemetery") },
-        { QStringLiteral("allotments"), QStringLiteral("grass") },  { QStringLiteral("orchard"), QStringLiteral("grass") },
-        { QStringLiteral("farmland"), QStringLiteral("grass") },    { QStringLiteral("industrial"), QStringLiteral("industrial") },
+        { QStringLiteral("grass"), QStringLiteral("grass") },
+        { QStringLiteral("meadow"), QStringLiteral("grass") },
+        { QStringLiteral("village_green"), QStringLiteral("park") },
+        { QStringLiteral("recreation_ground"), QStringLiteral("park") },
+        { QStringLiteral("forest"), QStringLiteral("wood") },
+        { QStringLiteral("cemetery"), QStringLiteral("cemetery") },
+        { QStringLiteral("allotments"), QStringLiteral("grass") },
+        { QStringLiteral("orchard"), QStringLiteral("grass") },
+        { QStringLiteral("farmland"), QStringLiteral("grass") },
+        { QStringLiteral("industrial"), QStringLiteral("industrial") },
         { QStringLiteral("railway"), QStringLiteral("industrial") },
     };
     static const Kinds natural {
-        { QStringLiteral("wood"), QStringLiteral("wood") },   { QStringLiteral("scrub"), QStringLiteral("wood") },
+        { QStringLiteral("wood"), QStringLiteral("wood") },       { QStringLiteral("scrub"), QStringLiteral("wood") },
         { QStringLiteral("grassland"), QStringLiteral("grass") }, { QStringLiteral("heath"), QStringLiteral("grass") },
         { QStringLiteral("wetland"), QStringLiteral("wetland") }, { QStringLiteral("beach"), QStringLiteral("sand") },
         { QStringLiteral("sand"), QStringLiteral("sand") },
     };
     static const Kinds amenity {
-        { QStringLiteral("school"), QStringLiteral("school") },   { QStringLiteral("university"), QStringLiteral("school") },
-        { QStringLiteral("college"), QStringLiteral("school") },  { QStringLiteral("kindergarten"), QStringLiteral("school") },
-        { QStringLiteral("hospital"), QStringLiteral("hospital") }, { QStringLiteral("parking"), QStringLiteral("parking") },
+        { QStringLiteral("school"), QStringLiteral("school") },
+        { QStringLiteral("university"), QStringLiteral("school") },
+        { QStringLiteral("college"), QStringLiteral("school") },
+        { QStringLiteral("kindergarten"), QStringLiteral("school") },
+        { QStringLiteral("hospital"), QStringLiteral("hospital") },
+        { QStringLiteral("parking"), QStringLiteral("parking") },
         { QStringLiteral("grave_yard"), QStringLiteral("cemetery") },
     };
     const std::array<QString, 4> candidates { found(leisure, tags["leisure"]), found(natural, tags["natural"]),
@@ -156,15 +164,24 @@ std::optional<MapFeature> lineFeature(const Tags &tags)
         result.structure = QStringLiteral("bridge");
 
     static const Kinds roads {
-        { QStringLiteral("motorway"), QStringLiteral("motorway") },   { QStringLiteral("trunk"), QStringLiteral("trunk") },
-        { QStringLiteral("primary"), QStringLiteral("primary") },     { QStringLiteral("secondary"), QStringLiteral("secondary") },
-        { QStringLiteral("tertiary"), QStringLiteral("tertiary") },   { QStringLiteral("unclassified"), QStringLiteral("street") },
-        { QStringLiteral("residential"), QStringLiteral("street") },  { QStringLiteral("living_street"), QStringLiteral("street") },
-        { QStringLiteral("road"), QStringLiteral("street") },         { QStringLiteral("busway"), QStringLiteral("service") },
-        { QStringLiteral("service"), QStringLiteral("service") },     { QStringLiteral("pedestrian"), QStringLiteral("path") },
-        { QStringLiteral("track"), QStringLiteral("path") },          { QStringLiteral("cycleway"), QStringLiteral("path") },
-        { QStringLiteral("footway"), QStringLiteral("path") },        { QStringLiteral("path"), QStringLiteral("path") },
-        { QStringLiteral("steps"), QStringLiteral("path") },          { QStringLiteral("bridleway"), QStringLiteral("path") },
+        { QStringLiteral("motorway"), QStringLiteral("motorway") },
+        { QStringLiteral("trunk"), QStringLiteral("trunk") },
+        { QStringLiteral("primary"), QStringLiteral("primary") },
+        { QStringLiteral("secondary"), QStringLiteral("secondary") },
+        { QStringLiteral("tertiary"), QStringLiteral("tertiary") },
+        { QStringLiteral("unclassified"), QStringLiteral("street") },
+        { QStringLiteral("residential"), QStringLiteral("street") },
+        { QStringLiteral("living_street"), QStringLiteral("street") },
+        { QStringLiteral("road"), QStringLiteral("street") },
+        { QStringLiteral("busway"), QStringLiteral("service") },
+        { QStringLiteral("service"), QStringLiteral("service") },
+        { QStringLiteral("pedestrian"), QStringLiteral("path") },
+        { QStringLiteral("track"), QStringLiteral("path") },
+        { QStringLiteral("cycleway"), QStringLiteral("path") },
+        { QStringLiteral("footway"), QStringLiteral("path") },
+        { QStringLiteral("path"), QStringLiteral("path") },
+        { QStringLiteral("steps"), QStringLiteral("path") },
+        { QStringLiteral("bridleway"), QStringLiteral("path") },
     };
     auto highway = tags["highway"];
     if (!highway.isEmpty()) {
@@ -180,7 +197,7 @@ std::optional<MapFeature> lineFeature(const Tags &tags)
         return result;
     }
     const auto railway = tags["railway"];
-    static const QSet<QString> rails { QStringLiteral("rail"), QStringLiteral("light_rail"), QStringLiteral("subway"),
+    static const QSet<QString> rails { QStringLiteral("rail"), QStringLiteral("light_rail"),   QStringLiteral("subway"),
                                        QStringLiteral("tram"), QStringLiteral("narrow_gauge"), QStringLiteral("monorail") };
     if (rails.contains(railway)) {
         result.kind = QStringLiteral("rail");
@@ -208,8 +225,8 @@ std::optional<MapFeature> pointFeature(const Tags &tags, const QSet<QString> &di
     if (name.isEmpty())
         return std::nullopt;
     static const QHash<QString, int> places {
-        { QStringLiteral("city"), 1 },   { QStringLiteral("town"), 1 },    { QStringLiteral("village"), 2 },
-        { QStringLiteral("borough"), 1 }, { QStringLiteral("suburb"), 2 }, { QStringLiteral("quarter"), 2 },
+        { QStringLiteral("city"), 1 },          { QStringLiteral("town"), 1 },   { QStringLiteral("village"), 2 },
+        { QStringLiteral("borough"), 1 },       { QStringLiteral("suburb"), 2 }, { QStringLiteral("quarter"), 2 },
         { QStringLiteral("neighbourhood"), 3 }, { QStringLiteral("hamlet"), 4 }, { QStringLiteral("island"), 3 },
     };
     if (places.contains(place)) {
@@ -222,7 +239,9 @@ std::optional<MapFeature> pointFeature(const Tags &tags, const QSet<QString> &di
     }
     if (tags["railway"] == QLatin1String("station") || tags["railway"] == QLatin1String("halt")) {
         const bool metro = tags["station"] == QLatin1String("subway") || tags["station"] == QLatin1String("light_rail");
-        return MapFeature { .layer = MapLayer::Station, .kind = metro ? QStringLiteral("rail-metro") : QStringLiteral("rail"), .name = name };
+        return MapFeature { .layer = MapLayer::Station,
+                            .kind = metro ? QStringLiteral("rail-metro") : QStringLiteral("rail"),
+                            .name = name };
     }
     return std::nullopt;
 }
@@ -336,10 +355,10 @@ void convertOpenStreetMap(const ConvertOptions &options, MapData &data)
     open.SetNameValue("CONFIG_FILE", file);
     const char *const drivers[] = { "OSM", nullptr };
     const GDALDatasetUniquePtr source(
-            GDALDataset::Open(options.source.toUtf8().constData(), GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR, drivers, open.List()));
+        GDALDataset::Open(options.source.toUtf8().constData(), GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR, drivers, open.List()));
     if (!source)
-        throw std::runtime_error(options.source.toStdString() + " is not an OpenStreetMap extract (.osm.pbf or .osm): "
-                                 + CPLGetLastErrorMsg());
+        throw std::runtime_error(options.source.toStdString()
+                                 + " is not an OpenStreetMap extract (.osm.pbf or .osm): " + CPLGetLastErrorMsg());
     Importer importer(options, data);
     std::optional<OGREnvelope> bounds;
     OGREnvelope header;

@@ -71,9 +71,8 @@ QByteArray palettePng(const QImage &image)
     std::vector<Bucket *> byCount;
     for (auto &bucket : buckets)
         byCount.push_back(&bucket);
-    std::sort(byCount.begin(), byCount.end(), [](const Bucket *a, const Bucket *b) {
-        return a->count != b->count ? a->count > b->count : a->color < b->color;
-    });
+    std::sort(byCount.begin(), byCount.end(),
+              [](const Bucket *a, const Bucket *b) { return a->count != b->count ? a->count > b->count : a->color < b->color; });
     QList<QRgb> table;
     for (size_t i = 0; i < byCount.size(); ++i) {
         if (i < 256) {

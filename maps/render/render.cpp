@@ -40,10 +40,12 @@ constexpr int tilePixels = 512;
 constexpr int logicalPixels = 256;
 constexpr int pieceTiles = 8; // side of what is drawn at once, in tiles
 constexpr int bufferPixels = 640; // around it, so that neighbours place the same labels
-constexpr double fadeMeters = 500; // at the edge of the data the map goes over into plain ground
 
 struct Bounds { // EPSG:3857
     double left = 0, bottom = 0, right = 0, top = 0;
+
+    // The width of the border in which the map goes over into plain ground.
+    double fade() const { return std::min({ 500.0, (right - left) / 50, (top - bottom) / 50 }); }
 };
 
 struct Piece {
@@ -64,31 +66,31 @@ Source readSource(const QString &path)
     if (sides.size() != 4)
         throw std::runtime_error(path.toStdString() + " is not map data made by 'convert'");
     return { { sides[0].toDouble(), sides[1].toDouble(), sides[2].toDouble(), sides[3].toDouble() },
-             QString::fromUtf8(data->GetMetadataItem("NAME")), QString::fromUtf8(data->GetMetadataItem("ATTRIBUTION")) };
+             QString::fromUtf8(data->GetMetadataItem("NAME")),
+             QString::fromUtf8(data->GetMetadataItem("ATTRIBUTION")) };
 }
 
 std::vector<Piece> piecesOf(const Bounds &bounds, int zoom)
 {
     const double side = 2 * worldHalf / (1 << zoom), last = (1 << zoom) - 1;
     // A border that lies exactly on a tile's edge takes no further tile.
-    const auto index = [&](double meters, double shift) {
-        return int(std::clamp(std::floor(meters / side + shift), 0.0, last));
-    };
+    const auto index = [&](double meters, double shift) { return int(std::clamp(std::floor(meters / side + shift), 0.0, last)); };
     const int left = index(bounds.left + worldHalf, 1e-6), right = index(bounds.right + worldHalf, -1e-6);
     const int top = index(worldHalf - bounds.top, 1e-6), bottom = index(worldHalf - bounds.bottom, -1e-6);
     std::vector<Piece> pieces;
     for (int row = top; row <= bottom; row += pieceTiles) {
         for (int column = left; column <= right; column += pieceTiles) {
-            pieces.push_back({ zoom, column, row, std::min(pieceTiles, right - column + 1), std::min(pieceTiles, bottom - row + 1) });
+            pieces.push_back(
+                { zoom, column, row, std::min(pieceTiles, right - column + 1), std::min(pieceTiles, bottom - row + 1) });
         }
     }
     return pieces;
 }
 
 // How much of the map is seen at a distance inside the bounds: none outside, all beyond the fade.
-double visibility(double insideMeters)
+double visibility(double insideMeters, double fade)
 {
-    const double share = std::clamp(insideMeters / fadeMeters, 0.0, 1.0);
+    const double share = std::clamp(insideMeters / fade, 0.0, 1.0);
     return share * share * (3 - 2 * share);
 }
 
@@ -101,18 +103,19 @@ void fadeToGround(QImage &image, const Piece &piece, const Bounds &bounds, QRgb 
     std::vector<double> across(image.width());
     for (int x = 0; x < image.width(); ++x) {
         const double position = left + (x + 0.5) * metersPerPixel;
-        across[x] = visibility(std::min(position - bounds.left, bounds.right - position));
+        across[x] = visibility(std::min(position - bounds.left, bounds.right - position), bounds.fade());
     }
     for (int y = 0; y < image.height(); ++y) {
         const double position = top - (y + 0.5) * metersPerPixel;
-        const double down = visibility(std::min(position - bounds.bottom, bounds.top - position));
+        const double down = visibility(std::min(position - bounds.bottom, bounds.top - position), bounds.fade());
         auto *row = reinterpret_cast<QRgb *>(image.scanLine(y));
         for (int x = 0; x < image.width(); ++x) {
             const int share = int(std::lround(down * across[x] * 256));
             if (share == 256)
                 continue;
             const auto mix = [share](int map, int plain) { return (map * share + plain * (256 - share)) >> 8; };
-            row[x] = qRgb(mix(qRed(row[x]), qRed(ground)), mix(qGreen(row[x]), qGreen(ground)), mix(qBlue(row[x]), qBlue(ground)));
+            row[x] =
+                qRgb(mix(qRed(row[x]), qRed(ground)), mix(qGreen(row[x]), qGreen(ground)), mix(qBlue(row[x]), qBlue(ground)));
         }
     }
 }
@@ -128,14 +131,14 @@ void prepareMapnik()
 std::shared_ptr<mapnik::label_collision_detector4> labelSpace(const Piece &piece, const Bounds &bounds)
 {
     const double pixelsPerMeter = (1 << piece.zoom) * double(tilePixels) / (2 * worldHalf);
-    const double inset = 0.6 * fadeMeters;
+    const double inset = 0.6 * bounds.fade();
     const double left = (bounds.left + inset + worldHalf) * pixelsPerMeter - piece.column * tilePixels;
     const double right = (bounds.right - inset + worldHalf) * pixelsPerMeter - piece.column * tilePixels;
     const double top = (worldHalf - bounds.top + inset) * pixelsPerMeter - piece.row * tilePixels;
     const double bottom = (worldHalf - bounds.bottom - inset) * pixelsPerMeter - piece.row * tilePixels;
     const double far = 2 * bufferPixels + pieceTiles * tilePixels;
     auto space = std::make_shared<mapnik::label_collision_detector4>(mapnik::box2d<double>(
-            -bufferPixels, -bufferPixels, piece.columns * tilePixels + bufferPixels, piece.rows * tilePixels + bufferPixels));
+        -bufferPixels, -bufferPixels, piece.columns * tilePixels + bufferPixels, piece.rows * tilePixels + bufferPixels));
     space->insert(mapnik::box2d<double>(std::min(-far, left), -far, left, far));
     space->insert(mapnik::box2d<double>(right, -far, std::max(far, right), far));
     space->insert(mapnik::box2d<double>(-far, std::min(-far, top), far, top));
@@ -152,7 +155,8 @@ QImage draw(mapnik::Map &map, const Piece &piece, const Bounds &bounds)
     map.zoom_to_box({ piece.column * side - worldHalf, worldHalf - (piece.row + piece.rows) * side,
                       (piece.column + piece.columns) * side - worldHalf, worldHalf - piece.row * side });
     mapnik::image_rgba8 picture(width, height);
-    mapnik::agg_renderer<mapnik::image_rgba8> renderer(map, picture, labelSpace(piece, bounds), double(tilePixels) / logicalPixels);
+    mapnik::agg_renderer<mapnik::image_rgba8> renderer(map, picture, labelSpace(piece, bounds),
+                                                       double(tilePixels) / logicalPixels);
     renderer.apply();
     return QImage(picture.bytes(), width, height, QImage::Format_RGBX8888).convertToFormat(QImage::Format_RGB32);
 }
@@ -163,7 +167,8 @@ QString degrees(const Bounds &bounds)
     const auto latitude = [](double y) {
         return QString::number(std::atan(std::sinh(y / worldHalf * std::numbers::pi)) * 180 / std::numbers::pi, 'f', 6);
     };
-    return QStringList { longitude(bounds.left), latitude(bounds.bottom), longitude(bounds.right), latitude(bounds.top) }.join(QLatin1Char(','));
+    return QStringList { longitude(bounds.left), latitude(bounds.bottom), longitude(bounds.right), latitude(bounds.top) }.join(
+        QLatin1Char(','));
 }
 
 } // namespace
@@ -224,8 +229,9 @@ void render(const RenderOptions &options)
                 for (int tile = 0; tile < int(tiles.size()); ++tile)
                     out.addTile(piece.zoom, piece.column + tile % piece.columns, piece.row + tile / piece.columns, tiles[tile]);
                 ++done;
-                std::cerr << "citywall-maptool: " << options.theme.toStdString() << " zoom " << piece.zoom << ", " << done * 100 / pieces.size()
-                          << " %, " << out.tileCount() << " tiles, " << clock.elapsed() / 1000 << " s\n";
+                std::cerr << "citywall-maptool: " << options.theme.toStdString() << " zoom " << piece.zoom << ", "
+                          << done * 100 / pieces.size() << " %, " << out.tileCount() << " tiles, " << clock.elapsed() / 1000
+                          << " s\n";
             }
         } catch (...) {
             const std::lock_guard lock(mutex);

@@ -53,8 +53,8 @@ std::optional<MapFeature> road(const OGRFeature &source, bool area)
     } else if (kind == QLatin1String("service") || kind == QLatin1String("driveway")) {
         result.kind = QStringLiteral("service");
     } else if (kind == QLatin1String("motorway") || kind == QLatin1String("trunk") || kind == QLatin1String("primary")
-               || kind == QLatin1String("secondary") || kind == QLatin1String("tertiary")
-               || kind == QLatin1String("street") || kind == QLatin1String("ferry")) {
+               || kind == QLatin1String("secondary") || kind == QLatin1String("tertiary") || kind == QLatin1String("street")
+               || kind == QLatin1String("ferry")) {
         result.kind = kind;
     } else {
         return std::nullopt;
@@ -79,8 +79,9 @@ std::optional<MapFeature> landcover(const OGRFeature &source, bool overlay)
 
 std::optional<MapFeature> place(const OGRFeature &source, const QSet<QString> &districts)
 {
-    MapFeature result { .layer = MapLayer::Place, .kind = text(source, "type"), .name = text(source, "name"),
-                        .rank = number(source, "localrank") };
+    MapFeature result {
+        .layer = MapLayer::Place, .kind = text(source, "type"), .name = text(source, "name"), .rank = number(source, "localrank")
+    };
     if (districts.contains(result.name.toLower()))
         result.kind = QStringLiteral("suburb");
     else if (result.kind == QLatin1String("suburb"))
@@ -90,15 +91,17 @@ std::optional<MapFeature> place(const OGRFeature &source, const QSet<QString> &d
 
 std::optional<MapFeature> areaLabel(const OGRFeature &source)
 {
-    static const QSet<QString> shown { QStringLiteral("park"), QStringLiteral("college"), QStringLiteral("harbor"),
-                                       QStringLiteral("cemetery"), QStringLiteral("museum"), QStringLiteral("golf"),
-                                       QStringLiteral("stadium"), QStringLiteral("attraction") };
+    static const QSet<QString> shown { QStringLiteral("park"),     QStringLiteral("college"),   QStringLiteral("harbor"),
+                                       QStringLiteral("cemetery"), QStringLiteral("museum"),    QStringLiteral("golf"),
+                                       QStringLiteral("stadium"),  QStringLiteral("attraction") };
     const auto maki = text(source, "maki");
     if (!shown.contains(maki))
         return std::nullopt;
     const bool green = maki == QLatin1String("park") || maki == QLatin1String("cemetery") || maki == QLatin1String("golf");
-    return MapFeature { .layer = MapLayer::AreaLabel, .kind = green ? QStringLiteral("park") : QStringLiteral("place"),
-                        .name = text(source, "name"), .rank = number(source, "scalerank") };
+    return MapFeature { .layer = MapLayer::AreaLabel,
+                        .kind = green ? QStringLiteral("park") : QStringLiteral("place"),
+                        .name = text(source, "name"),
+                        .rank = number(source, "scalerank") };
 }
 
 // What one source feature becomes; nothing: it is not drawn.
@@ -129,7 +132,9 @@ std::optional<MapFeature> classify(const QString &layer, const OGRFeature &sourc
     if (layer == QLatin1String("poi_label"))
         return areaLabel(source);
     if (layer == QLatin1String("airport_label"))
-        return MapFeature { .layer = MapLayer::AreaLabel, .kind = QStringLiteral("place"), .name = text(source, "name"), .rank = 1 };
+        return MapFeature {
+            .layer = MapLayer::AreaLabel, .kind = QStringLiteral("place"), .name = text(source, "name"), .rank = 1
+        };
     if (layer == QLatin1String("rail_station_label"))
         return MapFeature { .layer = MapLayer::Station, .kind = text(source, "maki"), .name = text(source, "name") };
     if (layer == QLatin1String("road_label") && text(source, "class") != QLatin1String("ferry"))
@@ -167,8 +172,9 @@ try {
 
     OGREnvelope bounds;
     LineMerger labels(4);
-    SQLite::Statement query(tiles, "SELECT zoom_level, tile_column, tile_row, tile_data FROM tiles"
-                                   " WHERE zoom_level = (SELECT max(zoom_level) FROM tiles) ORDER BY 2, 3");
+    SQLite::Statement query(tiles,
+                            "SELECT zoom_level, tile_column, tile_row, tile_data FROM tiles"
+                            " WHERE zoom_level = (SELECT max(zoom_level) FROM tiles) ORDER BY 2, 3");
     while (query.executeStep()) {
         const int zoom = query.getColumn(0).getInt(), x = query.getColumn(1).getInt();
         const int y = (1 << zoom) - 1 - query.getColumn(2).getInt();
@@ -183,7 +189,8 @@ try {
         open.SetNameValue("X", QByteArray::number(x).constData());
         open.SetNameValue("Y", QByteArray::number(y).constData());
         open.SetNameValue("Z", QByteArray::number(zoom).constData());
-        const GDALDatasetUniquePtr tile(GDALDataset::Open((std::string("MVT:") + file).c_str(), GDAL_OF_VECTOR, nullptr, open.List()));
+        const GDALDatasetUniquePtr tile(
+            GDALDataset::Open((std::string("MVT:") + file).c_str(), GDAL_OF_VECTOR, nullptr, open.List()));
         if (!tile)
             throw std::runtime_error("a tile of " + options.source.toStdString() + " is damaged: " + CPLGetLastErrorMsg());
         for (auto *layer : tile->GetLayers()) {

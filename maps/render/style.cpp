@@ -43,11 +43,13 @@ QString expanded(QString text, const QHash<QString, QString> &values, int zoom)
     for (qsizetype from = 0; (match = variable.match(text, from)).hasMatch(); from = match.capturedStart()) {
         const auto found = values.constFind(match.captured(1));
         if (found == values.constEnd())
-            throw std::runtime_error("the style asks for $" + match.captured(1).toStdString() + ", which neither it nor the palette defines");
+            throw std::runtime_error("the style asks for $" + match.captured(1).toStdString()
+                                     + ", which neither it nor the palette defines");
         text.replace(match.capturedStart(), match.capturedLength(), *found);
     }
     for (qsizetype from = 0; (match = stops.match(text, from)).hasMatch(); from = match.capturedStart())
-        text.replace(match.capturedStart(), match.capturedLength(), QString::number(valueAtZoom(match.captured(1), zoom), 'f', 3));
+        text.replace(match.capturedStart(), match.capturedLength(),
+                     QString::number(valueAtZoom(match.captured(1), zoom), 'f', 3));
     return text;
 }
 
@@ -128,7 +130,8 @@ QString Style::xml(int zoom, const QString &data) const
         }
     }
     if (reader.hasError())
-        throw std::runtime_error("style.xml, line " + std::to_string(reader.lineNumber()) + ": " + reader.errorString().toStdString());
+        throw std::runtime_error("style.xml, line " + std::to_string(reader.lineNumber()) + ": "
+                                 + reader.errorString().toStdString());
     return result;
 }
 

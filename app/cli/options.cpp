@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+namespace citywall {
+
+namespace {
+
+/// CLI11 speaks std::string; what people typed is UTF-8.
+CLI::Option *addText(CLI::App *app, const std::string &name, QString &to, const std::string &help)
+{
+    return app->add_option_function<std::string>(name, [&to](const std::string &v) { to = QString::fromStdString(v); }, help);
+}
+
+QSize sizeFrom(const std::string &text)
+{
+    int width = 0;
+    int height = 0;
+    char rest = 0;
+    if (std::sscanf(text.c_str(), "%dx%d%c", &width, &height, &rest) != 2 || width < 320 || height < 240 || width > 15360 || height > 8640)
+        throw CLI::ValidationError("--size", "must be WIDTHxHEIGHT in pixels, 320x240 to 15360x8640, not '" + text + "'");
+    return { width, height };
+}
+
+class CommandLine
+{
+public:
+    CommandLine()
+    {
+        m_app.name("citywall");
+        m_app.require_subcommand(0, 1);
+        m_app.fallthrough(); // global options may follow the command
+        m_app.set_version_flag("--version", "citywall " CITYWALL_VERSION);
+        m_app.footer("Without a command the shell opens. Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.");
+        addText(&m_app, "--city", m_o.city, "City profile: a name (chicago, new-york) or a JSON file")->type_name("PROFILE|FILE");
+        addText(&m_app, "--data", m_o.dataFolder, "Data folder (default: a folder for the city in the user's data)")->type_name("DIR");
+        addText(&m_app, "--modules", m_o.moduleFolder, "Folder of the module plugins")->type_name("DIR");
+        addText(&m_app, "--lang", m_o.language, "Language of the user interface: en, zh")->type_name("LANG");
+        m_app.add_flag("--no-feeds", m_o.noFeeds, "Start none of the profile's feeds: show only what the history holds");
+        m_app.add_flag("--json", m_o.json, "Answer in JSON");
+        m_app.add_flag_callback("--self-test", [this] { m_o.command = Command::SelfTest; },
+                                "Open every view, panel, layer and drill-down headless; any warning fails");
+        addShot();
+        addTour();
+        addImport();
+        addQuery();
+        addModules();
+        addDoctor();
+    }
+
+    ParsedArguments parse(int argc, char *argv[])
+    {
+        try {
+            m_app.parse(argc, argv);
+        } catch (const CLI::Success &e) {
+            return { m_o, m_app.exit(e) };
+        } catch (const CLI::ParseError &e) {
+            std::cerr << "citywall: " << e.what() << "\nTry 'citywall --help', or 'citywall COMMAND --help'.\n";
+            return { m_o, exitcode::usage };
+        }
+        return { m_o, {} };
+    }
+
+private:
+    CLI::App *command(const std::string &name, const std::string &help, Command value)
+    {
+        CLI::App *sub = m_app.add_subcommand(name, help);
+        sub->callback([this, value] { m_o.command = value; });
+        return sub;
+    }
+
+    void addShot()
+    {
+        CLI::App *c = command("shot", "Save a picture of the shell as a PNG file", Command::Shot);
+        ShotOptions &s = m_o.shot;
+        addText(c, "--view", s.view, "View of the profile, by its id (default: the first)")->type_name("ID");
+        addText(c, "--at", s.at, "City time, e.g. '2026-11-20 08:15', 'yesterday 8:00', -2h (default: the end of the history)")->type_name("TIME");
+        c->add_option_function<std::string>("--size", [&s](const std::string &v) { s.pixels = sizeFrom(v); }, "Pixels (default: 1920x1080)")->type_name("WxH");
+        addText(c, "--theme", s.theme, "dark (default) or light")->check(CLI::IsMember({ "dark", "light" }));
+        addText(c, "--module", s.module, "Module whose panel is open")->type_name("ID");
+        addText(c, "--area", s.area, "Area to enter")->type_name("ID");
+        addText(c, "--entity", s.entity, "Entity to open, e.g. traffic.link-speed/ID")->type_name("FEED/ID");
+        addText(c, "OUT.png", s.file, "Where to save it")->required();
+    }
+
+    void addTour()
+    {
+        CLI::App *c = command("tour", "Save pictures of every view and module, with an index.html", Command::Tour);
+        addText(c, "DIR", m_o.tourFolder, "Folder for the pictures")->required();
+    }
+
+    void addImport()
+    {
+        CLI::App *c = command("import", "Read files (CSV, also .gz; GeoJSON; NDJSON) into the history", Command::Import);
+        ImportOptions &i = m_o.import;
+        addText(c, "--module", i.module, "Module that the data is for")->required()->type_name("ID");
+        addText(c, "--feed", i.feed, "Feed of that module (default: by the mapping that fits the file)")->type_name("ID");
+        addText(c, "--mapping", i.mapping, "Mapping by name, or a JSON file (default: the one that fits)")->type_name("NAME|FILE");
+        addText(c, "--shift", i.shift, "Move all times: AUTO (the newest becomes now) or a duration, e.g. 365d, -12h")->type_name("AUTO|DURATION");
+        c->add_option_function<std::vector<std::string>>("FILE", [&i](const std::vector<std::string> &files) {
+            for (const std::string &f : files)
+                i.files.append(QString::fromStdString(f));
+        }, "Files to read")->required();
+    }
+
+    void addQuery()
+    {
+        CLI::App *c = command("query", "Print observations from the history", Command::Query);
+        QueryOptions &q = m_o.query;
+        addText(c, "--module", q.module, "Module whose feeds are asked")->required()->type_name("ID");
+        addText(c, "--feed", q.feed, "Only this feed of it")->type_name("ID");
+        addText(c, "--from", q.from, "First instant: city time or RFC 3339")->required()->type_name("TIME");
+        addText(c, "--to", q.to, "End, not included")->required()->type_name("TIME");
+        CLI::Option *box = addText(c, "--bbox", q.bbox, "Inside WEST,SOUTH,EAST,NORTH in degrees")->type_name("W,S,E,N");
+        addText(c, "--area", q.area, "Inside an area of the profile, by id or name")->type_name("ID")->excludes(box);
+        addText(c, "--format", q.format, "csv (default), geojson or json")->check(CLI::IsMember({ "csv", "geojson", "json" }));
+    }
+
+    void addModules()
+    {
+        CLI::App *c = command("modules", "List the modules and their states", Command::Modules);
+        addText(c, "--retry", m_o.retryModule, "Start this module again although it crashed or hung the last time")->type_name("ID");
+    }
+
+    void addDoctor() { command("doctor", "Check what the program needs, and say what to do", Command::Doctor); }
+
+    CLI::App m_app { "The desktop operations centre of a city." };
+    Options m_o;
+};
+
+} // namespace
+
+ParsedArguments parseArguments(int argc, char *argv[])
+{
+    CommandLine line;
+    return line.parse(argc, argv);
+}
+
+} // namespace citywall

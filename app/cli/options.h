@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace citywall {
+
+enum class Command { Shell, SelfTest, Shot, Tour, Import, Query, Modules, Doctor };
+
+struct ShotOptions {
+    QString view;   ///< id of one of the profile's views; empty = the first
+    QString at;     ///< as TimeContext::parse takes it; empty = the end of the history
+    QSize pixels { 1920, 1080 };
+    QString theme = QStringLiteral("dark");
+    QString module;
+    QString area;
+    QString entity; ///< "feed/id"
+    QString file;
+};
+
+struct ImportOptions {
+    QString module;
+    QString feed;
+    QString mapping;
+    QString shift;
+    QStringList files;
+};
+
+struct QueryOptions {
+    QString module;
+    QString feed;
+    QString from;
+    QString to;
+    QString bbox;
+    QString area;
+    QString format = QStringLiteral("csv");
+};
+
+/// What the command line asks for.
+struct Options {
+    Command command = Command::Shell;
+    QString city = QStringLiteral("chicago"); ///< name of an embedded profile, or a file
+    QString dataFolder;   ///< empty = <user's data>/citywall/<profile id>
+    QString moduleFolder; ///< empty = beside the program
+    QString language;     ///< empty = the user's, if the city has it
+    bool json = false;
+    bool noFeeds = false;
+    ShotOptions shot;
+    QString tourFolder;
+    ImportOptions import;
+    QueryOptions query;
+    QString retryModule;
+
+    bool isGraphical() const { return command <= Command::Tour; }
+};
+
+/// Exit codes of the program.
+namespace exitcode {
+inline constexpr int good = 0;
+inline constexpr int failure = 1;
+inline constexpr int usage = 2;
+inline constexpr int interrupted = 130; ///< as a shell reports SIGINT
+} // namespace exitcode
+
+/// Reads the command line. Where there is nothing to do but to exit (--help, --version, wrong usage), what there is to
+/// say has been printed and `exit` is set.
+struct ParsedArguments {
+    Options options;
+    std::optional<int> exit;
+};
+ParsedArguments parseArguments(int argc, char *argv[]);
+
+} // namespace citywall

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/options.h"
+#include "engine/core/cityprofile.h"
+
+#include <QFileInfo>
+
+/// Where things are, relative to the program: the same in the build tree and installed.
+namespace citywall::places {
+
+QString moduleFolder(const Options &options);  ///< --modules, CITYWALL_MODULES, or <prefix>/lib/citywall/modules
+QString shareFolder();                         ///< <prefix>/share/citywall
+QString dataFolder(const Options &options, const CityProfile &profile);
+/// A base map's file: beside the profile, or in the program's map folder.
+QString baseMap(const CityProfile &profile, const QString &file);
+
+} // namespace citywall::places

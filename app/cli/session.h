@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/options.h"
+#include "engine/core/citysearch.h"
+#include "engine/core/cityclock.h"
+#include "engine/core/cityprofile.h"
+#include "engine/core/instancelock.h"
+#include "engine/core/modulehost.h"
+#include "engine/core/watchedhistory.h"
+#include "sdk/city.h"
+#include "sdk/services.h"
+
+namespace citywall {
+
+/// An open city: everything behind the shell, put together by hand in the order in which one part needs another.
+/// What can be done without (base map, boundaries, feeds, even the history) is missing with a notice in City::notices.
+/// GUI thread.
+class Session : public QObject
+{
+    Q_OBJECT
+public:
+    struct Needs {
+        bool writing = false; ///< holds the data folder for itself
+        bool feeds = false;   ///< runs the profile's feeds; implies writing
+        bool tiles = false;   ///< serves the base map
+        bool history = true;
+    };
+
+    /// Fails only where there is no city to show: a wrong profile, or a data folder that another process holds.
+    static Result<std::unique_ptr<Session>> open(const Options &options, const Needs &needs);
+    ~Session() override;
+
+    const CityProfile &profile() const { return m_profile; }
+    const QString &language() const { return m_language; }
+    const QString &dataFolder() const { return m_dataFolder; }
+    City &city() { return m_city; }
+    CityClock &clock() { return m_clock; }
+    Selection &selection() { return m_selection; }
+    ModuleRegistry &registry() { return m_registry; }
+    const ModuleHost &modules() const { return *m_modules; }
+    const AreaIndex &areas() const { return *m_areas; }
+    WatchedHistory &history() { return *m_history; }
+
+    void notice(const QString &text); ///< shown in the shell, and said on stderr
+
+private:
+    Session(CityProfile profile, const Options &options);
+    Status lockFolder();
+    void openAreas();
+    void openHistory();
+    void openModules();
+    void describeCity();
+
+    const Options m_options;
+    const CityProfile m_profile;
+    const QString m_language;
+    const QString m_dataFolder;
+    City m_city;
+    Selection m_selection;
+    CityClock m_clock;
+    ModuleRegistry m_registry;
+    std::unique_ptr<InstanceLock> m_lock;
+    std::unique_ptr<AreaIndex> m_areas;
+    std::unique_ptr<HistoryReader> m_emptyHistory;
+    std::unique_ptr<WatchedHistory> m_history;
+    std::unique_ptr<ModuleHost> m_modules;
+    std::unique_ptr<CitySearch> m_search;
+};
+
+/// The language of the user interface: the one asked for, else the first of the user's that the city has, else the city's first.
+QString chooseLanguage(const QString &asked, const QStringList &ofCity);
+
+} // namespace citywall

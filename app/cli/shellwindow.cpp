@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/shellwindow.h"
+
+#include <QEventLoop>
+#include <QSurfaceFormat>
+
+namespace citywall {
+
+namespace {
+constexpr Duration quiet = std::chrono::milliseconds(250);
+}
+
+void ShellWindow::prepare(bool headless)
+{
+    // Layers of QtLocation and VTK need OpenGL; where there is no display at all, the software renderer draws what it can.
+    QQuickWindow::setGraphicsApi(headless ? QSGRendererInterface::Software : QSGRendererInterface::OpenGL);
+    QSurfaceFormat format = QSurfaceFormat::defaultFormat();
+    format.setSamples(4);
+    QSurfaceFormat::setDefaultFormat(format);
+}
+
+Result<std::unique_ptr<ShellWindow>> ShellWindow::open(Session &session, QSize pixels)
+{
+    std::unique_ptr<ShellWindow> shell(new ShellWindow(session));
+    QStringList problems;
+    connect(&shell->m_engine, &QQmlEngine::warnings, shell.get(), [&problems](const QList<QQmlError> &warnings) {
+        for (const QQmlError &w : warnings)
+            problems.append(w.toString());
+    });
+    shell->m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    shell->m_engine.loadFromModule("Citywall.Shell", "Main");
+    disconnect(&shell->m_engine, &QQmlEngine::warnings, shell.get(), nullptr);
+    shell->m_window = shell->m_engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(shell->m_engine.rootObjects().constFirst());
+    if (!shell->m_window)
+        return Error { tr("the shell cannot be loaded"), problems.join(QStringLiteral("; ")) };
+    if (!pixels.isEmpty()) {
+        const qreal scale = shell->m_window->devicePixelRatio();
+        shell->m_window->setVisibility(QWindow::Windowed);
+        shell->m_window->resize(qRound(pixels.width() / scale), qRound(pixels.height() / scale));
+    }
+    shell->m_window->setVisible(true);
+    return shell;
+}
+
+ShellWindow::~ShellWindow() = default;
+
+void ShellWindow::setDark(bool dark)
+{
+    if (auto *theme = m_engine.singletonInstance<QObject *>("Citywall.Theme", "Theme"))
+        theme->setProperty("dark", dark);
+}
+
+void ShellWindow::showView(const QString &id) { QMetaObject::invokeMethod(m_window, "showView", Q_ARG(QVariant, id)); }
+
+bool ShellWindow::settle(Duration patience)
+{
+    QEventLoop loop;
+    QTimer stillness;
+    stillness.setSingleShot(true);
+    stillness.setInterval(quiet);
+    QTimer limit;
+    limit.setSingleShot(true);
+    bool complete = false;
+    const auto disturbed = [&] { stillness.start(); };
+    connect(m_window, &QQuickWindow::frameSwapped, &stillness, disturbed);
+    connect(m_window, &QQuickWindow::afterAnimating, &stillness, disturbed);
+    connect(&m_session.history(), &WatchedHistory::idle, &stillness, disturbed);
+    connect(&stillness, &QTimer::timeout, &loop, [&] {
+        const QVariant settled = m_window->property("settled");
+        complete = m_session.history().pending() == 0 && (!settled.isValid() || settled.toBool());
+        complete ? loop.quit() : stillness.start();
+    });
+    connect(&limit, &QTimer::timeout, &loop, &QEventLoop::quit);
+    m_window->update();
+    stillness.start();
+    limit.start(patience);
+    loop.exec();
+    return complete;
+}
+
+QImage ShellWindow::grab() { return m_window->grabWindow(); }
+
+} // namespace citywall
+
+#include "moc_shellwindow.cpp"

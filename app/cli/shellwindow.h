@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/session.h"
+
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
+
+namespace citywall {
+
+/// The shell on the screen (or off it), as scripts handle it. The shell's root is a window with
+/// `bool settled` (nothing of its own is loading or moving) and `function showView(id)`. GUI thread.
+class ShellWindow : public QObject
+{
+    Q_OBJECT
+public:
+    /// Chooses the scene graph's backend and surface; before the application object.
+    static void prepare(bool headless);
+
+    /// Loads the shell. The error names what QML could not load. `pixels` empty = as the shell wants.
+    static Result<std::unique_ptr<ShellWindow>> open(Session &session, QSize pixels = {});
+    ~ShellWindow() override;
+
+    QQuickWindow &window() { return *m_window; }
+    void setDark(bool dark);
+    void showView(const QString &id);
+    /// Runs the event loop until the picture is complete: no history request under way, the shell settled, and no frame
+    /// drawn for a moment. @returns false if it is not complete after `patience`
+    bool settle(Duration patience = std::chrono::seconds(20));
+    QImage grab();
+
+private:
+    explicit ShellWindow(Session &session) : m_session(session) { }
+
+    Session &m_session;
+    QQmlApplicationEngine m_engine;
+    QQuickWindow *m_window = nullptr;
+};
+
+} // namespace citywall

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/ingest/geometryreader.h"
+
+#include <QCoreApplication>
+
+#include <ogr_spatialref.h>
+
+#include <algorithm>
+
+namespace citywall {
+
+namespace {
+
+constexpr const char *missing = QT_TRANSLATE_NOOP("Ingest", "position missing");
+constexpr const char *zero = QT_TRANSLATE_NOOP("Ingest", "position is 0, 0");
+constexpr const char *malformed = QT_TRANSLATE_NOOP("Ingest", "position is not a number");
+constexpr const char *outOfRange = QT_TRANSLATE_NOOP("Ingest", "position out of range");
+
+QString tr(const char *text) { return QCoreApplication::translate("Ingest", text); }
+
+double median(std::vector<double> values)
+{
+    const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+} // namespace
+
+struct GeometryReader::Transformation {
+    std::unique_ptr<OGRCoordinateTransformation> ogr;
+};
+
+GeometryReader::GeometryReader() = default;
+GeometryReader::GeometryReader(GeometryReader &&) noexcept = default;
+GeometryReader::~GeometryReader() = default;
+
+Result<GeometryReader> GeometryReader::make(const GeometryRule &rule, const QStringList &columns)
+{
+    GeometryReader reader;
+    reader.m_rule = rule;
+    reader.m_first = columns.indexOf(rule.kind == GeometryRule::Kind::Polyline ? rule.column : rule.longitude);
+    reader.m_second = columns.indexOf(rule.latitude);
+    if (rule.epsg != 4326) {
+        OGRSpatialReference from;
+        OGRSpatialReference to;
+        from.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+        to.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+        CPLPushErrorHandler(CPLQuietErrorHandler);
+        const bool known = from.importFromEPSG(rule.epsg) == OGRERR_NONE && to.importFromEPSG(4326) == OGRERR_NONE;
+        auto transformation = std::make_unique<Transformation>();
+        if (known)
+            transformation->ogr.reset(OGRCreateCoordinateTransformation(&from, &to));
+        const QString words = QString::fromUtf8(CPLGetLastErrorMsg());
+        CPLPopErrorHandler();
+        if (!transformation->ogr)
+            return Error { tr("EPSG:%1 is not a coordinate reference system that PROJ can convert to WGS 84").arg(rule.epsg), words };
+        reader.m_transformation = std::move(transformation);
+    }
+    return reader;
+}
+
+GeometryReader::Read GeometryReader::read(const Record &record) const
+{
+    switch (m_rule.kind) {
+    case GeometryRule::Kind::None: return {};
+    case GeometryRule::Kind::Point: return readPoint(record.cells[size_t(m_first)], record.cells[size_t(m_second)]);
+    case GeometryRule::Kind::Polyline: return readPolyline(record.cells[size_t(m_first)]);
+    case GeometryRule::Kind::GeoJson: break;
+    }
+    Read read { record.geometry, record.geometry.isEmpty() ? missing : nullptr };
+    for (GeoPoint &p : read.line)
+        if (!read.problem)
+            read.problem = toWgs84(p);
+    return read;
+}
+
+GeometryReader::Read GeometryReader::readPoint(const QByteArray &longitude, const QByteArray &latitude) const
+{
+    const QByteArray x = longitude.trimmed();
+    const QByteArray y = latitude.trimmed();
+    if (x.isEmpty() || y.isEmpty())
+        return { {}, missing };
+    bool xOk = false;
+    bool yOk = false;
+    GeoPoint p { x.toDouble(&xOk), y.toDouble(&yOk) };
+    if (!xOk || !yOk)
+        return { {}, malformed };
+    if (p.longitudeDegrees == 0 && p.latitudeDegrees == 0)
+        return { {}, zero };
+    const char *problem = toWgs84(p);
+    return { problem ? GeoLine() : GeoLine { p }, problem };
+}
+
+GeometryReader::Read GeometryReader::readPolyline(const QByteArray &text) const
+{
+    Read read;
+    for (GeoPoint p : polylineFromText(text, m_rule.cutAt))
+        if (!toWgs84(p))
+            read.line += p;
+    if (m_rule.outlierMeters > 0)
+        dropOutliers(read.line, m_rule.outlierMeters);
+    if (read.line.isEmpty())
+        read.problem = missing;
+    return read;
+}
+
+const char *GeometryReader::toWgs84(GeoPoint &p) const
+{
+    if (m_transformation && !m_transformation->ogr->Transform(1, &p.longitudeDegrees, &p.latitudeDegrees))
+        return outOfRange;
+    return p.isValid() ? nullptr : outOfRange;
+}
+
+GeoLine polylineFromText(QByteArrayView text, qsizetype cutAt)
+{
+    GeoLine line;
+    const bool cut = cutAt > 0 && text.size() >= cutAt;
+    for (qsizetype at = 0; at < text.size();) {
+        const qsizetype blank = QByteArrayView(text).indexOf(' ', at);
+        const qsizetype end = blank < 0 ? text.size() : blank;
+        const QByteArrayView pair = text.sliced(at, end - at);
+        const qsizetype comma = pair.indexOf(',');
+        at = end + 1;
+        if (comma < 0 || (cut && blank < 0))
+            continue;
+        bool latitudeOk = false;
+        bool longitudeOk = false;
+        const double latitude = pair.first(comma).toDouble(&latitudeOk);
+        const double longitude = pair.sliced(comma + 1).toDouble(&longitudeOk);
+        if (latitudeOk && longitudeOk)
+            line += GeoPoint { longitude, latitude };
+    }
+    return line;
+}
+
+void dropOutliers(GeoLine &line, double meters)
+{
+    if (line.size() < 3)
+        return;
+    std::vector<double> longitudes;
+    std::vector<double> latitudes;
+    for (const GeoPoint &p : std::as_const(line)) {
+        longitudes.push_back(p.longitudeDegrees);
+        latitudes.push_back(p.latitudeDegrees);
+    }
+    const GeoPoint middle { median(std::move(longitudes)), median(std::move(latitudes)) };
+    line.removeIf([&](const GeoPoint &p) { return distanceMeters(p, middle) > meters; });
+}
+
+} // namespace citywall

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/ingest/mapping.h"
+#include "engine/ingest/record.h"
+
+#include <memory>
+
+class OGRCoordinateTransformation;
+
+namespace citywall {
+
+/// Makes a feature's geometry on WGS 84 from a record, after a GeometryRule. One thread at a time.
+class GeometryReader
+{
+public:
+    /// @returns an error when the rule's coordinate reference system is not known to PROJ.
+    static Result<GeometryReader> make(const GeometryRule &rule, const QStringList &columns);
+    GeometryReader(GeometryReader &&) noexcept;
+    ~GeometryReader();
+
+    struct Read {
+        GeoLine line;
+        const char *problem = nullptr; ///< the reason to reject
+    };
+    Read read(const Record &record) const;
+
+private:
+    GeometryReader();
+    Read readPoint(const QByteArray &longitude, const QByteArray &latitude) const;
+    Read readPolyline(const QByteArray &text) const;
+    const char *toWgs84(GeoPoint &p) const;
+
+    struct Transformation;
+    GeometryRule m_rule;
+    qsizetype m_first = -1;  ///< cell of longitude, or of the polyline
+    qsizetype m_second = -1; ///< cell of latitude
+    std::unique_ptr<Transformation> m_transformation; ///< null: the numbers are WGS 84 already
+};
+
+/// The vertices of "lat,lon lat,lon …" that are whole; with cutAt, the last pair of a text of that length is dropped.
+GeoLine polylineFromText(QByteArrayView text, qsizetype cutAt = 0);
+/// Drops vertices farther than so much from the median of all longitudes and of all latitudes.
+void dropOutliers(GeoLine &line, double meters);
+
+} // namespace citywall

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/ingest/importsummary.h"
+
+#include "engine/ingest/shift.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QLocale>
+
+namespace citywall {
+
+namespace {
+
+constexpr qsizetype firstKept = 3;
+
+QString tr(const char *text) { return QCoreApplication::translate("Ingest", text); }
+
+QString timeText(UtcTime t, const QTimeZone &zone)
+{
+    const QDateTime local = t.toDateTime(zone);
+    return local.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss ")) + local.timeZoneAbbreviation();
+}
+
+} // namespace
+
+void ImportSummary::count(const std::vector<Rejection> &rejections)
+{
+    for (const Rejection &rejection : rejections) {
+        auto it = std::find_if(rejected.begin(), rejected.end(), [&](const Reason &r) { return r.text == rejection.reason; });
+        if (it == rejected.end())
+            it = rejected.insert(rejected.end(), { rejection.reason, 0, {} });
+        if (++it->count <= firstKept)
+            it->first += rejection;
+    }
+}
+
+void ImportSummary::extend(UtcTime time)
+{
+    if (!range.begin.isValid() || time < range.begin)
+        range.begin = time;
+    if (!range.end.isValid() || time >= range.end)
+        range.end = time + Duration(1);
+}
+
+qint64 ImportSummary::rejectedCount() const
+{
+    qint64 sum = 0;
+    for (const Reason &reason : rejected)
+        sum += reason.count;
+    return sum;
+}
+
+QJsonObject ImportSummary::toJson() const
+{
+    QJsonArray reasons;
+    for (const Reason &reason : rejected) {
+        QJsonArray first;
+        for (const Rejection &r : reason.first)
+            first += QJsonObject { { QStringLiteral("line"), r.line }, { QStringLiteral("sample"), QString::fromUtf8(r.sample) } };
+        reasons += QJsonObject { { QStringLiteral("reason"), reason.text }, { QStringLiteral("count"), reason.count }, { QStringLiteral("first"), first } };
+    }
+    QJsonArray problems;
+    for (const Error &e : errors)
+        problems += QJsonObject { { QStringLiteral("message"), e.message }, { QStringLiteral("detail"), e.detail } };
+    QJsonObject json { { QStringLiteral("mappings"), QJsonArray::fromStringList(mappings) },
+                       { QStringLiteral("feeds"), QJsonArray::fromStringList(feeds) },
+                       { QStringLiteral("files"), files },
+                       { QStringLiteral("read"), read },
+                       { QStringLiteral("accepted"), accepted },
+                       { QStringLiteral("duplicates"), duplicates },
+                       { QStringLiteral("rejected"), rejectedCount() },
+                       { QStringLiteral("rejections"), reasons },
+                       { QStringLiteral("shift"), toIsoDuration(shift) },
+                       { QStringLiteral("seconds"), seconds },
+                       { QStringLiteral("rowsPerSecond"), rowsPerSecond() },
+                       { QStringLiteral("cancelled"), cancelled },
+                       { QStringLiteral("errors"), problems } };
+    if (!range.isEmpty()) {
+        json[QStringLiteral("from")] = range.begin.toIso();
+        json[QStringLiteral("to")] = range.end.toIso();
+    }
+    return json;
+}
+
+QString ImportSummary::toText(const QTimeZone &zone) const
+{
+    const QLocale locale;
+    const auto row = [](const QString &label, const QString &value) { return QStringLiteral("  %1 %2\n").arg(label, -12).arg(value); };
+    const auto number = [&](qint64 n) { return locale.toString(n).rightJustified(11); };
+    QString text = tr("Import into %1 with mapping %2").arg(feeds.join(QStringLiteral(", ")), mappings.join(QStringLiteral(", "))) + u'\n';
+    text += row(tr("read"), number(read) + tr(" rows in %1 s, %2 rows/s").arg(locale.toString(seconds, 'f', 1), locale.toString(rowsPerSecond(), 'f', 0)));
+    text += row(tr("accepted"), number(accepted));
+    text += row(tr("duplicates"), number(duplicates));
+    text += row(tr("rejected"), number(rejectedCount()));
+    for (const Reason &reason : rejected) {
+        text += row({}, number(reason.count) + QStringLiteral("  ") + tr(reason.text.toUtf8().constData()));
+        for (const Rejection &r : reason.first)
+            text += QStringLiteral("  %1 %2\n").arg(QString(), -27).arg(tr("line %1: %2").arg(r.line).arg(QString::fromUtf8(r.sample.left(80)).simplified()));
+    }
+    if (!range.isEmpty())
+        text += row(tr("time range"), timeText(range.begin, zone) + QStringLiteral(" – ") + timeText(range.end - Duration(1), zone));
+    if (shift != Duration(0))
+        text += row(tr("shifted by"), toIsoDuration(shift));
+    if (cancelled)
+        text += tr("  Stopped before the end. What was taken stays; the same command goes on without duplicates.") + u'\n';
+    for (const Error &e : errors)
+        text += tr("  Error: %1").arg(e.message) + (e.detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(e.detail)) + u'\n';
+    return text;
+}
+
+} // namespace citywall

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QFile>
+
+#include <memory>
+#include <optional>
+
+class KCompressionDevice;
+
+namespace citywall {
+
+/// The bytes of a file, decompressed when it begins like gzip, xz, zstd or bzip2, read front to back. One thread.
+class InputFile
+{
+public:
+    /// @returns an error when the file is missing, unreadable, a folder or empty.
+    static Result<std::unique_ptr<InputFile>> open(const QString &path);
+    ~InputFile();
+
+    /// At most maximum bytes; empty at the end or after an error.
+    QByteArray read(qint64 maximum);
+    /// The next bytes without taking them: at most maximum, fewer only at the end.
+    QByteArray peek(qint64 maximum);
+
+    QString name() const;               ///< without folder, for messages
+    qint64 bytesRead() const { return m_file.pos(); } ///< compressed ones
+    qint64 bytesTotal() const { return m_file.size(); }
+    const std::optional<Error> &error() const { return m_error; }
+
+private:
+    explicit InputFile(const QString &path);
+    QByteArray readDevice(qint64 maximum);
+
+    QFile m_file;
+    std::unique_ptr<KCompressionDevice> m_device; ///< null: not compressed
+    QByteArray m_ahead;
+    std::optional<Error> m_error;
+    bool m_ended = false;
+};
+
+} // namespace citywall

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "map/layers/arealayer.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace citywall {
+
+namespace {
+
+constexpr float selectedPixels = 3;
+constexpr float hoveredPixels = 1.6f;
+
+class AreaNode : public QSGNode
+{
+public:
+    AreaNode()
+    {
+        for (StrokeNode *node : { &fill, &outline, &hovered, &selected }) {
+            node->setFlag(QSGNode::OwnedByParent, false);
+            appendChildNode(node);
+        }
+    }
+    ~AreaNode() override { removeAllChildNodes(); }
+    StrokeNode fill, outline, hovered, selected;
+};
+
+}
+
+void AreaLayer::setAreas(AreaSet *areas)
+{
+    if (areas == m_areas)
+        return;
+    if (m_areas)
+        disconnect(m_areas, nullptr, this, nullptr);
+    m_areas = areas;
+    m_geometryDirty = true;
+    if (areas) {
+        connect(areas, &AreaSet::geometryChanged, this, [this] {
+            m_geometryDirty = true;
+            highlightChanged();
+        });
+        connect(areas, &AreaSet::colorsChanged, this, [this] {
+            m_colorsDirty = true;
+            update();
+        });
+    }
+    highlightChanged();
+    Q_EMIT areasChanged();
+}
+
+void AreaLayer::highlightChanged()
+{
+    m_highlightDirty = true;
+    update();
+}
+
+void AreaLayer::setOutlineColor(const QColor &color)
+{
+    if (std::exchange(m_outlineColor, color) == color)
+        return;
+    update();
+    Q_EMIT styleChanged();
+}
+
+void AreaLayer::setOutlinePixels(double pixels)
+{
+    if (std::exchange(m_outlinePixels, pixels) == pixels)
+        return;
+    m_geometryDirty = true;
+    update();
+    Q_EMIT styleChanged();
+}
+
+void AreaLayer::setHighlightColor(const QColor &color)
+{
+    if (std::exchange(m_highlightColor, color) == color)
+        return;
+    update();
+    Q_EMIT styleChanged();
+}
+
+void AreaLayer::setSelectedId(const QString &id)
+{
+    if (m_selectedId == id)
+        return;
+    m_selectedId = id;
+    highlightChanged();
+    Q_EMIT selectedIdChanged();
+}
+
+void AreaLayer::setHoveredId(const QString &id)
+{
+    if (m_hoveredId == id)
+        return;
+    m_hoveredId = id;
+    highlightChanged();
+    Q_EMIT hoveredIdChanged();
+}
+
+QString AreaLayer::idAt(QPointF pixels) const
+{
+    const int i = m_areas && camera() ? m_areas->at(camera()->toGeo(pixels)) : -1;
+    return i < 0 ? QString() : m_areas->areas()[i].id;
+}
+
+bool AreaLayer::hoverAt(QPointF pixels)
+{
+    setHoveredId(m_pickable ? idAt(pixels) : QString());
+    return !m_hoveredId.isEmpty();
+}
+
+bool AreaLayer::clickAt(QPointF pixels)
+{
+    const QString id = m_pickable ? idAt(pixels) : QString();
+    if (!id.isEmpty())
+        Q_EMIT clicked(id);
+    return !id.isEmpty();
+}
+
+StrokeMesh AreaLayer::fillMesh() const
+{
+    StrokeMesh mesh;
+    for (int i = 0; i < m_areas->count(); ++i) {
+        const AreaSet::Triangles &t = m_areas->triangles()[size_t(i)];
+        const size_t begin = mesh.vertices.size();
+        mesh.addTriangles(t.vertices, t.indices);
+        mesh.paint(begin, mesh.vertices.size(), m_areas->colors()[size_t(i)], 1);
+    }
+    return mesh;
+}
+
+StrokeMesh AreaLayer::outlineMesh() const
+{
+    StrokeMesh mesh;
+    for (const AreaSet::Rings &rings : m_areas->localRings()) {
+        for (const auto &ring : rings)
+            mesh.addLine(ring, true);
+    }
+    mesh.paint(0, mesh.vertices.size(), 0xffffffff, float(m_outlinePixels));
+    return mesh;
+}
+
+StrokeMesh AreaLayer::highlightMesh(const QString &id, float widthPixels) const
+{
+    StrokeMesh mesh;
+    const int i = id.isEmpty() ? -1 : m_areas->indexOf(id);
+    if (i >= 0) {
+        for (const auto &ring : m_areas->localRings()[size_t(i)])
+            mesh.addLine(ring, true);
+    }
+    mesh.paint(0, mesh.vertices.size(), 0xffffffff, widthPixels);
+    return mesh;
+}
+
+QSGNode *AreaLayer::updateGpu(QSGNode *old)
+{
+    auto *node = static_cast<AreaNode *>(old);
+    if (!m_areas) {
+        delete node;
+        return nullptr;
+    }
+    if (!node) {
+        node = new AreaNode;
+        m_geometryDirty = m_highlightDirty = true;
+    }
+    if (m_geometryDirty || m_colorsDirty)
+        node->fill.upload(fillMesh());
+    if (m_geometryDirty)
+        node->outline.upload(outlineMesh());
+    if (m_highlightDirty) {
+        node->hovered.upload(highlightMesh(m_hoveredId, hoveredPixels));
+        node->selected.upload(highlightMesh(m_selectedId, selectedPixels));
+    }
+    m_geometryDirty = m_colorsDirty = m_highlightDirty = false;
+    const auto placing = m_areas->frame().placing(*camera());
+    for (StrokeNode *stroke : { &node->fill, &node->outline, &node->hovered, &node->selected })
+        stroke->place(placing, camera()->zoomLevel(), pixelRatio());
+    node->outline.stroke().overrideColor = m_outlineColor;
+    node->hovered.stroke().overrideColor = m_highlightColor;
+    node->selected.stroke().overrideColor = m_highlightColor;
+    return node;
+}
+
+void AreaLayer::paintSoftware(QPainter &painter)
+{
+    if (!m_areas)
+        return;
+    const auto placing = m_areas->frame().placing(*camera());
+    const double factor = widthFactor(camera()->zoomLevel());
+    std::vector<QPainterPath> paths(size_t(m_areas->count()));
+    for (size_t i = 0; i < paths.size(); ++i) {
+        for (const auto &ring : m_areas->localRings()[i]) {
+            QPolygonF polygon;
+            for (const QPointF &p : ring)
+                polygon.append(placing.toItem(p));
+            paths[i].addPolygon(polygon);
+            paths[i].closeSubpath();
+        }
+        painter.fillPath(paths[i], QColor::fromRgba(m_areas->colors()[i]));
+    }
+    const auto stroke = [&](const QPainterPath &path, const QColor &color, double width) {
+        painter.strokePath(path, QPen(color, width * factor, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    };
+    for (const QPainterPath &path : paths)
+        stroke(path, m_outlineColor, m_outlinePixels);
+    if (const int i = m_hoveredId.isEmpty() ? -1 : m_areas->indexOf(m_hoveredId); i >= 0)
+        stroke(paths[size_t(i)], m_highlightColor, hoveredPixels);
+    if (const int i = m_selectedId.isEmpty() ? -1 : m_areas->indexOf(m_selectedId); i >= 0)
+        stroke(paths[size_t(i)], m_highlightColor, selectedPixels);
+}
+
+} // namespace citywall

@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "map/layers/linelayer.h"
+
+#include <QPainter>
+
+namespace citywall {
+
+namespace {
+
+constexpr double haloPixels = 2.5;
+
+/// Casing, body and highlight; casing and body share one geometry.
+class LineNode : public QSGNode
+{
+public:
+    LineNode()
+    {
+        for (StrokeNode *node : { &casing, &body, &halo, &highlight }) {
+            node->setFlag(QSGNode::OwnedByParent, false);
+            appendChildNode(node);
+        }
+    }
+    ~LineNode() override { removeAllChildNodes(); }
+    StrokeNode casing, body, halo, highlight;
+    std::unique_ptr<QSGGeometry> geometry;
+};
+
+}
+
+void LineLayer::setLines(LineSet *lines)
+{
+    if (lines == m_lines)
+        return;
+    if (m_lines)
+        disconnect(m_lines, nullptr, this, nullptr);
+    m_lines = lines;
+    if (lines) {
+        connect(lines, &LineSet::geometryChanged, this, [this] {
+            m_geometryDirty = true;
+            changed();
+        });
+        connect(lines, &LineSet::stylesChanged, this, [this] {
+            m_stylesDirty = true;
+            changed();
+        });
+    }
+    m_geometryDirty = true;
+    changed();
+    Q_EMIT linesChanged();
+}
+
+void LineLayer::changed()
+{
+    m_highlightDirty = true;
+    update();
+}
+
+void LineLayer::setCasingColor(const QColor &color)
+{
+    if (std::exchange(m_casingColor, color) == color)
+        return;
+    update();
+    Q_EMIT styleChanged();
+}
+
+void LineLayer::setCasingPixels(double pixels)
+{
+    if (std::exchange(m_casingPixels, pixels) == pixels)
+        return;
+    update();
+    Q_EMIT styleChanged();
+}
+
+void LineLayer::setHighlightColor(const QColor &color)
+{
+    if (std::exchange(m_highlightColor, color) == color)
+        return;
+    update();
+    Q_EMIT styleChanged();
+}
+
+void LineLayer::setOffsetWidths(double widths)
+{
+    if (std::exchange(m_offsetWidths, widths) == widths)
+        return;
+    update();
+    Q_EMIT styleChanged();
+}
+
+void LineLayer::setSelectedKey(uint key)
+{
+    if (std::exchange(m_selectedKey, key) == key)
+        return;
+    changed();
+    Q_EMIT selectedKeyChanged();
+}
+
+void LineLayer::setHoveredKey(uint key)
+{
+    if (std::exchange(m_hoveredKey, key) == key)
+        return;
+    changed();
+    Q_EMIT hoveredKeyChanged();
+}
+
+uint LineLayer::keyAt(QPointF pixels) const
+{
+    if (!m_lines || !camera())
+        return LineSet::noKey;
+    return m_lines->keyAt(m_lines->nearest(camera()->itemToWorld(pixels), m_pickPixels / camera()->worldPixels()));
+}
+
+bool LineLayer::hoverAt(QPointF pixels)
+{
+    setHoveredKey(keyAt(pixels));
+    return m_hoveredKey != LineSet::noKey;
+}
+
+bool LineLayer::clickAt(QPointF pixels)
+{
+    const uint key = keyAt(pixels);
+    if (key == LineSet::noKey)
+        return false;
+    Q_EMIT clicked(key);
+    return true;
+}
+
+void LineLayer::buildMesh()
+{
+    m_mesh = {};
+    m_firstVertex.clear();
+    for (const auto &line : m_lines->localLines()) {
+        m_firstVertex.push_back(m_mesh.vertices.size());
+        m_mesh.addLine(line);
+    }
+    m_firstVertex.push_back(m_mesh.vertices.size());
+}
+
+void LineLayer::paintMesh()
+{
+    const auto &styles = m_lines->styles();
+    for (size_t i = 0; i < styles.size(); ++i)
+        m_mesh.paint(m_firstVertex[i], m_firstVertex[i + 1], styles[i].color, styles[i].widthPixels);
+}
+
+StrokeMesh LineLayer::highlightMesh() const
+{
+    StrokeMesh mesh;
+    for (uint key : { m_selectedKey, m_hoveredKey }) {
+        const int i = m_lines->indexOf(key);
+        if (i < 0 || (key == m_hoveredKey && key == m_selectedKey && !mesh.vertices.empty()))
+            continue;
+        const size_t begin = mesh.vertices.size();
+        mesh.addLine(m_lines->localLines()[size_t(i)]);
+        const LineStyle &style = m_lines->styles()[size_t(i)];
+        mesh.paint(begin, mesh.vertices.size(), style.color, style.widthPixels);
+    }
+    return mesh;
+}
+
+QSGNode *LineLayer::updateGpu(QSGNode *old)
+{
+    auto *node = static_cast<LineNode *>(old);
+    if (!m_lines) {
+        delete node;
+        return nullptr;
+    }
+    if (!node) {
+        node = new LineNode;
+        m_geometryDirty = m_highlightDirty = true;
+    }
+    if (m_geometryDirty || m_stylesDirty) {
+        if (m_geometryDirty)
+            buildMesh();
+        paintMesh();
+        if (m_geometryDirty) {
+            auto geometry = makeStrokeGeometry(m_mesh);
+            node->casing.show(geometry.get());
+            node->body.show(geometry.get());
+            node->geometry = std::move(geometry);
+        } else if (!m_mesh.vertices.empty()) {
+            memcpy(node->geometry->vertexData(), m_mesh.vertices.data(), m_mesh.vertices.size() * sizeof(StrokeVertex));
+            node->casing.markDirty(QSGNode::DirtyGeometry);
+            node->body.markDirty(QSGNode::DirtyGeometry);
+        }
+        m_geometryDirty = m_stylesDirty = false;
+    }
+    if (m_highlightDirty) {
+        const StrokeMesh mesh = highlightMesh();
+        node->halo.upload(mesh);
+        node->highlight.upload(mesh);
+        m_highlightDirty = false;
+    }
+    const auto placing = m_lines->frame().placing(*camera());
+    for (StrokeNode *stroke : { &node->casing, &node->body, &node->halo, &node->highlight }) {
+        stroke->stroke().offsetWidths = float(m_offsetWidths);
+        stroke->place(placing, camera()->zoomLevel(), pixelRatio());
+    }
+    node->casing.stroke().overrideColor = m_casingColor;
+    node->casing.stroke().extraPixels = m_casingColor.alpha() > 0 ? float(m_casingPixels) : 0;
+    node->halo.stroke().overrideColor = m_highlightColor;
+    node->halo.stroke().extraPixels = haloPixels;
+    return node;
+}
+
+void LineLayer::paintSoftware(QPainter &painter)
+{
+    if (!m_lines)
+        return;
+    const auto placing = m_lines->frame().placing(*camera());
+    const double factor = widthFactor(camera()->zoomLevel());
+    const QRectF view = boundingRect().adjusted(-50, -50, 50, 50);
+    const auto draw = [&](size_t i, const QColor &color, double extra) {
+        const auto &line = m_lines->localLines()[i];
+        const LineStyle &style = m_lines->styles()[i];
+        if (style.widthPixels <= 0 || line.size() < 2)
+            return;
+        QPolygonF polygon;
+        for (const QPointF &p : line)
+            polygon.append(placing.toItem(p));
+        if (!polygon.boundingRect().adjusted(-1, -1, 1, 1).intersects(view))
+            return;
+        if (m_offsetWidths != 0) {
+            const QPointF d = polygon.last() - polygon.first();
+            const double length = std::max(1e-9, std::hypot(d.x(), d.y()));
+            polygon.translate(QPointF(-d.y(), d.x()) / length * (m_offsetWidths * style.widthPixels * factor));
+        }
+        painter.setPen(QPen(color, style.widthPixels * factor + 2 * extra, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPolyline(polygon);
+    };
+    const auto &styles = m_lines->styles();
+    for (size_t i = 0; i < styles.size() && m_casingColor.alpha() > 0; ++i)
+        draw(i, m_casingColor, m_casingPixels);
+    for (size_t i = 0; i < styles.size(); ++i)
+        draw(i, QColor::fromRgba(styles[i].color), 0);
+    for (uint key : { m_selectedKey, m_hoveredKey }) {
+        if (const int i = m_lines->indexOf(key); i >= 0) {
+            draw(size_t(i), m_highlightColor, haloPixels);
+            draw(size_t(i), QColor::fromRgba(styles[size_t(i)].color), 0);
+        }
+    }
+}
+
+} // namespace citywall

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QList>
+#include <QObject>
+#include <QQmlEngine>
+#include <QRgb>
+
+// Colours of data on the map. Pure functions, any thread. `dark` says on which ground they will lie.
+// Colour-blind safe; calm for the normal, saturated only for the abnormal, which keeps 3:1 against the ground.
+namespace citywall::palette {
+
+/// The grounds the palettes are checked against (the themes' map grounds are near them).
+QRgb ground(bool dark);
+/// "No current value": a grey that no scale contains.
+QRgb noDataColor(bool dark);
+
+/// Speed / free-flow speed of a road link: muted grey teal from 0.85 up, amber near 0.5, red near 0.3, at 0 the gravest.
+/// NaN gives noDataColor. Hues after the usual traffic convention, chosen so that lightness differs too.
+QRgb speedRatioColor(double ratio, bool dark);
+
+/// Density surface, t in [0, 1]: transparent at 0. Dark: "inferno" from its purple up (S. van der Walt, N. Smith, CC0);
+/// light: the same reversed, so that more is always more contrast with the ground.
+QRgb densityColor(double t, bool dark);
+
+/// Ordered values, t in [0, 1]: "viridis" (S. van der Walt, N. Smith, E. Firing, matplotlib 1.5, CC0), lightness rises on dark;
+/// reversed on light. NaN gives noDataColor.
+QRgb sequential(double t, bool dark);
+
+/// Signed values, t in [−1, 1] (blue below, red above, 0 near the ground's own lightness): ColorBrewer RdBu (C. Brewer,
+/// Apache 2.0) on light; on dark its ends with a dark middle. NaN gives noDataColor.
+QRgb diverging(double t, bool dark);
+
+/// Priority 1 high, 2 medium, 3 low, else unknown.
+QRgb priorityColor(int priority, bool dark);
+
+/// WCAG 2.2 relative luminance and contrast ratio of opaque colours.
+double luminance(QRgb color);
+double contrast(QRgb a, QRgb b);
+
+/// Which palette a surface is drawn with.
+enum class Kind { Density, Sequential, Diverging, SpeedRatio };
+/// t in [0, 1] in each kind (diverging and speed ratio are mapped onto their own ranges, NaN kept).
+QRgb colorAt(Kind kind, double t, bool dark);
+/// `count` evenly spaced colours of a kind: a legend's gradient.
+QList<QColor> gradient(Kind kind, int count, bool dark);
+
+} // namespace citywall::palette
+
+namespace citywall {
+
+/// The palettes for QML: MapPalette.speedRatioColor(0.5, Theme.dark).
+class MapPalette : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_SINGLETON
+public:
+    using QObject::QObject;
+    Q_INVOKABLE QColor noDataColor(bool dark) const { return QColor::fromRgba(palette::noDataColor(dark)); }
+    Q_INVOKABLE QColor speedRatioColor(double ratio, bool dark) const { return QColor::fromRgba(palette::speedRatioColor(ratio, dark)); }
+    Q_INVOKABLE QColor densityColor(double t, bool dark) const { return QColor::fromRgba(palette::densityColor(t, dark)); }
+    Q_INVOKABLE QColor sequential(double t, bool dark) const { return QColor::fromRgba(palette::sequential(t, dark)); }
+    Q_INVOKABLE QColor diverging(double t, bool dark) const { return QColor::fromRgba(palette::diverging(t, dark)); }
+    Q_INVOKABLE QColor priorityColor(int priority, bool dark) const { return QColor::fromRgba(palette::priorityColor(priority, dark)); }
+};
+
+} // namespace citywall

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "map/layers/localframe.h"
+
+#include <QSGGeometryNode>
+#include <QSGMaterial>
+
+#include <vector>
+
+namespace citywall {
+
+/// A vertex of shaders/stroke.vert. Strokes carry a normal; fills have none and are coloured triangles.
+struct StrokeVertex {
+    float x, y;                 ///< local frame
+    float normalX, normalY;     ///< to the right of the direction; unit, longer at mitres
+    float side, cap;            ///< −1…1
+    quint8 red, green, blue, alpha; ///< premultiplied
+    float widthPixels;          ///< at width factor 1; 0 hides
+};
+
+/// Vertices and triangles of many strokes or fills, in one buffer.
+struct StrokeMesh {
+    std::vector<StrokeVertex> vertices;
+    std::vector<quint32> indices;
+
+    /// Adds a polyline with mitred joins (bevelled where sharper than about 75°) and round ends; a ring if closed.
+    void addLine(const std::vector<QPointF> &points, bool closed = false);
+    void addTriangles(const std::vector<QPointF> &points, const std::vector<quint32> &triangles);
+    /// Colours the vertices [begin, end).
+    void paint(size_t begin, size_t end, QRgb color, float widthPixels);
+};
+
+/// Antialiased strokes whose width is in pixels at every zoom: the vertices never change with the camera.
+class StrokeMaterial : public QSGMaterial
+{
+public:
+    StrokeMaterial() { setFlag(Blending | RequiresFullMatrix | NoBatching); }
+    QSGMaterialType *type() const override;
+    QSGMaterialShader *createShader(QSGRendererInterface::RenderMode) const override;
+    int compare(const QSGMaterial *other) const override { return this == other ? 0 : this < other ? -1 : 1; }
+
+    LocalFrame::Placing placing;
+    float widthFactor = 1;
+    float extraPixels = 0;          ///< added on each side: a casing or a halo
+    float offsetWidths = 0;         ///< shift to the right of the direction, in widths
+    float pixelRatio = 1;
+    QColor overrideColor = Qt::transparent; ///< instead of the vertices' colours, unless transparent
+};
+
+/// One drawing of a StrokeGeometry with one material.
+class StrokeNode : public QSGGeometryNode
+{
+public:
+    StrokeNode();
+    StrokeMaterial &stroke() { return m_material; }
+    void place(const LocalFrame::Placing &placing, double zoomLevel, double pixelRatio);
+    void show(QSGGeometry *geometry); ///< not owned; may be shared
+    void upload(const StrokeMesh &mesh); ///< into a geometry of its own
+
+private:
+    StrokeMaterial m_material;
+    std::unique_ptr<QSGGeometry> m_own;
+};
+
+/// A new geometry filled with the mesh.
+std::unique_ptr<QSGGeometry> makeStrokeGeometry(const StrokeMesh &mesh);
+
+} // namespace citywall
