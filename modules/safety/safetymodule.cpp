@@ -86,7 +86,7 @@ void SafetyModule::addLayers(ModuleContext &context, IncidentState &state)
     open->setLegend(tr("Active incidents by priority"),
                     { { color(1), tr("high"), disc }, { color(2), tr("medium"), disc }, { color(3), tr("low"), disc },
                       { color(0), tr("recorded only"), disc } },
-                    tr("a number is a cluster: click to zoom in"));
+                    tr("▲ traffic  ✚ medical  ■ fire  ◆ crime  ● other; a number is a cluster, click to zoom in"));
     closed->setLegend(tr("Closed incidents"), { { color(0), tr("closed in the chosen span"), disc } }, {});
     for (Layer *l : { rates, density, closed, open }) {
         l->model = map;

@@ -48,11 +48,13 @@ std::vector<Incident> incidentsFrom(const Observations &rows, size_t begin, size
             const Feature &feature = dictionary.features[key];
             const GeoPoint own = rows.position(row);
             const quint16 source = rows.source[row];
-            incidents.push_back({ .key = key,
-                                  .area = feature.area,
-                                  .position = own.isValid() ? own : feature.position,
-                                  .reported = t,
-                                  .simulated = source < dictionary.sources.size() && dictionary.sources[source].simulated });
+            Incident fresh;
+            fresh.key = key;
+            fresh.area = feature.area;
+            fresh.position = own.isValid() ? own : feature.position;
+            fresh.reported = t;
+            fresh.simulated = source < dictionary.sources.size() && dictionary.sources[source].simulated;
+            incidents.push_back(fresh);
         }
         Incident &incident = incidents[slots[key]];
         incident.heard = t;

@@ -13,6 +13,11 @@ MarkerLayer {
     required property IncidentMap model
 
     points: root.model.open
+    dark: Theme.dark
+    groundColor: Theme.surface
+    textColor: Theme.text
+    highlightColor: Theme.accent
+    font.family: Theme.numberFamily
     selectedKey: root.model.selectedKey
     onClicked: key => root.model.choose(key)
 

@@ -3,6 +3,7 @@
 #include "ui/incidentmap.h"
 
 #include "core/words.h"
+#include "map/layers/markerglyph.h"
 #include "map/layers/palette.h"
 
 namespace citywall::safety {
@@ -20,6 +21,20 @@ double roundUp(double value)
             return step * decade;
     }
     return 10 * decade;
+}
+
+/// The marker's shape tells the kind of response, so that colour is free for the priority.
+int shapeFor(const QString &category)
+{
+    static const QHash<QString, MarkerGlyph::Shape> shapes {
+        { QStringLiteral("collision"), MarkerGlyph::Triangle }, { QStringLiteral("disabled vehicle"), MarkerGlyph::Triangle },
+        { QStringLiteral("hazard"), MarkerGlyph::Triangle },    { QStringLiteral("fire"), MarkerGlyph::Square },
+        { QStringLiteral("medical"), MarkerGlyph::Cross },      { QStringLiteral("assault"), MarkerGlyph::Diamond },
+        { QStringLiteral("robbery"), MarkerGlyph::Diamond },    { QStringLiteral("burglary"), MarkerGlyph::Diamond },
+        { QStringLiteral("theft"), MarkerGlyph::Diamond },      { QStringLiteral("disturbance"), MarkerGlyph::Diamond },
+        { QStringLiteral("crime"), MarkerGlyph::Diamond },
+    };
+    return shapes.value(category, MarkerGlyph::Disc);
 }
 
 /// A gradient's legend from 0 to its end.
@@ -77,12 +92,13 @@ void IncidentMap::show()
         const bool recent = span.contains(incident.reported);
         if (!active && !recent)
             continue;
-        MapPoint point { .key = incident.key,
-                         .position = incident.position,
-                         .color = palette::priorityColor(active ? incident.priority : 0, m_dark),
-                         .category = std::max(0, incident.category),
-                         .priority = active ? incident.priority : 0,
-                         .label = Words::title(incident, *dictionary) };
+        MapPoint point;
+        point.key = incident.key;
+        point.position = incident.position;
+        point.color = palette::priorityColor(active ? incident.priority : 0, m_dark);
+        point.category = shapeFor(dictionary->term(float(incident.category)));
+        point.priority = active ? incident.priority : 0;
+        point.label = Words::title(incident, *dictionary);
         if (recent)
             all.append(point);
         (active || incident.state == State::Recorded ? open : closed).append(std::move(point));
