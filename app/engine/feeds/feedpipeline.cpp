@@ -135,20 +135,27 @@ void FeedPipeline::planned(const Histogram &histogram)
     const UtcTime now = histogram.range.end;
     const std::vector<qint64> counts = histogram.counts.empty() ? std::vector<qint64>() : histogram.counts.front();
     const auto at = [&](size_t bucket) { return histogram.range.begin + coveredBucket * qint64(bucket); };
-    for (size_t i = 0; i < counts.size();) {
-        if (counts[i] > 0) {
-            ++i;
+    // A bucket more on either side: the program may have stopped in the middle of one. The writer knows duplicates.
+    // Gaps that lie close together are one: a quiet feed has empty buckets by nature.
+    TimeRange gap;
+    for (size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] > 0)
             continue;
+        const TimeRange missing { at(i) - coveredBucket, at(i + 1) + coveredBucket };
+        if (gap.isEmpty() || missing.begin - gap.end > 1h) {
+            addPieces(gap, now);
+            gap = missing;
+        } else {
+            gap.end = missing.end;
         }
-        size_t end = i;
-        while (end < counts.size() && counts[end] == 0)
-            ++end;
-        // A bucket more on either side: the program may have stopped in the middle of one. The writer knows duplicates.
-        addPieces({ at(i > 0 ? i - 1 : 0), at(std::min(end + 1, counts.size())) }, now);
-        i = end;
     }
-    // The program may have been off for less than a bucket.
-    addPieces({ now - 2 * coveredBucket, now }, now);
+    // And the last minutes in any case: the program may have been off for less than a bucket.
+    const TimeRange tail { now - 2 * coveredBucket, now };
+    if (gap.isEmpty() || tail.begin > gap.end) {
+        addPieces(gap, now);
+        gap = tail;
+    }
+    addPieces({ gap.begin, now }, now);
     std::ranges::stable_sort(m_chunks, [](const Piece &a, const Piece &b) { return a.range.end > b.range.end; });
     m_total = qint64(m_chunks.size());
     m_done = 0;
@@ -159,9 +166,12 @@ void FeedPipeline::planned(const Histogram &histogram)
 
 void FeedPipeline::addPieces(TimeRange gap, UtcTime now)
 {
+    if (gap.isEmpty())
+        return;
     const Duration chunk = m_source->historyChunk();
-    for (UtcTime end = gap.end; end > gap.begin;) {
-        const UtcTime begin = std::max(gap.begin, floorTo(end - Duration(1), chunk));
+    const UtcTime start = std::max(gap.begin, floorTo(now - m_source->historySpan(), coveredBucket));
+    for (UtcTime end = std::min(gap.end, now); end > start;) {
+        const UtcTime begin = std::max(start, floorTo(end - Duration(1), chunk));
         const int stage = end > now - 3h ? 0 : end > now - 24h ? 1 : 2;
         m_chunks.push_back({ { begin, end }, stage });
         end = begin;
@@ -171,6 +181,8 @@ void FeedPipeline::addPieces(TimeRange gap, UtcTime now)
 void FeedPipeline::pump()
 {
     while (m_running && m_storeFailure.isEmpty() && m_underWay < maximumUnderWay && !m_chunks.empty()) {
+        if (!m_described && m_underWay > 0)
+            return; // what the features are comes first, with one piece
         const Piece piece = m_chunks.front();
         if (m_bulkStage >= 0 && piece.stage != m_bulkStage && m_underWay > 0)
             return; // the stage before it ends first
@@ -182,7 +194,7 @@ void FeedPipeline::pump()
         }
         m_chunks.pop_front();
         ++m_underWay;
-        ask(piece.range, m_source->historyStep(), true).then(this, [this, piece](const Decoded &decoded) {
+        ask(piece.range, m_source->historyStep(), !m_described).then(this, [this, piece](const Decoded &decoded) {
             note(decoded.batch, decoded.failure);
             if (decoded.batch.observations.empty() || !m_running)
                 return finishPiece(piece);
@@ -192,6 +204,7 @@ void FeedPipeline::pump()
                     if (!failure.isEmpty())
                         return retryPiece(piece, failure);
                     accepted(future.result());
+                    m_described = true;
                     finishPiece(piece);
                 });
         });
@@ -284,7 +297,6 @@ void FeedPipeline::poll(UtcTime now)
     ask(range, m_source->liveStep(), !m_described).then(this, [this, range](Decoded decoded) {
         m_polling = false;
         m_polledTo = range.end;
-        m_described = m_described || decoded.failure.isEmpty();
         note(decoded.batch, decoded.failure);
         if (m_running)
             queue(std::move(decoded));
@@ -319,6 +331,7 @@ void FeedPipeline::writeNext()
                 return writeFailed(failure);
             }
             accepted(future.result());
+            m_described = true;
             writeNext();
         });
 }
@@ -328,7 +341,6 @@ void FeedPipeline::shed()
     while (m_queue.size() > maximumQueued) {
         m_status->dropped += double(m_queue.front().observations.size());
         m_queue.pop_front();
-        m_described = false; // the descriptions of the features may have been in it
     }
 }
 

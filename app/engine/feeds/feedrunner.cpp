@@ -51,6 +51,16 @@ bool FeedRunner::isBackfilling() const
     return std::ranges::any_of(m_pipelines, &FeedPipeline::isBackfilling);
 }
 
+bool FeedRunner::isPolling() const
+{
+    return std::ranges::any_of(m_pipelines, &FeedPipeline::isPolling);
+}
+
+bool FeedRunner::isWriting() const
+{
+    return std::ranges::any_of(m_pipelines, &FeedPipeline::isWriting);
+}
+
 void FeedRunner::start()
 {
     m_running = true;
