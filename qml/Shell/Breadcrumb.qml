@@ -51,7 +51,7 @@ RowLayout {
                 Layout.fillWidth: true
                 Layout.minimumWidth: Theme.target
                 Layout.maximumWidth: implicitWidth
-                implicitWidth: contentItem.implicitWidth + 2 * Theme.xs
+                implicitWidth: Math.ceil(contentItem.implicitWidth) + 2 * Theme.xs
                 implicitHeight: Theme.target
                 leftPadding: Theme.xs
                 rightPadding: Theme.xs
