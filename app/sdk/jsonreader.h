@@ -20,8 +20,8 @@ class JsonReader
 {
 public:
     JsonReader(QByteArrayView text, int depth)
-        : m_text(text)
-        , m_cursor(std::string_view(text.data(), size_t(text.size())),
+        : m_text(text),
+          m_cursor(std::string_view(text.data(), size_t(text.size())),
                    jsoncons::json_options().max_nesting_depth(depth).allow_comments(false).lossless_number(true), m_error)
     {
     }
@@ -98,7 +98,8 @@ public:
     {
         std::optional<qint64> value;
         if (type() == Event::int64_value
-            || (type() == Event::uint64_value && m_cursor.current().get<quint64>(m_error) <= quint64(std::numeric_limits<qint64>::max())))
+            || (type() == Event::uint64_value
+                && m_cursor.current().get<quint64>(m_error) <= quint64(std::numeric_limits<qint64>::max())))
             value = m_cursor.current().get<qint64>(m_error);
         skip();
         return value;
@@ -144,7 +145,8 @@ private:
     bool isBigNumber() const // an integer beyond 64 bits, or any other number: as text, converted only where it is wanted
     {
         return type() == Event::string_value
-            && (m_cursor.current().tag() == jsoncons::semantic_tag::bigint || m_cursor.current().tag() == jsoncons::semantic_tag::bigdec);
+            && (m_cursor.current().tag() == jsoncons::semantic_tag::bigint
+                || m_cursor.current().tag() == jsoncons::semantic_tag::bigdec);
     }
     void next()
     {

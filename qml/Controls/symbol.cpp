@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QPainter>
+#include <QQuickWindow>
 #include <QSvgRenderer>
 
 namespace citywall {
@@ -38,7 +39,8 @@ void Symbol::setColor(const QColor &color)
 void Symbol::locate()
 {
     const QString wanted = !m_source.isEmpty() ? QLatin1Char(':') + m_source.path()
-        : m_name.isEmpty() ? QString() : QStringLiteral(":/qt/qml/Citywall/Controls/icons/%1.svg").arg(m_name);
+        : m_name.isEmpty()                     ? QString()
+                                               : QStringLiteral(":/qt/qml/Citywall/Controls/icons/%1.svg").arg(m_name);
     m_path = QFile::exists(wanted) ? wanted : QString();
     Q_EMIT pictureChanged();
     update();
@@ -49,7 +51,7 @@ void Symbol::paint(QPainter *painter)
     if (m_path.isEmpty())
         return;
     const double side = std::min(width(), height());
-    const QSize pixels = (QSizeF(side, side) * painter->device()->devicePixelRatioF()).toSize();
+    const QSize pixels = (QSizeF(side, side) * (window() ? window()->effectiveDevicePixelRatio() : 1)).toSize();
     QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     QSvgRenderer renderer(m_path);

@@ -82,7 +82,8 @@ public:
     QFuture<citywall::Histogram> histogram(const QStringList &feeds, citywall::TimeRange range, int buckets) override
     {
         if (!failure.isEmpty())
-            return QtFuture::makeExceptionalFuture<citywall::Histogram>(std::make_exception_ptr(std::runtime_error(failure.toStdString())));
+            return QtFuture::makeExceptionalFuture<citywall::Histogram>(
+                std::make_exception_ptr(std::runtime_error(failure.toStdString())));
         citywall::Histogram h { range, feeds, {} };
         for (const QString &feed : feeds)
             h.counts.push_back(count(feed, range, buckets));
@@ -100,7 +101,10 @@ public:
         }
         return counts;
     }
-    citywall::FeedDictionaryPtr dictionary(const QString &) const override { return std::make_shared<const citywall::FeedDictionary>(); }
+    citywall::FeedDictionaryPtr dictionary(const QString &) const override
+    {
+        return std::make_shared<const citywall::FeedDictionary>();
+    }
     citywall::TimeRange extent(const QString &) const override { return {}; }
 
     std::map<QString, std::set<Key>> data;

@@ -20,15 +20,21 @@ inline FeedDescriptor described(const QString &id, const QList<FieldDescriptor> 
 inline FeedDescriptor linkSpeed()
 {
     using enum FieldDescriptor::Kind;
-    return described(u"traffic.link-speed"_s, { { u"speed"_s, Number, u"traffic.speed"_s }, { u"flow"_s, Number, u"traffic.flow"_s },
-                                                { u"travelTime"_s, Number, u"traffic.travel-time"_s }, { u"status"_s, Term, {} } });
+    return described(u"traffic.link-speed"_s,
+                     { { u"speed"_s, Number, u"traffic.speed"_s },
+                       { u"flow"_s, Number, u"traffic.flow"_s },
+                       { u"travelTime"_s, Number, u"traffic.travel-time"_s },
+                       { u"status"_s, Term, {} } });
 }
 
 inline FeedDescriptor incident()
 {
     using enum FieldDescriptor::Kind;
-    return described(u"safety.incident"_s, { { u"state"_s, Term, {} }, { u"category"_s, Term, {} },
-                                             { u"priority"_s, Number, {} }, { u"casualties"_s, Number, {} } });
+    return described(u"safety.incident"_s,
+                     { { u"state"_s, Term, {} },
+                       { u"category"_s, Term, {} },
+                       { u"priority"_s, Number, {} },
+                       { u"casualties"_s, Number, {} } });
 }
 
 inline const QString roadsFile = QStringLiteral(":/citywall/cities/chicago-roads.geojson");

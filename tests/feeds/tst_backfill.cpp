@@ -33,7 +33,8 @@ void BackfillTest::sevenDaysIntoTheHistory()
 
     const auto fill = [&] {
         FeedRunner runner(history.writer(), history.reader(), [&] { return now; });
-        const FeedStatus *traffic = runner.add({ u"traffic.link-speed"_s, u"simulator"_s, options }, testfeeds::linkSpeed(), sources);
+        const FeedStatus *traffic =
+            runner.add({ u"traffic.link-speed"_s, u"simulator"_s, options }, testfeeds::linkSpeed(), sources);
         runner.add({ u"safety.incident"_s, u"simulator"_s, options }, testfeeds::incident(), sources);
         QElapsedTimer timer;
         timer.start();
@@ -41,7 +42,8 @@ void BackfillTest::sevenDaysIntoTheHistory()
         QObject::connect(&history.reader(), &HistoryReader::reset, &runner, [&] { first = first > 0 ? first : timer.elapsed(); });
         runner.start();
         const auto settled = [&] {
-            return traffic->state != FeedStatus::State::Connecting && !runner.isBackfilling() && !runner.isPolling() && !runner.isWriting();
+            return traffic->state != FeedStatus::State::Connecting && !runner.isBackfilling() && !runner.isPolling()
+                && !runner.isWriting();
         };
         [&] { QTRY_VERIFY_WITH_TIMEOUT(settled(), 180'000); }();
         const qint64 elapsed = timer.elapsed();
@@ -54,7 +56,8 @@ void BackfillTest::sevenDaysIntoTheHistory()
             }();
             accepted += status->accepted;
         }
-        qInfo("%.0f observations in %.1f s, the first hours visible after %.1f s", accepted, double(elapsed) / 1000, double(first) / 1000);
+        qInfo("%.0f observations in %.1f s, the first hours visible after %.1f s", accepted, double(elapsed) / 1000,
+              double(first) / 1000);
         return accepted;
     };
 

@@ -304,8 +304,9 @@ void CitySimulatorTest::badRoadFiles()
     QVERIFY(!CitySimulator::fromRoads("{", { 1, m_zone, m_loop }));
     QVERIFY(!CitySimulator::fromRoads("{}", { 1, m_zone, m_loop }));
     QVERIFY(!CitySimulator::fromRoads(m_roads.first(10'000), { 1, m_zone, m_loop }));
-    QVERIFY(!CitySimulator::fromRoads(R"({"features":[{"properties":{"id":"a","freeFlowSpeed":-1},"geometry":{"coordinates":[[1,2],[3]]}}]})",
-                                      { 1, m_zone, m_loop }));
+    QVERIFY(!CitySimulator::fromRoads(
+        R"({"features":[{"properties":{"id":"a","freeFlowSpeed":-1},"geometry":{"coordinates":[[1,2],[3]]}}]})",
+        { 1, m_zone, m_loop }));
     QVERIFY(!CitySimulator::fromRoads(m_roads, { 1, QTimeZone(), m_loop }));
 }
 
@@ -316,7 +317,8 @@ void CitySimulatorTest::unknownSources()
     QVERIFY(sources.make({ u"traffic.link-speed"_s, u"simulator"_s, options }, testfeeds::linkSpeed()));
     QVERIFY(!sources.make({ u"traffic.link-speed"_s, u"carrier pigeon"_s, options }, testfeeds::linkSpeed()));
     QVERIFY(!sources.make({ u"transit.vehicle"_s, u"simulator"_s, options }, testfeeds::linkSpeed()));
-    QVERIFY(!sources.make({ u"safety.incident"_s, u"simulator"_s, { { u"roads"_s, u"/no/such/file"_s } } }, testfeeds::incident()));
+    QVERIFY(
+        !sources.make({ u"safety.incident"_s, u"simulator"_s, { { u"roads"_s, u"/no/such/file"_s } } }, testfeeds::incident()));
 }
 
 void CitySimulatorTest::costOfAnHour()

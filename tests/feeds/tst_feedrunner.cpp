@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feeds/feedrunner.h"
+#include "engine/feeds/missingpast.h"
 #include "fakehistory.h"
 #include "testfeeds.h"
 
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void fillsTheWeekThenGoesOnLive();
+    void missingPastOfAHistogram();
     void fillsOnlyWhatIsMissing();
     void goesOnAfterAnInterruption();
     void sleepIsFilled();
@@ -39,7 +41,8 @@ private Q_SLOTS:
 private:
     FeedStatus *add(const FeedDescriptor &descriptor)
     {
-        return m_runner->add({ descriptor.id, u"simulator"_s, { { u"roads"_s, m_roadsFile }, { u"seed"_s, 3 } } }, descriptor, m_sources);
+        return m_runner->add({ descriptor.id, u"simulator"_s, { { u"roads"_s, m_roadsFile }, { u"seed"_s, 3 } } }, descriptor,
+                             m_sources);
     }
     void run()
     {
@@ -49,7 +52,8 @@ private:
     bool settled() const
     {
         return !m_runner->isBackfilling() && !m_runner->isPolling() && !m_runner->isWriting()
-            && std::ranges::none_of(m_runner->statuses(), [](const FeedStatus *s) { return s->state == FeedStatus::State::Connecting; });
+            && std::ranges::none_of(m_runner->statuses(),
+                                    [](const FeedStatus *s) { return s->state == FeedStatus::State::Connecting; });
     }
     /// Lets time pass in steps of a second, or longer ones.
     void pass(Duration time, Duration step = 1s)
@@ -120,7 +124,9 @@ void FeedRunnerTest::fillsTheWeekThenGoesOnLive()
     QVERIFY(m_history->firstOfAppend.front() > m_now - 3h - 12h); // what is shown first comes first
     QCOMPARE(m_history->bulk, 0);
     QVERIFY(m_history->bulksEnded >= 4);
-    QCOMPARE(m_history->geometries.size(), 12u + size_t(std::ranges::count_if(m_history->geometries, [](const QString &id) { return id.startsWith("SIM"_L1); })));
+    QCOMPARE(m_history->geometries.size(), 12u + size_t(std::ranges::count_if(m_history->geometries, [](const QString &id) {
+                                               return id.startsWith("SIM"_L1);
+                                           })));
     QVERIFY(m_history->described.contains(m_traffic));
     QVERIFY(m_history->lastSource.simulated);
     QVERIFY(m_history->lastSource.attribution.contains(u"OpenStreetMap"_s));
@@ -145,6 +151,31 @@ void FeedRunnerTest::fillsTheWeekThenGoesOnLive()
     QTRY_VERIFY(newest(m_incidents) > (m_now - 30min).milliseconds);
     QVERIFY(newest(m_incidents) <= m_now.milliseconds);
     QCOMPARE(incidents->state, FeedStatus::State::Live);
+}
+
+void FeedRunnerTest::missingPastOfAHistogram()
+{
+    // Buckets of five minutes; minutes since the epoch for short.
+    const auto gaps = [](std::vector<qint64> counts) {
+        const TimeRange range { { 0 }, { qint64(counts.size()) * 300'000 } };
+        QList<std::pair<qint64, qint64>> minutes;
+        for (const TimeRange &gap : missingPast({ range, { u"f"_s }, { counts } }))
+            minutes.append({ gap.begin.milliseconds / 60'000, gap.end.milliseconds / 60'000 });
+        return minutes;
+    };
+    using Gaps = QList<std::pair<qint64, qint64>>;
+    QCOMPARE(gaps({ 0, 0, 0, 0 }), (Gaps { { 0, 20 } }));
+    QCOMPARE(gaps({ 1, 1, 1, 1 }), (Gaps { { 10, 20 } })); // always the last two
+    std::vector<qint64> day(288, 3);
+    QCOMPARE(gaps(day), (Gaps { { 1430, 1440 } }));
+    day[100] = day[101] = 0; // 500 … 510, with a bucket on either side
+    QCOMPARE(gaps(day), (Gaps { { 495, 515 }, { 1430, 1440 } }));
+    day[115] = 0; // 575 … 580: less than an hour later
+    QCOMPARE(gaps(day), (Gaps { { 495, 585 }, { 1430, 1440 } }));
+    day[0] = 0;
+    QCOMPARE(gaps(day).first(), (std::pair<qint64, qint64>(0, 10)));
+    QVERIFY(gaps({}).isEmpty());
+    QVERIFY(missingPast({}).isEmpty());
 }
 
 void FeedRunnerTest::fillsOnlyWhatIsMissing()
@@ -305,8 +336,9 @@ void FeedRunnerTest::slowWriterDropsTheOldest()
 void FeedRunnerTest::backfillIsBounded()
 {
     add(testfeeds::linkSpeed());
-    m_history->hold = true;
     m_runner->start();
+    QTRY_VERIFY(m_history->appends > 3);
+    m_history->hold = true;
     QTRY_VERIFY(m_history->held.size() >= size_t(FeedPipeline::maximumUnderWay));
     for (int i = 0; i < 50; ++i)
         QCoreApplication::processEvents();
@@ -357,7 +389,8 @@ void FeedRunnerTest::decoderThatRejects()
 void FeedRunnerTest::sourcesThatCannotStart()
 {
     const FeedStatus *pigeon = m_runner->add({ m_traffic, u"pigeon"_s, {} }, testfeeds::linkSpeed(), m_sources);
-    const FeedStatus *noRoads = m_runner->add({ m_incidents, u"simulator"_s, { { u"roads"_s, u"/no/such.geojson"_s } } }, testfeeds::incident(), m_sources);
+    const FeedStatus *noRoads = m_runner->add({ m_incidents, u"simulator"_s, { { u"roads"_s, u"/no/such.geojson"_s } } },
+                                              testfeeds::incident(), m_sources);
     const FeedStatus *missing = m_runner->addMissing({ u"transit.vehicle"_s, u"simulator"_s, {} }, u"no module understands it"_s);
     run();
     QCOMPARE(m_runner->statuses().size(), 3);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feeds/feedpipeline.h"
 
+#include "engine/feeds/missingpast.h"
+
 #include <QCoreApplication>
 #include <QtConcurrentRun>
 
@@ -13,10 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("citywall::Feeds", text);
-}
+QString translated(const char *text) { return QCoreApplication::translate("citywall::Feeds", text); }
 
 /// What went wrong in a future, for people; empty if nothing did.
 template<typename T>
@@ -43,12 +42,8 @@ UtcTime floorTo(UtcTime t, Duration step)
 
 FeedPipeline::FeedPipeline(FeedConfig config, FeedDescriptor descriptor, std::shared_ptr<PayloadSources> sources,
                            FeedEnvironment environment, QObject *parent)
-    : QObject(parent)
-    , m_config(std::move(config))
-    , m_descriptor(std::move(descriptor))
-    , m_sources(std::move(sources))
-    , m_environment(std::move(environment))
-    , m_status(new FeedStatus(this))
+    : QObject(parent), m_config(std::move(config)), m_descriptor(std::move(descriptor)), m_sources(std::move(sources)),
+      m_environment(std::move(environment)), m_status(new FeedStatus(this))
 {
     m_status->feed = m_config.feed;
     m_status->title = m_descriptor.title;
@@ -56,10 +51,7 @@ FeedPipeline::FeedPipeline(FeedConfig config, FeedDescriptor descriptor, std::sh
     m_status->simulated = m_config.kind == QLatin1StringView("simulator");
 }
 
-FeedPipeline::~FeedPipeline()
-{
-    stop();
-}
+FeedPipeline::~FeedPipeline() { stop(); }
 
 void FeedPipeline::start()
 {
@@ -68,13 +60,15 @@ void FeedPipeline::start()
     m_running = true;
     setState(FeedStatus::State::Connecting, {});
     m_environment.writer.describe(m_descriptor);
-    QtConcurrent::run(&m_environment.workers, [sources = m_sources, config = m_config, descriptor = m_descriptor]() -> Result<PayloadSourcePtr> {
-        try {
-            return sources->make(config, descriptor);
-        } catch (const std::exception &e) {
-            return Error { translated("The source failed to start"), QString::fromUtf8(e.what()) };
-        }
-    }).then(this, [this](const Result<PayloadSourcePtr> &source) { opened(source); });
+    QtConcurrent::run(&m_environment.workers,
+                      [sources = m_sources, config = m_config, descriptor = m_descriptor]() -> Result<PayloadSourcePtr> {
+                          try {
+                              return sources->make(config, descriptor);
+                          } catch (const std::exception &e) {
+                              return Error { translated("The source failed to start"), QString::fromUtf8(e.what()) };
+                          }
+                      })
+        .then(this, [this](const Result<PayloadSourcePtr> &source) { opened(source); });
 }
 
 void FeedPipeline::stop()
@@ -95,7 +89,8 @@ void FeedPipeline::opened(const Result<PayloadSourcePtr> &source)
         return;
     if (!source) {
         const Error &error = source.error();
-        setState(FeedStatus::State::Down, error.detail.isEmpty() ? error.message : error.message + QStringLiteral(": ") + error.detail);
+        setState(FeedStatus::State::Down,
+                 error.detail.isEmpty() ? error.message : error.message + QStringLiteral(": ") + error.detail);
         return;
     }
     m_source = *source;
@@ -133,29 +128,8 @@ void FeedPipeline::planned(const Histogram &histogram)
     m_failures = 0;
     m_live = true;
     const UtcTime now = histogram.range.end;
-    const std::vector<qint64> counts = histogram.counts.empty() ? std::vector<qint64>() : histogram.counts.front();
-    const auto at = [&](size_t bucket) { return histogram.range.begin + coveredBucket * qint64(bucket); };
-    // A bucket more on either side: the program may have stopped in the middle of one. The writer knows duplicates.
-    // Gaps that lie close together are one: a quiet feed has empty buckets by nature.
-    TimeRange gap;
-    for (size_t i = 0; i < counts.size(); ++i) {
-        if (counts[i] > 0)
-            continue;
-        const TimeRange missing { at(i) - coveredBucket, at(i + 1) + coveredBucket };
-        if (gap.isEmpty() || missing.begin - gap.end > 1h) {
-            addPieces(gap, now);
-            gap = missing;
-        } else {
-            gap.end = missing.end;
-        }
-    }
-    // And the last minutes in any case: the program may have been off for less than a bucket.
-    const TimeRange tail { now - 2 * coveredBucket, now };
-    if (gap.isEmpty() || tail.begin > gap.end) {
+    for (const TimeRange &gap : missingPast(histogram))
         addPieces(gap, now);
-        gap = tail;
-    }
-    addPieces({ gap.begin, now }, now);
     std::ranges::stable_sort(m_chunks, [](const Piece &a, const Piece &b) { return a.range.end > b.range.end; });
     m_total = qint64(m_chunks.size());
     m_done = 0;
@@ -238,25 +212,27 @@ void FeedPipeline::retryPiece(const Piece &piece, const QString &reason)
 QFuture<FeedPipeline::Decoded> FeedPipeline::ask(TimeRange range, Duration step, bool described) const
 {
     // A decoder of its own for each payload: it never runs concurrently with itself.
-    return QtConcurrent::run(&m_environment.workers,
-                             [source = m_source, makeDecoder = m_descriptor.makeDecoder, range, step, described, received = m_environment.now()] {
-        Decoded decoded;
-        QByteArray payload;
-        try {
-            payload = source->payload(range, step, described);
-            if (!payload.isEmpty())
-                decoded.batch = makeDecoder()(payload, received);
-        } catch (const std::exception &e) {
-            decoded.failure = QString::fromUtf8(e.what());
-        } catch (...) {
-            decoded.failure = translated("An unknown error");
-        }
-        if (!decoded.failure.isEmpty()) {
-            decoded.batch = {};
-            decoded.batch.rejections.push_back({ decoded.failure, 0, payload.first(std::min<qsizetype>(256, payload.size())) });
-        }
-        return decoded;
-    });
+    return QtConcurrent::run(
+        &m_environment.workers,
+        [source = m_source, makeDecoder = m_descriptor.makeDecoder, range, step, described, received = m_environment.now()] {
+            Decoded decoded;
+            QByteArray payload;
+            try {
+                payload = source->payload(range, step, described);
+                if (!payload.isEmpty())
+                    decoded.batch = makeDecoder()(payload, received);
+            } catch (const std::exception &e) {
+                decoded.failure = QString::fromUtf8(e.what());
+            } catch (...) {
+                decoded.failure = translated("An unknown error");
+            }
+            if (!decoded.failure.isEmpty()) {
+                decoded.batch = {};
+                decoded.batch.rejections.push_back(
+                    { decoded.failure, 0, payload.first(std::min<qsizetype>(256, payload.size())) });
+            }
+            return decoded;
+        });
 }
 
 void FeedPipeline::tick()

@@ -29,8 +29,8 @@ class FeedPipeline : public QObject
 {
     Q_OBJECT
 public:
-    FeedPipeline(FeedConfig config, FeedDescriptor descriptor, std::shared_ptr<PayloadSources> sources, FeedEnvironment environment,
-                 QObject *parent = nullptr);
+    FeedPipeline(FeedConfig config, FeedDescriptor descriptor, std::shared_ptr<PayloadSources> sources,
+                 FeedEnvironment environment, QObject *parent = nullptr);
     ~FeedPipeline() override;
 
     FeedStatus *status() const { return m_status; } ///< owned by this object
