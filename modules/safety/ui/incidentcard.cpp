@@ -69,6 +69,8 @@ void IncidentCard::fetch()
     m_loading = feature != nullptr;
     m_error.clear();
     m_rows = std::make_shared<const Observations>();
+    m_shown = 0; // also when nothing is chosen any more: the page may ask once more before it goes
+    m_known = false;
     m_table.setObservations(m_rows, m_dictionary);
     show();
     if (!feature)
