@@ -67,6 +67,28 @@ private Q_SLOTS:
         QCOMPARE(appended.size(), 1);
     }
 
+    void answersArriveOnTheGuiThreadWithTheirErrors()
+    {
+        SlowHistory slow;
+        WatchedHistory watched(slow);
+        QString error;
+        QThread *where = nullptr;
+        watched.request({})
+            .then(QtFuture::Launch::Sync, [&](const ObservationsPtr &) { })
+            .onFailed([&](const std::runtime_error &e) {
+                where = QThread::currentThread();
+                error = QString::fromUtf8(e.what());
+            });
+        const std::unique_ptr<QThread> other(QThread::create([&] {
+            slow.promise.setException(std::make_exception_ptr(std::runtime_error("the disk is gone")));
+            slow.promise.finish();
+        }));
+        other->start();
+        QTRY_COMPARE(error, QStringLiteral("the disk is gone"));
+        QCOMPARE(where, QThread::currentThread());
+        QVERIFY(other->wait());
+    }
+
     void searchRanksWholeWordsFirst()
     {
         SlowHistory history;

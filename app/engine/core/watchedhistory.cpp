@@ -3,6 +3,7 @@
 #include "engine/core/watchedhistory.h"
 
 #include <QFutureWatcher>
+#include <QPromise>
 
 namespace citywall {
 
@@ -14,17 +15,27 @@ WatchedHistory::WatchedHistory(HistoryReader &history, QObject *parent) : Histor
 }
 
 template<typename T>
-QFuture<T> WatchedHistory::watch(QFuture<T> future)
+QFuture<T> WatchedHistory::watch(QFuture<T> inner)
 {
-    // A watcher, not a continuation: the caller's own .then() must stay the only one.
     ++m_pending;
+    auto promise = std::make_shared<QPromise<T>>();
+    promise->start();
     auto *watcher = new QFutureWatcher<T>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, promise] {
+        QFuture<T> answer = watcher->future();
+        try {
+            answer.waitForFinished(); // throws what the reader threw
+            if (answer.resultCount() > 0)
+                promise->addResult(answer.result());
+        } catch (...) {
+            promise->setException(std::current_exception());
+        }
+        promise->finish();
         watcher->deleteLater();
         finished();
     });
-    watcher->setFuture(future);
-    return future;
+    watcher->setFuture(inner);
+    return promise->future();
 }
 
 template QFuture<ObservationsPtr> WatchedHistory::watch(QFuture<ObservationsPtr>);

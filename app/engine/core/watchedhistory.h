@@ -8,6 +8,9 @@ namespace citywall {
 
 /// Hands every question on to another history and knows how many answers are still to come, so that a picture can be
 /// taken when nothing is loading any more. GUI thread.
+///
+/// The futures it gives are fulfilled on the GUI thread. Qt 6.8 runs a continuation twice, the second time with its promise
+/// gone, when another thread finishes the future while then() is being called (mended in later versions).
 class WatchedHistory : public HistoryReader
 {
     Q_OBJECT
@@ -29,7 +32,7 @@ Q_SIGNALS:
 
 private:
     template<typename T>
-    QFuture<T> watch(QFuture<T> future);
+    QFuture<T> watch(QFuture<T> inner);
     void finished();
 
     HistoryReader &m_history;
