@@ -3,6 +3,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import QtQuick.Templates as T
 import Citywall.Theme
 
@@ -12,6 +13,7 @@ T.Button {
 
     property bool primary: false
 
+    Layout.fillWidth: false
     implicitWidth: Math.max(64, contentItem.implicitWidth + leftPadding + rightPadding)
     implicitHeight: Math.max(Theme.target, contentItem.implicitHeight + 2 * Theme.s)
     leftPadding: Theme.m

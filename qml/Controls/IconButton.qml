@@ -3,6 +3,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import QtQuick.Templates as T
 import Citywall.Theme
 
@@ -13,6 +14,7 @@ T.Button {
     property string iconName
     property string tooltip
 
+    Layout.fillWidth: false
     implicitWidth: Math.max(Theme.target, contentItem.implicitWidth + leftPadding + rightPadding)
     implicitHeight: Theme.target
     padding: (Theme.target - Theme.icon) / 2

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest/commands.h"
 
+#include "engine/ingest/ingesttext.h"
+
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QJsonDocument>
@@ -15,8 +17,6 @@ namespace {
 
 std::atomic_bool interrupted = false;
 static_assert(std::atomic_bool::is_always_lock_free, "set from a signal handler");
-
-QString tr(const char *text) { return QCoreApplication::translate("Ingest", text); }
 
 /// While it lives, SIGINT and SIGTERM set `interrupted`; a second one ends the program as ever.
 class InterruptGuard
@@ -57,8 +57,8 @@ public:
         if (!m_terminal && percent < m_next)
             return;
         m_next = percent / 10 * 10 + 10;
-        const QString text = p.lookingForNewest ? tr("%1: %2 %, looking for the newest time").arg(p.file).arg(percent)
-                                                : tr("%1: %2 %, %3 rows, %4 rows/s").arg(p.file).arg(percent).arg(p.rows).arg(p.rowsPerSecond, 0, 'f', 0);
+        const QString text = p.lookingForNewest ? Ingest::tr("%1: %2 %, looking for the newest time").arg(p.file).arg(percent)
+                                                : Ingest::tr("%1: %2 %, %3 rows, %4 rows/s").arg(p.file).arg(percent).arg(p.rows).arg(p.rowsPerSecond, 0, 'f', 0);
         m_err << (m_terminal ? QStringLiteral("\r\x1b[K") : QString()) << text << (m_terminal ? QString() : QStringLiteral("\n"));
         m_err.flush();
         m_shown = true;
@@ -119,9 +119,9 @@ int runQuery(const ExportRequest &request, HistoryReader &reader, const AreaInde
         err << QStringLiteral("citywall: ") << summary.error->message
             << (summary.error->detail.isEmpty() ? QString() : QStringLiteral(": ") + summary.error->detail) << u'\n';
     else
-        err << QStringLiteral("citywall: ") << tr("%1 observations").arg(summary.observations)
-            << (summary.range.isEmpty() ? QString() : tr(", %1 to %2").arg(summary.range.begin.toIso(), summary.range.end.toIso()))
-            << (summary.simulated ? tr(", SIMULATED") : QString()) << u'\n';
+        err << QStringLiteral("citywall: ") << Ingest::tr("%1 observations").arg(summary.observations)
+            << (summary.range.isEmpty() ? QString() : Ingest::tr(", %1 to %2").arg(summary.range.begin.toIso(), summary.range.end.toIso()))
+            << (summary.simulated ? Ingest::tr(", SIMULATED") : QString()) << u'\n';
     err.flush();
     return summary.cancelled ? 130 : summary.error ? 1 : 0;
 }

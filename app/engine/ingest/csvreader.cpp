@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest/csvreader.h"
 
+#include "engine/ingest/ingesttext.h"
+
 #include <QCoreApplication>
 
 namespace citywall {
@@ -13,8 +15,6 @@ constexpr const char *tooLong = QT_TRANSLATE_NOOP("Ingest", "record longer than 
 constexpr const char *wrongColumns = QT_TRANSLATE_NOOP("Ingest", "wrong number of columns");
 constexpr const char *nulBytes = QT_TRANSLATE_NOOP("Ingest", "NUL bytes in the text");
 constexpr const char *openQuote = QT_TRANSLATE_NOOP("Ingest", "quote never closed");
-
-QString tr(const char *text) { return QCoreApplication::translate("Ingest", text); }
 
 } // namespace
 
@@ -31,19 +31,19 @@ Result<std::unique_ptr<CsvReader>> CsvReader::open(std::unique_ptr<InputFile> in
     const QString name = input->name();
     const bool wide = head.startsWith("\xff\xfe") || head.startsWith("\xfe\xff");
     if (!wide && head.contains('\0'))
-        return Error { tr("%1 is not text: it has NUL bytes at its start").arg(name), {} };
+        return Error { Ingest::tr("%1 is not text: it has NUL bytes at its start").arg(name), {} };
     if (wide && encoding.isEmpty())
-        return Error { tr("%1 is UTF-16 text; the mapping says UTF-8. Convert it, or name its encoding in the mapping").arg(name), {} };
+        return Error { Ingest::tr("%1 is UTF-16 text; the mapping says UTF-8. Convert it, or name its encoding in the mapping").arg(name), {} };
     std::unique_ptr<CsvReader> reader(new CsvReader(std::move(input), delimiter));
     if (head.startsWith("\xef\xbb\xbf"))
         reader->m_input->read(3);
     if (!encoding.isEmpty() && encoding.compare(u"UTF-8", Qt::CaseInsensitive) != 0) {
         reader->m_decoder = QStringDecoder(encoding.toLatin1().constData());
         if (!reader->m_decoder.isValid())
-            return Error { tr("The encoding '%1' of %2 is not known here").arg(encoding, name), {} };
+            return Error { Ingest::tr("The encoding '%1' of %2 is not known here").arg(encoding, name), {} };
     }
     if (!reader->readHeader())
-        return reader->error() ? *reader->error() : Error { tr("%1 has no header line").arg(name), {} };
+        return reader->error() ? *reader->error() : Error { Ingest::tr("%1 has no header line").arg(name), {} };
     return reader;
 }
 

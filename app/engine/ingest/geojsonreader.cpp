@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest/jsonreader.h"
 
+#include "engine/ingest/ingesttext.h"
+
 #include <QCoreApplication>
 #include <QJsonDocument>
 
@@ -17,8 +19,6 @@ namespace {
 
 constexpr qint64 chunkBytes = 1 << 16;
 constexpr qint64 longestFeature = 16 << 20;
-
-QString tr(const char *text) { return QCoreApplication::translate("Ingest", text); }
 
 /// The file as a C++ stream; ends early when one feature takes more than longestFeature bytes.
 class InputBuffer : public std::streambuf
@@ -69,7 +69,7 @@ Result<std::unique_ptr<GeoJsonReader>> GeoJsonReader::open(std::unique_ptr<Input
     std::unique_ptr<GeoJsonReader> reader(new GeoJsonReader(std::move(input)));
     reader->prime();
     if (reader->columns().isEmpty())
-        return reader->error() ? *reader->error() : Error { tr("%1 has no GeoJSON features with properties").arg(name), {} };
+        return reader->error() ? *reader->error() : Error { Ingest::tr("%1 has no GeoJSON features with properties").arg(name), {} };
     return reader;
 }
 
@@ -115,9 +115,9 @@ bool GeoJsonReader::nextObject(Record &record, QJsonObject &object)
         if (m_input->error())
             m_error = m_input->error();
         else if (m_stream->buffer.tooLong())
-            m_error = Error { tr("%1, line %2: a feature is longer than 16 MiB").arg(m_input->name()).arg(e.line()), {} };
+            m_error = Error { Ingest::tr("%1, line %2: a feature is longer than 16 MiB").arg(m_input->name()).arg(e.line()), {} };
         else
-            m_error = Error { tr("%1, line %2, column %3: not valid JSON; the features before it were read")
+            m_error = Error { Ingest::tr("%1, line %2, column %3: not valid JSON; the features before it were read")
                                   .arg(m_input->name()).arg(e.line()).arg(e.column()),
                               QString::fromUtf8(e.what()) };
         return false;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest/geometryreader.h"
 
+#include "engine/ingest/ingesttext.h"
+
 #include <QCoreApplication>
 
 #include <ogr_spatialref.h>
@@ -18,8 +20,6 @@ constexpr const char *malformed = QT_TRANSLATE_NOOP("Ingest", "position is not a
 constexpr const char *outOfRange = QT_TRANSLATE_NOOP("Ingest", "position out of range");
 
 constexpr qsizetype rememberedPolylines = 5000;
-
-QString tr(const char *text) { return QCoreApplication::translate("Ingest", text); }
 
 double median(std::vector<double> values)
 {
@@ -57,7 +57,7 @@ Result<GeometryReader> GeometryReader::make(const GeometryRule &rule, const QStr
         const QString words = QString::fromUtf8(CPLGetLastErrorMsg());
         CPLPopErrorHandler();
         if (!transformation->ogr)
-            return Error { tr("EPSG:%1 is not a coordinate reference system that PROJ can convert to WGS 84").arg(rule.epsg), words };
+            return Error { Ingest::tr("EPSG:%1 is not a coordinate reference system that PROJ can convert to WGS 84").arg(rule.epsg), words };
         reader.m_transformation = std::move(transformation);
     }
     return reader;

@@ -4,6 +4,7 @@
 
 #include "engine/ingest/mappeddecoder.h"
 #include "engine/ingest/recognise.h"
+#include "engine/ingest/ingesttext.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -20,8 +21,6 @@ constexpr size_t batchRecords = 5000;
 constexpr size_t batchesInFlight = 3;
 constexpr qint64 progressMilliseconds = 100;
 constexpr QLatin1StringView shiftedBy(" (times shifted by ");
-
-QString tr(const char *text) { return QCoreApplication::translate("Ingest", text); }
 
 /// One run of an import: what its steps share.
 class Import
@@ -71,7 +70,7 @@ private:
             const Mapping &mapping = file->mapping;
             const auto feed = std::find_if(m_feeds.cbegin(), m_feeds.cend(), [&](const FeedDescriptor &f) { return f.id == mapping.feed; });
             if (feed == m_feeds.cend())
-                return fail({ tr("Mapping %1 is for the feed %2, which no module brings").arg(mapping.id, mapping.feed), {} });
+                return fail({ Ingest::tr("Mapping %1 is for the feed %2, which no module brings").arg(mapping.id, mapping.feed), {} });
             if (const auto decoder = MappedDecoder::make(mapping, *feed); !decoder)
                 return fail(decoder.error());
             m_files.push_back({ path, mapping, *feed, file->reader->bytesTotal() });
@@ -108,7 +107,7 @@ private:
         m_progress.rows = m_doneBytes = 0;
         m_summary.errors.clear(); // they will be met again
         if (!newest.isValid())
-            return fail({ tr("No record has a usable time, so that there is nothing to shift"), {} });
+            return fail({ Ingest::tr("No record has a usable time, so that there is nothing to shift"), {} });
         const QTimeZone zone = m_files.front().mapping.time.zone.isEmpty() ? QTimeZone(QTimeZone::UTC) : QTimeZone(m_files.front().mapping.time.zone);
         m_summary.shift = automaticShift(newest, m_request.now, zone);
         return true;
@@ -200,7 +199,7 @@ private:
             m_summary.duplicates += result.duplicates;
         } catch (const std::exception &e) {
             if (!m_broken)
-                fail({ tr("The history could not take the observations: %1").arg(QString::fromUtf8(e.what())), {} });
+                fail({ Ingest::tr("The history could not take the observations: %1").arg(QString::fromUtf8(e.what())), {} });
             m_broken = true;
         }
     }

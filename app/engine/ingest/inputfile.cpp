@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest/inputfile.h"
 
+#include "engine/ingest/ingesttext.h"
+
 #include <KCompressionDevice>
 
 #include <QCoreApplication>
@@ -10,8 +12,6 @@
 namespace citywall {
 
 namespace {
-
-QString tr(const char *text) { return QCoreApplication::translate("Ingest", text); }
 
 KCompressionDevice::CompressionType compressionOf(const QByteArray &head)
 {
@@ -35,19 +35,19 @@ Result<std::unique_ptr<InputFile>> InputFile::open(const QString &path)
 {
     const QFileInfo info(path);
     if (!info.exists())
-        return Error { tr("There is no file %1").arg(path), {} };
+        return Error { Ingest::tr("There is no file %1").arg(path), {} };
     if (info.isDir())
-        return Error { tr("%1 is a folder, not a file").arg(path), {} };
+        return Error { Ingest::tr("%1 is a folder, not a file").arg(path), {} };
     std::unique_ptr<InputFile> input(new InputFile(path));
     if (!input->m_file.open(QIODevice::ReadOnly))
-        return Error { tr("%1 cannot be read").arg(path), input->m_file.errorString() };
+        return Error { Ingest::tr("%1 cannot be read").arg(path), input->m_file.errorString() };
     const QByteArray head = input->m_file.peek(8);
     if (head.isEmpty())
-        return Error { tr("%1 is empty").arg(path), {} };
+        return Error { Ingest::tr("%1 is empty").arg(path), {} };
     if (const auto type = compressionOf(head); type != KCompressionDevice::None) {
         input->m_device = std::make_unique<KCompressionDevice>(&input->m_file, false, type);
         if (!input->m_device->open(QIODevice::ReadOnly))
-            return Error { tr("%1 cannot be decompressed").arg(path), input->m_device->errorString() };
+            return Error { Ingest::tr("%1 cannot be decompressed").arg(path), input->m_device->errorString() };
     }
     return input;
 }
@@ -65,9 +65,9 @@ QByteArray InputFile::readDevice(qint64 maximum)
     }
     m_ended = true;
     if (count < 0 && !m_device)
-        m_error = Error { tr("%1 cannot be read on").arg(name()), m_file.errorString() };
+        m_error = Error { Ingest::tr("%1 cannot be read on").arg(name()), m_file.errorString() };
     else if (m_device && (count < 0 || !m_device->atEnd()))
-        m_error = Error { tr("%1 ends or breaks in the middle of its compressed data; what came before was read").arg(name()), {} };
+        m_error = Error { Ingest::tr("%1 ends or breaks in the middle of its compressed data; what came before was read").arg(name()), {} };
     return {};
 }
 

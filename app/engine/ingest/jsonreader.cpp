@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest/jsonreader.h"
 
+#include "engine/ingest/ingesttext.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,8 +19,6 @@ constexpr const char *tooLongReason = QT_TRANSLATE_NOOP("Ingest", "record longer
 constexpr const char *tooDeep = QT_TRANSLATE_NOOP("Ingest", "JSON nested too deeply");
 constexpr const char *malformed = QT_TRANSLATE_NOOP("Ingest", "not a JSON object");
 constexpr const char *badGeometry = QT_TRANSLATE_NOOP("Ingest", "geometry is neither Point nor LineString");
-
-QString tr(const char *text) { return QCoreApplication::translate("Ingest", text); }
 
 bool isTooDeep(const QByteArray &json)
 {
@@ -153,7 +153,7 @@ Result<std::unique_ptr<NdJsonReader>> NdJsonReader::open(std::unique_ptr<InputFi
     std::unique_ptr<NdJsonReader> reader(new NdJsonReader(std::move(input)));
     reader->prime();
     if (reader->columns().isEmpty())
-        return reader->error() ? *reader->error() : Error { tr("%1 has no JSON object on its first lines").arg(name), {} };
+        return reader->error() ? *reader->error() : Error { Ingest::tr("%1 has no JSON object on its first lines").arg(name), {} };
     return reader;
 }
 

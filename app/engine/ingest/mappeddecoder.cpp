@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest/mappeddecoder.h"
 
+#include "engine/ingest/ingesttext.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -13,8 +15,6 @@ namespace {
 
 constexpr const char *idMissing = QT_TRANSLATE_NOOP("Ingest", "id missing");
 
-QString tr(const char *text) { return QCoreApplication::translate("Ingest", text); }
-
 QByteArray cell(const Record &record, int index) { return record.cells[size_t(index)].trimmed(); }
 
 } // namespace
@@ -23,13 +23,13 @@ Result<MappedDecoder> MappedDecoder::make(const Mapping &mapping, const FeedDesc
 {
     Result<GeometryReader> geometry = GeometryReader::make(mapping.geometry, mapping.columns());
     if (!geometry)
-        return Error { tr("Mapping %1: %2").arg(mapping.id, geometry.error().message), geometry.error().detail };
+        return Error { Ingest::tr("Mapping %1: %2").arg(mapping.id, geometry.error().message), geometry.error().detail };
     MappedDecoder decoder(mapping, std::move(geometry).value());
     for (const FieldRule &rule : mapping.fields) {
         const auto it = std::find_if(feed.fields.cbegin(), feed.fields.cend(), [&](const FieldDescriptor &f) { return f.id == rule.field; });
         const auto value = it - feed.fields.cbegin();
         if (it == feed.fields.cend() || value >= maximumFields)
-            return Error { tr("Mapping %1: feed %2 has no field '%3'").arg(mapping.id, feed.id, rule.field), {} };
+            return Error { Ingest::tr("Mapping %1: feed %2 has no field '%3'").arg(mapping.id, feed.id, rule.field), {} };
         decoder.m_fields.push_back({ rule, decoder.cellsOf(rule.columns), int(value), it->kind == FieldDescriptor::Kind::Term,
                                      rule.field.toUtf8() + ": not a number", rule.field.toUtf8() + " missing" });
     }

@@ -3,6 +3,7 @@
 #include "engine/ingest/mapping.h"
 
 #include "engine/ingest/units.h"
+#include "engine/ingest/ingesttext.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -13,8 +14,6 @@
 namespace citywall {
 
 namespace {
-
-QString tr(const char *text) { return QCoreApplication::translate("Ingest", text); }
 
 QStringList texts(const QJsonValue &array)
 {
@@ -104,7 +103,7 @@ Result<FieldRule> fieldRule(const QString &id, const QJsonObject &o)
     if (o.contains(u"unit")) {
         const auto unit = toSi(o[u"unit"].toString());
         if (!unit)
-            return Error { tr("/fields/%1/unit: '%2' is not a unit that mappings know").arg(id, o[u"unit"].toString()), {} };
+            return Error { Ingest::tr("/fields/%1/unit: '%2' is not a unit that mappings know").arg(id, o[u"unit"].toString()), {} };
         rule.scale = unit->scale;
         rule.offset = unit->offset;
     }
@@ -161,7 +160,7 @@ Result<Mapping> Mapping::fromJson(const QByteArray &json, const QString &fileNam
         m.fields += *rule;
     }
     if (!m.time.zone.isEmpty() && !QTimeZone(m.time.zone).isValid())
-        return Error { tr("%1: /time/zone: '%2' is not an IANA time zone").arg(fileName, QString::fromUtf8(m.time.zone)), {} };
+        return Error { Ingest::tr("%1: /time/zone: '%2' is not an IANA time zone").arg(fileName, QString::fromUtf8(m.time.zone)), {} };
     return m;
 }
 

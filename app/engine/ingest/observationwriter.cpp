@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest/observationwriter.h"
 
+#include "engine/ingest/ingesttext.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -9,8 +11,6 @@
 namespace citywall {
 
 namespace {
-
-QString tr(const char *text) { return QCoreApplication::translate("Ingest", text); }
 
 QByteArray compact(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
 
@@ -156,7 +156,7 @@ Status ObservationWriter::flush()
 {
     const qint64 written = m_device.write(m_text);
     if (written != m_text.size())
-        return Error { tr("The export could not be written"), m_device.errorString() };
+        return Error { Ingest::tr("The export could not be written"), m_device.errorString() };
     m_text.clear();
     return ok();
 }

@@ -4,6 +4,7 @@
 
 #include "engine/ingest/csvreader.h"
 #include "engine/ingest/jsonreader.h"
+#include "engine/ingest/ingesttext.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -12,8 +13,6 @@
 namespace citywall {
 
 namespace {
-
-QString tr(const char *text) { return QCoreApplication::translate("Ingest", text); }
 
 template<typename Reader>
 Result<std::unique_ptr<RecordReader>> widen(Result<std::unique_ptr<Reader>> reader)
@@ -37,14 +36,14 @@ Result<FileFormat> formatOf(const QString &path)
         return input.error();
     QByteArray head = (*input)->peek(1 << 16);
     if (head.isEmpty())
-        return (*input)->error() ? *(*input)->error() : Error { tr("%1 is empty").arg(path), {} };
+        return (*input)->error() ? *(*input)->error() : Error { Ingest::tr("%1 is empty").arg(path), {} };
     if (head.startsWith("\xef\xbb\xbf"))
         head.remove(0, 3);
     if (head.startsWith('\x1e'))
         return FileFormat::NdJson;
     head = head.trimmed();
     if (head.startsWith('['))
-        return Error { tr("%1 is a JSON array; import reads CSV, NDJSON (one object a line) and GeoJSON").arg(path), {} };
+        return Error { Ingest::tr("%1 is a JSON array; import reads CSV, NDJSON (one object a line) and GeoJSON").arg(path), {} };
     if (!head.startsWith('{'))
         return FileFormat::Csv;
     const qsizetype lineEnd = head.indexOf('\n');
@@ -77,7 +76,7 @@ Result<RecognisedFile> openRecognised(const QString &path, const QList<Mapping> 
     QString found;
     for (const Mapping &mapping : mappings) {
         if (mapping.format != *format) {
-            tried += tr("%1 (wants %2)").arg(mapping.id, nameOf(mapping.format));
+            tried += Ingest::tr("%1 (wants %2)").arg(mapping.id, nameOf(mapping.format));
             continue;
         }
         Result<std::unique_ptr<RecordReader>> reader = openRecords(path, mapping);
@@ -90,7 +89,7 @@ Result<RecognisedFile> openRecognised(const QString &path, const QList<Mapping> 
             if (!there.contains(column))
                 missing += column;
         if (!missing.isEmpty()) {
-            tried += tr("%1 (misses %2)").arg(mapping.id, missing.join(QStringLiteral(", ")));
+            tried += Ingest::tr("%1 (misses %2)").arg(mapping.id, missing.join(QStringLiteral(", ")));
         } else if (!best.reader || mapping.recognise.size() > best.mapping.recognise.size()) {
             best = { mapping, std::move(reader).value() };
             rival.clear();
@@ -99,11 +98,11 @@ Result<RecognisedFile> openRecognised(const QString &path, const QList<Mapping> 
         }
     }
     if (!rival.isEmpty())
-        return Error { tr("%1 fits the mappings %2 and %3 equally: name one").arg(path, best.mapping.id, rival), {} };
+        return Error { Ingest::tr("%1 fits the mappings %2 and %3 equally: name one").arg(path, best.mapping.id, rival), {} };
     if (!best.reader)
-        return Error { tr("No mapping fits %1, a %2 file. Tried: %3")
-                           .arg(path, nameOf(*format), tried.isEmpty() ? tr("none, there is no mapping for this module and feed") : tried.join(QStringLiteral("; "))),
-                       found.isEmpty() ? QString() : tr("Its columns: %1").arg(found.left(1000)) };
+        return Error { Ingest::tr("No mapping fits %1, a %2 file. Tried: %3")
+                           .arg(path, nameOf(*format), tried.isEmpty() ? Ingest::tr("none, there is no mapping for this module and feed") : tried.join(QStringLiteral("; "))),
+                       found.isEmpty() ? QString() : Ingest::tr("Its columns: %1").arg(found.left(1000)) };
     best.reader->select(best.mapping.columns());
     return best;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest/mapping.h"
 
+#include "engine/ingest/ingesttext.h"
+
 #include <QCoreApplication>
 
 #include <jsoncons/json.hpp>
@@ -10,8 +12,6 @@
 namespace citywall {
 
 namespace {
-
-QString tr(const char *text) { return QCoreApplication::translate("Ingest", text); }
 
 /// The innermost messages say which key is wrong; the outer ones only that something is.
 void collect(const jsoncons::jsonschema::validation_message &message, QStringList &problems)
@@ -38,12 +38,12 @@ Status checkAgainstSchema(const QByteArray &json, const QByteArray &schema, cons
         });
         if (problems.isEmpty())
             return ok();
-        return Error { tr("%1 does not follow its schema: %2").arg(fileName, problems.first()), problems.join(u'\n') };
+        return Error { Ingest::tr("%1 does not follow its schema: %2").arg(fileName, problems.first()), problems.join(u'\n') };
     } catch (const jsoncons::ser_error &e) {
-        return Error { tr("%1, line %2, column %3: not valid JSON").arg(fileName).arg(e.line()).arg(e.column()),
+        return Error { Ingest::tr("%1, line %2, column %3: not valid JSON").arg(fileName).arg(e.line()).arg(e.column()),
                        QString::fromUtf8(e.what()) };
     } catch (const std::exception &e) {
-        return Error { tr("%1 cannot be checked against its schema").arg(fileName), QString::fromUtf8(e.what()) };
+        return Error { Ingest::tr("%1 cannot be checked against its schema").arg(fileName), QString::fromUtf8(e.what()) };
     }
 }
 

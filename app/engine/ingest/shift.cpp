@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest/shift.h"
 
+#include "engine/ingest/ingesttext.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace citywall {
-
-namespace {
-
-QString tr(const char *text) { return QCoreApplication::translate("Ingest", text); }
-
-} // namespace
 
 Result<Shift> Shift::fromText(const QString &text)
 {
@@ -31,7 +27,7 @@ Result<Shift> Shift::fromText(const QString &text)
         sum += match.captured(i + 2).toLongLong() * seconds[i];
     }
     if (!any)
-        return Error { tr("'%1' is not a shift: write AUTO, or a duration such as P7D, -PT6H, +36h or 1d12h").arg(text), {} };
+        return Error { Ingest::tr("'%1' is not a shift: write AUTO, or a duration such as P7D, -PT6H, +36h or 1d12h").arg(text), {} };
     return Shift { Kind::Fixed, std::chrono::seconds(match.captured(1) == u"-" ? -sum : sum) };
 }
 

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCoreApplication>
+
+namespace citywall {
+
+/// Translations of what import and export say. Reasons to reject stay English in data and JSON, and are translated
+/// through this context where people read them.
+struct Ingest {
+    Q_DECLARE_TR_FUNCTIONS(Ingest)
+};
+
+} // namespace citywall

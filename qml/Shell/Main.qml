@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Citywall
+import Citywall.Controls
+import Citywall.Theme
+
+/*! The shell. The map is the stage; everything else stands around it. */
+Window {
+    id: shell
+
+    /*! True when nothing of the shell's own is loading or moving: a picture taken now is complete. */
+    readonly property bool settled: stage.ready && inspector.ready && timeline.settled
+    /*! The user wants another language ("en", "zh_CN"): the application installs it and translates anew. */
+    signal languageRequested(language: string)
+
+    width: 1920
+    height: 1080
+    minimumWidth: 1024
+    minimumHeight: 640
+    visible: true
+    color: Theme.ground
+    title: qsTr("%1 – Citywall").arg(City.name)
+
+    function showView(id: string) {
+        const view = City.views.find(v => v.id === id);
+        if (!view)
+            return;
+        if (view.module)
+            Selection.module = view.module;
+        Selection.home();
+        if (view.area)
+            Selection.enterArea(view.area);
+        stage.flyTo(view.longitude, view.latitude, view.zoom);
+    }
+    function openView(id: string) {
+        showView(id);
+    }
+    function setTheme(dark: bool) {
+        Theme.dark = dark;
+    }
+    function goHome() {
+        Selection.home();
+        stage.goHome();
+    }
+    function goTo(result: var) {
+        if (result.kind === "view")
+            return showView(result.id);
+        if (result.kind === "area")
+            Selection.enterArea(result.id);
+        else if (result.kind === "entity")
+            Selection.enterEntity(result.feed, result.id);
+        if (result.kind !== "area" && result.latitude !== undefined)
+            stage.flyTo(result.longitude, result.latitude, result.zoom ?? 15);
+    }
+    function showHelp() {
+        help.open();
+    }
+    function toggleTheme() {
+        Theme.dark = !Theme.dark;
+        settings.rememberTheme(Theme.dark);
+    }
+
+    ShellSettings { id: settings }
+
+    Component.onCompleted: {
+        if (Selection.module === "" && Registry.modules.length > 0)
+            Selection.module = Registry.modules[0].moduleId;
+        inspector.chosenWidth = settings.inspectorWidth;
+    }
+
+    ShellKeys {
+        id: keys
+        onSearchRequested: top.search.open()
+        onJumpRequested: timeline.jump.forceActiveFocus(Qt.ShortcutFocusReason)
+        onHelpRequested: help.open()
+        onThemeToggled: shell.toggleTheme()
+        onInspectorToggled: inspector.open = !inspector.open
+        onLegendToggled: settings.legendOpen = !settings.legendOpen
+        onFullScreenToggled: shell.visibility = shell.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
+        onViewChosen: index => shell.showView(City.views[index]?.id ?? "")
+        onBackRequested: Selection.back()
+        onHomeRequested: shell.goHome()
+        onPlayToggled: timeline.transport.toggle()
+        onReverseRequested: timeline.transport.reverse()
+        onFaster: timeline.rate.faster()
+        onSlower: timeline.rate.slower()
+    }
+
+    ColumnLayout {
+        id: frame
+        anchors.fill: parent
+        spacing: 0
+        focus: true
+        Keys.onPressed: event => event.accepted = keys.handle(event.key, event.modifiers, event.text)
+
+        TopBar {
+            id: top
+            z: 2
+            Layout.fillWidth: true
+            onHomeRequested: shell.goHome()
+            onAreaRequested: Selection.back()
+            onResultChosen: result => shell.goTo(result)
+            onViewChosen: id => shell.showView(id)
+            onThemeToggled: shell.toggleTheme()
+            onLanguageChosen: language => {
+                settings.language = language;
+                shell.languageRequested(language);
+            }
+            onHelpRequested: help.open()
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: 0
+
+            ModuleRail { Layout.fillHeight: true }
+            ColumnLayout {
+                spacing: 0
+                KpiStrip { Layout.fillWidth: true }
+                RowLayout {
+                    spacing: 0
+                    MapStage {
+                        id: stage
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        LayerCard {
+                            anchors { left: parent.left; bottom: parent.bottom; margins: Theme.m }
+                            maximumHeight: parent.height - 2 * Theme.m
+                            open: settings.legendOpen
+                            onOpenChanged: settings.legendOpen = open
+                            onVisibilityChosen: settings.rememberLayers()
+                        }
+                        NoticeBanner {
+                            anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Theme.m }
+                            width: Math.min(640, parent.width - 2 * Theme.m)
+                            extra: stage.problems
+                        }
+                        IconButton {
+                            visible: !inspector.open
+                            anchors { right: parent.right; top: parent.top; margins: Theme.m }
+                            iconName: "panel"
+                            tooltip: qsTr("Open the inspector (Ctrl I)")
+                            onClicked: inspector.open = true
+                            Card { anchors.fill: parent; z: -2 }
+                        }
+                    }
+                    Inspector {
+                        id: inspector
+                        Layout.fillHeight: true
+                        open: settings.inspectorOpen
+                        onOpenChanged: settings.inspectorOpen = open
+                        onWidthChosen: width => settings.inspectorWidth = width
+                    }
+                }
+                Timeline {
+                    id: timeline
+                    Layout.fillWidth: true
+                }
+            }
+        }
+        Hairline { Layout.fillWidth: true }
+        StatusBar { Layout.fillWidth: true }
+    }
+    HelpOverlay { id: help }
+}

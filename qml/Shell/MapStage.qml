@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtPositioning
+import Citywall
+import Citywall.Controls
+import Citywall.Map
+import Citywall.Theme
+
+/*!
+    The stage: the base map, the areas' outlines and every layer that modules brought. A click that no layer wants enters
+    the area under it. Follows the selection: an area fills the view, an entity comes to its middle.
+*/
+Item {
+    id: stage
+
+    property list<string> problems
+    readonly property bool ready: !map.flying && width > 0
+    property string shownArea
+
+    function flyTo(longitude: real, latitude: real, zoom: real) {
+        map.flyTo(QtPositioning.coordinate(latitude, longitude), zoom);
+    }
+    function goHome() {
+        map.home();
+    }
+    function follow() {
+        if (Selection.entity.valid) {
+            const position = places.entityPosition(Selection.entity);
+            if (position.isValid)
+                map.flyTo(position, Math.max(map.zoomLevel, 14.5));
+        } else if (Selection.area !== shownArea) {
+            const box = places.areaBox(Selection.area);
+            if (Selection.area === "")
+                map.home();
+            else if (box.width > 0)
+                map.fitBox(box.x, box.y, box.x + box.width, box.y + box.height, 64);
+        }
+        shownArea = Selection.area;
+    }
+
+    Places { id: places }
+    Connections {
+        target: Selection
+        function onChanged() { stage.follow(); }
+    }
+
+    MapView {
+        id: map
+        anchors.fill: parent
+        tileHost: City.tileHost(Theme.dark)
+        attribution: City.attribution
+        homeCenter: City.center
+        homeZoom: City.zoom
+        groundColor: Theme.ground
+        textColor: Theme.textMuted
+        plateColor: Theme.surface
+        focusColor: Theme.accent
+        font { family: Theme.family; pixelSize: Theme.caption }
+        flyDuration: Theme.animate ? 600 : 0
+
+        AreaLayer {
+            id: outlines
+            z: 90
+            map: map
+            areas: places.outlines
+            outlineColor: Theme.translucent(Theme.textFaint, Theme.dark ? 0.5 : 0.6)
+            highlightColor: Theme.accent
+            selectedId: Selection.area
+            onClicked: areaId => Selection.enterArea(areaId)
+        }
+        Repeater {
+            model: Registry.layers
+            ModuleView {
+                id: layer
+                required property LayerDescriptor modelData
+                parent: outlines.parent
+                anchors.fill: parent
+                z: modelData.order
+                fill: true
+                visible: modelData.visible
+                active: modelData.visible
+                uri: Registry.modules.find(m => m.moduleId === modelData.moduleId)?.qmlUri ?? ""
+                typeName: modelData.component
+                initial: ({ model: modelData.model, map: map })
+                onErrorChanged: if (error !== "")
+                    stage.problems = [...stage.problems, qsTr("Layer “%1” cannot be shown: %2").arg(modelData.title).arg(error)]
+            }
+        }
+    }
+    Card {
+        visible: outlines.hoveredId !== "" && outlines.hoveredId !== Selection.area
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.xl }
+        width: areaName.implicitWidth + 2 * Theme.m
+        height: areaName.implicitHeight + Theme.s
+        BodyText {
+            id: areaName
+            anchors.centerIn: parent
+            text: Areas.name(outlines.hoveredId)
+        }
+    }
+}

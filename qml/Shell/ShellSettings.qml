@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtCore
+import QtQuick
+import Citywall
+import Citywall.Theme
+
+/*! What is remembered from one day to the next: looks for every city, layers for each. */
+QtObject {
+    id: store
+
+    property alias inspectorWidth: looks.inspectorWidth
+    property alias inspectorOpen: looks.inspectorOpen
+    property alias legendOpen: looks.legendOpen
+    property alias language: looks.language
+
+    function hiddenLayerIds(): list<string> {
+        return perCity.hiddenLayers === "" ? [] : perCity.hiddenLayers.split(" ");
+    }
+    function restoreLayers() {
+        const hidden = hiddenLayerIds();
+        for (const layer of Registry.layers)
+            if (hidden.includes(layer.layerId))
+                layer.visible = false;
+    }
+    function rememberLayers() {
+        perCity.hiddenLayers = Registry.layers.filter(l => !l.visible).map(l => l.layerId).join(" ");
+    }
+    function rememberTheme(dark: bool) {
+        looks.dark = dark;
+    }
+
+    readonly property Settings looks: Settings {
+        id: looks
+        category: "looks"
+        property bool dark: true
+        property int inspectorWidth: 400
+        property bool inspectorOpen: true
+        property bool legendOpen: true
+        property string language
+    }
+    readonly property Settings perCity: Settings {
+        id: perCity
+        category: "city-" + City.cityId
+        property string hiddenLayers
+    }
+
+    Component.onCompleted: {
+        Theme.dark = looks.dark;
+        restoreLayers();
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Citywall
+import Citywall.Controls
+import Citywall.Theme
+
+/*! The upper edge: where one is, what one looks for, what time it is. */
+Rectangle {
+    id: bar
+
+    property alias search: searchBox
+    signal homeRequested()
+    signal areaRequested()
+    signal resultChosen(result: var)
+    signal viewChosen(id: string)
+    signal themeToggled()
+    signal languageChosen(language: string)
+    signal helpRequested()
+
+    implicitHeight: Math.max(56, Theme.display + 26)
+    color: Theme.surface
+
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.l - Theme.xs
+        anchors.rightMargin: Theme.s
+        spacing: Theme.s
+
+        Breadcrumb {
+            Layout.fillWidth: true
+            Layout.minimumWidth: 120
+            clip: true
+            onHomeRequested: bar.homeRequested()
+            onAreaRequested: bar.areaRequested()
+        }
+        SimulatedBadge {
+            visible: City.simulated
+            Layout.rightMargin: Theme.s
+        }
+        SearchBox {
+            id: searchBox
+            Layout.preferredWidth: Math.min(360, bar.width / 5)
+            onChosen: result => bar.resultChosen(result)
+        }
+        CityClockPanel {
+            Layout.leftMargin: Theme.s
+            Layout.rightMargin: Theme.s
+        }
+        IconButton {
+            id: viewsButton
+            visible: City.views.length > 0
+            iconName: "views"
+            tooltip: qsTr("Views")
+            onClicked: views.open()
+            MenuPanel {
+                id: views
+                Repeater {
+                    model: City.views
+                    MenuRow {
+                        required property int index
+                        required property var modelData
+                        text: modelData.title ?? modelData.id
+                        shortcutText: index < 9 ? qsTr("Ctrl %1").arg(index + 1) : ""
+                        onTriggered: bar.viewChosen(modelData.id)
+                    }
+                }
+            }
+        }
+        IconButton {
+            iconName: Theme.dark ? "sun" : "moon"
+            tooltip: Theme.dark ? qsTr("Light theme (Ctrl T)") : qsTr("Dark theme (Ctrl T)")
+            onClicked: bar.themeToggled()
+        }
+        IconButton {
+            iconName: "language"
+            tooltip: qsTr("Language")
+            onClicked: languages.open()
+            MenuPanel {
+                id: languages
+                MenuRow {
+                    text: "English"
+                    onTriggered: bar.languageChosen("en")
+                }
+                MenuRow {
+                    text: "简体中文"
+                    onTriggered: bar.languageChosen("zh_CN")
+                }
+            }
+        }
+        IconButton {
+            iconName: "help"
+            tooltip: qsTr("Keyboard (F1)")
+            onClicked: bar.helpRequested()
+        }
+    }
+    Hairline {
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+    }
+}

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timelinemodel.h"
+
+#include "sdk/services.h"
+
+namespace citywall {
+
+namespace {
+constexpr double minimumSpan = 60'000;
+constexpr double maximumSpan = 10 * 365.25 * 86'400'000;
+constexpr double firstSpan = 24 * 3'600'000.0;
+} // namespace
+
+TimelineModel::TimelineModel(QObject *parent) : QObject(parent)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(std::chrono::milliseconds(60));
+    m_later.setSingleShot(true);
+    m_later.setInterval(std::chrono::seconds(2));
+    connect(&m_soon, &QTimer::timeout, this, &TimelineModel::ask);
+    connect(&m_later, &QTimer::timeout, this, &TimelineModel::ask);
+    if (TimeContext *clock = services().clock) {
+        connect(clock, &TimeContext::nowChanged, this, &TimelineModel::follow);
+        showSpan(firstSpan);
+    }
+    if (HistoryReader *history = services().history) {
+        connect(history, &HistoryReader::appended, this, [this] {
+            if (!m_later.isActive())
+                m_later.start();
+        });
+        connect(history, &HistoryReader::reset, this, [this] { m_soon.start(); });
+    }
+}
+
+void TimelineModel::setFeeds(const QStringList &feeds)
+{
+    if (m_feeds == feeds)
+        return;
+    m_feeds = feeds;
+    Q_EMIT feedsChanged();
+    m_soon.start();
+}
+
+void TimelineModel::setBuckets(int buckets)
+{
+    buckets = std::clamp(buckets, 1, 4000);
+    if (m_buckets == buckets)
+        return;
+    m_buckets = buckets;
+    Q_EMIT bucketsChanged();
+    m_soon.start();
+}
+
+double TimelineModel::timeAt(double x, double width) const { return width > 0 ? m_begin + span() * x / width : m_begin; }
+
+double TimelineModel::xAt(double milliseconds, double width) const
+{
+    return span() > 0 ? (milliseconds - m_begin) / span() * width : 0;
+}
+
+void TimelineModel::show(double begin, double end)
+{
+    if (!std::isfinite(begin) || !std::isfinite(end) || end <= begin)
+        return;
+    const double length = std::clamp(end - begin, minimumSpan, maximumSpan);
+    const double middle = (begin + end) / 2;
+    begin = std::round(middle - length / 2);
+    end = std::round(middle + length / 2);
+    if (begin == m_begin && end == m_end)
+        return;
+    m_begin = begin;
+    m_end = end;
+    Q_EMIT viewChanged();
+    m_soon.start();
+}
+
+void TimelineModel::zoom(double factor, double anchorMilliseconds)
+{
+    factor = std::clamp(span() * factor, minimumSpan, maximumSpan) / span();
+    show(anchorMilliseconds + (m_begin - anchorMilliseconds) * factor, anchorMilliseconds + (m_end - anchorMilliseconds) * factor);
+}
+
+void TimelineModel::pan(double milliseconds) { show(m_begin + milliseconds, m_end + milliseconds); }
+
+void TimelineModel::showSpan(double milliseconds)
+{
+    const TimeContext *clock = services().clock;
+    if (!clock)
+        return;
+    const double now = double(clock->nowMilliseconds());
+    const double ahead = clock->mode() == TimeContext::Mode::Live ? 0.04 : 0.5;
+    show(now - milliseconds * (1 - ahead), now + milliseconds * ahead);
+}
+
+void TimelineModel::showAll()
+{
+    const TimeContext *clock = services().clock;
+    if (!clock || clock->bounds().isEmpty())
+        return;
+    const double length = double(clock->bounds().length().count());
+    const double begin = double(clock->bounds().begin.milliseconds);
+    show(begin - 0.02 * length, begin + 1.04 * length);
+}
+
+void TimelineModel::follow()
+{
+    const TimeContext *clock = services().clock;
+    const double now = double(clock->nowMilliseconds());
+    if (now >= m_begin && now <= m_end)
+        return;
+    // The clock has left the picture: turn the page in the direction of travel.
+    const bool live = clock->mode() == TimeContext::Mode::Live;
+    const double ahead = live ? 0.04 : !clock->isPlaying() ? 0.5 : clock->rate() > 0 ? 0.9 : 0.1;
+    const double length = span();
+    show(now - length * (1 - ahead), now + length * ahead);
+}
+
+void TimelineModel::ask()
+{
+    HistoryReader *history = services().history;
+    if (!history || m_feeds.isEmpty() || span() <= 0)
+        return;
+    m_soon.stop();
+    m_later.stop();
+    const quint64 request = ++m_request;
+    m_loading = true;
+    Q_EMIT histogramChanged();
+    const TimeRange range { { qint64(m_begin) }, { qint64(m_end) } };
+    history->histogram(m_feeds, range, m_buckets).then(this, [this, request](const QFuture<Histogram> &future) { take(future, request); });
+}
+
+void TimelineModel::take(const QFuture<Histogram> &future, quint64 request)
+{
+    if (request != m_request)
+        return;
+    m_loading = false;
+    try {
+        if (future.resultCount() > 0)
+            m_histogram = future.result();
+        m_error.clear();
+    } catch (const std::exception &e) {
+        m_error = QString::fromUtf8(e.what());
+    }
+    Q_EMIT histogramChanged();
+}
+
+} // namespace citywall

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sdk/history.h"
+
+#include <QQmlEngine>
+#include <QTimer>
+
+namespace citywall {
+
+/// The stretch of time that the timeline shows, and how many observations lie where in it. Follows the clock as it
+/// leaves the stretch, and the history as it grows. Times are milliseconds since the epoch, as double for QML.
+/// GUI thread; works on the shell's services (clock, history).
+class TimelineModel : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(double begin READ begin NOTIFY viewChanged)
+    Q_PROPERTY(double end READ end NOTIFY viewChanged)
+    Q_PROPERTY(double span READ span NOTIFY viewChanged)
+    Q_PROPERTY(QStringList feeds READ feeds WRITE setFeeds NOTIFY feedsChanged)
+    Q_PROPERTY(int buckets READ buckets WRITE setBuckets NOTIFY bucketsChanged)
+    Q_PROPERTY(bool loading READ isLoading NOTIFY histogramChanged)
+    Q_PROPERTY(QString error READ error NOTIFY histogramChanged)
+public:
+    explicit TimelineModel(QObject *parent = nullptr);
+
+    double begin() const { return m_begin; }
+    double end() const { return m_end; }
+    double span() const { return m_end - m_begin; }
+    QStringList feeds() const { return m_feeds; }
+    void setFeeds(const QStringList &feeds);
+    int buckets() const { return m_buckets; }
+    void setBuckets(int buckets);
+    bool isLoading() const { return m_loading; }
+    QString error() const { return m_error; }
+    const Histogram &histogram() const { return m_histogram; }
+
+    Q_INVOKABLE double timeAt(double x, double width) const; ///< the instant at a place along the track
+    Q_INVOKABLE double xAt(double milliseconds, double width) const;
+    /// Shows [begin, end]; kept between a minute and ten years long.
+    Q_INVOKABLE void show(double begin, double end);
+    /// A factor under 1 zooms in; the instant at the anchor stays where it is.
+    Q_INVOKABLE void zoom(double factor, double anchorMilliseconds);
+    Q_INVOKABLE void pan(double milliseconds);
+    /// So many milliseconds, with the clock's time near the right edge when live, else in the middle.
+    Q_INVOKABLE void showSpan(double milliseconds);
+    Q_INVOKABLE void showAll(); ///< everything that can be played
+
+Q_SIGNALS:
+    void viewChanged();
+    void feedsChanged();
+    void bucketsChanged();
+    void histogramChanged();
+
+private:
+    void follow();
+    void ask();
+    void take(const QFuture<Histogram> &future, quint64 request);
+
+    double m_begin = 0;
+    double m_end = 0;
+    QStringList m_feeds;
+    int m_buckets = 200;
+    Histogram m_histogram;
+    bool m_loading = false;
+    QString m_error;
+    quint64 m_request = 0;
+    QTimer m_soon;   // joins the changes of one gesture
+    QTimer m_later;  // observations arrive all the time
+};
+
+} // namespace citywall

@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakecity.h"
+
+namespace citywall {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr qint64 hour = 3'600'000;
+
+/// Twelve squares on the city's ground, in four columns.
+QList<Area> squares()
+{
+    QList<Area> areas;
+    for (int i = 0; i < 12; ++i) {
+        Area a;
+        a.id = QString::number(i + 1);
+        a.name = QStringLiteral("District %1").arg(i + 1);
+        a.bounds.extend({ -87.80 + 0.05 * (i % 4), 41.78 + 0.05 * (i / 4) });
+        a.bounds.extend({ -87.75 + 0.05 * (i % 4), 41.83 + 0.05 * (i / 4) });
+        const GeoBox &b = a.bounds;
+        a.geometry = { { { { b.westDegrees, b.southDegrees }, { b.eastDegrees, b.southDegrees }, { b.eastDegrees, b.northDegrees },
+                           { b.westDegrees, b.northDegrees }, { b.westDegrees, b.southDegrees } } } };
+        a.population = 40'000 + 1000 * i;
+        areas.append(a);
+    }
+    return areas;
+}
+
+/// 0 at night, 1 at the rush hours of 8 and 17.
+double rhythm(qint64 milliseconds)
+{
+    const double ofDay = double((milliseconds - 6 * hour) % (24 * hour)) / double(hour);
+    return std::exp(-std::pow((ofDay - 8) / 2.2, 2)) + 0.9 * std::exp(-std::pow((ofDay - 17) / 2.6, 2))
+        + 0.35 * std::exp(-std::pow((ofDay - 13) / 4, 2));
+}
+
+Metric metric(const char *id, const char *title, const char *unit, double scale, int decimals, int good, double from, int severity)
+{
+    Metric m { QString::fromLatin1(id), QString::fromUtf8(title), QString::fromUtf8(unit), QStringLiteral("For tests."), scale,
+               decimals, good, {} };
+    if (severity > 0)
+        m.limits = { { QStringLiteral("limit"), QStringLiteral("past the limit"), from, severity } };
+    return m;
+}
+
+} // namespace
+
+void FakeClock::enter(Mode mode, bool playing)
+{
+    if (std::exchange(m_mode, mode) != mode)
+        Q_EMIT modeChanged();
+    if (std::exchange(m_playing, playing) != playing)
+        Q_EMIT playingChanged();
+    Q_EMIT nowChanged();
+}
+
+void FakeClock::goLive()
+{
+    m_now = realNow;
+    enter(Mode::Live, true);
+}
+
+void FakeClock::play() { enter(Mode::Fixed, true); }
+void FakeClock::pause() { enter(Mode::Fixed, false); }
+
+void FakeClock::seek(qint64 milliseconds)
+{
+    m_now = std::clamp(milliseconds, bounds().begin.milliseconds, bounds().end.milliseconds);
+    enter(Mode::Fixed, m_mode == Mode::Fixed && m_playing);
+}
+
+void FakeClock::step(qint64 milliseconds)
+{
+    m_now = std::clamp(m_now + milliseconds, bounds().begin.milliseconds, bounds().end.milliseconds);
+    enter(Mode::Fixed, false);
+}
+
+void FakeClock::setRate(double rate)
+{
+    m_rate = rate;
+    Q_EMIT rateChanged();
+}
+
+void FakeClock::setLoop(citywall::TimeRange range)
+{
+    m_loop = range;
+    Q_EMIT loopChanged();
+}
+
+double FakeClock::parse(const QString &text) const
+{
+    return text == u"08:00" ? double(realNow - realNow % (24 * hour) + 14 * hour) : nan;
+}
+
+QVariantList FakeRegistry::search(const QString &text, int limit) const
+{
+    QVariantList found;
+    for (const Area &a : services().areas->areas()) {
+        if (a.name.contains(text, Qt::CaseInsensitive) && found.size() < limit)
+            found.append(QVariantMap { { QStringLiteral("kind"), QStringLiteral("area") }, { QStringLiteral("id"), a.id },
+                                       { QStringLiteral("title"), a.name }, { QStringLiteral("subtitle"), QStringLiteral("Area") } });
+    }
+    return found;
+}
+
+QFuture<ObservationsPtr> FakeHistory::request(const ObservationQuery &query)
+{
+    auto none = std::make_shared<Observations>();
+    none->feed = query.feed;
+    return QtFuture::makeReadyValueFuture(ObservationsPtr(none));
+}
+
+QFuture<Histogram> FakeHistory::histogram(const QStringList &feeds, TimeRange range, int buckets)
+{
+    lastRange = range;
+    lastBuckets = buckets;
+    Histogram h { range, feeds, {} };
+    for (qsizetype feed = 0; feed < feeds.size(); ++feed) {
+        std::vector<qint64> counts;
+        for (int b = 0; b < buckets; ++b) {
+            const qint64 at = range.begin.milliseconds + range.length().count() * b / buckets;
+            const double noise = 0.85 + 0.3 * std::abs(std::sin(double(at / hour % 97) * 1.7 + double(b * 13 % 29)));
+            const bool observed = at < FakeClock::realNow && at > FakeClock::realNow - 7 * 24 * hour;
+            counts.push_back(observed ? qint64((feed == 0 ? 400 + 40 * rhythm(at) : 1 + 9 * rhythm(at)) * noise) : 0);
+        }
+        h.counts.push_back(counts);
+    }
+    return QtFuture::makeReadyValueFuture(h);
+}
+
+FeedDictionaryPtr FakeHistory::dictionary(const QString &feed) const
+{
+    auto dictionary = std::make_shared<FeedDictionary>();
+    if (feed == u"safety.incident") {
+        Feature f;
+        f.id = QStringLiteral("I-1042");
+        f.name = QStringLiteral("Collision, W Madison St");
+        f.position = { -87.65, 41.88 };
+        dictionary->features.push_back(f);
+        dictionary->keys.insert(f.id, 0);
+    }
+    return dictionary;
+}
+
+TimeRange FakeHistory::extent(const QString &) const { return { { FakeClock::realNow - 7 * 24 * hour }, { FakeClock::realNow } }; }
+
+FakeCity::FakeCity(QObject *parent) : QObject(parent)
+{
+    areas = std::make_unique<AreaIndex>(squares());
+    city.id = QStringLiteral("fake");
+    city.name = QStringLiteral("Chicago");
+    city.centerPoint = { -87.68, 41.87 };
+    city.bounds.extend({ -87.80, 41.77 });
+    city.bounds.extend({ -87.58, 41.97 });
+    city.zoom = 12;
+    city.attribution = QStringLiteral("© OpenStreetMap contributors, ODbL");
+    city.simulated = true;
+    city.views = { QVariantMap { { QStringLiteral("id"), QStringLiteral("loop") }, { QStringLiteral("title"), QStringLiteral("The Loop") },
+                                 { QStringLiteral("longitude"), -87.63 }, { QStringLiteral("latitude"), 41.88 },
+                                 { QStringLiteral("zoom"), 14 }, { QStringLiteral("module"), QStringLiteral("safety") } } };
+    city.notices = { QStringLiteral("Base map not found: the map shows area outlines only. Build it with ./dev map.") };
+    setServices({ &clock, &selection, &registry, &city, areas.get(), &history });
+    addModules();
+    addFeeds();
+    addKpis();
+    addLayers();
+}
+
+FakeCity::~FakeCity() { setServices({}); }
+
+void FakeCity::addModules()
+{
+    const auto add = [this](const char *id, const char *title, const char *icon, ModuleStatus::State state) {
+        auto *m = new ModuleStatus(this);
+        m->id = QString::fromLatin1(id);
+        m->title = QString::fromUtf8(title);
+        m->description = QStringLiteral("What the module is about, in one sentence.");
+        m->version = QStringLiteral("0.1.0");
+        m->icon = QStringLiteral("qrc:/qt/qml/Citywall/Controls/icons/%1.svg").arg(QString::fromLatin1(icon));
+        m->qmlUri = QStringLiteral("Citywall.FakeCity");
+        m->state = state;
+        if (state == ModuleStatus::State::Failed)
+            m->reason = QStringLiteral("its library needs SDK version 2, this is version 1");
+        registry.m_modules.append(m);
+        auto *panel = new Panel(this);
+        panel->id = m->id + QStringLiteral(".overview");
+        panel->moduleId = m->id;
+        panel->component = QStringLiteral("FakePanel");
+        registry.m_panels.append(panel);
+    };
+    add("traffic", "Traffic", "activity", ModuleStatus::State::Running);
+    add("safety", "Safety", "entity", ModuleStatus::State::Running);
+    add("environment", "Environment", "sun", ModuleStatus::State::Failed);
+    auto *page = new DrillDown(this);
+    page->id = QStringLiteral("safety.incident-page");
+    page->moduleId = QStringLiteral("safety");
+    page->component = QStringLiteral("FakePage");
+    page->feeds = { QStringLiteral("safety.incident") };
+    registry.m_drillDowns.append(page);
+}
+
+void FakeCity::addKpis()
+{
+    const auto add = [this](const Metric &m, double value, double reference, double coverage) {
+        auto *kpi = new Kpi(this);
+        kpi->id = m.id;
+        kpi->metric = m;
+        kpi->referenceTitle = QStringLiteral("usual for this hour");
+        QList<double> trend;
+        for (int i = 0; i < 48; ++i)
+            trend.append(std::isnan(value) ? nan : value * (0.85 + 0.2 * rhythm(FakeClock::realNow - (48 - i) * hour / 2)));
+        kpi->setTrend(trend);
+        kpi->set(value, reference, coverage);
+        registry.m_kpis.append(kpi);
+    };
+    add(metric("traffic.speed", "Mean speed", "km/h", 3.6, 0, 1, 30, 0), 34 / 3.6, 31 / 3.6, 0.97);
+    add(metric("traffic.tti", "Travel-time index", "", 1, 2, -1, 1.4, 2), 1.46, 1.31, 0.97);
+    add(metric("traffic.jam", "Congested length", "km", 0.001, 1, -1, 200, 0), 86'400, 86'400, 0.62);
+    add(metric("safety.active", "Active incidents", "", 1, 0, -1, 20, 3), 23, 14, 1);
+    add(metric("safety.arrival", "Median arrival time", "min", 1 / 60.0, 1, -1, 12, 0), nan, nan, 0);
+}
+
+void FakeCity::addLayers()
+{
+    const auto add = [this](const char *id, const char *title, int order, const QString &component) {
+        auto *layer = new Layer(this);
+        layer->id = QString::fromLatin1(id);
+        layer->moduleId = QStringLiteral("traffic");
+        layer->title = QString::fromUtf8(title);
+        layer->component = component;
+        layer->order = order;
+        registry.m_layers.append(layer);
+        return layer;
+    };
+    add("traffic.heat", "Congestion", 200, QStringLiteral("FakeLayer"))
+        ->setLegend(QStringLiteral("Speed over free flow"),
+                    { { QColor(0x9e, 0x2a, 0x4d), QStringLiteral("0"), {} }, { QColor(0xd9, 0x79, 0x4f), QStringLiteral("0.5"), {} },
+                      { QColor(0x5f, 0x7f, 0x8f), QStringLiteral("1"), {} } },
+                    QStringLiteral("Mean over links, weighted by length; kernel of 400 m."), true);
+    add("safety.incidents", "Incidents", 400, QStringLiteral("FakeLayer"))
+        ->setLegend(QStringLiteral("Priority"),
+                    { { QColor(0xff, 0x6b, 0x6b), QStringLiteral("high"), QStringLiteral("severity-critical") },
+                      { QColor(0xf0, 0xa1, 0x3a), QStringLiteral("medium"), QStringLiteral("severity-warning") },
+                      { QColor(0x8a, 0x94, 0x9e), QStringLiteral("unknown"), QStringLiteral("hatch") } },
+                    {});
+}
+
+void FakeCity::addFeeds()
+{
+    const auto add = [this](const char *id, const char *title, FeedStatus::State state, qint64 age, double rejected) {
+        auto *feed = new FeedStatus(this);
+        feed->feed = QString::fromLatin1(id);
+        feed->title = QString::fromUtf8(title);
+        feed->source = QStringLiteral("simulator");
+        feed->simulated = true;
+        feed->state = state;
+        feed->accepted = 1'284'902;
+        feed->rejected = rejected;
+        feed->lastMilliseconds = double(FakeClock::realNow - age);
+        registry.m_feeds.append(feed);
+        return feed;
+    };
+    add("traffic.link-speed", "Link speeds", FeedStatus::State::Live, 42'000, 0);
+    add("safety.incident", "Incidents", FeedStatus::State::Stale, 26 * 60'000, 561);
+    add("traffic.link-speed", "City sensors", FeedStatus::State::Connecting, 42'000, 0)->progress = 0.4;
+}
+
+} // namespace citywall

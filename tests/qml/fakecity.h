@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sdk/services.h"
+
+#include <QTimeZone>
+
+#include <memory>
+
+namespace citywall {
+
+/// A clock that stands where it is put. "Real" time is a constant: 2026-11-21 14:32:05 in Chicago.
+class FakeClock : public TimeContext
+{
+    Q_OBJECT
+public:
+    static constexpr qint64 realNow = 1'795'293'125'000;
+
+    using TimeContext::TimeContext;
+    Mode mode() const override { return m_mode; }
+    UtcTime now() const override { return { m_now }; }
+    QTimeZone zone() const override { return QTimeZone("America/Chicago"); }
+    TimeRange bounds() const override { return { { realNow - 7 * 86'400'000LL }, { realNow } }; }
+    double rate() const override { return m_rate; }
+    bool isPlaying() const override { return m_playing; }
+    Duration lag() const override { return Duration(realNow - m_now); }
+    TimeRange loop() const override { return m_loop; }
+
+    void goLive() override;
+    void play() override;
+    void pause() override;
+    void seek(qint64 milliseconds) override;
+    void step(qint64 milliseconds) override;
+    void setRate(double rate) override;
+    void setLoop(citywall::TimeRange range) override;
+    double parse(const QString &text) const override; ///< only "08:00", of the fake day
+
+private:
+    void enter(Mode mode, bool playing);
+
+    Mode m_mode = Mode::Live;
+    qint64 m_now = realNow;
+    double m_rate = 1;
+    bool m_playing = true;
+    TimeRange m_loop;
+};
+
+class FakeRegistry : public Registry
+{
+    Q_OBJECT
+public:
+    using Registry::Registry;
+    QList<ModuleStatus *> modules() const override { return m_modules; }
+    QList<Layer *> layers() const override { return m_layers; }
+    QList<Panel *> panels() const override { return m_panels; }
+    QList<DrillDown *> drillDowns() const override { return m_drillDowns; }
+    QList<Kpi *> kpis() const override { return m_kpis; }
+    QList<FeedStatus *> feeds() const override { return m_feeds; }
+    QVariantList search(const QString &text, int limit) const override;
+
+    QList<ModuleStatus *> m_modules;
+    QList<Layer *> m_layers;
+    QList<Panel *> m_panels;
+    QList<DrillDown *> m_drillDowns;
+    QList<Kpi *> m_kpis;
+    QList<FeedStatus *> m_feeds;
+};
+
+/// Two feeds with a daily rhythm; answers at once. Keeps what was asked last.
+class FakeHistory : public HistoryReader
+{
+    Q_OBJECT
+public:
+    using HistoryReader::HistoryReader;
+    QFuture<ObservationsPtr> request(const ObservationQuery &query) override;
+    QFuture<Histogram> histogram(const QStringList &feeds, TimeRange range, int buckets) override;
+    FeedDictionaryPtr dictionary(const QString &feed) const override;
+    TimeRange extent(const QString &feed) const override;
+
+    TimeRange lastRange;
+    int lastBuckets = 0;
+};
+
+/// All services, set for the process as long as it lives: three modules (one failed), five KPIs, two layers, three feeds.
+class FakeCity : public QObject
+{
+    Q_OBJECT
+public:
+    explicit FakeCity(QObject *parent = nullptr);
+    ~FakeCity() override;
+
+    FakeClock clock;
+    Selection selection;
+    FakeRegistry registry;
+    City city;
+    FakeHistory history;
+    std::unique_ptr<AreaIndex> areas;
+
+private:
+    void addModules();
+    void addKpis();
+    void addLayers();
+    void addFeeds();
+};
+
+} // namespace citywall

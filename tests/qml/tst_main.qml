@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtTest
+import Citywall
+import Citywall.Shell
+import Citywall.Theme
+
+TestCase {
+    id: test
+    name: "Shell"
+    when: windowShown
+    width: 200
+    height: 100
+
+    property Main shell
+
+    Component {
+        id: shellComponent
+        Main { width: 1280; height: 720 }
+    }
+
+    function initTestCase() {
+        Theme.animate = false;
+    }
+    function init() {
+        Selection.home();
+        Selection.module = "traffic";
+        Clock.goLive();
+        shell = createTemporaryObject(shellComponent, test);
+        verify(shell);
+        shell.requestActivate();
+        tryCompare(shell, "active", true);
+        tryCompare(shell, "settled", true);
+    }
+
+    function items(root: Item, keep: var): list<var> {
+        let found = keep(root) ? [root] : [];
+        for (let i = 0; i < root.children.length; ++i)
+            found = found.concat(items(root.children[i], keep));
+        return found;
+    }
+    function named(name: string): Item {
+        return items(shell.contentItem, i => i.visible && i.Accessible.name === name)[0] ?? null;
+    }
+    function press(key: int, modifiers = Qt.NoModifier) {
+        keyClick(key, modifiers);
+    }
+
+    function test_everyControlHasAName() {
+        for (const item of items(shell.contentItem, i => i.activeFocusOnTab && i.visible)) {
+            verify(item.Accessible.name !== "", "no accessible name: " + item);
+            verify(item.width >= 24 && item.height >= 24, "too small to hit: " + item + " " + item.Accessible.name
+                   + " " + item.width + " × " + item.height);
+        }
+    }
+
+    function test_tabReachesControls() {
+        const seen = new Set();
+        for (let i = 0; i < 60; ++i) {
+            press(Qt.Key_Tab);
+            if (shell.activeFocusItem)
+                seen.add(shell.activeFocusItem.Accessible.name);
+        }
+        for (const name of ["Search places and entities", "Traffic", "Go live (L)", "Timeline", "Jump to a time", "Close the inspector (Ctrl I)"])
+            verify(seen.has(name), name + " is not reached by Tab; reached: " + [...seen].join(" | "));
+    }
+
+    function test_time() {
+        compare(Clock.mode, Clock.Live);
+        press(Qt.Key_Space);
+        compare(Clock.playing, false);
+        const then = Clock.nowMilliseconds;
+        press(Qt.Key_Left);
+        compare(Clock.nowMilliseconds, then - 60000);
+        press(Qt.Key_Right, Qt.ShiftModifier);
+        compare(Clock.nowMilliseconds, then);
+        press(Qt.Key_Left, Qt.ControlModifier);
+        compare(Clock.nowMilliseconds, then - 86400000);
+        press(Qt.Key_R);
+        verify(Clock.rate < 0);
+        press(Qt.Key_R);
+        press(Qt.Key_BracketRight);
+        compare(Clock.rate, 2);
+        press(Qt.Key_BracketLeft);
+        compare(Clock.rate, 1);
+        press(Qt.Key_L);
+        compare(Clock.mode, Clock.Live);
+    }
+
+    function test_escapeStepsOut() {
+        Selection.enterArea("6");
+        Selection.enterEntity("safety.incident", "I-1042");
+        compare(named("Place: Chicago › District 6 › Collision, W Madison St") !== null, true);
+        press(Qt.Key_Escape);
+        compare(Selection.depth, 1);
+        verify(named("Place: Chicago › District 6"));
+        press(Qt.Key_Escape);
+        compare(Selection.depth, 0);
+    }
+
+    function test_inspectorFollows() {
+        tryVerify(() => items(shell.contentItem, i => i.objectName === "fakePanel").length === 1);
+        Selection.enterEntity("safety.incident", "I-1042");
+        tryVerify(() => items(shell.contentItem, i => i.objectName === "fakePage").length === 1);
+        Selection.home();
+        press(Qt.Key_3);
+        compare(Selection.module, "environment");
+        verify(named("Environment could not start"));
+    }
+
+    function test_search() {
+        press(Qt.Key_K, Qt.ControlModifier);
+        compare(shell.activeFocusItem.Accessible.name, "Search places and entities");
+        for (const letter of "district 7")
+            keyClick(letter);
+        press(Qt.Key_Return);
+        compare(Selection.area, "7");
+    }
+
+    function test_jump() {
+        press(Qt.Key_J, Qt.ControlModifier);
+        const field = shell.activeFocusItem;
+        for (const letter of "no")
+            keyClick(letter);
+        press(Qt.Key_Return);
+        verify(field.invalid);
+        press(Qt.Key_Escape);
+        press(Qt.Key_J, Qt.ControlModifier);
+        for (const letter of "08:00")
+            keyClick(letter);
+        press(Qt.Key_Return);
+        compare(Clock.mode, Clock.Fixed);
+    }
+
+    function test_kpis() {
+        verify(named("Mean speed: 34\u00a0km/h"));
+        const unknown = named("Median arrival time: unknown");
+        verify(unknown);
+        compare(unknown.known, false);
+        compare(unknown.severity, -1);
+        compare(named("Travel-time index: 1.46").worse, true);
+        compare(named("Congested length: 86.4\u00a0km").even, true);
+        compare(named("Active incidents: 23").severity, 3);
+    }
+
+    function test_scrub() {
+        const track = named("Timeline");
+        mouseClick(track, track.width / 4, 20);
+        compare(Clock.mode, Clock.Fixed);
+        verify(Math.abs(track.nowX - track.width / 4) < 1.5);
+        mouseDrag(track, track.width / 2, 20, 100, 0, Qt.LeftButton, Qt.ShiftModifier);
+        verify(Clock.loop.end.milliseconds > Clock.loop.begin.milliseconds);
+        const span = track.model.span;
+        mouseWheel(track, track.width / 2, 20, 0, 120);
+        verify(track.model.span < span);
+    }
+
+    function test_themeAndHelp() {
+        press(Qt.Key_T, Qt.ControlModifier);
+        compare(Theme.dark, false);
+        press(Qt.Key_T, Qt.ControlModifier);
+        compare(Theme.dark, true);
+        press(Qt.Key_F1);
+        tryVerify(() => named("Close") !== null);
+        press(Qt.Key_Escape);
+        tryVerify(() => named("Close") === null);
+    }
+
+    function test_views() {
+        shell.showView("loop");
+        compare(Selection.module, "safety");
+        shell.showView("nowhere");
+        compare(Selection.module, "safety");
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "../../qml/Charts/plotdata.h"
+#include "../../qml/Controls/citytime.h"
+#include "../../qml/Shell/daylight.h"
+#include "../../qml/Shell/timelinemodel.h"
+#include "fakecity.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace citywall;
+
+class TimelineTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void placesAndTimes()
+    {
+        FakeCity city;
+        TimelineModel model;
+        model.show(1000'000, 2000'000);
+        QCOMPARE(model.timeAt(0, 500), 1000'000.0);
+        QCOMPARE(model.timeAt(125, 500), 1250'000.0);
+        QCOMPARE(model.xAt(1750'000, 500), 375.0);
+        QCOMPARE(model.xAt(model.timeAt(77, 500), 500), 77.0);
+        QCOMPARE(model.timeAt(10, 0), 1000'000.0); // no width yet
+    }
+
+    void zoomKeepsTheAnchor()
+    {
+        FakeCity city;
+        TimelineModel model;
+        model.show(0, 10'000'000);
+        model.zoom(0.5, 2'500'000);
+        QCOMPARE(model.span(), 5'000'000.0);
+        QCOMPARE(model.xAt(2'500'000, 1000), 250.0);
+        model.zoom(1e-9, 2'500'000);
+        QCOMPARE(model.span(), 60'000.0); // never under a minute
+        model.show(5, 5);
+        QCOMPARE(model.span(), 60'000.0); // an empty range is not shown
+    }
+
+    void followsTheClock()
+    {
+        FakeCity city;
+        TimelineModel model;
+        model.showSpan(3'600'000);
+        QVERIFY(model.end() > FakeClock::realNow);
+        city.clock.seek(FakeClock::realNow - 86'400'000);
+        QVERIFY(model.begin() < double(city.clock.nowMilliseconds()) && double(city.clock.nowMilliseconds()) < model.end());
+        QCOMPARE(model.span(), 3'600'000.0);
+    }
+
+    void asksTheHistoryOnce()
+    {
+        FakeCity city;
+        TimelineModel model;
+        QSignalSpy answered(&model, &TimelineModel::histogramChanged);
+        model.setBuckets(48);
+        model.setFeeds({ QStringLiteral("traffic.link-speed") });
+        model.show(0, 48'000'000);
+        QTRY_VERIFY(answered.size() == 2); // loading, then there
+        QVERIFY(!model.isLoading());
+        QCOMPARE(city.history.lastBuckets, 48);
+        QCOMPARE(city.history.lastRange.end.milliseconds, 48'000'000);
+        QCOMPARE(model.histogram().counts.at(0).size(), size_t(48));
+    }
+
+    /// Sunrise of 2026-06-21 in Chicago: 05:15 CDT; sunset 20:29 CDT (US Naval Observatory's tables, to the minute).
+    void daylight()
+    {
+        const GeoPoint chicago { -87.65, 41.85 };
+        const auto elevation = [&](const char *iso) {
+            return solarElevationDegrees(UtcTime::fromIso(QString::fromLatin1(iso)), chicago);
+        };
+        QVERIFY(std::abs(elevation("2026-06-21T10:15:00Z") + 0.833) < 0.3);
+        QVERIFY(std::abs(elevation("2026-06-22T01:29:00Z") + 0.833) < 0.3);
+        QVERIFY(std::abs(elevation("2026-06-21T17:52:00Z") - (90 - 41.85 + 23.44)) < 0.3); // solar noon
+        QCOMPARE(nightShare(UtcTime::fromIso(u"2026-06-21T17:52:00Z"), chicago), 0.0);
+        QCOMPARE(nightShare(UtcTime::fromIso(u"2026-06-21T06:00:00Z"), chicago), 1.0);
+    }
+
+    void ticksInTheCitysZone()
+    {
+        CityTime time;
+        time.setZoneId(QStringLiteral("America/Chicago"));
+        // 2026-11-01: clocks go back at 2:00; the day has 25 hours, and midnight stays midnight.
+        const double begin = double(UtcTime::fromIso(u"2026-11-01T00:00:00-05:00").milliseconds);
+        const QList<TimeTick> days = time.ticks(begin, begin + 49 * 3'600'000.0, 2);
+        QCOMPARE(days.size(), 3);
+        QVERIFY(days[0].dayStart && days[1].dayStart);
+        QCOMPARE(days[1].milliseconds - days[0].milliseconds, 25 * 3'600'000.0);
+        const QList<TimeTick> hours = time.ticks(begin + 8 * 3'600'000.0, begin + 10 * 3'600'000.0, 5);
+        QCOMPARE(hours.first().label, QStringLiteral("07:00"));
+        QCOMPARE(hours[1].label, QStringLiteral("07:30"));
+        QVERIFY(time.ticks(begin, begin, 5).isEmpty());
+        QVERIFY(time.ticks(qQNaN(), begin, 5).isEmpty());
+    }
+
+    void spans()
+    {
+        CityTime time;
+        QCOMPARE(time.span(42'000), QStringLiteral("42 s"));
+        QCOMPARE(time.span(26 * 60'000), QStringLiteral("26 min"));
+        QCOMPARE(time.span(3 * 3'600'000 + 12 * 60'000), QStringLiteral("3 h 12 min"));
+        QCOMPARE(time.span(30 * 3'600'000), QStringLiteral("1 d 6 h"));
+        QCOMPARE(time.span(-5), QStringLiteral("0 s"));
+        QCOMPARE(time.span(qQNaN()), QStringLiteral("–"));
+    }
+
+    void chartNumbers()
+    {
+        QCOMPARE(niceTicks(0, 18, 4), (QList<double> { 0, 10, 20 }));
+        QCOMPARE(niceTicks(31, 44, 4), (QList<double> { 30, 35, 40, 45 }));
+        QVERIFY(niceTicks(qQNaN(), 1, 4).isEmpty());
+        QVERIFY(niceTicks(5, 5, 3).size() >= 2);
+        PlotSeries series;
+        series.points = { { 0, 1 }, { 10, 2 }, { 20, qQNaN() }, { 30, 4 } };
+        QCOMPARE(series.runs().size(), 2);
+        QCOMPARE(series.valueNear(9, 5), 2.0);
+        QCOMPARE(series.valueNear(31, 5), 4.0);
+        QVERIFY(std::isnan(series.valueNear(-10, 5)));
+    }
+};
+
+QTEST_MAIN(TimelineTest)
+#include "tst_timeline.moc"
