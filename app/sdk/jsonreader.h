@@ -8,6 +8,7 @@
 
 #include <jsoncons/json_cursor.hpp>
 
+#include <charconv>
 #include <optional>
 #include <string_view>
 
@@ -19,9 +20,9 @@ class JsonReader
 {
 public:
     JsonReader(QByteArrayView text, int depth)
-        : m_text(text)
-        , m_cursor(std::string_view(text.data(), size_t(text.size())),
-                   jsoncons::json_options().max_nesting_depth(depth).allow_comments(false), m_error)
+        : m_text(text),
+          m_cursor(std::string_view(text.data(), size_t(text.size())),
+                   jsoncons::json_options().max_nesting_depth(depth).allow_comments(false).lossless_number(true), m_error)
     {
     }
 
@@ -84,9 +85,11 @@ public:
     double readNumber() ///< NaN if the value is no number; infinite if it does not fit
     {
         double value = std::numeric_limits<double>::quiet_NaN();
-        if (isBigNumber())
-            value = std::numeric_limits<double>::infinity();
-        else if (atNumber())
+        if (isBigNumber()) {
+            const std::string_view text = m_cursor.current().get<std::string_view>(m_error);
+            if (std::from_chars(text.data(), text.data() + text.size(), value).ec != std::errc())
+                value = std::numeric_limits<double>::infinity();
+        } else if (atNumber())
             value = m_cursor.current().get<double>(m_error);
         skip();
         return value;
@@ -95,7 +98,8 @@ public:
     {
         std::optional<qint64> value;
         if (type() == Event::int64_value
-            || (type() == Event::uint64_value && m_cursor.current().get<quint64>(m_error) <= quint64(std::numeric_limits<qint64>::max())))
+            || (type() == Event::uint64_value
+                && m_cursor.current().get<quint64>(m_error) <= quint64(std::numeric_limits<qint64>::max())))
             value = m_cursor.current().get<qint64>(m_error);
         skip();
         return value;
@@ -138,10 +142,11 @@ public:
 private:
     using Event = jsoncons::staj_event_type;
     Event type() const { return m_cursor.current().event_type(); }
-    bool isBigNumber() const
+    bool isBigNumber() const // an integer beyond 64 bits, or any other number: as text, converted only where it is wanted
     {
         return type() == Event::string_value
-            && (m_cursor.current().tag() == jsoncons::semantic_tag::bigint || m_cursor.current().tag() == jsoncons::semantic_tag::bigdec);
+            && (m_cursor.current().tag() == jsoncons::semantic_tag::bigint
+                || m_cursor.current().tag() == jsoncons::semantic_tag::bigdec);
     }
     void next()
     {

@@ -108,6 +108,7 @@ FocusScope {
         hoverEnabled: true
         onClicked: chart.activated(index)
         Rectangle {
+            id: chosen
             readonly property int shown: pointer.containsMouse ? pointer.index : chart.activeFocus ? chart.current : -1
             visible: shown >= 0
             x: shown * plot.step
@@ -123,7 +124,7 @@ FocusScope {
                     id: readout
                     anchors.centerIn: parent
                     color: Theme.text
-                    text: (chart.labels[parent.parent.shown] ?? "") + "  " + chart.number(chart.values[parent.parent.shown] ?? 0) + "\u00a0" + chart.unit
+                    text: (chart.labels[chosen.shown] ?? "") + "  " + chart.number(chart.values[chosen.shown] ?? 0) + "\u00a0" + chart.unit
                 }
             }
         }

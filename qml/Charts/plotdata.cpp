@@ -79,7 +79,7 @@ QList<double> niceTicks(double low, double high, int count)
     const double decade = std::pow(10, std::floor(std::log10(rough)));
     double step = 10 * decade;
     for (const double factor : { 5.0, 2.5, 2.0, 1.0 }) {
-        if (factor * decade >= rough)
+        if (factor * decade >= 0.75 * rough)
             step = factor * decade;
     }
     const double first = std::floor(low / step + 1e-9);

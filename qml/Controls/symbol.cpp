@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QPainter>
+#include <QQuickWindow>
 #include <QSvgRenderer>
 
 namespace citywall {
@@ -49,7 +50,7 @@ void Symbol::paint(QPainter *painter)
     if (m_path.isEmpty())
         return;
     const double side = std::min(width(), height());
-    const QSize pixels = (QSizeF(side, side) * painter->device()->devicePixelRatioF()).toSize();
+    const QSize pixels = (QSizeF(side, side) * (window() ? window()->effectiveDevicePixelRatio() : 1)).toSize();
     QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     QSvgRenderer renderer(m_path);

@@ -74,4 +74,5 @@ RowLayout {
             }
         }
     }
+    Item { Layout.fillWidth: true }
 }

@@ -15,8 +15,8 @@ Rectangle {
 
     property bool open: true
     property int chosenWidth: 400
-    readonly property int minimumWidth: 360
-    readonly property int maximumWidth: 640
+    readonly property int minimumWidth: Math.round(360 * Theme.textScale)
+    readonly property int maximumWidth: Math.round(640 * Theme.textScale)
     readonly property bool ready: page.ready
     signal widthChosen(width: int)
 
@@ -33,7 +33,7 @@ Rectangle {
     RowLayout {
         id: header
         anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: Theme.l; rightMargin: Theme.s }
-        height: 56
+        height: Math.max(56, Theme.heading + Theme.caption + 28)
         spacing: Theme.xs
         IconButton {
             visible: Selection.depth > 0
@@ -47,11 +47,11 @@ Rectangle {
             Layout.fillWidth: true
             HeadingText {
                 Layout.fillWidth: true
-                text: Selection.entity.valid ? places.entityName(Selection.entity) : page.module?.title ?? ""
+                text: Selection.entity.valid ? places.entityName(Selection.entity) : page.ownerTitle
             }
             CaptionText {
                 Layout.fillWidth: true
-                text: Selection.entity.valid ? page.module?.title ?? ""
+                text: Selection.entity.valid ? page.ownerTitle
                     : Selection.area !== "" ? Areas.name(Selection.area) : qsTr("Whole city")
             }
         }

@@ -5,7 +5,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Citywall
 import Citywall.Controls
-import Citywall.Theme
 
 /*! The content of the inspector: the module's panels, the entity's page, or why there is neither. */
 Column {
@@ -14,6 +13,8 @@ Column {
     readonly property ModuleStatus module: Registry.modules.find(m => m.moduleId === Selection.module) ?? null
     readonly property DrillDownDescriptor drillDown: Selection.entity.valid
         ? Registry.drillDowns.find(d => d.canShow(Selection.entity)) ?? null : null
+    /*! Whose page is shown: an entity may belong to another module than the one chosen. */
+    readonly property string ownerTitle: titleOf(drillDown ? drillDown.moduleId : Selection.module)
     readonly property bool failed: module?.state === ModuleStatus.Failed
     readonly property var pages: failed ? [] : drillDown ? [drillDown]
         : Selection.entity.valid ? [] : Registry.panels.filter(p => p.moduleId === Selection.module)
@@ -26,6 +27,10 @@ Column {
 
     function uriOf(moduleId: string): string {
         return Registry.modules.find(m => m.moduleId === moduleId)?.qmlUri ?? "";
+    }
+
+    function titleOf(moduleId: string): string {
+        return Registry.modules.find(m => m.moduleId === moduleId)?.title ?? "";
     }
 
     component PageView: Column {

@@ -5,6 +5,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Citywall
 import Citywall.Controls
+import Citywall.Theme
 
 /*! A time in words, and there one is: "14:30", "yesterday 8:00", "2026-11-20 08:15". */
 Field {
@@ -12,7 +13,7 @@ Field {
 
     signal done()
 
-    implicitWidth: 176
+    implicitWidth: Math.round(176 * Theme.textScale)
     iconName: "clock"
     placeholderText: qsTr("Jump to a time")
     onTextEdited: invalid = false

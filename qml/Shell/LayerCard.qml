@@ -15,8 +15,9 @@ Card {
     property bool open: true
     property real maximumHeight: 480
     signal visibilityChosen()
+    signal foldRequested()
 
-    width: open ? 264 : fold.width + 2 * Theme.xs
+    width: open ? Math.round(264 * Theme.textScale) : fold.width + 2 * Theme.xs
     height: open ? Math.min(maximumHeight, body.implicitHeight + header.height + 2 * Theme.s) : Theme.target + 2 * Theme.xs
     visible: Registry.layers.length > 0
     clip: true
@@ -42,7 +43,7 @@ Card {
         anchors { right: parent.right; top: parent.top; margins: Theme.xs }
         iconName: card.open ? "chevron-down" : "layers"
         tooltip: card.open ? qsTr("Fold the legend up") : qsTr("Layers and legend")
-        onClicked: card.open = !card.open
+        onClicked: card.foldRequested()
     }
     Flickable {
         anchors { fill: parent; topMargin: header.height + Theme.xs; bottomMargin: Theme.xs }

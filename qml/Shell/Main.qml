@@ -70,6 +70,8 @@ Window {
         if (Selection.module === "" && Registry.modules.length > 0)
             Selection.module = Registry.modules[0].moduleId;
         inspector.chosenWidth = settings.inspectorWidth;
+        if (settings.viewingDistanceMeters > 0 && Screen.pixelDensity > 0)
+            Theme.textScale = Theme.textScaleFor(settings.viewingDistanceMeters, 0.001 / Screen.pixelDensity);
     }
 
     ShellKeys {
@@ -131,7 +133,7 @@ Window {
                             anchors { left: parent.left; bottom: parent.bottom; margins: Theme.m }
                             maximumHeight: parent.height - 2 * Theme.m
                             open: settings.legendOpen
-                            onOpenChanged: settings.legendOpen = open
+                            onFoldRequested: settings.legendOpen = !settings.legendOpen
                             onVisibilityChosen: settings.rememberLayers()
                         }
                         NoticeBanner {

@@ -41,6 +41,8 @@ Item {
         shownArea = Selection.area;
     }
 
+    Component.onCompleted: Qt.callLater(follow)
+
     Places { id: places }
     Connections {
         target: Selection

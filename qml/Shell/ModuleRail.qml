@@ -10,7 +10,7 @@ import Citywall.Theme
 
 /*! The left edge: the modules, in the order of their number keys. */
 Rectangle {
-    implicitWidth: 84
+    implicitWidth: Math.round(84 * Theme.textScale)
     color: Theme.surface
     Accessible.role: Accessible.PageTabList
     Accessible.name: qsTr("Modules")

@@ -16,8 +16,8 @@ T.AbstractButton {
     required property int number
     readonly property bool failed: module.state === ModuleStatus.Failed
 
-    implicitWidth: 84
-    implicitHeight: 64
+    implicitWidth: Math.round(84 * Theme.textScale)
+    implicitHeight: Math.round(64 * Theme.textScale)
     focusPolicy: Qt.StrongFocus
     checked: Selection.module === module.moduleId
     Accessible.role: Accessible.PageTab
@@ -30,11 +30,16 @@ T.AbstractButton {
         Icon {
             id: picture
             anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 10 }
-            implicitWidth: 24
-            implicitHeight: 24
+            implicitWidth: Math.round(24 * Theme.textScale)
+            implicitHeight: implicitWidth
             source: control.module.icon
-            name: control.module.icon === "" ? "module" : ""
             color: control.checked ? Theme.accent : Theme.textMuted
+        }
+        HeadingText {
+            visible: !picture.available
+            anchors.centerIn: picture
+            text: control.module.title.charAt(0)
+            color: picture.color
         }
         SeverityDot {
             visible: control.failed

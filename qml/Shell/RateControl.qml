@@ -42,7 +42,7 @@ Row {
     }
     ActionButton {
         id: button
-        width: 72
+        width: Math.round(72 * Theme.textScale)
         text: control.label(control.speed)
         Accessible.name: qsTr("Playback speed %1").arg(text)
         onClicked: menu.open()

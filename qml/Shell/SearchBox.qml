@@ -36,6 +36,7 @@ FocusScope {
         anchors.fill: parent
         iconName: "search"
         placeholderText: qsTr("Search places and entities")
+        rightPadding: hotKey.visible ? hotKey.width + Theme.s : Theme.s
         onTextChanged: {
             list.currentIndex = 0;
             if (text.trim() !== "")
@@ -54,6 +55,7 @@ FocusScope {
                 clear();
         }
         KeyCap {
+            id: hotKey
             visible: !field.activeFocus && field.text === ""
             anchors { right: parent.right; rightMargin: 4; verticalCenter: parent.verticalCenter }
             text: qsTr("Ctrl K")

@@ -15,6 +15,7 @@ QtObject {
     property alias inspectorOpen: looks.inspectorOpen
     property alias legendOpen: looks.legendOpen
     property alias language: looks.language
+    property alias viewingDistanceMeters: looks.viewingDistanceMeters
 
     function hiddenLayerIds(): list<string> {
         return perCity.hiddenLayers === "" ? [] : perCity.hiddenLayers.split(" ");
@@ -40,6 +41,8 @@ QtObject {
         property bool inspectorOpen: true
         property bool legendOpen: true
         property string language
+        /*! From where the screen is read; 0 = at a desk, text as designed. */
+        property real viewingDistanceMeters: 0
     }
     readonly property Settings perCity: Settings {
         id: perCity

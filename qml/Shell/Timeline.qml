@@ -46,7 +46,7 @@ Rectangle {
         TransportButtons { id: buttons }
         RateControl { id: rateControl }
         ActionButton {
-            visible: Clock.loop.begin.valid && Clock.loop.end.valid && Clock.loop.end.milliseconds > Clock.loop.begin.milliseconds
+            visible: Clock.loop.begin.valid && Clock.loop.end.milliseconds > Clock.loop.begin.milliseconds
             text: qsTr("End the loop")
             onClicked: Clock.loop = Clock.range(0, 0)
         }

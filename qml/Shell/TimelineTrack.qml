@@ -49,7 +49,7 @@ FocusScope {
         }
         Rectangle {
             readonly property real beginX: track.model.xAt(Clock.loop.begin.milliseconds, track.width)
-            visible: Clock.loop.begin.valid && Clock.loop.end.valid
+            visible: Clock.loop.begin.valid && Clock.loop.end.milliseconds > Clock.loop.begin.milliseconds
             x: beginX
             width: track.model.xAt(Clock.loop.end.milliseconds, track.width) - beginX
             height: parent.height

@@ -43,7 +43,7 @@ Rectangle {
         }
         SearchBox {
             id: searchBox
-            Layout.preferredWidth: Math.min(360, bar.width / 5)
+            Layout.preferredWidth: Math.min(400, bar.width / 4) * Math.min(1.5, Theme.textScale)
             onChosen: result => bar.resultChosen(result)
         }
         CityClockPanel {

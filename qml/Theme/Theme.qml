@@ -36,7 +36,7 @@ QtObject {
         warning: "#f0a13a"
         critical: "#ff6b6b"
         onSeverity: "#16130c"
-        unknown: "#8a949e"
+        unknown: "#939da7"
         night: "#0d1014"
         scrim: "#b30a0d11"
     }
@@ -58,7 +58,7 @@ QtObject {
         warning: "#9a4f00"
         critical: "#bd1f26"
         onSeverity: "#ffffff"
-        unknown: "#626d78"
+        unknown: "#56616c"
         night: "#dde3e9"
         scrim: "#661a2129"
     }
@@ -110,6 +110,14 @@ QtObject {
                             : ["#1c5fc2", "#9a5b00", "#0d7a5f", "#8a4b9c", "#56626e"];
         return colors[index % colors.length];
     }
+    /*!
+        Text scale at which body text spans 16 minutes of arc (NUREG-0700) from a distance, on a screen with pixels of a
+        size: capital height = 2·D·tan(8′), and capitals of Inter are 0.727 em. Between 1 and 3: beyond, use a scale factor.
+    */
+    function textScaleFor(distanceMeters: real, pixelMeters: real): real {
+        const capitals = 2 * distanceMeters * Math.tan(8 / 60 * Math.PI / 180) / pixelMeters;
+        return Math.max(1, Math.min(3, capitals / (0.727 * 14)));
+    }
     function translucent(color: color, opacity: real): color {
         return Qt.rgba(color.r, color.g, color.b, opacity);
     }
@@ -139,8 +147,8 @@ QtObject {
     readonly property int radius: 4
     readonly property int hairline: 1
     /*! Side of the square that a pointer or a finger can hit; never under 24 (WCAG 2.2, 2.5.8). */
-    readonly property int target: 32
-    readonly property int icon: 20
+    readonly property int target: Math.round(32 * textScale)
+    readonly property int icon: Math.round(20 * textScale)
     readonly property int focusWidth: 2
 
     readonly property int fast: animate ? 120 : 0

@@ -109,7 +109,7 @@ private Q_SLOTS:
         const QString file = write(QStringLiteral("wrong.json"), minimalProfile("\"colour\": 1,").toUtf8());
         const Ran r = run({ QStringLiteral("--city"), file, QStringLiteral("modules") });
         QCOMPARE(r.code, 1);
-        QVERIFY2(r.err.contains(file + QStringLiteral(":2:78: /colour: ")), qPrintable(r.err));
+        QVERIFY2(r.err.contains(file + QStringLiteral(":2:79: /colour: ")), qPrintable(r.err));
     }
 
     void modulesAsJson()
@@ -154,7 +154,7 @@ private Q_SLOTS:
         bool found = false;
         const QJsonArray checks = r.json().value(u"checks").toArray();
         for (const QJsonValue &c : checks) {
-            if (c.toObject().value(u"check") == u"base map dark") {
+            if (c.toObject().value(u"check").toString() == u"base map dark") {
                 found = true;
                 QCOMPARE(c.toObject().value(u"state").toString(), QStringLiteral("warn"));
                 QVERIFY(!c.toObject().value(u"advice").toString().isEmpty());

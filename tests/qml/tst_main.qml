@@ -175,4 +175,13 @@ TestCase {
         shell.showView("nowhere");
         compare(Selection.module, "safety");
     }
+
+    function test_legendFolds() {
+        const card = named("Layers and legend");
+        const before = card.open;
+        press(Qt.Key_B, Qt.ControlModifier);
+        compare(card.open, !before);
+        press(Qt.Key_B, Qt.ControlModifier);
+        compare(card.open, before);
+    }
 }

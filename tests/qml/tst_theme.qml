@@ -60,6 +60,9 @@ TestCase {
         Theme.textScale = 1;
         compare(Theme.body, 14);
         verify(Theme.target >= 24);
+        // 16 minutes of arc at 2 m are 9.3 mm; capitals of 14 px on pixels of 0.5 mm are 5.1 mm.
+        fuzzyCompare(Theme.textScaleFor(2, 0.0005), 9.308 / 5.089, 0.01);
+        compare(Theme.textScaleFor(0.3, 0.00025), 1);
     }
 
     function test_still() {

@@ -87,7 +87,7 @@ private Q_SLOTS:
         time.setZoneId(QStringLiteral("America/Chicago"));
         // 2026-11-01: clocks go back at 2:00; the day has 25 hours, and midnight stays midnight.
         const double begin = double(UtcTime::fromIso(u"2026-11-01T00:00:00-05:00").milliseconds);
-        const QList<TimeTick> days = time.ticks(begin, begin + 49 * 3'600'000.0, 2);
+        const QList<TimeTick> days = time.ticks(begin, begin + 49 * 3'600'000.0, 3);
         QCOMPARE(days.size(), 3);
         QVERIFY(days[0].dayStart && days[1].dayStart);
         QCOMPARE(days[1].milliseconds - days[0].milliseconds, 25 * 3'600'000.0);
@@ -111,7 +111,7 @@ private Q_SLOTS:
 
     void chartNumbers()
     {
-        QCOMPARE(niceTicks(0, 18, 4), (QList<double> { 0, 10, 20 }));
+        QCOMPARE(niceTicks(0, 18, 4), (QList<double> { 0, 5, 10, 15, 20 }));
         QCOMPARE(niceTicks(31, 44, 4), (QList<double> { 30, 35, 40, 45 }));
         QVERIFY(niceTicks(qQNaN(), 1, 4).isEmpty());
         QVERIFY(niceTicks(5, 5, 3).size() >= 2);

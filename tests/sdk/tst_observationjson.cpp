@@ -21,10 +21,7 @@ FeedDescriptor linkSpeed()
     return feed;
 }
 
-DecodedBatch decode(const QByteArray &payload)
-{
-    return observationJsonDecoder(linkSpeed())(payload, UtcTime { 0 });
-}
+DecodedBatch decode(const QByteArray &payload) { return observationJsonDecoder(linkSpeed())(payload, UtcTime { 0 }); }
 
 const QByteArray golden = R"({"note": [1, {"ignored": null}],
 "features": [
@@ -106,12 +103,19 @@ void ObservationJsonTest::rejectsTheBadRecordAndKeepsItsNeighbours_data()
 {
     QTest::addColumn<QByteArray>("record");
     QTest::addColumn<QString>("reason");
-    const auto row = [](const char *name, const char *record, const QString &reason) { QTest::newRow(name) << QByteArray(record) << reason; };
-    row("no zone", R"({"feature":"a","phenomenonTime":"2026-11-21T08:30:00","values":{"speed":1}})", u"time without zone or malformed"_s);
-    row("no such day", R"({"feature":"a","phenomenonTime":"2026-02-30T08:30:00Z","values":{"speed":1}})", u"time without zone or malformed"_s);
-    row("time of a wrong type", R"({"feature":"a","phenomenonTime":[1],"values":{"speed":1}})", u"time is neither RFC 3339 nor integer milliseconds"_s);
-    row("fraction of a millisecond", R"({"feature":"a","phenomenonTime":1.5,"values":{"speed":1}})", u"time is neither RFC 3339 nor integer milliseconds"_s);
-    row("time beyond sense", R"({"feature":"a","phenomenonTime":9223372036854775807,"values":{"speed":1}})", u"time out of range"_s);
+    const auto row = [](const char *name, const char *record, const QString &reason) {
+        QTest::newRow(name) << QByteArray(record) << reason;
+    };
+    row("no zone", R"({"feature":"a","phenomenonTime":"2026-11-21T08:30:00","values":{"speed":1}})",
+        u"time without zone or malformed"_s);
+    row("no such day", R"({"feature":"a","phenomenonTime":"2026-02-30T08:30:00Z","values":{"speed":1}})",
+        u"time without zone or malformed"_s);
+    row("time of a wrong type", R"({"feature":"a","phenomenonTime":[1],"values":{"speed":1}})",
+        u"time is neither RFC 3339 nor integer milliseconds"_s);
+    row("fraction of a millisecond", R"({"feature":"a","phenomenonTime":1.5,"values":{"speed":1}})",
+        u"time is neither RFC 3339 nor integer milliseconds"_s);
+    row("time beyond sense", R"({"feature":"a","phenomenonTime":9223372036854775807,"values":{"speed":1}})",
+        u"time out of range"_s);
     row("time missing", R"({"feature":"a","values":{"speed":1}})", u"time missing"_s);
     row("feature missing", R"({"phenomenonTime":1,"values":{"speed":1}})", u"feature missing"_s);
     row("feature of a wrong type", R"({"feature":7,"phenomenonTime":1,"values":{"speed":1}})", u"feature missing"_s);
@@ -119,7 +123,8 @@ void ObservationJsonTest::rejectsTheBadRecordAndKeepsItsNeighbours_data()
     row("no value", R"({"feature":"a","phenomenonTime":1,"values":{"wind":1}})", u"no value"_s);
     row("values of a wrong type", R"({"feature":"a","phenomenonTime":1,"values":[1,2]})", u"values is not an object"_s);
     row("text for a number", R"({"feature":"a","phenomenonTime":1,"values":{"speed":"12"}})", u"value is not a number"_s);
-    row("object for a number", R"({"feature":"a","phenomenonTime":1,"values":{"speed":{"a":[{}]},"flow":1}})", u"value is not a number"_s);
+    row("object for a number", R"({"feature":"a","phenomenonTime":1,"values":{"speed":{"a":[{}]},"flow":1}})",
+        u"value is not a number"_s);
     row("1e999", R"({"feature":"a","phenomenonTime":1,"values":{"speed":1e999}})", u"number out of range"_s);
     row("-1e999", R"({"feature":"a","phenomenonTime":1,"values":{"speed":-1e999}})", u"number out of range"_s);
     row("beyond float", R"({"feature":"a","phenomenonTime":1,"values":{"speed":1e300}})", u"number out of range"_s);
@@ -127,11 +132,16 @@ void ObservationJsonTest::rejectsTheBadRecordAndKeepsItsNeighbours_data()
         u"time is neither RFC 3339 nor integer milliseconds"_s);
     row("number for a term", R"({"feature":"a","phenomenonTime":1,"values":{"status":1}})", u"value is not a term"_s);
     row("empty term", R"({"feature":"a","phenomenonTime":1,"values":{"status":""}})", u"value is not a term"_s);
-    row("impossible position", R"({"feature":"a","phenomenonTime":1,"position":[-87,91],"values":{"speed":1}})", u"impossible coordinates"_s);
-    row("null island", R"({"feature":"a","phenomenonTime":1,"position":[0,0],"values":{"speed":1}})", u"impossible coordinates"_s);
-    row("half a position", R"({"feature":"a","phenomenonTime":1,"position":[-87],"values":{"speed":1}})", u"impossible coordinates"_s);
-    row("infinite position", R"({"feature":"a","phenomenonTime":1,"position":[1e999,1],"values":{"speed":1}})", u"impossible coordinates"_s);
-    row("detail of a wrong type", R"({"feature":"a","phenomenonTime":1,"values":{"speed":1},"detail":"x"})", u"detail is not an object"_s);
+    row("impossible position", R"({"feature":"a","phenomenonTime":1,"position":[-87,91],"values":{"speed":1}})",
+        u"impossible coordinates"_s);
+    row("null island", R"({"feature":"a","phenomenonTime":1,"position":[0,0],"values":{"speed":1}})",
+        u"impossible coordinates"_s);
+    row("half a position", R"({"feature":"a","phenomenonTime":1,"position":[-87],"values":{"speed":1}})",
+        u"impossible coordinates"_s);
+    row("infinite position", R"({"feature":"a","phenomenonTime":1,"position":[1e999,1],"values":{"speed":1}})",
+        u"impossible coordinates"_s);
+    row("detail of a wrong type", R"({"feature":"a","phenomenonTime":1,"values":{"speed":1},"detail":"x"})",
+        u"detail is not an object"_s);
     row("not an object", R"([[[{"feature":"a"}]]])", u"observation is not an object"_s);
     row("a bare word", R"("a")", u"observation is not an object"_s);
 }
@@ -156,15 +166,21 @@ void ObservationJsonTest::rejectsBadFeatures_data()
 {
     QTest::addColumn<QByteArray>("feature");
     QTest::addColumn<QString>("reason");
-    const auto row = [](const char *name, const char *record, const QString &reason) { QTest::newRow(name) << QByteArray(record) << reason; };
+    const auto row = [](const char *name, const char *record, const QString &reason) {
+        QTest::newRow(name) << QByteArray(record) << reason;
+    };
     row("duplicate", R"({"id":"a","name":"another"})", u"duplicate feature"_s);
     row("no id", R"({"name":"x"})", u"feature id missing or too long"_s);
     row("id of a wrong type", R"({"id":{"x":1}})", u"feature id missing or too long"_s);
-    row("polygon", R"({"id":"b","geometry":{"type":"Polygon","coordinates":[[[1,2],[3,4],[5,6],[1,2]]]}})", u"geometry is neither Point nor LineString"_s);
-    row("one point line", R"({"id":"b","geometry":{"type":"LineString","coordinates":[[1,2]]}})", u"geometry without enough coordinates"_s);
-    row("point with a line", R"({"id":"b","geometry":{"type":"Point","coordinates":[[1,2],[3,4]]}})", u"geometry without enough coordinates"_s);
+    row("polygon", R"({"id":"b","geometry":{"type":"Polygon","coordinates":[[[1,2],[3,4],[5,6],[1,2]]]}})",
+        u"geometry is neither Point nor LineString"_s);
+    row("one point line", R"({"id":"b","geometry":{"type":"LineString","coordinates":[[1,2]]}})",
+        u"geometry without enough coordinates"_s);
+    row("point with a line", R"({"id":"b","geometry":{"type":"Point","coordinates":[[1,2],[3,4]]}})",
+        u"geometry without enough coordinates"_s);
     row("latitude first", R"({"id":"b","geometry":{"type":"Point","coordinates":[41.8,-187.6]}})", u"impossible coordinates"_s);
-    row("text coordinates", R"({"id":"b","geometry":{"type":"LineString","coordinates":[[1,2],["3","4"]]}})", u"impossible coordinates"_s);
+    row("text coordinates", R"({"id":"b","geometry":{"type":"LineString","coordinates":[[1,2],["3","4"]]}})",
+        u"impossible coordinates"_s);
     row("geometry is text", R"({"id":"b","geometry":"POINT 1 2"})", u"geometry is not an object"_s);
     row("properties is a list", R"({"id":"b","properties":[1]})", u"properties is not an object"_s);
     row("not an object", "17", u"feature is not an object"_s);
@@ -174,8 +190,9 @@ void ObservationJsonTest::rejectsBadFeatures()
 {
     QFETCH(QByteArray, feature);
     QFETCH(QString, reason);
-    const DecodedBatch batch = decode(R"({"features":[{"id":"a"},)" + feature
-                                      + R"(,{"id":"c"}],"observations":[{"feature":"c","phenomenonTime":1,"values":{"speed":1}}]})");
+    const DecodedBatch batch =
+        decode(R"({"features":[{"id":"a"},)" + feature
+               + R"(,{"id":"c"}],"observations":[{"feature":"c","phenomenonTime":1,"values":{"speed":1}}]})");
     QCOMPARE(batch.features.size(), 2u);
     QCOMPARE(batch.features[1].id, u"c"_s);
     QVERIFY(batch.features[0].name.isEmpty());
@@ -201,7 +218,8 @@ void ObservationJsonTest::malformedPayloadIsRefusedAsAWhole_data()
     QTest::newRow("overlong UTF-8") << QByteArray(good + ",{\"feature\":\"a\xc0\xaf\"}]}");
     QTest::newRow("half a surrogate") << QByteArray(good + R"(,{"feature":"\ud800"}]})");
     QTest::newRow("UTF-16") << QByteArray(reinterpret_cast<const char *>(u"{\"observations\":[]}"), 36);
-    QTest::newRow("deeply nested") << QByteArray(good + R"(,{"detail":)" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + "}]}");
+    QTest::newRow("deeply nested") << QByteArray(good + R"(,{"detail":)" + QByteArray(100'000, '[') + QByteArray(100'000, ']')
+                                                 + "}]}");
     QTest::newRow("deep and open") << QByteArray(100'000, '{');
     QTest::newRow("deep objects") << QByteArray(good + R"(],"x":)" + QByteArray(R"({"a":)").repeated(50'000));
 }
@@ -259,8 +277,9 @@ void ObservationJsonTest::boundsHold()
     QCOMPARE(longLine.features.size(), 1u);
     QCOMPARE(longLine.rejections.at(0).reason, u"geometry has too many points"_s);
 
-    const DecodedBatch bigDetail = decode(R"({"observations":[{"feature":"a","phenomenonTime":1,"values":{"speed":1},"detail":{"x":")"
-                                          + QByteArray(100'000, 'y') + R"("}}]})");
+    const DecodedBatch bigDetail =
+        decode(R"({"observations":[{"feature":"a","phenomenonTime":1,"values":{"speed":1},"detail":{"x":")"
+               + QByteArray(100'000, 'y') + R"("}}]})");
     QCOMPARE(bigDetail.rejections.at(0).reason, u"detail too large"_s);
 
     const DecodedBatch large = decode(QByteArray(ObservationJsonLimits::payloadBytes + 1, ' '));
@@ -303,9 +322,7 @@ void ObservationJsonTest::isFast()
     }
     const QByteArray payload = toObservationJson(batch, linkSpeed());
     const Decoder decoder = observationJsonDecoder(linkSpeed());
-    QBENCHMARK {
-        QCOMPARE(decoder(payload, {}).observations.size(), 800u);
-    }
+    QBENCHMARK { QCOMPARE(decoder(payload, {}).observations.size(), 800u); }
 }
 
 QTEST_APPLESS_MAIN(ObservationJsonTest)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feeds/feedpipeline.h"
 
+#include "engine/feeds/missingpast.h"
+
 #include <QCoreApplication>
 #include <QtConcurrentRun>
 
@@ -13,10 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("citywall::Feeds", text);
-}
+QString translated(const char *text) { return QCoreApplication::translate("citywall::Feeds", text); }
 
 /// What went wrong in a future, for people; empty if nothing did.
 template<typename T>
@@ -43,12 +42,8 @@ UtcTime floorTo(UtcTime t, Duration step)
 
 FeedPipeline::FeedPipeline(FeedConfig config, FeedDescriptor descriptor, std::shared_ptr<PayloadSources> sources,
                            FeedEnvironment environment, QObject *parent)
-    : QObject(parent)
-    , m_config(std::move(config))
-    , m_descriptor(std::move(descriptor))
-    , m_sources(std::move(sources))
-    , m_environment(std::move(environment))
-    , m_status(new FeedStatus(this))
+    : QObject(parent), m_config(std::move(config)), m_descriptor(std::move(descriptor)), m_sources(std::move(sources)),
+      m_environment(std::move(environment)), m_status(new FeedStatus(this))
 {
     m_status->feed = m_config.feed;
     m_status->title = m_descriptor.title;
@@ -56,10 +51,7 @@ FeedPipeline::FeedPipeline(FeedConfig config, FeedDescriptor descriptor, std::sh
     m_status->simulated = m_config.kind == QLatin1StringView("simulator");
 }
 
-FeedPipeline::~FeedPipeline()
-{
-    stop();
-}
+FeedPipeline::~FeedPipeline() { stop(); }
 
 void FeedPipeline::start()
 {
@@ -68,13 +60,15 @@ void FeedPipeline::start()
     m_running = true;
     setState(FeedStatus::State::Connecting, {});
     m_environment.writer.describe(m_descriptor);
-    QtConcurrent::run(&m_environment.workers, [sources = m_sources, config = m_config, descriptor = m_descriptor]() -> Result<PayloadSourcePtr> {
-        try {
-            return sources->make(config, descriptor);
-        } catch (const std::exception &e) {
-            return Error { translated("The source failed to start"), QString::fromUtf8(e.what()) };
-        }
-    }).then(this, [this](const Result<PayloadSourcePtr> &source) { opened(source); });
+    QtConcurrent::run(&m_environment.workers,
+                      [sources = m_sources, config = m_config, descriptor = m_descriptor]() -> Result<PayloadSourcePtr> {
+                          try {
+                              return sources->make(config, descriptor);
+                          } catch (const std::exception &e) {
+                              return Error { translated("The source failed to start"), QString::fromUtf8(e.what()) };
+                          }
+                      })
+        .then(this, [this](const Result<PayloadSourcePtr> &source) { opened(source); });
 }
 
 void FeedPipeline::stop()
@@ -95,7 +89,8 @@ void FeedPipeline::opened(const Result<PayloadSourcePtr> &source)
         return;
     if (!source) {
         const Error &error = source.error();
-        setState(FeedStatus::State::Down, error.detail.isEmpty() ? error.message : error.message + QStringLiteral(": ") + error.detail);
+        setState(FeedStatus::State::Down,
+                 error.detail.isEmpty() ? error.message : error.message + QStringLiteral(": ") + error.detail);
         return;
     }
     m_source = *source;
@@ -133,22 +128,8 @@ void FeedPipeline::planned(const Histogram &histogram)
     m_failures = 0;
     m_live = true;
     const UtcTime now = histogram.range.end;
-    const std::vector<qint64> counts = histogram.counts.empty() ? std::vector<qint64>() : histogram.counts.front();
-    const auto at = [&](size_t bucket) { return histogram.range.begin + coveredBucket * qint64(bucket); };
-    for (size_t i = 0; i < counts.size();) {
-        if (counts[i] > 0) {
-            ++i;
-            continue;
-        }
-        size_t end = i;
-        while (end < counts.size() && counts[end] == 0)
-            ++end;
-        // A bucket more on either side: the program may have stopped in the middle of one. The writer knows duplicates.
-        addPieces({ at(i > 0 ? i - 1 : 0), at(std::min(end + 1, counts.size())) }, now);
-        i = end;
-    }
-    // The program may have been off for less than a bucket.
-    addPieces({ now - 2 * coveredBucket, now }, now);
+    for (const TimeRange &gap : missingPast(histogram))
+        addPieces(gap, now);
     std::ranges::stable_sort(m_chunks, [](const Piece &a, const Piece &b) { return a.range.end > b.range.end; });
     m_total = qint64(m_chunks.size());
     m_done = 0;
@@ -159,9 +140,12 @@ void FeedPipeline::planned(const Histogram &histogram)
 
 void FeedPipeline::addPieces(TimeRange gap, UtcTime now)
 {
+    if (gap.isEmpty())
+        return;
     const Duration chunk = m_source->historyChunk();
-    for (UtcTime end = gap.end; end > gap.begin;) {
-        const UtcTime begin = std::max(gap.begin, floorTo(end - Duration(1), chunk));
+    const UtcTime start = std::max(gap.begin, floorTo(now - m_source->historySpan(), coveredBucket));
+    for (UtcTime end = std::min(gap.end, now); end > start;) {
+        const UtcTime begin = std::max(start, floorTo(end - Duration(1), chunk));
         const int stage = end > now - 3h ? 0 : end > now - 24h ? 1 : 2;
         m_chunks.push_back({ { begin, end }, stage });
         end = begin;
@@ -171,6 +155,8 @@ void FeedPipeline::addPieces(TimeRange gap, UtcTime now)
 void FeedPipeline::pump()
 {
     while (m_running && m_storeFailure.isEmpty() && m_underWay < maximumUnderWay && !m_chunks.empty()) {
+        if (!m_described && m_underWay > 0)
+            return; // what the features are comes first, with one piece
         const Piece piece = m_chunks.front();
         if (m_bulkStage >= 0 && piece.stage != m_bulkStage && m_underWay > 0)
             return; // the stage before it ends first
@@ -182,7 +168,7 @@ void FeedPipeline::pump()
         }
         m_chunks.pop_front();
         ++m_underWay;
-        ask(piece.range, m_source->historyStep(), true).then(this, [this, piece](const Decoded &decoded) {
+        ask(piece.range, m_source->historyStep(), !m_described).then(this, [this, piece](const Decoded &decoded) {
             note(decoded.batch, decoded.failure);
             if (decoded.batch.observations.empty() || !m_running)
                 return finishPiece(piece);
@@ -192,6 +178,7 @@ void FeedPipeline::pump()
                     if (!failure.isEmpty())
                         return retryPiece(piece, failure);
                     accepted(future.result());
+                    m_described = true;
                     finishPiece(piece);
                 });
         });
@@ -225,25 +212,27 @@ void FeedPipeline::retryPiece(const Piece &piece, const QString &reason)
 QFuture<FeedPipeline::Decoded> FeedPipeline::ask(TimeRange range, Duration step, bool described) const
 {
     // A decoder of its own for each payload: it never runs concurrently with itself.
-    return QtConcurrent::run(&m_environment.workers,
-                             [source = m_source, makeDecoder = m_descriptor.makeDecoder, range, step, described, received = m_environment.now()] {
-        Decoded decoded;
-        QByteArray payload;
-        try {
-            payload = source->payload(range, step, described);
-            if (!payload.isEmpty())
-                decoded.batch = makeDecoder()(payload, received);
-        } catch (const std::exception &e) {
-            decoded.failure = QString::fromUtf8(e.what());
-        } catch (...) {
-            decoded.failure = translated("An unknown error");
-        }
-        if (!decoded.failure.isEmpty()) {
-            decoded.batch = {};
-            decoded.batch.rejections.push_back({ decoded.failure, 0, payload.first(std::min<qsizetype>(256, payload.size())) });
-        }
-        return decoded;
-    });
+    return QtConcurrent::run(
+        &m_environment.workers,
+        [source = m_source, makeDecoder = m_descriptor.makeDecoder, range, step, described, received = m_environment.now()] {
+            Decoded decoded;
+            QByteArray payload;
+            try {
+                payload = source->payload(range, step, described);
+                if (!payload.isEmpty())
+                    decoded.batch = makeDecoder()(payload, received);
+            } catch (const std::exception &e) {
+                decoded.failure = QString::fromUtf8(e.what());
+            } catch (...) {
+                decoded.failure = translated("An unknown error");
+            }
+            if (!decoded.failure.isEmpty()) {
+                decoded.batch = {};
+                decoded.batch.rejections.push_back(
+                    { decoded.failure, 0, payload.first(std::min<qsizetype>(256, payload.size())) });
+            }
+            return decoded;
+        });
 }
 
 void FeedPipeline::tick()
@@ -284,7 +273,6 @@ void FeedPipeline::poll(UtcTime now)
     ask(range, m_source->liveStep(), !m_described).then(this, [this, range](Decoded decoded) {
         m_polling = false;
         m_polledTo = range.end;
-        m_described = m_described || decoded.failure.isEmpty();
         note(decoded.batch, decoded.failure);
         if (m_running)
             queue(std::move(decoded));
@@ -319,6 +307,7 @@ void FeedPipeline::writeNext()
                 return writeFailed(failure);
             }
             accepted(future.result());
+            m_described = true;
             writeNext();
         });
 }
@@ -328,7 +317,6 @@ void FeedPipeline::shed()
     while (m_queue.size() > maximumQueued) {
         m_status->dropped += double(m_queue.front().observations.size());
         m_queue.pop_front();
-        m_described = false; // the descriptions of the features may have been in it
     }
 }
 

@@ -29,12 +29,15 @@ class FeedPipeline : public QObject
 {
     Q_OBJECT
 public:
-    FeedPipeline(FeedConfig config, FeedDescriptor descriptor, std::shared_ptr<PayloadSources> sources, FeedEnvironment environment,
-                 QObject *parent = nullptr);
+    FeedPipeline(FeedConfig config, FeedDescriptor descriptor, std::shared_ptr<PayloadSources> sources,
+                 FeedEnvironment environment, QObject *parent = nullptr);
     ~FeedPipeline() override;
 
     FeedStatus *status() const { return m_status; } ///< owned by this object
     bool isBackfilling() const { return !m_chunks.empty() || m_underWay > 0; }
+
+    bool isPolling() const { return m_polling; } ///< a live payload is being asked for
+    bool isWriting() const { return m_writing || !m_queue.empty(); }
 
     void start();
     void stop();  ///< nothing new begins; what is under way ends on its own
@@ -89,7 +92,7 @@ private:
     bool m_live = false;        // the past is planned, live emission goes on
     bool m_polling = false;
     bool m_writing = false;
-    bool m_described = false;   // the features' descriptions went out in this run
+    bool m_described = false;   // the features' descriptions are on the disk: from now on their ids do
     UtcTime m_polledTo;
     std::deque<DecodedBatch> m_queue;
     UtcTime m_lastHeard;        // a payload came and was understood

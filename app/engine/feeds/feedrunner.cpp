@@ -20,7 +20,8 @@ FeedRunner::~FeedRunner()
     m_workers.waitForDone();
 }
 
-FeedStatus *FeedRunner::add(const FeedConfig &config, const FeedDescriptor &descriptor, const std::shared_ptr<PayloadSources> &sources)
+FeedStatus *FeedRunner::add(const FeedConfig &config, const FeedDescriptor &descriptor,
+                            const std::shared_ptr<PayloadSources> &sources)
 {
     FeedPipeline *pipeline = m_pipelines.emplace_back(new FeedPipeline(config, descriptor, sources, m_environment, this));
     m_statuses.append(pipeline->status());
@@ -41,15 +42,13 @@ FeedStatus *FeedRunner::addMissing(const FeedConfig &config, const QString &reas
     return status;
 }
 
-QList<FeedStatus *> FeedRunner::statuses() const
-{
-    return m_statuses;
-}
+QList<FeedStatus *> FeedRunner::statuses() const { return m_statuses; }
 
-bool FeedRunner::isBackfilling() const
-{
-    return std::ranges::any_of(m_pipelines, &FeedPipeline::isBackfilling);
-}
+bool FeedRunner::isBackfilling() const { return std::ranges::any_of(m_pipelines, &FeedPipeline::isBackfilling); }
+
+bool FeedRunner::isPolling() const { return std::ranges::any_of(m_pipelines, &FeedPipeline::isPolling); }
+
+bool FeedRunner::isWriting() const { return std::ranges::any_of(m_pipelines, &FeedPipeline::isWriting); }
 
 void FeedRunner::start()
 {

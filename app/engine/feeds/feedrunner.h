@@ -27,6 +27,8 @@ public:
 
     QList<FeedStatus *> statuses() const; ///< in the order they were added; owned by the runner
     bool isBackfilling() const;
+    bool isPolling() const; ///< a live payload is being asked for or decoded
+    bool isWriting() const; ///< live batches wait for the disk
 
     void start();
     void stop();

@@ -15,10 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("citywall::Feeds", text);
-}
+QString translated(const char *text) { return QCoreApplication::translate("citywall::Feeds", text); }
 
 /// What both feeds of the simulated city have in common.
 class SimulatedSource : public PayloadSource
@@ -81,8 +78,8 @@ Result<PayloadSourcePtr> PayloadSources::make(const FeedConfig &config, const Fe
         return Error { translated("No source of kind \"%1\" is known").arg(config.kind), {} };
     if (config.feed != "traffic.link-speed"_L1 && config.feed != "safety.incident"_L1)
         return Error { translated("The simulator has no feed \"%1\"").arg(config.feed), {} };
-    const Result<std::shared_ptr<const CitySimulator>> city
-        = simulator(config.options.value("roads"_L1).toString(), quint64(config.options.value("seed"_L1).toInteger(1)));
+    const Result<std::shared_ptr<const CitySimulator>> city =
+        simulator(config.options.value("roads"_L1).toString(), quint64(config.options.value("seed"_L1).toInteger(1)));
     if (!city)
         return city.error();
     if (config.feed == "traffic.link-speed"_L1)

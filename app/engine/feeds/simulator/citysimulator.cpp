@@ -66,7 +66,9 @@ DecodedBatch CitySimulator::incidents(TimeRange range) const
             category = batch.terms.size();
             batch.terms.append(incident->category);
         }
-        batch.features.push_back({ incident->id, incident->name, { incident->position },
+        batch.features.push_back({ incident->id,
+                                   incident->name,
+                                   { incident->position },
                                    { { u"address"_s, incident->address }, { u"agency"_s, incident->agency } } });
         for (int state = 0; state < 4; ++state) {
             if (!range.contains(times[state]))
@@ -78,10 +80,13 @@ DecodedBatch CitySimulator::incidents(TimeRange range) const
                 detail.insert(u"description"_s, incident->description);
             if (state == 2 && incident->injured + incident->killed > 0)
                 detail = { { u"injured"_s, incident->injured }, { u"killed"_s, incident->killed } };
-            batch.observations.push_back({ feature, times[state], {},
-                                           { float(state), float(category), float(incident->priority),
-                                             seen ? float(incident->injured + incident->killed) : ObservationRecord::nan },
-                                           detail.isEmpty() ? QByteArray() : QJsonDocument(detail).toJson(QJsonDocument::Compact) });
+            batch.observations.push_back(
+                { feature,
+                  times[state],
+                  {},
+                  { float(state), float(category), float(incident->priority),
+                    seen ? float(incident->injured + incident->killed) : ObservationRecord::nan },
+                  detail.isEmpty() ? QByteArray() : QJsonDocument(detail).toJson(QJsonDocument::Compact) });
         }
     }
     std::ranges::stable_sort(batch.observations, {}, &ObservationRecord::phenomenonTime);

@@ -30,7 +30,8 @@ RoadClass roadClassOf(const QString &name)
 
 QPointF RoadNetwork::toMeters(GeoPoint p) const
 {
-    return { (p.longitudeDegrees - center.longitudeDegrees) * metersPerDegree * std::cos(center.latitudeDegrees * std::numbers::pi / 180),
+    return { (p.longitudeDegrees - center.longitudeDegrees) * metersPerDegree
+                 * std::cos(center.latitudeDegrees * std::numbers::pi / 180),
              (p.latitudeDegrees - center.latitudeDegrees) * metersPerDegree };
 }
 

@@ -53,7 +53,8 @@ Rhythm rhythmAt(const QDateTime &local)
     const double hour = local.time().msecsSinceStartOfDay() / 3'600'000.;
     const int day = local.date().dayOfWeek();
     if (day >= 6) // flat: one broad wave in the afternoon, a later night
-        return { 0.85 * ramp(hour, 7, 12) * (1 - 0.75 * ramp(hour, 18, 24)) + 0.18 * (1 - ramp(hour, 0, 4)), 0, 0.30 * bell(hour, 15.5, 2.6) };
+        return { 0.85 * ramp(hour, 7, 12) * (1 - 0.75 * ramp(hour, 18, 24)) + 0.18 * (1 - ramp(hour, 0, 4)), 0,
+                 0.30 * bell(hour, 15.5, 2.6) };
     const double friday = day == 5 ? 1 : 0;
     const double daytime = ramp(hour, 5, 8.5) * (1 - 0.85 * ramp(hour, 18.5, 23.5)) + 0.10 * (1 - ramp(hour, 0, 3));
     return { daytime, (day == 1 ? 0.94 : 1 - 0.10 * friday) * bell(hour, 7.9, 1.05),
@@ -86,9 +87,11 @@ std::vector<LinkState> TrafficModel::at(UtcTime time) const
         const double constant = (0.62 + 0.5 * u + 0.45 * u * u * u * u) * near * cityOfDay;
         const double morning = rhythm.morning * (0.62 + 0.38 * link.inbound);
         const double evening = rhythm.evening * (0.66 - 0.34 * link.inbound);
-        double x = profile.night + constant * (profile.plateau * rhythm.plateau + profile.morning * morning + profile.evening * evening);
+        double x =
+            profile.night + constant * (profile.plateau * rhythm.plateau + profile.morning * morning + profile.evening * evening);
         const double busy = 0.25 + rhythm.plateau;
-        x *= 1 + busy * (0.13 * dice::smooth(dice::mix(own, 1), minutes, 38) + 0.10 * dice::smooth(dice::mix(own, 2), minutes, 171));
+        x *= 1
+            + busy * (0.13 * dice::smooth(dice::mix(own, 1), minutes, 38) + 0.10 * dice::smooth(dice::mix(own, 2), minutes, 171));
         x += 0.008 * dice::smooth(dice::mix(own, 3), minutes, 6);
         // A queue adds less where the road is full already.
         x += double(jam[i]) * (1 - 0.6 * x);
@@ -101,7 +104,8 @@ std::vector<LinkState> TrafficModel::at(UtcTime time) const
         // A detector falls silent in one of a hundred of its own six-hour shifts, for two to six hours.
         const double shift = (minutes + 360 * dice::uniform(dice::mix(own, 4))) / 360;
         const quint64 silence = dice::mix(own, 5, quint64(qint64(std::floor(shift))));
-        states[i].silent = dice::uniform(silence) < 0.015 && shift - std::floor(shift) < 0.33 + 0.67 * dice::uniform(dice::mix(silence, 1));
+        states[i].silent =
+            dice::uniform(silence) < 0.015 && shift - std::floor(shift) < 0.33 + 0.67 * dice::uniform(dice::mix(silence, 1));
     }
     return states;
 }
@@ -114,7 +118,8 @@ std::vector<float> TrafficModel::incidentDensity(UtcTime time) const
         if (incident->blocking <= 0)
             continue;
         const RoadLink &road = m_roads.links[incident->link];
-        const double openMinutes = std::chrono::duration<double, std::ratio<60>>(std::min(time, incident->closed) - incident->received).count();
+        const double openMinutes =
+            std::chrono::duration<double, std::ratio<60>>(std::min(time, incident->closed) - incident->received).count();
         const double afterMinutes = std::chrono::duration<double, std::ratio<60>>(time - incident->closed).count();
         // The shock wave runs backwards at about a metre a second, 15–20 km/h being usual on expressways at its fastest.
         const bool fast = road.roadClass <= RoadClass::Trunk;
@@ -137,7 +142,8 @@ std::vector<float> TrafficModel::incidentDensity(UtcTime time) const
             double share = 1;
             if (i != incident->link) {
                 const QPointF heading = link.to - link.from;
-                const double along = QPointF::dotProduct(heading, travel) / (span * std::max(1., std::hypot(heading.x(), heading.y())));
+                const double along =
+                    QPointF::dotProduct(heading, travel) / (span * std::max(1., std::hypot(heading.x(), heading.y())));
                 const double ahead = QPointF::dotProduct(offset, travel) / span; // metres downstream
                 if (sameStreet && road.oneway)
                     share = along < 0 ? 0.10 : ahead > 0 ? 0.12 : 0.95; // the other carriageway looks, downstream runs free
@@ -147,7 +153,8 @@ std::vector<float> TrafficModel::incidentDensity(UtcTime time) const
                     share = fast == (link.roadClass <= RoadClass::Trunk) ? 0.35 : 0.12; // who avoids it fills the next streets
                 share *= 1 - ramp(distance, 0.35 * size, size);
             }
-            density[i] = float(std::max(double(density[i]), strength * share) + 0.3 * std::min(double(density[i]), strength * share));
+            density[i] =
+                float(std::max(double(density[i]), strength * share) + 0.3 * std::min(double(density[i]), strength * share));
         }
     }
     return density;

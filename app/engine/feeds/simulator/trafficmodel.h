@@ -32,9 +32,10 @@ public:
 
     static constexpr Duration recovery = std::chrono::minutes(110); ///< after it an incident leaves no trace
 
-private:
+    /// What incidents add to each link's density, as a share of the jam density.
     std::vector<float> incidentDensity(UtcTime time) const;
 
+private:
     const RoadNetwork &m_roads;
     const IncidentModel &m_incidents;
     const QTimeZone m_zone;
