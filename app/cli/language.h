@@ -10,7 +10,7 @@ namespace citywall {
 QString chooseLanguage(const QString &asked, const QStringList &ofCity);
 
 /// Installs the catalogue of a language (English is in the source) and its number and date formats, in place of the one
-/// before. After the application object exists; QML that is already loaded does not follow.
+/// before. After the application object exists, and while no session is open: other threads must not see it change.
 void useLanguage(const QString &language);
 
 } // namespace citywall

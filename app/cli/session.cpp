@@ -31,6 +31,7 @@ Result<std::unique_ptr<Session>> Session::open(const Options &options, const Nee
         session->openTiles();
     if (needs.feeds)
         session->openFeeds();
+    session->addRestingFeeds();
     setServices({ &session->m_clock, &session->m_selection, &session->m_registry, &session->m_city, session->m_areas.get(),
                   session->m_history.get() });
     return session;
@@ -162,9 +163,28 @@ void Session::openFeeds()
         else
             m_feeds->add(config, *it, sources);
     }
-    m_registry.setFeeds(m_feeds->statuses());
     connect(&m_clock, &CityClock::secondPassed, m_feeds.get(), &FeedRunner::tick);
     m_feeds->start();
+}
+
+void Session::addRestingFeeds()
+{
+    QList<FeedStatus *> all = m_feeds ? m_feeds->statuses() : QList<FeedStatus *>();
+    for (const FeedDescriptor &feed : m_modules->feeds()) {
+        if (std::any_of(all.cbegin(), all.cend(), [&](const FeedStatus *s) { return s->feed == feed.id; }))
+            continue;
+        auto status = std::make_unique<FeedStatus>();
+        status->feed = feed.id;
+        status->title = feed.title;
+        status->source = tr("history");
+        status->state = FeedStatus::State::Stopped;
+        status->reason = tr("no source is running; what the history holds is shown");
+        const TimeRange held = m_history->extent(feed.id);
+        status->lastMilliseconds = held.isEmpty() ? 0 : double(held.end.milliseconds - 1);
+        all.append(status.get());
+        m_restingFeeds.push_back(std::move(status));
+    }
+    m_registry.setFeeds(all);
 }
 
 void Session::describeCity()

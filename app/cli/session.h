@@ -60,6 +60,7 @@ private:
     void openFeeds();
     void describeCity();
     void followHistory();
+    void addRestingFeeds();
     void serveMap(const QString &theme, const QString &file, const QColor &ground, QString &host);
 
     const Options m_options;
@@ -78,6 +79,7 @@ private:
     std::unique_ptr<ModuleHost> m_modules;
     std::unique_ptr<CitySearch> m_search;
     std::unique_ptr<FeedRunner> m_feeds;
+    std::vector<std::unique_ptr<FeedStatus>> m_restingFeeds; // those that the history may hold and nothing brings
     std::unique_ptr<TileService> m_tiles;
 };
 

@@ -105,10 +105,10 @@ void takeAll(Session &session, ShellWindow &shell, bool dark, bool views, Album 
 void visit(Options options, const QString &language, Album &album)
 {
     options.language = language;
+    useLanguage(language); // first: modules translate when they start, and threads must not see the locale change
     const auto session = Session::open(options, { .history = Session::History::IfPossible, .feeds = !options.noFeeds, .tiles = true });
     if (!session)
         return album.fail(session.error());
-    useLanguage(language);
     auto shell = ShellWindow::open(**session, fullHd);
     if (!shell)
         return album.fail(shell.error());

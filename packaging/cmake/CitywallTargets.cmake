@@ -102,10 +102,10 @@ function(citywall_add_qml name)
         DEPENDENCIES QtQuick ${arg_IMPORTS} QML_FILES ${arg_QML_FILES} ${arg_SINGLETONS} RESOURCES ${arg_RESOURCES})
 endfunction()
 
-# citywall_add_module(id URI … SOURCES … QML_FILES … RESOURCES … LIBS …): a module plugin with its manifest <id>.json,
+# citywall_add_module(id URI … SOURCES … QML_FILES … RESOURCES … LIBS … [TRANSLATED targets…]): a module plugin with its manifest <id>.json,
 # built into the module folder, where the host finds it at run time. It sees base, sdk and the UI kit, nothing else.
 function(citywall_add_module id)
-    cmake_parse_arguments(arg "" "URI" "SOURCES;QML_FILES;RESOURCES;LIBS;IMPORTS" ${ARGN})
+    cmake_parse_arguments(arg "" "URI" "SOURCES;QML_FILES;RESOURCES;LIBS;IMPORTS;TRANSLATED" ${ARGN})
     set(target citywall_module_${id})
     add_library(${target} MODULE ${arg_SOURCES})
     target_compile_definitions(${target} PRIVATE QT_PLUGIN)
@@ -119,4 +119,8 @@ function(citywall_add_module id)
         OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/qml/${folder}" IMPORT_PATH "${CMAKE_BINARY_DIR}/qml"
         DEPENDENCIES QtQuick ${arg_IMPORTS}
         QML_FILES ${arg_QML_FILES} RESOURCES ${arg_RESOURCES})
+    if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/i18n/${id}_zh_CN.ts")
+        qt_add_translations(${target} SOURCE_TARGETS ${target} ${arg_TRANSLATED}
+            TS_FILES i18n/${id}_zh_CN.ts RESOURCE_PREFIX /i18n LUPDATE_OPTIONS -no-obsolete -locations none)
+    endif()
 endfunction()

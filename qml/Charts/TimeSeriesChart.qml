@@ -100,7 +100,7 @@ Item {
         text: plot.yTicks.map(t => chart.number(t)).reduce((a, b) => b.length > a.length ? b : a, "0")
     }
     Repeater {
-        model: chart.empty ? [] : cityTime.ticks(chart.from, chart.to, plot.width / (6 * Theme.caption))
+        model: chart.empty ? [] : cityTime.ticks(chart.from, chart.to, plot.width / (7 * Theme.caption))
         CaptionText {
             required property var modelData
             x: Math.max(0, Math.min(chart.width - implicitWidth, plot.x + chart.xOf(modelData.milliseconds) - implicitWidth / 2))

@@ -114,7 +114,8 @@ double PlotItem::highest(double from, double to) const
 
 double PlotItem::valueNear(int series, double x, double reach) const
 {
-    return series >= 0 && series < m_series.size() ? m_series[series].valueNear(x, reach) : std::numeric_limits<double>::quiet_NaN();
+    return series >= 0 && series < m_series.size() ? m_series[series].valueNear(x, reach)
+                                                   : std::numeric_limits<double>::quiet_NaN();
 }
 
 void PlotItem::invalidate()

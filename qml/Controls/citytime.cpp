@@ -18,9 +18,9 @@ constexpr qint64 hour = 60 * minute;
 constexpr qint64 day = 24 * hour;
 
 /// Steps that read well on a clock face or a calendar.
-constexpr std::array steps { second, 5 * second, 15 * second, 30 * second, minute, 5 * minute, 15 * minute, 30 * minute,
-                             hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour, day, 2 * day, 7 * day, 14 * day, 28 * day,
-                             91 * day, 182 * day, 365 * day };
+constexpr std::array steps { second,      5 * second, 15 * second, 30 * second, minute,   5 * minute, 15 * minute,
+                             30 * minute, hour,       2 * hour,    3 * hour,    6 * hour, 12 * hour,  day,
+                             2 * day,     7 * day,    14 * day,    28 * day,    91 * day, 182 * day,  365 * day };
 
 } // namespace
 
@@ -107,7 +107,9 @@ QList<TimeTick> CityTime::ticks(double begin, double end, int count) const
                 break;
             if (ms < begin || (!marks.isEmpty() && ms <= marks.last().milliseconds))
                 continue;
-            const QString pattern = ofDay == 0 ? tr("ddd d MMM") : step < minute ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm");
+            const QString pattern = ofDay == 0 ? tr("ddd d MMM")
+                : step < minute                ? QStringLiteral("HH:mm:ss")
+                                               : QStringLiteral("HH:mm");
             marks.append({ ms, QLocale().toString(at, pattern), ofDay == 0 });
         }
     }

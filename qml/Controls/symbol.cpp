@@ -39,7 +39,8 @@ void Symbol::setColor(const QColor &color)
 void Symbol::locate()
 {
     const QString wanted = !m_source.isEmpty() ? QLatin1Char(':') + m_source.path()
-        : m_name.isEmpty() ? QString() : QStringLiteral(":/qt/qml/Citywall/Controls/icons/%1.svg").arg(m_name);
+        : m_name.isEmpty()                     ? QString()
+                                               : QStringLiteral(":/qt/qml/Citywall/Controls/icons/%1.svg").arg(m_name);
     m_path = QFile::exists(wanted) ? wanted : QString();
     Q_EMIT pictureChanged();
     update();

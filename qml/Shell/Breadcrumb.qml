@@ -48,8 +48,13 @@ RowLayout {
             }
             T.AbstractButton {
                 id: button
-                implicitWidth: Math.min(contentItem.implicitWidth + 2 * Theme.xs, 320)
+                Layout.fillWidth: true
+                Layout.minimumWidth: Theme.target
+                Layout.maximumWidth: implicitWidth
+                implicitWidth: Math.ceil(contentItem.implicitWidth) + 2 * Theme.xs
                 implicitHeight: Theme.target
+                leftPadding: Theme.xs
+                rightPadding: Theme.xs
                 focusPolicy: step.last ? Qt.NoFocus : Qt.StrongFocus
                 Accessible.role: step.last ? Accessible.StaticText : Accessible.Link
                 Accessible.name: step.modelData.title

@@ -13,7 +13,7 @@ Rectangle {
     id: strip
 
     readonly property int narrowest: Math.round(232 * Math.max(1, Theme.textScale))
-    readonly property real tileWidth: Math.min(400, Math.max(narrowest, width / Math.max(1, list.count)))
+    readonly property real tileWidth: Math.min(480, Math.max(narrowest, width / Math.max(1, list.count)))
 
     implicitHeight: list.count === 0 ? 0 : Theme.caption * 2 + Theme.display + 42
     visible: list.count > 0

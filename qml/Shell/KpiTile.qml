@@ -47,9 +47,7 @@ Item {
     CaptionText {
         id: coverage
         anchors { right: parent.right; rightMargin: Theme.l; baseline: title.baseline }
-        visible: tile.known && tile.kpi.coverage < 0.9
-        width: visible ? implicitWidth : 0
-        text: qsTr("%1 % of sources").arg(Math.round(tile.kpi.coverage * 100))
+        text: tile.known && tile.kpi.coverage < 0.9 ? qsTr("%1 % of sources").arg(Math.round(tile.kpi.coverage * 100)) : ""
         color: Theme.severityColor(1)
     }
     SeverityDot {

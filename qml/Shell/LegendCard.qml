@@ -35,7 +35,7 @@ Column {
                 Rectangle {
                     id: piece
                     required property int index
-                    width: parent.width / Math.max(1, legend.descriptor.legend.length - 1)
+                    width: (parent?.width ?? 0) / Math.max(1, legend.descriptor.legend.length - 1)
                     height: 10
                     gradient: Gradient {
                         orientation: Gradient.Horizontal
@@ -55,8 +55,9 @@ Column {
                 CaptionText {
                     required property int index
                     required property var modelData
-                    readonly property real place: parent.width * index / Math.max(1, ends.count - 1)
-                    x: Math.max(0, Math.min(parent.width - implicitWidth, place - implicitWidth / 2))
+                    readonly property real room: parent?.width ?? 0
+                    readonly property real place: room * index / Math.max(1, ends.count - 1)
+                    x: Math.max(0, Math.min(room - implicitWidth, place - implicitWidth / 2))
                     text: modelData.label
                     font.features: Theme.numberFeatures
                 }

@@ -19,8 +19,8 @@ double solarElevationDegrees(UtcTime time, GeoPoint place)
     const double siderealDegrees = 280.46062 + 360.98564737 * days + place.longitudeDegrees;
     const double hourAngle = qDegreesToRadians(std::fmod(siderealDegrees, 360)) - rightAscension;
     const double latitude = qDegreesToRadians(place.latitudeDegrees);
-    return qRadiansToDegrees(std::asin(std::sin(latitude) * std::sin(declination)
-                                       + std::cos(latitude) * std::cos(declination) * std::cos(hourAngle)));
+    return qRadiansToDegrees(
+        std::asin(std::sin(latitude) * std::sin(declination) + std::cos(latitude) * std::cos(declination) * std::cos(hourAngle)));
 }
 
 double nightShare(UtcTime time, GeoPoint place)

@@ -10,9 +10,9 @@ namespace {
 
 QRectF toRect(const GeoBox &box)
 {
-    return box.isEmpty() ? QRectF()
-                         : QRectF(box.westDegrees, box.southDegrees, box.eastDegrees - box.westDegrees,
-                                  box.northDegrees - box.southDegrees);
+    return box.isEmpty()
+        ? QRectF()
+        : QRectF(box.westDegrees, box.southDegrees, box.eastDegrees - box.westDegrees, box.northDegrees - box.southDegrees);
 }
 
 /// What the history knows of the entity, for as long as the dictionary is held.
@@ -55,7 +55,8 @@ QString Places::areaAt(const QGeoCoordinate &position) const
 
 QGeoCoordinate Places::entityPosition(const EntityRef &entity) const
 {
-    return withFeature(entity, [](const Feature &f) { return f.position.isValid() ? f.position.toCoordinate() : QGeoCoordinate(); });
+    return withFeature(entity,
+                       [](const Feature &f) { return f.position.isValid() ? f.position.toCoordinate() : QGeoCoordinate(); });
 }
 
 QString Places::entityName(const EntityRef &entity) const

@@ -4,12 +4,18 @@
 
 #include "sdk/services.h"
 
+#include <array>
+
 namespace citywall {
 
 namespace {
 constexpr double minimumSpan = 60'000;
 constexpr double maximumSpan = 10 * 365.25 * 86'400'000;
 constexpr double firstSpan = 24 * 3'600'000.0;
+/// Bars stand for round lengths of time, so that feeds with a rhythm of minutes do not beat against them.
+constexpr std::array<qint64, 18> bucketSeconds { 1,   5,    10,   15,   30,    60,    120,   300,   600,
+                                                 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 604800 };
+
 } // namespace
 
 TimelineModel::TimelineModel(QObject *parent) : QObject(parent)
@@ -78,7 +84,8 @@ void TimelineModel::show(double begin, double end)
 void TimelineModel::zoom(double factor, double anchorMilliseconds)
 {
     factor = std::clamp(span() * factor, minimumSpan, maximumSpan) / span();
-    show(anchorMilliseconds + (m_begin - anchorMilliseconds) * factor, anchorMilliseconds + (m_end - anchorMilliseconds) * factor);
+    show(anchorMilliseconds + (m_begin - anchorMilliseconds) * factor,
+         anchorMilliseconds + (m_end - anchorMilliseconds) * factor);
 }
 
 void TimelineModel::pan(double milliseconds) { show(m_begin + milliseconds, m_end + milliseconds); }
@@ -126,8 +133,15 @@ void TimelineModel::ask()
     const quint64 request = ++m_request;
     m_loading = true;
     Q_EMIT histogramChanged();
-    const TimeRange range { { qint64(m_begin) }, { qint64(m_end) } };
-    history->histogram(m_feeds, range, m_buckets).then(this, [this, request](const QFuture<Histogram> &future) { take(future, request); });
+    const auto fits = [this](qint64 seconds) { return double(seconds) * 1000 >= span() / m_buckets; };
+    const auto it = std::find_if(bucketSeconds.begin(), bucketSeconds.end(), fits);
+    const qint64 bucket = 1000 * (it == bucketSeconds.end() ? bucketSeconds.back() : *it);
+    const qint64 begin = qint64(std::floor(m_begin / double(bucket))) * bucket;
+    const int count = std::max(1, int(std::ceil((m_end - double(begin)) / double(bucket))));
+    const TimeRange range { { begin }, { begin + count * bucket } };
+    history->histogram(m_feeds, range, count).then(this, [this, request](const QFuture<Histogram> &future) {
+        take(future, request);
+    });
 }
 
 void TimelineModel::take(const QFuture<Histogram> &future, quint64 request)

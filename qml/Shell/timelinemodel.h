@@ -31,7 +31,7 @@ public:
     double span() const { return m_end - m_begin; }
     QStringList feeds() const { return m_feeds; }
     void setFeeds(const QStringList &feeds);
-    int buckets() const { return m_buckets; }
+    int buckets() const { return m_buckets; } ///< at most so many bars in the view; each a round length of time
     void setBuckets(int buckets);
     bool isLoading() const { return m_loading; }
     QString error() const { return m_error; }

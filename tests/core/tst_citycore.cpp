@@ -110,10 +110,11 @@ private Q_SLOTS:
 
     void aDeadProcessLeavesNoLock()
     {
+        // What a crashed program leaves is its file, unlocked; that a process with its number lives now does not matter.
         const QTemporaryDir folder;
         QFile stale(folder.filePath(QStringLiteral("citywall.lock")));
         QVERIFY(stale.open(QIODevice::WriteOnly));
-        stale.write("999999999\ncitywall\n" + QSysInfo::machineHostName().toUtf8() + "\n" + QSysInfo::machineUniqueId() + "\n" + QSysInfo::bootUniqueId() + "\n");
+        stale.write(QByteArray::number(QCoreApplication::applicationPid()) + "\n" + QSysInfo::machineHostName().toUtf8() + "\n");
         stale.close();
         InstanceLock::Refused refused;
         QVERIFY2(InstanceLock::acquire(folder.path(), refused), qPrintable(refused.error.message));

@@ -20,8 +20,11 @@ QList<Area> squares()
         a.bounds.extend({ -87.80 + 0.05 * (i % 4), 41.78 + 0.05 * (i / 4) });
         a.bounds.extend({ -87.75 + 0.05 * (i % 4), 41.83 + 0.05 * (i / 4) });
         const GeoBox &b = a.bounds;
-        a.geometry = { { { { b.westDegrees, b.southDegrees }, { b.eastDegrees, b.southDegrees }, { b.eastDegrees, b.northDegrees },
-                           { b.westDegrees, b.northDegrees }, { b.westDegrees, b.southDegrees } } } };
+        a.geometry = { { { { b.westDegrees, b.southDegrees },
+                           { b.eastDegrees, b.southDegrees },
+                           { b.eastDegrees, b.northDegrees },
+                           { b.westDegrees, b.northDegrees },
+                           { b.westDegrees, b.southDegrees } } } };
         a.population = 40'000 + 1000 * i;
         areas.append(a);
     }
@@ -36,10 +39,17 @@ double rhythm(qint64 milliseconds)
         + 0.35 * std::exp(-std::pow((ofDay - 13) / 4, 2));
 }
 
-Metric metric(const char *id, const char *title, const char *unit, double scale, int decimals, int good, double from, int severity)
+Metric metric(const char *id, const char *title, const char *unit, double scale, int decimals, int good, double from,
+              int severity)
 {
-    Metric m { QString::fromLatin1(id), QString::fromUtf8(title), QString::fromUtf8(unit), QStringLiteral("For tests."), scale,
-               decimals, good, {} };
+    Metric m { QString::fromLatin1(id),
+               QString::fromUtf8(title),
+               QString::fromUtf8(unit),
+               QStringLiteral("For tests."),
+               scale,
+               decimals,
+               good,
+               {} };
     if (severity > 0)
         m.limits = { { QStringLiteral("limit"), QStringLiteral("past the limit"), from, severity } };
     return m;
@@ -99,8 +109,10 @@ QVariantList FakeRegistry::search(const QString &text, int limit) const
     QVariantList found;
     for (const Area &a : services().areas->areas()) {
         if (a.name.contains(text, Qt::CaseInsensitive) && found.size() < limit)
-            found.append(QVariantMap { { QStringLiteral("kind"), QStringLiteral("area") }, { QStringLiteral("id"), a.id },
-                                       { QStringLiteral("title"), a.name }, { QStringLiteral("subtitle"), QStringLiteral("Area") } });
+            found.append(QVariantMap { { QStringLiteral("kind"), QStringLiteral("area") },
+                                       { QStringLiteral("id"), a.id },
+                                       { QStringLiteral("title"), a.name },
+                                       { QStringLiteral("subtitle"), QStringLiteral("Area") } });
     }
     return found;
 }
@@ -144,7 +156,10 @@ FeedDictionaryPtr FakeHistory::dictionary(const QString &feed) const
     return dictionary;
 }
 
-TimeRange FakeHistory::extent(const QString &) const { return { { FakeClock::realNow - 7 * 24 * hour }, { FakeClock::realNow } }; }
+TimeRange FakeHistory::extent(const QString &) const
+{
+    return { { FakeClock::realNow - 7 * 24 * hour }, { FakeClock::realNow } };
+}
 
 FakeCity::FakeCity(QObject *parent) : QObject(parent)
 {
@@ -157,9 +172,12 @@ FakeCity::FakeCity(QObject *parent) : QObject(parent)
     city.zoom = 12;
     city.attribution = QStringLiteral("© OpenStreetMap contributors, ODbL");
     city.simulated = true;
-    city.views = { QVariantMap { { QStringLiteral("id"), QStringLiteral("loop") }, { QStringLiteral("title"), QStringLiteral("The Loop") },
-                                 { QStringLiteral("longitude"), -87.63 }, { QStringLiteral("latitude"), 41.88 },
-                                 { QStringLiteral("zoom"), 14 }, { QStringLiteral("module"), QStringLiteral("safety") } } };
+    city.views = { QVariantMap { { QStringLiteral("id"), QStringLiteral("loop") },
+                                 { QStringLiteral("title"), QStringLiteral("The Loop") },
+                                 { QStringLiteral("longitude"), -87.63 },
+                                 { QStringLiteral("latitude"), 41.88 },
+                                 { QStringLiteral("zoom"), 14 },
+                                 { QStringLiteral("module"), QStringLiteral("safety") } } };
     city.notices = { QStringLiteral("Base map not found: the map shows area outlines only. Build it with ./dev map.") };
     setServices({ &clock, &selection, &registry, &city, areas.get(), &history });
     addModules();
@@ -236,7 +254,8 @@ void FakeCity::addLayers()
     };
     add("traffic.heat", "Congestion", 200, QStringLiteral("FakeLayer"))
         ->setLegend(QStringLiteral("Speed over free flow"),
-                    { { QColor(0x9e, 0x2a, 0x4d), QStringLiteral("0"), {} }, { QColor(0xd9, 0x79, 0x4f), QStringLiteral("0.5"), {} },
+                    { { QColor(0x9e, 0x2a, 0x4d), QStringLiteral("0"), {} },
+                      { QColor(0xd9, 0x79, 0x4f), QStringLiteral("0.5"), {} },
                       { QColor(0x5f, 0x7f, 0x8f), QStringLiteral("1"), {} } },
                     QStringLiteral("Mean over links, weighted by length; kernel of 400 m."), true);
     add("safety.incidents", "Incidents", 400, QStringLiteral("FakeLayer"))

@@ -4,13 +4,13 @@
 
 #include "base/result.h"
 
-#include <QLockFile>
-
 #include <memory>
 
 namespace citywall {
 
-/// One writing program for each data folder. Held while this object lives; what a crashed program left is taken over.
+/// One writing program for each data folder. Held while this object lives; the kernel lets go of it when the process
+/// dies however it dies, so that no crash leaves a lock behind and no process id has to be trusted (flock, which network
+/// file systems pass on to the other hosts).
 class InstanceLock
 {
 public:
@@ -22,10 +22,13 @@ public:
 
     /// Null when refused; `refused` then says why.
     static std::unique_ptr<InstanceLock> acquire(const QString &folder, Refused &refused);
+    ~InstanceLock();
+    InstanceLock(const InstanceLock &) = delete;
+    InstanceLock &operator=(const InstanceLock &) = delete;
 
 private:
-    explicit InstanceLock(const QString &file) : m_lock(file) { }
-    QLockFile m_lock;
+    explicit InstanceLock(int descriptor) : m_descriptor(descriptor) { }
+    const int m_descriptor;
 };
 
 } // namespace citywall

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sdk/observationtable.h"
+
+namespace citywall {
+
+namespace {
+
+QByteArray csvText(const QString &text)
+{
+    QByteArray field = text.toUtf8();
+    if (!field.contains('"') && !field.contains(',') && !field.contains('\n') && !field.contains('\r'))
+        return field;
+    field.replace('"', "\"\"");
+    return '"' + field + '"';
+}
+
+QByteArray csvNumber(float value)
+{
+    return std::isnan(value) ? QByteArray() : QByteArray::number(double(value), 'g', 7);
+}
+
+} // namespace
+
+ObservationTable::ObservationTable(const QTimeZone &zone, QList<Field> fields, QObject *parent)
+    : QAbstractTableModel(parent), m_zone(zone), m_fields(std::move(fields)), m_columns(std::make_shared<const Observations>()),
+      m_dictionary(std::make_shared<const FeedDictionary>())
+{
+}
+
+size_t ObservationTable::firstAfter(UtcTime time) const
+{
+    const std::vector<qint64> &times = m_columns->phenomenonTime;
+    return size_t(std::upper_bound(times.begin(), times.end(), time.milliseconds) - times.begin());
+}
+
+void ObservationTable::setObservations(const ObservationsPtr &columns, const FeedDictionaryPtr &dictionary)
+{
+    beginResetModel();
+    m_columns = columns;
+    m_dictionary = dictionary;
+    m_begin = firstAfter(m_spanBegin);
+    m_end = std::max(m_begin, firstAfter(m_spanEnd));
+    endResetModel();
+}
+
+void ObservationTable::setSpan(UtcTime begin, UtcTime end)
+{
+    m_spanBegin = begin;
+    m_spanEnd = end;
+    const size_t newBegin = firstAfter(begin);
+    const size_t newEnd = std::max(newBegin, firstAfter(end));
+    if (newBegin >= m_end || newEnd <= m_begin) { // nothing in common
+        if (m_begin == m_end && newBegin == newEnd) {
+            m_begin = newBegin;
+            m_end = newEnd;
+            return;
+        }
+        beginResetModel();
+        m_begin = newBegin;
+        m_end = newEnd;
+        endResetModel();
+        return;
+    }
+    if (newEnd < m_end) {
+        beginRemoveRows({}, 0, int(m_end - newEnd) - 1);
+        m_end = newEnd;
+        endRemoveRows();
+    } else if (newEnd > m_end) {
+        beginInsertRows({}, 0, int(newEnd - m_end) - 1);
+        m_end = newEnd;
+        endInsertRows();
+    }
+    const int count = rowCount();
+    if (newBegin > m_begin) {
+        beginRemoveRows({}, count - int(newBegin - m_begin), count - 1);
+        m_begin = newBegin;
+        endRemoveRows();
+    } else if (newBegin < m_begin) {
+        beginInsertRows({}, count, count + int(m_begin - newBegin) - 1);
+        m_begin = newBegin;
+        endInsertRows();
+    }
+}
+
+QString ObservationTable::time(qint64 milliseconds) const
+{
+    return UtcTime { milliseconds }.toDateTime(m_zone).toString(u"MM-dd HH:mm:ss");
+}
+
+Source ObservationTable::source(size_t row) const
+{
+    const quint16 key = m_columns->source[row];
+    return key < m_dictionary->sources.size() ? m_dictionary->sources[key] : Source {};
+}
+
+QVariant ObservationTable::data(const QModelIndex &index, int role) const
+{
+    if (role != Qt::DisplayRole || !checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const size_t row = sourceRow(index.row());
+    const int field = index.column() - 2;
+    if (index.column() == 0)
+        return time(m_columns->phenomenonTime[row]);
+    if (index.column() == 1)
+        return time(m_columns->receivedTime[row]);
+    if (field == int(m_fields.size())) {
+        const Source from = source(row);
+        return from.simulated ? tr("SIMULATED") : from.name;
+    }
+    const float value = m_columns->values[size_t(field)][row];
+    return m_fields[field].descriptor.kind == FieldDescriptor::Kind::Term ? m_dictionary->term(value)
+                                                                          : m_fields[field].metric.formatNumber(double(value));
+}
+
+QVariant ObservationTable::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (role != Qt::DisplayRole || orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+        return {};
+    if (section == 0)
+        return tr("Observed");
+    if (section == 1)
+        return tr("Received");
+    if (section == columnCount() - 1)
+        return tr("Source");
+    const Field &field = m_fields[section - 2];
+    return field.metric.unit.isEmpty() ? field.title : QStringLiteral("%1, %2").arg(field.title, field.metric.unit);
+}
+
+QByteArray ObservationTable::toCsv(const QString &feature) const
+{
+    QByteArrayList header { "feature", "phenomenon_time", "received_time" };
+    for (const Field &field : m_fields)
+        header.append(csvText(field.descriptor.id));
+    QByteArray csv = (header + QByteArrayList { "source", "simulated" }).join(',') + "\r\n";
+    for (int i = 0; i < rowCount(); ++i) {
+        const size_t row = sourceRow(i);
+        const Source from = source(row);
+        QByteArrayList cells { csvText(feature), UtcTime { m_columns->phenomenonTime[row] }.toIso().toUtf8(),
+                               UtcTime { m_columns->receivedTime[row] }.toIso().toUtf8() };
+        for (qsizetype f = 0; f < m_fields.size(); ++f) {
+            const float value = m_columns->values[size_t(f)][row];
+            cells.append(m_fields[f].descriptor.kind == FieldDescriptor::Kind::Term ? csvText(m_dictionary->term(value)) : csvNumber(value));
+        }
+        cells << csvText(from.name) << (from.simulated ? QByteArrayLiteral("SIMULATED") : QByteArrayLiteral("no"));
+        csv += cells.join(',') + "\r\n";
+    }
+    return csv;
+}
+
+} // namespace citywall

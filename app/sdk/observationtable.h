@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sdk/feed.h"
+#include "sdk/metric.h"
+#include "sdk/observation.h"
+
+#include <QAbstractTableModel>
+#include <QTimeZone>
+
+namespace citywall {
+
+/// The raw observations of one feature within a span of time, the newest first: where every drill-down ends. GUI thread.
+/// Columns: observed, received, the feed's fields, source.
+class ObservationTable : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    /// One of the feed's fields as it is shown.
+    struct Field {
+        FieldDescriptor descriptor;
+        QString title; ///< translated; the unit is added
+        Metric metric; ///< of a number
+    };
+
+    /// @param zone in which times are shown (the city's)
+    ObservationTable(const QTimeZone &zone, QList<Field> fields, QObject *parent = nullptr);
+
+    void setObservations(const ObservationsPtr &columns, const FeedDictionaryPtr &dictionary);
+    /// Shows the rows in (begin, end]: those that scroll in or out are told as such.
+    void setSpan(UtcTime begin, UtcTime end);
+    /// All rows of the span, newest first, with a header; RFC 4180, times as RFC 3339 in UTC, SI units, simulated ones marked.
+    QByteArray toCsv(const QString &feature) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_end - m_begin); }
+    int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_fields.size()) + 3; }
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    size_t sourceRow(int row) const { return m_end - 1 - size_t(row); }
+    size_t firstAfter(UtcTime time) const;
+    QString time(qint64 milliseconds) const;
+    Source source(size_t row) const;
+
+    const QTimeZone m_zone;
+    const QList<Field> m_fields;
+    ObservationsPtr m_columns;
+    FeedDictionaryPtr m_dictionary;
+    UtcTime m_spanBegin;
+    UtcTime m_spanEnd;
+    size_t m_begin = 0;
+    size_t m_end = 0;
+};
+
+} // namespace citywall

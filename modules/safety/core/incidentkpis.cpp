@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/incidentkpis.h"
+
+namespace citywall::safety {
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr Duration day = 24h;
+constexpr int trendPoints = 24;
+
+TimeRange dayBefore(UtcTime t)
+{
+    return { t - day + Duration(1), t + Duration(1) };
+}
+
+} // namespace
+
+std::vector<Incident> asOf(const std::vector<Incident> &incidents, UtcTime t)
+{
+    std::vector<Incident> then;
+    for (Incident incident : incidents) {
+        if (incident.reported > t)
+            continue;
+        if (incident.state != State::Recorded && incident.state != State::Unknown) {
+            incident.heard = incident.reported;
+            incident.state = State::Received;
+            const auto reach = [&](UtcTime &milestone, State state) {
+                if (milestone.isValid() && milestone <= t) {
+                    incident.state = state;
+                    incident.heard = std::max(incident.heard, milestone);
+                } else {
+                    milestone = {};
+                }
+            };
+            reach(incident.dispatched, State::Dispatched);
+            reach(incident.onScene, State::OnScene);
+            reach(incident.closed, State::Closed);
+        }
+        then.push_back(incident);
+    }
+    return then;
+}
+
+IncidentKpis::IncidentKpis(HistoryReader &history, const TimeContext &time, const Selection &selection, const AreaIndex &areas,
+                           Kpi &active, Kpi &waiting, Kpi &arrival, QObject *parent)
+    : QObject(parent), m_selection(selection), m_areas(areas), m_window(QStringLiteral("safety.incident"), 3 * day, history, time),
+      m_active(active), m_waiting(waiting), m_arrival(arrival)
+{
+    connect(&m_window, &FeedWindow::changed, this, &IncidentKpis::update);
+    connect(&selection, &Selection::changed, this, &IncidentKpis::update);
+}
+
+void IncidentKpis::update()
+{
+    if (m_window.isLoading() || !m_window.now().isValid())
+        return;
+    const UtcTime now = m_window.now();
+    const int area = m_areas.indexOf(m_selection.area());
+    const double unknown = std::numeric_limits<double>::quiet_NaN();
+    if (m_window.size() == 0) {
+        for (Kpi *kpi : { &m_active, &m_waiting, &m_arrival }) {
+            kpi->set(unknown, unknown, 0);
+            kpi->setTrend({});
+        }
+        return;
+    }
+    const std::vector<Incident> incidents =
+        incidentsFrom(m_window.columns(), m_window.begin(), m_window.end(), *m_window.dictionary());
+    const UtcTime first { m_window.columns().phenomenonTime[m_window.begin()] };
+    const auto at = [&](UtcTime t) { return summarize(asOf(incidents, t), dayBefore(t), area); };
+    const Summary current = at(now);
+    const Summary before = at(now - day);
+    const bool comparable = first <= now - day;
+    m_active.set(current.active, comparable ? before.active : unknown, 1);
+    m_waiting.set(current.waiting, comparable ? before.waiting : unknown, 1);
+    m_arrival.set(current.medianArrivalSeconds, comparable ? before.medianArrivalSeconds : unknown, 1);
+
+    QList<double> active;
+    QList<double> waiting;
+    QList<double> arrival;
+    for (int i = trendPoints - 1; i >= 0; --i) {
+        const UtcTime t = now - std::chrono::hours(i);
+        const Summary then = first <= t ? at(t) : Summary {};
+        active.append(first <= t ? then.active : unknown);
+        waiting.append(first <= t ? then.waiting : unknown);
+        arrival.append(then.medianArrivalSeconds);
+    }
+    m_active.setTrend(active);
+    m_waiting.setTrend(waiting);
+    m_arrival.setTrend(arrival);
+}
+
+} // namespace citywall::safety

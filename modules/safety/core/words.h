@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/incidents.h"
+
+#include <QCoreApplication>
+#include <QTimeZone>
+
+// How incidents are put into words for people, in the user's language.
+namespace citywall::safety {
+
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(citywall::safety::Words)
+public:
+    static QString state(State state);
+    /// The category as a title; the feeds' common ones are translated, others shown as they come.
+    static QString category(const QString &term);
+    static QString priority(int priority);
+    /// "45 s", "7 min", "1 h 20 min"; "–" when not known.
+    static QString duration(double seconds);
+    /// "closed", or "on scene, 12 min": the state and how long since the report.
+    static QString progress(const Incident &incident, UtcTime now);
+    static QString title(const Incident &incident, const FeedDictionary &dictionary);
+};
+
+} // namespace citywall::safety

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/incidentkpis.h"
+#include "core/incidents.h"
+#include "core/words.h"
+
+#include <QTest>
+
+using namespace citywall;
+using namespace citywall::safety;
+
+namespace {
+
+constexpr float none = std::numeric_limits<float>::quiet_NaN();
+// Terms in the order of their keys.
+const QStringList terms { QStringLiteral("received"), QStringLiteral("dispatched"), QStringLiteral("onScene"), QStringLiteral("closed"),
+                          QStringLiteral("recorded"), QStringLiteral("fire"), QStringLiteral("theft") };
+constexpr float received = 0, dispatched = 1, onScene = 2, closed = 3, recorded = 4, fire = 5, theft = 6;
+
+struct Row {
+    FeatureKey feature;
+    int minute;
+    float state;
+    float category = none;
+    float priority = none;
+    float casualties = none;
+};
+
+Observations rowsOf(const QList<Row> &rows)
+{
+    Observations o;
+    for (const Row &row : rows) {
+        o.phenomenonTime.push_back(row.minute * 60000);
+        o.receivedTime.push_back(row.minute * 60000);
+        o.feature.push_back(row.feature);
+        o.longitudeE7.push_back(Observations::noPosition);
+        o.latitudeE7.push_back(Observations::noPosition);
+        o.values[StateField].push_back(row.state);
+        o.values[CategoryField].push_back(row.category);
+        o.values[PriorityField].push_back(row.priority);
+        o.values[CasualtiesField].push_back(row.casualties);
+        o.source.push_back(0);
+    }
+    return o;
+}
+
+FeedDictionary dictionaryOf(int features)
+{
+    FeedDictionary d;
+    d.terms = terms;
+    d.sources = { { QStringLiteral("simulator"), {}, true } };
+    for (int i = 0; i < features; ++i) {
+        Feature feature;
+        feature.key = FeatureKey(i);
+        feature.id = QString::number(i);
+        feature.position = { -87.6, 41.9 };
+        feature.area = i % 2;
+        d.features.push_back(feature);
+    }
+    return d;
+}
+
+UtcTime minute(int m) { return { m * 60000 }; }
+
+// Three incidents: 0 runs its whole course, 1 waits since minute 12, 2 is a record.
+const QList<Row> aDay { { 0, 10, received, fire, 1 }, { 1, 12, received, theft, 3 }, { 0, 11, dispatched },
+                        { 0, 18, onScene, none, none, 2 }, { 2, 20, recorded, theft }, { 0, 40, closed } };
+
+std::vector<Incident> incidentsOfTheDay()
+{
+    QList<Row> rows = aDay;
+    std::stable_sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) { return a.minute < b.minute; });
+    const Observations o = rowsOf(rows);
+    return incidentsFrom(o, 0, o.size(), dictionaryOf(3));
+}
+
+} // namespace
+
+class TestIncidents : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void lifecycleIsPutTogether()
+    {
+        const std::vector<Incident> incidents = incidentsOfTheDay();
+        QCOMPARE(incidents.size(), size_t(3));
+        const Incident &first = incidents[0];
+        QCOMPARE(first.state, State::Closed);
+        QCOMPARE(first.reported, minute(10));
+        QCOMPARE(first.dispatched, minute(11));
+        QCOMPARE(first.onScene, minute(18));
+        QCOMPARE(first.closed, minute(40));
+        QCOMPARE(first.priority, 1);
+        QCOMPARE(first.casualties, 2);
+        QCOMPARE(first.category, int(fire));
+        QVERIFY(first.simulated);
+        QCOMPARE(incidents[1].state, State::Received);
+        QVERIFY(!incidents[1].dispatched.isValid());
+        QCOMPARE(incidents[2].state, State::Recorded);
+    }
+
+    void aStateNeverGoesBack()
+    {
+        const Observations o = rowsOf({ { 0, 1, received }, { 0, 2, onScene }, { 0, 3, dispatched } });
+        const std::vector<Incident> incidents = incidentsFrom(o, 0, o.size(), dictionaryOf(1));
+        QCOMPARE(incidents[0].state, State::OnScene);
+        QCOMPARE(incidents[0].dispatched, minute(3)); // late, but now known
+    }
+
+    void rowsOfUnknownFeaturesAndTermsAreHarmless()
+    {
+        const Observations o = rowsOf({ { 9, 1, received }, { 0, 2, 99 }, { 0, 3, none } });
+        const std::vector<Incident> incidents = incidentsFrom(o, 0, o.size(), dictionaryOf(1));
+        QCOMPARE(incidents.size(), size_t(1));
+        QCOMPARE(incidents[0].state, State::Unknown);
+        QVERIFY(!isActive(incidents[0], minute(4)));
+    }
+
+    void onlyAPartOfTheRows()
+    {
+        // The first three rows in order of time: minutes 10, 11, 12.
+        QList<Row> rows = aDay;
+        std::stable_sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) { return a.minute < b.minute; });
+        const Observations o = rowsOf(rows);
+        const std::vector<Incident> incidents = incidentsFrom(o, 0, 3, dictionaryOf(3));
+        QCOMPARE(incidents.size(), size_t(2));
+        QCOMPARE(incidents[0].state, State::Dispatched);
+    }
+
+    void summaryByHand()
+    {
+        const Summary s = summarize(incidentsOfTheDay(), { minute(0), minute(60) }, -1);
+        QCOMPARE(s.reported, 3);
+        QCOMPARE(s.active, 1);
+        QCOMPARE(s.waiting, 1);
+        QCOMPARE(s.casualties, 2);
+        QCOMPARE(s.medianDispatchSeconds, 60.0);
+        QCOMPARE(s.medianArrivalSeconds, 480.0);
+        QCOMPARE(s.medianHandlingSeconds, 1800.0);
+        // Area 1 holds incident 1 alone.
+        const Summary area = summarize(incidentsOfTheDay(), { minute(0), minute(60) }, 1);
+        QCOMPARE(area.reported, 1);
+        QVERIFY(std::isnan(area.medianArrivalSeconds));
+        // Reported before the span, but still open at its end.
+        const Summary later = summarize(incidentsOfTheDay(), { minute(30), minute(60) }, -1);
+        QCOMPARE(later.reported, 0);
+        QCOMPARE(later.active, 1);
+    }
+
+    void anIncidentNotHeardOfIsNotActiveForEver()
+    {
+        const std::vector<Incident> incidents = incidentsOfTheDay();
+        const int aDayLater = 12 + 24 * 60;
+        QVERIFY(isActive(incidents[1], minute(aDayLater - 1)));
+        QVERIFY(!isActive(incidents[1], minute(aDayLater)));
+    }
+
+    void quantiles_data()
+    {
+        QTest::addColumn<QList<double>>("values");
+        QTest::addColumn<double>("q");
+        QTest::addColumn<double>("expected");
+        // R: quantile(c(1, 2, 4, 8), c(.5, .9)) gives 3.0 and 6.8; quantile(c(3, 1, 2), .5) gives 2.
+        QTest::newRow("median of four") << QList<double> { 8, 1, 4, 2 } << 0.5 << 3.0;
+        QTest::newRow("90 % of four") << QList<double> { 8, 1, 4, 2 } << 0.9 << 6.8;
+        QTest::newRow("median of three") << QList<double> { 3, 1, 2 } << 0.5 << 2.0;
+        QTest::newRow("greatest") << QList<double> { 3, 1, 2 } << 1.0 << 3.0;
+        QTest::newRow("one") << QList<double> { 7 } << 0.9 << 7.0;
+    }
+    void quantiles()
+    {
+        QFETCH(QList<double>, values);
+        QFETCH(double, q);
+        QFETCH(double, expected);
+        QVERIFY(std::abs(quantile({ values.begin(), values.end() }, q) - expected) < 1e-12);
+    }
+    void quantileOfNothing() { QVERIFY(std::isnan(quantile({}, 0.5))); }
+
+    void countsByKey()
+    {
+        const std::vector<int> counts = countBy(incidentsOfTheDay(), { minute(0), minute(60) }, -1, size_t(terms.size()),
+                                                [](const Incident &i) { return i.category; });
+        QCOMPARE(counts, (std::vector<int> { 0, 0, 0, 0, 0, 1, 2 }));
+    }
+
+    void asTheyThenStood()
+    {
+        const std::vector<Incident> then = asOf(incidentsOfTheDay(), minute(12));
+        QCOMPARE(then.size(), size_t(2)); // the record of minute 20 is not known yet
+        QCOMPARE(then[0].state, State::Dispatched);
+        QVERIFY(!then[0].onScene.isValid());
+        QVERIFY(!then[0].closed.isValid());
+        // The same as from the rows up to then: replay and hindsight agree.
+        QList<Row> rows = aDay;
+        std::stable_sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) { return a.minute < b.minute; });
+        const Observations o = rowsOf(rows);
+        const std::vector<Incident> replayed = incidentsFrom(o, 0, 3, dictionaryOf(3));
+        for (size_t i = 0; i < then.size(); ++i) {
+            QCOMPARE(then[i].state, replayed[i].state);
+            QCOMPARE(then[i].heard, replayed[i].heard);
+        }
+    }
+
+    void durationsInWords()
+    {
+        QCOMPARE(Words::duration(45), QStringLiteral("45 s"));
+        QCOMPARE(Words::duration(7 * 60 + 20), QStringLiteral("7 min"));
+        QCOMPARE(Words::duration(100 * 60), QStringLiteral("1 h 40 min"));
+        QCOMPARE(Words::duration(std::nan("")), QStringLiteral("–"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestIncidents)
+#include "tst_incidents.moc"

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/incidentmap.h"
+
+#include "core/words.h"
+#include "map/layers/markerglyph.h"
+#include "map/layers/palette.h"
+
+namespace citywall::safety {
+
+namespace {
+
+/// The smallest of 1, 2, 5, 10, 20, 50 … that is not below the value: a legend's round end.
+double roundUp(double value)
+{
+    if (value <= 0)
+        return 1;
+    const double decade = std::pow(10, std::floor(std::log10(value)));
+    for (const double step : { 1.0, 2.0, 5.0, 10.0 }) {
+        if (value <= step * decade)
+            return step * decade;
+    }
+    return 10 * decade;
+}
+
+/// The marker's shape tells the kind of response, so that colour is free for the priority.
+int shapeFor(const QString &category)
+{
+    static const QHash<QString, MarkerGlyph::Shape> shapes {
+        { QStringLiteral("collision"), MarkerGlyph::Triangle }, { QStringLiteral("disabled vehicle"), MarkerGlyph::Triangle },
+        { QStringLiteral("hazard"), MarkerGlyph::Triangle },    { QStringLiteral("fire"), MarkerGlyph::Square },
+        { QStringLiteral("medical"), MarkerGlyph::Cross },      { QStringLiteral("assault"), MarkerGlyph::Diamond },
+        { QStringLiteral("robbery"), MarkerGlyph::Diamond },    { QStringLiteral("burglary"), MarkerGlyph::Diamond },
+        { QStringLiteral("theft"), MarkerGlyph::Diamond },      { QStringLiteral("disturbance"), MarkerGlyph::Diamond },
+        { QStringLiteral("crime"), MarkerGlyph::Diamond },
+    };
+    return shapes.value(category, MarkerGlyph::Disc);
+}
+
+/// A gradient's legend from 0 to its end.
+QList<LegendEntry> scale(palette::Kind kind, double end, bool dark)
+{
+    QList<LegendEntry> entries;
+    const QList<QColor> colors = palette::gradient(kind, 5, dark);
+    for (qsizetype i = 0; i < colors.size(); ++i)
+        entries.append({ colors[i], QLocale().toString(end * double(i) / 4, 'g', 3), QStringLiteral("area") });
+    return entries;
+}
+
+} // namespace
+
+IncidentMap::IncidentMap(IncidentState &state, Selection &selection, Layer *rateLayer, Layer *densityLayer, QObject *parent)
+    : QObject(parent), m_state(state), m_selection(selection), m_rateLayer(rateLayer), m_densityLayer(densityLayer)
+{
+    m_areas.setAreas(state.areas().areas());
+    connect(&state, &IncidentState::changed, this, &IncidentMap::show);
+    connect(this, &IncidentMap::darkChanged, this, &IncidentMap::show);
+    connect(rateLayer, &Layer::visibleChanged, this, &IncidentMap::showRates);
+    connect(&selection, &Selection::changed, this, &IncidentMap::selectedKeyChanged);
+}
+
+quint32 IncidentMap::selectedKey() const
+{
+    const Feature *feature = m_selection.entity().feed == u"safety.incident" ? m_state.dictionary()->find(m_selection.entity().id) : nullptr;
+    return feature ? feature->key : std::numeric_limits<quint32>::max();
+}
+
+void IncidentMap::choose(quint32 key)
+{
+    const FeedDictionaryPtr dictionary = m_state.dictionary();
+    if (key < dictionary->features.size())
+        m_selection.enterEntity(QStringLiteral("safety.incident"), dictionary->features[key].id);
+}
+
+void IncidentMap::describeDensity(double maximum, double bandwidthMeters)
+{
+    m_densityLayer->setLegend(tr("Incidents per km²"), scale(palette::Kind::Density, maximum, m_dark),
+                              tr("sum over the chosen span, Gaussian kernel, bandwidth %1 m").arg(qRound(bandwidthMeters)), true);
+}
+
+void IncidentMap::show()
+{
+    const FeedDictionaryPtr dictionary = m_state.dictionary();
+    const TimeRange span = m_state.current();
+    QList<MapPoint> open;
+    QList<MapPoint> closed;
+    QList<MapPoint> all;
+    for (const Incident &incident : m_state.incidents()) {
+        if (m_state.area() >= 0 && incident.area != m_state.area())
+            continue;
+        const bool active = isActive(incident, m_state.now());
+        const bool recent = span.contains(incident.reported);
+        if (!active && !recent)
+            continue;
+        MapPoint point;
+        point.key = incident.key;
+        point.position = incident.position;
+        point.color = palette::priorityColor(active ? incident.priority : 0, m_dark);
+        point.category = shapeFor(dictionary->term(float(incident.category)));
+        point.priority = active ? incident.priority : 0;
+        point.label = Words::title(incident, *dictionary);
+        if (recent)
+            all.append(point);
+        (active || incident.state == State::Recorded ? open : closed).append(std::move(point));
+    }
+    m_open.setPoints(std::move(open));
+    m_closed.setPoints(std::move(closed));
+    m_all.setPoints(std::move(all));
+    showRates();
+}
+
+void IncidentMap::showRates()
+{
+    if (!m_rateLayer->isVisible())
+        return;
+    // Per 10,000 residents and day, so that areas of different size and spans of different length compare.
+    const std::vector<int> counts = countBy(m_state.incidents(), m_state.current(), -1, size_t(m_areas.count()),
+                                            [](const Incident &i) { return i.area; });
+    const double days = std::chrono::duration<double>(m_state.span()).count() / 86400;
+    std::vector<double> rates(counts.size(), std::numeric_limits<double>::quiet_NaN());
+    double greatest = 0;
+    for (size_t i = 0; i < rates.size(); ++i) {
+        const double population = m_areas.areas()[qsizetype(i)].population;
+        if (population > 0) {
+            rates[i] = counts[i] / population * 10000 / days;
+            greatest = std::max(greatest, rates[i]);
+        }
+    }
+    const double end = roundUp(greatest);
+    m_areas.recolor([&](int i) {
+        const QRgb color = palette::sequential(rates[size_t(i)] / end, m_dark);
+        return qRgba(qRed(color), qGreen(color), qBlue(color), 150);
+    });
+    m_rateLayer->setLegend(tr("Incidents per 10,000 residents and day"), scale(palette::Kind::Sequential, end, m_dark),
+                           tr("by the area of the incident; grey: no population known"), true);
+}
+
+} // namespace citywall::safety

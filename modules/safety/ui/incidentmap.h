@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/incidentstate.h"
+#include "map/layers/areaset.h"
+#include "map/layers/pointset.h"
+#include "sdk/descriptors.h"
+
+#include <QQmlEngine>
+
+namespace citywall::safety {
+
+/// What the module's map layers draw: active and recorded incidents, closed ones, all of the span for the density
+/// surface, and each area's rate. GUI thread.
+class IncidentMap : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the module")
+    Q_PROPERTY(citywall::PointSet *open READ open CONSTANT)
+    Q_PROPERTY(citywall::PointSet *closed READ closed CONSTANT)
+    Q_PROPERTY(citywall::PointSet *all READ all CONSTANT)
+    Q_PROPERTY(citywall::AreaSet *areas READ areas CONSTANT)
+    Q_PROPERTY(bool dark MEMBER m_dark NOTIFY darkChanged)
+    Q_PROPERTY(quint32 selectedKey READ selectedKey NOTIFY selectedKeyChanged)
+public:
+    /// The layers are those whose legends follow the data.
+    IncidentMap(IncidentState &state, Selection &selection, Layer *rateLayer, Layer *densityLayer, QObject *parent = nullptr);
+
+    PointSet *open() { return &m_open; }
+    PointSet *closed() { return &m_closed; }
+    PointSet *all() { return &m_all; }
+    AreaSet *areas() { return &m_areas; }
+    quint32 selectedKey() const; ///< FeatureKey of the selected incident; its maximum if none is
+    Q_INVOKABLE void choose(quint32 key); ///< drills down into the incident
+    /// The density layer has a new picture: its scale ends at `maximum` per km², its kernel is so wide.
+    Q_INVOKABLE void describeDensity(double maximum, double bandwidthMeters);
+
+Q_SIGNALS:
+    void darkChanged();
+    void selectedKeyChanged();
+
+private:
+    void show();
+    void showRates();
+
+    IncidentState &m_state;
+    Selection &m_selection;
+    Layer *m_rateLayer;
+    Layer *m_densityLayer;
+    PointSet m_open;
+    PointSet m_closed;
+    PointSet m_all;
+    AreaSet m_areas;
+    bool m_dark = true;
+};
+
+} // namespace citywall::safety
