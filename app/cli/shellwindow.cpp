@@ -31,7 +31,9 @@ Result<std::unique_ptr<ShellWindow>> ShellWindow::open(Session &session, QSize p
     shell->m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     shell->m_engine.loadFromModule("Citywall.Shell", "Main");
     disconnect(&shell->m_engine, &QQmlEngine::warnings, shell.get(), nullptr);
-    shell->m_window = shell->m_engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(shell->m_engine.rootObjects().constFirst());
+    shell->m_window = shell->m_engine.rootObjects().isEmpty()
+        ? nullptr
+        : qobject_cast<QQuickWindow *>(shell->m_engine.rootObjects().constFirst());
     if (!shell->m_window)
         return Error { tr("the shell cannot be loaded"), problems.join(QStringLiteral("; ")) };
     // The shell's own signal, known only at run time.
