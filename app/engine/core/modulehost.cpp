@@ -144,6 +144,10 @@ void ModuleHost::startModule(Entry &entry)
         return fail(entry, tr("cannot be loaded: %1").arg(entry.loader->errorString()));
     set(entry.status, State::Loaded);
     entry.started = true;
+    // Before initialize(): titles are translated there.
+    entry.translator = std::make_unique<QTranslator>();
+    if (entry.translator->load(QLocale(), id, QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QCoreApplication::installTranslator(entry.translator.get());
     if (Module *module = qobject_cast<Module *>(entry.loader->instance()))
         initialize(entry, *module);
     else
