@@ -7,6 +7,7 @@
 #include "sdk/observation.h"
 
 #include <QAbstractTableModel>
+#include <QQmlEngine>
 #include <QTimeZone>
 
 namespace citywall {
@@ -16,6 +17,7 @@ namespace citywall {
 class ObservationTable : public QAbstractTableModel
 {
     Q_OBJECT
+    QML_ANONYMOUS
 public:
     /// One of the feed's fields as it is shown.
     struct Field {

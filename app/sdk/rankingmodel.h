@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QQmlEngine>
 
 namespace citywall {
 
@@ -21,6 +22,7 @@ struct RankingRow {
 class RankingModel : public QAbstractListModel
 {
     Q_OBJECT
+    QML_ANONYMOUS
 public:
     enum Role { IdRole = Qt::UserRole, TitleRole, SubtitleRole, TrailingRole, SeverityRole };
     using QAbstractListModel::QAbstractListModel;
