@@ -4,7 +4,6 @@
 
 #include "core/incidentkpis.h"
 #include "core/incidentstate.h"
-#include "map/layers/palette.h"
 #include "sdk/observationjson.h"
 #include "ui/incidentcard.h"
 #include "ui/incidentmap.h"
@@ -83,16 +82,7 @@ void SafetyModule::addLayers(ModuleContext &context, IncidentState &state)
     auto *density = layer(QStringLiteral("safety.density"), tr("Incident density"), QStringLiteral("DensityLayer"), 200, false);
     auto *closed = layer(QStringLiteral("safety.closed"), tr("Closed incidents"), QStringLiteral("ClosedLayer"), 390, false);
     auto *open = layer(QStringLiteral("safety.incidents"), tr("Incidents"), QStringLiteral("IncidentLayer"), 400, true);
-    auto *map = new IncidentMap(state, context.selection(), rates, density, this);
-    const auto color = [](int priority) { return QColor::fromRgba(palette::priorityColor(priority, true)); };
-    const QString disc = QStringLiteral("disc");
-    open->setLegend(tr("Active incidents by priority"),
-                    { { color(1), tr("high"), disc },
-                      { color(2), tr("medium"), disc },
-                      { color(3), tr("low"), disc },
-                      { color(0), tr("recorded only"), disc } },
-                    tr("▲ traffic  ✚ medical  ■ fire  ◆ crime  ● other; a number is a cluster, click to zoom in"));
-    closed->setLegend(tr("Closed incidents"), { { color(0), tr("closed in the chosen span"), disc } }, {});
+    auto *map = new IncidentMap(state, context.selection(), { rates, density, closed, open }, this);
     for (Layer *l : { rates, density, closed, open }) {
         l->model = map;
         context.addLayer(l);

@@ -188,7 +188,39 @@
         <source>by the area of the incident; grey: no population known</source>
         <translation>按事件所在区域；灰色：人口未知</translation>
     </message>
-</context>
+<message>
+        <source>Closed incidents</source>
+        <translation>已结案事件</translation>
+    </message>
+    <message>
+        <source>Active incidents by priority</source>
+        <translation>未结案事件（按优先级）</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>recorded only</source>
+        <translation>仅登记</translation>
+    </message>
+    <message>
+        <source>▲ traffic  ✚ medical  ■ fire  ◆ crime  ● other; a number is a cluster, click to zoom in</source>
+        <translation>▲ 交通  ✚ 医疗  ■ 火灾  ◆ 犯罪  ● 其他；数字表示聚合点，点击可放大</translation>
+    </message>
+    <message>
+        <source>closed in the chosen span</source>
+        <translation>所选时段内已结案</translation>
+    </message>
+    </context>
 <context>
     <name>citywall::safety::IncidentOverview</name>
     <message>
@@ -305,34 +337,6 @@
     <message>
         <source>Closed incidents</source>
         <translation>已结案事件</translation>
-    </message>
-    <message>
-        <source>Active incidents by priority</source>
-        <translation>未结案事件（按优先级）</translation>
-    </message>
-    <message>
-        <source>high</source>
-        <translation>高</translation>
-    </message>
-    <message>
-        <source>medium</source>
-        <translation>中</translation>
-    </message>
-    <message>
-        <source>low</source>
-        <translation>低</translation>
-    </message>
-    <message>
-        <source>recorded only</source>
-        <translation>仅登记</translation>
-    </message>
-    <message>
-        <source>▲ traffic  ✚ medical  ■ fire  ◆ crime  ● other; a number is a cluster, click to zoom in</source>
-        <translation>▲ 交通  ✚ 医疗  ■ 火灾  ◆ 犯罪  ● 其他；数字表示聚合点，点击可放大</translation>
-    </message>
-    <message>
-        <source>closed in the chosen span</source>
-        <translation>所选时段内已结案</translation>
     </message>
     <message>
         <source>at this time the day before</source>

@@ -49,14 +49,29 @@ QList<LegendEntry> scale(palette::Kind kind, double end, bool dark)
 
 } // namespace
 
-IncidentMap::IncidentMap(IncidentState &state, Selection &selection, Layer *rateLayer, Layer *densityLayer, QObject *parent)
-    : QObject(parent), m_state(state), m_selection(selection), m_rateLayer(rateLayer), m_densityLayer(densityLayer)
+IncidentMap::IncidentMap(IncidentState &state, Selection &selection, const Layers &layers, QObject *parent)
+    : QObject(parent), m_state(state), m_selection(selection), m_layers(layers)
 {
     m_areas.setAreas(state.areas().areas());
     connect(&state, &IncidentState::changed, this, &IncidentMap::show);
     connect(this, &IncidentMap::darkChanged, this, &IncidentMap::show);
-    connect(rateLayer, &Layer::visibleChanged, this, &IncidentMap::showRates);
+    connect(this, &IncidentMap::darkChanged, this, &IncidentMap::describeMarkers);
+    describeMarkers();
+    connect(m_layers.rates, &Layer::visibleChanged, this, &IncidentMap::showRates);
     connect(&selection, &Selection::changed, this, &IncidentMap::selectedKeyChanged);
+}
+
+void IncidentMap::describeMarkers()
+{
+    const QString disc = QStringLiteral("disc");
+    const auto color = [this](int priority) { return QColor::fromRgba(palette::priorityColor(priority, m_dark)); };
+    m_layers.open->setLegend(tr("Active incidents by priority"),
+                             { { color(1), tr("high"), disc },
+                               { color(2), tr("medium"), disc },
+                               { color(3), tr("low"), disc },
+                               { color(0), tr("recorded only"), disc } },
+                             tr("▲ traffic  ✚ medical  ■ fire  ◆ crime  ● other; a number is a cluster, click to zoom in"));
+    m_layers.closed->setLegend(tr("Closed incidents"), { { color(0), tr("closed in the chosen span"), disc } }, {});
 }
 
 quint32 IncidentMap::selectedKey() const
@@ -75,8 +90,9 @@ void IncidentMap::choose(quint32 key)
 
 void IncidentMap::describeDensity(double maximum, double bandwidthMeters)
 {
-    m_densityLayer->setLegend(tr("Incidents per km²"), scale(palette::Kind::Density, maximum, m_dark),
-                              tr("sum over the chosen span, Gaussian kernel, bandwidth %1 m").arg(qRound(bandwidthMeters)), true);
+    m_layers.density->setLegend(tr("Incidents per km²"), scale(palette::Kind::Density, maximum, m_dark),
+                                tr("sum over the chosen span, Gaussian kernel, bandwidth %1 m").arg(qRound(bandwidthMeters)),
+                                true);
 }
 
 void IncidentMap::show()
@@ -112,7 +128,7 @@ void IncidentMap::show()
 
 void IncidentMap::showRates()
 {
-    if (!m_rateLayer->isVisible())
+    if (!m_layers.rates->isVisible())
         return;
     // Per 10,000 residents and day, so that areas of different size and spans of different length compare.
     const std::vector<int> counts =
@@ -132,8 +148,8 @@ void IncidentMap::showRates()
         const QRgb color = palette::sequential(rates[size_t(i)] / end, m_dark);
         return qRgba(qRed(color), qGreen(color), qBlue(color), 150);
     });
-    m_rateLayer->setLegend(tr("Incidents per 10,000 residents and day"), scale(palette::Kind::Sequential, end, m_dark),
-                           tr("by the area of the incident; grey: no population known"), true);
+    m_layers.rates->setLegend(tr("Incidents per 10,000 residents and day"), scale(palette::Kind::Sequential, end, m_dark),
+                              tr("by the area of the incident; grey: no population known"), true);
 }
 
 } // namespace citywall::safety

@@ -25,8 +25,14 @@ class IncidentMap : public QObject
     Q_PROPERTY(bool dark MEMBER m_dark NOTIFY darkChanged)
     Q_PROPERTY(quint32 selectedKey READ selectedKey NOTIFY selectedKeyChanged)
 public:
-    /// The layers are those whose legends follow the data.
-    IncidentMap(IncidentState &state, Selection &selection, Layer *rateLayer, Layer *densityLayer, QObject *parent = nullptr);
+    /// The layers, whose legends follow the data and the theme.
+    struct Layers {
+        Layer *rates;
+        Layer *density;
+        Layer *closed;
+        Layer *open;
+    };
+    IncidentMap(IncidentState &state, Selection &selection, const Layers &layers, QObject *parent = nullptr);
 
     PointSet *open() { return &m_open; }
     PointSet *closed() { return &m_closed; }
@@ -44,11 +50,11 @@ Q_SIGNALS:
 private:
     void show();
     void showRates();
+    void describeMarkers();
 
     IncidentState &m_state;
     Selection &m_selection;
-    Layer *m_rateLayer;
-    Layer *m_densityLayer;
+    const Layers m_layers;
     PointSet m_open;
     PointSet m_closed;
     PointSet m_all;
