@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/observationtable.h"
-#include "core/rankingmodel.h"
 #include "fakecity.h"
+#include "sdk/rankingmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/rankingmodel.h"
 #include "core/trafficmetrics.h"
 #include "core/trafficstate.h"
+#include "sdk/rankingmodel.h"
 #include "sdk/selection.h"
 
 #include <QColor>
