@@ -49,7 +49,17 @@ void ObservationTable::setSpan(UtcTime begin, UtcTime end)
     m_spanBegin = begin;
     m_spanEnd = end;
     const size_t newBegin = firstAfter(begin);
-    const size_t newEnd = std::max(newBegin, firstAfter(end));
+    showRows(newBegin, std::max(newBegin, firstAfter(end)));
+    const QDate lastDay = end.toDateTime(m_zone).date();
+    if (lastDay == m_lastDay)
+        return;
+    m_lastDay = lastDay;
+    if (m_end > m_begin)
+        Q_EMIT dataChanged(index(0, PhenomenonTime), index(rowCount() - 1, PhenomenonTime));
+}
+
+void ObservationTable::showRows(size_t newBegin, size_t newEnd)
+{
     if (newBegin >= m_end || newEnd <= m_begin) { // nothing in common
         if (m_begin == m_end && newBegin == newEnd) {
             m_begin = newBegin;
@@ -83,9 +93,17 @@ void ObservationTable::setSpan(UtcTime begin, UtcTime end)
     }
 }
 
-QString ObservationTable::time(qint64 milliseconds) const
+QString ObservationTable::observedText(size_t row) const
 {
-    return UtcTime { milliseconds }.toDateTime(m_zone).toString(u"HH:mm:ss");
+    const QDateTime observed = UtcTime { m_columns->phenomenonTime[row] }.toDateTime(m_zone);
+    return QLocale().toString(observed, observed.date() == m_lastDay ? u"HH:mm:ss" : u"ddd HH:mm");
+}
+
+QString ObservationTable::receivedText(size_t row) const
+{
+    const QDateTime received = UtcTime { m_columns->receivedTime[row] }.toDateTime(m_zone);
+    const bool sameDay = received.date() == UtcTime { m_columns->phenomenonTime[row] }.toDateTime(m_zone).date();
+    return QLocale().toString(received, sameDay ? u"HH:mm:ss" : u"d MMM");
 }
 
 QString ObservationTable::sourceOf(size_t row) const
@@ -105,17 +123,15 @@ QVariant ObservationTable::data(const QModelIndex &index, int role) const
     const Observations &columns = *m_columns;
     switch (index.column()) {
     case PhenomenonTime:
-        return time(columns.phenomenonTime[row]);
+        return observedText(row);
     case ReceivedTime:
-        return time(columns.receivedTime[row]);
+        return receivedText(row);
     case Speed:
         return m_speed.formatNumber(columns.values[SpeedField][row]);
     case Flow:
         return m_flow.formatNumber(columns.values[FlowField][row]);
     case TravelTime:
         return m_travelTime.formatNumber(columns.values[TravelTimeField][row]);
-    case Status:
-        return m_dictionary->term(columns.values[StatusField][row]);
     case SourceName:
         return sourceOf(row);
     default:
@@ -138,8 +154,6 @@ QVariant ObservationTable::headerData(int section, Qt::Orientation orientation, 
         return m_flow.unit;
     case TravelTime:
         return m_travelTime.unit;
-    case Status:
-        return tr("Status");
     case SourceName:
         return tr("Source");
     default:

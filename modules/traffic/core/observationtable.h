@@ -15,7 +15,7 @@ class ObservationTable : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { PhenomenonTime, ReceivedTime, Speed, Flow, TravelTime, Status, SourceName, ColumnCount };
+    enum Column { PhenomenonTime, ReceivedTime, Speed, Flow, TravelTime, SourceName, ColumnCount };
 
     /// @param zone in which times are shown (the city's)
     ObservationTable(const QTimeZone &zone, Metric speed, Metric flow, Metric travelTime, QObject *parent = nullptr);
@@ -32,9 +32,11 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    void showRows(size_t begin, size_t end);
     size_t sourceRow(int row) const { return m_end - 1 - size_t(row); }
     size_t firstAfter(UtcTime time) const;
-    QString time(qint64 milliseconds) const;
+    QString observedText(size_t row) const; ///< the time; of another day than the span's last: weekday and time
+    QString receivedText(size_t row) const; ///< the time, or the day when it was another one
     QString sourceOf(size_t row) const;
 
     const QTimeZone m_zone;
@@ -45,6 +47,7 @@ private:
     FeedDictionaryPtr m_dictionary;
     UtcTime m_spanBegin;
     UtcTime m_spanEnd;
+    QDate m_lastDay; // of the span
     size_t m_begin = 0;
     size_t m_end = 0;
 };

@@ -43,12 +43,12 @@
         <translation>平均速度</translation>
     </message>
     <message>
-        <source>Delay</source>
-        <translation>延误</translation>
-    </message>
-    <message>
         <source>Reporting</source>
         <translation>上报路段</translation>
+    </message>
+    <message>
+        <source>Delay of all vehicles</source>
+        <translation>全部车辆延误</translation>
     </message>
 </context>
 <context>
@@ -96,6 +96,14 @@
         <source>Link</source>
         <translation>路段</translation>
     </message>
+    <message>
+        <source>Observed</source>
+        <translation>观测时间</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
 </context>
 <context>
     <name>LinkPage</name>
@@ -116,11 +124,11 @@
         <translation>历史中没有往日的同类日</translation>
     </message>
     <message>
-        <source>Reading the link's history…</source>
+        <source>Reading the link&apos;s history…</source>
         <translation>正在读取路段历史…</translation>
     </message>
     <message>
-        <source>The link's history cannot be read</source>
+        <source>The link&apos;s history cannot be read</source>
         <translation>无法读取路段历史</translation>
     </message>
     <message>
@@ -139,13 +147,13 @@
         <source>Observations</source>
         <translation>观测</translation>
     </message>
-    <message numerus="yes">
-        <source>%n in the last 24 hours, newest first</source>
-        <translation><numerusform>最近 24 小时 %n 条，最新在前</numerusform></translation>
-    </message>
     <message>
         <source>Copy as CSV</source>
         <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>%1 in the last 24 hours, newest first</source>
+        <translation>最近 24 小时共 %1 条，最新在前</translation>
     </message>
 </context>
 <context>
@@ -248,20 +256,12 @@
         <translation>接收时间</translation>
     </message>
     <message>
-        <source>Status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
         <source>Source</source>
         <translation>来源</translation>
     </message>
 </context>
 <context>
     <name>citywall::traffic::TrafficLink</name>
-    <message numerus="yes">
-        <source>%n lane(s)</source>
-        <translation><numerusform>%n 条车道</numerusform></translation>
-    </message>
     <message>
         <source>no current speed</source>
         <translation>无当前速度</translation>
@@ -286,6 +286,10 @@
         <source>85th percentile of its speeds</source>
         <translation>速度的第 85 百分位数</translation>
     </message>
+    <message>
+        <source>lanes: %1</source>
+        <translation>车道数：%1</translation>
+    </message>
 </context>
 <context>
     <name>citywall::traffic::TrafficMap</name>
@@ -296,10 +300,6 @@
     <message>
         <source>%1 of free flow</source>
         <translation>自由流的 %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min old</source>
-        <translation><numerusform>%n 分钟前</numerusform></translation>
     </message>
     <message>
         <source>no current speeds</source>
@@ -346,8 +346,12 @@
         <translation>行程时间指数</translation>
     </message>
     <message>
-        <source>Mean over the area's links, weighted by distance travelled</source>
+        <source>Mean over the area&apos;s links, weighted by distance travelled</source>
         <translation>区域内路段的均值，按行驶里程加权</translation>
+    </message>
+    <message>
+        <source>%1 min old</source>
+        <translation>%1 分钟前的数据</translation>
     </message>
 </context>
 <context>
@@ -388,16 +392,8 @@
         <translation>通行顺畅</translation>
     </message>
     <message>
-        <source>%1: %2 % of the network congested</source>
-        <translation>%1：路网 %2 % 拥堵</translation>
-    </message>
-    <message>
         <source>usually %1</source>
         <translation>常态 %1</translation>
-    </message>
-    <message>
-        <source>%1 of %2 links · %3 of %4</source>
-        <translation>%1 / %2 条路段 · %3 / %4</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -410,6 +406,18 @@
     <message>
         <source>%1 of free flow · %2</source>
         <translation>自由流的 %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1: trips take %2 % longer than at free flow</source>
+        <translation>%1：行程比自由流时长 %2 %</translation>
+    </message>
+    <message>
+        <source>%1 of the network congested (%2 %)</source>
+        <translation>路网拥堵 %1（占 %2 %）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 links</source>
+        <translation>%1 / %2 条路段</translation>
     </message>
 </context>
 </TS>

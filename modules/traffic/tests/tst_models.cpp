@@ -109,10 +109,15 @@ void ModelsTest::tableReadsAsItIsFormatted()
     const auto cell = [&](int column) { return table->data(table->index(0, column), Qt::DisplayRole).toString(); };
     QCOMPARE(cell(ObservationTable::PhenomenonTime), QStringLiteral("18:00:02")); // 1970-01-01 00:00:02 UTC in Chicago
     QCOMPARE(cell(ObservationTable::ReceivedTime), QStringLiteral("18:00:03"));
+    table->setSpan({ -1 }, { 12 * 3'600'000 }); // seen from the next day
+    QCOMPARE(cell(ObservationTable::PhenomenonTime), QStringLiteral("Wed 18:00"));
+    auto late = std::make_shared<Observations>(*rows(3));
+    late->receivedTime[2] += 24 * 3'600'000;
+    table->setObservations(late, dictionary(false));
+    QCOMPARE(cell(ObservationTable::ReceivedTime), QStringLiteral("1 Jan"));
     QCOMPARE(cell(ObservationTable::Speed), QStringLiteral("7"));
     QCOMPARE(cell(ObservationTable::Flow), QStringLiteral("600"));
     QCOMPARE(cell(ObservationTable::TravelTime), QStringLiteral("–"));
-    QCOMPARE(cell(ObservationTable::Status), QStringLiteral("ok"));
     QCOMPARE(cell(ObservationTable::SourceName), QStringLiteral("loops, \"south\""));
     QCOMPARE(table->headerData(ObservationTable::Speed, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("km/h"));
 }

@@ -28,6 +28,6 @@ Item {
         bandwidthMeters: root.model.heatBandwidthMeters
         from: 0
         to: root.model.heatTo
-        opacity: 0.8
+        opacity: 0.65
     }
 }

@@ -33,7 +33,7 @@ PanelSection {
         series: [
             { title: qsTr("usual"), color: Theme.textMuted, points: root.model.usual, dashed: true, band: false },
             { title: qsTr("today"), color: Theme.accent, points: root.model.today, dashed: false, band: false }
-        ]
+        ].filter(s => s.points.length > 0)
         onTimePicked: milliseconds => Clock.seek(milliseconds)
     }
 }

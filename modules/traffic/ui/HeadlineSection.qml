@@ -7,7 +7,7 @@ import Citywall.Controls
 import Citywall.Theme
 import Citywall.Traffic
 
-/*! The state in words, and its three numbers. */
+/*! The state in words, and its numbers. */
 PanelSection {
     id: root
 
@@ -28,6 +28,13 @@ PanelSection {
             wrapMode: Text.Wrap
         }
     }
+    BodyText {
+        width: parent.width
+        visible: text !== ""
+        text: root.model.congestedText
+        color: Theme.textMuted
+        wrapMode: Text.Wrap
+    }
     CaptionText {
         width: parent.width
         visible: root.model.state === TrafficPanel.Stale
@@ -38,23 +45,23 @@ PanelSection {
         width: parent.width
         spacing: Theme.m
         StatTile {
-            width: (parent.width - 2 * parent.spacing) / 3
+            width: (parent.width - parent.spacing) / 2
             label: qsTr("Travel-time index")
             value: root.model.indexText
             caption: root.model.indexCaption
             severity: root.model.headlineSeverity
         }
         StatTile {
-            width: (parent.width - 2 * parent.spacing) / 3
+            width: (parent.width - parent.spacing) / 2
             label: qsTr("Mean speed")
             value: root.model.speedText
         }
-        StatTile {
-            width: (parent.width - 2 * parent.spacing) / 3
-            visible: root.model.delayText !== ""
-            label: qsTr("Delay")
-            value: root.model.delayText
-        }
+    }
+    StatRow {
+        width: parent.width
+        visible: root.model.delayText !== ""
+        label: qsTr("Delay of all vehicles")
+        value: root.model.delayText
     }
     StatRow {
         width: parent.width

@@ -3,6 +3,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import Citywall.Controls
 import Citywall.Theme
 import Citywall.Traffic
@@ -58,16 +59,21 @@ PanelSection {
         label: qsTr("Link")
         value: root.model.linkId
     }
-    Row {
+    RowLayout {
         width: parent.width
         spacing: Theme.s
+        BodyText {
+            Layout.fillWidth: true
+            text: qsTr("Observed")
+            color: Theme.textMuted
+        }
         AgeLabel { milliseconds: root.model.time }
         SimulatedBadge { visible: root.model.simulated }
-        CaptionText {
-            width: Math.max(0, parent.width - x)
-            visible: !root.model.simulated
-            elide: Text.ElideRight
-            text: root.model.sourceText
-        }
+    }
+    StatRow {
+        width: parent.width
+        visible: !root.model.simulated && root.model.sourceText !== ""
+        label: qsTr("Source")
+        value: root.model.sourceText
     }
 }

@@ -62,7 +62,7 @@ Column {
                 },
                 { title: qsTr("usual"), color: Theme.textMuted, points: root.model.usual, dashed: true, band: false },
                 { title: qsTr("observed"), color: Theme.accent, points: root.model.observed, dashed: false, band: false }
-            ]
+            ].filter(s => s.points.length > 0)
             onTimePicked: milliseconds => Clock.seek(milliseconds)
         }
     }
@@ -70,11 +70,11 @@ Column {
         width: parent.width
         visible: root.model.found
         title: qsTr("Observations")
-        subtitle: qsTr("%n in the last 24 hours, newest first", "", root.model.observationCount)
+        subtitle: qsTr("%1 in the last 24 hours, newest first").arg(root.model.observationCount)
         RawTable {
             width: parent.width
             model: root.model.observations
-            columns: [1.5, 1.5, 1, 1, 0.8, 0.8, 1.6]
+            columns: [66, 60, 44, 48, 46, 104]
         }
         ActionButton {
             enabled: root.model.observationCount > 0

@@ -16,6 +16,6 @@ QRgb levelColor(Level level, bool dark);
 /// The colour of a link: its level's; paler when stale; grey when unknown.
 QRgb linkColor(double speedRatio, Freshness freshness, bool dark);
 QRgb indexColor(double travelTimeIndex, bool dark); ///< of an area; grey when unknown
-inline constexpr double indexColorTo = 2.0;         ///< the travel-time index of the strongest colour
+inline constexpr double indexColorTo = 2.5;         ///< the travel-time index of the strongest colour
 
 } // namespace citywall::traffic

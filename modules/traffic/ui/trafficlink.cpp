@@ -112,7 +112,7 @@ QString TrafficLink::description() const
     if (const QString roadClass = f->properties.value(u"roadClass").toString(); !roadClass.isEmpty())
         parts << roadClassText(roadClass);
     if (const int lanes = f->properties.value(u"lanes").toInt(); lanes > 0)
-        parts << tr("%n lane(s)", nullptr, lanes);
+        parts << tr("lanes: %1").arg(lanes);
     if (const QString area = f->area >= 0 ? m_state.areas().areas().value(f->area).name : QString(); !area.isEmpty())
         parts << area;
     return parts.join(QStringLiteral(" · "));

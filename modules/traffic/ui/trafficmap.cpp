@@ -108,7 +108,7 @@ QString TrafficMap::linkText(uint key) const
     if (!std::isnan(link.speedRatio))
         parts << tr("%1 of free flow").arg(m_metrics.ratio.format(link.speedRatio)) << levelTitle(levelOf(link.speedRatio));
     if (link.freshness == Freshness::Stale)
-        parts << tr("%n min old", nullptr, int(std::chrono::duration_cast<std::chrono::minutes>(link.age).count()));
+        parts << tr("%1 min old").arg(std::chrono::duration_cast<std::chrono::minutes>(link.age).count());
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -156,8 +156,11 @@ void TrafficMap::updateLegends()
     }
     if (m_areasLayer) {
         QList<LegendEntry> entries;
-        for (double index = 1; index <= indexColorTo; index += 0.25)
-            entries.append({ color(indexColor(index, m_dark)), QLocale().toString(index, 'f', 2), QStringLiteral("area") });
+        for (double index = 1; index <= indexColorTo; index += 0.5) {
+            const QString label = QLocale().toString(index, 'f', 1);
+            entries.append({ color(indexColor(index, m_dark)), index == indexColorTo ? QStringLiteral("≥ %1").arg(label) : label,
+                             QStringLiteral("area") });
+        }
         m_areasLayer->setLegend(tr("Travel-time index"), entries,
                                 tr("Mean over the area's links, weighted by distance travelled"), true);
     }

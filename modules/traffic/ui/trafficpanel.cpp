@@ -53,7 +53,16 @@ QString TrafficPanel::headline() const
         if (m_metrics.index.toDisplay(index) >= limit.from)
             word = limit.title;
     }
-    return tr("%1: %2 % of the network congested").arg(word).arg(qRound(100 * summary().congestedShare()));
+    return tr("%1: trips take %2 % longer than at free flow").arg(word).arg(qRound(100 * (index - 1)));
+}
+
+QString TrafficPanel::congestedText() const
+{
+    const NetworkSummary &s = summary();
+    return std::isnan(s.congestedShare()) ? QString()
+                                          : tr("%1 of the network congested (%2 %)")
+                                                .arg(m_metrics.congestedLength.format(s.congestedLengthMeters))
+                                                .arg(qRound(100 * s.congestedShare()));
 }
 
 int TrafficPanel::headlineSeverity() const { return m_metrics.index.severity(summary().travelTimeIndex); }
@@ -76,10 +85,7 @@ QString TrafficPanel::delayText() const
 
 QString TrafficPanel::coverageText() const
 {
-    const NetworkSummary &s = summary();
-    return tr("%1 of %2 links · %3 of %4")
-        .arg(QLocale().toString(s.reportingCount), QLocale().toString(s.linkCount),
-             m_metrics.congestedLength.formatNumber(s.reportingLengthMeters), m_metrics.congestedLength.format(s.lengthMeters));
+    return tr("%1 of %2 links").arg(QLocale().toString(summary().reportingCount), QLocale().toString(summary().linkCount));
 }
 
 int TrafficPanel::coverageSeverity() const { return m_metrics.coverage.severity(summary().coverage()); }

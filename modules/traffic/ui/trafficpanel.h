@@ -24,6 +24,7 @@ class TrafficPanel : public QObject
     Q_PROPERTY(bool cityWide READ isCityWide NOTIFY changed)
     Q_PROPERTY(QString headline READ headline NOTIFY changed)
     Q_PROPERTY(int headlineSeverity READ headlineSeverity NOTIFY changed)
+    Q_PROPERTY(QString congestedText READ congestedText NOTIFY changed)
     Q_PROPERTY(QString indexText READ indexText NOTIFY changed)
     Q_PROPERTY(QString indexCaption READ indexCaption NOTIFY changed)
     Q_PROPERTY(QString speedText READ speedText NOTIFY changed)
@@ -50,6 +51,7 @@ public:
     bool isCityWide() const { return area() < 0; }
     QString headline() const;
     int headlineSeverity() const;
+    QString congestedText() const;
     QString indexText() const;
     QString indexCaption() const;
     QString speedText() const;
