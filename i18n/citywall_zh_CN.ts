@@ -1,6 +1,1561 @@
 <?xml version="1.0" encoding="utf-8"?>
-<!--
-Run the update_translations CMake target to populate the source strings in this file.
--->
 <!DOCTYPE TS>
-<TS version="2.1" sourcelanguage="en"/>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>AgeLabel</name>
+    <message>
+        <source>no data</source>
+        <translation>无数据</translation>
+    </message>
+</context>
+<context>
+    <name>BarChart</name>
+    <message>
+        <source>Nothing to count</source>
+        <translation>无可统计内容</translation>
+    </message>
+</context>
+<context>
+    <name>Breadcrumb</name>
+    <message>
+        <source>Place: %1</source>
+        <translation>地点：%1</translation>
+    </message>
+</context>
+<context>
+    <name>CityClock</name>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+</context>
+<context>
+    <name>CityClockPanel</name>
+    <message>
+        <source>LIVE</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>PLAYBACK %1×</source>
+        <translation>回放 %1×</translation>
+    </message>
+    <message>
+        <source>PAUSED</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy</source>
+        <translation>yyyy年M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>%1 · %2 behind</source>
+        <translation>%1 · 滞后 %2</translation>
+    </message>
+</context>
+<context>
+    <name>CityProfile</name>
+    <message>
+        <source>there is no profile '%1'; there are: %2, or give a .json file</source>
+        <translation>没有城市配置“%1”；可用的有：%2，也可指定一个 .json 文件</translation>
+    </message>
+    <message>
+        <source>the profile %1 cannot be read: %2</source>
+        <translation>无法读取城市配置 %1：%2</translation>
+    </message>
+    <message>
+        <source>the profile %1 is larger than 4 MiB</source>
+        <translation>城市配置 %1 超过 4 MiB</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>module '%1' is not held back</source>
+        <translation>模块“%1”未被停用</translation>
+    </message>
+    <message>
+        <source>no modules in %1</source>
+        <translation>%1 中没有模块</translation>
+    </message>
+    <message>
+        <source>'%1' is not a time; try '2026-11-20 08:15', 'yesterday 8:00', '14:30' or -2h</source>
+        <translation>“%1”不是有效时间；请尝试 '2026-11-20 08:15'、'yesterday 8:00'、'14:30' 或 -2h</translation>
+    </message>
+    <message>
+        <source>%1 is outside of what can be shown: %2 to %3</source>
+        <translation>%1 超出可显示范围：%2 至 %3</translation>
+    </message>
+    <message>
+        <source>the window gives no picture</source>
+        <translation>窗口无法生成画面</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>FeedIndicator</name>
+    <message>
+        <source>filling in %1 %</source>
+        <translation>正在补数 %1 %</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>%1 accepted, %2 rejected, %3 dropped</source>
+        <translation>接收 %1，拒绝 %2，丢弃 %3</translation>
+    </message>
+</context>
+<context>
+    <name>HelpOverlay</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>全局</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Choose a module</source>
+        <translation>选择模块</translation>
+    </message>
+    <message>
+        <source>Go to a view</source>
+        <translation>转到视图</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>返回上一步</translation>
+    </message>
+    <message>
+        <source>The whole city</source>
+        <translation>全市</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Layers and legend</source>
+        <translation>图层与图例</translation>
+    </message>
+    <message>
+        <source>Dark or light</source>
+        <translation>深色或浅色</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>本快捷键表</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>Go live</source>
+        <translation>转到实时</translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation>倒放</translation>
+    </message>
+    <message>
+        <source>One minute back or on</source>
+        <translation>后退或前进一分钟</translation>
+    </message>
+    <message>
+        <source>One hour</source>
+        <translation>一小时</translation>
+    </message>
+    <message>
+        <source>One day</source>
+        <translation>一天</translation>
+    </message>
+    <message>
+        <source>Slower, faster</source>
+        <translation>减速、加速</translation>
+    </message>
+    <message>
+        <source>Jump to a time</source>
+        <translation>跳转到指定时间</translation>
+    </message>
+    <message>
+        <source>Shift drag</source>
+        <translation>Shift 拖动</translation>
+    </message>
+    <message>
+        <source>Loop a range of the timeline</source>
+        <translation>循环播放时间轴区段</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Zoom the timeline</source>
+        <translation>缩放时间轴</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Move, when the map has the focus</source>
+        <translation>移动（地图获得焦点时）</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>单击</translation>
+    </message>
+    <message>
+        <source>Enter an area or an entity</source>
+        <translation>进入区域或对象</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Next control</source>
+        <translation>下一个控件</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryStore</name>
+    <message>
+        <source>The history is closed.</source>
+        <translation>历史库已关闭。</translation>
+    </message>
+</context>
+<context>
+    <name>Ingest</name>
+    <message>
+        <source>%1: %2 %, looking for the newest time</source>
+        <translation>%1：%2 %，正在查找最新时间</translation>
+    </message>
+    <message>
+        <source>%1: %2 %, %3 rows, %4 rows/s</source>
+        <translation>%1：%2 %，%3 行，%4 行/秒</translation>
+    </message>
+    <message>
+        <source>%1 observations</source>
+        <translation>%1 条观测</translation>
+    </message>
+    <message>
+        <source>, %1 to %2</source>
+        <translation>，%1 至 %2</translation>
+    </message>
+    <message>
+        <source>, SIMULATED</source>
+        <translation>，模拟数据</translation>
+    </message>
+    <message>
+        <source>record longer than 1 MiB</source>
+        <translation>记录超过 1 MiB</translation>
+    </message>
+    <message>
+        <source>wrong number of columns</source>
+        <translation>列数不正确</translation>
+    </message>
+    <message>
+        <source>NUL bytes in the text</source>
+        <translation>文本中含有 NUL 字节</translation>
+    </message>
+    <message>
+        <source>quote never closed</source>
+        <translation>引号未闭合</translation>
+    </message>
+    <message>
+        <source>%1 is not text: it has NUL bytes at its start</source>
+        <translation>%1 不是文本：开头含有 NUL 字节</translation>
+    </message>
+    <message>
+        <source>%1 is UTF-16 text; the mapping says UTF-8. Convert it, or name its encoding in the mapping</source>
+        <translation>%1 是 UTF-16 文本，而映射声明为 UTF-8。请转换文件，或在映射中指定其编码</translation>
+    </message>
+    <message>
+        <source>The encoding '%1' of %2 is not known here</source>
+        <translation>无法识别 %2 的编码“%1”</translation>
+    </message>
+    <message>
+        <source>%1 has no header line</source>
+        <translation>%1 没有表头行</translation>
+    </message>
+    <message>
+        <source>%1 has no GeoJSON features with properties</source>
+        <translation>%1 中没有带属性的 GeoJSON 要素</translation>
+    </message>
+    <message>
+        <source>%1, line %2: a feature is longer than 16 MiB</source>
+        <translation>%1，第 %2 行：要素超过 16 MiB</translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3: not valid JSON; the features before it were read</source>
+        <translation>%1，第 %2 行第 %3 列：JSON 无效；此前的要素已读取</translation>
+    </message>
+    <message>
+        <source>position missing</source>
+        <translation>缺少位置</translation>
+    </message>
+    <message>
+        <source>position is 0, 0</source>
+        <translation>位置为 0, 0</translation>
+    </message>
+    <message>
+        <source>position is not a number</source>
+        <translation>位置不是数字</translation>
+    </message>
+    <message>
+        <source>position out of range</source>
+        <translation>位置超出范围</translation>
+    </message>
+    <message>
+        <source>EPSG:%1 is not a coordinate reference system that PROJ can convert to WGS 84</source>
+        <translation>EPSG:%1 不是 PROJ 可转换为 WGS 84 的坐标参考系</translation>
+    </message>
+    <message>
+        <source>Mapping %1 is for the feed %2, which no module brings</source>
+        <translation>映射 %1 对应数据源 %2，但没有模块提供该数据源</translation>
+    </message>
+    <message>
+        <source>No record has a usable time, so that there is nothing to shift</source>
+        <translation>没有任何记录带有可用时间，无法进行平移</translation>
+    </message>
+    <message>
+        <source>The history could not take the observations: %1</source>
+        <translation>历史库无法写入观测：%1</translation>
+    </message>
+    <message>
+        <source>Import into %1 with mapping %2</source>
+        <translation>导入 %1，使用映射 %2</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>已读取</translation>
+    </message>
+    <message>
+        <source> rows in %1 s, %2 rows/s</source>
+        <translation> 行，用时 %1 秒，%2 行/秒</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>duplicates</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>time range</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>shifted by</source>
+        <translation>时间平移</translation>
+    </message>
+    <message>
+        <source>  Stopped before the end. What was taken stays; the same command goes on without duplicates.</source>
+        <translation>  未完成即停止。已导入的数据会保留；再次执行同一命令可继续导入，不会产生重复。</translation>
+    </message>
+    <message>
+        <source>  Error: %1</source>
+        <translation>  错误：%1</translation>
+    </message>
+    <message>
+        <source>There is no file %1</source>
+        <translation>没有文件 %1</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file</source>
+        <translation>%1 是文件夹，不是文件</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>无法读取 %1</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 为空</translation>
+    </message>
+    <message>
+        <source>%1 cannot be decompressed</source>
+        <translation>无法解压 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read on</source>
+        <translation>无法继续读取 %1</translation>
+    </message>
+    <message>
+        <source>%1 ends or breaks in the middle of its compressed data; what came before was read</source>
+        <translation>%1 的压缩数据中途结束或损坏；此前的内容已读取</translation>
+    </message>
+    <message>
+        <source>JSON nested too deeply</source>
+        <translation>JSON 嵌套过深</translation>
+    </message>
+    <message>
+        <source>not a JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>geometry is neither Point nor LineString</source>
+        <translation>几何类型既非 Point 也非 LineString</translation>
+    </message>
+    <message>
+        <source>%1 has no JSON object on its first lines</source>
+        <translation>%1 的前几行中没有 JSON 对象</translation>
+    </message>
+    <message>
+        <source>id missing</source>
+        <translation>缺少 id</translation>
+    </message>
+    <message>
+        <source>Mapping %1: %2</source>
+        <translation>映射 %1：%2</translation>
+    </message>
+    <message>
+        <source>Mapping %1: feed %2 has no field '%3'</source>
+        <translation>映射 %1：数据源 %2 没有字段“%3”</translation>
+    </message>
+    <message>
+        <source>/fields/%1/unit: '%2' is not a unit that mappings know</source>
+        <translation>/fields/%1/unit：“%2”不是映射支持的单位</translation>
+    </message>
+    <message>
+        <source>%1: /time/zone: '%2' is not an IANA time zone</source>
+        <translation>%1：/time/zone：“%2”不是 IANA 时区</translation>
+    </message>
+    <message>
+        <source>The export could not be written</source>
+        <translation>无法写入导出内容</translation>
+    </message>
+    <message>
+        <source>%1 is a JSON array; import reads CSV, NDJSON (one object a line) and GeoJSON</source>
+        <translation>%1 是 JSON 数组；导入支持 CSV、NDJSON（每行一个对象）和 GeoJSON</translation>
+    </message>
+    <message>
+        <source>%1 (wants %2)</source>
+        <translation>%1（需要 %2）</translation>
+    </message>
+    <message>
+        <source>%1 (misses %2)</source>
+        <translation>%1（缺少 %2）</translation>
+    </message>
+    <message>
+        <source>%1 fits the mappings %2 and %3 equally: name one</source>
+        <translation>%1 同时符合映射 %2 和 %3：请指定其一</translation>
+    </message>
+    <message>
+        <source>No mapping fits %1, a %2 file. Tried: %3</source>
+        <translation>没有映射适用于 %1（%2 文件）。已尝试：%3</translation>
+    </message>
+    <message>
+        <source>none, there is no mapping for this module and feed</source>
+        <translation>无，该模块和数据源没有映射</translation>
+    </message>
+    <message>
+        <source>Its columns: %1</source>
+        <translation>其列为：%1</translation>
+    </message>
+    <message>
+        <source>%1 does not follow its schema: %2</source>
+        <translation>%1 不符合其 schema：%2</translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3: not valid JSON</source>
+        <translation>%1，第 %2 行第 %3 列：JSON 无效</translation>
+    </message>
+    <message>
+        <source>%1 cannot be checked against its schema</source>
+        <translation>无法按 schema 校验 %1</translation>
+    </message>
+    <message>
+        <source>'%1' is not a shift: write AUTO, or a duration such as P7D, -PT6H, +36h or 1d12h</source>
+        <translation>“%1”不是有效的平移量：请写 AUTO，或时长，例如 P7D、-PT6H、+36h 或 1d12h</translation>
+    </message>
+    <message>
+        <source>time missing</source>
+        <translation>缺少时间</translation>
+    </message>
+    <message>
+        <source>time malformed</source>
+        <translation>时间格式错误</translation>
+    </message>
+    <message>
+        <source>time without zone</source>
+        <translation>时间缺少时区</translation>
+    </message>
+    <message>
+        <source>local time skipped by a clock change</source>
+        <translation>本地时间因时钟调整被跳过</translation>
+    </message>
+    <message>
+        <source>local time occurs twice at a clock change</source>
+        <translation>本地时间因时钟调整出现两次</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Back (Escape)</source>
+        <translation>返回 (Escape)</translation>
+    </message>
+    <message>
+        <source>Whole city</source>
+        <translation>全市</translation>
+    </message>
+    <message>
+        <source>Close the inspector (Ctrl I)</source>
+        <translation>关闭检查器 (Ctrl I)</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPage</name>
+    <message>
+        <source>This page could not be shown</source>
+        <translation>无法显示此页面</translation>
+    </message>
+    <message>
+        <source>%1 could not start</source>
+        <translation>%1 无法启动</translation>
+    </message>
+    <message>
+        <source>The other modules go on. Version %1.</source>
+        <translation>其他模块继续运行。版本 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing more is known here</source>
+        <translation>暂无更多信息</translation>
+    </message>
+    <message>
+        <source>No panel</source>
+        <translation>无面板</translation>
+    </message>
+    <message>
+        <source>No module chosen</source>
+        <translation>未选择模块</translation>
+    </message>
+    <message>
+        <source>No module shows details of %1.</source>
+        <translation>没有模块可显示 %1 的详情。</translation>
+    </message>
+    <message>
+        <source>This module has no panel of its own.</source>
+        <translation>此模块没有自己的面板。</translation>
+    </message>
+    <message>
+        <source>Choose one on the left, or press 1 to 9.</source>
+        <translation>请在左侧选择，或按 1 至 9。</translation>
+    </message>
+</context>
+<context>
+    <name>JumpField</name>
+    <message>
+        <source>Jump to a time</source>
+        <translation>跳转到指定时间</translation>
+    </message>
+</context>
+<context>
+    <name>KpiStrip</name>
+    <message>
+        <source>Key figures</source>
+        <translation>关键指标</translation>
+    </message>
+</context>
+<context>
+    <name>KpiTile</name>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>as %1</source>
+        <translation>与%1持平</translation>
+    </message>
+    <message>
+        <source>%1 more than %2</source>
+        <translation>比%2多 %1</translation>
+    </message>
+    <message>
+        <source>%1 less than %2</source>
+        <translation>比%2少 %1</translation>
+    </message>
+    <message>
+        <source>%1 % of sources</source>
+        <translation>数据源占比 %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>LayerCard</name>
+    <message>
+        <source>Layers and legend</source>
+        <translation>图层与图例</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Fold the legend up</source>
+        <translation>收起图例</translation>
+    </message>
+</context>
+<context>
+    <name>LoadingState</name>
+    <message>
+        <source>Loading …</source>
+        <translation>正在加载…</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>%1 – Citywall</source>
+        <translation>%1 – Citywall</translation>
+    </message>
+    <message>
+        <source>Open the inspector (Ctrl I)</source>
+        <translation>打开检查器 (Ctrl I)</translation>
+    </message>
+</context>
+<context>
+    <name>MapStage</name>
+    <message>
+        <source>Layer “%1” cannot be shown: %2</source>
+        <translation>无法显示图层“%1”：%2</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the map, plus and minus zoom, Home shows the whole city.</source>
+        <translation>方向键移动地图，加号和减号缩放，Home 键显示全市。</translation>
+    </message>
+</context>
+<context>
+    <name>MarkerDelegate</name>
+    <message numerus="yes">
+        <source>%n point(s), %1 of high priority</source>
+        <translation><numerusform>%n 个点，其中 %1 个高优先级</numerusform></translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>点</translation>
+    </message>
+</context>
+<context>
+    <name>ModuleRail</name>
+    <message>
+        <source>Modules</source>
+        <translation>模块</translation>
+    </message>
+</context>
+<context>
+    <name>ModuleView</name>
+    <message>
+        <source>%1 of %2 could not be made</source>
+        <translation>无法创建 %2 的 %1</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBanner</name>
+    <message>
+        <source>Put this notice away</source>
+        <translation>关闭此提示</translation>
+    </message>
+</context>
+<context>
+    <name>RailButton</name>
+    <message>
+        <source>%1, failed</source>
+        <translation>%1，故障</translation>
+    </message>
+    <message>
+        <source>%1 could not start: %2</source>
+        <translation>%1 无法启动：%2</translation>
+    </message>
+    <message>
+        <source> (key %1)</source>
+        <translation>（按键 %1）</translation>
+    </message>
+</context>
+<context>
+    <name>RateControl</name>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Playback speed</source>
+        <translation>回放速度</translation>
+    </message>
+    <message>
+        <source>Playback speed %1</source>
+        <translation>回放速度 %1</translation>
+    </message>
+</context>
+<context>
+    <name>RawTable</name>
+    <message>
+        <source>Raw observations</source>
+        <translation>原始观测</translation>
+    </message>
+    <message>
+        <source>No observations</source>
+        <translation>无观测</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleBar</name>
+    <message>
+        <source>Scale: %1</source>
+        <translation>比例尺：%1</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 km</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 m</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Search places and entities</source>
+        <translation>搜索地点和实体</translation>
+    </message>
+    <message>
+        <source>Ctrl K</source>
+        <translation>Ctrl K</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到结果</translation>
+    </message>
+    <message>
+        <source>Names and ids of areas and entities, and positions such as 41.88, −87.63, can be found.</source>
+        <translation>可搜索区域和实体的名称与编号，以及 41.88, −87.63 这样的坐标。</translation>
+    </message>
+</context>
+<context>
+    <name>SimulatedBadge</name>
+    <message>
+        <source>SIMULATED</source>
+        <translation>模拟数据</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>No feeds</source>
+        <translation>无数据源</translation>
+    </message>
+    <message>
+        <source>Oldest data %1</source>
+        <translation>最旧数据 %1</translation>
+    </message>
+    <message>
+        <source>Rejected %1</source>
+        <translation>拒收 %1</translation>
+    </message>
+    <message>
+        <source>Dropped %1</source>
+        <translation>丢弃 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Theme</name>
+    <message>
+        <source>normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>notice</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>TimeSeriesChart</name>
+    <message>
+        <source>No observations in this time</source>
+        <translation>此时段无观测</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Playback</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>End the loop</source>
+        <translation>结束循环</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>6 h</source>
+        <translation>6 小时</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>7 d</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Length of the timeline</source>
+        <translation>时间轴长度</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineTrack</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>Left and right step one minute, with Shift one hour, with Ctrl one day; plus and minus change the speed.</source>
+        <translation>左右键步进一分钟，加 Shift 步进一小时，加 Ctrl 步进一天；加号和减号调整速度。</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Ctrl %1</source>
+        <translation>Ctrl %1</translation>
+    </message>
+    <message>
+        <source>Light theme (Ctrl T)</source>
+        <translation>浅色主题（Ctrl T）</translation>
+    </message>
+    <message>
+        <source>Dark theme (Ctrl T)</source>
+        <translation>深色主题（Ctrl T）</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Keyboard (F1)</source>
+        <translation>键盘快捷键（F1）</translation>
+    </message>
+</context>
+<context>
+    <name>TransportButtons</name>
+    <message>
+        <source>Go live (L)</source>
+        <translation>回到实时（L）</translation>
+    </message>
+    <message>
+        <source>Reverse (R)</source>
+        <translation>倒放（R）</translation>
+    </message>
+    <message>
+        <source>One minute back (←)</source>
+        <translation>后退一分钟（←）</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格）</translation>
+    </message>
+    <message>
+        <source>One minute on (→)</source>
+        <translation>前进一分钟（→）</translation>
+    </message>
+</context>
+<context>
+    <name>citywall</name>
+    <message>
+        <source>is not JSON: %1 at byte %2</source>
+        <translation>不是有效的 JSON：%1（第 %2 字节处）</translation>
+    </message>
+    <message>
+        <source>is not a GeoJSON FeatureCollection</source>
+        <translation>不是 GeoJSON FeatureCollection</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>is larger than 256 MiB</source>
+        <translation>超过 256 MiB</translation>
+    </message>
+    <message numerus="yes">
+        <source>Boundary file %1: %n area(s) skipped, without a usable polygon or id</source>
+        <translation><numerusform>边界文件 %1：已跳过 %n 个区域，缺少可用的多边形或编号</numerusform></translation>
+    </message>
+    <message>
+        <source>Boundary file %1 %2</source>
+        <translation>边界文件 %1 %2</translation>
+    </message>
+    <message>
+        <source>process %1 on %2</source>
+        <translation>%2 上的进程 %1</translation>
+    </message>
+    <message>
+        <source>given twice</source>
+        <translation>重复给出</translation>
+    </message>
+    <message>
+        <source>not JSON: %1</source>
+        <translation>不是有效的 JSON：%1</translation>
+    </message>
+    <message>
+        <source>%1 is a database of another program. Move it aside, or choose another data folder.</source>
+        <translation>%1 是其他程序的数据库。请将其移走，或选择其他数据文件夹。</translation>
+    </message>
+    <message>
+        <source>The history %1 was written by a newer Citywall. Update Citywall, or choose another data folder.</source>
+        <translation>历史库 %1 由更新版本的 Citywall 写入。请升级 Citywall，或选择其他数据文件夹。</translation>
+    </message>
+    <message>
+        <source>The history %1 cannot be written. Give this user the right to write it, or choose another data folder.</source>
+        <translation>历史库 %1 无法写入。请为当前用户授予写权限，或选择其他数据文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk is full: the history %1 cannot grow. Free some space; nothing stored before is lost.</source>
+        <translation>磁盘已满：历史库 %1 无法继续写入。请释放空间；已存储的数据不会丢失。</translation>
+    </message>
+    <message>
+        <source>The history %1 is damaged. Move it aside and restore it from a backup, or start with an empty one and import again.</source>
+        <translation>历史库 %1 已损坏。请将其移走并从备份恢复，或从空库开始重新导入。</translation>
+    </message>
+    <message>
+        <source>The history %1 is in use by another program. Close that one first.</source>
+        <translation>历史库 %1 正被其他程序使用。请先关闭该程序。</translation>
+    </message>
+    <message>
+        <source>The history %1 could not be read or written. Check the disk.</source>
+        <translation>历史库 %1 无法读写。请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>The history %1 does not work.</source>
+        <translation>历史库 %1 无法正常工作。</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::CityTime</name>
+    <message>
+        <source>ddd d MMM HH:mm</source>
+        <extracomment>a day and a time, in the pattern letters of QLocale</extracomment>
+        <translation>M月d日 ddd HH:mm</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>M月d日 ddd</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::HistoryStore</name>
+    <message>
+        <source>The folder %1 cannot be made. Choose another data folder.</source>
+        <translation>无法创建文件夹 %1。请选择其他数据文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::InstanceLock</name>
+    <message>
+        <source>the data folder %1 cannot be made; choose another with --data</source>
+        <translation>无法创建数据文件夹 %1；请用 --data 选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>the data folder %1 cannot be written; free space or permission is missing, or choose another with --data</source>
+        <translation>无法写入数据文件夹 %1；可用空间或权限不足，请处理，或用 --data 选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>the data folder %1 is in use by another citywall (%2); close that one, or choose another folder with --data</source>
+        <translation>数据文件夹 %1 正被另一个 citywall 使用（%2）；请关闭该程序，或用 --data 选择其他文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::MbtilesArchive</name>
+    <message>
+        <source>The base map %1 is not there or cannot be read.</source>
+        <translation>底图 %1 不存在或无法读取。</translation>
+    </message>
+    <message>
+        <source>The base map %1 is damaged or not an MBTiles file.</source>
+        <translation>底图 %1 已损坏或不是 MBTiles 文件。</translation>
+    </message>
+    <message>
+        <source>The base map %1 holds vector tiles; Citywall shows raster tiles.</source>
+        <translation>底图 %1 包含矢量瓦片；Citywall 仅显示栅格瓦片。</translation>
+    </message>
+    <message>
+        <source>The base map %1 holds no tiles.</source>
+        <translation>底图 %1 不含任何瓦片。</translation>
+    </message>
+    <message>
+        <source>The base map %1 has impossible zooms.</source>
+        <translation>底图 %1 的缩放级别无效。</translation>
+    </message>
+    <message>
+        <source>The base map %1 is damaged.</source>
+        <translation>底图 %1 已损坏。</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::MeaningCheck</name>
+    <message>
+        <source>bounds are [west, south, east, north]: west must be less than east, south less than north</source>
+        <translation>边界范围为 [west, south, east, north]：west 必须小于 east，south 必须小于 north</translation>
+    </message>
+    <message>
+        <source>'%1' is not among this profile's modules</source>
+        <translation>“%1”不在此城市配置的模块之中</translation>
+    </message>
+    <message>
+        <source>[%1, %2] lies outside the city's bounds (positions are [longitude, latitude])</source>
+        <translation>[%1, %2] 超出城市边界范围（坐标格式为 [longitude, latitude]）</translation>
+    </message>
+    <message>
+        <source>'%1' is not a known time zone (a name as 'America/Chicago' is expected)</source>
+        <translation>“%1”不是已知时区（应为 'America/Chicago' 这样的名称）</translation>
+    </message>
+    <message>
+        <source>'%1' is not a known language</source>
+        <translation>“%1”不是已知语言</translation>
+    </message>
+    <message>
+        <source>'%1' is used twice</source>
+        <translation>“%1”重复使用</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::ModuleHost</name>
+    <message>
+        <source>registers something without an id</source>
+        <translation>注册了没有编号的内容</translation>
+    </message>
+    <message>
+        <source>registers '%1' twice</source>
+        <translation>重复注册了“%1”</translation>
+    </message>
+    <message>
+        <source>its feed '%1' must be named '%2.…'</source>
+        <translation>其数据源“%1”必须命名为“%2.…”</translation>
+    </message>
+    <message>
+        <source>its feed '%1' needs one to %2 fields and a decoder</source>
+        <translation>其数据源“%1”需要 1 到 %2 个字段和一个解码器</translation>
+    </message>
+    <message>
+        <source>its metrics '%1' cannot be read: %2</source>
+        <translation>其指标“%1”无法读取：%2</translation>
+    </message>
+    <message>
+        <source>its mapping '%1' does not exist</source>
+        <translation>其映射“%1”不存在</translation>
+    </message>
+    <message>
+        <source>asks for metric '%1', which no module has added</source>
+        <translation>请求指标“%1”，但没有模块添加过该指标</translation>
+    </message>
+    <message>
+        <source>is not installed in %1</source>
+        <translation>未安装在 %1 中</translation>
+    </message>
+    <message>
+        <source>has the same id as %1</source>
+        <translation>与 %1 的编号相同</translation>
+    </message>
+    <message>
+        <source>%1 is not a module: %2</source>
+        <translation>%1 不是模块：%2</translation>
+    </message>
+    <message>
+        <source>requires module '%1', which has failed</source>
+        <translation>依赖模块“%1”，但该模块已失败</translation>
+    </message>
+    <message>
+        <source>crashed or hung the program when it was last started, and is held back. Try again: citywall modules --retry %1</source>
+        <translation>上次启动时导致程序崩溃或无响应，已被暂停加载。重试：citywall modules --retry %1</translation>
+    </message>
+    <message>
+        <source>cannot be loaded: %1</source>
+        <translation>无法加载：%1</translation>
+    </message>
+    <message>
+        <source>its plugin's object is not a module</source>
+        <translation>其插件对象不是模块</translation>
+    </message>
+    <message>
+        <source>metric '%1' is another module's already</source>
+        <translation>指标“%1”已属于其他模块</translation>
+    </message>
+    <message>
+        <source>failed with an error of an unknown kind</source>
+        <translation>因未知类型的错误而失败</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::ModuleManifest</name>
+    <message>
+        <source>is a plugin, but not a Citywall module</source>
+        <translation>是插件，但不是 Citywall 模块</translation>
+    </message>
+    <message>
+        <source>its manifest has no valid id ('%1')</source>
+        <translation>其清单没有有效编号（“%1”）</translation>
+    </message>
+    <message>
+        <source>was made for version %1 of the module contract; this is version %2</source>
+        <translation>针对模块接口约定版本 %1 构建；当前版本为 %2</translation>
+    </message>
+    <message>
+        <source>its manifest lacks a version or an English title</source>
+        <translation>其清单缺少版本或英文标题</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::ObservationExport</name>
+    <message>
+        <source>There is no area '%1' in this city</source>
+        <translation>此城市没有区域“%1”</translation>
+    </message>
+    <message>
+        <source>The history could not be read</source>
+        <translation>无法读取历史库</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::ObservationTable</name>
+    <message>
+        <source>SIMULATED</source>
+        <translation>模拟数据</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>观测时间</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>接收时间</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::OnlineTiles</name>
+    <message>
+        <source>the answer is not a picture</source>
+        <translation>响应不是图片</translation>
+    </message>
+    <message>
+        <source>The online map does not answer (%1); the map goes on without it.</source>
+        <translation>在线地图无响应（%1）；地图将在没有它的情况下继续运行。</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::OrderWalk</name>
+    <message>
+        <source>circular requirement: %1</source>
+        <translation>循环依赖：%1</translation>
+    </message>
+    <message>
+        <source>requires module '%1', which is not installed</source>
+        <translation>依赖模块“%1”，但该模块未安装</translation>
+    </message>
+    <message>
+        <source>requires module '%1', which has failed</source>
+        <translation>依赖模块“%1”，但该模块已失败</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::ProcessLock</name>
+    <message>
+        <source>The folder %1 cannot be written. Give this user the right to write it, or choose another data folder.</source>
+        <translation>文件夹 %1 无法写入。请为当前用户授予写权限，或选择其他数据文件夹。</translation>
+    </message>
+    <message>
+        <source>The history in %1 is in use by another Citywall. Close that one first, or choose another data folder.</source>
+        <translation>%1 中的历史库正被另一个 Citywall 使用。请先关闭该程序，或选择其他数据文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::Session</name>
+    <message>
+        <source>this computer's clock stepped by %1 s</source>
+        <translation>本机时钟跳变了 %1 秒</translation>
+    </message>
+    <message>
+        <source>The history cannot be opened, nothing is kept: %1</source>
+        <translation>无法打开历史库，数据不会保存：%1</translation>
+    </message>
+    <message>
+        <source>The base map cannot be shown: no port for its tile service on this computer</source>
+        <translation>无法显示底图：本机没有可供瓦片服务使用的端口</translation>
+    </message>
+    <message>
+        <source>the file is missing</source>
+        <translation>文件缺失</translation>
+    </message>
+    <message>
+        <source>Base map %1: %2; plain ground is shown</source>
+        <translation>底图 %1：%2；改为显示纯色底面</translation>
+    </message>
+    <message>
+        <source>no running module understands it</source>
+        <translation>没有正在运行的模块能识别它</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>历史库</translation>
+    </message>
+    <message>
+        <source>no source is running; what the history holds is shown</source>
+        <translation>没有正在运行的数据来源；显示历史库中的内容</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::ShellWindow</name>
+    <message>
+        <source>the shell cannot be loaded</source>
+        <translation>无法加载主界面</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::Storage</name>
+    <message>
+        <source>The feed %1 brings terms, but no module has said which of its values they are.</source>
+        <translation>数据源 %1 带有词项，但没有模块说明其哪些值是词项。</translation>
+    </message>
+    <message>
+        <source>A batch of the feed %1 is not consistent: nothing of it was stored.</source>
+        <translation>数据源 %1 的一批数据不一致：整批均未存储。</translation>
+    </message>
+    <message>
+        <source>The feed %1 cannot change which of its values are terms: the history holds observations of it.</source>
+        <translation>数据源 %1 不能更改哪些值是词项：历史库中已有其观测。</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::StoreReader</name>
+    <message>
+        <source>The history is closed.</source>
+        <translation>历史库已关闭。</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::commands</name>
+    <message>
+        <source>Mend the file, or choose another with --city.</source>
+        <translation>请修复该文件，或用 --city 选择其他文件。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Build it with ./dev build, or make one with ./dev map; until then plain ground is shown.</source>
+        <translation>请用 ./dev build 构建，或用 ./dev map 生成；在此之前显示纯色底面。</translation>
+    </message>
+    <message>
+        <source>%1 is not an MBTiles file</source>
+        <translation>%1 不是 MBTiles 文件</translation>
+    </message>
+    <message>
+        <source>Delete it and build it again.</source>
+        <translation>请将其删除后重新构建。</translation>
+    </message>
+    <message>
+        <source>%1 areas</source>
+        <translation>%1 个区域</translation>
+    </message>
+    <message>
+        <source>Without them there is no drill-down into areas.</source>
+        <translation>缺少它们则无法下钻到区域。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>%1 无法写入</translation>
+    </message>
+    <message>
+        <source>Give permission, or choose another folder with --data.</source>
+        <translation>请授予权限，或用 --data 选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>%1, %2 free</source>
+        <translation>%1，可用空间 %2</translation>
+    </message>
+    <message>
+        <source>Make room: the history stops growing on a full disk.</source>
+        <translation>请腾出空间：磁盘写满后历史库将停止增长。</translation>
+    </message>
+    <message>
+        <source>Make room soon.</source>
+        <translation>请尽快腾出空间。</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Install %1; another font is used until then.</source>
+        <translation>请安装 %1；在此之前使用其他字体。</translation>
+    </message>
+    <message>
+        <source>not checked: no display</source>
+        <translation>未检查：没有显示器</translation>
+    </message>
+    <message>
+        <source>Run it where the shell will run.</source>
+        <translation>请在将要运行主界面的环境中运行。</translation>
+    </message>
+    <message>
+        <source>no context</source>
+        <translation>没有上下文</translation>
+    </message>
+    <message>
+        <source>Install a graphics driver with OpenGL, or Mesa (libgl1-mesa-dri).</source>
+        <translation>请安装支持 OpenGL 的显卡驱动，或 Mesa（libgl1-mesa-dri）。</translation>
+    </message>
+    <message>
+        <source>This renders on the processor: a graphics driver makes the map fluid.</source>
+        <translation>当前由处理器渲染：安装显卡驱动可使地图更流畅。</translation>
+    </message>
+    <message>
+        <source>Version 3.40 or later is needed.</source>
+        <translation>需要 3.40 或更高版本。</translation>
+    </message>
+    <message>
+        <source>Remove the file, or install a version that fits.</source>
+        <translation>请移除该文件，或安装匹配的版本。</translation>
+    </message>
+    <message>
+        <source>not in %1</source>
+        <translation>不在 %1 中</translation>
+    </message>
+    <message>
+        <source>Install it, or name its folder with --modules.</source>
+        <translation>请安装它，或用 --modules 指定其所在文件夹。</translation>
+    </message>
+    <message>
+        <source>there is no module '%1' in this city; see 'citywall modules'</source>
+        <translation>此城市没有模块“%1”；请查看 'citywall modules'</translation>
+    </message>
+    <message>
+        <source>module '%1' has failed: %2</source>
+        <translation>模块“%1”已失败：%2</translation>
+    </message>
+    <message>
+        <source>the mapping %1 cannot be read: %2</source>
+        <translation>映射 %1 无法读取：%2</translation>
+    </message>
+    <message>
+        <source>--bbox must be WEST,SOUTH,EAST,NORTH in degrees, not '%1'</source>
+        <translation>--bbox 必须为 WEST,SOUTH,EAST,NORTH（单位为度），而不是“%1”</translation>
+    </message>
+    <message>
+        <source>%1: '%2' is not a time; try '2026-11-20 08:15', 'yesterday 8:00', -2h or RFC 3339</source>
+        <translation>%1：“%2”不是有效时间；请尝试 '2026-11-20 08:15'、'yesterday 8:00'、-2h 或 RFC 3339</translation>
+    </message>
+    <message>
+        <source>module '%1' has no feed '%2'</source>
+        <translation>模块“%1”没有数据源“%2”</translation>
+    </message>
+    <message>
+        <source>--from must be before --to</source>
+        <translation>--from 必须早于 --to</translation>
+    </message>
+    <message>
+        <source>there is no area '%1' in this city</source>
+        <translation>此城市没有区域“%1”</translation>
+    </message>
+    <message>
+        <source>standard output cannot be written</source>
+        <translation>无法写入标准输出</translation>
+    </message>
+    <message>
+        <source>self-test: %1 scenes, %2 modules, %3 layers, %4 panels, %5 problems, %6 s</source>
+        <translation>自检：%1 个场景，%2 个模块，%3 个图层，%4 个面板，%5 个问题，%6 秒</translation>
+    </message>
+    <message>
+        <source>there is no view '%1' in this profile</source>
+        <translation>此城市配置没有视图“%1”</translation>
+    </message>
+    <message>
+        <source>there is no module '%1'</source>
+        <translation>没有模块“%1”</translation>
+    </message>
+    <message>
+        <source>there is no area '%1'</source>
+        <translation>没有区域“%1”</translation>
+    </message>
+    <message>
+        <source>there is no entity '%1' in feed '%2'</source>
+        <translation>数据源“%2”中没有实体“%1”</translation>
+    </message>
+    <message>
+        <source>the feeds have not filled the history in time</source>
+        <translation>数据源未能及时填充历史库</translation>
+    </message>
+    <message>
+        <source>the picture was still changing when it was taken</source>
+        <translation>截图时画面仍在变化</translation>
+    </message>
+    <message>
+        <source>%1: still changing when it was taken</source>
+        <translation>%1：截图时画面仍在变化</translation>
+    </message>
+    <message>
+        <source>no 4K picture of view '%1'</source>
+        <translation>没有视图“%1”的 4K 图片</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 无法写入：%2</translation>
+    </message>
+    <message>
+        <source>the folder %1 cannot be made</source>
+        <translation>无法创建文件夹 %1</translation>
+    </message>
+</context>
+</TS>

@@ -74,7 +74,8 @@ bool contains(const GeoMultiPolygon &area, GeoPoint p)
                 const GeoPoint &b = ring[j];
                 if ((a.latitudeDegrees > p.latitudeDegrees) != (b.latitudeDegrees > p.latitudeDegrees)
                     && p.longitudeDegrees < (b.longitudeDegrees - a.longitudeDegrees) * (p.latitudeDegrees - a.latitudeDegrees)
-                                / (b.latitudeDegrees - a.latitudeDegrees) + a.longitudeDegrees)
+                                / (b.latitudeDegrees - a.latitudeDegrees)
+                            + a.longitudeDegrees)
                     inside = !inside;
             }
         }

@@ -37,8 +37,8 @@ struct GeoBox {
     bool isEmpty() const { return westDegrees > eastDegrees || southDegrees > northDegrees; }
     bool contains(GeoPoint p) const
     {
-        return p.longitudeDegrees >= westDegrees && p.longitudeDegrees <= eastDegrees
-            && p.latitudeDegrees >= southDegrees && p.latitudeDegrees <= northDegrees;
+        return p.longitudeDegrees >= westDegrees && p.longitudeDegrees <= eastDegrees && p.latitudeDegrees >= southDegrees
+            && p.latitudeDegrees <= northDegrees;
     }
     bool intersects(const GeoBox &o) const
     {

@@ -14,10 +14,7 @@ UtcTime UtcTime::fromIso(QStringView text)
     return zoned ? fromDateTime(QDateTime::fromString(text, Qt::ISODateWithMs)) : UtcTime {};
 }
 
-QString UtcTime::toIso() const
-{
-    return toDateTime().toString(milliseconds % 1000 ? Qt::ISODateWithMs : Qt::ISODate);
-}
+QString UtcTime::toIso() const { return toDateTime().toString(milliseconds % 1000 ? Qt::ISODateWithMs : Qt::ISODate); }
 
 } // namespace citywall
 

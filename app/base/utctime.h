@@ -24,10 +24,7 @@ public:
 
     qint64 milliseconds = invalidMilliseconds;
 
-    static UtcTime fromDateTime(const QDateTime &t)
-    {
-        return t.isValid() ? UtcTime { t.toMSecsSinceEpoch() } : UtcTime {};
-    }
+    static UtcTime fromDateTime(const QDateTime &t) { return t.isValid() ? UtcTime { t.toMSecsSinceEpoch() } : UtcTime {}; }
     /// RFC 3339 / ISO 8601 with a zone or offset; text without one is rejected (invalid result).
     static UtcTime fromIso(QStringView text);
 

@@ -35,12 +35,16 @@ struct Finding {
     QString advice; ///< empty when all is well
 };
 
-QString word(Verdict v) { return v == Verdict::Ok ? QStringLiteral("ok") : v == Verdict::Warn ? QStringLiteral("warn") : QStringLiteral("fail"); }
+QString word(Verdict v)
+{
+    return v == Verdict::Ok ? QStringLiteral("ok") : v == Verdict::Warn ? QStringLiteral("warn") : QStringLiteral("fail");
+}
 
 Finding checkProfile(const Result<CityProfile> &profile, const QString &asked)
 {
     if (!profile)
-        return { QStringLiteral("profile"), Verdict::Fail, profile.error().message, tr("Mend the file, or choose another with --city.") };
+        return { QStringLiteral("profile"), Verdict::Fail, profile.error().message,
+                 tr("Mend the file, or choose another with --city.") };
     return { QStringLiteral("profile"), Verdict::Ok, asked, {} };
 }
 
@@ -49,7 +53,8 @@ Finding checkBaseMap(const CityProfile &profile, const QString &theme, const QSt
     const QString name = QStringLiteral("base map ") + theme;
     QFile map(places::baseMap(profile, file));
     if (!map.open(QIODevice::ReadOnly))
-        return { name, Verdict::Warn, tr("%1: %2").arg(map.fileName(), map.errorString()), tr("Build it with ./dev build, or make one with ./dev map; until then plain ground is shown.") };
+        return { name, Verdict::Warn, tr("%1: %2").arg(map.fileName(), map.errorString()),
+                 tr("Build it with ./dev build, or make one with ./dev map; until then plain ground is shown.") };
     if (!map.read(16).startsWith("SQLite format 3"))
         return { name, Verdict::Fail, tr("%1 is not an MBTiles file").arg(map.fileName()), tr("Delete it and build it again.") };
     return { name, Verdict::Ok, map.fileName(), {} };
@@ -60,7 +65,8 @@ Finding checkBoundaries(const CityProfile &profile)
     const Boundaries boundaries = loadBoundaries(profile);
     const QString found = tr("%1 areas").arg(boundaries.areas.size());
     if (!boundaries.notices.isEmpty())
-        return { QStringLiteral("boundaries"), Verdict::Warn, boundaries.notices.join(QStringLiteral("; ")), tr("Without them there is no drill-down into areas.") };
+        return { QStringLiteral("boundaries"), Verdict::Warn, boundaries.notices.join(QStringLiteral("; ")),
+                 tr("Without them there is no drill-down into areas.") };
     return { QStringLiteral("boundaries"), Verdict::Ok, found, {} };
 }
 
@@ -69,12 +75,14 @@ Finding checkData(const QString &folder)
     const QString name = QStringLiteral("data folder");
     QTemporaryFile probe(folder + QStringLiteral("/probe-XXXXXX"));
     if (!QDir().mkpath(folder) || !probe.open())
-        return { name, Verdict::Fail, tr("%1 cannot be written").arg(folder), tr("Give permission, or choose another folder with --data.") };
+        return { name, Verdict::Fail, tr("%1 cannot be written").arg(folder),
+                 tr("Give permission, or choose another folder with --data.") };
     const qint64 free = QStorageInfo(folder).bytesAvailable();
     const QString found = tr("%1, %2 free").arg(folder, QLocale().formattedDataSize(free));
     if (free < (256LL << 20))
         return { name, Verdict::Fail, found, tr("Make room: the history stops growing on a full disk.") };
-    return { name, free < (4LL << 30) ? Verdict::Warn : Verdict::Ok, found, free < (4LL << 30) ? tr("Make room soon.") : QString() };
+    return { name, free < (4LL << 30) ? Verdict::Warn : Verdict::Ok, found,
+             free < (4LL << 30) ? tr("Make room soon.") : QString() };
 }
 
 Finding checkFont(const QString &family, const QString &package)
@@ -94,16 +102,20 @@ Finding checkOpenGl()
     surface.create();
     if (!context.create() || !context.makeCurrent(&surface))
         return { name, Verdict::Fail, tr("no context"), tr("Install a graphics driver with OpenGL, or Mesa (libgl1-mesa-dri).") };
-    const auto text = [&](GLenum what) { return QString::fromUtf8(reinterpret_cast<const char *>(context.functions()->glGetString(what))); };
+    const auto text = [&](GLenum what) {
+        return QString::fromUtf8(reinterpret_cast<const char *>(context.functions()->glGetString(what)));
+    };
     const QString found = text(GL_VERSION) + QStringLiteral(", ") + text(GL_RENDERER);
     const bool software = found.contains(u"llvmpipe");
-    return { name, software ? Verdict::Warn : Verdict::Ok, found, software ? tr("This renders on the processor: a graphics driver makes the map fluid.") : QString() };
+    return { name, software ? Verdict::Warn : Verdict::Ok, found,
+             software ? tr("This renders on the processor: a graphics driver makes the map fluid.") : QString() };
 }
 
 Finding checkSqlite()
 {
     const bool recent = sqlite3_libversion_number() >= 3040000;
-    return { QStringLiteral("SQLite"), recent ? Verdict::Ok : Verdict::Fail, QString::fromLatin1(sqlite3_libversion()), recent ? QString() : tr("Version 3.40 or later is needed.") };
+    return { QStringLiteral("SQLite"), recent ? Verdict::Ok : Verdict::Fail, QString::fromLatin1(sqlite3_libversion()),
+             recent ? QString() : tr("Version 3.40 or later is needed.") };
 }
 
 /// From the manifests alone, so that a module that hangs cannot stop the doctor; 'citywall modules' starts them.
@@ -118,11 +130,13 @@ QList<Finding> checkModules(const Options &options, const QStringList &wanted)
         if (manifest)
             found.append(manifest->id);
         findings.append({ QStringLiteral("module ") + (manifest ? manifest->id : file), manifest ? Verdict::Ok : Verdict::Fail,
-                          manifest ? manifest->version : manifest.error().message, manifest ? QString() : tr("Remove the file, or install a version that fits.") });
+                          manifest ? manifest->version : manifest.error().message,
+                          manifest ? QString() : tr("Remove the file, or install a version that fits.") });
     }
     for (const QString &id : wanted) {
         if (!found.contains(id))
-            findings.append({ QStringLiteral("module ") + id, Verdict::Fail, tr("not in %1").arg(folder.path()), tr("Install it, or name its folder with --modules.") });
+            findings.append({ QStringLiteral("module ") + id, Verdict::Fail, tr("not in %1").arg(folder.path()),
+                              tr("Install it, or name its folder with --modules.") });
     }
     return findings;
 }
@@ -136,8 +150,8 @@ QList<Finding> examine(const Options &options)
                       checkBaseMap(*profile, QStringLiteral("light"), profile->baseMap.lightFile), checkBoundaries(*profile),
                       checkData(places::dataFolder(options, *profile)) };
     }
-    findings += { checkFont(QStringLiteral("Inter"), QStringLiteral("fonts-inter")), checkFont(QStringLiteral("Noto Sans CJK SC"), QStringLiteral("fonts-noto-cjk")),
-                  checkOpenGl(), checkSqlite() };
+    findings += { checkFont(QStringLiteral("Inter"), QStringLiteral("fonts-inter")),
+                  checkFont(QStringLiteral("Noto Sans CJK SC"), QStringLiteral("fonts-noto-cjk")), checkOpenGl(), checkSqlite() };
     return findings + checkModules(options, profile ? profile->modules : QStringList());
 }
 
@@ -148,11 +162,20 @@ int doctor(const Options &options)
     const QList<Finding> findings = examine(options);
     QJsonArray list;
     for (const Finding &f : findings) {
-        list.append(QJsonObject { { QStringLiteral("check"), f.what }, { QStringLiteral("state"), word(f.verdict) }, { QStringLiteral("found"), f.found }, { QStringLiteral("advice"), f.advice } });
+        list.append(QJsonObject { { QStringLiteral("check"), f.what },
+                                  { QStringLiteral("state"), word(f.verdict) },
+                                  { QStringLiteral("found"), f.found },
+                                  { QStringLiteral("advice"), f.advice } });
         if (!options.json)
-            console::print(QStringLiteral("%1  %2  %3%4").arg(word(f.verdict), -4).arg(f.what, -22).arg(f.found, f.advice.isEmpty() ? QString() : QStringLiteral("\n                              → ") + f.advice));
+            console::print(
+                QStringLiteral("%1  %2  %3%4")
+                    .arg(word(f.verdict), -4)
+                    .arg(f.what, -22)
+                    .arg(f.found,
+                         f.advice.isEmpty() ? QString() : QStringLiteral("\n                              → ") + f.advice));
     }
-    const bool failed = std::any_of(findings.begin(), findings.end(), [](const Finding &f) { return f.verdict == Verdict::Fail; });
+    const bool failed =
+        std::any_of(findings.begin(), findings.end(), [](const Finding &f) { return f.verdict == Verdict::Fail; });
     if (options.json)
         console::print(QJsonObject { { QStringLiteral("ok"), !failed }, { QStringLiteral("checks"), list } });
     return failed ? exitcode::failure : exitcode::good;

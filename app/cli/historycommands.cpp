@@ -87,7 +87,8 @@ Result<UtcTime> timeFrom(const CityClock &clock, const QString &option, const QS
 {
     const double milliseconds = clock.parse(text);
     if (std::isnan(milliseconds))
-        return Error { tr("%1: '%2' is not a time; try '2026-11-20 08:15', 'yesterday 8:00', -2h or RFC 3339").arg(option, text), {} };
+        return Error { tr("%1: '%2' is not a time; try '2026-11-20 08:15', 'yesterday 8:00', -2h or RFC 3339").arg(option, text),
+                       {} };
     return UtcTime { qint64(milliseconds) };
 }
 
@@ -96,7 +97,9 @@ Result<ExportRequest> exportRequest(const Options &options, Session &session)
     const QueryOptions &q = options.query;
     ExportRequest request;
     const QString format = options.json ? QStringLiteral("json") : q.format;
-    request.format = format == u"geojson" ? ExportRequest::Format::GeoJson : format == u"json" ? ExportRequest::Format::Json : ExportRequest::Format::Csv;
+    request.format = format == u"geojson" ? ExportRequest::Format::GeoJson
+        : format == u"json"               ? ExportRequest::Format::Json
+                                          : ExportRequest::Format::Csv;
     request.feeds = feedsOf(session.modules(), q.module, q.feed);
     request.metrics = session.modules().metrics();
     if (request.feeds.isEmpty())
@@ -154,7 +157,8 @@ int importFiles(const Options &options)
     };
     QTextStream out(stdout);
     QTextStream err(stderr);
-    return runImport(request, *mappings, (*session)->modules().feeds(), *(*session)->writer(), out, err, options.json, (*session)->profile().zone);
+    return runImport(request, *mappings, (*session)->modules().feeds(), *(*session)->writer(), out, err, options.json,
+                     (*session)->profile().zone);
 }
 
 int query(const Options &options)

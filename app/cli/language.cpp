@@ -26,7 +26,8 @@ QString chooseLanguage(const QString &asked, const QStringList &ofCity)
 void useLanguage(const QString &language)
 {
     static std::unique_ptr<QTranslator> translator;
-    const QLocale locale = language == u"zh" ? QLocale(QLocale::Chinese, QLocale::SimplifiedHanScript, QLocale::China) : QLocale(language);
+    const QLocale locale =
+        language == u"zh" ? QLocale(QLocale::Chinese, QLocale::SimplifiedHanScript, QLocale::China) : QLocale(language);
     // The user's own formats where they are of this language.
     QLocale::setDefault(QLocale::system().language() == locale.language() ? QLocale::system() : locale);
     translator = std::make_unique<QTranslator>();

@@ -15,17 +15,29 @@ namespace citywall::commands {
 
 namespace {
 
-QString stateName(ModuleStatus::State state) { return QString::fromLatin1(QMetaEnum::fromType<ModuleStatus::State>().valueToKey(int(state))); }
+QString stateName(ModuleStatus::State state)
+{
+    return QString::fromLatin1(QMetaEnum::fromType<ModuleStatus::State>().valueToKey(int(state)));
+}
 
 void print(const ModuleStatus &m)
 {
-    console::print(QStringLiteral("%1 %2 %3 %4").arg(m.id, -14).arg(m.version, -8).arg(stateName(m.state), -10).arg(m.state == ModuleStatus::State::Failed ? m.reason : m.title).trimmed());
+    console::print(QStringLiteral("%1 %2 %3 %4")
+                       .arg(m.id, -14)
+                       .arg(m.version, -8)
+                       .arg(stateName(m.state), -10)
+                       .arg(m.state == ModuleStatus::State::Failed ? m.reason : m.title)
+                       .trimmed());
 }
 
 QJsonObject toJson(const ModuleStatus &m)
 {
-    return { { QStringLiteral("id"), m.id }, { QStringLiteral("version"), m.version }, { QStringLiteral("title"), m.title },
-             { QStringLiteral("description"), m.description }, { QStringLiteral("state"), stateName(m.state) }, { QStringLiteral("reason"), m.reason } };
+    return { { QStringLiteral("id"), m.id },
+             { QStringLiteral("version"), m.version },
+             { QStringLiteral("title"), m.title },
+             { QStringLiteral("description"), m.description },
+             { QStringLiteral("state"), stateName(m.state) },
+             { QStringLiteral("reason"), m.reason } };
 }
 
 } // namespace
@@ -51,7 +63,8 @@ int modules(const Options &options)
             print(*m);
     }
     if (options.json)
-        console::print(QJsonObject { { QStringLiteral("folder"), places::moduleFolder(options) }, { QStringLiteral("modules"), list } });
+        console::print(
+            QJsonObject { { QStringLiteral("folder"), places::moduleFolder(options) }, { QStringLiteral("modules"), list } });
     else if (all.isEmpty())
         console::complain(QCoreApplication::translate("Commands", "no modules in %1").arg(places::moduleFolder(options)));
     const bool retriedFailed = std::any_of(all.begin(), all.end(), [&](const ModuleStatus *m) {

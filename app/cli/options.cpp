@@ -21,7 +21,8 @@ QSize sizeFrom(const std::string &text)
     int width = 0;
     int height = 0;
     char rest = 0;
-    if (std::sscanf(text.c_str(), "%dx%d%c", &width, &height, &rest) != 2 || width < 320 || height < 240 || width > 15360 || height > 8640)
+    if (std::sscanf(text.c_str(), "%dx%d%c", &width, &height, &rest) != 2 || width < 320 || height < 240 || width > 15360
+        || height > 8640)
         throw CLI::ValidationError("--size", "must be WIDTHxHEIGHT in pixels, 320x240 to 15360x8640, not '" + text + "'");
     return { width, height };
 }
@@ -37,13 +38,15 @@ public:
         m_app.set_version_flag("--version", "citywall " CITYWALL_VERSION);
         m_app.footer("Without a command the shell opens. Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.");
         addText(&m_app, "--city", m_o.city, "City profile: a name (chicago, new-york) or a JSON file")->type_name("PROFILE|FILE");
-        addText(&m_app, "--data", m_o.dataFolder, "Data folder (default: a folder for the city in the user's data)")->type_name("DIR");
+        addText(&m_app, "--data", m_o.dataFolder, "Data folder (default: a folder for the city in the user's data)")
+            ->type_name("DIR");
         addText(&m_app, "--modules", m_o.moduleFolder, "Folder of the module plugins")->type_name("DIR");
         addText(&m_app, "--lang", m_o.language, "Language of the user interface: en, zh")->type_name("LANG");
         m_app.add_flag("--no-feeds", m_o.noFeeds, "Start none of the profile's feeds: show only what the history holds");
         m_app.add_flag("--json", m_o.json, "Answer in JSON");
-        m_app.add_flag_callback("--self-test", [this] { m_o.command = Command::SelfTest; },
-                                "Open every view, panel, layer and drill-down headless; any warning fails");
+        m_app.add_flag_callback(
+            "--self-test", [this] { m_o.command = Command::SelfTest; },
+            "Open every view, panel, layer and drill-down headless; any warning fails");
         addShot();
         addTour();
         addImport();
@@ -78,8 +81,11 @@ private:
         CLI::App *c = command("shot", "Save a picture of the shell as a PNG file", Command::Shot);
         ShotOptions &s = m_o.shot;
         addText(c, "--view", s.view, "View of the profile, by its id (default: the first)")->type_name("ID");
-        addText(c, "--at", s.at, "City time, e.g. '2026-11-20 08:15', 'yesterday 8:00', -2h (default: the end of the history)")->type_name("TIME");
-        c->add_option_function<std::string>("--size", [&s](const std::string &v) { s.pixels = sizeFrom(v); }, "Pixels (default: 1920x1080)")->type_name("WxH");
+        addText(c, "--at", s.at, "City time, e.g. '2026-11-20 08:15', 'yesterday 8:00', -2h (default: the end of the history)")
+            ->type_name("TIME");
+        c->add_option_function<std::string>(
+             "--size", [&s](const std::string &v) { s.pixels = sizeFrom(v); }, "Pixels (default: 1920x1080)")
+            ->type_name("WxH");
         addText(c, "--theme", s.theme, "dark (default) or light")->check(CLI::IsMember({ "dark", "light" }));
         addText(c, "--module", s.module, "Module whose panel is open")->type_name("ID");
         addText(c, "--area", s.area, "Area to enter")->type_name("ID");
@@ -99,12 +105,18 @@ private:
         ImportOptions &i = m_o.import;
         addText(c, "--module", i.module, "Module that the data is for")->required()->type_name("ID");
         addText(c, "--feed", i.feed, "Feed of that module (default: by the mapping that fits the file)")->type_name("ID");
-        addText(c, "--mapping", i.mapping, "Mapping by name, or a JSON file (default: the one that fits)")->type_name("NAME|FILE");
-        addText(c, "--shift", i.shift, "Move all times: AUTO (the newest becomes now) or a duration, e.g. 365d, -12h")->type_name("AUTO|DURATION");
-        c->add_option_function<std::vector<std::string>>("FILE", [&i](const std::vector<std::string> &files) {
-            for (const std::string &f : files)
-                i.files.append(QString::fromStdString(f));
-        }, "Files to read")->required();
+        addText(c, "--mapping", i.mapping, "Mapping by name, or a JSON file (default: the one that fits)")
+            ->type_name("NAME|FILE");
+        addText(c, "--shift", i.shift, "Move all times: AUTO (the newest becomes now) or a duration, e.g. 365d, -12h")
+            ->type_name("AUTO|DURATION");
+        c->add_option_function<std::vector<std::string>>(
+             "FILE",
+             [&i](const std::vector<std::string> &files) {
+                 for (const std::string &f : files)
+                     i.files.append(QString::fromStdString(f));
+             },
+             "Files to read")
+            ->required();
     }
 
     void addQuery()
@@ -123,7 +135,8 @@ private:
     void addModules()
     {
         CLI::App *c = command("modules", "List the modules and their states", Command::Modules);
-        addText(c, "--retry", m_o.retryModule, "Start this module again although it crashed or hung the last time")->type_name("ID");
+        addText(c, "--retry", m_o.retryModule, "Start this module again although it crashed or hung the last time")
+            ->type_name("ID");
     }
 
     void addDoctor() { command("doctor", "Check what the program needs, and say what to do", Command::Doctor); }

@@ -44,11 +44,15 @@ Status freeze(CityClock &clock, const QString &at, TimeRange extent)
     }
     const double milliseconds = clock.parse(at);
     if (std::isnan(milliseconds))
-        return Error { QCoreApplication::translate("Commands", "'%1' is not a time; try '2026-11-20 08:15', 'yesterday 8:00', '14:30' or -2h").arg(at), {} };
+        return Error { QCoreApplication::translate("Commands",
+                                                   "'%1' is not a time; try '2026-11-20 08:15', 'yesterday 8:00', '14:30' or -2h")
+                           .arg(at),
+                       {} };
     const UtcTime t { qint64(milliseconds) };
     if (t < bounds.begin || t > bounds.end)
         return Error { QCoreApplication::translate("Commands", "%1 is outside of what can be shown: %2 to %3")
-                           .arg(t.toIso(), bounds.begin.toIso(), bounds.end.toIso()), {} };
+                           .arg(t.toIso(), bounds.begin.toIso(), bounds.end.toIso()),
+                       {} };
     clock.seek(t.milliseconds);
     return ok();
 }
@@ -80,7 +84,8 @@ Status savePicture(Session &session, ShellWindow &shell, const QString &file)
     QImageWriter writer(file, "png");
     writer.setText(QStringLiteral("Software"), QStringLiteral("Citywall " CITYWALL_VERSION));
     writer.setText(QStringLiteral("Title"), session.city().name);
-    writer.setText(QStringLiteral("Creation Time"), session.clock().now().toDateTime(session.clock().zone()).toString(Qt::ISODate));
+    writer.setText(QStringLiteral("Creation Time"),
+                   session.clock().now().toDateTime(session.clock().zone()).toString(Qt::ISODate));
     writer.setText(QStringLiteral("Source"), session.city().attribution);
     if (session.city().simulated)
         writer.setText(QStringLiteral("Comment"), QStringLiteral("SIMULATED"));

@@ -59,8 +59,9 @@ private:
         for (const FeedDescriptor &feed : m_session.modules().feeds()) {
             const FeedDictionaryPtr dictionary = m_session.history().dictionary(feed.id);
             if (!dictionary->features.empty())
-                visit({ {}, {}, dark, m_session.modules().moduleOfFeed(feed.id), {}, { feed.id, dictionary->features.front().id } },
-                      QStringLiteral("entity of ") + feed.id);
+                visit(
+                    { {}, {}, dark, m_session.modules().moduleOfFeed(feed.id), {}, { feed.id, dictionary->features.front().id } },
+                    QStringLiteral("entity of ") + feed.id);
         }
     }
 
@@ -107,8 +108,10 @@ int report(const Options &options, Session &session, const Walk &walk, const QSt
         if (m->state == ModuleStatus::State::Failed)
             all.append(QStringLiteral("module %1: %2").arg(m->id, m->reason));
     }
-    const QJsonObject summary { { QStringLiteral("ok"), all.isEmpty() }, { QStringLiteral("scenes"), walk.scenes() },
-                                { QStringLiteral("modules"), modules.size() }, { QStringLiteral("layers"), session.registry().layers().size() },
+    const QJsonObject summary { { QStringLiteral("ok"), all.isEmpty() },
+                                { QStringLiteral("scenes"), walk.scenes() },
+                                { QStringLiteral("modules"), modules.size() },
+                                { QStringLiteral("layers"), session.registry().layers().size() },
                                 { QStringLiteral("panels"), session.registry().panels().size() },
                                 { QStringLiteral("seconds"), double(milliseconds) / 1000 },
                                 { QStringLiteral("unsettled"), QJsonArray::fromStringList(walk.unsettled()) },
@@ -119,8 +122,12 @@ int report(const Options &options, Session &session, const Walk &walk, const QSt
         for (const QString &problem : std::as_const(all))
             console::complain(problem);
         console::print(tr("self-test: %1 scenes, %2 modules, %3 layers, %4 panels, %5 problems, %6 s")
-                           .arg(walk.scenes()).arg(modules.size()).arg(session.registry().layers().size())
-                           .arg(session.registry().panels().size()).arg(all.size()).arg(double(milliseconds) / 1000, 0, 'f', 1));
+                           .arg(walk.scenes())
+                           .arg(modules.size())
+                           .arg(session.registry().layers().size())
+                           .arg(session.registry().panels().size())
+                           .arg(all.size())
+                           .arg(double(milliseconds) / 1000, 0, 'f', 1));
     }
     return all.isEmpty() ? exitcode::good : exitcode::failure;
 }
@@ -137,7 +144,8 @@ int selfTest(const Options &given)
     Options options = given;
     if (options.dataFolder.isEmpty())
         options.dataFolder = scratch.path(); // never the operator's own
-    const auto session = Session::open(options, { .history = Session::History::Required, .feeds = !options.noFeeds, .tiles = true });
+    const auto session =
+        Session::open(options, { .history = Session::History::Required, .feeds = !options.noFeeds, .tiles = true });
     if (!session) {
         console::complain(session.error());
         return exitcode::failure;

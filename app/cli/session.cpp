@@ -100,7 +100,8 @@ void Session::followHistory()
     look();
     const auto lookForSimulated = [this](const QString &feed) {
         const FeedDictionaryPtr dictionary = m_history->dictionary(feed);
-        const bool simulated = std::any_of(dictionary->sources.begin(), dictionary->sources.end(), [](const Source &s) { return s.simulated; });
+        const bool simulated =
+            std::any_of(dictionary->sources.begin(), dictionary->sources.end(), [](const Source &s) { return s.simulated; });
         if (simulated && !m_city.simulated) {
             m_city.simulated = true;
             Q_EMIT m_city.simulatedChanged();
@@ -111,9 +112,10 @@ void Session::followHistory()
 
 void Session::openModules(bool all)
 {
-    m_modules = std::make_unique<ModuleHost>(ModuleServices { *m_history, m_clock, m_selection, *m_areas }, m_registry,
-                                             ModuleHost::Options { places::moduleFolder(m_options), all ? QStringList() : m_profile.modules,
-                                                                   m_language, m_dataFolder });
+    m_modules =
+        std::make_unique<ModuleHost>(ModuleServices { *m_history, m_clock, m_selection, *m_areas }, m_registry,
+                                     ModuleHost::Options { places::moduleFolder(m_options),
+                                                           all ? QStringList() : m_profile.modules, m_language, m_dataFolder });
     m_modules->start();
     for (const FeedDescriptor &feed : m_modules->feeds()) {
         if (m_store)
@@ -138,7 +140,8 @@ void Session::openTiles()
 void Session::serveMap(const QString &theme, const QString &file, const QColor &ground, QString &host)
 {
     const QString path = places::baseMap(m_profile, file);
-    const Result<MapInfo> map = QFileInfo::exists(path) ? m_tiles->addMap(m_profile.id, theme, path) : Error { tr("the file is missing"), {} };
+    const Result<MapInfo> map =
+        QFileInfo::exists(path) ? m_tiles->addMap(m_profile.id, theme, path) : Error { tr("the file is missing"), {} };
     if (!map) {
         notice(tr("Base map %1: %2; plain ground is shown").arg(file, map.error().message));
         m_tiles->addPlainMap(m_profile.id, theme, ground);
@@ -200,7 +203,8 @@ void Session::describeCity()
                                           { QStringLiteral("title"), CityProfile::textFor(view.title, m_language, view.id) },
                                           { QStringLiteral("longitude"), view.center.longitudeDegrees },
                                           { QStringLiteral("latitude"), view.center.latitudeDegrees },
-                                          { QStringLiteral("zoom"), view.zoom }, { QStringLiteral("module"), view.module },
+                                          { QStringLiteral("zoom"), view.zoom },
+                                          { QStringLiteral("module"), view.module },
                                           { QStringLiteral("area"), view.area } });
 }
 

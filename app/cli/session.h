@@ -3,9 +3,9 @@
 #pragma once
 
 #include "cli/options.h"
-#include "engine/core/citysearch.h"
 #include "engine/core/cityclock.h"
 #include "engine/core/cityprofile.h"
+#include "engine/core/citysearch.h"
 #include "engine/core/instancelock.h"
 #include "engine/core/modulehost.h"
 #include "engine/core/watchedhistory.h"

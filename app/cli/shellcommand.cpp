@@ -15,7 +15,8 @@ constexpr int openAgain = 1000; ///< the event loop's way to say: the user wants
 
 int openOnce(const Options &options, QString &language)
 {
-    const auto session = Session::open(options, { .history = Session::History::IfPossible, .feeds = !options.noFeeds, .tiles = true });
+    const auto session =
+        Session::open(options, { .history = Session::History::IfPossible, .feeds = !options.noFeeds, .tiles = true });
     if (!session) {
         console::complain(session.error());
         return exitcode::failure;

@@ -43,9 +43,12 @@ Result<std::unique_ptr<ShellWindow>> ShellWindow::open(Session &session, QSize p
     shell->m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     shell->m_engine.loadFromModule("Citywall.Shell", "Main");
     disconnect(&shell->m_engine, &QQmlEngine::warnings, shell.get(), nullptr);
-    shell->m_window = shell->m_engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(shell->m_engine.rootObjects().constFirst());
-    if (QStringList missing = missingFonts(session.language()); !missing.isEmpty())
-        session.notice(tr("Missing fonts: %1; others are used. 'citywall doctor' says what to install").arg(missing.join(QStringLiteral(", "))));
+    shell->m_window = shell->m_engine.rootObjects().isEmpty()
+        ? nullptr
+        : qobject_cast<QQuickWindow *>(shell->m_engine.rootObjects().constFirst());
+    if (const QStringList missing = missingFonts(session.language()); !missing.isEmpty())
+        session.notice(tr("Missing fonts: %1; others are used. 'citywall doctor' says what to install")
+                           .arg(missing.join(QStringLiteral(", "))));
     if (!shell->m_window)
         return Error { tr("the shell cannot be loaded"), problems.join(QStringLiteral("; ")) };
     // The shell's own signal, known only at run time.

@@ -22,7 +22,8 @@ Result<Scene> sceneFrom(const ShotOptions &shot, Session &session)
     if (std::none_of(views.begin(), views.end(), [&](const CityView &v) { return v.id == scene.view; }))
         return Error { tr("there is no view '%1' in this profile").arg(scene.view), {} };
     const QList<ModuleStatus *> modules = session.registry().modules();
-    if (!scene.module.isEmpty() && std::none_of(modules.begin(), modules.end(), [&](const ModuleStatus *m) { return m->id == scene.module; }))
+    if (!scene.module.isEmpty()
+        && std::none_of(modules.begin(), modules.end(), [&](const ModuleStatus *m) { return m->id == scene.module; }))
         return Error { tr("there is no module '%1'").arg(scene.module), {} };
     if (!scene.area.isEmpty() && session.areas().indexOf(scene.area) < 0)
         return Error { tr("there is no area '%1'").arg(scene.area), {} };
@@ -60,7 +61,8 @@ int shot(const Options &options)
 {
     const UnixSignals signalled;
     QObject::connect(&signalled, &UnixSignals::arrived, [] { std::exit(exitcode::interrupted); });
-    const auto session = Session::open(options, { .history = Session::History::IfPossible, .feeds = !options.noFeeds, .tiles = true });
+    const auto session =
+        Session::open(options, { .history = Session::History::IfPossible, .feeds = !options.noFeeds, .tiles = true });
     if (!session) {
         console::complain(session.error());
         return exitcode::failure;

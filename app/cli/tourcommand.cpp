@@ -42,7 +42,8 @@ void take(Session &session, ShellWindow &shell, const Scene &scene, const QStrin
 {
     if (UnixSignals::interrupted())
         return;
-    const QString file = QStringLiteral("%1-%2-%3.png").arg(session.language(), scene.dark ? QStringLiteral("dark") : QStringLiteral("light"), name);
+    const QString file = QStringLiteral("%1-%2-%3.png")
+                             .arg(session.language(), scene.dark ? QStringLiteral("dark") : QStringLiteral("light"), name);
     if (!show(session, shell, scene))
         console::complain(tr("%1: still changing when it was taken").arg(file));
     if (const Status saved = savePicture(session, shell, album.folder.filePath(file)); !saved)
@@ -78,7 +79,8 @@ void takeAll(Session &session, ShellWindow &shell, bool dark, bool views, Album 
         if (!views)
             break;
         scene.view = view.id;
-        take(session, shell, scene, QStringLiteral("view-") + view.id, CityProfile::textFor(view.title, session.language(), view.id), album);
+        take(session, shell, scene, QStringLiteral("view-") + view.id,
+             CityProfile::textFor(view.title, session.language(), view.id), album);
     }
     scene.view = session.profile().views.constFirst().id;
     const QList<ModuleStatus *> modules = session.registry().modules();
@@ -90,14 +92,16 @@ void takeAll(Session &session, ShellWindow &shell, bool dark, bool views, Album 
             const int index = session.areas().at(session.profile().center);
             const Area area = session.areas().area(std::max(0, index));
             inArea.area = area.id;
-            take(session, shell, inArea, QStringLiteral("area-") + module->id, module->title + QStringLiteral(" · ") + area.name, album);
+            take(session, shell, inArea, QStringLiteral("area-") + module->id, module->title + QStringLiteral(" · ") + area.name,
+                 album);
         }
     }
     const QList<EntityRef> shown = entities(session);
     for (const EntityRef &entity : shown) {
         scene.module = session.modules().moduleOfFeed(entity.feed);
         scene.entity = entity;
-        take(session, shell, scene, QStringLiteral("entity-") + QString(entity.feed).replace(u'.', u'-'), entity.feed + u' ' + entity.id, album);
+        take(session, shell, scene, QStringLiteral("entity-") + QString(entity.feed).replace(u'.', u'-'),
+             entity.feed + u' ' + entity.id, album);
     }
 }
 
@@ -106,7 +110,8 @@ void visit(Options options, const QString &language, Album &album)
 {
     options.language = language;
     useLanguage(language); // first: modules translate when they start, and threads must not see the locale change
-    const auto session = Session::open(options, { .history = Session::History::IfPossible, .feeds = !options.noFeeds, .tiles = true });
+    const auto session =
+        Session::open(options, { .history = Session::History::IfPossible, .feeds = !options.noFeeds, .tiles = true });
     if (!session)
         return album.fail(session.error());
     auto shell = ShellWindow::open(**session, fullHd);
@@ -129,8 +134,16 @@ void visitLarge(const Options &options, const QString &view, const QString &them
     if (UnixSignals::interrupted())
         return;
     const QString file = QStringLiteral("4k-%1-%2.png").arg(theme, view);
-    QStringList arguments { QStringLiteral("shot"), QStringLiteral("--city"), options.city, QStringLiteral("--view"), view, QStringLiteral("--size"),
-                            QStringLiteral("3840x2160"), QStringLiteral("--theme"), theme, album.folder.filePath(file) };
+    QStringList arguments { QStringLiteral("shot"),
+                            QStringLiteral("--city"),
+                            options.city,
+                            QStringLiteral("--view"),
+                            view,
+                            QStringLiteral("--size"),
+                            QStringLiteral("3840x2160"),
+                            QStringLiteral("--theme"),
+                            theme,
+                            album.folder.filePath(file) };
     if (!options.dataFolder.isEmpty())
         arguments += { QStringLiteral("--data"), options.dataFolder };
     if (!options.moduleFolder.isEmpty())
@@ -151,12 +164,15 @@ Status writeIndex(const Album &album)
     QFile index(album.folder.filePath(QStringLiteral("index.html")));
     if (!index.open(QIODevice::WriteOnly))
         return Error { tr("%1 cannot be written: %2").arg(index.fileName(), index.errorString()), {} };
-    QString html = QStringLiteral("<!doctype html><meta charset=\"utf-8\"><title>Citywall</title><style>body{background:#111;color:#ddd;"
-                                  "font:14px sans-serif;display:grid;grid-template-columns:repeat(auto-fill,minmax(600px,1fr));gap:16px}"
-                                  "figure{margin:0}img{width:100%}</style>\n");
+    QString html =
+        QStringLiteral("<!doctype html><meta charset=\"utf-8\"><title>Citywall</title><style>body{background:#111;color:#ddd;"
+                       "font:14px sans-serif;display:grid;grid-template-columns:repeat(auto-fill,minmax(600px,1fr));gap:16px}"
+                       "figure{margin:0}img{width:100%}</style>\n");
     for (const QJsonValue &v : album.pictures)
-        html += QStringLiteral("<figure><a href=\"%1\"><img loading=\"lazy\" src=\"%1\" alt=\"%2\"></a><figcaption>%2</figcaption></figure>\n")
-                    .arg(v.toObject().value(u"file").toString(), v.toObject().value(u"caption").toString().toHtmlEscaped());
+        html +=
+            QStringLiteral(
+                "<figure><a href=\"%1\"><img loading=\"lazy\" src=\"%1\" alt=\"%2\"></a><figcaption>%2</figcaption></figure>\n")
+                .arg(v.toObject().value(u"file").toString(), v.toObject().value(u"caption").toString().toHtmlEscaped());
     index.write(html.toUtf8());
     return ok();
 }
@@ -183,7 +199,8 @@ int tour(const Options &options)
     if (const Status written = writeIndex(album); !written)
         album.fail(written.error());
     if (options.json)
-        console::print(QJsonObject { { QStringLiteral("pictures"), album.pictures }, { QStringLiteral("failed"), album.failed } });
+        console::print(
+            QJsonObject { { QStringLiteral("pictures"), album.pictures }, { QStringLiteral("failed"), album.failed } });
     else
         console::print(album.folder.filePath(QStringLiteral("index.html")));
     return UnixSignals::interrupted() ? exitcode::interrupted : album.failed ? exitcode::failure : exitcode::good;

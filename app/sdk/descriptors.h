@@ -51,9 +51,10 @@ public:
     QString id;        ///< "traffic.roads"
     QString moduleId;  ///< filled in by the registry
     QString title;     ///< translated
-    QString component; ///< QML type name, e.g. "RoadLayer"; gets `required property <Model> model` and `required property MapView map`
+    QString
+        component; ///< QML type name, e.g. "RoadLayer"; gets `required property <Model> model` and `required property MapView map`
     QObject *model = nullptr;
-    int order = 0;     ///< drawing order: areas 100, surfaces 200, lines 300, points 400
+    int order = 0; ///< drawing order: areas 100, surfaces 200, lines 300, points 400
 
     bool isVisible() const { return m_visible; }
     void setVisible(bool visible);
@@ -137,10 +138,10 @@ public:
     Metric metric;
     QString referenceTitle; ///< what `reference` is: "usual for this hour", "same time yesterday"
 
-    double value() const { return m_value; }         ///< SI; NaN = unknown
+    double value() const { return m_value; } ///< SI; NaN = unknown
     double reference() const { return m_reference; } ///< SI; NaN = none
-    double coverage() const { return m_coverage; }   ///< share of the sources that are fresh enough to count, 0–1
-    QList<double> trend() const { return m_trend; }  ///< SI, equally spaced, oldest first, NaN for gaps
+    double coverage() const { return m_coverage; } ///< share of the sources that are fresh enough to count, 0–1
+    QList<double> trend() const { return m_trend; } ///< SI, equally spaced, oldest first, NaN for gaps
     void set(double value, double reference, double coverage);
     void setTrend(const QList<double> &trend);
 

@@ -18,7 +18,8 @@ ObservationsPtr nothing()
 
 size_t firstAfter(const Observations &block, UtcTime t)
 {
-    return size_t(std::upper_bound(block.phenomenonTime.begin(), block.phenomenonTime.end(), t.milliseconds) - block.phenomenonTime.begin());
+    return size_t(std::upper_bound(block.phenomenonTime.begin(), block.phenomenonTime.end(), t.milliseconds)
+                  - block.phenomenonTime.begin());
 }
 
 void appendRow(Observations &to, const Observations &from, size_t row)
@@ -108,11 +109,9 @@ void FeedWindow::fetch(UtcTime now)
         }
         Q_EMIT changed();
     };
-    m_history.request({ m_feed, range, {}, {} }).then(this, [finish](const ObservationsPtr &block) {
-        finish(block, {});
-    }).onFailed(this, [finish](const std::exception &e) {
-        finish(nothing(), QString::fromUtf8(e.what()));
-    });
+    m_history.request({ m_feed, range, {}, {} })
+        .then(this, [finish](const ObservationsPtr &block) { finish(block, {}); })
+        .onFailed(this, [finish](const std::exception &e) { finish(nothing(), QString::fromUtf8(e.what())); });
 }
 
 void FeedWindow::merge(const ObservationsPtr &fresh)
@@ -129,7 +128,8 @@ void FeedWindow::merge(const ObservationsPtr &fresh)
         m_held.end = std::max(m_held.end, std::max(m_time.now(), UtcTime { fresh->phenomenonTime.back() }) + Duration(1));
     auto merged = std::make_shared<Observations>();
     merged->feed = m_feed;
-    const qint64 oldest = (m_time.mode() == TimeContext::Mode::Live ? m_time.now() - m_span - smallestMargin : m_held.begin).milliseconds;
+    const qint64 oldest =
+        (m_time.mode() == TimeContext::Mode::Live ? m_time.now() - m_span - smallestMargin : m_held.begin).milliseconds;
     const Observations &old = *m_block;
     size_t a = firstAfter(old, { oldest - 1 });
     size_t b = 0;

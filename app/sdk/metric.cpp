@@ -13,32 +13,33 @@ namespace citywall {
 namespace {
 
 /// The text for a language of {"en": …, "zh": …}; null if the language is missing, so that it cannot go unnoticed.
-QString localized(const QJsonObject &texts, const QString &language)
-{
-    return texts.value(language).toString();
-}
+QString localized(const QJsonObject &texts, const QString &language) { return texts.value(language).toString(); }
 
 Result<Metric> metricFromJson(const QJsonObject &json, const QString &language)
 {
     Metric m;
     m.id = json.value(u"id").toString();
     m.title = localized(json.value(u"title").toObject(), language);
-    m.unit = json.value(u"unit").isObject() ? localized(json.value(u"unit").toObject(), language) : json.value(u"unit").toString();
+    m.unit =
+        json.value(u"unit").isObject() ? localized(json.value(u"unit").toObject(), language) : json.value(u"unit").toString();
     m.description = localized(json.value(u"description").toObject(), language);
     m.scale = json.value(u"scale").toDouble(1);
     m.decimals = json.value(u"decimals").toInt(0);
     m.goodDirection = json.value(u"goodDirection").toInt(0);
     if (m.id.isEmpty() || m.title.isEmpty() || m.description.isEmpty())
-        return Error { QStringLiteral("metric '%1' lacks an id, or a title or description for language '%2'").arg(m.id, language), {} };
+        return Error { QStringLiteral("metric '%1' lacks an id, or a title or description for language '%2'").arg(m.id, language),
+                       {} };
     if (m.decimals < 0 || m.decimals > 6 || m.scale == 0)
         return Error { QStringLiteral("metric '%1': decimals must be 0–6 and scale not 0").arg(m.id), {} };
     const QJsonArray limits = json.value(u"limits").toArray();
     for (const QJsonValue &v : limits) {
         const QJsonObject l = v.toObject();
-        MetricLimit limit { l.value(u"id").toString(), localized(l.value(u"title").toObject(), language), l.value(u"from").toDouble(),
-                            l.value(u"severity").toInt(-1) };
+        MetricLimit limit { l.value(u"id").toString(), localized(l.value(u"title").toObject(), language),
+                            l.value(u"from").toDouble(), l.value(u"severity").toInt(-1) };
         if (limit.id.isEmpty() || limit.title.isEmpty() || limit.severity < 0 || limit.severity > 3)
-            return Error { QStringLiteral("metric '%1': a limit needs id, title in '%2', from and severity 0–3").arg(m.id, language), {} };
+            return Error {
+                QStringLiteral("metric '%1': a limit needs id, title in '%2', from and severity 0–3").arg(m.id, language), {}
+            };
         m.limits.append(limit);
     }
     return m;

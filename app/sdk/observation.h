@@ -88,10 +88,7 @@ struct FeedDictionary {
         return it == keys.cend() ? nullptr : &features[*it];
     }
     /// The word behind a term value; empty for NaN or an unknown key.
-    QString term(float value) const
-    {
-        return value >= 0 && value < float(terms.size()) ? terms[qsizetype(value)] : QString();
-    }
+    QString term(float value) const { return value >= 0 && value < float(terms.size()) ? terms[qsizetype(value)] : QString(); }
 };
 using FeedDictionaryPtr = std::shared_ptr<const FeedDictionary>;
 
@@ -104,7 +101,7 @@ struct Observations {
     std::vector<qint32> longitudeE7;    ///< degrees × 10⁷; noPosition = the feature's own
     std::vector<qint32> latitudeE7;
     std::array<std::vector<float>, maximumFields> values; ///< as FeedDescriptor::fields; terms as keys into FeedDictionary::terms
-    std::vector<quint16> source;        ///< key into FeedDictionary::sources
+    std::vector<quint16> source; ///< key into FeedDictionary::sources
     QHash<quint32, QByteArray> details; ///< row → JSON, for the rows that have one
 
     static constexpr qint32 noPosition = std::numeric_limits<qint32>::min();

@@ -15,10 +15,7 @@ QByteArray csvText(const QString &text)
     return '"' + field + '"';
 }
 
-QByteArray csvNumber(float value)
-{
-    return std::isnan(value) ? QByteArray() : QByteArray::number(double(value), 'g', 7);
-}
+QByteArray csvNumber(float value) { return std::isnan(value) ? QByteArray() : QByteArray::number(double(value), 'g', 7); }
 
 } // namespace
 
@@ -140,7 +137,8 @@ QByteArray ObservationTable::toCsv(const QString &feature) const
                                UtcTime { m_columns->receivedTime[row] }.toIso().toUtf8() };
         for (qsizetype f = 0; f < m_fields.size(); ++f) {
             const float value = m_columns->values[size_t(f)][row];
-            cells.append(m_fields[f].descriptor.kind == FieldDescriptor::Kind::Term ? csvText(m_dictionary->term(value)) : csvNumber(value));
+            cells.append(m_fields[f].descriptor.kind == FieldDescriptor::Kind::Term ? csvText(m_dictionary->term(value))
+                                                                                    : csvNumber(value));
         }
         cells << csvText(from.name) << (from.simulated ? QByteArrayLiteral("SIMULATED") : QByteArrayLiteral("no"));
         csv += cells.join(',') + "\r\n";

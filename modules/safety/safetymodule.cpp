@@ -19,15 +19,17 @@ const QString resources = QStringLiteral(":/qt/qml/Citywall/Safety/");
 FeedDescriptor incidentFeed()
 {
     using namespace std::chrono_literals;
-    FeedDescriptor feed { .id = QStringLiteral("safety.incident"),
-                          .title = SafetyModule::tr("Incidents"),
-                          .fields = { { QStringLiteral("state"), FieldDescriptor::Kind::Term, {} },
-                                      { QStringLiteral("category"), FieldDescriptor::Kind::Term, {} },
-                                      { QStringLiteral("priority"), FieldDescriptor::Kind::Number, QStringLiteral("safety.priority") },
-                                      { QStringLiteral("casualties"), FieldDescriptor::Kind::Number, QStringLiteral("safety.casualties") } },
-                          .staleAfter = 1h,
-                          .horizon = horizon,
-                          .makeDecoder = {} };
+    FeedDescriptor feed {
+        .id = QStringLiteral("safety.incident"),
+        .title = SafetyModule::tr("Incidents"),
+        .fields = { { QStringLiteral("state"), FieldDescriptor::Kind::Term, {} },
+                    { QStringLiteral("category"), FieldDescriptor::Kind::Term, {} },
+                    { QStringLiteral("priority"), FieldDescriptor::Kind::Number, QStringLiteral("safety.priority") },
+                    { QStringLiteral("casualties"), FieldDescriptor::Kind::Number, QStringLiteral("safety.casualties") } },
+        .staleAfter = 1h,
+        .horizon = horizon,
+        .makeDecoder = {}
+    };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
     return feed;
 }
@@ -57,11 +59,12 @@ void SafetyModule::initialize(ModuleContext &context)
     card->id = QStringLiteral("safety.incident");
     card->component = QStringLiteral("IncidentPage");
     card->feeds = { feed.id };
-    card->model = new IncidentCard(context.history(), context.time(), context.selection(), context.areas(),
-                                   { { feed.fields[StateField], tr("State"), {} },
-                                     { feed.fields[CategoryField], tr("Category"), {} },
-                                     { feed.fields[PriorityField], tr("Priority"), context.metric(QStringLiteral("safety.priority")) } },
-                                   this);
+    card->model =
+        new IncidentCard(context.history(), context.time(), context.selection(), context.areas(),
+                         { { feed.fields[StateField], tr("State"), {} },
+                           { feed.fields[CategoryField], tr("Category"), {} },
+                           { feed.fields[PriorityField], tr("Priority"), context.metric(QStringLiteral("safety.priority")) } },
+                         this);
     context.addDrillDown(card);
 }
 
@@ -84,7 +87,9 @@ void SafetyModule::addLayers(ModuleContext &context, IncidentState &state)
     const auto color = [](int priority) { return QColor::fromRgba(palette::priorityColor(priority, true)); };
     const QString disc = QStringLiteral("disc");
     open->setLegend(tr("Active incidents by priority"),
-                    { { color(1), tr("high"), disc }, { color(2), tr("medium"), disc }, { color(3), tr("low"), disc },
+                    { { color(1), tr("high"), disc },
+                      { color(2), tr("medium"), disc },
+                      { color(3), tr("low"), disc },
                       { color(0), tr("recorded only"), disc } },
                     tr("▲ traffic  ✚ medical  ■ fire  ◆ crime  ● other; a number is a cluster, click to zoom in"));
     closed->setLegend(tr("Closed incidents"), { { color(0), tr("closed in the chosen span"), disc } }, {});

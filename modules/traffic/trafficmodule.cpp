@@ -77,8 +77,10 @@ TrafficMetrics TrafficModule::metrics(const ModuleContext &context)
 void TrafficModule::addMap(ModuleContext &context, const TrafficMetrics &metrics)
 {
     auto *map = new TrafficMap(*m_state, context.selection(), metrics, m_state.get());
-    Layer *areas = layer(QStringLiteral("traffic.areas"), tr("Travel-time index by area"), QStringLiteral("AreasLayer"), map, 110, false);
-    Layer *congestion = layer(QStringLiteral("traffic.congestion"), tr("Congestion surface"), QStringLiteral("CongestionLayer"), map, 210, false);
+    Layer *areas =
+        layer(QStringLiteral("traffic.areas"), tr("Travel-time index by area"), QStringLiteral("AreasLayer"), map, 110, false);
+    Layer *congestion =
+        layer(QStringLiteral("traffic.congestion"), tr("Congestion surface"), QStringLiteral("CongestionLayer"), map, 210, false);
     Layer *roads = layer(QStringLiteral("traffic.roads"), tr("Speed on the roads"), QStringLiteral("RoadsLayer"), map, 310, true);
     map->setLayers(roads, congestion, areas);
     context.addLayer(areas);
@@ -114,7 +116,8 @@ void TrafficModule::addKpis(ModuleContext &context, const TrafficMetrics &metric
     add(QStringLiteral("traffic.speed"), metrics.speed, [](const NetworkSummary &s) { return s.meanSpeedMetersPerSecond; });
     add(QStringLiteral("traffic.congested-length"), metrics.congestedLength,
         [](const NetworkSummary &s) { return s.ratedLengthMeters > 0 ? s.congestedLengthMeters : unknown; });
-    add(QStringLiteral("traffic.coverage"), metrics.coverage, [](const NetworkSummary &s) { return s.linkCount > 0 ? s.coverage() : unknown; });
+    add(QStringLiteral("traffic.coverage"), metrics.coverage,
+        [](const NetworkSummary &s) { return s.linkCount > 0 ? s.coverage() : unknown; });
 }
 
 } // namespace citywall::traffic

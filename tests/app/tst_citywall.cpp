@@ -37,8 +37,8 @@ class TestCitywall : public QObject
         process.start(program, arguments + QStringList { QStringLiteral("--data"), data.isEmpty() ? m_data.path() : data });
         if (!process.waitForFinished(60000))
             process.kill();
-        return { process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()),
-                 QString::fromUtf8(process.readAllStandardError()) };
+        return { process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                 QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError()) };
     }
     QString write(const QString &name, const QByteArray &text)
     {
@@ -50,10 +50,12 @@ class TestCitywall : public QObject
     static QStringList words(const char *text) { return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts); }
     static QString minimalProfile(const char *extra)
     {
-        return QStringLiteral("{\"id\": \"town\", \"name\": {\"en\": \"Town\"}, \"center\": [10.5, 50.5], \"bounds\": [10, 50, 11, 51], \"zoom\": 12,\n"
-                              "\"timeZone\": \"Europe/Berlin\", \"datum\": \"WGS84\", \"languages\": [\"en\"], %1\n"
-                              "\"baseMap\": {\"dark\": \"none.mbtiles\", \"light\": \"none.mbtiles\", \"attribution\": \"x\"},\n"
-                              "\"views\": [{\"id\": \"all\", \"title\": {\"en\": \"All\"}, \"center\": [10.5, 50.5], \"zoom\": 11}]}")
+        return QStringLiteral(
+                   "{\"id\": \"town\", \"name\": {\"en\": \"Town\"}, \"center\": [10.5, 50.5], \"bounds\": [10, 50, 11, 51], "
+                   "\"zoom\": 12,\n"
+                   "\"timeZone\": \"Europe/Berlin\", \"datum\": \"WGS84\", \"languages\": [\"en\"], %1\n"
+                   "\"baseMap\": {\"dark\": \"none.mbtiles\", \"light\": \"none.mbtiles\", \"attribution\": \"x\"},\n"
+                   "\"views\": [{\"id\": \"all\", \"title\": {\"en\": \"All\"}, \"center\": [10.5, 50.5], \"zoom\": 11}]}")
             .arg(QString::fromLatin1(extra));
     }
     QString writeModules(const QStringList &ids)
@@ -61,7 +63,8 @@ class TestCitywall : public QObject
         const QString folder = m_data.filePath(ids.join(u'+'));
         QDir().mkpath(folder);
         for (const QString &id : ids)
-            QFile::copy(miniatures + QStringLiteral("/citywall-%1.so").arg(id), folder + QStringLiteral("/citywall-%1.so").arg(id));
+            QFile::copy(miniatures + QStringLiteral("/citywall-%1.so").arg(id),
+                        folder + QStringLiteral("/citywall-%1.so").arg(id));
         return folder;
     }
 
@@ -100,7 +103,8 @@ private Q_SLOTS:
         QFETCH(QString, out);
         QFETCH(QString, err);
         const Ran r = run(arguments);
-        QVERIFY2(r.code == code && r.out.contains(out) && r.err.contains(err), qPrintable(QStringLiteral("%1\n%2\n%3").arg(r.code).arg(r.out, r.err)));
+        QVERIFY2(r.code == code && r.out.contains(out) && r.err.contains(err),
+                 qPrintable(QStringLiteral("%1\n%2\n%3").arg(r.code).arg(r.out, r.err)));
         if (code == 2)
             QVERIFY(r.out.isEmpty());
     }
@@ -127,7 +131,8 @@ private Q_SLOTS:
 
     void aCrashingModuleIsHeldBackUntilRetried()
     {
-        const QStringList list { QStringLiteral("modules"), QStringLiteral("--modules"), writeModules({ QStringLiteral("good"), QStringLiteral("crashing") }) };
+        const QStringList list { QStringLiteral("modules"), QStringLiteral("--modules"),
+                                 writeModules({ QStringLiteral("good"), QStringLiteral("crashing") }) };
         QCOMPARE(run(list).code, 7); // the module took the program down, once …
         const Ran held = run(list);
         QCOMPARE(held.code, 0); // … and never again by itself
@@ -140,7 +145,8 @@ private Q_SLOTS:
     {
         const QString folder = writeModules({ QStringLiteral("hanging") });
         QProcess process;
-        process.start(program, { QStringLiteral("modules"), QStringLiteral("--modules"), folder, QStringLiteral("--data"), m_data.path() });
+        process.start(
+            program, { QStringLiteral("modules"), QStringLiteral("--modules"), folder, QStringLiteral("--data"), m_data.path() });
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_data.filePath(QStringLiteral("module-start/hanging"))), 20000);
         process.kill();
         QVERIFY(process.waitForFinished());
@@ -214,7 +220,8 @@ private Q_SLOTS:
         environment.insert(QStringLiteral("XDG_CONFIG_HOME"), data.path());
         first.setProcessEnvironment(environment);
         first.start(program, { QStringLiteral("--city"), city, QStringLiteral("--data"), data.path() });
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(data.filePath(QStringLiteral("history.sqlite"))) || first.state() == QProcess::NotRunning, 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            QFile::exists(data.filePath(QStringLiteral("history.sqlite"))) || first.state() == QProcess::NotRunning, 30000);
         if (first.state() == QProcess::NotRunning)
             QFAIL(first.readAllStandardError().constData());
         const Ran second = run({ QStringLiteral("--city"), city }, data.path());
@@ -223,8 +230,12 @@ private Q_SLOTS:
         QCOMPARE(run({ QStringLiteral("modules"), QStringLiteral("--city"), city }, data.path()).code, 0);
         first.terminate();
         QVERIFY(first.waitForFinished(30000));
-        QVERIFY2(first.exitStatus() == QProcess::NormalExit && first.exitCode() == 130, qPrintable(QString::number(first.exitCode())));
-        QCOMPARE(run(words("query --module nothing --from -1h --to now") + QStringList { QStringLiteral("--city"), city }, data.path()).err.count(u"in use"), 0);
+        QVERIFY2(first.exitStatus() == QProcess::NormalExit && first.exitCode() == 130,
+                 qPrintable(QString::number(first.exitCode())));
+        QCOMPARE(
+            run(words("query --module nothing --from -1h --to now") + QStringList { QStringLiteral("--city"), city }, data.path())
+                .err.count(u"in use"),
+            0);
     }
 };
 

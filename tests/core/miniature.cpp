@@ -40,7 +40,10 @@ public:
             context.addFeed({ QStringLiteral("other.thing"), {}, { {} }, {}, {}, [] { return Decoder(); } });
         if (behaviour == u"unknown-metric")
             context.metric(QStringLiteral("nobody.has.it"));
-        context.addFeed({ id + QStringLiteral(".thing"), QStringLiteral("Things"), { { QStringLiteral("n"), {}, {} } }, {}, {}, [] { return Decoder(); } });
+        context.addFeed(
+            { id + QStringLiteral(".thing"), QStringLiteral("Things"), { { QStringLiteral("n"), {}, {} } }, {}, {}, [] {
+                 return Decoder();
+             } });
     }
 };
 

@@ -267,19 +267,41 @@ private Q_SLOTS:
             const bool stood = m_clock->mode() == TimeContext::Mode::Fixed && !m_clock->isPlaying();
             const int action = random.bounded(12);
             const TimeRange bounds = m_clock->bounds();
-            const qint64 somewhere = bounds.begin.milliseconds + qint64(random.generateDouble() * double(bounds.length().count()));
+            const qint64 somewhere =
+                bounds.begin.milliseconds + qint64(random.generateDouble() * double(bounds.length().count()));
             switch (action) {
-            case 0: m_clock->play(); break;
-            case 1: m_clock->pause(); break;
-            case 2: m_clock->seek(somewhere + random.bounded(-100000, 100000)); break;
-            case 3: m_clock->step(random.bounded(-7200000, 7200000)); break;
-            case 4: m_clock->setRate(random.bounded(4000) - 2000.0); break;
-            case 5: m_clock->setRate(random.generateDouble() * 4 - 2); break;
-            case 6: m_clock->setLoop({ { somewhere }, { somewhere + random.bounded(600000) } }); break;
-            case 7: m_clock->setLoop({}); break;
-            case 8: m_clock->goLive(); break;
-            case 9: m_host.real = m_host.real + Duration(random.bounded(-20000, 20000)); break;
-            default: break;
+            case 0:
+                m_clock->play();
+                break;
+            case 1:
+                m_clock->pause();
+                break;
+            case 2:
+                m_clock->seek(somewhere + random.bounded(-100000, 100000));
+                break;
+            case 3:
+                m_clock->step(random.bounded(-7200000, 7200000));
+                break;
+            case 4:
+                m_clock->setRate(random.bounded(4000) - 2000.0);
+                break;
+            case 5:
+                m_clock->setRate(random.generateDouble() * 4 - 2);
+                break;
+            case 6:
+                m_clock->setLoop({ { somewhere }, { somewhere + random.bounded(600000) } });
+                break;
+            case 7:
+                m_clock->setLoop({});
+                break;
+            case 8:
+                m_clock->goLive();
+                break;
+            case 9:
+                m_host.real = m_host.real + Duration(random.bounded(-20000, 20000));
+                break;
+            default:
+                break;
             }
             pass(Duration(random.bounded(0, 200)));
             QVERIFY2(m_clock->now() >= m_clock->bounds().begin && m_clock->now() <= m_clock->bounds().end,
@@ -323,7 +345,8 @@ private Q_SLOTS:
         QTest::newRow("capitals") << QStringLiteral("  Yesterday   8:00 ") << QStringLiteral("2026-11-20T14:00:00Z");
         QTest::newRow("today") << QStringLiteral("today") << QStringLiteral("2026-11-21T06:00:00Z");
         QTest::newRow("date and time") << QStringLiteral("2026-11-20 08:15") << QStringLiteral("2026-11-20T14:15:00Z");
-        QTest::newRow("T without zone is the city's") << QStringLiteral("2026-11-20T08:15:30") << QStringLiteral("2026-11-20T14:15:30Z");
+        QTest::newRow("T without zone is the city's")
+            << QStringLiteral("2026-11-20T08:15:30") << QStringLiteral("2026-11-20T14:15:30Z");
         QTest::newRow("date") << QStringLiteral("2026-07-01") << QStringLiteral("2026-07-01T05:00:00Z");
         QTest::newRow("RFC 3339") << QStringLiteral("2026-11-20T08:15:00+01:00") << QStringLiteral("2026-11-20T07:15:00Z");
         QTest::newRow("Zulu") << QStringLiteral("2026-11-20T08:15:00Z") << QStringLiteral("2026-11-20T08:15:00Z");
@@ -331,7 +354,8 @@ private Q_SLOTS:
         QTest::newRow("days ago") << QStringLiteral("-3 d") << QStringLiteral("2026-11-18T12:00:00Z");
         QTest::newRow("skipped hour") << QStringLiteral("2026-03-08 02:30") << QStringLiteral("2026-03-08T07:30:00Z");
         QTest::newRow("repeated hour") << QStringLiteral("2026-11-01 01:30") << QStringLiteral("2026-11-01T06:30:00Z");
-        for (const char *bad : { "", "25:00", "2026-13-01", "2026-02-30 08:00", "tomorrow", "8", "yesterday 26:00", "yesterdayish", "-h", "2026-11-20 08:15 noon" })
+        for (const char *bad : { "", "25:00", "2026-13-01", "2026-02-30 08:00", "tomorrow", "8", "yesterday 26:00",
+                                 "yesterdayish", "-h", "2026-11-20 08:15 noon" })
             QTest::newRow(bad) << QString::fromLatin1(bad) << QString();
     }
     void parsesText()

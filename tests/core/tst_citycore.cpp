@@ -74,7 +74,7 @@ private Q_SLOTS:
         QString error;
         QThread *where = nullptr;
         watched.request({})
-            .then(QtFuture::Launch::Sync, [&](const ObservationsPtr &) { })
+            .then(QtFuture::Launch::Sync, [&](const ObservationsPtr &) {})
             .onFailed([&](const std::runtime_error &e) {
                 where = QThread::currentThread();
                 error = QString::fromUtf8(e.what());
@@ -93,7 +93,8 @@ private Q_SLOTS:
     {
         SlowHistory history;
         City city;
-        city.views = { QVariantMap { { QStringLiteral("id"), QStringLiteral("s") }, { QStringLiteral("title"), QStringLiteral("State") } } };
+        city.views = { QVariantMap { { QStringLiteral("id"), QStringLiteral("s") },
+                                     { QStringLiteral("title"), QStringLiteral("State") } } };
         Area area;
         area.id = QStringLiteral("9");
         area.name = QStringLiteral("Statesville");
@@ -106,10 +107,12 @@ private Q_SLOTS:
         const QVariantList found = search.find(QStringLiteral(" sTaTe "), 10);
         for (const QVariant &v : found)
             titles.append(v.toMap().value(QStringLiteral("title")).toString());
-        QCOMPARE(titles, (QStringList { QStringLiteral("State"), QStringLiteral("Statesville"), QStringLiteral("State Street"),
-                                        QStringLiteral("North State Street"), QStringLiteral("Estate Road") }));
+        QCOMPARE(titles,
+                 (QStringList { QStringLiteral("State"), QStringLiteral("Statesville"), QStringLiteral("State Street"),
+                                QStringLiteral("North State Street"), QStringLiteral("Estate Road") }));
         QCOMPARE(search.find(QStringLiteral("state"), 2).size(), 2);
-        QCOMPARE(search.find(QStringLiteral("L1"), 9).first().toMap().value(QStringLiteral("kind")).toString(), QStringLiteral("entity"));
+        QCOMPARE(search.find(QStringLiteral("L1"), 9).first().toMap().value(QStringLiteral("kind")).toString(),
+                 QStringLiteral("entity"));
         QVERIFY(search.find(QStringLiteral("  "), 10).isEmpty());
         const QVariantMap position = search.find(QStringLiteral("41.88, -87.63"), 1).value(0).toMap();
         QCOMPARE(position.value(QStringLiteral("kind")).toString(), QStringLiteral("position"));
@@ -125,7 +128,8 @@ private Q_SLOTS:
         QVERIFY(first);
         QVERIFY(!InstanceLock::acquire(data, refused));
         QCOMPARE(refused.why, InstanceLock::Refusal::InUse);
-        QVERIFY2(refused.error.message.contains(QString::number(QCoreApplication::applicationPid())), qPrintable(refused.error.message));
+        QVERIFY2(refused.error.message.contains(QString::number(QCoreApplication::applicationPid())),
+                 qPrintable(refused.error.message));
         first.reset();
         QVERIFY(InstanceLock::acquire(data, refused));
     }

@@ -84,10 +84,12 @@ private Q_SLOTS:
         QTest::addColumn<int>("column");
         QTest::addColumn<QString>("pointer");
         QTest::addColumn<QString>("word");
-        const auto row = [](const char *name, const QByteArray &json, int line, int column, const char *pointer, const char *word) {
+        const auto row = [](const char *name, const QByteArray &json, int line, int column, const char *pointer,
+                            const char *word) {
             QTest::newRow(name) << json << line << column << QString::fromLatin1(pointer) << QString::fromLatin1(word);
         };
-        row("unknown zone", with("Europe/Berlin", "America/Chikago"), 7, 15, "/timeZone", "'America/Chikago' is not a known time zone");
+        row("unknown zone", with("Europe/Berlin", "America/Chikago"), 7, 15, "/timeZone",
+            "'America/Chikago' is not a known time zone");
         row("wrong type", with("\"zoom\": 12", "\"zoom\": \"12\""), 6, 11, "/zoom", "");
         row("too deep", with("\"zoom\": 11", "\"zoom\": 99"), 12, 78, "/views/0/zoom", "20");
         row("unknown key", with("\"zoom\": 12", "\"zoom\": 12, \"colour\": 1"), 6, 25, "/colour", "colour");
@@ -96,17 +98,21 @@ private Q_SLOTS:
         row("bounds turned round", with("[10, 50, 11, 51]", "[11, 50, 10, 51]"), 5, 13, "/bounds", "west");
         row("short bounds", with("[10, 50, 11, 51]", "[10, 50, 11]"), 5, 13, "/bounds", "");
         row("center elsewhere", with("\"center\": [10.5, 50.5],\n", "\"center\": [50.5, 10.5],\n"), 4, 13, "/center", "outside");
-        row("view elsewhere", with("[10.5, 50.5], \"zoom\": 11", "[10.5, 52.5], \"zoom\": 11"), 12, 56, "/views/0/center", "outside");
+        row("view elsewhere", with("[10.5, 50.5], \"zoom\": 11", "[10.5, 52.5], \"zoom\": 11"), 12, 56, "/views/0/center",
+            "outside");
         row("no English", with("{ \"en\": \"Town\" }", "{ \"de\": \"Stadt\" }"), 3, 11, "/name", "en");
-        row("view twice", with("\"zoom\": 11 }", "\"zoom\": 11 },\n { \"id\": \"all\", \"title\": { \"en\": \"x\" }, \"center\": [10.5, 50.5], \"zoom\": 1 }"), 13, 10,
-            "/views/1/id", "'all' is used twice");
+        row("view twice",
+            with("\"zoom\": 11 }",
+                 "\"zoom\": 11 },\n { \"id\": \"all\", \"title\": { \"en\": \"x\" }, \"center\": [10.5, 50.5], \"zoom\": 1 }"),
+            13, 10, "/views/1/id", "'all' is used twice");
         row("key twice", with("\"zoom\": 12", "\"zoom\": 12, \"zoom\": 13"), 6, 23, "/zoom", "twice");
         row("language", with("[\"en\"]", "[\"qqq\"]"), 9, 17, "/languages/0", "qqq");
         row("syntax", with("\"zoom\": 12,", "\"zoom\": 12;"), 6, 13, "", "not JSON");
         row("cut off", sound.first(40), 3, 8, "", "not JSON");
         row("empty", {}, 1, 1, "", "not JSON");
         row("an array", "[]", 1, 1, "", "object");
-        row("beyond characters of several bytes", with("\"name\": { \"en\": \"Town\" }", "\"name\": { \"en\": \"芝加哥\" }, \"x\": 1"), 3, 33, "/x", "x");
+        row("beyond characters of several bytes",
+            with("\"name\": { \"en\": \"Town\" }", "\"name\": { \"en\": \"芝加哥\" }, \"x\": 1"), 3, 33, "/x", "x");
     }
     void problems()
     {
@@ -167,7 +173,9 @@ private Q_SLOTS:
             {"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[0,1],[1,1],[1,2],[0,1]]]}},
             {"type":"Feature","properties":{"id":"none"},"geometry":null}, 3, null]})";
         Boundaries b;
-        QCOMPARE(readBoundaries(json, { {}, QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("population"), false }, b), QString());
+        QCOMPARE(
+            readBoundaries(json, { {}, QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("population"), false }, b),
+            QString());
         QCOMPARE(b.areas.size(), 2);
         QCOMPARE(b.skipped, 9);
         QCOMPARE(b.areas.at(0).population, 12.0);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/core/emptyhistory.h"
 #include "engine/core/cityclock.h"
+#include "engine/core/emptyhistory.h"
 #include "engine/core/modulehost.h"
 #include "engine/core/startupmarker.h"
 #include "engine/core/startwatchdog.h"
@@ -72,7 +72,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("id");
         QTest::addColumn<QString>("reason");
-        const auto row = [](const char *id, const char *reason) { QTest::newRow(id) << QString::fromLatin1(id) << QString::fromUtf8(reason); };
+        const auto row = [](const char *id, const char *reason) {
+            QTest::newRow(id) << QString::fromLatin1(id) << QString::fromUtf8(reason);
+        };
         row("throwing", "no wish to start");
         row("throwing-int", "unknown kind");
         row("lonely", "requires module 'absent', which is not installed");
@@ -104,8 +106,10 @@ private Q_SLOTS:
     void brokenFilesAndDuplicates()
     {
         const QTemporaryDir folder;
-        QVERIFY(QFile::copy(miniatures + QStringLiteral("/citywall-good.so"), folder.filePath(QStringLiteral("citywall-good.so"))));
-        QVERIFY(QFile::copy(miniatures + QStringLiteral("/citywall-good.so"), folder.filePath(QStringLiteral("citywall-twin.so"))));
+        QVERIFY(
+            QFile::copy(miniatures + QStringLiteral("/citywall-good.so"), folder.filePath(QStringLiteral("citywall-good.so"))));
+        QVERIFY(
+            QFile::copy(miniatures + QStringLiteral("/citywall-good.so"), folder.filePath(QStringLiteral("citywall-twin.so"))));
         QFile text(folder.filePath(QStringLiteral("citywall-text.so")));
         QVERIFY(text.open(QIODevice::WriteOnly) && text.write("no plugin") > 0);
         text.close();
@@ -155,7 +159,8 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         QVERIFY(QDir(folder.path()).mkpath(QStringLiteral("module-start")));
-        const int other = ::open(qPrintable(folder.filePath(QStringLiteral("module-start/good"))), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        const int other =
+            ::open(qPrintable(folder.filePath(QStringLiteral("module-start/good"))), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
         QCOMPARE(::flock(other, LOCK_EX), 0);
         ModuleHost::Options options = wanting({ QStringLiteral("good") });
         options.markerFolder = folder.path();
@@ -170,7 +175,9 @@ private Q_SLOTS:
     void watchdogSpeaksOnlyWhenItLasts()
     {
         std::atomic_int spoken { 0 };
-        { const StartWatchdog quiet(std::chrono::hours(1), [&] { ++spoken; }); }
+        {
+            const StartWatchdog quiet(std::chrono::hours(1), [&] { ++spoken; });
+        }
         QCOMPARE(spoken.load(), 0);
         const StartWatchdog watchdog(std::chrono::milliseconds(1), [&] { ++spoken; });
         QTRY_COMPARE(spoken.load(), 1);

@@ -38,7 +38,8 @@ struct City {
         ObservationRecord record;
         record.feature = quint32(r % links);
         record.phenomenonTime = { start + r / links * round5 + (r % links) * round5 / links };
-        record.values = { float(int(random() % 400)) / 10, float(random() % 2000), float(random() % 600), ObservationRecord::nan };
+        record.values = { float(int(random() % 400)) / 10, float(random() % 2000), float(random() % 600),
+                          ObservationRecord::nan };
         return record;
     }
     DecodedBatch batch(qint64 first, qint64 count, bool withFeatures) const
@@ -143,13 +144,16 @@ double importIncidents(HistoryStore &store, int n)
             batches.emplace_back();
         DecodedBatch &batch = batches.back();
         const QString id = QStringLiteral("HZ%1").arg(i);
-        batch.features.push_back({ id, QStringLiteral("THEFT: OVER $500"), { { -87.6 - (i % 1000) * 1e-4, 41.8 + (i % 777) * 1e-4 } },
+        batch.features.push_back({ id,
+                                   QStringLiteral("THEFT: OVER $500"),
+                                   { { -87.6 - (i % 1000) * 1e-4, 41.8 + (i % 777) * 1e-4 } },
                                    { { QStringLiteral("address"), QStringLiteral("0%1XX W MADISON ST").arg(i % 60) } } });
         ObservationRecord record;
         record.feature = quint32(batch.features.size() - 1);
         record.phenomenonTime = { start + qint64(random() % 525'600) * minute };
         record.values = { 1, 2, float(i % 3), 0 };
-        record.detail = R"({"description":"OVER $500","arrest":false,"location":"STREET","number":)" + QByteArray::number(i) + "}";
+        record.detail =
+            R"({"description":"OVER $500","arrest":false,"location":"STREET","number":)" + QByteArray::number(i) + "}";
         batch.observations.push_back(record);
     }
     QElapsedTimer timer;
@@ -157,7 +161,8 @@ double importIncidents(HistoryStore &store, int n)
     std::vector<QFuture<AppendResult>> futures;
     store.writer().beginBulk(QStringLiteral("bench.incidents"));
     for (DecodedBatch &batch : batches) {
-        futures.push_back(store.writer().append(QStringLiteral("bench.incidents"), std::move(batch), { QStringLiteral("bench"), {}, true }, { start }));
+        futures.push_back(store.writer().append(QStringLiteral("bench.incidents"), std::move(batch),
+                                                { QStringLiteral("bench"), {}, true }, { start }));
         if (futures.size() > 2)
             (void)futures[futures.size() - 3].result();
     }
@@ -185,7 +190,9 @@ QJsonObject measureImport(int n)
     report[QStringLiteral("oneMoreMilliseconds")] = medianMilliseconds(9, [&](int run) {
         DecodedBatch batch;
         batch.features.push_back({ QStringLiteral("new%1").arg(run), {}, {}, {} });
-        (void)store->writer().append(QStringLiteral("bench.incidents"), batch, { QStringLiteral("bench"), {}, true }, { start }).result();
+        (void)store->writer()
+            .append(QStringLiteral("bench.incidents"), batch, { QStringLiteral("bench"), {}, true }, { start })
+            .result();
     });
     return report;
 }
@@ -233,13 +240,15 @@ int main(int argc, char **argv)
         };
         size_t rows = 0;
         size_t rawRows = 0;
-        const double milliseconds
-            = medianMilliseconds(runs, [&](int run) { rows += store->reader().request({ feed, range(run), feature, {} }).result()->size(); });
+        const double milliseconds = medianMilliseconds(
+            runs, [&](int run) { rows += store->reader().request({ feed, range(run), feature, {} }).result()->size(); });
         const double raw = medianMilliseconds(runs, [&](int run) { rawRows += copyOut(*all, range(run), feature); });
         if (rows != rawRows)
             qFatal("the history and the arrays differ");
-        reads[name] = QJsonObject { { QStringLiteral("rows"), qint64(rows / size_t(runs)) }, { QStringLiteral("milliseconds"), milliseconds },
-                                    { QStringLiteral("rawMilliseconds"), raw }, { QStringLiteral("timesRaw"), milliseconds / raw } };
+        reads[name] = QJsonObject { { QStringLiteral("rows"), qint64(rows / size_t(runs)) },
+                                    { QStringLiteral("milliseconds"), milliseconds },
+                                    { QStringLiteral("rawMilliseconds"), raw },
+                                    { QStringLiteral("timesRaw"), milliseconds / raw } };
     };
     measure(QStringLiteral("1 minute"), minute, {}, 51);
     measure(QStringLiteral("30 minutes"), 30 * minute, {}, 51);
@@ -248,8 +257,8 @@ int main(int argc, char **argv)
     measure(QStringLiteral("7 days"), whole.length().count(), {}, 5);
     measure(QStringLiteral("1 feature, 7 days"), whole.length().count(), FeatureKey(7), 9);
     report[QStringLiteral("reads")] = reads;
-    report[QStringLiteral("histogram168Milliseconds")]
-        = medianMilliseconds(9, [&](int) { (void)store->reader().histogram({ feed }, whole, 168).result(); });
+    report[QStringLiteral("histogram168Milliseconds")] =
+        medianMilliseconds(9, [&](int) { (void)store->reader().histogram({ feed }, whole, 168).result(); });
     report[QStringLiteral("import")] = measureImport(int(n / 6));
     std::puts(QJsonDocument(report).toJson().constData());
     return 0;

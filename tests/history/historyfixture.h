@@ -24,10 +24,7 @@ inline FeedDescriptor testFeed(const QString &id = feedName)
     return feed;
 }
 
-inline Source testSource()
-{
-    return { QStringLiteral("test"), QStringLiteral("nobody"), true };
-}
+inline Source testSource() { return { QStringLiteral("test"), QStringLiteral("nobody"), true }; }
 
 /// Opens, and describes the test feed. Fails the test (returns null) if it cannot.
 inline std::unique_ptr<HistoryStore> openStore(const QString &folder, const AreaIndex *areas = nullptr)
@@ -54,10 +51,7 @@ QString failureOf(QFuture<T> future)
     return {};
 }
 
-inline TimeRange everything()
-{
-    return { { -4'000'000'000'000 }, { 8'000'000'000'000 } };
-}
+inline TimeRange everything() { return { { -4'000'000'000'000 }, { 8'000'000'000'000 } }; }
 
 inline ObservationsPtr readAll(HistoryStore &store, const QString &feed = feedName)
 {

@@ -18,10 +18,7 @@ namespace {
 
 constexpr float missing = ObservationRecord::nan;
 
-bool same(float a, float b)
-{
-    return std::isnan(a) ? std::isnan(b) : a == b;
-}
+bool same(float a, float b) { return std::isnan(a) ? std::isnan(b) : a == b; }
 
 /// One observation as the model of the tests keeps it: by names, not by keys.
 struct Row {
@@ -109,8 +106,9 @@ QString difference(const Observations &block, const FeedDictionary &dictionary, 
         const Row &row = expected[i];
         const GeoPoint p = block.position(i);
         const bool placed = p.isValid() == row.position.isValid()
-            && (!p.isValid() || (std::abs(p.longitudeDegrees - row.position.longitudeDegrees) < 1e-7
-                                 && std::abs(p.latitudeDegrees - row.position.latitudeDegrees) < 1e-7));
+            && (!p.isValid()
+                || (std::abs(p.longitudeDegrees - row.position.longitudeDegrees) < 1e-7
+                    && std::abs(p.latitudeDegrees - row.position.latitudeDegrees) < 1e-7));
         const bool equal = block.phenomenonTime[i] == row.time && block.receivedTime[i] == row.received
             && block.feature[i] < dictionary.features.size() && dictionary.features[block.feature[i]].id == row.feature && placed
             && same(block.values[0][i], row.values[0]) && same(block.values[2][i], row.values[2])
@@ -119,7 +117,8 @@ QString difference(const Observations &block, const FeedDictionary &dictionary, 
         if (!equal)
             return QStringLiteral("row %1 differs: %2 at %3").arg(i).arg(row.feature).arg(row.time);
     }
-    return block.details.size() == std::count_if(expected.begin(), expected.end(), [](const Row &r) { return !r.detail.isEmpty(); })
+    return block.details.size()
+            == std::count_if(expected.begin(), expected.end(), [](const Row &r) { return !r.detail.isEmpty(); })
         ? QString()
         : QStringLiteral("details that belong to no row");
 }
@@ -164,7 +163,8 @@ void TestHistory::columns_data()
     QTest::newRow("tenths") << tenths;
     QTest::newRow("noise") << noise;
     QTest::newRow("mixed") << mixed;
-    QTest::newRow("odd") << std::vector<float> { -0.0f, 0.0f, std::numeric_limits<float>::infinity(), 1e-45f, 3.4e38f, -2147483648.0f, missing };
+    QTest::newRow("odd") << std::vector<float> { -0.0f,          0.0f,   std::numeric_limits<float>::infinity(), 1e-45f, 3.4e38f,
+                                                 -2147483648.0f, missing };
 }
 
 void TestHistory::columns()
@@ -175,7 +175,8 @@ void TestHistory::columns()
     QVERIFY(unpackFloats(packed, values.size(), { 0, values.size(), {} }, back));
     QCOMPARE(back.size(), values.size());
     for (size_t i = 0; i < values.size(); ++i)
-        QVERIFY2(same(back[i], values[i]) && (std::isnan(values[i]) || std::signbit(back[i]) == std::signbit(values[i])), qPrintable(QString::number(i)));
+        QVERIFY2(same(back[i], values[i]) && (std::isnan(values[i]) || std::signbit(back[i]) == std::signbit(values[i])),
+                 qPrintable(QString::number(i)));
     if (values.size() < 280)
         return;
     back = { 1 };
@@ -186,7 +187,9 @@ void TestHistory::columns()
     QVERIFY(unpackFloats(packed, values.size(), { 250, 270, {} }, back));
     QVERIFY(back.size() == 20 && same(back[0], values[250]) && same(back[19], values[269]));
 
-    const std::vector<qint64> wide { std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max(), 0, -1, 1, startMilliseconds };
+    const std::vector<qint64> wide {
+        std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max(), 0, -1, 1, startMilliseconds
+    };
     std::vector<qint64> wideBack;
     QVERIFY(unpackIntegers(packIntegers(std::span<const qint64>(wide)), wide.size(), { 0, wide.size(), {} }, wideBack));
     QVERIFY(wide == wideBack);
@@ -221,7 +224,8 @@ void TestHistory::everyColumnComesBack()
         const auto store = openStore(folder.path());
         QVERIFY(store);
         if (round == 0) {
-            const AppendResult result = store->writer().append(feedName, batch, testSource(), { startMilliseconds + 77 }).result();
+            const AppendResult result =
+                store->writer().append(feedName, batch, testSource(), { startMilliseconds + 77 }).result();
             QCOMPARE(result.accepted, 3);
             QCOMPARE(result.duplicates, 0);
             QCOMPARE(result.range, (TimeRange { { -5 }, { startMilliseconds + 6 } }));
@@ -278,7 +282,9 @@ void TestHistory::againstModel()
     QHash<QString, GeoLine> geometries;
     for (int i = 0; i < 200; ++i) {
         const GeoPoint p { -87.8 + upTo(2000) / 1e4, 41.7 + upTo(2000) / 1e4 };
-        geometries[QStringLiteral("f%1").arg(i)] = i % 7 == 0 ? GeoLine {} : i % 2 == 0 ? GeoLine { p } : GeoLine { p, { p.longitudeDegrees, p.latitudeDegrees + 0.01 } };
+        geometries[QStringLiteral("f%1").arg(i)] = i % 7 == 0 ? GeoLine {}
+            : i % 2 == 0                                      ? GeoLine { p }
+                                                              : GeoLine { p, { p.longitudeDegrees, p.latitudeDegrees + 0.01 } };
     }
     const QStringList states { {}, QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("three") };
     const QStringList sources { QStringLiteral("s1"), QStringLiteral("s2") };
@@ -303,8 +309,10 @@ void TestHistory::againstModel()
             } else {
                 row.feature = QStringLiteral("f%1").arg(upTo(200));
                 // Mostly forward in time, in steps that often coincide; sometimes very late.
-                row.time = startMilliseconds + (upTo(100) == 0 ? upTo(int(day / 1000)) * 1000ll : b * day / 45 + upTo(2000) * 1000ll);
-                row.values = { float(upTo(400) / 10.0), 0, upTo(5) == 0 ? missing : float(upTo(100)), upTo(3) == 0 ? missing : float(random()) };
+                row.time =
+                    startMilliseconds + (upTo(100) == 0 ? upTo(int(day / 1000)) * 1000ll : b * day / 45 + upTo(2000) * 1000ll);
+                row.values = { float(upTo(400) / 10.0), 0, upTo(5) == 0 ? missing : float(upTo(100)),
+                               upTo(3) == 0 ? missing : float(random()) };
                 row.state = states[upTo(4)];
                 if (upTo(4) == 0)
                     row.position = { -87.8 + upTo(2000) / 1e4, 41.7 + upTo(2000) / 1e4 };
@@ -316,7 +324,8 @@ void TestHistory::againstModel()
             rows.push_back(row);
             history.push_back(row);
         }
-        futures.push_back(store->writer().append(feedName, batchOf(rows, geometries), { source, {}, false }, { startMilliseconds + b }));
+        futures.push_back(
+            store->writer().append(feedName, batchOf(rows, geometries), { source, {}, false }, { startMilliseconds + b }));
         expectedDuplicates.push_back(model.append(rows));
     }
     for (size_t i = 0; i < futures.size(); ++i) {
@@ -342,21 +351,30 @@ void TestHistory::againstModel()
             QCOMPARE(check({ feedName, range, {}, {} }, [](const Row &) { return true; }), QString());
 
             const Feature &feature = reader.dictionary(feedName)->features[size_t(upTo(200))];
-            QCOMPARE(check({ feedName, range, feature.key, {} }, [&](const Row &row) { return row.feature == feature.id; }), QString());
+            QCOMPARE(check({ feedName, range, feature.key, {} }, [&](const Row &row) { return row.feature == feature.id; }),
+                     QString());
 
             const double west = -87.8 + upTo(1000) / 1e4 + 0.00003;
             const double south = 41.7 + upTo(1000) / 1e4 + 0.00003;
             const GeoBox box { west, south, west + 0.1, south + 0.1 };
             const auto inside = [&](const Row &row) {
                 const GeoLine geometry = geometries.value(row.feature);
-                const GeoPoint place = row.position.isValid() ? row.position : geometry.size() == 1 ? geometry[0] : midpoint(geometry);
+                const GeoPoint place = row.position.isValid() ? row.position
+                    : geometry.size() == 1                    ? geometry[0]
+                                                              : midpoint(geometry);
                 return box.contains(place);
             };
             QCOMPARE(check({ feedName, range, {}, box }, inside), QString());
-            QCOMPARE(check({ feedName, range, feature.key, box }, [&](const Row &row) { return row.feature == feature.id && inside(row); }), QString());
+            QCOMPARE(check({ feedName, range, feature.key, box },
+                           [&](const Row &row) { return row.feature == feature.id && inside(row); }),
+                     QString());
         }
-        for (const auto &[from, length, buckets] : std::initializer_list<std::tuple<qint64, qint64, int>> {
-                 { -day, 4 * day, 96 }, { -day, 4 * day, 7 }, { 1234, day, 1 }, { 0, day, 1440 }, { 777, day / 3, 13 }, { 0, 10, 20 } }) {
+        for (const auto &[from, length, buckets] : std::initializer_list<std::tuple<qint64, qint64, int>> { { -day, 4 * day, 96 },
+                                                                                                            { -day, 4 * day, 7 },
+                                                                                                            { 1234, day, 1 },
+                                                                                                            { 0, day, 1440 },
+                                                                                                            { 777, day / 3, 13 },
+                                                                                                            { 0, 10, 20 } }) {
             const TimeRange range { { startMilliseconds + from }, { startMilliseconds + from + length } };
             std::vector<qint64> counts(size_t(buckets), 0);
             for (const Row &row : model.find(range, [](const Row &) { return true; }))
@@ -376,7 +394,9 @@ void TestHistory::duplicatesAndCorrections()
 {
     const QTemporaryDir folder;
     const auto store = openStore(folder.path());
-    const auto append = [&](DecodedBatch batch) { return store->writer().append(feedName, std::move(batch), testSource(), { 1 }).result(); };
+    const auto append = [&](DecodedBatch batch) {
+        return store->writer().append(feedName, std::move(batch), testSource(), { 1 }).result();
+    };
     DecodedBatch twice = plainBatch(0, 20, 1);
     twice.observations.insert(twice.observations.end(), twice.observations.begin(), twice.observations.begin() + 5);
     AppendResult result = append(twice);
@@ -438,7 +458,8 @@ void TestHistory::featuresAreUpdated()
     const QTemporaryDir folder;
     const GeoMultiPolygon square { { { { 0, 0 }, { 0, 2 }, { 2, 2 }, { 2, 0 }, { 0, 0 } } } };
     const GeoMultiPolygon next { { { { 2, 0 }, { 2, 2 }, { 4, 2 }, { 4, 0 }, { 2, 0 } } } };
-    const AreaIndex areas({ { QStringLiteral("west"), {}, square, { 0, 0, 2, 2 } }, { QStringLiteral("east"), {}, next, { 2, 0, 4, 2 } } });
+    const AreaIndex areas(
+        { { QStringLiteral("west"), {}, square, { 0, 0, 2, 2 } }, { QStringLiteral("east"), {}, next, { 2, 0, 4, 2 } } });
     auto store = openStore(folder.path(), &areas);
     QSignalSpy changed(&store->reader(), &HistoryReader::dictionaryChanged);
     const auto append = [&](const FeatureRecord &feature) {
@@ -514,7 +535,8 @@ void TestHistory::readsDuringBulkAreCovered()
         QCOMPARE(store->writer().append(feedName, batch, testSource(), { 1 }).result().accepted, 10);
         const ObservationsPtr rows = readAll(*store);
         QCOMPARE(rows->size(), size_t(b + 1) * 10);
-        QVERIFY(*std::max_element(rows->feature.begin(), rows->feature.end()) < store->reader().dictionary(feedName)->features.size());
+        QVERIFY(*std::max_element(rows->feature.begin(), rows->feature.end())
+                < store->reader().dictionary(feedName)->features.size());
     }
     store->writer().endBulk(feedName);
 }
@@ -538,7 +560,8 @@ void TestHistory::readsWhileSealing()
     };
     for (int b = 0; b < batches; ++b) {
         futures.push_back(store->writer().append(feedName, plainBatch(qint64(b) * batchRows, batchRows, 1), testSource(), { 1 }));
-        const size_t durable = size_t(std::find_if(futures.begin(), futures.end(), [](const auto &f) { return !f.isFinished(); }) - futures.begin());
+        const size_t durable =
+            size_t(std::find_if(futures.begin(), futures.end(), [](const auto &f) { return !f.isFinished(); }) - futures.begin());
         reads.emplace_back(durable, store->reader().request({ feedName, everything(), {}, {} }));
         if (reads.size() > 4)
             check();

@@ -36,10 +36,7 @@ void putContent(const QString &path, const QByteArray &content)
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
 }
 
-QString databaseIn(const QTemporaryDir &folder)
-{
-    return folder.filePath(QStringLiteral("history.sqlite"));
-}
+QString databaseIn(const QTemporaryDir &folder) { return folder.filePath(QStringLiteral("history.sqlite")); }
 
 void execute(const QTemporaryDir &folder, const char *sql)
 {
@@ -75,8 +72,9 @@ int appendForEver(const QString &folder, int firstBatch)
         return 1;
     std::deque<std::pair<int, QFuture<AppendResult>>> pending;
     for (int b = firstBatch;; ++b) {
-        pending.emplace_back(b, store->writer().append(feedName, plainBatch(qint64(b) * killBatchRows, killBatchRows, float(b)),
-                                                       testSource(), { 1 }));
+        pending.emplace_back(b,
+                             store->writer().append(feedName, plainBatch(qint64(b) * killBatchRows, killBatchRows, float(b)),
+                                                    testSource(), { 1 }));
         if (pending.size() < 4)
             continue;
         if (pending.front().second.result().accepted != killBatchRows)
@@ -123,7 +121,8 @@ void TestHistoryFaults::newerVersionIsRefused()
 void TestHistoryFaults::foreignDatabaseIsRefused()
 {
     const QTemporaryDir folder;
-    SQLite::Database(databaseIn(folder).toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE songs(title)");
+    SQLite::Database(databaseIn(folder).toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+        .exec("CREATE TABLE songs(title)");
     const QByteArray before = contentOf(databaseIn(folder));
     QVERIFY(openError(folder.path()).contains(u"another program"));
     QCOMPARE(contentOf(databaseIn(folder)), before);
@@ -196,8 +195,10 @@ void TestHistoryFaults::interruptedCreationIsRepeated()
 void TestHistoryFaults::damagedChunkIsSkipped_data()
 {
     QTest::addColumn<QByteArray>("sql");
-    QTest::newRow("keys") << QByteArray("UPDATE chunk SET keys = substr(keys, 1, 500) || x'55aa55aa' || substr(keys, 505) WHERE id = 2");
-    QTest::newRow("data") << QByteArray("UPDATE chunk SET data = substr(data, 1, 200) || x'55aa55aa' || substr(data, 205) WHERE id = 2");
+    QTest::newRow("keys") << QByteArray(
+        "UPDATE chunk SET keys = substr(keys, 1, 500) || x'55aa55aa' || substr(keys, 505) WHERE id = 2");
+    QTest::newRow("data") << QByteArray(
+        "UPDATE chunk SET data = substr(data, 1, 200) || x'55aa55aa' || substr(data, 205) WHERE id = 2");
     QTest::newRow("cut off") << QByteArray("UPDATE chunk SET data = x'' WHERE id = 2");
     QTest::newRow("count") << QByteArray("UPDATE chunk SET n = n + 1 WHERE id = 2");
 }
@@ -303,7 +304,7 @@ void TestHistoryFaults::chunksTakeOverBetweenTailAndSnapshot()
     // A reader takes the tail, is held up while the writer seals, and then opens its snapshot.
     const QTemporaryDir folder;
     Published published;
-    Storage storage(nullptr, published, [](const HistoryDamage &) {});
+    Storage storage(nullptr, published, [](const HistoryDamage &) { });
     QVERIFY(storage.open(databaseIn(folder)));
     const auto commit = [&](int first, int count) {
         std::vector<PendingAppend> batches { { feedName, plainBatch(first, count, 1), testSource(), { 1 } } };
@@ -316,7 +317,7 @@ void TestHistoryFaults::chunksTakeOverBetweenTailAndSnapshot()
     storage.sealWhereDue();
     QVERIFY(published.view(feedName)->tail.empty());
     published.setView(feedName, held);
-    HistoryQuery query(databaseIn(folder), published, [](const HistoryDamage &) {});
+    HistoryQuery query(databaseIn(folder), published, [](const HistoryDamage &) { });
     QCOMPARE(query.read({ feedName, everything(), {}, {} })->size(), 40'000u);
     const auto counts = query.count(feedName, { { startMilliseconds }, { startMilliseconds + 100'000 } }, 2);
     QCOMPARE(counts, (std::vector<qint64> { 50, 50 }));

@@ -59,7 +59,8 @@ public:
     {
         ++requests;
         if (fail)
-            return QtFuture::makeExceptionalFuture<ObservationsPtr>(std::make_exception_ptr(std::runtime_error("the disk is gone")));
+            return QtFuture::makeExceptionalFuture<ObservationsPtr>(
+                std::make_exception_ptr(std::runtime_error("the disk is gone")));
         auto block = std::make_shared<Observations>();
         block->feed = query.feed;
         for (size_t i = 0; i < m_all.size(); ++i) {
@@ -79,7 +80,10 @@ public:
         largest = std::max(largest, block->size());
         return QtFuture::makeReadyValueFuture(ObservationsPtr(block));
     }
-    QFuture<Histogram> histogram(const QStringList &, TimeRange, int) override { return QtFuture::makeReadyValueFuture(Histogram()); }
+    QFuture<Histogram> histogram(const QStringList &, TimeRange, int) override
+    {
+        return QtFuture::makeReadyValueFuture(Histogram());
+    }
     FeedDictionaryPtr dictionary(const QString &) const override { return m_dictionary; }
     TimeRange extent(const QString &) const override
     {
@@ -109,7 +113,8 @@ ExportRequest requestFor(ExportRequest::Format format)
     return request;
 }
 
-QByteArray exported(const ExportRequest &request, FakeReader &reader, int expectedCode = 0, const AreaIndex *areas = nullptr, QString *errors = nullptr)
+QByteArray exported(const ExportRequest &request, FakeReader &reader, int expectedCode = 0, const AreaIndex *areas = nullptr,
+                    QString *errors = nullptr)
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
@@ -136,10 +141,13 @@ private Q_SLOTS:
     {
         FakeReader reader(4, true);
         const QByteArray text = exported(requestFor(ExportRequest::Format::Csv), reader);
-        const QByteArray expected =
-            "feed,id,name,phenomenonTime,receivedTime,longitude,latitude,speed [km/h],flow,travelTime,status,source,attribution,simulated,detail\r\n"
-            "traffic.link-speed,l1,\"Main St, \"\"north\"\"\nramp\",2024-01-01T00:00:00Z,2024-01-01T00:00:00.500Z,@LON,@LAT,37.8,,1234.5,ok,test,Nobody,SIMULATED,\"{\"\"a\"\":\"\"b, c\"\"}\"\r\n"
-            "traffic.link-speed,v1,'=1+1,2024-01-01T00:01:00Z,2024-01-01T00:01:00.500Z,-73.9000000,40.7000000,37.8,,1234.5,ok,test,Nobody,SIMULATED,\r\n";
+        const QByteArray expected = "feed,id,name,phenomenonTime,receivedTime,longitude,latitude,speed "
+                                    "[km/h],flow,travelTime,status,source,attribution,simulated,detail\r\n"
+                                    "traffic.link-speed,l1,\"Main St, "
+                                    "\"\"north\"\"\nramp\",2024-01-01T00:00:00Z,2024-01-01T00:00:00.500Z,@LON,@LAT,37.8,,1234.5,"
+                                    "ok,test,Nobody,SIMULATED,\"{\"\"a\"\":\"\"b, c\"\"}\"\r\n"
+                                    "traffic.link-speed,v1,'=1+1,2024-01-01T00:01:00Z,2024-01-01T00:01:00.500Z,-73.9000000,40."
+                                    "7000000,37.8,,1234.5,ok,test,Nobody,SIMULATED,\r\n";
         const GeoPoint middle = midpoint({ { -73.9, 40.7 }, { -73.8, 40.8 } });
         const QByteArray head = QByteArray(expected)
                                     .replace("@LON", QByteArray::number(middle.longitudeDegrees, 'f', 7))
@@ -156,10 +164,12 @@ private Q_SLOTS:
         QVERIFY(file.open());
         file.write(exported(requestFor(ExportRequest::Format::Csv), reader));
         file.close();
-        const Mapping mapping = *Mapping::fromJson(R"({"id": "back", "title": {"en": "Back"}, "feed": "traffic.link-speed", "format": "csv",
+        const Mapping mapping =
+            *Mapping::fromJson(R"({"id": "back", "title": {"en": "Back"}, "feed": "traffic.link-speed", "format": "csv",
             "recognise": ["phenomenonTime"], "feature": {"id": {"columns": ["id"]}, "geometry": {"type": "point", "longitude": "longitude", "latitude": "latitude"}},
             "time": {"columns": ["phenomenonTime"], "formats": ["iso"]}, "fields": {"speed": {"column": "speed [km/h]", "unit": "km/h"}, "status": {"column": "status"}},
-            "source": {"name": "Back", "attribution": "Nobody"}})", u"back"_s);
+            "source": {"name": "Back", "attribution": "Nobody"}})",
+                               u"back"_s);
         FakeHistoryWriter history;
         ImportRequest request;
         request.files = { file.fileName() };
@@ -198,7 +208,8 @@ private Q_SLOTS:
     {
         FakeReader reader(2, true);
         QString said;
-        const QJsonDocument document = QJsonDocument::fromJson(exported(requestFor(ExportRequest::Format::Json), reader, 0, nullptr, &said));
+        const QJsonDocument document =
+            QJsonDocument::fromJson(exported(requestFor(ExportRequest::Format::Json), reader, 0, nullptr, &said));
         QCOMPARE(document[u"observations"].toArray().size(), 2);
         QCOMPARE(document[u"observations"][1][u"position"][1].toDouble(), 40.7);
         QVERIFY(document[u"observations"][1][u"simulated"].toBool());
@@ -208,7 +219,9 @@ private Q_SLOTS:
     void nothingIsStillADocument()
     {
         FakeReader reader(0);
-        QCOMPARE(QJsonDocument::fromJson(exported(requestFor(ExportRequest::Format::GeoJson), reader))[u"features"].toArray().size(), 0);
+        QCOMPARE(
+            QJsonDocument::fromJson(exported(requestFor(ExportRequest::Format::GeoJson), reader))[u"features"].toArray().size(),
+            0);
         QCOMPARE(exported(requestFor(ExportRequest::Format::Csv), reader).count("\r\n"), 1);
     }
 

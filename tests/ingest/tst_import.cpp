@@ -28,7 +28,8 @@ class ImportTest : public QObject
         return *Mapping::fromJson(R"({"id": "sample", "title": {"en": "Sample"}, "feed": "traffic.link-speed", "format": "csv",
             "recognise": ["id", "when"], "feature": {"id": {"columns": ["id"]}, "geometry": {"type": "point", "longitude": "x", "latitude": "y"}},
             "time": {"columns": ["when"], "formats": ["iso"], "zone": "UTC"}, "fields": {"speed": {"column": "v", "unit": "km/h"}},
-            "source": {"name": "Sample", "attribution": "Nobody"}})", u"sample"_s);
+            "source": {"name": "Sample", "attribution": "Nobody"}})",
+                                  u"sample"_s);
     }
 
     /// One row a minute from 2024-01-01T00:00Z; each tenth without position.
@@ -40,7 +41,8 @@ class ImportTest : public QObject
         out.write("id,when,x,y,v\n");
         const UtcTime begin = UtcTime::fromIso(u"2024-01-01T00:00:00Z");
         for (int i = 0; i < rows; ++i)
-            out.write("a," + (begin + std::chrono::minutes(i)).toIso().toLatin1() + (i % 10 == 9 ? ",,," : ",-73.9,40.7,") + "36\n");
+            out.write("a," + (begin + std::chrono::minutes(i)).toIso().toLatin1() + (i % 10 == 9 ? ",,," : ",-73.9,40.7,")
+                      + "36\n");
         out.write(tail);
         return out.fileName();
     }
@@ -184,7 +186,9 @@ private Q_SLOTS:
         QCOMPARE(runImport(request(file(100)), { mapping() }, feedsOfTests(), history, out, err, true, QTimeZone::UTC), 0);
         QCOMPARE(QJsonDocument::fromJson(outText.toUtf8())[u"accepted"].toInteger(), 90);
         outText.clear();
-        QCOMPARE(runImport(request(m_folder.filePath(u"nowhere"_s)), { mapping() }, feedsOfTests(), history, out, err, false, QTimeZone::UTC), 1);
+        QCOMPARE(runImport(request(m_folder.filePath(u"nowhere"_s)), { mapping() }, feedsOfTests(), history, out, err, false,
+                           QTimeZone::UTC),
+                 1);
         QVERIFY(errText.contains(u"There is no file"));
         QVERIFY(outText.isEmpty());
     }
@@ -198,7 +202,8 @@ private Q_SLOTS:
         };
         QString text;
         QTextStream stream(&text);
-        QCOMPARE(runImport(request(file(20000)), { mapping() }, feedsOfTests(), history, stream, stream, false, QTimeZone::UTC), 130);
+        QCOMPARE(runImport(request(file(20000)), { mapping() }, feedsOfTests(), history, stream, stream, false, QTimeZone::UTC),
+                 130);
         QVERIFY(text.contains(u"Stopped before the end"));
         QCOMPARE(history.batches, 1);
     }

@@ -29,7 +29,8 @@ class IntoHistoryTest : public QObject
     static QList<Mapping> mappings()
     {
         QList<Mapping> list;
-        for (const QString &name : { u"safety/mappings/chicago-crimes.json"_s, u"safety/mappings/nyc-crashes.json"_s, u"traffic/mappings/nyc-link-speeds.json"_s }) {
+        for (const QString &name : { u"safety/mappings/chicago-crimes.json"_s, u"safety/mappings/nyc-crashes.json"_s,
+                                     u"traffic/mappings/nyc-link-speeds.json"_s }) {
             QFile file(QStringLiteral(CITYWALL_SOURCE_DIR "/modules/") + name);
             if (!file.open(QIODevice::ReadOnly))
                 qFatal("%s is missing", qPrintable(name));

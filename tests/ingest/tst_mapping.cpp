@@ -33,7 +33,8 @@ QJsonObject sample()
             "status": {"column": "state", "map": {"0": "OK"}, "lowerCase": true}},
         "detail": {"lanes": {"type": "number", "columns": ["lanes"]}, "open": {"type": "boolean", "columns": ["open"]},
             "causes": {"type": "list", "columns": ["a", "b"], "ignore": ["-"]}},
-        "source": {"name": "Sample", "attribution": "Nobody"}})").object();
+        "source": {"name": "Sample", "attribution": "Nobody"}})")
+        .object();
 }
 
 QByteArray bytes(const QJsonObject &object) { return QJsonDocument(object).toJson(); }
@@ -64,7 +65,9 @@ DecodedBatch decode(const Mapping &mapping, const QList<QHash<QString, QByteArra
 
 QHash<QString, QByteArray> row(std::initializer_list<std::pair<QString, QByteArray>> changes = {})
 {
-    QHash<QString, QByteArray> cells { { u"id"_s, "7" }, { u"when"_s, "2024-01-15T12:00:00" }, { u"x"_s, "-73.9" }, { u"y"_s, "40.7" }, { u"v"_s, "30" } };
+    QHash<QString, QByteArray> cells {
+        { u"id"_s, "7" }, { u"when"_s, "2024-01-15T12:00:00" }, { u"x"_s, "-73.9" }, { u"y"_s, "40.7" }, { u"v"_s, "30" }
+    };
     for (const auto &[column, text] : changes)
         cells[column] = text;
     return cells;
@@ -89,8 +92,10 @@ private Q_SLOTS:
         QTest::newRow("not JSON") << QByteArray("{\n \"id\": ,\n}") << QStringList { u"line 2"_s, u"column"_s };
         QTest::newRow("a key missing") << changed([](QJsonObject &o) { o.remove(u"time"); }) << QStringList { u"time"_s };
         QTest::newRow("an unknown key") << changed([](QJsonObject &o) { o[u"tiem"_s] = 1; }) << QStringList { u"tiem"_s };
-        QTest::newRow("a wrong type") << changed([](QJsonObject &o) { o[u"recognise"_s] = u"id"_s; }) << QStringList { u"/recognise"_s };
-        QTest::newRow("a wrong choice") << changed([](QJsonObject &o) { o[u"format"_s] = u"xls"_s; }) << QStringList { u"/format"_s };
+        QTest::newRow("a wrong type") << changed([](QJsonObject &o) { o[u"recognise"_s] = u"id"_s; })
+                                      << QStringList { u"/recognise"_s };
+        QTest::newRow("a wrong choice") << changed([](QJsonObject &o) { o[u"format"_s] = u"xls"_s; })
+                                        << QStringList { u"/format"_s };
         QTest::newRow("a nested key") << changed([](QJsonObject &o) {
             QJsonObject time = o[u"time"].toObject();
             time[u"ambiguous"_s] = u"maybe"_s;
@@ -126,10 +131,12 @@ private Q_SLOTS:
     {
         QFile file(QStringLiteral(CITYWALL_SOURCE_DIR "/resources/schema/mapping.schema.json"));
         QVERIFY(file.open(QIODevice::ReadOnly));
-        const std::function<void(const QJsonObject &, const QString &)> walk = [&](const QJsonObject &schema, const QString &path) {
+        const std::function<void(const QJsonObject &, const QString &)> walk = [&](const QJsonObject &schema,
+                                                                                   const QString &path) {
             const QJsonObject properties = schema[u"properties"].toObject();
             for (auto it = properties.constBegin(); it != properties.constEnd(); ++it) {
-                QVERIFY2(it->toObject().contains(u"title") && it->toObject().contains(u"description"), qPrintable(path + u'/' + it.key()));
+                QVERIFY2(it->toObject().contains(u"title") && it->toObject().contains(u"description"),
+                         qPrintable(path + u'/' + it.key()));
                 walk(it->toObject(), path + u'/' + it.key());
             }
             const QJsonObject definitions = schema[u"$defs"].toObject();
@@ -153,8 +160,13 @@ private Q_SLOTS:
     void aRecordBecomesAnObservation()
     {
         const DecodedBatch batch = decode(mappingOf(sample()),
-                                          { row({ { u"t"_s, "2" }, { u"state"_s, "0" }, { u"a"_s, " Main  St " }, { u"b"_s, "-" }, { u"owner"_s, "City" },
-                                                  { u"lanes"_s, "3" }, { u"open"_s, "True" } }) });
+                                          { row({ { u"t"_s, "2" },
+                                                  { u"state"_s, "0" },
+                                                  { u"a"_s, " Main  St " },
+                                                  { u"b"_s, "-" },
+                                                  { u"owner"_s, "City" },
+                                                  { u"lanes"_s, "3" },
+                                                  { u"open"_s, "True" } }) });
         QCOMPARE(batch.rejections.size(), 0UL);
         QCOMPARE(batch.observations.size(), 1UL);
         const ObservationRecord &o = batch.observations[0];
@@ -180,7 +192,8 @@ private Q_SLOTS:
         QTest::newRow("rule: below") << u"v"_s << QByteArray("-1") << u"negative speed"_s;
         QTest::newRow("no time") << u"when"_s << QByteArray() << u"time missing"_s;
         QTest::newRow("bad time") << u"when"_s << QByteArray("2024-13-01T00:00:00") << u"time malformed"_s;
-        QTest::newRow("skipped time") << u"when"_s << QByteArray("2024-03-10T02:30:00") << u"local time skipped by a clock change"_s;
+        QTest::newRow("skipped time") << u"when"_s << QByteArray("2024-03-10T02:30:00")
+                                      << u"local time skipped by a clock change"_s;
         QTest::newRow("no id") << u"id"_s << QByteArray(" ") << u"id missing"_s;
         QTest::newRow("no position") << u"x"_s << QByteArray() << u"position missing"_s;
         QTest::newRow("position of words") << u"x"_s << QByteArray("west") << u"position is not a number"_s;
@@ -244,7 +257,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("utc");
         QTest::newRow("iso with offset") << u"iso"_s << QByteArray("2024-07-01T12:00:00+02:00") << u"2024-07-01T10:00:00Z"_s;
         QTest::newRow("iso with Z") << u"iso"_s << QByteArray("2024-07-01T12:00:00.250Z") << u"2024-07-01T12:00:00.250Z"_s;
-        QTest::newRow("pattern") << u"MM/dd/yyyy h:mm:ss AP"_s << QByteArray("07/01/2024 1:05:00 PM") << u"2024-07-01T17:05:00Z"_s;
+        QTest::newRow("pattern") << u"MM/dd/yyyy h:mm:ss AP"_s << QByteArray("07/01/2024 1:05:00 PM")
+                                 << u"2024-07-01T17:05:00Z"_s;
         QTest::newRow("epoch") << u"epoch-seconds"_s << QByteArray("1719835200") << u"2024-07-01T12:00:00Z"_s;
         QTest::newRow("epoch ms") << u"epoch-milliseconds"_s << QByteArray("1719835200250") << u"2024-07-01T12:00:00.250Z"_s;
     }
@@ -283,14 +297,19 @@ private Q_SLOTS:
     {
         QJsonObject o = sample();
         QJsonObject feature = o[u"feature"].toObject();
-        feature[u"geometry"_s] = QJsonObject { { u"type"_s, u"point"_s }, { u"longitude"_s, u"x"_s }, { u"latitude"_s, u"y"_s }, { u"datum"_s, u"EPSG:2263"_s } };
+        feature[u"geometry"_s] = QJsonObject {
+            { u"type"_s, u"point"_s }, { u"longitude"_s, u"x"_s }, { u"latitude"_s, u"y"_s }, { u"datum"_s, u"EPSG:2263"_s }
+        };
         o[u"feature"_s] = feature;
         // The inverse Lambert conformal conic of EPSG:2263 (Snyder, Map Projections, p. 107 ff., GRS 80), worked out apart
         const DecodedBatch batch = decode(mappingOf(o), { row({ { u"x"_s, "987654.3" }, { u"y"_s, "212345.6" } }) });
         const GeoPoint p = batch.features.at(0).geometry.at(0);
-        QVERIFY2(distanceMeters(p, { expectedLongitude, expectedLatitude }) < 2, qPrintable(u"%1 %2"_s.arg(p.longitudeDegrees, 0, 'f', 7).arg(p.latitudeDegrees, 0, 'f', 7)));
+        QVERIFY2(distanceMeters(p, { expectedLongitude, expectedLatitude }) < 2,
+                 qPrintable(u"%1 %2"_s.arg(p.longitudeDegrees, 0, 'f', 7).arg(p.latitudeDegrees, 0, 'f', 7)));
 
-        feature[u"geometry"_s] = QJsonObject { { u"type"_s, u"point"_s }, { u"longitude"_s, u"x"_s }, { u"latitude"_s, u"y"_s }, { u"datum"_s, u"EPSG:999999"_s } };
+        feature[u"geometry"_s] = QJsonObject {
+            { u"type"_s, u"point"_s }, { u"longitude"_s, u"x"_s }, { u"latitude"_s, u"y"_s }, { u"datum"_s, u"EPSG:999999"_s }
+        };
         o[u"feature"_s] = feature;
         const auto unknown = MappedDecoder::make(mappingOf(o), feedsOfTests()[0]);
         QVERIFY(!unknown);
@@ -300,11 +319,11 @@ private Q_SLOTS:
     void polylines()
     {
         QCOMPARE(polylineFromText("40.1,-73.1 40.2,-73.2"), GeoLine({ { -73.1, 40.1 }, { -73.2, 40.2 } }));
-        QCOMPARE(polylineFromText("40.1,-73.1 40.2,-73.2 40.75").size(), 2);         // cut before the comma
-        QCOMPARE(polylineFromText("40.1,-73.1   40.2,-73.2 ").size(), 2);            // several blanks
-        QCOMPARE(polylineFromText("40.1,-73.140.2,-73.2 40.3,-73.3").size(), 1);     // two pairs grown together
-        QCOMPARE(polylineFromText("40.1,-73.1 40.2,-7", 18).size(), 1);              // cut inside the longitude
-        QCOMPARE(polylineFromText("40.1,-73.1 40.2,-7", 19).size(), 2);              // shorter than the limit: whole
+        QCOMPARE(polylineFromText("40.1,-73.1 40.2,-73.2 40.75").size(), 2); // cut before the comma
+        QCOMPARE(polylineFromText("40.1,-73.1   40.2,-73.2 ").size(), 2); // several blanks
+        QCOMPARE(polylineFromText("40.1,-73.140.2,-73.2 40.3,-73.3").size(), 1); // two pairs grown together
+        QCOMPARE(polylineFromText("40.1,-73.1 40.2,-7", 18).size(), 1); // cut inside the longitude
+        QCOMPARE(polylineFromText("40.1,-73.1 40.2,-7", 19).size(), 2); // shorter than the limit: whole
         QCOMPARE(polylineFromText("").size(), 0);
         GeoLine line { { -74.0, 40.7 }, { -74.01, 40.71 }, { -74.891, 40.72 }, { -74.02, 40.73 } };
         dropOutliers(line, 20000);
@@ -315,7 +334,9 @@ private Q_SLOTS:
     {
         QJsonObject o = sample();
         QJsonObject feature = o[u"feature"].toObject();
-        feature[u"id"_s] = QJsonObject { { u"prefix"_s, u"p-"_s }, { u"columns"_s, QJsonArray { u"when"_s, u"x"_s } }, { u"fromContent"_s, true } };
+        feature[u"id"_s] = QJsonObject { { u"prefix"_s, u"p-"_s },
+                                         { u"columns"_s, QJsonArray { u"when"_s, u"x"_s } },
+                                         { u"fromContent"_s, true } };
         o[u"feature"_s] = feature;
         const DecodedBatch first = decode(mappingOf(o), { row(), row(), row({ { u"x"_s, "-73.8" } }) });
         QCOMPARE(first.features.size(), 3UL);

@@ -146,7 +146,8 @@ private Q_SLOTS:
             QVERIFY(line.size() >= 2);
             vertices += int(line.size());
             for (const GeoPoint &p : line)
-                QVERIFY(p.latitudeDegrees > 40.4 && p.latitudeDegrees < 41 && p.longitudeDegrees > -74.3 && p.longitudeDegrees < -73.6);
+                QVERIFY(p.latitudeDegrees > 40.4 && p.latitudeDegrees < 41 && p.longitudeDegrees > -74.3
+                        && p.longitudeDegrees < -73.6);
         }
         // link 4616229, cut at 255 characters: 13 pairs, one with longitude −74.891, the last not to be trusted
         QCOMPARE(links[u"nyc-link-4616229"_s].size(), 11);

@@ -88,7 +88,8 @@ private Q_SLOTS:
 
     void csvWithByteOrderMark()
     {
-        const ReadAll all = csv("\xef\xbb\xbf" "a,b\n1,2\n");
+        const ReadAll all = csv("\xef\xbb\xbf"
+                                "a,b\n1,2\n");
         QCOMPARE(all.columns, QStringList({ u"a"_s, u"b"_s }));
         QCOMPARE(all.records.size(), 1UL);
     }
@@ -124,7 +125,9 @@ private Q_SLOTS:
         QCOMPARE(all.records.size(), 4UL);
         QCOMPARE(all.records[2].problem, "NUL bytes in the text");
         QVERIFY(!all.records[3].problem);
-        const ReadAll binary = csv(QByteArray("\x7f" "ELF\0\0\0", 7));
+        const ReadAll binary = csv(QByteArray("\x7f"
+                                              "ELF\0\0\0",
+                                              7));
         QVERIFY(binary.error && binary.error->message.contains(u"not text"));
     }
 
@@ -159,10 +162,14 @@ private Q_SLOTS:
         Mapping mapping = mappingFor(FileFormat::Csv);
         mapping.encoding = u"ISO-8859-1"_s;
         mapping.delimiter = ';';
-        const ReadAll all = readAll(put("stra\xdf" "e;b\n\xe4,\xf6;2\n"), FileFormat::Csv, &mapping);
+        const ReadAll all = readAll(put("stra\xdf"
+                                        "e;b\n\xe4,\xf6;2\n"),
+                                    FileFormat::Csv, &mapping);
         QCOMPARE(all.columns, QStringList({ u"straße"_s, u"b"_s }));
         QCOMPARE(all.records.at(0).cells[0], u"ä,ö"_s.toUtf8());
-        const ReadAll wide = csv(QByteArray("\xff\xfe" "a\0,\0b\0", 8));
+        const ReadAll wide = csv(QByteArray("\xff\xfe"
+                                            "a\0,\0b\0",
+                                            8));
         QVERIFY(wide.error && wide.error->message.contains(u"UTF-16"));
     }
 
@@ -209,7 +216,8 @@ private Q_SLOTS:
 
     void ndjson()
     {
-        const ReadAll all = readAll(put("{\"id\":1,\"p\":{\"v\":2.5,\"ok\":true},\"n\":null}\r\n\nnonsense\n[1]\n{\"id\":\"z\"}"), FileFormat::NdJson);
+        const ReadAll all = readAll(put("{\"id\":1,\"p\":{\"v\":2.5,\"ok\":true},\"n\":null}\r\n\nnonsense\n[1]\n{\"id\":\"z\"}"),
+                                    FileFormat::NdJson);
         QVERIFY(!all.error);
         QCOMPARE(all.columns, QStringList({ u"id"_s, u"n"_s, u"p"_s, u"p.ok"_s, u"p.v"_s }));
         QCOMPARE(all.records.size(), 4UL);
@@ -225,7 +233,8 @@ private Q_SLOTS:
     void ndjsonIsBounded()
     {
         const QByteArray deep = "{\"a\":" + QByteArray(100000, '[') + QByteArray(100000, ']') + "}\n";
-        const ReadAll all = readAll(put("{\"id\":1}\n" + deep + "{\"a\":\"" + QByteArray(10 << 20, 'x') + "\"}\n{\"id\":2}\n"), FileFormat::NdJson);
+        const ReadAll all = readAll(put("{\"id\":1}\n" + deep + "{\"a\":\"" + QByteArray(10 << 20, 'x') + "\"}\n{\"id\":2}\n"),
+                                    FileFormat::NdJson);
         QCOMPARE(all.records.size(), 4UL);
         QCOMPARE(all.records[1].problem, "JSON nested too deeply");
         QCOMPARE(all.records[2].problem, "record longer than 1 MiB");
@@ -261,19 +270,25 @@ private Q_SLOTS:
         const ReadAll all = readAll(put(R"({"type":"FeatureCollection","features":[
 {"type":"Feature","geometry":{"type":"Point","coordinates":[1,2]},"properties":{"v":1}},
 {"type":"Feature","geometry":{"type":"Point","coordinates":[1,2]},"properties":{"v":2}},
-{"type":"Feature","geometry" {"type")"), FileFormat::GeoJson);
+{"type":"Feature","geometry" {"type")"),
+                                    FileFormat::GeoJson);
         QCOMPARE(all.records.size(), 2UL);
         QVERIFY(all.error);
-        QVERIFY2(all.error->message.contains(u"line 4") && all.error->message.contains(u"column"), qPrintable(all.error->message));
+        QVERIFY2(all.error->message.contains(u"line 4") && all.error->message.contains(u"column"),
+                 qPrintable(all.error->message));
         const ReadAll cut = readAll(put(R"({"type":"FeatureCollection","features":[
-{"type":"Feature","geometry":null,"properties":{"v":1}},)"), FileFormat::GeoJson);
+{"type":"Feature","geometry":null,"properties":{"v":1}},)"),
+                                    FileFormat::GeoJson);
         QCOMPARE(cut.records.size(), 1UL);
         QVERIFY(cut.error);
     }
 
     void aFeatureWithoutEndIsBounded()
     {
-        const ReadAll all = readAll(put("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"v\":1}},{\"x\":\"" + QByteArray(20 << 20, 'x')), FileFormat::GeoJson);
+        const ReadAll all =
+            readAll(put("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"v\":1}},{\"x\":\""
+                        + QByteArray(20 << 20, 'x')),
+                    FileFormat::GeoJson);
         QCOMPARE(all.records.size(), 1UL);
         QVERIFY(all.error && all.error->message.contains(u"16 MiB"));
     }
@@ -302,7 +317,8 @@ private Q_SLOTS:
         const Mapping json = make(u"json"_s, { u"a"_s }, FileFormat::NdJson);
         QCOMPARE(openRecognised(path, { two, three, other })->mapping.id, u"three"_s);
         const Error none = openRecognised(path, { other, json }).error();
-        QVERIFY2(none.message.contains(u"other (misses d, e)") && none.message.contains(u"json (wants NDJSON)"), qPrintable(none.message));
+        QVERIFY2(none.message.contains(u"other (misses d, e)") && none.message.contains(u"json (wants NDJSON)"),
+                 qPrintable(none.message));
         QVERIFY(none.detail.contains(u"a, b, c"));
         const Error both = openRecognised(path, { two, make(u"too"_s, { u"b"_s, u"c"_s }) }).error();
         QVERIFY(both.message.contains(u"two") && both.message.contains(u"too"));

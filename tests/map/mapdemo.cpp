@@ -67,7 +67,8 @@ QList<MapLine> makeLinks(int count)
     const int side = std::max(2, int(std::sqrt(count / 4.0)));
     const double west = -87.78, south = 41.74, width = 0.16, height = 0.26;
     const auto at = [&](double i, double j) {
-        return GeoPoint { west + width * i / side + 0.002 * std::sin(j * 0.35), south + height * j / side + 0.0015 * std::sin(i * 0.3) };
+        return GeoPoint { west + width * i / side + 0.002 * std::sin(j * 0.35),
+                          south + height * j / side + 0.0015 * std::sin(i * 0.3) };
     };
     const auto link = [&](double i0, double j0, double i1, double j1) {
         GeoLine line;
@@ -94,23 +95,26 @@ QList<MapLine> makeLinks(int count)
 QList<MapPoint> makePoints(int count)
 {
     QRandomGenerator random(7);
-    const auto normal = [&random] { return (random.generateDouble() + random.generateDouble() + random.generateDouble() - 1.5) * 1.2; };
+    const auto normal = [&random] {
+        return (random.generateDouble() + random.generateDouble() + random.generateDouble() - 1.5) * 1.2;
+    };
     QList<MapPoint> points;
     for (int i = 0; i < count; ++i) {
         const int site = int(random.bounded(9));
         const int priority = random.bounded(100) < 6 ? 1 : random.bounded(100) < 25 ? 2 : 3;
-        points.append({ .key = quint32(i),
-                        .position = { -87.75 + 0.03 * (site % 3) + 0.035 * normal(), 41.78 + 0.07 * int(site / 3) + 0.04 * normal() },
-                        .weight = 1,
-                        .color = palette::priorityColor(priority, true),
-                        .category = int(random.bounded(6)),
-                        .priority = priority,
-                        .label = QStringLiteral("Incident %1").arg(i) });
+        points.append(
+            { .key = quint32(i),
+              .position = { -87.75 + 0.03 * (site % 3) + 0.035 * normal(), 41.78 + 0.07 * int(site / 3) + 0.04 * normal() },
+              .weight = 1,
+              .color = palette::priorityColor(priority, true),
+              .category = int(random.bounded(6)),
+              .priority = priority,
+              .label = QStringLiteral("Incident %1").arg(i) });
     }
     return points;
 }
 
-}
+} // namespace
 
 int main(int argc, char **argv)
 {
@@ -143,7 +147,8 @@ int main(int argc, char **argv)
     const auto restyle = [&] {
         lines.restyle([&](int i) {
             const GeoPoint p = lines.lines()[i].points.first();
-            const double ratio = 0.62 + 0.45 * std::sin(p.longitudeDegrees * 90 + tick * 0.1) * std::cos(p.latitudeDegrees * 70 + (i & 1));
+            const double ratio =
+                0.62 + 0.45 * std::sin(p.longitudeDegrees * 90 + tick * 0.1) * std::cos(p.latitudeDegrees * 70 + (i & 1));
             return LineStyle { palette::speedRatioColor(ratio, dark), i >= lines.count() - 2 ? 4.5f : 2.2f, ratio };
         });
     };

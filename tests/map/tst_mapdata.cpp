@@ -34,7 +34,7 @@ double lightness(QRgb c)
     return y > 216.0 / 24389 ? 116 * std::cbrt(y) - 16 : y * 24389 / 27;
 }
 
-}
+} // namespace
 
 class MapDataTest : public QObject
 {
@@ -144,7 +144,9 @@ private Q_SLOTS:
     {
         // A 4 × 4 square with a 2 × 2 hole, and an island: 12 + 1 squares of 0.01°.
         const auto ring = [](double west, double south, double side) {
-            return GeoLine { { west, south }, { west + side, south }, { west + side, south + side }, { west, south + side }, { west, south } };
+            return GeoLine {
+                { west, south }, { west + side, south }, { west + side, south + side }, { west, south + side }, { west, south }
+            };
         };
         Area area;
         area.id = QStringLiteral("a");
@@ -172,7 +174,8 @@ private Q_SLOTS:
                                        { .key = 2, .position = { -87.6863, 41.8 }, .priority = 3 },
                                        { .key = 3, .position = { -87.494, 41.8 } } };
         std::vector<Cluster> clusters = clusterPoints(points, 10, 56);
-        std::sort(clusters.begin(), clusters.end(), [](const Cluster &a, const Cluster &b) { return a.members.size() > b.members.size(); });
+        std::sort(clusters.begin(), clusters.end(),
+                  [](const Cluster &a, const Cluster &b) { return a.members.size() > b.members.size(); });
         QCOMPARE(clusters.size(), 2u);
         QCOMPARE(clusters[0].members.size(), 2u);
         QCOMPARE(clusters[0].perPriority, (std::array<int, 4> { 0, 1, 0, 1 }));
@@ -314,7 +317,8 @@ private Q_SLOTS:
             for (double t = 0.05; t <= 1; t += 0.05) {
                 const double step = lightness(sequential(t, dark)) - lightness(sequential(t - 0.05, dark));
                 QVERIFY(dark ? step > 0 : step < 0);
-                const double density = lightness(densityColor(t, dark) | 0xff000000) - lightness(densityColor(t - 0.04, dark) | 0xff000000);
+                const double density =
+                    lightness(densityColor(t, dark) | 0xff000000) - lightness(densityColor(t - 0.04, dark) | 0xff000000);
                 QVERIFY(dark ? density > 0 : density < 0);
                 QVERIFY(qAlpha(densityColor(t, dark)) >= qAlpha(densityColor(t - 0.04, dark)));
                 if (t < 0.15)

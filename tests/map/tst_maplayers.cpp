@@ -25,7 +25,10 @@ class MapLayersTest : public QObject
     MapViewport *m_map = nullptr;
 
     template<typename T>
-    T *find(const char *name) { return m_view.rootObject()->findChild<T *>(QLatin1StringView(name)); }
+    T *find(const char *name)
+    {
+        return m_view.rootObject()->findChild<T *>(QLatin1StringView(name));
+    }
     QPoint at(double longitude, double latitude) { return m_map->camera()->toItem({ longitude, latitude }).toPoint(); }
 
 private Q_SLOTS:
@@ -130,7 +133,8 @@ private Q_SLOTS:
     {
         QMetaObject::invokeMethod(m_map, "fitBox", Q_ARG(double, -87.70), Q_ARG(double, 41.84), Q_ARG(double, -87.60),
                                   Q_ARG(double, 41.90), Q_ARG(QVariant, 50));
-        const QPointF northWest = m_map->camera()->toItem({ -87.70, 41.90 }), southEast = m_map->camera()->toItem({ -87.60, 41.84 });
+        const QPointF northWest = m_map->camera()->toItem({ -87.70, 41.90 }),
+                      southEast = m_map->camera()->toItem({ -87.60, 41.84 });
         QVERIFY(std::abs(northWest.x() - 50) < 0.01 || std::abs(northWest.y() - 50) < 0.01);
         QVERIFY(northWest.x() > 49.9 && northWest.y() > 49.9 && southEast.x() < 550.1 && southEast.y() < 450.1);
         QTest::keyClick(&m_view, Qt::Key_Home);

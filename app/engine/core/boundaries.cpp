@@ -14,7 +14,10 @@ namespace {
 
 constexpr qint64 largestFile = 256 << 20;
 
-QString tr(const char *text, const char *comment = nullptr, int n = -1) { return QCoreApplication::translate("Boundaries", text, comment, n); }
+QString tr(const char *text, const char *comment = nullptr, int n = -1)
+{
+    return QCoreApplication::translate("Boundaries", text, comment, n);
+}
 
 /// A closed ring of at least four possible positions; empty for anything else.
 GeoLine ring(const QJsonArray &json)
@@ -122,8 +125,9 @@ Boundaries loadBoundaries(const CityProfile &profile)
             const int before = result.skipped;
             problem = readBoundaries(file.readAll(), layer, result);
             if (result.skipped > before)
-                result.notices.append(tr("Boundary file %1: %n area(s) skipped, without a usable polygon or id", nullptr, result.skipped - before)
-                                          .arg(layer.file));
+                result.notices.append(
+                    tr("Boundary file %1: %n area(s) skipped, without a usable polygon or id", nullptr, result.skipped - before)
+                        .arg(layer.file));
         }
         if (!problem.isEmpty())
             result.notices.append(tr("Boundary file %1 %2").arg(layer.file, problem));

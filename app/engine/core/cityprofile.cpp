@@ -40,7 +40,8 @@ QStringList strings(const QJsonValue &json)
 
 BaseMapSource baseMap(const QJsonObject &o)
 {
-    return { o.value(u"dark").toString(), o.value(u"light").toString(), o.value(u"onlineTiles").toBool(), o.value(u"attribution").toString() };
+    return { o.value(u"dark").toString(), o.value(u"light").toString(), o.value(u"onlineTiles").toBool(),
+             o.value(u"attribution").toString() };
 }
 
 /// From a document that checkProfile has found good.
@@ -65,12 +66,13 @@ CityProfile fromJson(const QJsonObject &o)
     p.modules = strings(o.value(u"modules"));
     const QJsonArray feeds = o.value(u"feeds").toArray();
     for (const QJsonValue &v : feeds)
-        p.feeds.append({ v.toObject().value(u"feed").toString(), v.toObject().value(u"kind").toString(), v.toObject().value(u"options").toObject() });
+        p.feeds.append({ v.toObject().value(u"feed").toString(), v.toObject().value(u"kind").toString(),
+                         v.toObject().value(u"options").toObject() });
     const QJsonArray views = o.value(u"views").toArray();
     for (const QJsonValue &v : views) {
         const QJsonObject w = v.toObject();
-        p.views.append({ w.value(u"id").toString(), texts(w.value(u"title")), point(w.value(u"center")), w.value(u"zoom").toDouble(),
-                         w.value(u"module").toString(), w.value(u"area").toString() });
+        p.views.append({ w.value(u"id").toString(), texts(w.value(u"title")), point(w.value(u"center")),
+                         w.value(u"zoom").toDouble(), w.value(u"module").toString(), w.value(u"area").toString() });
     }
     return p;
 }
@@ -91,10 +93,14 @@ Result<CityProfile> CityProfile::load(const QString &nameOrFile)
     const bool isFile = nameOrFile.contains(u'/') || nameOrFile.endsWith(u".json");
     if (!isFile && !embedded().contains(nameOrFile))
         return Error { QCoreApplication::translate("CityProfile", "there is no profile '%1'; there are: %2, or give a .json file")
-                           .arg(nameOrFile, embedded().join(QStringLiteral(", "))), {} };
+                           .arg(nameOrFile, embedded().join(QStringLiteral(", "))),
+                       {} };
     QFile file(isFile ? nameOrFile : embeddedFolder + u'/' + nameOrFile + QStringLiteral(".json"));
     if (!file.open(QIODevice::ReadOnly))
-        return Error { QCoreApplication::translate("CityProfile", "the profile %1 cannot be read: %2").arg(nameOrFile, file.errorString()), {} };
+        return Error {
+            QCoreApplication::translate("CityProfile", "the profile %1 cannot be read: %2").arg(nameOrFile, file.errorString()),
+            {}
+        };
     const QByteArray json = file.read(largestProfile + 1);
     if (json.size() > largestProfile)
         return Error { QCoreApplication::translate("CityProfile", "the profile %1 is larger than 4 MiB").arg(nameOrFile), {} };
@@ -107,7 +113,10 @@ Result<CityProfile> CityProfile::parse(const QByteArray &json, const QString &fi
     if (!problems.isEmpty()) {
         QStringList lines;
         for (const ProfileProblem &p : problems)
-            lines.append(QStringLiteral("%1:%2:%3: %4%5").arg(file).arg(p.position.line).arg(p.position.column)
+            lines.append(QStringLiteral("%1:%2:%3: %4%5")
+                             .arg(file)
+                             .arg(p.position.line)
+                             .arg(p.position.column)
                              .arg(p.pointer.isEmpty() ? QString() : p.pointer + QStringLiteral(": "), p.message));
         return Error { lines.join(u'\n'), {} };
     }

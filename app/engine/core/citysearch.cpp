@@ -25,17 +25,24 @@ int rank(const QString &candidate, const QString &text)
     return candidate.at(at - 1).isLetterOrNumber() ? 3 : 2;
 }
 
-QVariantMap result(const QString &kind, const QString &id, const QString &title, const QString &subtitle, GeoPoint at, double zoom, const QString &feed = {})
+QVariantMap result(const QString &kind, const QString &id, const QString &title, const QString &subtitle, GeoPoint at,
+                   double zoom, const QString &feed = {})
 {
-    return { { QStringLiteral("kind"), kind }, { QStringLiteral("id"), id }, { QStringLiteral("title"), title },
-             { QStringLiteral("subtitle"), subtitle }, { QStringLiteral("feed"), feed }, { QStringLiteral("longitude"), at.longitudeDegrees },
-             { QStringLiteral("latitude"), at.latitudeDegrees }, { QStringLiteral("zoom"), zoom } };
+    return { { QStringLiteral("kind"), kind },
+             { QStringLiteral("id"), id },
+             { QStringLiteral("title"), title },
+             { QStringLiteral("subtitle"), subtitle },
+             { QStringLiteral("feed"), feed },
+             { QStringLiteral("longitude"), at.longitudeDegrees },
+             { QStringLiteral("latitude"), at.latitudeDegrees },
+             { QStringLiteral("zoom"), zoom } };
 }
 
 /// "41.88, -87.63": latitude first, as people write and maps print it.
 GeoPoint typedPosition(const QString &text)
 {
-    static const QRegularExpression pattern(QStringLiteral("^([-−]?\\d{1,2}(?:\\.\\d+)?)\\s*[,; ]\\s*([-−]?\\d{1,3}(?:\\.\\d+)?)$"));
+    static const QRegularExpression pattern(
+        QStringLiteral("^([-−]?\\d{1,2}(?:\\.\\d+)?)\\s*[,; ]\\s*([-−]?\\d{1,3}(?:\\.\\d+)?)$"));
     const auto m = pattern.match(QString(text).replace(u'−', u'-'));
     return m.hasMatch() ? GeoPoint { m.captured(2).toDouble(), m.captured(1).toDouble() } : GeoPoint {};
 }
@@ -64,9 +71,11 @@ QVariantList CitySearch::find(const QString &typed, int limit) const
         const QVariantMap view = v.toMap();
         const QString title = view.value(QStringLiteral("title")).toString();
         if (const int r = rank(title, text); r >= 0)
-            hits.append({ r, result(QStringLiteral("view"), view.value(QStringLiteral("id")).toString(), title, {},
-                                    { view.value(QStringLiteral("longitude")).toDouble(), view.value(QStringLiteral("latitude")).toDouble() },
-                                    view.value(QStringLiteral("zoom")).toDouble()) });
+            hits.append({ r,
+                          result(QStringLiteral("view"), view.value(QStringLiteral("id")).toString(), title, {},
+                                 { view.value(QStringLiteral("longitude")).toDouble(),
+                                   view.value(QStringLiteral("latitude")).toDouble() },
+                                 view.value(QStringLiteral("zoom")).toDouble()) });
     }
     for (const Area &area : m_areas.areas()) {
         if (const int r = rank(area.name, text); r >= 0)
@@ -90,8 +99,9 @@ void CitySearch::findFeatures(const QString &text, QList<Hit> &hits) const
             const int r = byName < 0 ? byId : byId < 0 ? byName : std::min(byName, byId);
             if (r < 0)
                 continue;
-            hits.append({ r, result(QStringLiteral("entity"), feature.id, feature.name.isEmpty() ? feature.id : feature.name, feed.title,
-                                    feature.position, entityZoom, feed.id) });
+            hits.append({ r,
+                          result(QStringLiteral("entity"), feature.id, feature.name.isEmpty() ? feature.id : feature.name,
+                                 feed.title, feature.position, entityZoom, feed.id) });
             if (hits.size() >= mostHitsLookedAt)
                 return;
         }

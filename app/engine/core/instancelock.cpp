@@ -29,10 +29,11 @@ QString holder(int descriptor)
 
 void sign(int descriptor)
 {
-    const QByteArray text = QByteArray::number(QCoreApplication::applicationPid()) + '\n' + QSysInfo::machineHostName().toUtf8() + '\n';
+    const QByteArray text =
+        QByteArray::number(QCoreApplication::applicationPid()) + '\n' + QSysInfo::machineHostName().toUtf8() + '\n';
     // Only for the message to others: without it (a full disk) the lock holds all the same.
-    if (::ftruncate(descriptor, 0) == 0)
-        [[maybe_unused]] const ssize_t written = ::pwrite(descriptor, text.constData(), size_t(text.size()), 0);
+    if (::ftruncate(descriptor, 0) == 0) [[maybe_unused]]
+        const ssize_t written = ::pwrite(descriptor, text.constData(), size_t(text.size()), 0);
 }
 
 } // namespace
@@ -40,25 +41,31 @@ void sign(int descriptor)
 std::unique_ptr<InstanceLock> InstanceLock::acquire(const QString &folder, Refused &refused)
 {
     if (!QDir().mkpath(folder)) {
-        refused = { Refusal::NotWritable, { tr("the data folder %1 cannot be made; choose another with --data").arg(folder), {} } };
+        refused = { Refusal::NotWritable,
+                    { tr("the data folder %1 cannot be made; choose another with --data").arg(folder), {} } };
         return {};
     }
     const QByteArray path = QFile::encodeName(folder + QStringLiteral("/citywall.lock"));
     const int descriptor = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (descriptor < 0) {
-        refused = { Refusal::NotWritable,
-                    { tr("the data folder %1 cannot be written; free space or permission is missing, or choose another with --data").arg(folder),
-                      qt_error_string() } };
+        refused = {
+            Refusal::NotWritable,
+            { tr("the data folder %1 cannot be written; free space or permission is missing, or choose another with --data")
+                  .arg(folder),
+              qt_error_string() }
+        };
         return {};
     }
     if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
         sign(descriptor);
         return std::unique_ptr<InstanceLock>(new InstanceLock(descriptor));
     }
-    refused = { Refusal::InUse,
-                { tr("the data folder %1 is in use by another citywall (%2); close that one, or choose another folder with --data")
-                      .arg(folder, holder(descriptor)),
-                  {} } };
+    refused = {
+        Refusal::InUse,
+        { tr("the data folder %1 is in use by another citywall (%2); close that one, or choose another folder with --data")
+              .arg(folder, holder(descriptor)),
+          {} }
+    };
     ::close(descriptor);
     return {};
 }

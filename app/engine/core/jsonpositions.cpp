@@ -70,15 +70,31 @@ private:
         m_levels.last().key = QString::fromUtf8(key.data(), qsizetype(key.size()));
         return true;
     }
-    bool visit_null(jsoncons::semantic_tag, const jsoncons::ser_context &c, std::error_code &) override { return scalar(c), true; }
-    bool visit_bool(bool, jsoncons::semantic_tag, const jsoncons::ser_context &c, std::error_code &) override { return scalar(c), true; }
-    bool visit_string(const string_view_type &, jsoncons::semantic_tag, const jsoncons::ser_context &c, std::error_code &) override
+    bool visit_null(jsoncons::semantic_tag, const jsoncons::ser_context &c, std::error_code &) override
     {
         return scalar(c), true;
     }
-    bool visit_uint64(uint64_t, jsoncons::semantic_tag, const jsoncons::ser_context &c, std::error_code &) override { return scalar(c), true; }
-    bool visit_int64(int64_t, jsoncons::semantic_tag, const jsoncons::ser_context &c, std::error_code &) override { return scalar(c), true; }
-    bool visit_double(double, jsoncons::semantic_tag, const jsoncons::ser_context &c, std::error_code &) override { return scalar(c), true; }
+    bool visit_bool(bool, jsoncons::semantic_tag, const jsoncons::ser_context &c, std::error_code &) override
+    {
+        return scalar(c), true;
+    }
+    bool visit_string(const string_view_type &, jsoncons::semantic_tag, const jsoncons::ser_context &c,
+                      std::error_code &) override
+    {
+        return scalar(c), true;
+    }
+    bool visit_uint64(uint64_t, jsoncons::semantic_tag, const jsoncons::ser_context &c, std::error_code &) override
+    {
+        return scalar(c), true;
+    }
+    bool visit_int64(int64_t, jsoncons::semantic_tag, const jsoncons::ser_context &c, std::error_code &) override
+    {
+        return scalar(c), true;
+    }
+    bool visit_double(double, jsoncons::semantic_tag, const jsoncons::ser_context &c, std::error_code &) override
+    {
+        return scalar(c), true;
+    }
 
     const QByteArray &m_text;
     qsizetype m_counted = 0;

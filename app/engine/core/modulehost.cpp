@@ -130,15 +130,24 @@ void ModuleHost::startModule(Entry &entry)
     const QString id = entry.manifest.id;
     StartupMarker marker(m_options.markerFolder, id);
     if (!marker.begin())
-        return fail(entry, tr("crashed or hung the program when it was last started, and is held back. Try again: citywall modules --retry %1").arg(id));
+        return fail(
+            entry,
+            tr("crashed or hung the program when it was last started, and is held back. Try again: citywall modules --retry %1")
+                .arg(id));
     const StartWatchdog watchdog(m_options.patience, [id, patience = m_options.patience] {
-        std::fprintf(stderr, "citywall: module '%s' has been starting for %lld s; if you stop the program now, it is held back the next time\n",
-                     qPrintable(id), static_cast<long long>(patience.count() / 1000));
+        std::fprintf(
+            stderr,
+            "citywall: module '%s' has been starting for %lld s; if you stop the program now, it is held back the next time\n",
+            qPrintable(id), static_cast<long long>(patience.count() / 1000));
     });
     if (!entry.loader->load())
         return fail(entry, tr("cannot be loaded: %1").arg(entry.loader->errorString()));
     set(entry.status, State::Loaded);
     entry.started = true;
+    // Before initialize(): titles are translated there.
+    entry.translator = std::make_unique<QTranslator>();
+    if (entry.translator->load(QLocale(), id, QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QCoreApplication::installTranslator(entry.translator.get());
     if (Module *module = qobject_cast<Module *>(entry.loader->instance()))
         initialize(entry, *module);
     else

@@ -7,6 +7,7 @@
 #include "sdk/module.h"
 
 #include <QPluginLoader>
+#include <QTranslator>
 
 #include <memory>
 #include <vector>
@@ -53,6 +54,7 @@ private:
         QString problem; ///< found while reading; empty = sound
         ModuleStatus *status = nullptr;
         std::unique_ptr<QPluginLoader> loader;
+        std::unique_ptr<QTranslator> translator; ///< the module's own catalogue, if it has one for the language in use
         std::unique_ptr<Context> context;
         bool started = false;
     };

@@ -62,7 +62,8 @@ private:
     {
         if (const qsizetype start = m_path.indexOf(other); start >= 0) {
             const QStringList circle = m_path.sliced(start);
-            const QString reason = tr("circular requirement: %1").arg((circle + QStringList { other }).join(QStringLiteral(" → ")));
+            const QString reason =
+                tr("circular requirement: %1").arg((circle + QStringList { other }).join(QStringLiteral(" → ")));
             for (const QString &id : circle)
                 m_result.failed.insert(id, reason);
             return reason;
@@ -88,12 +89,20 @@ Result<ModuleManifest> ModuleManifest::fromMetaData(const QJsonObject &metaData)
     if (metaData.value(u"IID").toString() != QLatin1StringView(CITYWALL_MODULE_IID))
         return Error { tr("is a plugin, but not a Citywall module"), metaData.value(u"IID").toString() };
     const QJsonObject json = metaData.value(u"MetaData").toObject();
-    ModuleManifest m { json.value(u"id").toString(), json.value(u"version").toString(), texts(json.value(u"title")),
-                       texts(json.value(u"description")), json.value(u"icon").toString(), json.value(u"qmlUri").toString(), {} };
+    ModuleManifest m { json.value(u"id").toString(),
+                       json.value(u"version").toString(),
+                       texts(json.value(u"title")),
+                       texts(json.value(u"description")),
+                       json.value(u"icon").toString(),
+                       json.value(u"qmlUri").toString(),
+                       {} };
     if (!idPattern.match(m.id).hasMatch())
         return Error { tr("its manifest has no valid id ('%1')").arg(m.id), {} };
     if (json.value(u"sdkVersion").toInt(-1) != sdkVersion)
-        return Error { tr("was made for version %1 of the module contract; this is version %2").arg(json.value(u"sdkVersion").toInt(-1)).arg(sdkVersion), {} };
+        return Error { tr("was made for version %1 of the module contract; this is version %2")
+                           .arg(json.value(u"sdkVersion").toInt(-1))
+                           .arg(sdkVersion),
+                       {} };
     if (m.version.isEmpty() || m.title.value(QStringLiteral("en")).isEmpty())
         return Error { tr("its manifest lacks a version or an English title"), {} };
     const QJsonArray required = json.value(u"requires").toArray();

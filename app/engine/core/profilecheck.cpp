@@ -58,7 +58,8 @@ private:
         const QJsonArray b = m_profile.value(u"bounds").toArray();
         const GeoBox bounds { b.at(0).toDouble(), b.at(1).toDouble(), b.at(2).toDouble(), b.at(3).toDouble() };
         if (bounds.westDegrees >= bounds.eastDegrees || bounds.southDegrees >= bounds.northDegrees)
-            return add(QStringLiteral("/bounds"), tr("bounds are [west, south, east, north]: west must be less than east, south less than north"));
+            return add(QStringLiteral("/bounds"),
+                       tr("bounds are [west, south, east, north]: west must be less than east, south less than north"));
         checkInside(QStringLiteral("/center"), m_profile.value(u"center").toArray(), bounds);
         const QJsonArray views = m_profile.value(u"views").toArray();
         for (qsizetype i = 0; i < views.size(); ++i) {
@@ -66,22 +67,26 @@ private:
             checkInside(QStringLiteral("/views/%1/center").arg(i), view.value(u"center").toArray(), bounds);
             const QJsonArray modules = m_profile.value(u"modules").toArray();
             if (view.contains(u"module") && !modules.isEmpty() && !modules.contains(view.value(u"module")))
-                add(QStringLiteral("/views/%1/module").arg(i), tr("'%1' is not among this profile's modules").arg(view.value(u"module").toString()));
+                add(QStringLiteral("/views/%1/module").arg(i),
+                    tr("'%1' is not among this profile's modules").arg(view.value(u"module").toString()));
         }
     }
 
     void checkInside(const QString &pointer, const QJsonArray &position, const GeoBox &bounds)
     {
         if (!bounds.contains({ position.at(0).toDouble(), position.at(1).toDouble() }))
-            add(pointer, tr("[%1, %2] lies outside the city's bounds (positions are [longitude, latitude])")
-                             .arg(position.at(0).toDouble()).arg(position.at(1).toDouble()));
+            add(pointer,
+                tr("[%1, %2] lies outside the city's bounds (positions are [longitude, latitude])")
+                    .arg(position.at(0).toDouble())
+                    .arg(position.at(1).toDouble()));
     }
 
     void checkWords()
     {
         const QString zone = m_profile.value(u"timeZone").toString();
         if (!QTimeZone::isTimeZoneIdAvailable(zone.toUtf8()))
-            add(QStringLiteral("/timeZone"), tr("'%1' is not a known time zone (a name as 'America/Chicago' is expected)").arg(zone));
+            add(QStringLiteral("/timeZone"),
+                tr("'%1' is not a known time zone (a name as 'America/Chicago' is expected)").arg(zone));
         const QJsonArray languages = m_profile.value(u"languages").toArray();
         for (qsizetype i = 0; i < languages.size(); ++i) {
             if (QLocale(languages.at(i).toString()).language() == QLocale::C)
@@ -131,7 +136,8 @@ QList<ProfileProblem> checkProfile(const QByteArray &json)
         if (problems.isEmpty())
             problems = MeaningCheck(QJsonDocument::fromJson(json).object(), positions).run();
     } catch (const jsoncons::ser_error &e) {
-        problems.append({ { int(e.line()), int(e.column()) }, {}, tr("not JSON: %1").arg(QString::fromStdString(e.code().message())) });
+        problems.append(
+            { { int(e.line()), int(e.column()) }, {}, tr("not JSON: %1").arg(QString::fromStdString(e.code().message())) });
     }
     std::stable_sort(problems.begin(), problems.end(), [](const ProfileProblem &a, const ProfileProblem &b) {
         return std::pair(a.position.line, a.position.column) < std::pair(b.position.line, b.position.column);

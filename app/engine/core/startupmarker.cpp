@@ -12,7 +12,10 @@
 namespace citywall {
 
 namespace {
-QString markerFile(const QString &folder, const QString &moduleId) { return folder + QStringLiteral("/module-start/") + moduleId; }
+QString markerFile(const QString &folder, const QString &moduleId)
+{
+    return folder + QStringLiteral("/module-start/") + moduleId;
+}
 } // namespace
 
 StartupMarker::StartupMarker(const QString &folder, const QString &moduleId)

@@ -35,7 +35,9 @@ UtcTime before(UtcTime now, const QString &count, const QString &unit)
 {
     bool ok = false;
     const qint64 n = count.toInt(&ok);
-    const qint64 seconds = unit.startsWith(u'm', Qt::CaseInsensitive) ? 60 : unit.startsWith(u'h', Qt::CaseInsensitive) ? 3600 : 86400;
+    const qint64 seconds = unit.startsWith(u'm', Qt::CaseInsensitive) ? 60
+        : unit.startsWith(u'h', Qt::CaseInsensitive)                  ? 3600
+                                                                      : 86400;
     return ok ? now - std::chrono::seconds(n * seconds) : UtcTime {};
 }
 

@@ -44,10 +44,13 @@ template QFuture<Histogram> WatchedHistory::watch(QFuture<Histogram>);
 void WatchedHistory::finished()
 {
     // Through the event loop, after the caller's continuation, which may ask again at once.
-    QMetaObject::invokeMethod(this, [this] {
-        if (--m_pending == 0)
-            Q_EMIT idle();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (--m_pending == 0)
+                Q_EMIT idle();
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace citywall

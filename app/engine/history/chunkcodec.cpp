@@ -19,10 +19,7 @@ enum class Column : quint8 { Time = 1, Feature, Received, Longitude, Latitude, V
 constexpr qsizetype columnHeader = 9;
 constexpr size_t detailFrame = 1024; // rows whose details are compressed together
 
-Column valueColumn(size_t field)
-{
-    return Column(quint8(Column::Value0) + quint8(field));
-}
+Column valueColumn(size_t field) { return Column(quint8(Column::Value0) + quint8(field)); }
 
 quint32 checksum(Column id, size_t count, QByteArrayView payload)
 {
@@ -125,17 +122,17 @@ bool unpackDetails(QByteArrayView packed, size_t count, const RowSet &rows, size
         const auto next = std::lower_bound(rows.rows.begin() + qsizetype(listed), rows.rows.end(), quint32(first));
         listed = size_t(next - rows.rows.begin());
         const bool wanted = rows.rows.empty() ? rows.begin < last && first < rows.end : next != rows.rows.end() && *next < last;
-        const bool whole = !wanted || length == 0
-            || readFrame(packed.sliced(at, length), first, [&](size_t row, const QByteArray &json) {
-                   if (rows.rows.empty()) {
-                       if (row >= rows.begin && row < rows.end)
-                           out.insert(quint32(outRow + row - rows.begin), json);
-                       return;
-                   }
-                   const auto it = std::lower_bound(rows.rows.begin() + qsizetype(listed), rows.rows.end(), quint32(row));
-                   if (it != rows.rows.end() && *it == row)
-                       out.insert(quint32(outRow + size_t(it - rows.rows.begin())), json);
-               });
+        const bool whole =
+            !wanted || length == 0 || readFrame(packed.sliced(at, length), first, [&](size_t row, const QByteArray &json) {
+                if (rows.rows.empty()) {
+                    if (row >= rows.begin && row < rows.end)
+                        out.insert(quint32(outRow + row - rows.begin), json);
+                    return;
+                }
+                const auto it = std::lower_bound(rows.rows.begin() + qsizetype(listed), rows.rows.end(), quint32(row));
+                if (it != rows.rows.end() && *it == row)
+                    out.insert(quint32(outRow + size_t(it - rows.rows.begin())), json);
+            });
         if (!whole)
             return false;
         at += length;

@@ -32,15 +32,9 @@ int widthOf(quint64 largest)
     return width > widestPacked ? 64 : width;
 }
 
-size_t packedSize(size_t count, int width)
-{
-    return (count * size_t(width) + 7) / 8;
-}
+size_t packedSize(size_t count, int width) { return (count * size_t(width) + 7) / 8; }
 
-quint64 zigzag(quint64 delta)
-{
-    return (delta << 1) ^ (quint64(0) - (delta >> 63));
-}
+quint64 zigzag(quint64 delta) { return (delta << 1) ^ (quint64(0) - (delta >> 63)); }
 
 void packBits(QByteArray &out, const quint64 *values, size_t count, int width)
 {

@@ -9,10 +9,7 @@
 
 namespace citywall {
 
-qint32 toE7(double degrees)
-{
-    return std::abs(degrees) <= 180 ? qint32(std::lround(degrees * 1e7)) : Observations::noPosition;
-}
+qint32 toE7(double degrees) { return std::abs(degrees) <= 180 ? qint32(std::lround(degrees * 1e7)) : Observations::noPosition; }
 
 QByteArray packGeometry(const GeoLine &line)
 {
@@ -125,8 +122,10 @@ void FeedState::addTail(TailBlockPtr block)
 
 void FeedState::mark()
 {
-    m_undo = { id, m_dictionary.features.size(), m_dictionary.terms.size(), m_dictionary.sources.size(), tail.size(), tailRows,
-               extent, {} };
+    m_undo = {
+        id, m_dictionary.features.size(), m_dictionary.terms.size(), m_dictionary.sources.size(), tail.size(), tailRows, extent,
+        {}
+    };
 }
 
 void FeedState::revert()

@@ -73,7 +73,8 @@ void sortRuns(Observations &rows, const std::vector<Run> &runs)
 
 bool overlaps(const TailBlock &block, TimeRange range)
 {
-    return block.rows->phenomenonTime.front() < range.end.milliseconds && block.rows->phenomenonTime.back() >= range.begin.milliseconds;
+    return block.rows->phenomenonTime.front() < range.end.milliseconds
+        && block.rows->phenomenonTime.back() >= range.begin.milliseconds;
 }
 
 /// Ends the read transaction however it goes.
@@ -92,8 +93,9 @@ private:
 HistoryQuery::HistoryQuery(const QString &path, Published &published, DamageReporter damaged)
     : m_published(published), m_damaged(std::move(damaged)), m_db(openForReading(path)),
       m_feed(*m_db, "SELECT id, sealed FROM feed WHERE name = ?"),
-      m_chunks(*m_db, "SELECT id, t_min, t_max, n, corrections FROM chunk INDEXED BY chunk_time "
-                      "WHERE feed = ? AND t_max >= ? AND t_min < ? AND (? IS NULL OR ?4 BETWEEN f_min AND f_max) ORDER BY t_min, id"),
+      m_chunks(*m_db,
+               "SELECT id, t_min, t_max, n, corrections FROM chunk INDEXED BY chunk_time "
+               "WHERE feed = ? AND t_max >= ? AND t_min < ? AND (? IS NULL OR ?4 BETWEEN f_min AND f_max) ORDER BY t_min, id"),
       m_keys(*m_db, "SELECT keys FROM chunk WHERE id = ?"), m_data(*m_db, "SELECT data FROM chunk WHERE id = ?"),
       m_rollup(*m_db, "SELECT hour, n FROM rollup WHERE feed = ? AND hour BETWEEN ? AND ?")
 {
@@ -246,7 +248,8 @@ std::vector<qint64> HistoryQuery::count(const QString &name, TimeRange range, in
         while (rows.begin < rows.end) {
             const qint64 bucket = qint64(bucketOf(times[rows.begin]));
             const qint64 border = begin + ((bucket + 1) * length + buckets - 1) / buckets;
-            const auto next = std::lower_bound(times.begin() + qsizetype(rows.begin), times.begin() + qsizetype(rows.end), border);
+            const auto next =
+                std::lower_bound(times.begin() + qsizetype(rows.begin), times.begin() + qsizetype(rows.end), border);
             counts[size_t(bucket)] += qint64(size_t(next - times.begin()) - rows.begin);
             rows.begin = size_t(next - times.begin());
         }
@@ -263,7 +266,8 @@ void HistoryQuery::countExactly(const Feed &feed, const FeedView &view, const QS
     const std::vector<Chunk> found = chunks(feed, all, {});
     const auto open = [&](const TailBlockPtr &block) { return block->seq > feed.sealed && overlaps(*block, all); };
     const bool corrections = std::any_of(found.begin(), found.end(), [](const Chunk &chunk) { return chunk.corrections; })
-        || std::any_of(view.tail.begin(), view.tail.end(), [&](const auto &block) { return block->corrections != 0 && open(block); });
+        || std::any_of(view.tail.begin(), view.tail.end(),
+                       [&](const auto &block) { return block->corrections != 0 && open(block); });
 
     std::vector<std::pair<qint64, FeatureKey>> distinct; // where corrections would count twice
     const auto take = [&](const std::vector<qint64> &times, const std::vector<FeatureKey> &features) {

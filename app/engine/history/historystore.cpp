@@ -19,10 +19,7 @@ namespace citywall {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("HistoryStore", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("HistoryStore", text); }
 
 /// One process at a time; the kernel lets go of it when the process ends, however it ends.
 class ProcessLock
@@ -32,14 +29,18 @@ public:
     {
         m_file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
         if (m_file < 0) {
-            return Error { tr("The folder %1 cannot be written. Give this user the right to write it, or choose another data folder.")
-                               .arg(QFileInfo(path).path()),
-                           qt_error_string(errno) };
+            return Error {
+                tr("The folder %1 cannot be written. Give this user the right to write it, or choose another data folder.")
+                    .arg(QFileInfo(path).path()),
+                qt_error_string(errno)
+            };
         }
         if (::flock(m_file, LOCK_EX | LOCK_NB) != 0) {
-            return Error { tr("The history in %1 is in use by another Citywall. Close that one first, or choose another data folder.")
-                               .arg(QFileInfo(path).path()),
-                           qt_error_string(errno) };
+            return Error {
+                tr("The history in %1 is in use by another Citywall. Close that one first, or choose another data folder.")
+                    .arg(QFileInfo(path).path()),
+                qt_error_string(errno)
+            };
         }
         return ok();
     }
@@ -192,10 +193,7 @@ private:
 
 HistoryStore::HistoryStore() : d(std::make_unique<HistoryStorePrivate>(this)) { }
 
-HistoryStore::~HistoryStore()
-{
-    (void)close();
-}
+HistoryStore::~HistoryStore() { (void)close(); }
 
 Result<std::unique_ptr<HistoryStore>> HistoryStore::open(const QString &folder, const AreaIndex *areas)
 {
@@ -214,15 +212,9 @@ Result<std::unique_ptr<HistoryStore>> HistoryStore::open(const QString &folder, 
     return store;
 }
 
-HistoryReader &HistoryStore::reader()
-{
-    return d->reader;
-}
+HistoryReader &HistoryStore::reader() { return d->reader; }
 
-HistoryWriter &HistoryStore::writer()
-{
-    return *d->writer;
-}
+HistoryWriter &HistoryStore::writer() { return *d->writer; }
 
 Status HistoryStore::close()
 {
@@ -233,19 +225,10 @@ Status HistoryStore::close()
     return ok();
 }
 
-QList<HistoryDamage> HistoryStore::damage() const
-{
-    return d->damage();
-}
+QList<HistoryDamage> HistoryStore::damage() const { return d->damage(); }
 
-QString HistoryStore::path() const
-{
-    return d->path;
-}
+QString HistoryStore::path() const { return d->path; }
 
-void HistoryStore::setSizeLimit(qint64 bytes)
-{
-    d->writer->setSizeLimit(bytes);
-}
+void HistoryStore::setSizeLimit(qint64 bytes) { d->writer->setSizeLimit(bytes); }
 
 } // namespace citywall

@@ -24,15 +24,9 @@ constexpr qint64 hourMilliseconds = 3'600'000;
 constexpr int tailDetailLevel = 1;
 constexpr int chunkDetailLevel = 4;
 
-qint64 floorHour(qint64 milliseconds)
-{
-    return milliseconds / hourMilliseconds - (milliseconds % hourMilliseconds < 0 ? 1 : 0);
-}
+qint64 floorHour(qint64 milliseconds) { return milliseconds / hourMilliseconds - (milliseconds % hourMilliseconds < 0 ? 1 : 0); }
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("HistoryStore", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("HistoryStore", text); }
 
 QByteArray jsonOf(const QJsonObject &object)
 {
@@ -61,7 +55,8 @@ ObservationsPtr columnsOf(const PendingAppend &batch, const std::vector<std::arr
         rows->phenomenonTime.push_back(time);
         rows->receivedTime.push_back(batch.received.milliseconds);
         rows->feature.push_back(features[record.feature]);
-        rows->longitudeE7.push_back(record.position.isValid() ? toE7(record.position.longitudeDegrees) : Observations::noPosition);
+        rows->longitudeE7.push_back(record.position.isValid() ? toE7(record.position.longitudeDegrees)
+                                                              : Observations::noPosition);
         rows->latitudeE7.push_back(record.position.isValid() ? toE7(record.position.latitudeDegrees) : Observations::noPosition);
         for (size_t v = 0; v < maximumFields; ++v)
             rows->values[v].push_back(values[row][v]);
@@ -91,22 +86,21 @@ Observations gather(const std::vector<TailBlockPtr> &blocks)
 
 struct Storage::Statements {
     explicit Statements(SQLite::Database &db)
-        : insertFeed(db, "INSERT INTO feed(name, terms) VALUES(?, ?)"),
-          updateFeed(db, "UPDATE feed SET terms = ? WHERE id = ?"),
+        : insertFeed(db, "INSERT INTO feed(name, terms) VALUES(?, ?)"), updateFeed(db, "UPDATE feed SET terms = ? WHERE id = ?"),
           putFeature(db, "INSERT OR REPLACE INTO feature(feed, key, id, name, geometry, properties) VALUES(?, ?, ?, ?, ?, ?)"),
           insertTerm(db, "INSERT INTO term(feed, key, word) VALUES(?, ?, ?)"),
           insertSource(db, "INSERT INTO source(feed, key, name, attribution, simulated) VALUES(?, ?, ?, ?, ?)"),
           insertTail(db, "INSERT INTO tail(feed, t_min, t_max, n, corrections, keys, data) VALUES(?, ?, ?, ?, ?, ?, ?)"),
-          insertChunk(db, "INSERT INTO chunk(feed, lane, t_min, t_max, f_min, f_max, n, corrections, keys, data) "
-                          "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-          deleteTail(db, "DELETE FROM tail WHERE seq = ?"),
-          setSealed(db, "UPDATE feed SET sealed = ? WHERE id = ?"),
+          insertChunk(db,
+                      "INSERT INTO chunk(feed, lane, t_min, t_max, f_min, f_max, n, corrections, keys, data) "
+                      "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+          deleteTail(db, "DELETE FROM tail WHERE seq = ?"), setSealed(db, "UPDATE feed SET sealed = ? WHERE id = ?"),
           count(db, "INSERT INTO rollup(feed, hour, n) VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n"),
           readChunk(db, "SELECT keys, data FROM chunk WHERE id = ?")
     {
     }
-    SQLite::Statement insertFeed, updateFeed, putFeature, insertTerm, insertSource, insertTail, insertChunk, deleteTail, setSealed, count,
-        readChunk;
+    SQLite::Statement insertFeed, updateFeed, putFeature, insertTerm, insertSource, insertTail, insertChunk, deleteTail,
+        setSealed, count, readChunk;
 };
 
 Storage::Storage(const AreaIndex *areas, Published &published, DamageReporter damaged)
@@ -116,10 +110,7 @@ Storage::Storage(const AreaIndex *areas, Published &published, DamageReporter da
 
 Storage::~Storage() = default;
 
-FeedState &Storage::state(const QString &feed)
-{
-    return m_feeds.try_emplace(feed, feed, m_areas).first->second;
-}
+FeedState &Storage::state(const QString &feed) { return m_feeds.try_emplace(feed, feed, m_areas).first->second; }
 
 Status Storage::open(const QString &path)
 {
@@ -160,20 +151,26 @@ void Storage::load()
          row.executeStep();) {
         if (FeedState *feed = feedOf(row)) {
             const QByteArrayView json = blobOf(row.getColumn(5));
-            feed->loadFeature({ FeatureKey(row.getColumn(1).getUInt()), textOf(row.getColumn(2)), textOf(row.getColumn(3)),
-                                unpackGeometry(blobOf(row.getColumn(4))), {},
-                                json.isEmpty() ? QJsonObject() : QJsonDocument::fromJson(json.toByteArray()).object(), -1 });
+            feed->loadFeature({ FeatureKey(row.getColumn(1).getUInt()),
+                                textOf(row.getColumn(2)),
+                                textOf(row.getColumn(3)),
+                                unpackGeometry(blobOf(row.getColumn(4))),
+                                {},
+                                json.isEmpty() ? QJsonObject() : QJsonDocument::fromJson(json.toByteArray()).object(),
+                                -1 });
         }
     }
     for (SQLite::Statement row(*m_db, "SELECT feed, word FROM term ORDER BY feed, key"); row.executeStep();) {
         if (FeedState *feed = feedOf(row))
             feed->loadTerm(textOf(row.getColumn(1)));
     }
-    for (SQLite::Statement row(*m_db, "SELECT feed, name, attribution, simulated FROM source ORDER BY feed, key"); row.executeStep();) {
+    for (SQLite::Statement row(*m_db, "SELECT feed, name, attribution, simulated FROM source ORDER BY feed, key");
+         row.executeStep();) {
         if (FeedState *feed = feedOf(row))
             feed->loadSource({ textOf(row.getColumn(1)), textOf(row.getColumn(2)), row.getColumn(3).getInt() != 0 });
     }
-    for (SQLite::Statement row(*m_db, "SELECT feed, id, t_min, t_max, n FROM chunk INDEXED BY chunk_time ORDER BY id"); row.executeStep();) {
+    for (SQLite::Statement row(*m_db, "SELECT feed, id, t_min, t_max, n FROM chunk INDEXED BY chunk_time ORDER BY id");
+         row.executeStep();) {
         if (FeedState *feed = feedOf(row)) {
             const FeedState::Chunk chunk { row.getColumn(1).getInt64(), row.getColumn(2).getInt64(), row.getColumn(3).getInt64(),
                                            row.getColumn(4).getInt64() };
@@ -200,7 +197,9 @@ void Storage::loadTail()
         const auto keys = decodeKeys(blobOf(row.getColumn(6)), n);
         if (n == 0 || !keys || !decodeRows(*keys, blobOf(row.getColumn(7)), { 0, n, {} }, *rows)) {
             m_damagedTail.push_back(seq);
-            m_damaged({ feed->second->name, { { row.getColumn(2).getInt64() }, { row.getColumn(3).getInt64() + 1 } }, qint64(n),
+            m_damaged({ feed->second->name,
+                        { { row.getColumn(2).getInt64() }, { row.getColumn(3).getInt64() + 1 } },
+                        qint64(n),
                         QStringLiteral("tail %1").arg(seq) });
             continue;
         }
@@ -213,7 +212,8 @@ Status Storage::check(const PendingAppend &pending)
     const DecodedBatch &batch = pending.batch;
     const FeedState &feed = state(pending.feed);
     if (!batch.terms.isEmpty() && !feed.termFields) {
-        return Error { tr("The feed %1 brings terms, but no module has said which of its values they are.").arg(pending.feed), {} };
+        return Error { tr("The feed %1 brings terms, but no module has said which of its values they are.").arg(pending.feed),
+                       {} };
     }
     const quint32 termFields = feed.termFields.value_or(0);
     for (const ObservationRecord &record : batch.observations) {
@@ -295,7 +295,8 @@ AppendResult Storage::append(FeedState &feed, PendingAppend &batch, Observations
             if ((feed.termFields.value_or(0) >> v & 1) && !std::isnan(values[row][v]))
                 values[row][v] = terms[size_t(values[row][v])];
         }
-        keys[row] = { records[row].phenomenonTime.milliseconds, features[records[row].feature], quint32(row), hashValues(values[row]) };
+        keys[row] = { records[row].phenomenonTime.milliseconds, features[records[row].feature], quint32(row),
+                      hashValues(values[row]) };
     }
     sortKeys(keys);
     const std::vector<KeyIndex::Match> stored = findStored(feed, keys);
@@ -327,8 +328,8 @@ AppendResult Storage::append(FeedState &feed, PendingAppend &batch, Observations
     result.range = { { rows->phenomenonTime.front() }, { rows->phenomenonTime.back() + 1 } };
 
     const EncodedChunk encoded = encodeChunk(*rows, 0, rows->size(), tailDetailLevel);
-    run(m_statements->insertTail, feed.id, result.range.begin.milliseconds, rows->phenomenonTime.back(), rows->size(), corrections,
-        encoded.keys, encoded.data);
+    run(m_statements->insertTail, feed.id, result.range.begin.milliseconds, rows->phenomenonTime.back(), rows->size(),
+        corrections, encoded.keys, encoded.data);
     count(feed, std::move(fresh));
     feed.addTail(std::make_shared<const TailBlock>(TailBlock { m_db->getLastInsertRowid(), corrections, rows }));
     return result;
@@ -344,7 +345,8 @@ std::vector<FeatureKey> Storage::internFeatures(FeedState &feed, const std::vect
         if (change == FeedState::Change::None)
             continue;
         const Feature &feature = feed.dictionary().features[key];
-        run(m_statements->putFeature, feed.id, key, feature.id, feature.name, packGeometry(feature.geometry), jsonOf(feature.properties));
+        run(m_statements->putFeature, feed.id, key, feature.id, feature.name, packGeometry(feature.geometry),
+            jsonOf(feature.properties));
     }
     return keys;
 }
@@ -471,11 +473,13 @@ void Storage::seal(FeedState &feed)
         for (size_t part = 0; part < parts; ++part) {
             const size_t first = begin + (end - begin) * part / parts;
             const size_t last = begin + (end - begin) * (part + 1) / parts;
-            const auto [fMin, fMax] = std::minmax_element(rows.feature.begin() + qsizetype(first), rows.feature.begin() + qsizetype(last));
+            const auto [fMin, fMax] =
+                std::minmax_element(rows.feature.begin() + qsizetype(first), rows.feature.begin() + qsizetype(last));
             const EncodedChunk encoded = encodeChunk(rows, first, last, chunkDetailLevel);
             run(m_statements->insertChunk, feed.id, lane, rows.phenomenonTime[first], rows.phenomenonTime[last - 1], *fMin, *fMax,
                 last - first, corrections, encoded.keys, encoded.data);
-            chunks.push_back({ m_db->getLastInsertRowid(), rows.phenomenonTime[first], rows.phenomenonTime[last - 1], qint64(last - first) });
+            chunks.push_back(
+                { m_db->getLastInsertRowid(), rows.phenomenonTime[first], rows.phenomenonTime[last - 1], qint64(last - first) });
         }
     };
     cut(0, late, 1);
@@ -515,7 +519,9 @@ Status Storage::describe(const QString &name, quint32 termFields)
     if (feed.termFields == termFields)
         return ok();
     if (feed.termFields && !feed.extent.isEmpty()) {
-        return Error { tr("The feed %1 cannot change which of its values are terms: the history holds observations of it.").arg(name), {} };
+        return Error {
+            tr("The feed %1 cannot change which of its values are terms: the history holds observations of it.").arg(name), {}
+        };
     }
     feed.termFields = termFields;
     try {
@@ -527,10 +533,7 @@ Status Storage::describe(const QString &name, quint32 termFields)
     return ok();
 }
 
-void Storage::beginBulk(const QString &feed)
-{
-    ++state(feed).bulk;
-}
+void Storage::beginBulk(const QString &feed) { ++state(feed).bulk; }
 
 bool Storage::endBulk(const QString &name)
 {

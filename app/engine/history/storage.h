@@ -75,9 +75,9 @@ private:
     std::map<QString, FeedState> m_feeds;
     std::map<QString, quint64> m_publishedGenerations;
     std::unordered_map<qint64, KeyIndex> m_chunkIndexes; ///< by chunk id; emptied when it has grown
-    std::unordered_map<qint64, KeyIndex> m_tailIndexes;  ///< by tail seq
-    std::vector<qint64> m_damagedTail;                   ///< tail rows that are kept for whoever can mend them
-    qint64 m_retryRows = 0;                              ///< no sealing below, after a failure
+    std::unordered_map<qint64, KeyIndex> m_tailIndexes; ///< by tail seq
+    std::vector<qint64> m_damagedTail; ///< tail rows that are kept for whoever can mend them
+    qint64 m_retryRows = 0; ///< no sealing below, after a failure
 };
 
 } // namespace citywall

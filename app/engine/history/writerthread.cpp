@@ -137,9 +137,8 @@ void WriterThread::loop()
 
 std::deque<WriterThread::Order> WriterThread::take(std::unique_lock<std::mutex> &lock)
 {
-    m_wake.wait_until(lock, m_lingerUntil, [&] {
-        return m_stopping || m_orders.empty() || m_pendingRows >= lingerRows || m_published.hasWanted();
-    });
+    m_wake.wait_until(lock, m_lingerUntil,
+                      [&] { return m_stopping || m_orders.empty() || m_pendingRows >= lingerRows || m_published.hasWanted(); });
     std::deque<Order> taken;
     for (size_t rows = 0; !m_orders.empty() && rows < groupRows;) {
         if (const auto *append = std::get_if<Append>(&m_orders.front())) {

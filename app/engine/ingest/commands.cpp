@@ -57,8 +57,9 @@ public:
         if (!m_terminal && percent < m_next)
             return;
         m_next = percent / 10 * 10 + 10;
-        const QString text = p.lookingForNewest ? Ingest::tr("%1: %2 %, looking for the newest time").arg(p.file).arg(percent)
-                                                : Ingest::tr("%1: %2 %, %3 rows, %4 rows/s").arg(p.file).arg(percent).arg(p.rows).arg(p.rowsPerSecond, 0, 'f', 0);
+        const QString text = p.lookingForNewest
+            ? Ingest::tr("%1: %2 %, looking for the newest time").arg(p.file).arg(percent)
+            : Ingest::tr("%1: %2 %, %3 rows, %4 rows/s").arg(p.file).arg(percent).arg(p.rows).arg(p.rowsPerSecond, 0, 'f', 0);
         m_err << (m_terminal ? QStringLiteral("\r\x1b[K") : QString()) << text << (m_terminal ? QString() : QStringLiteral("\n"));
         m_err.flush();
         m_shown = true;
@@ -80,8 +81,8 @@ private:
 
 } // namespace
 
-int runImport(const ImportRequest &request, const QList<Mapping> &mappings, const QList<FeedDescriptor> &feeds, HistoryWriter &writer,
-              QTextStream &out, QTextStream &err, bool json, const QTimeZone &zone)
+int runImport(const ImportRequest &request, const QList<Mapping> &mappings, const QList<FeedDescriptor> &feeds,
+              HistoryWriter &writer, QTextStream &out, QTextStream &err, bool json, const QTimeZone &zone)
 {
     const InterruptGuard guard;
     ProgressLine line(err);
@@ -94,7 +95,8 @@ int runImport(const ImportRequest &request, const QList<Mapping> &mappings, cons
         out << summary.toText(zone);
     out.flush();
     for (const Error &e : summary.errors)
-        err << QStringLiteral("citywall: ") << e.message << (e.detail.isEmpty() ? QString() : QStringLiteral("\n  ") + e.detail) << u'\n';
+        err << QStringLiteral("citywall: ") << e.message << (e.detail.isEmpty() ? QString() : QStringLiteral("\n  ") + e.detail)
+            << u'\n';
     err.flush();
     return summary.cancelled ? 130 : summary.failed() ? 1 : 0;
 }
@@ -120,7 +122,8 @@ int runQuery(const ExportRequest &request, HistoryReader &reader, const AreaInde
             << (summary.error->detail.isEmpty() ? QString() : QStringLiteral(": ") + summary.error->detail) << u'\n';
     else
         err << QStringLiteral("citywall: ") << Ingest::tr("%1 observations").arg(summary.observations)
-            << (summary.range.isEmpty() ? QString() : Ingest::tr(", %1 to %2").arg(summary.range.begin.toIso(), summary.range.end.toIso()))
+            << (summary.range.isEmpty() ? QString()
+                                        : Ingest::tr(", %1 to %2").arg(summary.range.begin.toIso(), summary.range.end.toIso()))
             << (summary.simulated ? Ingest::tr(", SIMULATED") : QString()) << u'\n';
     err.flush();
     return summary.cancelled ? 130 : summary.error ? 1 : 0;

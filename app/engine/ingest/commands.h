@@ -13,8 +13,8 @@ namespace citywall {
 
 /// Imports with progress on err: a line rewritten in place where standard error is a terminal, else one each 10 %.
 /// The summary goes to out, as text (times in the zone) or as JSON. Blocks; SIGINT stops it between batches.
-int runImport(const ImportRequest &request, const QList<Mapping> &mappings, const QList<FeedDescriptor> &feeds, HistoryWriter &writer,
-              QTextStream &out, QTextStream &err, bool json, const QTimeZone &zone);
+int runImport(const ImportRequest &request, const QList<Mapping> &mappings, const QList<FeedDescriptor> &feeds,
+              HistoryWriter &writer, QTextStream &out, QTextStream &err, bool json, const QTimeZone &zone);
 
 /// Writes what the history holds to the device; runs an event loop meanwhile. Call it on the reader's thread.
 /// A line on err says how many observations of which range were written.

@@ -33,7 +33,9 @@ Result<std::unique_ptr<CsvReader>> CsvReader::open(std::unique_ptr<InputFile> in
     if (!wide && head.contains('\0'))
         return Error { Ingest::tr("%1 is not text: it has NUL bytes at its start").arg(name), {} };
     if (wide && encoding.isEmpty())
-        return Error { Ingest::tr("%1 is UTF-16 text; the mapping says UTF-8. Convert it, or name its encoding in the mapping").arg(name), {} };
+        return Error {
+            Ingest::tr("%1 is UTF-16 text; the mapping says UTF-8. Convert it, or name its encoding in the mapping").arg(name), {}
+        };
     std::unique_ptr<CsvReader> reader(new CsvReader(std::move(input), delimiter));
     if (head.startsWith("\xef\xbb\xbf"))
         reader->m_input->read(3);

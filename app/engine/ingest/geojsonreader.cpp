@@ -69,7 +69,8 @@ Result<std::unique_ptr<GeoJsonReader>> GeoJsonReader::open(std::unique_ptr<Input
     std::unique_ptr<GeoJsonReader> reader(new GeoJsonReader(std::move(input)));
     reader->prime();
     if (reader->columns().isEmpty())
-        return reader->error() ? *reader->error() : Error { Ingest::tr("%1 has no GeoJSON features with properties").arg(name), {} };
+        return reader->error() ? *reader->error()
+                               : Error { Ingest::tr("%1 has no GeoJSON features with properties").arg(name), {} };
     return reader;
 }
 
@@ -118,7 +119,9 @@ bool GeoJsonReader::nextObject(Record &record, QJsonObject &object)
             m_error = Error { Ingest::tr("%1, line %2: a feature is longer than 16 MiB").arg(m_input->name()).arg(e.line()), {} };
         else
             m_error = Error { Ingest::tr("%1, line %2, column %3: not valid JSON; the features before it were read")
-                                  .arg(m_input->name()).arg(e.line()).arg(e.column()),
+                                  .arg(m_input->name())
+                                  .arg(e.line())
+                                  .arg(e.column()),
                               QString::fromUtf8(e.what()) };
         return false;
     }

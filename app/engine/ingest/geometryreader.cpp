@@ -57,7 +57,9 @@ Result<GeometryReader> GeometryReader::make(const GeometryRule &rule, const QStr
         const QString words = QString::fromUtf8(CPLGetLastErrorMsg());
         CPLPopErrorHandler();
         if (!transformation->ogr)
-            return Error { Ingest::tr("EPSG:%1 is not a coordinate reference system that PROJ can convert to WGS 84").arg(rule.epsg), words };
+            return Error {
+                Ingest::tr("EPSG:%1 is not a coordinate reference system that PROJ can convert to WGS 84").arg(rule.epsg), words
+            };
         reader.m_transformation = std::move(transformation);
     }
     return reader;
@@ -66,10 +68,14 @@ Result<GeometryReader> GeometryReader::make(const GeometryRule &rule, const QStr
 GeometryReader::Read GeometryReader::read(const Record &record) const
 {
     switch (m_rule.kind) {
-    case GeometryRule::Kind::None: return {};
-    case GeometryRule::Kind::Point: return readPoint(record.cells[size_t(m_first)], record.cells[size_t(m_second)]);
-    case GeometryRule::Kind::Polyline: return readPolyline(record.cells[size_t(m_first)]);
-    case GeometryRule::Kind::GeoJson: break;
+    case GeometryRule::Kind::None:
+        return {};
+    case GeometryRule::Kind::Point:
+        return readPoint(record.cells[size_t(m_first)], record.cells[size_t(m_second)]);
+    case GeometryRule::Kind::Polyline:
+        return readPolyline(record.cells[size_t(m_first)]);
+    case GeometryRule::Kind::GeoJson:
+        break;
     }
     Read read { record.geometry, record.geometry.isEmpty() ? missing : nullptr };
     for (GeoPoint &p : read.line)

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest/importjob.h"
 
+#include "engine/ingest/ingesttext.h"
 #include "engine/ingest/mappeddecoder.h"
 #include "engine/ingest/recognise.h"
-#include "engine/ingest/ingesttext.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -26,13 +26,13 @@ constexpr QLatin1StringView shiftedBy(" (times shifted by ");
 class Import
 {
 public:
-    Import(const ImportRequest &request, const QList<Mapping> &mappings, const QList<FeedDescriptor> &feeds, HistoryWriter &writer,
-           const std::atomic_bool &cancel, const std::function<void(const ImportProgress &)> &progress)
+    Import(const ImportRequest &request, const QList<Mapping> &mappings, const QList<FeedDescriptor> &feeds,
+           HistoryWriter &writer, const std::atomic_bool &cancel, const std::function<void(const ImportProgress &)> &progress)
         : m_request(request), m_feeds(feeds), m_writer(writer), m_cancel(cancel), m_report(progress)
     {
         for (const Mapping &m : mappings)
-            if ((request.module.isEmpty() || m.feed.startsWith(request.module + u'.')) && (request.feed.isEmpty() || m.feed == request.feed)
-                && (request.mapping.isEmpty() || m.id == request.mapping))
+            if ((request.module.isEmpty() || m.feed.startsWith(request.module + u'.'))
+                && (request.feed.isEmpty() || m.feed == request.feed) && (request.mapping.isEmpty() || m.id == request.mapping))
                 m_mappings += m;
         m_clock.start();
     }
@@ -68,9 +68,11 @@ private:
             if (!file)
                 return fail(file.error());
             const Mapping &mapping = file->mapping;
-            const auto feed = std::find_if(m_feeds.cbegin(), m_feeds.cend(), [&](const FeedDescriptor &f) { return f.id == mapping.feed; });
+            const auto feed =
+                std::find_if(m_feeds.cbegin(), m_feeds.cend(), [&](const FeedDescriptor &f) { return f.id == mapping.feed; });
             if (feed == m_feeds.cend())
-                return fail({ Ingest::tr("Mapping %1 is for the feed %2, which no module brings").arg(mapping.id, mapping.feed), {} });
+                return fail(
+                    { Ingest::tr("Mapping %1 is for the feed %2, which no module brings").arg(mapping.id, mapping.feed), {} });
             if (const auto decoder = MappedDecoder::make(mapping, *feed); !decoder)
                 return fail(decoder.error());
             m_files.push_back({ path, mapping, *feed, file->reader->bytesTotal() });
@@ -108,7 +110,8 @@ private:
         m_summary.errors.clear(); // they will be met again
         if (!newest.isValid())
             return fail({ Ingest::tr("No record has a usable time, so that there is nothing to shift"), {} });
-        const QTimeZone zone = m_files.front().mapping.time.zone.isEmpty() ? QTimeZone(QTimeZone::UTC) : QTimeZone(m_files.front().mapping.time.zone);
+        const QTimeZone zone = m_files.front().mapping.time.zone.isEmpty() ? QTimeZone(QTimeZone::UTC)
+                                                                           : QTimeZone(m_files.front().mapping.time.zone);
         m_summary.shift = automaticShift(newest, m_request.now, zone);
         return true;
     }
@@ -238,7 +241,8 @@ ImportSummary importFiles(const ImportRequest &request, const QList<Mapping> &ma
     return Import(request, mappings, feeds, writer, cancel, progress).run();
 }
 
-ImportJob::ImportJob(ImportRequest request, QList<Mapping> mappings, QList<FeedDescriptor> feeds, HistoryWriter &writer, QObject *parent)
+ImportJob::ImportJob(ImportRequest request, QList<Mapping> mappings, QList<FeedDescriptor> feeds, HistoryWriter &writer,
+                     QObject *parent)
     : QObject(parent), m_request(std::move(request)), m_mappings(std::move(mappings)), m_feeds(std::move(feeds)), m_writer(writer)
 {
 }
@@ -252,9 +256,10 @@ ImportJob::~ImportJob()
 void ImportJob::start()
 {
     m_work = QtConcurrent::run([this] {
-        const ImportSummary summary = importFiles(m_request, m_mappings, m_feeds, m_writer, m_cancel, [this](const ImportProgress &progress) {
-            QMetaObject::invokeMethod(this, [this, progress] { Q_EMIT progressed(progress); }, Qt::QueuedConnection);
-        });
+        const ImportSummary summary =
+            importFiles(m_request, m_mappings, m_feeds, m_writer, m_cancel, [this](const ImportProgress &progress) {
+                QMetaObject::invokeMethod(this, [this, progress] { Q_EMIT progressed(progress); }, Qt::QueuedConnection);
+            });
         QMetaObject::invokeMethod(this, [this, summary] { Q_EMIT finished(summary); }, Qt::QueuedConnection);
     });
 }

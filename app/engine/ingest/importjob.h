@@ -50,7 +50,8 @@ class ImportJob : public QObject
 {
     Q_OBJECT
 public:
-    ImportJob(ImportRequest request, QList<Mapping> mappings, QList<FeedDescriptor> feeds, HistoryWriter &writer, QObject *parent = nullptr);
+    ImportJob(ImportRequest request, QList<Mapping> mappings, QList<FeedDescriptor> feeds, HistoryWriter &writer,
+              QObject *parent = nullptr);
     ~ImportJob() override;
 
     void start(); ///< once

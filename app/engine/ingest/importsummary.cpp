@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest/importsummary.h"
 
-#include "engine/ingest/shift.h"
 #include "engine/ingest/ingesttext.h"
+#include "engine/ingest/shift.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -56,8 +56,11 @@ QJsonObject ImportSummary::toJson() const
     for (const Reason &reason : rejected) {
         QJsonArray first;
         for (const Rejection &r : reason.first)
-            first += QJsonObject { { QStringLiteral("line"), r.line }, { QStringLiteral("sample"), QString::fromUtf8(r.sample) } };
-        reasons += QJsonObject { { QStringLiteral("reason"), reason.text }, { QStringLiteral("count"), reason.count }, { QStringLiteral("first"), first } };
+            first +=
+                QJsonObject { { QStringLiteral("line"), r.line }, { QStringLiteral("sample"), QString::fromUtf8(r.sample) } };
+        reasons += QJsonObject { { QStringLiteral("reason"), reason.text },
+                                 { QStringLiteral("count"), reason.count },
+                                 { QStringLiteral("first"), first } };
     }
     QJsonArray problems;
     for (const Error &e : errors)
@@ -85,26 +88,40 @@ QJsonObject ImportSummary::toJson() const
 QString ImportSummary::toText(const QTimeZone &zone) const
 {
     const QLocale locale;
-    const auto row = [](const QString &label, const QString &value) { return QStringLiteral("  %1 %2\n").arg(label, -12).arg(value); };
+    const auto row = [](const QString &label, const QString &value) {
+        return QStringLiteral("  %1 %2\n").arg(label, -12).arg(value);
+    };
     const auto number = [&](qint64 n) { return locale.toString(n).rightJustified(11); };
-    QString text = Ingest::tr("Import into %1 with mapping %2").arg(feeds.join(QStringLiteral(", ")), mappings.join(QStringLiteral(", "))) + u'\n';
-    text += row(Ingest::tr("read"), number(read) + Ingest::tr(" rows in %1 s, %2 rows/s").arg(locale.toString(seconds, 'f', 1), locale.toString(rowsPerSecond(), 'f', 0)));
+    QString text =
+        Ingest::tr("Import into %1 with mapping %2").arg(feeds.join(QStringLiteral(", ")), mappings.join(QStringLiteral(", ")))
+        + u'\n';
+    text += row(Ingest::tr("read"),
+                number(read)
+                    + Ingest::tr(" rows in %1 s, %2 rows/s")
+                          .arg(locale.toString(seconds, 'f', 1), locale.toString(rowsPerSecond(), 'f', 0)));
     text += row(Ingest::tr("accepted"), number(accepted));
     text += row(Ingest::tr("duplicates"), number(duplicates));
     text += row(Ingest::tr("rejected"), number(rejectedCount()));
     for (const Reason &reason : rejected) {
-        text += row({}, number(reason.count) + QStringLiteral("  ") + QCoreApplication::translate("Ingest", reason.text.toUtf8().constData()));
+        text += row({},
+                    number(reason.count) + QStringLiteral("  ")
+                        + QCoreApplication::translate("Ingest", reason.text.toUtf8().constData()));
         for (const Rejection &r : reason.first)
-            text += QStringLiteral("  %1 %2\n").arg(QString(), -27).arg(Ingest::tr("line %1: %2").arg(r.line).arg(QString::fromUtf8(r.sample.left(80)).simplified()));
+            text += QStringLiteral("  %1 %2\n")
+                        .arg(QString(), -27)
+                        .arg(Ingest::tr("line %1: %2").arg(r.line).arg(QString::fromUtf8(r.sample.left(80)).simplified()));
     }
     if (!range.isEmpty())
-        text += row(Ingest::tr("time range"), timeText(range.begin, zone) + QStringLiteral(" – ") + timeText(range.end - Duration(1), zone));
+        text += row(Ingest::tr("time range"),
+                    timeText(range.begin, zone) + QStringLiteral(" – ") + timeText(range.end - Duration(1), zone));
     if (shift != Duration(0))
         text += row(Ingest::tr("shifted by"), toIsoDuration(shift));
     if (cancelled)
-        text += Ingest::tr("  Stopped before the end. What was taken stays; the same command goes on without duplicates.") + u'\n';
+        text +=
+            Ingest::tr("  Stopped before the end. What was taken stays; the same command goes on without duplicates.") + u'\n';
     for (const Error &e : errors)
-        text += Ingest::tr("  Error: %1").arg(e.message) + (e.detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(e.detail)) + u'\n';
+        text += Ingest::tr("  Error: %1").arg(e.message)
+            + (e.detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(e.detail)) + u'\n';
     return text;
 }
 

@@ -17,7 +17,8 @@ KCompressionDevice::CompressionType compressionOf(const QByteArray &head)
 {
     if (head.startsWith("\x1f\x8b"))
         return KCompressionDevice::GZip;
-    if (head.startsWith("\xfd" "7zXZ"))
+    if (head.startsWith("\xfd"
+                        "7zXZ"))
         return KCompressionDevice::Xz;
     if (head.startsWith("\x28\xb5\x2f\xfd"))
         return KCompressionDevice::Zstd;
@@ -67,7 +68,9 @@ QByteArray InputFile::readDevice(qint64 maximum)
     if (count < 0 && !m_device)
         m_error = Error { Ingest::tr("%1 cannot be read on").arg(name()), m_file.errorString() };
     else if (m_device && (count < 0 || !m_device->atEnd()))
-        m_error = Error { Ingest::tr("%1 ends or breaks in the middle of its compressed data; what came before was read").arg(name()), {} };
+        m_error =
+            Error { Ingest::tr("%1 ends or breaks in the middle of its compressed data; what came before was read").arg(name()),
+                    {} };
     return {};
 }
 

@@ -63,15 +63,20 @@ QJsonValue lookUp(const QJsonObject &object, const QString &path)
 QByteArray textOf(const QJsonValue &value)
 {
     switch (value.type()) {
-    case QJsonValue::String: return value.toString().toUtf8();
-    case QJsonValue::Bool: return value.toBool() ? QByteArrayLiteral("true") : QByteArrayLiteral("false");
+    case QJsonValue::String:
+        return value.toString().toUtf8();
+    case QJsonValue::Bool:
+        return value.toBool() ? QByteArrayLiteral("true") : QByteArrayLiteral("false");
     case QJsonValue::Double:
         if (const qint64 whole = value.toInteger(); double(whole) == value.toDouble())
             return QByteArray::number(whole);
         return QByteArray::number(value.toDouble(), 'g', QLocale::FloatingPointShortest);
-    case QJsonValue::Array: return QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact);
-    case QJsonValue::Object: return QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
-    default: return {};
+    case QJsonValue::Array:
+        return QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact);
+    case QJsonValue::Object:
+        return QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
+    default:
+        return {};
     }
 }
 
@@ -153,7 +158,8 @@ Result<std::unique_ptr<NdJsonReader>> NdJsonReader::open(std::unique_ptr<InputFi
     std::unique_ptr<NdJsonReader> reader(new NdJsonReader(std::move(input)));
     reader->prime();
     if (reader->columns().isEmpty())
-        return reader->error() ? *reader->error() : Error { Ingest::tr("%1 has no JSON object on its first lines").arg(name), {} };
+        return reader->error() ? *reader->error()
+                               : Error { Ingest::tr("%1 has no JSON object on its first lines").arg(name), {} };
     return reader;
 }
 

@@ -26,7 +26,8 @@ Result<MappedDecoder> MappedDecoder::make(const Mapping &mapping, const FeedDesc
         return Error { Ingest::tr("Mapping %1: %2").arg(mapping.id, geometry.error().message), geometry.error().detail };
     MappedDecoder decoder(mapping, std::move(geometry).value());
     for (const FieldRule &rule : mapping.fields) {
-        const auto it = std::find_if(feed.fields.cbegin(), feed.fields.cend(), [&](const FieldDescriptor &f) { return f.id == rule.field; });
+        const auto it =
+            std::find_if(feed.fields.cbegin(), feed.fields.cend(), [&](const FieldDescriptor &f) { return f.id == rule.field; });
         const auto value = it - feed.fields.cbegin();
         if (it == feed.fields.cend() || value >= maximumFields)
             return Error { Ingest::tr("Mapping %1: feed %2 has no field '%3'").arg(mapping.id, feed.id, rule.field), {} };
@@ -230,7 +231,8 @@ QJsonObject MappedDecoder::objectOf(const std::vector<Detail> &details, const Re
         if (text.isEmpty())
             continue;
         if (detail.rule.type == DetailRule::Type::Boolean)
-            object[detail.rule.key] = text.compare(u"true", Qt::CaseInsensitive) == 0 || text == u"1" || text.compare(u"y", Qt::CaseInsensitive) == 0;
+            object[detail.rule.key] =
+                text.compare(u"true", Qt::CaseInsensitive) == 0 || text == u"1" || text.compare(u"y", Qt::CaseInsensitive) == 0;
         else if (detail.rule.type == DetailRule::Type::Number && isNumber)
             object[detail.rule.key] = number;
         else

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest/mapping.h"
 
-#include "engine/ingest/units.h"
 #include "engine/ingest/ingesttext.h"
+#include "engine/ingest/units.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -92,7 +92,9 @@ Result<FieldRule> fieldRule(const QString &id, const QJsonObject &o)
 {
     FieldRule rule;
     rule.field = id;
-    rule.columns = o.contains(u"sum") ? texts(o[u"sum"]) : o.contains(u"column") ? QStringList(o[u"column"].toString()) : QStringList();
+    rule.columns = o.contains(u"sum") ? texts(o[u"sum"])
+        : o.contains(u"column")       ? QStringList(o[u"column"].toString())
+                                      : QStringList();
     rule.constant = o[u"constant"].toVariant().toString();
     rule.required = o[u"required"].toBool();
     rule.lowerCase = o[u"lowerCase"].toBool();
@@ -103,7 +105,8 @@ Result<FieldRule> fieldRule(const QString &id, const QJsonObject &o)
     if (o.contains(u"unit")) {
         const auto unit = toSi(o[u"unit"].toString());
         if (!unit)
-            return Error { Ingest::tr("/fields/%1/unit: '%2' is not a unit that mappings know").arg(id, o[u"unit"].toString()), {} };
+            return Error { Ingest::tr("/fields/%1/unit: '%2' is not a unit that mappings know").arg(id, o[u"unit"].toString()),
+                           {} };
         rule.scale = unit->scale;
         rule.offset = unit->offset;
     }
@@ -160,7 +163,8 @@ Result<Mapping> Mapping::fromJson(const QByteArray &json, const QString &fileNam
         m.fields += *rule;
     }
     if (!m.time.zone.isEmpty() && !QTimeZone(m.time.zone).isValid())
-        return Error { Ingest::tr("%1: /time/zone: '%2' is not an IANA time zone").arg(fileName, QString::fromUtf8(m.time.zone)), {} };
+        return Error { Ingest::tr("%1: /time/zone: '%2' is not an IANA time zone").arg(fileName, QString::fromUtf8(m.time.zone)),
+                       {} };
     return m;
 }
 

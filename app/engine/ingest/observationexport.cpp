@@ -16,8 +16,10 @@ constexpr size_t manyRows = 50000;
 
 } // namespace
 
-ObservationExport::ObservationExport(ExportRequest request, HistoryReader &reader, const AreaIndex *areas, QIODevice &device, QObject *parent)
-    : QObject(parent), m_request(std::move(request)), m_reader(reader), m_areas(areas), m_writer(ObservationWriter::make(m_request, device))
+ObservationExport::ObservationExport(ExportRequest request, HistoryReader &reader, const AreaIndex *areas, QIODevice &device,
+                                     QObject *parent)
+    : QObject(parent), m_request(std::move(request)), m_reader(reader), m_areas(areas),
+      m_writer(ObservationWriter::make(m_request, device))
 {
 }
 
@@ -74,7 +76,9 @@ void ObservationExport::nextSlice()
     m_slice = { m_left.begin, std::min(m_left.end, m_left.begin + m_step) };
     m_reader.request({ m_request.feeds[m_feed].id, m_slice, {}, m_request.box })
         .then(this, [this](const ObservationsPtr &block) { take(block); })
-        .onFailed(this, [this](const std::exception &e) { finish(Error { tr("The history could not be read"), QString::fromUtf8(e.what()) }); });
+        .onFailed(this, [this](const std::exception &e) {
+            finish(Error { tr("The history could not be read"), QString::fromUtf8(e.what()) });
+        });
 }
 
 void ObservationExport::take(const ObservationsPtr &block)
@@ -98,7 +102,8 @@ void ObservationExport::take(const ObservationsPtr &block)
         m_step = m_step * 4;
     else if (block->size() > manyRows)
         m_step = std::max(smallestStep, m_step / 4);
-    const double feedShare = 1 - double(m_left.length().count()) / double(std::max<qint64>(1, (m_left.end - m_summary.range.begin).count()));
+    const double feedShare =
+        1 - double(m_left.length().count()) / double(std::max<qint64>(1, (m_left.end - m_summary.range.begin).count()));
     Q_EMIT progressed((double(m_feed) + feedShare) / double(m_request.feeds.size()), m_summary.observations);
     nextSlice();
 }

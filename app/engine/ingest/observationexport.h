@@ -45,7 +45,8 @@ class ObservationExport : public QObject
 {
     Q_OBJECT
 public:
-    ObservationExport(ExportRequest request, HistoryReader &reader, const AreaIndex *areas, QIODevice &device, QObject *parent = nullptr);
+    ObservationExport(ExportRequest request, HistoryReader &reader, const AreaIndex *areas, QIODevice &device,
+                      QObject *parent = nullptr);
     ~ObservationExport() override;
 
     void start(); ///< once; ends with finished(), never before it returns to the event loop

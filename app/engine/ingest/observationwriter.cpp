@@ -31,7 +31,10 @@ QByteArray csvText(const QString &text)
     return '"' + bytes.replace('"', "\"\"") + '"';
 }
 
-QByteArray csvNumber(const QJsonValue &value) { return value.isDouble() ? QByteArray::number(value.toDouble(), 'g', 7) : csvText(value.toString()); }
+QByteArray csvNumber(const QJsonValue &value)
+{
+    return value.isDouble() ? QByteArray::number(value.toDouble(), 'g', 7) : csvText(value.toString());
+}
 
 QByteArray degrees(double value) { return QByteArray::number(value, 'f', 7); }
 
@@ -57,15 +60,21 @@ public:
         const Feature &feature = dictionary.features[block.feature[row]];
         const Source &source = dictionary.sources[block.source[row]];
         const GeoPoint p = positionOf(feature, block, row);
-        QList<QByteArray> cells { csvText(feed.id), csvText(feature.id), csvText(feature.name),
-                                  UtcTime { block.phenomenonTime[row] }.toIso().toLatin1(), UtcTime { block.receivedTime[row] }.toIso().toLatin1(),
-                                  p.isValid() ? degrees(p.longitudeDegrees) : QByteArray(), p.isValid() ? degrees(p.latitudeDegrees) : QByteArray() };
+        QList<QByteArray> cells { csvText(feed.id),
+                                  csvText(feature.id),
+                                  csvText(feature.name),
+                                  UtcTime { block.phenomenonTime[row] }.toIso().toLatin1(),
+                                  UtcTime { block.receivedTime[row] }.toIso().toLatin1(),
+                                  p.isValid() ? degrees(p.longitudeDegrees) : QByteArray(),
+                                  p.isValid() ? degrees(p.latitudeDegrees) : QByteArray() };
         QList<QByteArray> values(m_titles.size());
         for (qsizetype i = 0; i < feed.fields.size(); ++i)
-            values[m_titles.indexOf(titleOf(feed.fields[i]))] = csvNumber(valueOf(feed.fields[i], dictionary, block.values[size_t(i)][row]));
+            values[m_titles.indexOf(titleOf(feed.fields[i]))] =
+                csvNumber(valueOf(feed.fields[i], dictionary, block.values[size_t(i)][row]));
         cells += values;
-        cells += { csvText(source.name), csvText(source.attribution), source.simulated ? QByteArrayLiteral("SIMULATED") : QByteArray(),
-                   csvText(QString::fromUtf8(block.details.value(quint32(row)))) };
+        cells +=
+            { csvText(source.name), csvText(source.attribution), source.simulated ? QByteArrayLiteral("SIMULATED") : QByteArray(),
+              csvText(QString::fromUtf8(block.details.value(quint32(row)))) };
         m_text += cells.join(',') + "\r\n";
     }
 
@@ -88,7 +97,8 @@ public:
 
     void begin() override
     {
-        m_text += (m_geo ? "{\"type\":\"FeatureCollection\",\"units\":" : "{\"units\":") + units() + (m_geo ? ",\"features\":[" : ",\"observations\":[");
+        m_text += (m_geo ? "{\"type\":\"FeatureCollection\",\"units\":" : "{\"units\":") + units()
+            + (m_geo ? ",\"features\":[" : ",\"observations\":[");
     }
 
     void write(const FeedDescriptor &feed, const FeedDictionary &dictionary, const Observations &block, size_t row) override
@@ -131,7 +141,8 @@ private:
             QJsonArray vertices;
             for (const GeoPoint &p : feature.geometry)
                 vertices += pairOf(p);
-            return QJsonObject { { QStringLiteral("type"), QStringLiteral("LineString") }, { QStringLiteral("coordinates"), vertices } };
+            return QJsonObject { { QStringLiteral("type"), QStringLiteral("LineString") },
+                                 { QStringLiteral("coordinates"), vertices } };
         }
         const GeoPoint p = positionOf(feature, block, row);
         if (!p.isValid())
@@ -163,7 +174,8 @@ Status ObservationWriter::flush()
 
 const Metric *ObservationWriter::metricOf(const FieldDescriptor &field) const
 {
-    const auto it = std::find_if(m_request.metrics.cbegin(), m_request.metrics.cend(), [&](const Metric &m) { return m.id == field.metric; });
+    const auto it =
+        std::find_if(m_request.metrics.cbegin(), m_request.metrics.cend(), [&](const Metric &m) { return m.id == field.metric; });
     return it == m_request.metrics.cend() ? nullptr : &*it;
 }
 

@@ -3,8 +3,8 @@
 #include "engine/ingest/recognise.h"
 
 #include "engine/ingest/csvreader.h"
-#include "engine/ingest/jsonreader.h"
 #include "engine/ingest/ingesttext.h"
+#include "engine/ingest/jsonreader.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -24,7 +24,9 @@ Result<std::unique_ptr<RecordReader>> widen(Result<std::unique_ptr<Reader>> read
 
 QString nameOf(FileFormat format)
 {
-    return format == FileFormat::Csv ? QStringLiteral("CSV") : format == FileFormat::NdJson ? QStringLiteral("NDJSON") : QStringLiteral("GeoJSON");
+    return format == FileFormat::Csv   ? QStringLiteral("CSV")
+        : format == FileFormat::NdJson ? QStringLiteral("NDJSON")
+                                       : QStringLiteral("GeoJSON");
 }
 
 } // namespace
@@ -49,7 +51,8 @@ Result<FileFormat> formatOf(const QString &path)
     const qsizetype lineEnd = head.indexOf('\n');
     const QJsonDocument first = QJsonDocument::fromJson(lineEnd < 0 ? head : head.first(lineEnd));
     const bool collection = head.contains("\"FeatureCollection\"") || head.contains("\"features\"");
-    return (first.isObject() && first[u"type"].toString() != u"FeatureCollection") || !collection ? FileFormat::NdJson : FileFormat::GeoJson;
+    return (first.isObject() && first[u"type"].toString() != u"FeatureCollection") || !collection ? FileFormat::NdJson
+                                                                                                  : FileFormat::GeoJson;
 }
 
 Result<std::unique_ptr<RecordReader>> openRecords(const QString &path, const Mapping &mapping)
@@ -58,9 +61,12 @@ Result<std::unique_ptr<RecordReader>> openRecords(const QString &path, const Map
     if (!input)
         return input.error();
     switch (mapping.format) {
-    case FileFormat::NdJson: return widen(NdJsonReader::open(std::move(input).value()));
-    case FileFormat::GeoJson: return widen(GeoJsonReader::open(std::move(input).value()));
-    case FileFormat::Csv: break;
+    case FileFormat::NdJson:
+        return widen(NdJsonReader::open(std::move(input).value()));
+    case FileFormat::GeoJson:
+        return widen(GeoJsonReader::open(std::move(input).value()));
+    case FileFormat::Csv:
+        break;
     }
     return widen(CsvReader::open(std::move(input).value(), mapping.delimiter, mapping.encoding));
 }
@@ -101,7 +107,9 @@ Result<RecognisedFile> openRecognised(const QString &path, const QList<Mapping> 
         return Error { Ingest::tr("%1 fits the mappings %2 and %3 equally: name one").arg(path, best.mapping.id, rival), {} };
     if (!best.reader)
         return Error { Ingest::tr("No mapping fits %1, a %2 file. Tried: %3")
-                           .arg(path, nameOf(*format), tried.isEmpty() ? Ingest::tr("none, there is no mapping for this module and feed") : tried.join(QStringLiteral("; "))),
+                           .arg(path, nameOf(*format),
+                                tried.isEmpty() ? Ingest::tr("none, there is no mapping for this module and feed")
+                                                : tried.join(QStringLiteral("; "))),
                        found.isEmpty() ? QString() : Ingest::tr("Its columns: %1").arg(found.left(1000)) };
     best.reader->select(best.mapping.columns());
     return best;

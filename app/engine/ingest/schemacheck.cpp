@@ -20,7 +20,8 @@ void collect(const jsoncons::jsonschema::validation_message &message, QStringLis
         collect(detail, problems);
     if (message.details().empty()) {
         const QString place = QString::fromStdString(message.instance_location().string());
-        problems += (place.isEmpty() ? QStringLiteral("/") : place) + QStringLiteral(": ") + QString::fromStdString(message.message());
+        problems +=
+            (place.isEmpty() ? QStringLiteral("/") : place) + QStringLiteral(": ") + QString::fromStdString(message.message());
     }
 }
 

@@ -27,7 +27,8 @@ Result<Shift> Shift::fromText(const QString &text)
         sum += match.captured(i + 2).toLongLong() * seconds[i];
     }
     if (!any)
-        return Error { Ingest::tr("'%1' is not a shift: write AUTO, or a duration such as P7D, -PT6H, +36h or 1d12h").arg(text), {} };
+        return Error { Ingest::tr("'%1' is not a shift: write AUTO, or a duration such as P7D, -PT6H, +36h or 1d12h").arg(text),
+                       {} };
     return Shift { Kind::Fixed, std::chrono::seconds(match.captured(1) == u"-" ? -sum : sum) };
 }
 

@@ -56,7 +56,8 @@ TimeParser::Parsed TimeParser::parseNew(const QString &text) const
             } else if (const auto t = QDateTime::fromString(text + u'Z', Qt::ISODateWithMs); t.isValid()) {
                 return resolve(t);
             }
-        } else if (const auto t = QDateTime::fromString(text + QStringLiteral(" UTC"), format + QStringLiteral(" t")); t.isValid()) {
+        } else if (const auto t = QDateTime::fromString(text + QStringLiteral(" UTC"), format + QStringLiteral(" t"));
+                   t.isValid()) {
             return resolve(t);
         }
     }

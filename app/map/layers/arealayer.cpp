@@ -26,7 +26,7 @@ public:
     StrokeNode fill, outline, hovered, selected;
 };
 
-}
+} // namespace
 
 void AreaLayer::setAreas(AreaSet *areas)
 {

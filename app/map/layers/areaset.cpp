@@ -34,7 +34,7 @@ AreaSet::Triangles triangulate(const AreaSet::Rings &rings)
     return result;
 }
 
-}
+} // namespace
 
 void AreaSet::setAreas(const QList<Area> &areas)
 {

@@ -19,7 +19,7 @@ constexpr quint64 clusterBit = quint64(1) << 63;
 
 quint64 cellKey(qint64 x, qint64 y) { return quint64(x & 0x3fffffff) << 30 | quint64(y & 0x3fffffff); }
 
-}
+} // namespace
 
 std::vector<Cluster> clusterPoints(const QList<MapPoint> &points, int zoomLevel, double radiusPixels)
 {
@@ -99,7 +99,8 @@ void placeLabels(std::vector<Cluster> &clusters, const QList<MapPoint> &points, 
     };
     for (const Cluster &c : clusters) {
         const double half = c.isSingle() ? 4 : markerPixels;
-        cellsOf(QRectF(c.world * scale - QPointF(half, half), QSizeF(2 * half, 2 * half)), [&](quint64 key) { occupied[key] = true; });
+        cellsOf(QRectF(c.world * scale - QPointF(half, half), QSizeF(2 * half, 2 * half)),
+                [&](quint64 key) { occupied[key] = true; });
     }
     std::vector<Cluster *> singles;
     for (Cluster &c : clusters) {

@@ -12,7 +12,7 @@ namespace {
 constexpr double marginPixels = 80;
 constexpr double characterPixels = 7;
 constexpr int labelsFromZoom = 13;
-}
+} // namespace
 
 void ClusterModel::setPoints(PointSet *points)
 {
@@ -174,9 +174,11 @@ QVariant ClusterModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ClusterModel::roleNames() const
 {
-    return { { KeyRole, "markerKey" }, { CountRole, "pointCount" }, { LocalXRole, "localX" }, { LocalYRole, "localY" },
-             { CategoryRole, "category" }, { ColorRole, "markerColor" }, { PriorityRole, "priority" },
-             { PriorityCountsRole, "priorityCounts" }, { LabelRole, "label" }, { LabelledRole, "labelled" } };
+    return { { KeyRole, "markerKey" },     { CountRole, "pointCount" },
+             { LocalXRole, "localX" },     { LocalYRole, "localY" },
+             { CategoryRole, "category" }, { ColorRole, "markerColor" },
+             { PriorityRole, "priority" }, { PriorityCountsRole, "priorityCounts" },
+             { LabelRole, "label" },       { LabelledRole, "labelled" } };
 }
 
 } // namespace citywall

@@ -56,12 +56,13 @@ struct Plane {
     }
 };
 
-}
+} // namespace
 
 HeatGrid computeHeat(const std::vector<HeatSample> &samples, const HeatRequest &r)
 {
     HeatGrid grid;
-    grid.size = QSize(std::max(2, int(std::ceil(r.world.width() / r.cellWorld))), std::max(2, int(std::ceil(r.world.height() / r.cellWorld))));
+    grid.size = QSize(std::max(2, int(std::ceil(r.world.width() / r.cellWorld))),
+                      std::max(2, int(std::ceil(r.world.height() / r.cellWorld))));
     grid.world = QRectF(r.world.topLeft(), QSizeF(grid.size.width() * r.cellWorld, grid.size.height() * r.cellWorld));
     const double sigma = r.bandwidthWorld / r.cellWorld;
     const int radius = std::max(1, int(std::ceil(4 * sigma)));

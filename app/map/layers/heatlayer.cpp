@@ -13,7 +13,7 @@ namespace {
 constexpr double marginOfView = 0.25;    ///< computed beyond each side of the viewport
 constexpr double leastBandwidthPixels = 6;
 constexpr int settleMilliseconds = 60;
-}
+} // namespace
 
 HeatLayer::HeatLayer(QQuickItem *parent) : MapLayer(parent)
 {
@@ -86,7 +86,9 @@ HeatLayer::Samples HeatLayer::samples(double bandwidthWorld) const
         const auto &line = m_lines->localLines()[size_t(i)];
         if (std::isnan(value) || line.size() < 2)
             continue;
-        const auto segment = [&line](size_t j) { return std::hypot(line[j].x() - line[j - 1].x(), line[j].y() - line[j - 1].y()); };
+        const auto segment = [&line](size_t j) {
+            return std::hypot(line[j].x() - line[j - 1].x(), line[j].y() - line[j - 1].y());
+        };
         double total = 0;
         for (size_t j = 1; j < line.size(); ++j)
             total += segment(j);
@@ -124,8 +126,8 @@ void HeatLayer::compute()
     request.threshold = m_threshold;
 
     const double zoomLevel = camera()->zoomLevel();
-    const auto work = [request, zoomLevel, cellPixels, samples = samples(request.bandwidthWorld), from = m_from,
-                       to = m_to, kind = palette::Kind(m_palette), dark = m_dark] {
+    const auto work = [request, zoomLevel, cellPixels, samples = samples(request.bandwidthWorld), from = m_from, to = m_to,
+                       kind = palette::Kind(m_palette), dark = m_dark] {
         const HeatGrid grid = computeHeat(*samples, request);
         Picture picture;
         picture.world = grid.world;

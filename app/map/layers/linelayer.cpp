@@ -31,7 +31,7 @@ public:
     std::unique_ptr<QSGGeometry> geometry;
 };
 
-}
+} // namespace
 
 void LineLayer::setLines(LineSet *lines)
 {

@@ -25,16 +25,10 @@ struct LocalFrame {
         QPointF toItem(QPointF local) const { return local * scale + translation; }
         QPointF toLocal(QPointF item) const { return (item - translation) / scale; }
     };
-    Placing placing(const MapCamera &camera) const
-    {
-        return { camera.worldPixels() / unit, camera.worldToItem(originWorld) };
-    }
+    Placing placing(const MapCamera &camera) const { return { camera.worldPixels() / unit, camera.worldToItem(originWorld) }; }
 };
 
 /// How widths in pixels grow with the zoom level: gently, from two thirds at the city to double in the street.
-inline double widthFactor(double zoomLevel)
-{
-    return std::exp2(std::clamp((zoomLevel - 12) * 0.25, -0.6, 1.2));
-}
+inline double widthFactor(double zoomLevel) { return std::exp2(std::clamp((zoomLevel - 12) * 0.25, -0.6, 1.2)); }
 
 } // namespace citywall

@@ -9,17 +9,14 @@ namespace citywall {
 namespace {
 constexpr double mercatorRadiusMeters = 6378137;
 constexpr double rho = M_SQRT2;
-}
+} // namespace
 
 double MapCamera::metersPerPixel(double latitudeDegrees, double zoomLevel)
 {
     return 2 * M_PI * mercatorRadiusMeters * std::cos(qDegreesToRadians(latitudeDegrees)) / (tilePixels * std::exp2(zoomLevel));
 }
 
-double MapCamera::metersPerPixel() const
-{
-    return metersPerPixel(fromWorld(m_center).latitudeDegrees, m_zoomLevel);
-}
+double MapCamera::metersPerPixel() const { return metersPerPixel(fromWorld(m_center).latitudeDegrees, m_zoomLevel); }
 
 void MapCamera::setCenter(const QGeoCoordinate &center)
 {
@@ -27,10 +24,7 @@ void MapCamera::setCenter(const QGeoCoordinate &center)
         look(toWorld(GeoPoint::fromCoordinate(center)), m_zoomLevel);
 }
 
-void MapCamera::setZoomLevel(double zoomLevel)
-{
-    look(m_center, zoomLevel);
-}
+void MapCamera::setZoomLevel(double zoomLevel) { look(m_center, zoomLevel); }
 
 void MapCamera::setMinimumZoomLevel(double zoomLevel)
 {
@@ -88,10 +82,7 @@ QRectF MapCamera::visibleWorld() const
     return QRectF(itemToWorld({ 0, 0 }), itemToWorld({ m_viewport.width(), m_viewport.height() }));
 }
 
-void MapCamera::panBy(double dx, double dy)
-{
-    look(m_center + QPointF(dx, dy) / worldPixels(), m_zoomLevel);
-}
+void MapCamera::panBy(double dx, double dy) { look(m_center + QPointF(dx, dy) / worldPixels(), m_zoomLevel); }
 
 void MapCamera::zoomAbout(QPointF pixels, double levels)
 {

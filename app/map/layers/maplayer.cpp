@@ -9,10 +9,7 @@
 
 namespace citywall {
 
-MapLayer::MapLayer(QQuickItem *parent) : QQuickItem(parent)
-{
-    setFlag(ItemHasContents);
-}
+MapLayer::MapLayer(QQuickItem *parent) : QQuickItem(parent) { setFlag(ItemHasContents); }
 
 MapLayer::~MapLayer()
 {
@@ -43,20 +40,11 @@ void MapLayer::follow()
     cameraMoved();
 }
 
-bool MapLayer::hoverAt(QPointF)
-{
-    return false;
-}
+bool MapLayer::hoverAt(QPointF) { return false; }
 
-bool MapLayer::clickAt(QPointF)
-{
-    return false;
-}
+bool MapLayer::clickAt(QPointF) { return false; }
 
-double MapLayer::pixelRatio() const
-{
-    return window() ? window()->effectiveDevicePixelRatio() : 1;
-}
+double MapLayer::pixelRatio() const { return window() ? window()->effectiveDevicePixelRatio() : 1; }
 
 QSGNode *MapLayer::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
 {

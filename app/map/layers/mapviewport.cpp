@@ -18,15 +18,9 @@ void MapViewport::geometryChange(const QRectF &newGeometry, const QRectF &oldGeo
     m_camera.setViewport(newGeometry.size());
 }
 
-void MapViewport::addLayer(MapLayer *layer)
-{
-    m_layers.append(layer);
-}
+void MapViewport::addLayer(MapLayer *layer) { m_layers.append(layer); }
 
-void MapViewport::removeLayer(MapLayer *layer)
-{
-    m_layers.removeOne(layer);
-}
+void MapViewport::removeLayer(MapLayer *layer) { m_layers.removeOne(layer); }
 
 QList<MapLayer *> MapViewport::topmostFirst() const
 {

@@ -44,7 +44,8 @@ public:
 
     /// A flight is prepared here and driven by writing `flight` from 0 to 1. @returns its length (CameraFlight::length).
     Q_INVOKABLE double prepareFlight(const QGeoCoordinate &center, double zoomLevel);
-    Q_INVOKABLE double prepareFit(double westDegrees, double southDegrees, double eastDegrees, double northDegrees, double marginPixels);
+    Q_INVOKABLE double prepareFit(double westDegrees, double southDegrees, double eastDegrees, double northDegrees,
+                                  double marginPixels);
     Q_INVOKABLE void endFlight();
     bool isFlying() const { return m_flying; }
     double flight() const { return m_flight; }

@@ -58,7 +58,7 @@ QPainterPath shapePath(int shape, double r)
     }
 }
 
-}
+} // namespace
 
 MarkerGlyph::MarkerGlyph(QQuickItem *parent) : QQuickPaintedItem(parent)
 {
@@ -70,10 +70,7 @@ MarkerGlyph::MarkerGlyph(QQuickItem *parent) : QQuickPaintedItem(parent)
     });
 }
 
-double MarkerGlyph::diameterFor(int count)
-{
-    return count <= 1 ? 14 : std::round(24 + 7 * std::log10(count));
-}
+double MarkerGlyph::diameterFor(int count) { return count <= 1 ? 14 : std::round(24 + 7 * std::log10(count)); }
 
 void MarkerGlyph::paint(QPainter *painter)
 {
@@ -88,8 +85,9 @@ void MarkerGlyph::paint(QPainter *painter)
 void MarkerGlyph::paintSingle(QPainter &painter) const
 {
     const QPainterPath path = shapePath(m_shape % (Star + 1), diameter() / 2);
-    painter.strokePath(path, QPen(m_highlighted ? m_highlightColor : m_groundColor, m_highlighted ? 2 * haloPixels : 3,
-                                  Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.strokePath(path,
+                       QPen(m_highlighted ? m_highlightColor : m_groundColor, m_highlighted ? 2 * haloPixels : 3, Qt::SolidLine,
+                            Qt::RoundCap, Qt::RoundJoin));
     painter.fillPath(path, m_color);
 }
 

@@ -29,10 +29,7 @@ constexpr Stop speedDark[] = { { 0.00, 0xfff0287a }, { 0.25, 0xffe8344a }, { 0.4
 constexpr Stop speedLight[] = { { 0.00, 0xff5c0a2e }, { 0.25, 0xff9c1326 }, { 0.40, 0xffc43a16 }, { 0.55, 0xffb26a00 },
                                 { 0.70, 0xff8f9079 }, { 0.85, 0xff86a5a4 }, { 1.00, 0xff8fadac } };
 
-int channel(int a, int b, double t)
-{
-    return int(std::lround(a + (b - a) * t));
-}
+int channel(int a, int b, double t) { return int(std::lround(a + (b - a) * t)); }
 
 QRgb mix(QRgb a, QRgb b, double t)
 {
@@ -55,17 +52,11 @@ QRgb stopped(std::span<const Stop> stops, double at)
     return mix(a.color, next->color, (x - a.at) / (next->at - a.at));
 }
 
-}
+} // namespace
 
-QRgb ground(bool dark)
-{
-    return dark ? 0xff12181d : 0xfff2f4f5;
-}
+QRgb ground(bool dark) { return dark ? 0xff12181d : 0xfff2f4f5; }
 
-QRgb noDataColor(bool dark)
-{
-    return dark ? 0xff555b60 : 0xffb4b8bb;
-}
+QRgb noDataColor(bool dark) { return dark ? 0xff555b60 : 0xffb4b8bb; }
 
 QRgb speedRatioColor(double ratio, bool dark)
 {

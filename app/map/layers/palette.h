@@ -60,11 +60,17 @@ class MapPalette : public QObject
 public:
     using QObject::QObject;
     Q_INVOKABLE QColor noDataColor(bool dark) const { return QColor::fromRgba(palette::noDataColor(dark)); }
-    Q_INVOKABLE QColor speedRatioColor(double ratio, bool dark) const { return QColor::fromRgba(palette::speedRatioColor(ratio, dark)); }
+    Q_INVOKABLE QColor speedRatioColor(double ratio, bool dark) const
+    {
+        return QColor::fromRgba(palette::speedRatioColor(ratio, dark));
+    }
     Q_INVOKABLE QColor densityColor(double t, bool dark) const { return QColor::fromRgba(palette::densityColor(t, dark)); }
     Q_INVOKABLE QColor sequential(double t, bool dark) const { return QColor::fromRgba(palette::sequential(t, dark)); }
     Q_INVOKABLE QColor diverging(double t, bool dark) const { return QColor::fromRgba(palette::diverging(t, dark)); }
-    Q_INVOKABLE QColor priorityColor(int priority, bool dark) const { return QColor::fromRgba(palette::priorityColor(priority, dark)); }
+    Q_INVOKABLE QColor priorityColor(int priority, bool dark) const
+    {
+        return QColor::fromRgba(palette::priorityColor(priority, dark));
+    }
 };
 
 } // namespace citywall

@@ -8,7 +8,8 @@ void PointSet::setPoints(QList<MapPoint> points)
 {
     points.removeIf([](const MapPoint &p) { return !p.position.isValid(); });
     const auto samePlace = [](const MapPoint &a, const MapPoint &b) {
-        return a.key == b.key && a.position == b.position && (a.weight == b.weight || (std::isnan(a.weight) && std::isnan(b.weight)));
+        return a.key == b.key && a.position == b.position
+            && (a.weight == b.weight || (std::isnan(a.weight) && std::isnan(b.weight)));
     };
     const auto sameStyle = [](const MapPoint &a, const MapPoint &b) {
         return a.color == b.color && a.category == b.category && a.priority == b.priority && a.label == b.label;

@@ -22,7 +22,7 @@ void forEachCell(QPointF a, QPointF b, double margin, F f)
             f(cellKey(x, y));
     }
 }
-}
+} // namespace
 
 double distanceToSegment(QPointF p, QPointF a, QPointF b)
 {

@@ -37,16 +37,25 @@ public:
         const QColor c = m->overrideColor;
         const float a = c.alphaF();
         const float values[12] = {
-            float(m->placing.scale), float(m->placing.translation.x()), float(m->placing.translation.y()), m->offsetWidths,
-            c.redF() * a, c.greenF() * a, c.blueF() * a, a,
-            m->widthFactor, m->extraPixels, m->pixelRatio, state.opacity(),
+            float(m->placing.scale),
+            float(m->placing.translation.x()),
+            float(m->placing.translation.y()),
+            m->offsetWidths,
+            c.redF() * a,
+            c.greenF() * a,
+            c.blueF() * a,
+            a,
+            m->widthFactor,
+            m->extraPixels,
+            m->pixelRatio,
+            state.opacity(),
         };
         memcpy(data + 64, values, sizeof values);
         return true;
     }
 };
 
-}
+} // namespace
 
 QSGMaterialType *StrokeMaterial::type() const
 {
@@ -54,10 +63,7 @@ QSGMaterialType *StrokeMaterial::type() const
     return &type;
 }
 
-QSGMaterialShader *StrokeMaterial::createShader(QSGRendererInterface::RenderMode) const
-{
-    return new StrokeShader;
-}
+QSGMaterialShader *StrokeMaterial::createShader(QSGRendererInterface::RenderMode) const { return new StrokeShader; }
 
 std::unique_ptr<QSGGeometry> makeStrokeGeometry(const StrokeMesh &mesh)
 {
@@ -71,10 +77,7 @@ std::unique_ptr<QSGGeometry> makeStrokeGeometry(const StrokeMesh &mesh)
     return geometry;
 }
 
-StrokeNode::StrokeNode()
-{
-    setMaterial(&m_material);
-}
+StrokeNode::StrokeNode() { setMaterial(&m_material); }
 
 void StrokeNode::place(const LocalFrame::Placing &placing, double zoomLevel, double pixelRatio)
 {

@@ -10,10 +10,7 @@ using namespace std::chrono_literals;
 constexpr Duration day = 24h;
 constexpr int trendPoints = 24;
 
-TimeRange dayBefore(UtcTime t)
-{
-    return { t - day + Duration(1), t + Duration(1) };
-}
+TimeRange dayBefore(UtcTime t) { return { t - day + Duration(1), t + Duration(1) }; }
 
 } // namespace
 
@@ -45,8 +42,9 @@ std::vector<Incident> asOf(const std::vector<Incident> &incidents, UtcTime t)
 
 IncidentKpis::IncidentKpis(HistoryReader &history, const TimeContext &time, const Selection &selection, const AreaIndex &areas,
                            Kpi &active, Kpi &waiting, Kpi &arrival, QObject *parent)
-    : QObject(parent), m_selection(selection), m_areas(areas), m_window(QStringLiteral("safety.incident"), 3 * day, history, time),
-      m_active(active), m_waiting(waiting), m_arrival(arrival)
+    : QObject(parent), m_selection(selection), m_areas(areas),
+      m_window(QStringLiteral("safety.incident"), 3 * day, history, time), m_active(active), m_waiting(waiting),
+      m_arrival(arrival)
 {
     connect(&m_window, &FeedWindow::changed, this, &IncidentKpis::update);
     connect(&selection, &Selection::changed, this, &IncidentKpis::update);

@@ -14,10 +14,7 @@ void take(UtcTime &slot, UtcTime t)
         slot = t;
 }
 
-double secondsBetween(UtcTime from, UtcTime to)
-{
-    return std::chrono::duration<double>(to - from).count();
-}
+double secondsBetween(UtcTime from, UtcTime to) { return std::chrono::duration<double>(to - from).count(); }
 
 } // namespace
 
@@ -34,7 +31,8 @@ State stateFromTerm(QStringView term)
 std::vector<Incident> incidentsFrom(const Observations &rows, size_t begin, size_t end, const FeedDictionary &dictionary)
 {
     std::vector<State> states(size_t(dictionary.terms.size()));
-    std::transform(dictionary.terms.cbegin(), dictionary.terms.cend(), states.begin(), [](const QString &t) { return stateFromTerm(t); });
+    std::transform(dictionary.terms.cbegin(), dictionary.terms.cend(), states.begin(),
+                   [](const QString &t) { return stateFromTerm(t); });
     constexpr quint32 none = std::numeric_limits<quint32>::max();
     std::vector<quint32> slots(dictionary.features.size(), none);
     std::vector<Incident> incidents;

@@ -13,8 +13,9 @@ namespace {
 
 constexpr float none = std::numeric_limits<float>::quiet_NaN();
 // Terms in the order of their keys.
-const QStringList terms { QStringLiteral("received"), QStringLiteral("dispatched"), QStringLiteral("onScene"), QStringLiteral("closed"),
-                          QStringLiteral("recorded"), QStringLiteral("fire"), QStringLiteral("theft") };
+const QStringList terms { QStringLiteral("received"), QStringLiteral("dispatched"), QStringLiteral("onScene"),
+                          QStringLiteral("closed"),   QStringLiteral("recorded"),   QStringLiteral("fire"),
+                          QStringLiteral("theft") };
 constexpr float received = 0, dispatched = 1, onScene = 2, closed = 3, recorded = 4, fire = 5, theft = 6;
 
 struct Row {
@@ -63,8 +64,8 @@ FeedDictionary dictionaryOf(int features)
 UtcTime minute(int m) { return { m * 60000 }; }
 
 // Three incidents: 0 runs its whole course, 1 waits since minute 12, 2 is a record.
-const QList<Row> aDay { { 0, 10, received, fire, 1 }, { 1, 12, received, theft, 3 }, { 0, 11, dispatched },
-                        { 0, 18, onScene, none, none, 2 }, { 2, 20, recorded, theft }, { 0, 40, closed } };
+const QList<Row> aDay { { 0, 10, received, fire, 1 },      { 1, 12, received, theft, 3 }, { 0, 11, dispatched },
+                        { 0, 18, onScene, none, none, 2 }, { 2, 20, recorded, theft },    { 0, 40, closed } };
 
 std::vector<Incident> incidentsOfTheDay()
 {

@@ -35,8 +35,9 @@ QString readable(const QJsonValue &value)
 
 IncidentCard::IncidentCard(HistoryReader &history, const TimeContext &time, const Selection &selection, const AreaIndex &areas,
                            QList<ObservationTable::Field> fields, QObject *parent)
-    : QObject(parent), m_history(history), m_time(time), m_selection(selection), m_areas(areas), m_table(time.zone(), std::move(fields)),
-      m_rows(std::make_shared<const Observations>()), m_dictionary(history.dictionary(feed))
+    : QObject(parent), m_history(history), m_time(time), m_selection(selection), m_areas(areas),
+      m_table(time.zone(), std::move(fields)), m_rows(std::make_shared<const Observations>()),
+      m_dictionary(history.dictionary(feed))
 {
     connect(&selection, &Selection::changed, this, &IncidentCard::choose);
     connect(&time, &TimeContext::nowChanged, this, &IncidentCard::show);
@@ -77,14 +78,15 @@ void IncidentCard::fetch()
         return;
     const TimeRange extent = m_history.extent(feed);
     m_history.request({ feed, extent, feature->key, {} })
-        .then(this, [this, request](const ObservationsPtr &rows) {
-            if (request != m_request)
-                return;
-            m_rows = rows;
-            m_table.setObservations(m_rows, m_dictionary);
-            m_loading = false;
-            show();
-        })
+        .then(this,
+              [this, request](const ObservationsPtr &rows) {
+                  if (request != m_request)
+                      return;
+                  m_rows = rows;
+                  m_table.setObservations(m_rows, m_dictionary);
+                  m_loading = false;
+                  show();
+              })
         .onFailed(this, [this, request](const std::exception &e) {
             if (request != m_request)
                 return;
@@ -111,10 +113,14 @@ void IncidentCard::show()
     if (m_known) {
         const auto milestone = [&](const QString &name, UtcTime t) {
             if (t.isValid())
-                milestones.append({ {}, name, t.toDateTime(m_time.zone()).toString(u"yyyy-MM-dd HH:mm:ss"),
-                                    t == m_incident.reported ? QString()
-                                                             : tr("+ %1").arg(Words::duration(std::chrono::duration<double>(t - m_incident.reported).count())),
-                                    0 });
+                milestones.append(
+                    { {},
+                      name,
+                      t.toDateTime(m_time.zone()).toString(u"yyyy-MM-dd HH:mm:ss"),
+                      t == m_incident.reported
+                          ? QString()
+                          : tr("+ %1").arg(Words::duration(std::chrono::duration<double>(t - m_incident.reported).count())),
+                      0 });
         };
         milestone(m_incident.state == State::Recorded ? tr("Happened") : tr("Received"), m_incident.reported);
         milestone(tr("Dispatched"), m_incident.dispatched);
@@ -130,9 +136,11 @@ void IncidentCard::show()
         fact(tr("Area"), m_areas.area(m_incident.area).name);
         fact(tr("Agency"), feature.properties.value(u"agency").toString());
         fact(tr("Casualties"), m_incident.casualties > 0 ? QLocale().toString(m_incident.casualties) : QString());
-        fact(tr("Position"), m_incident.position.isValid()
-                 ? QStringLiteral("%1, %2").arg(m_incident.position.latitudeDegrees, 0, 'f', 5).arg(m_incident.position.longitudeDegrees, 0, 'f', 5)
-                 : tr("not known"));
+        fact(tr("Position"),
+             m_incident.position.isValid() ? QStringLiteral("%1, %2")
+                                                 .arg(m_incident.position.latitudeDegrees, 0, 'f', 5)
+                                                 .arg(m_incident.position.longitudeDegrees, 0, 'f', 5)
+                                           : tr("not known"));
         for (size_t row = 0; row < m_shown; ++row) {
             const QJsonObject detail = QJsonDocument::fromJson(m_rows->details.value(quint32(row))).object();
             for (auto it = detail.begin(); it != detail.end(); ++it)
@@ -147,7 +155,10 @@ void IncidentCard::show()
 
 QString IncidentCard::title() const { return m_known ? Words::title(m_incident, *m_dictionary) : QString(); }
 
-QString IncidentCard::category() const { return m_known ? Words::category(m_dictionary->term(float(m_incident.category))) : QString(); }
+QString IncidentCard::category() const
+{
+    return m_known ? Words::category(m_dictionary->term(float(m_incident.category))) : QString();
+}
 
 QString IncidentCard::state() const { return m_known ? Words::progress(m_incident, m_time.now()) : QString(); }
 

@@ -61,7 +61,8 @@ IncidentMap::IncidentMap(IncidentState &state, Selection &selection, Layer *rate
 
 quint32 IncidentMap::selectedKey() const
 {
-    const Feature *feature = m_selection.entity().feed == u"safety.incident" ? m_state.dictionary()->find(m_selection.entity().id) : nullptr;
+    const Feature *feature =
+        m_selection.entity().feed == u"safety.incident" ? m_state.dictionary()->find(m_selection.entity().id) : nullptr;
     return feature ? feature->key : std::numeric_limits<quint32>::max();
 }
 
@@ -114,8 +115,8 @@ void IncidentMap::showRates()
     if (!m_rateLayer->isVisible())
         return;
     // Per 10,000 residents and day, so that areas of different size and spans of different length compare.
-    const std::vector<int> counts = countBy(m_state.incidents(), m_state.current(), -1, size_t(m_areas.count()),
-                                            [](const Incident &i) { return i.area; });
+    const std::vector<int> counts =
+        countBy(m_state.incidents(), m_state.current(), -1, size_t(m_areas.count()), [](const Incident &i) { return i.area; });
     const double days = std::chrono::duration<double>(m_state.span()).count() / 86400;
     std::vector<double> rates(counts.size(), std::numeric_limits<double>::quiet_NaN());
     double greatest = 0;

@@ -38,10 +38,7 @@ QList<Duration> IncidentOverview::spans()
     return { 1h, 24h, 24h * 7, 24h * 30 };
 }
 
-QStringList IncidentOverview::spanTitles() const
-{
-    return { tr("1 h"), tr("24 h"), tr("7 days"), tr("30 days") };
-}
+QStringList IncidentOverview::spanTitles() const { return { tr("1 h"), tr("24 h"), tr("7 days"), tr("30 days") }; }
 
 void IncidentOverview::setSpanIndex(int index)
 {
@@ -62,8 +59,8 @@ QString IncidentOverview::reported() const { return QLocale().toString(m_state.s
 
 QString IncidentOverview::reportedChange() const
 {
-    return change(m_state.summary().reported, m_state.before().reported, tr("%1 % fewer than before"), tr("%1 % more than before"),
-                  tr("as many as before"));
+    return change(m_state.summary().reported, m_state.before().reported, tr("%1 % fewer than before"),
+                  tr("%1 % more than before"), tr("as many as before"));
 }
 
 QString IncidentOverview::active() const { return QLocale().toString(m_state.summary().active); }
@@ -81,10 +78,7 @@ QString IncidentOverview::arrivalChange() const
                   tr("%1 % slower than before"), tr("as fast as before"));
 }
 
-int IncidentOverview::arrivalSeverity() const
-{
-    return std::max(0, m_arrival.severity(m_state.summary().medianArrivalSeconds));
-}
+int IncidentOverview::arrivalSeverity() const { return std::max(0, m_arrival.severity(m_state.summary().medianArrivalSeconds)); }
 
 QString IncidentOverview::handling() const { return Words::duration(m_state.summary().medianHandlingSeconds); }
 
@@ -94,10 +88,7 @@ QString IncidentOverview::handlingChange() const
                   tr("%1 % longer than before"), tr("as long as before"));
 }
 
-int IncidentOverview::hourNow() const
-{
-    return m_state.now().isValid() ? m_state.now().toDateTime(m_zone).time().hour() : -1;
-}
+int IncidentOverview::hourNow() const { return m_state.now().isValid() ? m_state.now().toDateTime(m_zone).time().hour() : -1; }
 
 void IncidentOverview::update()
 {
@@ -128,7 +119,10 @@ void IncidentOverview::listActive()
         const double waited = std::chrono::duration<double>(m_state.now() - incident->reported).count();
         rows.append({ feature.id, Words::title(*incident, *m_state.dictionary()),
                       place.isEmpty() ? Words::state(incident->state) : tr("%1 · %2").arg(Words::state(incident->state), place),
-                      Words::duration(waited), incident->priority == 1 ? 3 : incident->priority == 2 ? 2 : 1 });
+                      Words::duration(waited),
+                      incident->priority == 1       ? 3
+                          : incident->priority == 2 ? 2
+                                                    : 1 });
     }
     m_activeList.setRows(rows);
 }
@@ -153,14 +147,13 @@ void IncidentOverview::listAreas()
 
 void IncidentOverview::count()
 {
-    const std::vector<int> hours = countBy(m_state.incidents(), m_state.current(), m_state.area(), 24, [this](const Incident &i) {
-        return i.reported.toDateTime(m_zone).time().hour();
-    });
+    const std::vector<int> hours = countBy(m_state.incidents(), m_state.current(), m_state.area(), 24,
+                                           [this](const Incident &i) { return i.reported.toDateTime(m_zone).time().hour(); });
     m_hours.assign(hours.begin(), hours.end());
 
     const FeedDictionaryPtr dictionary = m_state.dictionary();
-    const std::vector<int> categories = countBy(m_state.incidents(), m_state.current(), m_state.area(), size_t(dictionary->terms.size()),
-                                                [](const Incident &i) { return i.category; });
+    const std::vector<int> categories = countBy(m_state.incidents(), m_state.current(), m_state.area(),
+                                                size_t(dictionary->terms.size()), [](const Incident &i) { return i.category; });
     std::vector<std::pair<int, int>> order;
     for (size_t i = 0; i < categories.size(); ++i) {
         if (categories[i] > 0)

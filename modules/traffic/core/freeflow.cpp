@@ -58,10 +58,7 @@ FreeFlowSpeeds freeFlowSpeeds(const std::vector<SpeedCounts> &counts)
     return speeds;
 }
 
-FreeFlowSearch::FreeFlowSearch(HistoryReader &history, QObject *parent)
-    : QObject(parent), m_history(history)
-{
-}
+FreeFlowSearch::FreeFlowSearch(HistoryReader &history, QObject *parent) : QObject(parent), m_history(history) { }
 
 void FreeFlowSearch::refresh(bool force)
 {
@@ -88,15 +85,16 @@ void FreeFlowSearch::readNext()
     m_next = range.end;
     m_history.request({ linkSpeedFeed, range, {}, {} })
         .then(QtFuture::Launch::Async, [counts = m_counts](const ObservationsPtr &columns) { countSpeeds(*counts, *columns); })
-        .then(this, [this] {
-            if (m_next < m_searched.end && !m_again)
-                return readNext();
-            m_running = false;
-            if (std::exchange(m_again, false))
-                return refresh(true);
-            m_speeds = freeFlowSpeeds(*m_counts);
-            Q_EMIT found();
-        })
+        .then(this,
+              [this] {
+                  if (m_next < m_searched.end && !m_again)
+                      return readNext();
+                  m_running = false;
+                  if (std::exchange(m_again, false))
+                      return refresh(true);
+                  m_speeds = freeFlowSpeeds(*m_counts);
+                  Q_EMIT found();
+              })
         .onFailed(this, [this](const std::exception &) {
             m_running = false; // the window over the same history tells people why
             m_searched = {};

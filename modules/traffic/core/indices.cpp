@@ -21,10 +21,7 @@ bool bothKnown(double speed, double freeFlow)
 
 } // namespace
 
-double speedRatio(double speed, double freeFlow)
-{
-    return bothKnown(speed, freeFlow) ? speed / freeFlow : unknown;
-}
+double speedRatio(double speed, double freeFlow) { return bothKnown(speed, freeFlow) ? speed / freeFlow : unknown; }
 
 Level levelOf(double ratio)
 {

@@ -85,9 +85,8 @@ void LinkHistory::read()
         .then(QtFuture::Launch::Async,
               [day, zone](const ObservationsPtr &columns) { return Answer { columns, usualSpeeds(*columns, day, zone) }; })
         .then(this, [finish, shown](const Answer &answer) { finish(answer, shown, {}); })
-        .onFailed(this, [finish, shown](const std::exception &e) {
-            finish({ nothing(), {} }, shown, QString::fromUtf8(e.what()));
-        });
+        .onFailed(this,
+                  [finish, shown](const std::exception &e) { finish({ nothing(), {} }, shown, QString::fromUtf8(e.what())); });
 }
 
 QList<QPointF> LinkHistory::observed() const

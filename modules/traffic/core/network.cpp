@@ -20,8 +20,8 @@ Links linksOf(const FeedDictionary &dictionary, const FreeFlowSpeeds &found)
     links.reserve(dictionary.features.size());
     for (const Feature &feature : dictionary.features) {
         const double published = publishedFreeFlow(feature);
-        links.push_back({ lengthMeters(feature.geometry),
-                          std::isnan(published) ? found.value(feature.key, unknown) : published, feature.area });
+        links.push_back({ lengthMeters(feature.geometry), std::isnan(published) ? found.value(feature.key, unknown) : published,
+                          feature.area });
     }
     return links;
 }
@@ -67,7 +67,8 @@ std::vector<std::vector<NetworkSummary>> summarizeSeries(const Links &links, con
     std::vector<Reading> readings(links.size());
     size_t row = 0;
     for (UtcTime at = first; at < end; at = at + step) {
-        const auto next = std::upper_bound(columns.phenomenonTime.begin() + qptrdiff(row), columns.phenomenonTime.end(), at.milliseconds);
+        const auto next =
+            std::upper_bound(columns.phenomenonTime.begin() + qptrdiff(row), columns.phenomenonTime.end(), at.milliseconds);
         const size_t until = size_t(next - columns.phenomenonTime.begin());
         takeReadings(readings, columns, row, until);
         row = until;

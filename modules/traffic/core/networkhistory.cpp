@@ -79,8 +79,8 @@ TimeRange NetworkHistory::nextPiece() const
     const UtcTime oldest = std::max(extent.begin, now - std::chrono::days(usualDays + 1));
     TimeRange piece;
     for (UtcTime at = gridBefore(std::min(now, extent.end + horizon)); at >= oldest; at = at - step) {
-        const bool missing = !m_samples.contains(at.milliseconds)
-            && (now - at < trendSpan || dayKind(dayOf(at, m_time.zone())) == kind);
+        const bool missing =
+            !m_samples.contains(at.milliseconds) && (now - at < trendSpan || dayKind(dayOf(at, m_time.zone())) == kind);
         if (missing && piece.isEmpty())
             piece.end = at + step;
         if (missing)
@@ -106,9 +106,10 @@ void NetworkHistory::readNext()
     m_readingOutdated = false;
     const TimeRange rows { piece.begin - horizon, piece.end - step + Duration(1) };
     m_history.request({ linkSpeedFeed, rows, {}, {} })
-        .then(QtFuture::Launch::Async, [links = m_links, piece, areas = m_areaCount](const ObservationsPtr &columns) {
-            return summarizeSeries(*links, *columns, piece.begin, piece.end, step, areas);
-        })
+        .then(QtFuture::Launch::Async,
+              [links = m_links, piece, areas = m_areaCount](const ObservationsPtr &columns) {
+                  return summarizeSeries(*links, *columns, piece.begin, piece.end, step, areas);
+              })
         .then(this, [this, piece](std::vector<Sample> samples) { take(piece, std::move(samples)); })
         .onFailed(this, [this](const std::exception &) {
             m_busy = false; // asked for again when the clock has moved on; the window tells people why
@@ -124,7 +125,8 @@ void NetworkHistory::take(TimeRange piece, std::vector<Sample> samples)
         for (size_t i = 0; i < samples.size(); ++i)
             m_samples[(piece.begin + qint64(i) * step).milliseconds] = std::move(samples[i]);
         if (m_samples.size() > mostSamples) {
-            m_samples.erase(m_samples.begin(), m_samples.lower_bound((m_time.now() - std::chrono::days(usualDays + 2)).milliseconds));
+            m_samples.erase(m_samples.begin(),
+                            m_samples.lower_bound((m_time.now() - std::chrono::days(usualDays + 2)).milliseconds));
             m_samples.erase(m_samples.upper_bound((m_time.now() + std::chrono::days(1)).milliseconds), m_samples.end());
         }
         // The last day is shown as it comes in; what is usual, when all of it is there.
@@ -141,7 +143,8 @@ const NetworkSummary *NetworkHistory::at(UtcTime gridTime, int area) const
 {
     const auto sample = m_samples.find(gridTime.milliseconds);
     const size_t index = size_t(1 + area);
-    return sample == m_samples.end() || gridTime > m_time.now() || index >= sample->second.size() ? nullptr : &sample->second[index];
+    return sample == m_samples.end() || gridTime > m_time.now() || index >= sample->second.size() ? nullptr
+                                                                                                  : &sample->second[index];
 }
 
 double NetworkHistory::usual(UtcTime gridTime, int area, const Figure &figure) const

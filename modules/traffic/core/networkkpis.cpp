@@ -22,15 +22,9 @@ NetworkKpis::NetworkKpis(TrafficState &state, Selection &selection, QObject *par
     connect(&selection, &Selection::changed, this, &NetworkKpis::updatePast);
 }
 
-void NetworkKpis::add(Kpi *kpi, const Figure &figure)
-{
-    m_entries.append({ kpi, figure });
-}
+void NetworkKpis::add(Kpi *kpi, const Figure &figure) { m_entries.append({ kpi, figure }); }
 
-int NetworkKpis::area() const
-{
-    return m_selection.area().isEmpty() ? -1 : m_state.areas().indexOf(m_selection.area());
-}
+int NetworkKpis::area() const { return m_selection.area().isEmpty() ? -1 : m_state.areas().indexOf(m_selection.area()); }
 
 void NetworkKpis::followGrid()
 {

@@ -17,10 +17,7 @@ QByteArray csvText(const QString &text)
     return '"' + field + '"';
 }
 
-QByteArray csvNumber(float value)
-{
-    return std::isnan(value) ? QByteArray() : QByteArray::number(double(value), 'g', 7);
-}
+QByteArray csvNumber(float value) { return std::isnan(value) ? QByteArray() : QByteArray::number(double(value), 'g', 7); }
 
 } // namespace
 
@@ -155,7 +152,8 @@ QByteArray ObservationTable::toCsv(const QString &feature) const
     QByteArray csv = "link,phenomenon_time,received_time,speed_m_s,flow_veh_h,travel_time_s,status,source,simulated\r\n";
     for (int i = 0; i < rowCount(); ++i) {
         const size_t row = sourceRow(i);
-        const Source source = m_columns->source[row] < m_dictionary->sources.size() ? m_dictionary->sources[m_columns->source[row]] : Source {};
+        const Source source =
+            m_columns->source[row] < m_dictionary->sources.size() ? m_dictionary->sources[m_columns->source[row]] : Source {};
         const QByteArrayList fields { csvText(feature),
                                       UtcTime { m_columns->phenomenonTime[row] }.toIso().toUtf8(),
                                       UtcTime { m_columns->receivedTime[row] }.toIso().toUtf8(),

@@ -26,10 +26,13 @@ TrafficState::TrafficState(HistoryReader &history, const TimeContext &time, cons
             m_freeFlow.refresh();
     });
     // Nothing is read while the module registers itself.
-    QMetaObject::invokeMethod(this, [this] {
-        takeDictionary();
-        m_freeFlow.refresh();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            takeDictionary();
+            m_freeFlow.refresh();
+        },
+        Qt::QueuedConnection);
 }
 
 void TrafficState::takeDictionary()

@@ -12,10 +12,7 @@ constexpr size_t leastSamples = 3;
 
 } // namespace
 
-DayKind dayKind(QDate day)
-{
-    return day.dayOfWeek() >= Qt::Saturday ? DayKind::Weekend : DayKind::Workday;
-}
+DayKind dayKind(QDate day) { return day.dayOfWeek() >= Qt::Saturday ? DayKind::Weekend : DayKind::Workday; }
 
 double median(std::vector<double> values)
 {
@@ -34,10 +31,7 @@ TimeRange dayRange(QDate day, const QTimeZone &zone)
     return { UtcTime::fromDateTime(day.startOfDay(zone)), UtcTime::fromDateTime(day.addDays(1).startOfDay(zone)) };
 }
 
-QDate dayOf(UtcTime time, const QTimeZone &zone)
-{
-    return time.toDateTime(zone).date();
-}
+QDate dayOf(UtcTime time, const QTimeZone &zone) { return time.toDateTime(zone).date(); }
 
 UtcTime daysBefore(UtcTime time, int days, const QTimeZone &zone)
 {

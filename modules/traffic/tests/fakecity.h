@@ -53,10 +53,12 @@ public:
         Q_EMIT dictionaryChanged(m_columns.feed);
     }
     /// Rows in any order; told as one `reset`.
-    void setColumns(const QString &feed, const std::vector<std::tuple<UtcTime, FeatureKey, std::array<float, maximumFields>>> &rows)
+    void setColumns(const QString &feed,
+                    const std::vector<std::tuple<UtcTime, FeatureKey, std::array<float, maximumFields>>> &rows)
     {
         auto sorted = rows;
-        std::stable_sort(sorted.begin(), sorted.end(), [](const auto &a, const auto &b) { return std::get<0>(a) < std::get<0>(b); });
+        std::stable_sort(sorted.begin(), sorted.end(),
+                         [](const auto &a, const auto &b) { return std::get<0>(a) < std::get<0>(b); });
         m_columns = {};
         m_columns.feed = feed;
         for (const auto &[time, feature, values] : sorted)
@@ -90,21 +92,27 @@ public:
     {
         ++requests;
         if (!failure.isEmpty())
-            return QtFuture::makeExceptionalFuture<ObservationsPtr>(std::make_exception_ptr(std::runtime_error(failure.toStdString())));
+            return QtFuture::makeExceptionalFuture<ObservationsPtr>(
+                std::make_exception_ptr(std::runtime_error(failure.toStdString())));
         auto found = std::make_shared<Observations>();
         found->feed = m_columns.feed;
         for (size_t row = 0; row < m_columns.size(); ++row) {
-            if (query.range.contains({ m_columns.phenomenonTime[row] }) && (!query.feature || *query.feature == m_columns.feature[row]))
+            if (query.range.contains({ m_columns.phenomenonTime[row] })
+                && (!query.feature || *query.feature == m_columns.feature[row]))
                 add(*found, m_columns.phenomenonTime[row], m_columns.feature[row], valuesOf(row));
         }
         return QtFuture::makeReadyValueFuture(ObservationsPtr(found));
     }
-    QFuture<Histogram> histogram(const QStringList &, TimeRange, int) override { return QtFuture::makeReadyValueFuture(Histogram {}); }
+    QFuture<Histogram> histogram(const QStringList &, TimeRange, int) override
+    {
+        return QtFuture::makeReadyValueFuture(Histogram {});
+    }
     FeedDictionaryPtr dictionary(const QString &) const override { return m_dictionary; }
     TimeRange extent(const QString &) const override
     {
-        return m_columns.size() == 0 ? TimeRange {}
-                                     : TimeRange { { m_columns.phenomenonTime.front() }, { m_columns.phenomenonTime.back() + 1 } };
+        return m_columns.size() == 0
+            ? TimeRange {}
+            : TimeRange { { m_columns.phenomenonTime.front() }, { m_columns.phenomenonTime.back() + 1 } };
     }
 
     int requests = 0;

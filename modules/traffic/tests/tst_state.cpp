@@ -41,7 +41,8 @@ QByteArray pictureOf(const TrafficState &state)
         const LinkState link = state.link(key);
         out << link.reading.time << ' ' << link.speedRatio << ' ' << int(link.freshness) << ' ' << link.age.count() << '\n';
     }
-    out << state.summary().travelTimeIndex << ' ' << state.summary(1).meanSpeedMetersPerSecond << ' ' << state.summary().coverage();
+    out << state.summary().travelTimeIndex << ' ' << state.summary(1).meanSpeedMetersPerSecond << ' '
+        << state.summary().coverage();
     out.flush();
     return text;
 }
@@ -54,7 +55,8 @@ class StateTest : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_areas = std::make_unique<AreaIndex>(QList<Area> { { QStringLiteral("west"), {}, {}, {}, 0 }, { QStringLiteral("east"), {}, {}, {}, 0 } });
+        m_areas = std::make_unique<AreaIndex>(
+            QList<Area> { { QStringLiteral("west"), {}, {}, {}, 0 }, { QStringLiteral("east"), {}, {}, {}, 0 } });
         m_history = std::make_unique<test::FakeHistory>();
         m_clock = std::make_unique<test::FakeClock>(QTimeZone("America/Chicago"));
     }
@@ -69,10 +71,7 @@ private Q_SLOTS:
     void lateObservationsChangeThePast();
 
 private:
-    std::unique_ptr<TrafficState> makeState()
-    {
-        return std::make_unique<TrafficState>(*m_history, *m_clock, *m_areas);
-    }
+    std::unique_ptr<TrafficState> makeState() { return std::make_unique<TrafficState>(*m_history, *m_clock, *m_areas); }
     std::unique_ptr<AreaIndex> m_areas;
     std::unique_ptr<test::FakeHistory> m_history;
     std::unique_ptr<test::FakeClock> m_clock;
@@ -81,7 +80,10 @@ private:
 void StateTest::showsTheClocksTime()
 {
     m_history->setDictionary(dictionaryOf(2, 10));
-    m_history->setColumns(linkSpeedFeed, { { start, 0, { 5, 100, none, none } }, { start, 1, { 10, 100, none, none } }, { start + 5min, 0, { 2, 100, none, none } } });
+    m_history->setColumns(linkSpeedFeed,
+                          { { start, 0, { 5, 100, none, none } },
+                            { start, 1, { 10, 100, none, none } },
+                            { start + 5min, 0, { 2, 100, none, none } } });
     m_clock->seek(start.milliseconds);
     const auto state = makeState();
     QTRY_COMPARE(state->now(), start);
@@ -135,7 +137,9 @@ void StateTest::reversalGivesTheSamePictures()
     m_history->setDictionary(dictionaryOf(5, 12));
     Rows rows;
     for (int i = 0; i < 400; ++i) // irregular times and gaps, links of different rhythm
-        rows.push_back({ start + Duration((i * 7919) % 7'200'000), FeatureKey(i % 5 == 4 ? 4 : (i * 3) % 4), { float((i * 37) % 120) / 10, float(i % 90), none, none } });
+        rows.push_back({ start + Duration((i * 7919) % 7'200'000),
+                         FeatureKey(i % 5 == 4 ? 4 : (i * 3) % 4),
+                         { float((i * 37) % 120) / 10, float(i % 90), none, none } });
     m_history->setColumns(linkSpeedFeed, rows);
     m_clock->seek((start - 1h).milliseconds);
     const auto state = makeState();
@@ -201,7 +205,9 @@ void StateTest::usualIsTheMedianOfSuchDays()
     // 08:00 in Chicago is 14:00 UTC in November. The 20th is a Friday; travel-time indices 1, 2, 2.5, 4, 1.25, 5.
     m_history->setDictionary(dictionaryOf(1, 10));
     Rows rows;
-    const std::array<std::pair<int, float>, 9> days { { { 12, 10 }, { 13, 5 }, { 14, 1 }, { 15, 1 }, { 16, 4 }, { 17, 2.5f }, { 18, 8 }, { 19, 2 }, { 20, 5 } } };
+    const std::array<std::pair<int, float>, 9> days {
+        { { 12, 10 }, { 13, 5 }, { 14, 1 }, { 15, 1 }, { 16, 4 }, { 17, 2.5f }, { 18, 8 }, { 19, 2 }, { 20, 5 } }
+    };
     for (const auto &[day, speed] : days)
         rows.push_back({ UtcTime::fromIso(QStringLiteral("2026-11-%1T13:58:00Z").arg(day)), 0, { speed, none, none, none } });
     m_history->setColumns(linkSpeedFeed, rows);
@@ -245,7 +251,8 @@ void StateTest::trendFollowsTheClock()
 void StateTest::lateObservationsChangeThePast()
 {
     m_history->setDictionary(dictionaryOf(1, 10));
-    m_history->setColumns(linkSpeedFeed, { { start - 1h, 0, { 10, none, none, none } }, { start + 1h, 0, { 10, none, none, none } } });
+    m_history->setColumns(linkSpeedFeed,
+                          { { start - 1h, 0, { 10, none, none, none } }, { start + 1h, 0, { 10, none, none, none } } });
     m_clock->seek((start + 1h).milliseconds);
     const auto state = makeState();
     const Figure index = [](const NetworkSummary &s) { return s.travelTimeIndex; };

@@ -14,10 +14,7 @@ constexpr std::array<double, levelCount> typicalRatio { 0.95, 0.76, 0.58, 0.45, 
 constexpr int staleAlpha = 120;
 constexpr int areaAlpha = 150;
 
-QRgb withAlpha(QRgb color, int alpha)
-{
-    return qRgba(qRed(color), qGreen(color), qBlue(color), alpha);
-}
+QRgb withAlpha(QRgb color, int alpha) { return qRgba(qRed(color), qGreen(color), qBlue(color), alpha); }
 
 } // namespace
 
@@ -50,10 +47,7 @@ QString levelRange(Level level)
     return QStringLiteral("%1 – %2").arg(text(levelFrom[i]), text(levelFrom[i - 1]));
 }
 
-QRgb levelColor(Level level, bool dark)
-{
-    return palette::speedRatioColor(typicalRatio[size_t(level)], dark);
-}
+QRgb levelColor(Level level, bool dark) { return palette::speedRatioColor(typicalRatio[size_t(level)], dark); }
 
 QRgb linkColor(double speedRatio, Freshness freshness, bool dark)
 {

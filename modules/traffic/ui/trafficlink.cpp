@@ -16,11 +16,13 @@ constexpr Duration tableSpan = std::chrono::hours(24);
 
 QString roadClassText(const QString &roadClass)
 {
-    static const QHash<QString, const char *> names { { QStringLiteral("motorway"), QT_TRANSLATE_NOOP("TrafficRoads", "motorway") },
-                                                      { QStringLiteral("trunk"), QT_TRANSLATE_NOOP("TrafficRoads", "trunk road") },
-                                                      { QStringLiteral("primary"), QT_TRANSLATE_NOOP("TrafficRoads", "primary road") },
-                                                      { QStringLiteral("secondary"), QT_TRANSLATE_NOOP("TrafficRoads", "secondary road") },
-                                                      { QStringLiteral("tertiary"), QT_TRANSLATE_NOOP("TrafficRoads", "tertiary road") } };
+    static const QHash<QString, const char *> names {
+        { QStringLiteral("motorway"), QT_TRANSLATE_NOOP("TrafficRoads", "motorway") },
+        { QStringLiteral("trunk"), QT_TRANSLATE_NOOP("TrafficRoads", "trunk road") },
+        { QStringLiteral("primary"), QT_TRANSLATE_NOOP("TrafficRoads", "primary road") },
+        { QStringLiteral("secondary"), QT_TRANSLATE_NOOP("TrafficRoads", "secondary road") },
+        { QStringLiteral("tertiary"), QT_TRANSLATE_NOOP("TrafficRoads", "tertiary road") }
+    };
     const char *name = names.value(roadClass, nullptr);
     return name ? QCoreApplication::translate("TrafficRoads", name) : roadClass;
 }
@@ -28,7 +30,8 @@ QString roadClassText(const QString &roadClass)
 } // namespace
 
 TrafficLink::TrafficLink(TrafficState &state, Selection &selection, TrafficMetrics metrics, QObject *parent)
-    : QObject(parent), m_state(state), m_selection(selection), m_metrics(std::move(metrics)), m_history(state.history(), state.time()),
+    : QObject(parent), m_state(state), m_selection(selection), m_metrics(std::move(metrics)),
+      m_history(state.history(), state.time()),
       m_table(state.time().zone(), m_metrics.speed, m_metrics.flow, m_metrics.travelTime)
 {
     connect(&selection, &Selection::changed, this, &TrafficLink::followSelection);
@@ -41,10 +44,7 @@ TrafficLink::TrafficLink(TrafficState &state, Selection &selection, TrafficMetri
     connect(&m_history, &LinkHistory::changed, this, &TrafficLink::takeHistory);
 }
 
-const Feature *TrafficLink::feature() const
-{
-    return m_id.isEmpty() ? nullptr : m_state.dictionary()->find(m_id);
-}
+const Feature *TrafficLink::feature() const { return m_id.isEmpty() ? nullptr : m_state.dictionary()->find(m_id); }
 
 LinkState TrafficLink::link() const
 {
@@ -56,7 +56,8 @@ const Source *TrafficLink::source() const
 {
     const LinkState state = link();
     const std::vector<Source> &sources = m_state.dictionary()->sources;
-    return state.freshness == Freshness::Unknown || state.reading.source >= sources.size() ? nullptr : &sources[state.reading.source];
+    return state.freshness == Freshness::Unknown || state.reading.source >= sources.size() ? nullptr
+                                                                                           : &sources[state.reading.source];
 }
 
 void TrafficLink::followSelection()
@@ -123,10 +124,7 @@ QString TrafficLink::speedText() const
     return m_metrics.speed.format(state.freshness == Freshness::Unknown ? unknown : state.reading.speedMetersPerSecond);
 }
 
-QString TrafficLink::ratioText() const
-{
-    return m_metrics.ratio.format(link().speedRatio);
-}
+QString TrafficLink::ratioText() const { return m_metrics.ratio.format(link().speedRatio); }
 
 QString TrafficLink::levelText() const
 {
@@ -207,9 +205,6 @@ double TrafficLink::freeFlow() const
     return f ? m_metrics.speed.toDisplay(m_state.links()[f->key].freeFlowMetersPerSecond) : unknown;
 }
 
-void TrafficLink::copyCsv()
-{
-    QGuiApplication::clipboard()->setText(QString::fromUtf8(m_table.toCsv(m_id)));
-}
+void TrafficLink::copyCsv() { QGuiApplication::clipboard()->setText(QString::fromUtf8(m_table.toCsv(m_id))); }
 
 } // namespace citywall::traffic

@@ -120,7 +120,8 @@ QString TrafficMap::areaText(const QString &areaId) const
     const NetworkSummary &summary = m_state.summary(area);
     if (std::isnan(summary.travelTimeIndex))
         return tr("no current speeds");
-    return tr("travel-time index %1 · %2").arg(m_metrics.index.format(summary.travelTimeIndex), m_metrics.speed.format(summary.meanSpeedMetersPerSecond));
+    return tr("travel-time index %1 · %2")
+        .arg(m_metrics.index.format(summary.travelTimeIndex), m_metrics.speed.format(summary.meanSpeedMetersPerSecond));
 }
 
 void TrafficMap::open(uint key)
@@ -137,7 +138,8 @@ void TrafficMap::updateLegends()
     if (m_roadsLayer) {
         QList<LegendEntry> entries;
         for (int i = 0; i < levelCount; ++i)
-            entries.append({ color(levelColor(Level(i), m_dark)), tr("%1 %2").arg(levelTitle(Level(i)), levelRange(Level(i))), line });
+            entries.append(
+                { color(levelColor(Level(i), m_dark)), tr("%1 %2").arg(levelTitle(Level(i)), levelRange(Level(i))), line });
         entries.append({ color(linkColor(0.95, Freshness::Stale, m_dark)), tr("paler: older than 10 min"), line });
         entries.append({ color(linkColor(unknown, Freshness::Unknown, m_dark)), tr("unknown"), line });
         m_roadsLayer->setLegend(tr("Speed / free-flow speed"), entries, tr("Levels of service of urban streets, HCM 2010"));
@@ -148,14 +150,16 @@ void TrafficMap::updateLegends()
         QList<LegendEntry> entries;
         for (int i = 0; i < steps; ++i)
             entries.append({ gradient[i], tr("%1 %").arg(qRound(100 * heatTo() * i / (steps - 1))), QStringLiteral("area") });
-        m_congestionLayer->setLegend(tr("Free-flow speed lost"), entries,
-                                     tr("Mean over the links within about %1 m, weighted by length").arg(qRound(heatBandwidthMeters())), true);
+        m_congestionLayer->setLegend(
+            tr("Free-flow speed lost"), entries,
+            tr("Mean over the links within about %1 m, weighted by length").arg(qRound(heatBandwidthMeters())), true);
     }
     if (m_areasLayer) {
         QList<LegendEntry> entries;
         for (double index = 1; index <= indexColorTo; index += 0.25)
             entries.append({ color(indexColor(index, m_dark)), QLocale().toString(index, 'f', 2), QStringLiteral("area") });
-        m_areasLayer->setLegend(tr("Travel-time index"), entries, tr("Mean over the area's links, weighted by distance travelled"), true);
+        m_areasLayer->setLegend(tr("Travel-time index"), entries,
+                                tr("Mean over the area's links, weighted by distance travelled"), true);
     }
 }
 

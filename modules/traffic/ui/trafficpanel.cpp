@@ -28,10 +28,7 @@ TrafficPanel::TrafficPanel(TrafficState &state, Selection &selection, TrafficMet
     });
 }
 
-int TrafficPanel::area() const
-{
-    return m_selection.area().isEmpty() ? -1 : m_state.areas().indexOf(m_selection.area());
-}
+int TrafficPanel::area() const { return m_selection.area().isEmpty() ? -1 : m_state.areas().indexOf(m_selection.area()); }
 
 TrafficPanel::State TrafficPanel::state() const
 {
@@ -44,10 +41,7 @@ TrafficPanel::State TrafficPanel::state() const
     return summary().reportingCount == 0 ? State::Stale : State::Ready;
 }
 
-QString TrafficPanel::areaName() const
-{
-    return m_state.areas().name(m_selection.area());
-}
+QString TrafficPanel::areaName() const { return m_state.areas().name(m_selection.area()); }
 
 QString TrafficPanel::headline() const
 {
@@ -62,15 +56,9 @@ QString TrafficPanel::headline() const
     return tr("%1: %2 % of the network congested").arg(word).arg(qRound(100 * summary().congestedShare()));
 }
 
-int TrafficPanel::headlineSeverity() const
-{
-    return m_metrics.index.severity(summary().travelTimeIndex);
-}
+int TrafficPanel::headlineSeverity() const { return m_metrics.index.severity(summary().travelTimeIndex); }
 
-QString TrafficPanel::indexText() const
-{
-    return m_metrics.index.format(summary().travelTimeIndex);
-}
+QString TrafficPanel::indexText() const { return m_metrics.index.format(summary().travelTimeIndex); }
 
 QString TrafficPanel::indexCaption() const
 {
@@ -78,10 +66,7 @@ QString TrafficPanel::indexCaption() const
     return std::isnan(usual) ? QString() : tr("usually %1").arg(m_metrics.index.format(usual));
 }
 
-QString TrafficPanel::speedText() const
-{
-    return m_metrics.speed.format(summary().meanSpeedMetersPerSecond);
-}
+QString TrafficPanel::speedText() const { return m_metrics.speed.format(summary().meanSpeedMetersPerSecond); }
 
 QString TrafficPanel::delayText() const
 {
@@ -92,15 +77,12 @@ QString TrafficPanel::delayText() const
 QString TrafficPanel::coverageText() const
 {
     const NetworkSummary &s = summary();
-    return tr("%1 of %2 links · %3 of %4").arg(QLocale().toString(s.reportingCount), QLocale().toString(s.linkCount),
-                                              m_metrics.congestedLength.formatNumber(s.reportingLengthMeters),
-                                              m_metrics.congestedLength.format(s.lengthMeters));
+    return tr("%1 of %2 links · %3 of %4")
+        .arg(QLocale().toString(s.reportingCount), QLocale().toString(s.linkCount),
+             m_metrics.congestedLength.formatNumber(s.reportingLengthMeters), m_metrics.congestedLength.format(s.lengthMeters));
 }
 
-int TrafficPanel::coverageSeverity() const
-{
-    return m_metrics.coverage.severity(summary().coverage());
-}
+int TrafficPanel::coverageSeverity() const { return m_metrics.coverage.severity(summary().coverage()); }
 
 QStringList TrafficPanel::levelTitles() const
 {
@@ -123,13 +105,11 @@ QList<double> TrafficPanel::levelShares() const
 
 QColor TrafficPanel::levelColor(int level, bool dark) const
 {
-    return QColor::fromRgba(level < levelCount ? traffic::levelColor(Level(level), dark) : linkColor(unknown, Freshness::Unknown, dark));
+    return QColor::fromRgba(level < levelCount ? traffic::levelColor(Level(level), dark)
+                                               : linkColor(unknown, Freshness::Unknown, dark));
 }
 
-void TrafficPanel::openLink(const QString &id)
-{
-    m_selection.enterEntity(linkSpeedFeed, id);
-}
+void TrafficPanel::openLink(const QString &id) { m_selection.enterEntity(linkSpeedFeed, id); }
 
 void TrafficPanel::update()
 {
@@ -169,7 +149,9 @@ QList<RankingRow> TrafficPanel::rankedAreas() const
         const NetworkSummary &s = m_state.summary(i);
         const Area &place = m_state.areas().areas()[i];
         rows.append({ place.id, place.name,
-                      tr("%1 of %2 congested").arg(m_metrics.congestedLength.format(s.congestedLengthMeters), m_metrics.congestedLength.format(s.ratedLengthMeters)),
+                      tr("%1 of %2 congested")
+                          .arg(m_metrics.congestedLength.format(s.congestedLengthMeters),
+                               m_metrics.congestedLength.format(s.ratedLengthMeters)),
                       m_metrics.index.format(s.travelTimeIndex), m_metrics.index.severity(s.travelTimeIndex) });
     }
     return rows;
@@ -182,7 +164,8 @@ QList<RankingRow> TrafficPanel::slowestLinks() const
     std::vector<std::pair<double, FeatureKey>> slow;
     for (FeatureKey key = 0; key < links.size(); ++key) {
         const LinkState link = m_state.link(key);
-        if (link.freshness == Freshness::Fresh && link.speedRatio < levelFrom[size_t(Level::Free)] && (place < 0 || links[key].area == place))
+        if (link.freshness == Freshness::Fresh && link.speedRatio < levelFrom[size_t(Level::Free)]
+            && (place < 0 || links[key].area == place))
             slow.emplace_back(link.speedRatio, key);
     }
     const size_t count = std::min(slow.size(), size_t(listLength));
@@ -191,9 +174,10 @@ QList<RankingRow> TrafficPanel::slowestLinks() const
     for (size_t i = 0; i < count; ++i) {
         const auto &[ratio, key] = slow[i];
         const Feature &feature = m_state.dictionary()->features[key];
-        rows.append({ feature.id, feature.name.isEmpty() ? feature.id : feature.name,
-                      tr("%1 of free flow · %2").arg(m_metrics.ratio.format(ratio), m_metrics.length.format(links[key].lengthMeters)),
-                      m_metrics.speed.format(m_state.link(key).reading.speedMetersPerSecond), m_metrics.ratio.severity(ratio) });
+        rows.append(
+            { feature.id, feature.name.isEmpty() ? feature.id : feature.name,
+              tr("%1 of free flow · %2").arg(m_metrics.ratio.format(ratio), m_metrics.length.format(links[key].lengthMeters)),
+              m_metrics.speed.format(m_state.link(key).reading.speedMetersPerSecond), m_metrics.ratio.severity(ratio) });
     }
     return rows;
 }
