@@ -3,13 +3,25 @@
 #include "cli/shellwindow.h"
 
 #include <QEventLoop>
+#include <QFontDatabase>
 #include <QSurfaceFormat>
 
 namespace citywall {
 
 namespace {
+
 constexpr Duration quiet = std::chrono::milliseconds(250);
+
+QStringList missingFonts(const QString &language)
+{
+    QStringList missing { QStringLiteral("Inter") };
+    if (language == u"zh")
+        missing.append(QStringLiteral("Noto Sans CJK SC"));
+    missing.removeIf([](const QString &family) { return QFontDatabase::hasFamily(family); });
+    return missing;
 }
+
+} // namespace
 
 void ShellWindow::prepare(bool headless)
 {
@@ -34,6 +46,9 @@ Result<std::unique_ptr<ShellWindow>> ShellWindow::open(Session &session, QSize p
     shell->m_window = shell->m_engine.rootObjects().isEmpty()
         ? nullptr
         : qobject_cast<QQuickWindow *>(shell->m_engine.rootObjects().constFirst());
+    if (const QStringList missing = missingFonts(session.language()); !missing.isEmpty())
+        session.notice(tr("Missing fonts: %1; others are used. 'citywall doctor' says what to install")
+                           .arg(missing.join(QStringLiteral(", "))));
     if (!shell->m_window)
         return Error { tr("the shell cannot be loaded"), problems.join(QStringLiteral("; ")) };
     // The shell's own signal, known only at run time.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -185,6 +186,21 @@ private Q_SLOTS:
         QVERIFY2(r.err.contains(u"history.sqlite"), qPrintable(r.err));
         QVERIFY(database.open(QIODevice::ReadOnly));
         QCOMPARE(database.readAll(), garbage);
+    }
+
+    void corruptHistoryStillOpensTheShell()
+    {
+        const QTemporaryDir data;
+        QFile database(data.filePath(QStringLiteral("history.sqlite")));
+        QVERIFY(database.open(QIODevice::WriteOnly) && database.write("no database at all") > 0);
+        database.close();
+        QProcess shell;
+        shell.start(program, { QStringLiteral("--city"), write(QStringLiteral("town.json"), minimalProfile("").toUtf8()), QStringLiteral("--data"), data.path(),
+                               QStringLiteral("--modules"), writeModules({ QStringLiteral("good") }), QStringLiteral("shot"), data.filePath(QStringLiteral("x.png")) });
+        QVERIFY(shell.waitForFinished(60000));
+        const QString err = QString::fromUtf8(shell.readAllStandardError());
+        QVERIFY2(shell.exitCode() == 0 && err.contains(u"nothing is kept") && err.contains(u"none.mbtiles"), qPrintable(err));
+        QVERIFY(QFileInfo(data.filePath(QStringLiteral("x.png"))).size() > 0);
     }
 
     void dataFolderThatCannotBeWritten()
