@@ -1356,6 +1356,10 @@
         <source>the shell cannot be loaded</source>
         <translation>无法加载主界面</translation>
     </message>
+    <message>
+        <source>Missing fonts: %1; others are used. &apos;citywall doctor&apos; says what to install</source>
+        <translation>缺少字体：%1；已改用其他字体。“citywall doctor” 会说明需要安装什么</translation>
+    </message>
 </context>
 <context>
     <name>citywall::Storage</name>

@@ -10,6 +10,8 @@
 
 namespace citywall {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 // Of plain ground, where there is no base map: as the map style's two palettes have it.
 const QColor darkGround(0x14, 0x18, 0x1d);
@@ -151,10 +153,11 @@ void Session::serveMap(const QString &theme, const QString &file, const QColor &
 
 void Session::openFeeds()
 {
-    if (!m_store || m_profile.feeds.isEmpty())
+    if (!m_store)
         return;
     m_feeds = std::make_unique<FeedRunner>(m_store->writer(), *m_history, [this] { return m_clock.realNow(); });
-    const auto sources = std::make_shared<PayloadSources>(m_profile.zone, m_profile.center);
+    const auto sources =
+        std::make_shared<PayloadSources>(Simulation { 1, m_profile.zone, m_profile.center, m_profile.bounds, m_areas.get() });
     const QList<FeedDescriptor> &known = m_modules->feeds();
     for (const FeedSource &source : m_profile.feeds) {
         FeedConfig config { source.feed, source.kind, source.options };
@@ -165,6 +168,12 @@ void Session::openFeeds()
             m_feeds->addMissing(config, tr("no running module understands it"));
         else
             m_feeds->add(config, *it, sources);
+    }
+    for (const FeedDescriptor &feed : known) {
+        const bool hasSource = std::any_of(m_profile.feeds.cbegin(), m_profile.feeds.cend(),
+                                           [&](const FeedSource &source) { return source.feed == feed.id; });
+        if (m_profile.simulateSeed && feed.makeSimulator && !hasSource)
+            m_feeds->add({ feed.id, u"simulator"_s, { { u"seed"_s, *m_profile.simulateSeed } } }, feed, sources);
     }
     connect(&m_clock, &CityClock::secondPassed, m_feeds.get(), &FeedRunner::tick);
     m_feeds->start();

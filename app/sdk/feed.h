@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sdk/observation.h"
+#include "sdk/payloadsource.h"
 
 #include <QByteArrayView>
 #include <QList>
@@ -31,6 +32,9 @@ struct FeedDescriptor {
     Duration staleAfter {};         ///< an entity not observed for longer is shown as stale …
     Duration horizon {};            ///< … and after this as unknown; also how far back the state at an instant is sought
     std::function<Decoder()> makeDecoder;
+    /// A made-up source that emits payloads for makeDecoder(), seeded and a pure function of time (sdk/dice.h helps), so that
+    /// the module can be shown without a city. Called on a worker; empty = the feed cannot be simulated by its module.
+    std::function<PayloadSourcePtr(const Simulation &)> makeSimulator {};
 };
 
 } // namespace citywall

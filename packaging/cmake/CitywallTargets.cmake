@@ -108,6 +108,7 @@ function(citywall_add_module id)
     cmake_parse_arguments(arg "" "URI" "SOURCES;QML_FILES;RESOURCES;LIBS;IMPORTS;TRANSLATED" ${ARGN})
     set(target citywall_module_${id})
     add_library(${target} MODULE ${arg_SOURCES})
+    add_dependencies(program ${target})
     target_compile_definitions(${target} PRIVATE QT_PLUGIN)
     set_target_properties(${target} PROPERTIES AUTOMOC ON OUTPUT_NAME "citywall-${id}" PREFIX ""
         LIBRARY_OUTPUT_DIRECTORY "${CITYWALL_MODULE_DIR}" RUNTIME_OUTPUT_DIRECTORY "${CITYWALL_MODULE_DIR}")

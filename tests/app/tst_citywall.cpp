@@ -195,8 +195,10 @@ private Q_SLOTS:
         QVERIFY(database.open(QIODevice::WriteOnly) && database.write("no database at all") > 0);
         database.close();
         QProcess shell;
-        shell.start(program, { QStringLiteral("--city"), write(QStringLiteral("town.json"), minimalProfile("").toUtf8()), QStringLiteral("--data"), data.path(),
-                               QStringLiteral("--modules"), writeModules({ QStringLiteral("good") }), QStringLiteral("shot"), data.filePath(QStringLiteral("x.png")) });
+        shell.start(program,
+                    { QStringLiteral("--city"), write(QStringLiteral("town.json"), minimalProfile("").toUtf8()),
+                      QStringLiteral("--data"), data.path(), QStringLiteral("--modules"),
+                      writeModules({ QStringLiteral("good") }), QStringLiteral("shot"), data.filePath(QStringLiteral("x.png")) });
         QVERIFY(shell.waitForFinished(60000));
         const QString err = QString::fromUtf8(shell.readAllStandardError());
         QVERIFY2(shell.exitCode() == 0 && err.contains(u"nothing is kept") && err.contains(u"none.mbtiles"), qPrintable(err));

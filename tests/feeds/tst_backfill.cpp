@@ -28,7 +28,8 @@ void BackfillTest::sevenDaysIntoTheHistory()
     QVERIFY(store);
     HistoryStore &history = **store;
     const UtcTime now = UtcTime::fromIso(u"2026-11-21T20:03:20Z");
-    const auto sources = std::make_shared<PayloadSources>(QTimeZone("America/Chicago"), GeoPoint { -87.6278, 41.8819 });
+    const auto sources =
+        std::make_shared<PayloadSources>(Simulation { 1, QTimeZone("America/Chicago"), { -87.6278, 41.8819 }, {}, nullptr });
     const QJsonObject options { { u"roads"_s, testfeeds::roadsFile }, { u"seed"_s, 1837 } };
 
     const auto fill = [&] {

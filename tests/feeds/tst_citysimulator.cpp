@@ -312,7 +312,7 @@ void CitySimulatorTest::badRoadFiles()
 
 void CitySimulatorTest::unknownSources()
 {
-    PayloadSources sources(m_zone, m_loop);
+    PayloadSources sources({ 1, m_zone, m_loop, {}, nullptr });
     const QJsonObject options { { u"roads"_s, testfeeds::roadsFile } };
     QVERIFY(sources.make({ u"traffic.link-speed"_s, u"simulator"_s, options }, testfeeds::linkSpeed()));
     QVERIFY(!sources.make({ u"traffic.link-speed"_s, u"carrier pigeon"_s, options }, testfeeds::linkSpeed()));
@@ -323,7 +323,7 @@ void CitySimulatorTest::unknownSources()
 
 void CitySimulatorTest::costOfAnHour()
 {
-    PayloadSources sources(m_zone, m_loop);
+    PayloadSources sources({ 1, m_zone, m_loop, {}, nullptr });
     const FeedDescriptor feed = testfeeds::linkSpeed();
     const auto source = sources.make({ feed.id, u"simulator"_s, { { u"roads"_s, testfeeds::roadsFile } } }, feed);
     const UtcTime from = local(2026, 11, 18, 17);

@@ -97,7 +97,8 @@ void FeedRunnerTest::initTestCase()
 void FeedRunnerTest::init()
 {
     m_now = UtcTime::fromIso(u"2026-11-21T20:03:20Z");
-    m_sources = std::make_shared<PayloadSources>(QTimeZone("America/Chicago"), GeoPoint { -87.6278, 41.8819 });
+    m_sources =
+        std::make_shared<PayloadSources>(Simulation { 1, QTimeZone("America/Chicago"), { -87.6278, 41.8819 }, {}, nullptr });
     m_history = std::make_unique<FakeHistory>();
     m_runner = std::make_unique<FeedRunner>(*m_history, *m_history, [this] { return m_now; });
 }

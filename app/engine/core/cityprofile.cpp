@@ -68,6 +68,8 @@ CityProfile fromJson(const QJsonObject &o)
     for (const QJsonValue &v : feeds)
         p.feeds.append({ v.toObject().value(u"feed").toString(), v.toObject().value(u"kind").toString(),
                          v.toObject().value(u"options").toObject() });
+    if (const QJsonValue simulate = o.value(u"simulate"); simulate.isObject())
+        p.simulateSeed = simulate.toObject().value(u"seed").toInteger();
     const QJsonArray views = o.value(u"views").toArray();
     for (const QJsonValue &v : views) {
         const QJsonObject w = v.toObject();

@@ -11,6 +11,8 @@
 #include <QStringList>
 #include <QTimeZone>
 
+#include <optional>
+
 namespace citywall {
 
 /// The file of a base map per theme (MBTiles), and what its tiles may come from besides.
@@ -60,6 +62,7 @@ struct CityProfile {
     QList<BoundaryLayer> boundaries;
     QStringList modules; ///< empty = all that are found
     QList<FeedSource> feeds;
+    std::optional<qint64> simulateSeed; ///< feeds without a source of their own are simulated with it
     QList<CityView> views;
     QString folder; ///< where the file lies, for relative paths; ":/…" for an embedded one
 

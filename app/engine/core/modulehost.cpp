@@ -63,10 +63,10 @@ void ModuleHost::readManifests()
         entry->problem = tr("is not installed in %1").arg(QDir::toNativeSeparators(m_options.folder));
         m_entries.push_back(std::move(entry));
     }
-    if (!m_options.wanted.isEmpty())
-        std::stable_sort(m_entries.begin(), m_entries.end(), [this](const auto &a, const auto &b) {
-            return m_options.wanted.indexOf(a->manifest.id) < m_options.wanted.indexOf(b->manifest.id);
-        });
+    std::stable_sort(m_entries.begin(), m_entries.end(), [this](const auto &a, const auto &b) {
+        return m_options.wanted.isEmpty() ? a->manifest.order < b->manifest.order
+                                          : m_options.wanted.indexOf(a->manifest.id) < m_options.wanted.indexOf(b->manifest.id);
+    });
     for (const auto &entry : m_entries) {
         entry->status = addStatus(entry->manifest);
         if (!entry->problem.isEmpty())

@@ -95,7 +95,8 @@ Result<ModuleManifest> ModuleManifest::fromMetaData(const QJsonObject &metaData)
                        texts(json.value(u"description")),
                        json.value(u"icon").toString(),
                        json.value(u"qmlUri").toString(),
-                       {} };
+                       {},
+                       json.value(u"order").toInt(1000) };
     if (!idPattern.match(m.id).hasMatch())
         return Error { tr("its manifest has no valid id ('%1')").arg(m.id), {} };
     if (json.value(u"sdkVersion").toInt(-1) != sdkVersion)

@@ -21,6 +21,7 @@ struct ModuleManifest {
     QString icon;
     QString qmlUri;
     QStringList requiredModules;
+    int order = 1000; ///< place in the rail where the city names none: the smaller, the higher
 
     /// From QPluginLoader::metaData(). The error says what is missing or wrong.
     static Result<ModuleManifest> fromMetaData(const QJsonObject &metaData);

@@ -44,10 +44,8 @@ public:
     {
         if (range.isEmpty())
             return {};
-        const qint64 every = step.count();
-        const qint64 first = range.begin.milliseconds + every - 1;
         DecodedBatch all;
-        for (UtcTime at { first - ((first % every) + every) % every }; at < range.end; at = at + step) {
+        for (UtcTime at = firstInstant(range.begin, step); at < range.end; at = at + step) {
             DecodedBatch batch = m_city->traffic(at, described && all.features.empty());
             if (all.features.empty())
                 all = std::move(batch);
@@ -76,10 +74,15 @@ Result<PayloadSourcePtr> PayloadSources::make(const FeedConfig &config, const Fe
 {
     if (config.kind != "simulator"_L1)
         return Error { translated("No source of kind \"%1\" is known").arg(config.kind), {} };
+    const auto seed = quint64(config.options.value("seed"_L1).toInteger(1));
+    if (descriptor.makeSimulator) {
+        Simulation city = m_city;
+        city.seed = seed;
+        return descriptor.makeSimulator(city);
+    }
     if (config.feed != "traffic.link-speed"_L1 && config.feed != "safety.incident"_L1)
         return Error { translated("The simulator has no feed \"%1\"").arg(config.feed), {} };
-    const Result<std::shared_ptr<const CitySimulator>> city =
-        simulator(config.options.value("roads"_L1).toString(), quint64(config.options.value("seed"_L1).toInteger(1)));
+    const Result<std::shared_ptr<const CitySimulator>> city = simulator(config.options.value("roads"_L1).toString(), seed);
     if (!city)
         return city.error();
     if (config.feed == "traffic.link-speed"_L1)
@@ -95,7 +98,7 @@ Result<std::shared_ptr<const CitySimulator>> PayloadSources::simulator(const QSt
     QFile file(roads);
     if (!file.open(QIODevice::ReadOnly))
         return Error { translated("The road file %1 of the simulator cannot be read").arg(roads), file.errorString() };
-    auto city = CitySimulator::fromRoads(file.readAll(), { seed, m_zone, m_center });
+    auto city = CitySimulator::fromRoads(file.readAll(), { seed, m_city.zone, m_city.center });
     if (city)
         m_simulators.insert({ roads, seed }, *city);
     return city;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feeds/simulator/incidents.h"
 
-#include "engine/feeds/simulator/dice.h"
+#include "sdk/dice.h"
 
 #include <algorithm>
 

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <numbers>
 
-// Randomness that is a pure function of what it is asked for: the simulator can be asked for any instant without
+// Randomness for simulators that is a pure function of what it is asked for: the simulator can be asked for any instant without
 // having run through the ones before.
 namespace citywall::dice {
 
