@@ -63,7 +63,7 @@
 <context>
     <name>CityProfile</name>
     <message>
-        <source>there is no profile '%1'; there are: %2, or give a .json file</source>
+        <source>there is no profile &apos;%1&apos;; there are: %2, or give a .json file</source>
         <translation>没有城市配置“%1”；可用的有：%2，也可指定一个 .json 文件</translation>
     </message>
     <message>
@@ -78,7 +78,7 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>module '%1' is not held back</source>
+        <source>module &apos;%1&apos; is not held back</source>
         <translation>模块“%1”未被停用</translation>
     </message>
     <message>
@@ -86,8 +86,8 @@
         <translation>%1 中没有模块</translation>
     </message>
     <message>
-        <source>'%1' is not a time; try '2026-11-20 08:15', 'yesterday 8:00', '14:30' or -2h</source>
-        <translation>“%1”不是有效时间；请尝试 '2026-11-20 08:15'、'yesterday 8:00'、'14:30' 或 -2h</translation>
+        <source>&apos;%1&apos; is not a time; try &apos;2026-11-20 08:15&apos;, &apos;yesterday 8:00&apos;, &apos;14:30&apos; or -2h</source>
+        <translation>“%1”不是有效时间；请尝试 &apos;2026-11-20 08:15&apos;、&apos;yesterday 8:00&apos;、&apos;14:30&apos; 或 -2h</translation>
     </message>
     <message>
         <source>%1 is outside of what can be shown: %2 to %3</source>
@@ -326,7 +326,7 @@
         <translation>%1 是 UTF-16 文本，而映射声明为 UTF-8。请转换文件，或在映射中指定其编码</translation>
     </message>
     <message>
-        <source>The encoding '%1' of %2 is not known here</source>
+        <source>The encoding &apos;%1&apos; of %2 is not known here</source>
         <translation>无法识别 %2 的编码“%1”</translation>
     </message>
     <message>
@@ -474,15 +474,15 @@
         <translation>映射 %1：%2</translation>
     </message>
     <message>
-        <source>Mapping %1: feed %2 has no field '%3'</source>
+        <source>Mapping %1: feed %2 has no field &apos;%3&apos;</source>
         <translation>映射 %1：数据源 %2 没有字段“%3”</translation>
     </message>
     <message>
-        <source>/fields/%1/unit: '%2' is not a unit that mappings know</source>
+        <source>/fields/%1/unit: &apos;%2&apos; is not a unit that mappings know</source>
         <translation>/fields/%1/unit：“%2”不是映射支持的单位</translation>
     </message>
     <message>
-        <source>%1: /time/zone: '%2' is not an IANA time zone</source>
+        <source>%1: /time/zone: &apos;%2&apos; is not an IANA time zone</source>
         <translation>%1：/time/zone：“%2”不是 IANA 时区</translation>
     </message>
     <message>
@@ -530,7 +530,7 @@
         <translation>无法按 schema 校验 %1</translation>
     </message>
     <message>
-        <source>'%1' is not a shift: write AUTO, or a duration such as P7D, -PT6H, +36h or 1d12h</source>
+        <source>&apos;%1&apos; is not a shift: write AUTO, or a duration such as P7D, -PT6H, +36h or 1d12h</source>
         <translation>“%1”不是有效的平移量：请写 AUTO，或时长，例如 P7D、-PT6H、+36h 或 1d12h</translation>
     </message>
     <message>
@@ -571,6 +571,10 @@
     <message>
         <source>Close the inspector (Ctrl I)</source>
         <translation>关闭检查器 (Ctrl I)</translation>
+    </message>
+    <message>
+        <source>How these numbers are made</source>
+        <translation>这些数字如何得出</translation>
     </message>
 </context>
 <context>
@@ -648,6 +652,10 @@
         <source>%1 % of sources</source>
         <translation>数据源占比 %1 %</translation>
     </message>
+    <message>
+        <source>%1 vs %2</source>
+        <translation>%1，对比%2</translation>
+    </message>
 </context>
 <context>
     <name>LayerCard</name>
@@ -662,6 +670,25 @@
     <message>
         <source>Fold the legend up</source>
         <translation>收起图例</translation>
+    </message>
+</context>
+<context>
+    <name>LayerGroup</name>
+    <message>
+        <source>Fold up the layers of %1</source>
+        <translation>收起“%1”的图层</translation>
+    </message>
+    <message>
+        <source>Show the layers of %1</source>
+        <translation>展开“%1”的图层</translation>
+    </message>
+    <message>
+        <source>Shown with every module; click to show it with its own only</source>
+        <translation>在所有模块中显示；点击后仅在本模块中显示</translation>
+    </message>
+    <message>
+        <source>Show it with every module</source>
+        <translation>在所有模块中显示</translation>
     </message>
 </context>
 <context>
@@ -704,11 +731,20 @@
     <name>MarkerDelegate</name>
     <message numerus="yes">
         <source>%n point(s), %1 of high priority</source>
-        <translation><numerusform>%n 个点，其中 %1 个高优先级</numerusform></translation>
+        <translation>
+            <numerusform>%n 个点，其中 %1 个高优先级</numerusform>
+        </translation>
     </message>
     <message>
         <source>Point</source>
         <translation>点</translation>
+    </message>
+</context>
+<context>
+    <name>ModuleNotes</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -991,7 +1027,9 @@
     </message>
     <message numerus="yes">
         <source>Boundary file %1: %n area(s) skipped, without a usable polygon or id</source>
-        <translation><numerusform>边界文件 %1：已跳过 %n 个区域，缺少可用的多边形或编号</numerusform></translation>
+        <translation>
+            <numerusform>边界文件 %1：已跳过 %n 个区域，缺少可用的多边形或编号</numerusform>
+        </translation>
     </message>
     <message>
         <source>Boundary file %1 %2</source>
@@ -1087,6 +1125,13 @@
     </message>
 </context>
 <context>
+    <name>citywall::Future</name>
+    <message>
+        <source>An unknown error</source>
+        <translation>未知错误</translation>
+    </message>
+</context>
+<context>
     <name>citywall::HistoryStore</name>
     <message>
         <source>The folder %1 cannot be made. Choose another data folder.</source>
@@ -1142,23 +1187,23 @@
         <translation>边界范围为 [west, south, east, north]：west 必须小于 east，south 必须小于 north</translation>
     </message>
     <message>
-        <source>'%1' is not among this profile's modules</source>
+        <source>&apos;%1&apos; is not among this profile&apos;s modules</source>
         <translation>“%1”不在此城市配置的模块之中</translation>
     </message>
     <message>
-        <source>[%1, %2] lies outside the city's bounds (positions are [longitude, latitude])</source>
+        <source>[%1, %2] lies outside the city&apos;s bounds (positions are [longitude, latitude])</source>
         <translation>[%1, %2] 超出城市边界范围（坐标格式为 [longitude, latitude]）</translation>
     </message>
     <message>
-        <source>'%1' is not a known time zone (a name as 'America/Chicago' is expected)</source>
-        <translation>“%1”不是已知时区（应为 'America/Chicago' 这样的名称）</translation>
+        <source>&apos;%1&apos; is not a known time zone (a name as &apos;America/Chicago&apos; is expected)</source>
+        <translation>“%1”不是已知时区（应为 &apos;America/Chicago&apos; 这样的名称）</translation>
     </message>
     <message>
-        <source>'%1' is not a known language</source>
+        <source>&apos;%1&apos; is not a known language</source>
         <translation>“%1”不是已知语言</translation>
     </message>
     <message>
-        <source>'%1' is used twice</source>
+        <source>&apos;%1&apos; is used twice</source>
         <translation>“%1”重复使用</translation>
     </message>
 </context>
@@ -1169,27 +1214,27 @@
         <translation>注册了没有编号的内容</translation>
     </message>
     <message>
-        <source>registers '%1' twice</source>
+        <source>registers &apos;%1&apos; twice</source>
         <translation>重复注册了“%1”</translation>
     </message>
     <message>
-        <source>its feed '%1' must be named '%2.…'</source>
+        <source>its feed &apos;%1&apos; must be named &apos;%2.…&apos;</source>
         <translation>其数据源“%1”必须命名为“%2.…”</translation>
     </message>
     <message>
-        <source>its feed '%1' needs one to %2 fields and a decoder</source>
+        <source>its feed &apos;%1&apos; needs one to %2 fields and a decoder</source>
         <translation>其数据源“%1”需要 1 到 %2 个字段和一个解码器</translation>
     </message>
     <message>
-        <source>its metrics '%1' cannot be read: %2</source>
+        <source>its metrics &apos;%1&apos; cannot be read: %2</source>
         <translation>其指标“%1”无法读取：%2</translation>
     </message>
     <message>
-        <source>its mapping '%1' does not exist</source>
+        <source>its mapping &apos;%1&apos; does not exist</source>
         <translation>其映射“%1”不存在</translation>
     </message>
     <message>
-        <source>asks for metric '%1', which no module has added</source>
+        <source>asks for metric &apos;%1&apos;, which no module has added</source>
         <translation>请求指标“%1”，但没有模块添加过该指标</translation>
     </message>
     <message>
@@ -1205,7 +1250,7 @@
         <translation>%1 不是模块：%2</translation>
     </message>
     <message>
-        <source>requires module '%1', which has failed</source>
+        <source>requires module &apos;%1&apos;, which has failed</source>
         <translation>依赖模块“%1”，但该模块已失败</translation>
     </message>
     <message>
@@ -1217,11 +1262,11 @@
         <translation>无法加载：%1</translation>
     </message>
     <message>
-        <source>its plugin's object is not a module</source>
+        <source>its plugin&apos;s object is not a module</source>
         <translation>其插件对象不是模块</translation>
     </message>
     <message>
-        <source>metric '%1' is another module's already</source>
+        <source>metric &apos;%1&apos; is another module&apos;s already</source>
         <translation>指标“%1”已属于其他模块</translation>
     </message>
     <message>
@@ -1236,7 +1281,7 @@
         <translation>是插件，但不是 Citywall 模块</translation>
     </message>
     <message>
-        <source>its manifest has no valid id ('%1')</source>
+        <source>its manifest has no valid id (&apos;%1&apos;)</source>
         <translation>其清单没有有效编号（“%1”）</translation>
     </message>
     <message>
@@ -1251,7 +1296,7 @@
 <context>
     <name>citywall::ObservationExport</name>
     <message>
-        <source>There is no area '%1' in this city</source>
+        <source>There is no area &apos;%1&apos; in this city</source>
         <translation>此城市没有区域“%1”</translation>
     </message>
     <message>
@@ -1296,11 +1341,11 @@
         <translation>循环依赖：%1</translation>
     </message>
     <message>
-        <source>requires module '%1', which is not installed</source>
+        <source>requires module &apos;%1&apos;, which is not installed</source>
         <translation>依赖模块“%1”，但该模块未安装</translation>
     </message>
     <message>
-        <source>requires module '%1', which has failed</source>
+        <source>requires module &apos;%1&apos;, which has failed</source>
         <translation>依赖模块“%1”，但该模块已失败</translation>
     </message>
 </context>
@@ -1318,7 +1363,7 @@
 <context>
     <name>citywall::Session</name>
     <message>
-        <source>this computer's clock stepped by %1 s</source>
+        <source>this computer&apos;s clock stepped by %1 s</source>
         <translation>本机时钟跳变了 %1 秒</translation>
     </message>
     <message>
@@ -1482,11 +1527,11 @@
         <translation>请安装它，或用 --modules 指定其所在文件夹。</translation>
     </message>
     <message>
-        <source>there is no module '%1' in this city; see 'citywall modules'</source>
-        <translation>此城市没有模块“%1”；请查看 'citywall modules'</translation>
+        <source>there is no module &apos;%1&apos; in this city; see &apos;citywall modules&apos;</source>
+        <translation>此城市没有模块“%1”；请查看 &apos;citywall modules&apos;</translation>
     </message>
     <message>
-        <source>module '%1' has failed: %2</source>
+        <source>module &apos;%1&apos; has failed: %2</source>
         <translation>模块“%1”已失败：%2</translation>
     </message>
     <message>
@@ -1494,15 +1539,15 @@
         <translation>映射 %1 无法读取：%2</translation>
     </message>
     <message>
-        <source>--bbox must be WEST,SOUTH,EAST,NORTH in degrees, not '%1'</source>
+        <source>--bbox must be WEST,SOUTH,EAST,NORTH in degrees, not &apos;%1&apos;</source>
         <translation>--bbox 必须为 WEST,SOUTH,EAST,NORTH（单位为度），而不是“%1”</translation>
     </message>
     <message>
-        <source>%1: '%2' is not a time; try '2026-11-20 08:15', 'yesterday 8:00', -2h or RFC 3339</source>
-        <translation>%1：“%2”不是有效时间；请尝试 '2026-11-20 08:15'、'yesterday 8:00'、-2h 或 RFC 3339</translation>
+        <source>%1: &apos;%2&apos; is not a time; try &apos;2026-11-20 08:15&apos;, &apos;yesterday 8:00&apos;, -2h or RFC 3339</source>
+        <translation>%1：“%2”不是有效时间；请尝试 &apos;2026-11-20 08:15&apos;、&apos;yesterday 8:00&apos;、-2h 或 RFC 3339</translation>
     </message>
     <message>
-        <source>module '%1' has no feed '%2'</source>
+        <source>module &apos;%1&apos; has no feed &apos;%2&apos;</source>
         <translation>模块“%1”没有数据源“%2”</translation>
     </message>
     <message>
@@ -1510,7 +1555,7 @@
         <translation>--from 必须早于 --to</translation>
     </message>
     <message>
-        <source>there is no area '%1' in this city</source>
+        <source>there is no area &apos;%1&apos; in this city</source>
         <translation>此城市没有区域“%1”</translation>
     </message>
     <message>
@@ -1522,19 +1567,19 @@
         <translation>自检：%1 个场景，%2 个模块，%3 个图层，%4 个面板，%5 个问题，%6 秒</translation>
     </message>
     <message>
-        <source>there is no view '%1' in this profile</source>
+        <source>there is no view &apos;%1&apos; in this profile</source>
         <translation>此城市配置没有视图“%1”</translation>
     </message>
     <message>
-        <source>there is no module '%1'</source>
+        <source>there is no module &apos;%1&apos;</source>
         <translation>没有模块“%1”</translation>
     </message>
     <message>
-        <source>there is no area '%1'</source>
+        <source>there is no area &apos;%1&apos;</source>
         <translation>没有区域“%1”</translation>
     </message>
     <message>
-        <source>there is no entity '%1' in feed '%2'</source>
+        <source>there is no entity &apos;%1&apos; in feed &apos;%2&apos;</source>
         <translation>数据源“%2”中没有实体“%1”</translation>
     </message>
     <message>
@@ -1550,7 +1595,7 @@
         <translation>%1：截图时画面仍在变化</translation>
     </message>
     <message>
-        <source>no 4K picture of view '%1'</source>
+        <source>no 4K picture of view &apos;%1&apos;</source>
         <translation>没有视图“%1”的 4K 图片</translation>
     </message>
     <message>

@@ -8,6 +8,7 @@
 
 #include <cmath>
 #include <limits>
+#include <vector>
 
 namespace citywall {
 
@@ -73,5 +74,24 @@ GeoPoint midpoint(const GeoLine &line);
 GeoBox boundsOf(const GeoLine &line);
 /// Even-odd rule over all rings; a point on an edge may fall on either side.
 bool contains(const GeoMultiPolygon &area, GeoPoint p);
+/// The same answer as contains(), for asking often: edges are found by latitude instead of one after another. Immutable.
+class AreaLocator
+{
+public:
+    explicit AreaLocator(const GeoMultiPolygon &area);
+    bool contains(GeoPoint p) const;
+
+private:
+    struct Edge {
+        GeoPoint a, b;
+    };
+    int bandOf(double latitudeDegrees) const;
+
+    GeoBox m_bounds;
+    std::vector<std::vector<Edge>> m_bands; ///< of equal height from south to north, each with the edges that touch it
+};
+/// On the same sphere; holes do not count. R. G. Chamberlain, W. H. Duquette, "Some Algorithms for Polygons on a Sphere",
+/// JPL 2007, eq. 1: edges as lines in the plate carrée, so exact for meridians and parallels.
+double areaSquareMeters(const GeoMultiPolygon &area);
 
 } // namespace citywall

@@ -20,6 +20,7 @@ struct ShotOptions {
     QString module;
     QString area;
     QString entity; ///< "feed/id"
+    QString layers; ///< ids, with commas
     QString file;
 };
 

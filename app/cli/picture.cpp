@@ -70,6 +70,13 @@ bool show(Session &session, ShellWindow &shell, const Scene &scene)
         selection.setModule(scene.module);
     if (!scene.area.isEmpty())
         selection.enterArea(scene.area);
+    if (!scene.layers.isEmpty()) {
+        const QList<Layer *> layers = session.registry().layers();
+        for (Layer *layer : layers) {
+            layer->setVisible(scene.layers.contains(layer->id));
+            layer->setPinned(layer->isVisible());
+        }
+    }
     if (scene.entity.isValid())
         selection.enterEntity(scene.entity.feed, scene.entity.id);
     return shell.settle();

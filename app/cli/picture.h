@@ -14,6 +14,7 @@ struct Scene {
     QString module;
     QString area;
     EntityRef entity;
+    QStringList layers {}; ///< exactly these are on the map; empty = as they are
 };
 
 /// Waits until the feeds have filled the history up to now, as far as they do. @returns false if one did not within `patience`

@@ -54,6 +54,7 @@ Result<std::unique_ptr<ShellWindow>> ShellWindow::open(Session &session, QSize p
     // The shell's own signal, known only at run time.
     connect(shell->m_window, SIGNAL(languageRequested(QString)), shell.get(), SIGNAL(languageRequested(QString)));
     if (!pixels.isEmpty()) {
+        shell->m_window->installEventFilter(shell.get());
         const qreal scale = shell->m_window->devicePixelRatio();
         shell->m_window->setVisibility(QWindow::Windowed);
         shell->m_window->resize(qRound(pixels.width() / scale), qRound(pixels.height() / scale));
@@ -102,6 +103,11 @@ bool ShellWindow::settle(Duration patience)
     limit.start(patience);
     loop.exec();
     return complete;
+}
+
+bool ShellWindow::eventFilter(QObject *, QEvent *event)
+{
+    return event->type() == QEvent::Enter || event->type() == QEvent::MouseMove;
 }
 
 QImage ShellWindow::grab() { return m_window->grabWindow(); }

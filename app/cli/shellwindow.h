@@ -31,6 +31,7 @@ public:
     /// drawn for a moment. @returns false if it is not complete after `patience`
     bool settle(Duration patience = std::chrono::seconds(20));
     QImage grab();
+    bool eventFilter(QObject *watched, QEvent *event) override; ///< of a window for pictures: the pointer does not touch it
 
 Q_SIGNALS:
     void languageRequested(const QString &language);

@@ -12,7 +12,7 @@ namespace {
 
 QString tr(const char *text) { return QCoreApplication::translate("Commands", text); }
 
-/// The scene asked for; an error for a view, module, area or entity that there is not.
+/// The scene asked for; an error for a view, module, area, entity or layer that there is not.
 Result<Scene> sceneFrom(const ShotOptions &shot, Session &session)
 {
     Scene scene { shot.view, {}, shot.theme == u"dark", shot.module, shot.area, {} };
@@ -33,6 +33,12 @@ Result<Scene> sceneFrom(const ShotOptions &shot, Session &session)
             return Error { tr("there is no entity '%1' in feed '%2'").arg(scene.entity.id, scene.entity.feed), {} };
         if (scene.module.isEmpty())
             scene.module = session.modules().moduleOfFeed(scene.entity.feed);
+    }
+    const QList<Layer *> layers = session.registry().layers();
+    scene.layers = shot.layers.split(u',', Qt::SkipEmptyParts);
+    for (const QString &id : std::as_const(scene.layers)) {
+        if (std::none_of(layers.begin(), layers.end(), [&](const Layer *l) { return l->id == id; }))
+            return Error { tr("there is no layer '%1'").arg(id), {} };
     }
     return scene;
 }

@@ -43,6 +43,7 @@ public:
 
 private:
     QList<Area> m_areas;
+    std::vector<AreaLocator> m_locators; ///< by index
 };
 
 } // namespace citywall

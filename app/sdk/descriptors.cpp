@@ -12,6 +12,14 @@ void Layer::setVisible(bool visible)
     Q_EMIT visibleChanged();
 }
 
+void Layer::setPinned(bool pinned)
+{
+    if (m_pinned == pinned)
+        return;
+    m_pinned = pinned;
+    Q_EMIT pinnedChanged();
+}
+
 void Layer::setLegend(const QString &title, const QList<LegendEntry> &entries, const QString &note, bool gradient)
 {
     m_legendTitle = title;

@@ -41,6 +41,7 @@ class Layer : public QObject
     Q_PROPERTY(QObject *model MEMBER model CONSTANT)
     Q_PROPERTY(int order MEMBER order CONSTANT)
     Q_PROPERTY(bool visible READ isVisible WRITE setVisible NOTIFY visibleChanged)
+    Q_PROPERTY(bool pinned READ isPinned WRITE setPinned NOTIFY pinnedChanged)
     Q_PROPERTY(QString legendTitle READ legendTitle NOTIFY legendChanged)
     Q_PROPERTY(QString legendNote READ legendNote NOTIFY legendChanged)
     Q_PROPERTY(bool legendGradient READ legendGradient NOTIFY legendChanged)
@@ -56,8 +57,12 @@ public:
     QObject *model = nullptr;
     int order = 0; ///< drawing order: areas 100, surfaces 200, lines 300, points 400
 
+    /// On the map while its module is chosen …
     bool isVisible() const { return m_visible; }
     void setVisible(bool visible);
+    /// … and, if it is visible and pinned, while another one is.
+    bool isPinned() const { return m_pinned; }
+    void setPinned(bool pinned);
     /// Title with the unit, entries from first to last, a note on the method ("mean over links, weighted by length").
     void setLegend(const QString &title, const QList<LegendEntry> &entries, const QString &note, bool gradient = false);
     QString legendTitle() const { return m_legendTitle; }
@@ -67,10 +72,12 @@ public:
 
 Q_SIGNALS:
     void visibleChanged();
+    void pinnedChanged();
     void legendChanged();
 
 private:
     bool m_visible = true;
+    bool m_pinned = false;
     bool m_legendGradient = false;
     QString m_legendTitle;
     QString m_legendNote;

@@ -46,7 +46,17 @@ void ObservationTable::setSpan(UtcTime begin, UtcTime end)
     m_spanBegin = begin;
     m_spanEnd = end;
     const size_t newBegin = firstAfter(begin);
-    const size_t newEnd = std::max(newBegin, firstAfter(end));
+    showRows(newBegin, std::max(newBegin, firstAfter(end)));
+    const QDate lastDay = end.toDateTime(m_zone).date();
+    if (lastDay == m_lastDay)
+        return;
+    m_lastDay = lastDay;
+    if (m_end > m_begin)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0));
+}
+
+void ObservationTable::showRows(size_t newBegin, size_t newEnd)
+{
     if (newBegin >= m_end || newEnd <= m_begin) { // nothing in common
         if (m_begin == m_end && newBegin == newEnd) {
             m_begin = newBegin;
@@ -80,9 +90,21 @@ void ObservationTable::setSpan(UtcTime begin, UtcTime end)
     }
 }
 
-QString ObservationTable::time(qint64 milliseconds) const
+QString ObservationTable::observedText(size_t row) const
 {
-    return UtcTime { milliseconds }.toDateTime(m_zone).toString(u"MM-dd HH:mm:ss");
+    const QDateTime observed = UtcTime { m_columns->phenomenonTime[row] }.toDateTime(m_zone);
+    const qint64 daysAgo = observed.date().daysTo(m_lastDay);
+    return QLocale().toString(observed, daysAgo == 0 ? u"HH:mm:ss" : daysAgo < 7 ? u"ddd HH:mm" : u"d MMM HH:mm");
+}
+
+QString ObservationTable::receivedText(size_t row) const
+{
+    const QDateTime received = UtcTime { m_columns->receivedTime[row] }.toDateTime(m_zone);
+    const QDate observed = UtcTime { m_columns->phenomenonTime[row] }.toDateTime(m_zone).date();
+    return QLocale().toString(received,
+                              received.date() == observed                   ? u"HH:mm:ss"
+                                  : received.date().year() == observed.year() ? u"d MMM"
+                                                                              : u"d MMM yyyy");
 }
 
 Source ObservationTable::source(size_t row) const
@@ -98,9 +120,9 @@ QVariant ObservationTable::data(const QModelIndex &index, int role) const
     const size_t row = sourceRow(index.row());
     const int field = index.column() - 2;
     if (index.column() == 0)
-        return time(m_columns->phenomenonTime[row]);
+        return observedText(row);
     if (index.column() == 1)
-        return time(m_columns->receivedTime[row]);
+        return receivedText(row);
     if (field == int(m_fields.size())) {
         const Source from = source(row);
         return from.simulated ? tr("SIMULATED") : from.name;
@@ -121,7 +143,9 @@ QVariant ObservationTable::headerData(int section, Qt::Orientation orientation, 
     if (section == columnCount() - 1)
         return tr("Source");
     const Field &field = m_fields[section - 2];
-    return field.metric.unit.isEmpty() ? field.title : QStringLiteral("%1, %2").arg(field.title, field.metric.unit);
+    if (field.title.isEmpty() || field.metric.unit.isEmpty())
+        return field.title + field.metric.unit;
+    return QStringLiteral("%1, %2").arg(field.title, field.metric.unit);
 }
 
 QByteArray ObservationTable::toCsv(const QString &feature) const

@@ -22,7 +22,7 @@ public:
     /// One of the feed's fields as it is shown.
     struct Field {
         FieldDescriptor descriptor;
-        QString title; ///< translated; the unit is added
+        QString title; ///< translated; the unit is added, and is enough where there is no title
         Metric metric; ///< of a number
     };
 
@@ -43,7 +43,9 @@ public:
 private:
     size_t sourceRow(int row) const { return m_end - 1 - size_t(row); }
     size_t firstAfter(UtcTime time) const;
-    QString time(qint64 milliseconds) const;
+    void showRows(size_t begin, size_t end);
+    QString observedText(size_t row) const; ///< the time; of another day than the span's last: weekday and time
+    QString receivedText(size_t row) const; ///< the time, or the day when it was another one
     Source source(size_t row) const;
 
     const QTimeZone m_zone;
@@ -52,6 +54,7 @@ private:
     FeedDictionaryPtr m_dictionary;
     UtcTime m_spanBegin;
     UtcTime m_spanEnd;
+    QDate m_lastDay; // of the span
     size_t m_begin = 0;
     size_t m_end = 0;
 };

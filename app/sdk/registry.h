@@ -60,6 +60,7 @@ class ModuleStatus : public QObject
     Q_PROPERTY(QString version MEMBER version CONSTANT)
     Q_PROPERTY(QString icon MEMBER icon CONSTANT)
     Q_PROPERTY(QString qmlUri MEMBER qmlUri CONSTANT)
+    Q_PROPERTY(QString help MEMBER help NOTIFY changed)
     Q_PROPERTY(State state MEMBER state NOTIFY changed)
     Q_PROPERTY(QString reason MEMBER reason NOTIFY changed)
 public:
@@ -73,6 +74,7 @@ public:
     QString version;
     QString icon;        ///< qrc: URL of a monochrome SVG in the module's resources; empty = its initial letter
     QString qmlUri;
+    QString help;        ///< how its numbers are made, Markdown in the UI language; empty = it brings none
     State state = State::Read;
     QString reason;      ///< why it failed; empty otherwise
 

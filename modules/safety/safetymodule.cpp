@@ -83,6 +83,7 @@ void SafetyModule::addLayers(ModuleContext &context, IncidentState &state)
     auto *closed = layer(QStringLiteral("safety.closed"), tr("Closed incidents"), QStringLiteral("ClosedLayer"), 390, false);
     auto *open = layer(QStringLiteral("safety.incidents"), tr("Incidents"), QStringLiteral("IncidentLayer"), 400, true);
     auto *map = new IncidentMap(state, context.selection(), { rates, density, closed, open }, this);
+    open->setPinned(true); // what is going on matters beside any other subject
     for (Layer *l : { rates, density, closed, open }) {
         l->model = map;
         context.addLayer(l);
@@ -98,8 +99,8 @@ void SafetyModule::addKpis(ModuleContext &context)
         k->referenceTitle = referenceTitle;
         return k;
     };
-    auto *active = kpi(QStringLiteral("safety.active"), tr("at this time the day before"));
-    auto *waiting = kpi(QStringLiteral("safety.waiting"), tr("at this time the day before"));
+    auto *active = kpi(QStringLiteral("safety.active"), tr("this time the day before"));
+    auto *waiting = kpi(QStringLiteral("safety.waiting"), tr("this time the day before"));
     auto *arrival = kpi(QStringLiteral("safety.arrival"), tr("the 24 hours before"));
     new IncidentKpis(context.history(), context.time(), context.selection(), context.areas(), *active, *waiting, *arrival, this);
     for (Kpi *k : { active, waiting, arrival })

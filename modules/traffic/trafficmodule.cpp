@@ -95,7 +95,7 @@ void TrafficModule::addPages(ModuleContext &context, const TrafficMetrics &metri
     panel->title = tr("Traffic");
     context.addPanel(panel);
 
-    auto *link = new TrafficLink(*m_state, context.selection(), metrics, m_state.get());
+    auto *link = new TrafficLink(*m_state, context.selection(), metrics, feed().fields, m_state.get());
     auto *drillDown = page<DrillDown>(QStringLiteral("traffic.link"), QStringLiteral("LinkPage"), link);
     drillDown->feeds = QStringList { linkSpeedFeed };
     context.addDrillDown(drillDown);

@@ -7,28 +7,36 @@ import QtQuick.Templates as T
 import Citywall.Theme
 
 /*!
-    Raw observations, as they were received: a table over a QAbstractTableModel with display and header data.
-    `columns` are relative widths, one a column; empty = all alike. Shows up to `rowsShown` rows, scrolls beyond.
+    Raw observations, as they were received: a table over a QAbstractTableModel with display and header data. A column is as
+    wide as what it shows; what does not fit scrolls. Shows up to `rowsShown` rows, scrolls beyond.
 */
 FocusScope {
     id: control
 
+    clip: true
+
     property var model: null
-    property list<real> columns
     property int rowsShown: 10
     readonly property int rowHeight: Math.round(Theme.caption * 2)
-    readonly property real weight: columns.length > 0 ? columns.reduce((sum, c) => sum + c, 0) : Math.max(1, table.columns)
+    property list<real> widths
 
-    function cellWidth(column: int): real {
-        return control.width * (columns.length > 0 ? columns[column] ?? 0 : 1) / weight;
+    /*! What the column needs, and its share of the room that is left over. */
+    function fit() {
+        const needed = Array.from({ length: table.columns }, (_, column) =>
+            Math.ceil(Math.max(headers.itemAt(column)?.implicitWidth ?? 0, table.implicitColumnWidth(column))));
+        const spare = Math.max(0, control.width - needed.reduce((sum, w) => sum + w, 0)) / Math.max(1, table.columns);
+        const fitting = needed.map(w => Math.floor(w + spare));
+        if (fitting.length === widths.length && fitting.every((w, column) => w === widths[column]))
+            return;
+        widths = fitting;
+        table.forceLayout();
     }
 
     width: parent?.width ?? implicitWidth
     implicitWidth: 360
     implicitHeight: rowHeight * (1 + Math.max(1, Math.min(rowsShown, table.rows)))
     activeFocusOnTab: true
-    onWidthChanged: table.forceLayout()
-    onColumnsChanged: table.forceLayout()
+    onWidthChanged: Qt.callLater(fit)
     Accessible.role: Accessible.Table
     Accessible.name: qsTr("Raw observations")
 
@@ -37,12 +45,14 @@ FocusScope {
 
     Row {
         id: header
+        x: -table.contentX
         height: control.rowHeight
         Repeater {
+            id: headers
             model: table.columns
             CaptionText {
                 required property int index
-                width: control.cellWidth(index)
+                width: control.widths[index] ?? 0
                 height: header.height
                 rightPadding: Theme.s
                 verticalAlignment: Text.AlignVCenter
@@ -62,9 +72,11 @@ FocusScope {
         model: control.model
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        columnWidthProvider: column => control.cellWidth(column)
+        columnWidthProvider: column => control.widths[column] ?? -1
         rowHeightProvider: () => control.rowHeight
         T.ScrollBar.vertical: ThinScrollBar { id: bar }
+        T.ScrollBar.horizontal: ThinScrollBar { }
+        onLayoutChanged: control.fit()
 
         delegate: NumberText {
             required property var display

@@ -29,6 +29,10 @@ Rectangle {
 
     CityTime { id: cityTime }
     Places { id: places }
+    ModuleNotes {
+        id: notes
+        module: page.owner
+    }
 
     RowLayout {
         id: header
@@ -54,6 +58,12 @@ Rectangle {
                 text: Selection.entity.valid ? page.ownerTitle
                     : Selection.area !== "" ? Areas.name(Selection.area) : qsTr("Whole city")
             }
+        }
+        IconButton {
+            visible: (page.owner?.help ?? "") !== ""
+            iconName: "help"
+            tooltip: qsTr("How these numbers are made")
+            onClicked: notes.open()
         }
         IconButton {
             iconName: "close"

@@ -14,7 +14,8 @@ Column {
     readonly property DrillDownDescriptor drillDown: Selection.entity.valid
         ? Registry.drillDowns.find(d => d.canShow(Selection.entity)) ?? null : null
     /*! Whose page is shown: an entity may belong to another module than the one chosen. */
-    readonly property string ownerTitle: titleOf(drillDown ? drillDown.moduleId : Selection.module)
+    readonly property ModuleStatus owner: drillDown ? Registry.modules.find(m => m.moduleId === drillDown.moduleId) ?? null : module
+    readonly property string ownerTitle: owner?.title ?? ""
     readonly property bool failed: module?.state === ModuleStatus.Failed
     readonly property var pages: failed ? [] : drillDown ? [drillDown]
         : Selection.entity.valid ? [] : Registry.panels.filter(p => p.moduleId === Selection.module)
@@ -27,10 +28,6 @@ Column {
 
     function uriOf(moduleId: string): string {
         return Registry.modules.find(m => m.moduleId === moduleId)?.qmlUri ?? "";
-    }
-
-    function titleOf(moduleId: string): string {
-        return Registry.modules.find(m => m.moduleId === moduleId)?.title ?? "";
     }
 
     component PageView: Column {

@@ -8,11 +8,21 @@ import Citywall
 import Citywall.Controls
 import Citywall.Theme
 
-/*! The city's numbers in one line: as wide as there is room for, scrolling when there are more. */
+/*!
+    The city's numbers in one line: the chosen module's, then the headline of each other module, then what else there is room
+    for.
+*/
 Rectangle {
     id: strip
 
     readonly property int narrowest: Math.round(232 * Math.max(1, Theme.textScale))
+    readonly property list<KpiDescriptor> own: Registry.kpis.filter(k => k.moduleId === Selection.module)
+    readonly property list<KpiDescriptor> others: {
+        const all = Registry.kpis.filter(k => k.moduleId !== Selection.module);
+        const isHeadline = k => all.find(other => other.moduleId === k.moduleId) === k;
+        return [...all.filter(isHeadline), ...all.filter(k => !isHeadline(k))];
+    }
+    readonly property int headlines: new Set(others.map(k => k.moduleId)).size
     readonly property real tileWidth: Math.min(480, Math.max(narrowest, width / Math.max(1, list.count)))
 
     implicitHeight: list.count === 0 ? 0 : Theme.caption * 2 + Theme.display + 42
@@ -27,7 +37,7 @@ Rectangle {
         anchors.fill: parent
         orientation: ListView.Horizontal
         boundsBehavior: Flickable.StopAtBounds
-        model: Registry.kpis
+        model: [...strip.own, ...strip.others.slice(0, Math.max(strip.headlines, Math.floor(strip.width / (strip.narrowest + Theme.xl)) - strip.own.length))]
         reuseItems: true
         T.ScrollBar.horizontal: ThinScrollBar { }
         delegate: KpiTile {
@@ -37,8 +47,9 @@ Rectangle {
             width: strip.tileWidth
             height: strip.height
             Hairline {
+                readonly property bool boundary: parent.index === strip.own.length - 1
                 visible: parent.index < list.count - 1
-                anchors { right: parent.right; top: parent.top; bottom: parent.bottom; topMargin: Theme.m; bottomMargin: Theme.m }
+                anchors { right: parent.right; top: parent.top; bottom: parent.bottom; topMargin: boundary ? 0 : Theme.m; bottomMargin: boundary ? 0 : Theme.m }
             }
         }
     }

@@ -26,6 +26,8 @@ Item {
     readonly property string comparison: !known ? qsTr("unknown") : isNaN(delta) ? ""
         : even ? qsTr("as %1").arg(kpi.referenceTitle)
         : (delta > 0 ? qsTr("%1 more than %2") : qsTr("%1 less than %2")).arg(deltaNumber).arg(kpi.referenceTitle)
+    /*! The same beside an arrow that says more or less. */
+    readonly property string briefly: !known || isNaN(delta) || even ? comparison : qsTr("%1 vs %2").arg(deltaNumber).arg(kpi.referenceTitle)
 
     implicitWidth: 264
     implicitHeight: Theme.caption * 2 + Theme.display + 42
@@ -93,6 +95,6 @@ Item {
         id: against
         anchors { left: arrow.visible ? arrow.right : parent.left; leftMargin: arrow.visible ? Theme.xs : Theme.l
                   right: parent.right; rightMargin: Theme.l; top: number.bottom; topMargin: 2 }
-        text: tile.comparison
+        text: tile.briefly
     }
 }

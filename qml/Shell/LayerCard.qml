@@ -8,13 +8,14 @@ import Citywall
 import Citywall.Controls
 import Citywall.Theme
 
-/*! Which layers are on the map and what their colours mean; folds up to a button. */
+/*! Which layers are on the map and what their colours mean, the chosen module's first; folds up to a button. */
 Card {
     id: card
 
     property bool open: true
     property real maximumHeight: 480
-    signal visibilityChosen()
+    /*! The operator has shown, hidden or pinned it. */
+    signal layerChosen(layer: LayerDescriptor)
     signal foldRequested()
 
     width: open ? Math.round(264 * Theme.textScale) : fold.width + 2 * Theme.xs
@@ -60,28 +61,12 @@ Card {
             bottomPadding: Theme.m
             spacing: Theme.s
             Repeater {
-                model: Registry.layers
-                Column {
-                    id: entry
-                    required property LayerDescriptor modelData
+                model: [...Registry.modules].sort((a, b) => Number(b.moduleId === Selection.module) - Number(a.moduleId === Selection.module))
+                LayerGroup {
+                    required property ModuleStatus modelData
                     width: body.width
-                    spacing: Theme.xs
-                    CheckRow {
-                        x: -Theme.xs
-                        width: parent.width + Theme.xs
-                        text: entry.modelData.title
-                        checked: entry.modelData.visible
-                        onToggled: {
-                            entry.modelData.visible = checked;
-                            card.visibilityChosen();
-                        }
-                    }
-                    LegendCard {
-                        x: 16 + Theme.s
-                        width: parent.width - x
-                        descriptor: entry.modelData
-                        visible: entry.modelData.visible && entry.modelData.legend.length > 0
-                    }
+                    module: modelData
+                    onLayerChosen: layer => card.layerChosen(layer)
                 }
             }
         }

@@ -134,7 +134,7 @@ Window {
                             maximumHeight: parent.height - 2 * Theme.m
                             open: settings.legendOpen
                             onFoldRequested: settings.legendOpen = !settings.legendOpen
-                            onVisibilityChosen: settings.rememberLayers()
+                            onLayerChosen: layer => settings.rememberLayer(layer)
                         }
                         NoticeBanner {
                             anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Theme.m }

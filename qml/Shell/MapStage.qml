@@ -82,8 +82,8 @@ Item {
                 anchors.fill: parent
                 z: modelData.order
                 fill: true
-                visible: modelData.visible
-                active: modelData.visible
+                visible: modelData.visible && (modelData.pinned || modelData.moduleId === Selection.module)
+                active: visible
                 uri: Registry.modules.find(m => m.moduleId === modelData.moduleId)?.qmlUri ?? ""
                 typeName: modelData.component
                 initial: ({ model: modelData.model, map: map })
@@ -91,6 +91,10 @@ Item {
                     stage.problems = [...stage.problems, qsTr("Layer “%1” cannot be shown: %2").arg(modelData.title).arg(error)]
             }
         }
+    }
+    Locator {
+        map: map
+        coordinate: Selection.entity.valid ? places.entityPosition(Selection.entity) : QtPositioning.coordinate()
     }
     Card {
         visible: outlines.hoveredId !== "" && outlines.hoveredId !== Selection.area

@@ -17,17 +17,18 @@ QtObject {
     property alias language: looks.language
     property alias viewingDistanceMeters: looks.viewingDistanceMeters
 
-    function hiddenLayerIds(): list<string> {
-        return perCity.hiddenLayers === "" ? [] : perCity.hiddenLayers.split(" ");
-    }
+    /*! A layer that the operator never touched stays as its module has it. */
     function restoreLayers() {
-        const hidden = hiddenLayerIds();
-        for (const layer of Registry.layers)
-            if (hidden.includes(layer.layerId))
-                layer.visible = false;
+        const known = perCity.layers === "" ? {} : JSON.parse(perCity.layers);
+        for (const layer of Registry.layers) {
+            layer.visible = known[layer.layerId]?.visible ?? layer.visible;
+            layer.pinned = known[layer.layerId]?.pinned ?? layer.pinned;
+        }
     }
-    function rememberLayers() {
-        perCity.hiddenLayers = Registry.layers.filter(l => !l.visible).map(l => l.layerId).join(" ");
+    function rememberLayer(layer: LayerDescriptor) {
+        const known = perCity.layers === "" ? {} : JSON.parse(perCity.layers);
+        known[layer.layerId] = { visible: layer.visible, pinned: layer.pinned };
+        perCity.layers = JSON.stringify(known);
     }
     function rememberTheme(dark: bool) {
         looks.dark = dark;
@@ -47,7 +48,8 @@ QtObject {
     readonly property Settings perCity: Settings {
         id: perCity
         category: "city-" + City.cityId
-        property string hiddenLayers
+        /*! JSON: layer id → { visible, pinned }. */
+        property string layers
     }
 
     Component.onCompleted: {

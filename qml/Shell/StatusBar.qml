@@ -8,13 +8,13 @@ import Citywall
 import Citywall.Controls
 import Citywall.Theme
 
-/*! The lowest line: how the feeds are, how old the oldest of them is, and what was lost on the way. */
+/*! The lowest line: how the feeds are, how old the newest datum of the slowest running one is, and what was lost on the way. */
 Rectangle {
     id: bar
 
     readonly property double realNow: Clock.nowMilliseconds + Clock.lagMilliseconds
     readonly property double worstAge: Registry.feeds.reduce((worst, f) =>
-        f.lastMilliseconds > 0 ? Math.max(worst, bar.realNow - f.lastMilliseconds) : worst, -1)
+        f.lastMilliseconds > 0 && f.state !== FeedStatus.Stopped ? Math.max(worst, bar.realNow - f.lastMilliseconds) : worst, -1)
     readonly property double rejected: Registry.feeds.reduce((sum, f) => sum + f.rejected, 0)
     readonly property double dropped: Registry.feeds.reduce((sum, f) => sum + f.dropped, 0)
 

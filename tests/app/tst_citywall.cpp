@@ -213,6 +213,50 @@ private Q_SLOTS:
         QVERIFY2(r.err.contains(u"--data"), qPrintable(r.err));
     }
 
+    /// A disk of 3 MB, on which an import runs full; then there is room, and the same import goes on. In a mount
+    /// namespace of its own.
+    void fullDiskStopsTheImportAndNothingIsLost()
+    {
+        constexpr int rows = 60000;
+        QByteArray csv = "Date,Latitude,Longitude\n";
+        for (int i = 0; i < rows; ++i) {
+            const int s = i % 60;
+            const int m = i / 60 % 60;
+            const int h = i / 3600;
+            csv += QString::asprintf("2017-03-%02d %02d:%02d:%02d,%.7f,%.7f\n", 1 + h / 12, h % 12, m, s,
+                                        41.8 + (i * 7919 % 99991) / 1e6, -87.7 + (i * 6007 % 99989) / 1e6)
+                       .toLatin1();
+        }
+        const QString file = write(QStringLiteral("crimes.csv"), csv);
+        const QString script = QStringLiteral(R"(
+            mount -t tmpfs -o size=3m none "$3" 2>/dev/null || exit 77
+            "$1" --data "$3" import --module safety "$2" >/dev/null 2>"$4/err"; echo $? >"$4/first"
+            "$1" --data "$3" query --module safety --from 2017-02-01 --to 2017-04-01 | wc -l >"$4/kept"
+            mount -o remount,size=300m "$3"
+            "$1" --data "$3" --json import --module safety "$2" >"$4/second"
+            "$1" --data "$3" query --module safety --from 2017-02-01 --to 2017-04-01 | wc -l >"$4/all")");
+        const QTemporaryDir disk;
+        const QTemporaryDir results;
+        const auto result = [&](const char *name) {
+            QFile f(results.filePath(QString::fromLatin1(name)));
+            return f.open(QIODevice::ReadOnly) ? f.readAll().trimmed() : QByteArray();
+        };
+        QProcess shell;
+        shell.start(QStringLiteral("unshare"),
+                    { QStringLiteral("--map-root-user"), QStringLiteral("--mount"), QStringLiteral("sh"), QStringLiteral("-c"),
+                      script, QStringLiteral("sh"), program, file, disk.path(), results.path() });
+        QVERIFY(shell.waitForFinished(100000));
+        if (result("first").isEmpty())
+            QSKIP("this computer does not let a test mount a small disk of its own");
+        QCOMPARE(result("first"), QByteArray("1"));
+        QVERIFY2(result("err").contains("full"), result("err").constData());
+        const int kept = result("kept").toInt() - 1; // less the header
+        QVERIFY2(kept > 0 && kept < rows, qPrintable(QString::number(kept)));
+        QCOMPARE(result("all").toInt() - 1, rows);
+        const QJsonObject second = QJsonDocument::fromJson(result("second")).object();
+        QCOMPARE(second[QStringLiteral("accepted")].toInt(), rows - kept);
+    }
+
     void secondInstanceSaysWhoIsFirst()
     {
         const QTemporaryDir data;

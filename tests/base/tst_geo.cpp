@@ -37,6 +37,46 @@ private Q_SLOTS:
         QVERIFY(std::abs(distanceMeters({ 10, 60 }, { 11, 60 }) - 55597.5) < 5);
     }
 
+    void locatorAgreesWithTheEvenOddRule()
+    {
+        // A star of 2,000 spikes with a square hole, and a triangle beside it; 20,000 points over all of it.
+        GeoLine star;
+        for (int i = 0; i <= 4000; ++i) {
+            const double angle = 2 * M_PI * (i % 4000) / 4000;
+            const double radius = i % 2 == 0 ? 1 : 0.6;
+            star.append({ 10 + radius * std::cos(angle), 50 + radius * std::sin(angle) });
+        }
+        const GeoLine hole { { 9.8, 49.8 }, { 10.2, 49.8 }, { 10.2, 50.2 }, { 9.8, 50.2 }, { 9.8, 49.8 } };
+        const GeoLine triangle { { 11.2, 49.5 }, { 11.8, 49.5 }, { 11.5, 50.5 }, { 11.2, 49.5 } };
+        const GeoMultiPolygon area { { star, hole }, { triangle } };
+        const AreaLocator locator(area);
+        int inside = 0;
+        for (int i = 0; i < 20000; ++i) {
+            const GeoPoint p { 8.9 + 3.1 * (i * 7919 % 20011) / 20011, 48.9 + 2.2 * (i * 104729LL % 19997) / 19997 };
+            QCOMPARE(locator.contains(p), contains(area, p));
+            inside += locator.contains(p);
+        }
+        QVERIFY(inside > 2000 && inside < 18000);
+        QVERIFY(!AreaLocator({}).contains({ 10, 50 }));
+    }
+
+    void areas()
+    {
+        const auto box = [](double west, double south, double east, double north) {
+            return GeoLine { { west, south }, { east, south }, { east, north }, { west, north }, { west, south } };
+        };
+        // Between parallels: R² Δλ (sin φ₂ − sin φ₁) = 6371.0088² · 0.01745329 · 0.01745241 = 12363.7 km².
+        QVERIFY(std::abs(areaSquareMeters({ { box(10, 0, 11, 1) } }) / 1e6 - 12363.7) < 0.1);
+        // From 60° to 61°: sin 61° − sin 60° = 0.87461971 − 0.86602540 = 0.00859431, so 6088.4 km².
+        QVERIFY(std::abs(areaSquareMeters({ { box(10, 60, 11, 61) } }) / 1e6 - 6088.4) < 0.1);
+        // A hole of a quarter of the width leaves three quarters, whichever way it turns; a second polygon adds.
+        GeoLine hole = box(10, 0, 10.25, 1);
+        QVERIFY(std::abs(areaSquareMeters({ { box(10, 0, 11, 1), hole } }) / 1e6 - 0.75 * 12363.7) < 0.1);
+        std::reverse(hole.begin(), hole.end());
+        QVERIFY(std::abs(areaSquareMeters({ { box(10, 0, 11, 1), hole }, { box(20, 0, 21, 1) } }) / 1e6 - 1.75 * 12363.7) < 0.1);
+        QCOMPARE(areaSquareMeters({}), 0.0);
+    }
+
     void midpointLiesHalfwayAlong()
     {
         // Two steps east of 1 and 3 hundredths: the middle is 0.02 from the start.

@@ -310,8 +310,8 @@ void FeedRunnerTest::historyThatCannotBeRead()
     QCOMPARE(m_history->appends, 0);
     m_history->failure.clear();
     pass(5s);
-    QTRY_VERIFY(settled());
     QTRY_COMPARE(traffic->state, FeedStatus::State::Live);
+    QTRY_VERIFY(settled());
     QVERIFY(stored(m_traffic) > 2000 * 8);
 }
 

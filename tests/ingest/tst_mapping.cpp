@@ -328,6 +328,15 @@ private Q_SLOTS:
         GeoLine line { { -74.0, 40.7 }, { -74.01, 40.71 }, { -74.891, 40.72 }, { -74.02, 40.73 } };
         dropOutliers(line, 20000);
         QCOMPARE(line, GeoLine({ { -74.0, 40.7 }, { -74.01, 40.71 }, { -74.02, 40.73 } }));
+        // The latitude of the third cut to two decimals: 7.8 km out and back between neighbours 70 m apart.
+        GeoLine spiked { { -73.93, 40.8001 }, { -73.93, 40.8 }, { -73.93, 40.87 }, { -73.93, 40.7994 }, { -73.93, 40.79 } };
+        dropSpikes(spiked, 1000);
+        QCOMPARE(spiked, GeoLine({ { -73.93, 40.8001 }, { -73.93, 40.8 }, { -73.93, 40.7994 }, { -73.93, 40.79 } }));
+        // A loop ramp, 700 m out and back, stays; so does a far vertex on the way.
+        const GeoLine ramp { { -73.93, 40.8 }, { -73.93, 40.803 }, { -73.9295, 40.8 }, { -73.9, 40.85 }, { -73.8, 40.9 } };
+        GeoLine kept = ramp;
+        dropSpikes(kept, 1000);
+        QCOMPARE(kept, ramp);
     }
 
     void equalRecordsWithoutIdAreCounted()

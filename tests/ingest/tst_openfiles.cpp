@@ -174,7 +174,7 @@ private Q_SLOTS:
 private:
     /// python3: per link_id the pairs of link_points that match ^\d+\.\d+,-\d+\.\d+$ within 40.4–41 N, 74.3–73.6 W,
     /// without the last one when the text has 255 characters; summed over the 123 links.
-    static constexpr int expectedVertices = 1244;
+    static constexpr int expectedVertices = 1241;
 };
 
 QTEST_GUILESS_MAIN(OpenFilesTest)

@@ -224,6 +224,7 @@ void FakeCity::addKpis()
     const auto add = [this](const Metric &m, double value, double reference, double coverage) {
         auto *kpi = new Kpi(this);
         kpi->id = m.id;
+        kpi->moduleId = m.id.section(u'.', 0, 0);
         kpi->metric = m;
         kpi->referenceTitle = QStringLiteral("usual for this hour");
         QList<double> trend;
@@ -245,7 +246,7 @@ void FakeCity::addLayers()
     const auto add = [this](const char *id, const char *title, int order, const QString &component) {
         auto *layer = new Layer(this);
         layer->id = QString::fromLatin1(id);
-        layer->moduleId = QStringLiteral("traffic");
+        layer->moduleId = layer->id.section(u'.', 0, 0);
         layer->title = QString::fromUtf8(title);
         layer->component = component;
         layer->order = order;

@@ -137,13 +137,57 @@ TestCase {
 
     function test_kpis() {
         verify(named("Mean speed: 34\u00a0km/h"));
+        compare(named("Travel-time index: 1.46").worse, true);
+        compare(named("Congested length: 86.4\u00a0km").even, true);
+        Selection.module = "safety";
         const unknown = named("Median arrival time: unknown");
         verify(unknown);
         compare(unknown.known, false);
         compare(unknown.severity, -1);
-        compare(named("Travel-time index: 1.46").worse, true);
-        compare(named("Congested length: 86.4\u00a0km").even, true);
         compare(named("Active incidents: 23").severity, 3);
+    }
+
+    function test_kpisOfTheChosenModuleComeFirst() {
+        const tiles = () => items(shell.contentItem, i => i.visible && i instanceof KpiTile)
+            .sort((a, b) => a.mapToItem(null, 0, 0).x - b.mapToItem(null, 0, 0).x).map(t => t.metric.title);
+        const room = 4; // at this width
+        compare(tiles(), ["Mean speed", "Travel-time index", "Congested length", "Active incidents"]);
+        Selection.module = "safety";
+        compare(tiles().slice(0, 3), ["Active incidents", "Median arrival time", "Mean speed"]);
+        compare(tiles().length, room);
+    }
+
+    function test_layersOfOtherModulesOnlyWhenPinned() {
+        const own = Registry.layers.find(l => l.moduleId === "traffic");
+        const onMap = layer => items(shell.contentItem, i => i.visible && i instanceof ModuleView && i.modelData === layer).length === 1;
+        verify(onMap(own));
+        Selection.module = "safety";
+        verify(!onMap(own));
+        own.pinned = true;
+        verify(onMap(own));
+        own.pinned = false;
+    }
+
+    function test_mapFollowsThePointer() {
+        const map = named("Map");
+        const camera = map.camera;
+        const x = 300, y = 150; // clear of the cards over the map
+        const under = camera.coordinateAt(Qt.point(x, y));
+        const zoom = camera.zoomLevel;
+        mouseWheel(map, x, y, 0, 240);
+        compare(camera.zoomLevel, zoom + 1);
+        fuzzyCompare(camera.coordinateAt(Qt.point(x, y)).longitude, under.longitude, 1e-9);
+        fuzzyCompare(camera.coordinateAt(Qt.point(x, y)).latitude, under.latitude, 1e-9);
+        const grabbed = camera.coordinateAt(Qt.point(x, y));
+        mousePress(map, x, y);
+        for (let i = 1; i <= 10; ++i)
+            mouseMove(map, x + 8 * i, y + 4 * i, -1, Qt.LeftButton);
+        mouseRelease(map, x + 80, y + 40);
+        const moved = camera.pointAt(grabbed);
+        // Short of the whole way by what it takes to be a drag and not a click.
+        const threshold = Application.styleHints.startDragDistance;
+        verify(moved.x > x + 80 - 2 * threshold && moved.x <= x + 80 + 0.5, "x moved to " + moved.x);
+        verify(moved.y > y + 40 - 2 * threshold && moved.y <= y + 40 + 0.5, "y moved to " + moved.y);
     }
 
     function test_scrub() {

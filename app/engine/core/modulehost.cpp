@@ -7,7 +7,9 @@
 #include "engine/core/startwatchdog.h"
 
 #include <QDir>
+#include <QFile>
 #include <QLibrary>
+#include <QRegularExpression>
 
 #include <cstdio>
 #include <exception>
@@ -176,7 +178,22 @@ void ModuleHost::initialize(Entry &entry, Module &module)
     m_metrics += entry.context->metrics;
     m_mappings += entry.context->mappings;
     m_registry.add(std::move(entry.context->contribution));
+    entry.status->help = readHelp(entry.manifest.qmlUri);
     set(entry.status, State::Initialized);
+}
+
+// In the module's resources: help/<language>.md beside its QML, English where there is no other.
+QString ModuleHost::readHelp(const QString &qmlUri) const
+{
+    const QString folder = QStringLiteral(":/qt/qml/%1/help/").arg(QString(qmlUri).replace(u'.', u'/'));
+    for (const QString &language : { m_options.language, QStringLiteral("en") }) {
+        QFile file(folder + language + QStringLiteral(".md"));
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        static const QRegularExpression comments(QStringLiteral("<!--.*?-->\\s*"), QRegularExpression::DotMatchesEverythingOption);
+        return QString::fromUtf8(file.readAll()).remove(comments);
+    }
+    return {};
 }
 
 ModuleStatus *ModuleHost::addStatus(const ModuleManifest &manifest)

@@ -64,6 +64,7 @@ private:
     void resolve();
     void startModule(Entry &entry);
     void initialize(Entry &entry, Module &module);
+    QString readHelp(const QString &qmlUri) const;
     ModuleStatus *addStatus(const ModuleManifest &manifest);
     Entry *find(const QString &id);
     static void set(ModuleStatus *status, ModuleStatus::State state, const QString &reason = {});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feeds/feedpipeline.h"
 
+#include "base/future.h"
 #include "engine/feeds/missingpast.h"
 
 #include <QCoreApplication>
@@ -16,20 +17,6 @@ using namespace std::chrono_literals;
 namespace {
 
 QString translated(const char *text) { return QCoreApplication::translate("citywall::Feeds", text); }
-
-/// What went wrong in a future, for people; empty if nothing did.
-template<typename T>
-QString failureOf(QFuture<T> &future)
-{
-    try {
-        future.waitForFinished(); // it has; this only throws what it holds
-        return {};
-    } catch (const std::exception &e) {
-        return QString::fromUtf8(e.what());
-    } catch (...) {
-        return translated("An unknown error");
-    }
-}
 
 /// Multiples of the step, downwards.
 UtcTime floorTo(UtcTime t, Duration step)
@@ -60,15 +47,15 @@ void FeedPipeline::start()
     m_running = true;
     setState(FeedStatus::State::Connecting, {});
     m_environment.writer.describe(m_descriptor);
-    QtConcurrent::run(&m_environment.workers,
-                      [sources = m_sources, config = m_config, descriptor = m_descriptor]() -> Result<PayloadSourcePtr> {
-                          try {
-                              return sources->make(config, descriptor);
-                          } catch (const std::exception &e) {
-                              return Error { translated("The source failed to start"), QString::fromUtf8(e.what()) };
-                          }
-                      })
-        .then(this, [this](const Result<PayloadSourcePtr> &source) { opened(source); });
+    const auto open = [sources = m_sources, config = m_config, descriptor = m_descriptor]() -> Result<PayloadSourcePtr> {
+        try {
+            return sources->make(config, descriptor);
+        } catch (const std::exception &e) {
+            return Error { translated("The source failed to start"), QString::fromUtf8(e.what()) };
+        }
+    };
+    whenFinished(QtConcurrent::run(&m_environment.workers, open), this,
+                 [this](const QFuture<Result<PayloadSourcePtr>> &source) { opened(source.result()); });
 }
 
 void FeedPipeline::stop()
@@ -108,16 +95,16 @@ void FeedPipeline::planPast(UtcTime now)
         return;
     }
     const TimeRange span { floorTo(now - m_source->historySpan(), coveredBucket), floorTo(now, coveredBucket) };
-    auto answer = m_environment.reader.histogram({ m_config.feed }, span, int(span.length() / coveredBucket));
-    answer.then(this, [this](QFuture<Histogram> future) {
-        if (!m_running)
-            return;
-        const QString failure = failureOf(future);
-        if (failure.isEmpty())
-            planned(future.result());
-        else
-            writeFailed(failure); // and tick() asks again
-    });
+    whenFinished(m_environment.reader.histogram({ m_config.feed }, span, int(span.length() / coveredBucket)), this,
+                 [this](const QFuture<Histogram> &future) {
+                     if (!m_running)
+                         return;
+                     const QString failure = failureOf(future);
+                     if (failure.isEmpty())
+                         planned(future.result());
+                     else
+                         writeFailed(failure); // and tick() asks again
+                 });
 }
 
 void FeedPipeline::planned(const Histogram &histogram)
@@ -127,6 +114,8 @@ void FeedPipeline::planned(const Histogram &histogram)
     m_storeFailure.clear();
     m_failures = 0;
     m_live = true;
+    if (const TimeRange held = m_environment.reader.extent(m_config.feed); !held.isEmpty())
+        m_status->lastMilliseconds = std::max(m_status->lastMilliseconds, double(held.end.milliseconds - 1));
     const UtcTime now = histogram.range.end;
     for (const TimeRange &gap : missingPast(histogram))
         addPieces(gap, now);
@@ -168,24 +157,28 @@ void FeedPipeline::pump()
         }
         m_chunks.pop_front();
         ++m_underWay;
-        ask(piece.range, m_source->historyStep(), !m_described).then(this, [this, piece](const Decoded &decoded) {
-            note(decoded.batch, decoded.failure);
-            if (decoded.batch.observations.empty() || !m_running)
-                return finishPiece(piece);
-            m_environment.writer.append(m_config.feed, decoded.batch, m_source->about(), m_environment.now())
-                .then(this, [this, piece](QFuture<AppendResult> future) {
-                    const QString failure = failureOf(future);
-                    if (!failure.isEmpty())
-                        return retryPiece(piece, failure);
-                    accepted(future.result());
-                    m_described = true;
-                    finishPiece(piece);
-                });
-        });
+        whenFinished(ask(piece.range, m_source->historyStep(), !m_described), this,
+                     [this, piece](const QFuture<Decoded> &decoded) { store(piece, decoded.result()); });
     }
 }
 
-void FeedPipeline::finishPiece(const Piece &)
+void FeedPipeline::store(const Piece &piece, const Decoded &decoded)
+{
+    note(decoded.batch, decoded.failure);
+    if (decoded.batch.observations.empty() || !m_running)
+        return finishPiece();
+    whenFinished(m_environment.writer.append(m_config.feed, decoded.batch, m_source->about(), m_environment.now()), this,
+                 [this, piece](const QFuture<AppendResult> &future) {
+                     const QString failure = failureOf(future);
+                     if (!failure.isEmpty())
+                         return retryPiece(piece, failure);
+                     accepted(future.result());
+                     m_described = true;
+                     finishPiece();
+                 });
+}
+
+void FeedPipeline::finishPiece()
 {
     --m_underWay;
     ++m_done;
@@ -270,7 +263,8 @@ void FeedPipeline::poll(UtcTime now)
     }
     m_polling = true;
     const TimeRange range { m_polledTo, to };
-    ask(range, m_source->liveStep(), !m_described).then(this, [this, range](Decoded decoded) {
+    whenFinished(ask(range, m_source->liveStep(), !m_described), this, [this, range](const QFuture<Decoded> &future) {
+        Decoded decoded = future.result();
         m_polling = false;
         m_polledTo = range.end;
         note(decoded.batch, decoded.failure);
@@ -297,19 +291,19 @@ void FeedPipeline::writeNext()
     m_writing = true;
     auto batch = std::make_shared<const DecodedBatch>(std::move(m_queue.front()));
     m_queue.pop_front();
-    m_environment.writer.append(m_config.feed, *batch, m_source->about(), m_environment.now())
-        .then(this, [this, batch](QFuture<AppendResult> future) {
-            m_writing = false;
-            const QString failure = failureOf(future);
-            if (!failure.isEmpty()) {
-                m_queue.push_front(*batch);
-                shed();
-                return writeFailed(failure);
-            }
-            accepted(future.result());
-            m_described = true;
-            writeNext();
-        });
+    whenFinished(m_environment.writer.append(m_config.feed, *batch, m_source->about(), m_environment.now()), this,
+                 [this, batch](const QFuture<AppendResult> &future) {
+                     m_writing = false;
+                     const QString failure = failureOf(future);
+                     if (!failure.isEmpty()) {
+                         m_queue.push_front(*batch);
+                         shed();
+                         return writeFailed(failure);
+                     }
+                     accepted(future.result());
+                     m_described = true;
+                     writeNext();
+                 });
 }
 
 void FeedPipeline::shed()

@@ -62,7 +62,8 @@ private:
     void planned(const Histogram &histogram);
     void addPieces(TimeRange gap, UtcTime now);
     void pump();
-    void finishPiece(const Piece &piece);
+    void store(const Piece &piece, const Decoded &decoded);
+    void finishPiece();
     void retryPiece(const Piece &piece, const QString &reason);
     void poll(UtcTime now);
     void queue(Decoded decoded);

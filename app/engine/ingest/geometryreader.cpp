@@ -111,6 +111,8 @@ GeometryReader::Read GeometryReader::readPolyline(const QByteArray &text) const
             read.line += p;
     if (m_rule.outlierMeters > 0)
         dropOutliers(read.line, m_rule.outlierMeters);
+    if (m_rule.spikeMeters > 0)
+        dropSpikes(read.line, m_rule.spikeMeters);
     if (read.line.isEmpty())
         read.problem = missing;
     if (m_polylines.size() >= rememberedPolylines)
@@ -159,6 +161,18 @@ void dropOutliers(GeoLine &line, double meters)
     }
     const GeoPoint middle { median(std::move(longitudes)), median(std::move(latitudes)) };
     line.removeIf([&](const GeoPoint &p) { return distanceMeters(p, middle) > meters; });
+}
+
+void dropSpikes(GeoLine &line, double meters)
+{
+    for (qsizetype i = 1; i + 1 < line.size();) {
+        const double through = distanceMeters(line[i - 1], line[i]) + distanceMeters(line[i], line[i + 1]);
+        const double straight = distanceMeters(line[i - 1], line[i + 1]);
+        if (through - straight > meters && through > spikeRatio * straight)
+            line.removeAt(i);
+        else
+            ++i;
+    }
 }
 
 } // namespace citywall

@@ -46,5 +46,9 @@ private:
 GeoLine polylineFromText(QByteArrayView text, qsizetype cutAt = 0);
 /// Drops vertices farther than so much from the median of all longitudes and of all latitudes.
 void dropOutliers(GeoLine &line, double meters);
+/// Removes inner vertices the way through which is longer than the straight one between their neighbours by more than `meters`
+/// and by more than spikeRatio: a misprinted digit, where a street that turns back makes a detour of a few times its width.
+void dropSpikes(GeoLine &line, double meters);
+inline constexpr double spikeRatio = 5;
 
 } // namespace citywall

@@ -57,6 +57,7 @@ GeometryRule geometryRule(const QJsonObject &o)
     rule.epsg = QStringView(o[u"datum"].toString(QStringLiteral("EPSG:4326"))).mid(5).toInt();
     rule.cutAt = o[u"cutAt"].toInteger();
     rule.outlierMeters = o[u"outlierMeters"].toDouble();
+    rule.spikeMeters = o[u"spikeMeters"].toDouble();
     return rule;
 }
 

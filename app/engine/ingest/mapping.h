@@ -34,6 +34,7 @@ struct GeometryRule {
     int epsg = 4326;          ///< positions are converted from here to WGS 84
     qsizetype cutAt = 0;      ///< Polyline: text of this length was cut by the publisher, its last pair is dropped; 0 = never
     double outlierMeters = 0; ///< Polyline: vertices farther from the line's median point are dropped; 0 = none
+    double spikeMeters = 0;   ///< Polyline: vertices that lengthen the way between their neighbours by more are dropped; 0 = none
 };
 
 /// A text made of columns, or a constant.

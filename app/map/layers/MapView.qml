@@ -159,6 +159,7 @@ MapViewport {
 
     TapHandler {
         gesturePolicy: TapHandler.DragThreshold
+        exclusiveSignals: TapHandler.SingleTap | TapHandler.DoubleTap // a double click does not enter an area on its way
         onSingleTapped: eventPoint => {
             root.forceActiveFocus(Qt.MouseFocusReason);
             root.clickAt(eventPoint.position);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "map/layers/heatlayer.h"
 
+#include "base/future.h"
+
 #include <QPainter>
 #include <QQuickWindow>
 #include <QSGImageNode>
@@ -144,8 +146,8 @@ void HeatLayer::compute()
     m_busy = true;
     m_again = false;
     Q_EMIT busyChanged();
-    QtConcurrent::run(work).then(this, [this](const Picture &picture) {
-        m_picture = picture;
+    whenFinished(QtConcurrent::run(work), this, [this](const QFuture<Picture> &future) {
+        m_picture = future.result();
         m_textureDirty = true;
         m_busy = false;
         update();

@@ -8,7 +8,7 @@
         <translation>尚未接报</translation>
     </message>
     <message>
-        <source>At the clock's time nothing was known of this incident.</source>
+        <source>At the clock&apos;s time nothing was known of this incident.</source>
         <translation>在当前时钟时刻，尚无该事件的信息。</translation>
     </message>
     <message>
@@ -43,13 +43,13 @@
         <source>Copy as CSV</source>
         <translation>复制为 CSV</translation>
     </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
 </context>
 <context>
     <name>SafetyPanel</name>
-    <message>
-        <source>The whole city</source>
-        <translation>全市</translation>
-    </message>
     <message>
         <source>Span of time</source>
         <translation>时间跨度</translation>
@@ -188,7 +188,7 @@
         <source>by the area of the incident; grey: no population known</source>
         <translation>按事件所在区域；灰色：人口未知</translation>
     </message>
-<message>
+    <message>
         <source>Closed incidents</source>
         <translation>已结案事件</translation>
     </message>
@@ -220,7 +220,15 @@
         <source>closed in the chosen span</source>
         <translation>所选时段内已结案</translation>
     </message>
-    </context>
+    <message>
+        <source>Incidents per km² and day</source>
+        <translation>每平方公里每日事件数</translation>
+    </message>
+    <message>
+        <source>by the area of the incident; no populations are known in this city</source>
+        <translation>按事件所在区域；本市没有人口数据</translation>
+    </message>
+</context>
 <context>
     <name>citywall::safety::IncidentOverview</name>
     <message>
@@ -245,15 +253,21 @@
     </message>
     <message numerus="yes">
         <source>%n active, all with a unit</source>
-        <translation><numerusform>%n 起未结案，均已派出力量</numerusform></translation>
+        <translation>
+            <numerusform>%n 起未结案，均已派出力量</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n active</source>
-        <translation><numerusform>%n 起未结案</numerusform></translation>
+        <translation>
+            <numerusform>%n 起未结案</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>, %n waiting for a unit</source>
-        <translation><numerusform>，%n 起待派出力量</numerusform></translation>
+        <translation>
+            <numerusform>，%n 起待派出力量</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 % fewer than before</source>
@@ -269,7 +283,9 @@
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation><numerusform>%n 起待派</numerusform></translation>
+        <translation>
+            <numerusform>%n 起待派</numerusform>
+        </translation>
     </message>
     <message>
         <source>none waiting</source>
@@ -339,12 +355,12 @@
         <translation>已结案事件</translation>
     </message>
     <message>
-        <source>at this time the day before</source>
-        <translation>前一日同一时刻</translation>
-    </message>
-    <message>
         <source>the 24 hours before</source>
         <translation>此前 24 小时</translation>
+    </message>
+    <message>
+        <source>this time the day before</source>
+        <translation>前一日此时</translation>
     </message>
 </context>
 <context>

@@ -40,8 +40,6 @@ Column {
 
     PanelSection {
         visible: root.model.known
-        title: root.model.title
-        subtitle: root.model.category
 
         RowLayout {
             width: parent.width
@@ -50,6 +48,7 @@ Column {
             BodyText { Layout.fillWidth: true; text: root.model.state }
             SimulatedBadge { visible: root.model.simulated }
         }
+        StatRow { width: parent.width; label: qsTr("Category"); value: root.model.category }
         StatRow { width: parent.width; label: qsTr("Priority"); value: root.model.priority }
         RowLayout {
             width: parent.width
@@ -95,7 +94,6 @@ Column {
         RawTable {
             width: parent.width
             model: root.model.observations
-            columns: [3, 3, 2, 2, 1.5, 2]
         }
         ActionButton {
             text: qsTr("Copy as CSV")

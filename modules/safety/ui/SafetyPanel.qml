@@ -19,7 +19,6 @@ Column {
 
     PanelSection {
         title: root.model.headline
-        subtitle: Selection.area === "" ? qsTr("The whole city") : Areas.name(Selection.area)
 
         SegmentedControl {
             width: parent.width
@@ -87,9 +86,8 @@ Column {
         title: qsTr("By category")
         visible: root.model.categoryCounts.length > 0
 
-        BarChart {
+        BarList {
             width: parent.width
-            height: 160
             values: root.model.categoryCounts
             labels: root.model.categoryTitles
             unit: qsTr("incidents")

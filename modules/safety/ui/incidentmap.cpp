@@ -130,16 +130,20 @@ void IncidentMap::showRates()
 {
     if (!m_layers.rates->isVisible())
         return;
-    // Per 10,000 residents and day, so that areas of different size and spans of different length compare.
+    // Per day, so that spans of different length compare, and per 10,000 residents, so that areas do; where the city has no
+    // populations, per square kilometre.
+    const QList<Area> &areas = m_areas.areas();
+    const bool perResident = std::any_of(areas.begin(), areas.end(), [](const Area &a) { return a.population > 0; });
     const std::vector<int> counts =
         countBy(m_state.incidents(), m_state.current(), -1, size_t(m_areas.count()), [](const Incident &i) { return i.area; });
     const double days = std::chrono::duration<double>(m_state.span()).count() / 86400;
     std::vector<double> rates(counts.size(), std::numeric_limits<double>::quiet_NaN());
     double greatest = 0;
     for (size_t i = 0; i < rates.size(); ++i) {
-        const double population = m_areas.areas()[qsizetype(i)].population;
-        if (population > 0) {
-            rates[i] = counts[i] / population * 10000 / days;
+        const Area &area = areas[qsizetype(i)];
+        const double size = perResident ? area.population / 10000 : areaSquareMeters(area.geometry) / 1e6;
+        if (size > 0) {
+            rates[i] = counts[i] / size / days;
             greatest = std::max(greatest, rates[i]);
         }
     }
@@ -148,8 +152,11 @@ void IncidentMap::showRates()
         const QRgb color = palette::sequential(rates[size_t(i)] / end, m_dark);
         return qRgba(qRed(color), qGreen(color), qBlue(color), 150);
     });
-    m_layers.rates->setLegend(tr("Incidents per 10,000 residents and day"), scale(palette::Kind::Sequential, end, m_dark),
-                              tr("by the area of the incident; grey: no population known"), true);
+    m_layers.rates->setLegend(perResident ? tr("Incidents per 10,000 residents and day") : tr("Incidents per km² and day"),
+                              scale(palette::Kind::Sequential, end, m_dark),
+                              perResident ? tr("by the area of the incident; grey: no population known")
+                                          : tr("by the area of the incident; no populations are known in this city"),
+                              true);
 }
 
 } // namespace citywall::safety

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/freeflow.h"
 
+#include "base/future.h"
+
 #include <QtConcurrent>
 
 namespace citywall::traffic {
@@ -83,22 +85,25 @@ void FreeFlowSearch::readNext()
 {
     const TimeRange range { m_next, std::min(m_next + piece, m_searched.end) };
     m_next = range.end;
-    m_history.request({ linkSpeedFeed, range, {}, {} })
-        .then(QtFuture::Launch::Async, [counts = m_counts](const ObservationsPtr &columns) { countSpeeds(*counts, *columns); })
-        .then(this,
-              [this] {
-                  if (m_next < m_searched.end && !m_again)
-                      return readNext();
-                  m_running = false;
-                  if (std::exchange(m_again, false))
-                      return refresh(true);
-                  m_speeds = freeFlowSpeeds(*m_counts);
-                  Q_EMIT found();
-              })
-        .onFailed(this, [this](const std::exception &) {
-            m_running = false; // the window over the same history tells people why
-            m_searched = {};
-        });
+    whenFinished(
+        m_history.request({ linkSpeedFeed, range, {}, {} })
+            .then(QtFuture::Launch::Async, [counts = m_counts](const ObservationsPtr &columns) { countSpeeds(*counts, *columns); }),
+        this, [this](const QFuture<void> &counted) { take(failureOf(counted).isEmpty()); });
+}
+
+void FreeFlowSearch::take(bool counted)
+{
+    if (counted && m_next < m_searched.end && !m_again)
+        return readNext();
+    m_running = false;
+    if (!counted) {
+        m_searched = {}; // the window over the same history tells people why
+        return;
+    }
+    if (std::exchange(m_again, false))
+        return refresh(true);
+    m_speeds = freeFlowSpeeds(*m_counts);
+    Q_EMIT found();
 }
 
 } // namespace citywall::traffic

@@ -49,6 +49,7 @@ Q_SIGNALS:
 
 private:
     void readNext();
+    void take(bool counted);
 
     HistoryReader &m_history;
     FreeFlowSpeeds m_speeds;

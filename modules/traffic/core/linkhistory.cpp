@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/linkhistory.h"
 
+#include "base/future.h"
+
 #include "core/network.h"
 #include "core/usualday.h"
 
@@ -81,12 +83,15 @@ void LinkHistory::read()
             this->read();
     };
     Q_EMIT changed();
-    m_history.request({ linkSpeedFeed, { daysBefore(shown.begin, days, zone), shown.end }, m_link, {} })
-        .then(QtFuture::Launch::Async,
-              [day, zone](const ObservationsPtr &columns) { return Answer { columns, usualSpeeds(*columns, day, zone) }; })
-        .then(this, [finish, shown](const Answer &answer) { finish(answer, shown, {}); })
-        .onFailed(this,
-                  [finish, shown](const std::exception &e) { finish({ nothing(), {} }, shown, QString::fromUtf8(e.what())); });
+    whenFinished(m_history.request({ linkSpeedFeed, { daysBefore(shown.begin, days, zone), shown.end }, m_link, {} })
+                     .then(QtFuture::Launch::Async,
+                           [day, zone](const ObservationsPtr &columns) {
+                               return Answer { columns, usualSpeeds(*columns, day, zone) };
+                           }),
+                 this, [finish, shown](const QFuture<Answer> &future) {
+                     const QString failure = failureOf(future);
+                     finish(failure.isEmpty() ? future.result() : Answer { nothing(), {} }, shown, failure);
+                 });
 }
 
 QList<QPointF> LinkHistory::observed() const

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/networkhistory.h"
 
+#include "base/future.h"
+
 #include "core/usualday.h"
 
 namespace citywall::traffic {
@@ -105,16 +107,17 @@ void NetworkHistory::readNext()
     m_reading = piece;
     m_readingOutdated = false;
     const TimeRange rows { piece.begin - horizon, piece.end - step + Duration(1) };
-    m_history.request({ linkSpeedFeed, rows, {}, {} })
-        .then(QtFuture::Launch::Async,
-              [links = m_links, piece, areas = m_areaCount](const ObservationsPtr &columns) {
-                  return summarizeSeries(*links, *columns, piece.begin, piece.end, step, areas);
-              })
-        .then(this, [this, piece](std::vector<Sample> samples) { take(piece, std::move(samples)); })
-        .onFailed(this, [this](const std::exception &) {
-            m_busy = false; // asked for again when the clock has moved on; the window tells people why
-            m_reading = {};
-        });
+    whenFinished(m_history.request({ linkSpeedFeed, rows, {}, {} })
+                     .then(QtFuture::Launch::Async,
+                           [links = m_links, piece, areas = m_areaCount](const ObservationsPtr &columns) {
+                               return summarizeSeries(*links, *columns, piece.begin, piece.end, step, areas);
+                           }),
+                 this, [this, piece](const QFuture<std::vector<Sample>> &future) {
+                     if (failureOf(future).isEmpty())
+                         return take(piece, future.result());
+                     m_busy = false; // asked for again when the clock has moved on; the window tells people why
+                     m_reading = {};
+                 });
 }
 
 void NetworkHistory::take(TimeRange piece, std::vector<Sample> samples)

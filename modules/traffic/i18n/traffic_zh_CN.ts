@@ -242,25 +242,6 @@
     </message>
 </context>
 <context>
-    <name>citywall::traffic::ObservationTable</name>
-    <message>
-        <source>SIMULATED</source>
-        <translation>模拟数据</translation>
-    </message>
-    <message>
-        <source>Observed</source>
-        <translation>观测时间</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>接收时间</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>来源</translation>
-    </message>
-</context>
-<context>
     <name>citywall::traffic::TrafficLink</name>
     <message>
         <source>no current speed</source>
@@ -289,6 +270,10 @@
     <message>
         <source>lanes: %1</source>
         <translation>车道数：%1</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
     </message>
 </context>
 <context>

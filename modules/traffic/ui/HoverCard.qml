@@ -19,8 +19,8 @@ Rectangle {
     visible: shown && pointer.hovered && title !== ""
     x: Math.min(pointer.point.position.x + Theme.l, map.width - width - Theme.s)
     y: Math.min(pointer.point.position.y + Theme.l, map.height - height - Theme.s)
-    width: Math.min(column.implicitWidth, 20 * Theme.body) + 2 * Theme.m
-    height: column.implicitHeight + 2 * Theme.s
+    width: Math.min(Math.max(name.implicitWidth, detail.implicitWidth), 20 * Theme.body) + 2 * Theme.m
+    height: name.implicitHeight + detail.implicitHeight + 2 * Theme.s
     radius: Theme.radius
     color: Theme.translucent(Theme.surfaceRaised, 0.96)
     border { color: Theme.outline; width: Theme.hairline }
@@ -31,20 +31,14 @@ Rectangle {
         id: pointer
         parent: card.map
     }
-    Column {
-        id: column
-        x: Theme.m
-        y: Theme.s
-        width: card.width - 2 * Theme.m
-        BodyText {
-            width: Math.min(implicitWidth, parent.width)
-            elide: Text.ElideRight
-            text: card.title
-        }
-        CaptionText {
-            width: Math.min(implicitWidth, parent.width)
-            elide: Text.ElideRight
-            text: card.text
-        }
+    BodyText {
+        id: name
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.s; leftMargin: Theme.m; rightMargin: Theme.m }
+        text: card.title
+    }
+    CaptionText {
+        id: detail
+        anchors { left: name.left; right: name.right; top: name.bottom }
+        text: card.text
     }
 }

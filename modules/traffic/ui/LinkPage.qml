@@ -74,7 +74,6 @@ Column {
         RawTable {
             width: parent.width
             model: root.model.observations
-            columns: [66, 60, 44, 48, 46, 104]
         }
         ActionButton {
             enabled: root.model.observationCount > 0

@@ -27,12 +27,22 @@ QString roadClassText(const QString &roadClass)
     return name ? QCoreApplication::translate("TrafficRoads", name) : roadClass;
 }
 
+/// In the order of the feed's fields; the numbers are known by their units.
+QList<ObservationTable::Field> tableFields(const QList<FieldDescriptor> &fields, const TrafficMetrics &metrics)
+{
+    return { { fields[SpeedField], {}, metrics.speed },
+             { fields[FlowField], {}, metrics.flow },
+             { fields[TravelTimeField], {}, metrics.travelTime },
+             { fields[StatusField], TrafficLink::tr("Status"), {} } };
+}
+
 } // namespace
 
-TrafficLink::TrafficLink(TrafficState &state, Selection &selection, TrafficMetrics metrics, QObject *parent)
+TrafficLink::TrafficLink(TrafficState &state, Selection &selection, TrafficMetrics metrics,
+                         const QList<FieldDescriptor> &fields, QObject *parent)
     : QObject(parent), m_state(state), m_selection(selection), m_metrics(std::move(metrics)),
       m_history(state.history(), state.time()),
-      m_table(state.time().zone(), m_metrics.speed, m_metrics.flow, m_metrics.travelTime)
+      m_table(state.time().zone(), tableFields(fields, m_metrics))
 {
     connect(&selection, &Selection::changed, this, &TrafficLink::followSelection);
     connect(&state, &TrafficState::linksChanged, this, &TrafficLink::followSelection);

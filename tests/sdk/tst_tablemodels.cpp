@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/observationtable.h"
-#include "fakecity.h"
+#include "sdk/observationtable.h"
 #include "sdk/rankingmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -9,9 +8,8 @@
 #include <QTest>
 
 using namespace citywall;
-using namespace citywall::traffic;
 
-class ModelsTest : public QObject
+class TableModelsTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -31,14 +29,30 @@ private:
     }
     static std::unique_ptr<ObservationTable> makeTable()
     {
-        return std::make_unique<ObservationTable>(QTimeZone("America/Chicago"), metric(QStringLiteral("km/h"), 3.6, 0),
-                                                  metric(QStringLiteral("veh/h"), 1, 0), metric(QStringLiteral("s"), 1, 0));
+        using Kind = FieldDescriptor::Kind;
+        return std::make_unique<ObservationTable>(
+            QTimeZone("America/Chicago"),
+            QList<ObservationTable::Field> {
+                { { QStringLiteral("speed"), Kind::Number, {} }, {}, metric(QStringLiteral("km/h"), 3.6, 0) },
+                { { QStringLiteral("flow"), Kind::Number, {} }, QStringLiteral("Flow"), metric(QStringLiteral("veh/h"), 1, 0) },
+                { { QStringLiteral("travelTime"), Kind::Number, {} }, {}, metric(QStringLiteral("s"), 1, 0) },
+                { { QStringLiteral("status"), Kind::Term, {} }, QStringLiteral("Status"), {} } });
     }
+    enum Column { Observed, Received, Speed, Flow, TravelTime, Status, SourceName };
     static ObservationsPtr rows(int count)
     {
         auto columns = std::make_shared<Observations>();
-        for (int i = 0; i < count; ++i)
-            test::FakeHistory::add(*columns, i * 1000, 0, { float(i), 600, ObservationRecord::nan, 0 });
+        for (int i = 0; i < count; ++i) {
+            columns->phenomenonTime.push_back(i * 1000);
+            columns->receivedTime.push_back(i * 1000 + 1000);
+            columns->feature.push_back(0);
+            columns->longitudeE7.push_back(Observations::noPosition);
+            columns->latitudeE7.push_back(Observations::noPosition);
+            const std::array<float, maximumFields> values { float(i), 600, ObservationRecord::nan, 0 };
+            for (size_t field = 0; field < values.size(); ++field)
+                columns->values[field].push_back(values[field]);
+            columns->source.push_back(0);
+        }
         return columns;
     }
     static FeedDictionaryPtr dictionary(bool simulated)
@@ -50,7 +64,7 @@ private:
     }
 };
 
-void ModelsTest::rankingTellsOnlyWhatDiffers()
+void TableModelsTest::rankingTellsOnlyWhatDiffers()
 {
     RankingModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
@@ -75,14 +89,14 @@ void ModelsTest::rankingTellsOnlyWhatDiffers()
     QCOMPARE(model.rowCount(), 3);
 }
 
-void ModelsTest::tableScrollsWithTheClock()
+void TableModelsTest::tableScrollsWithTheClock()
 {
     const auto table = makeTable();
     QAbstractItemModelTester tester(table.get(), QAbstractItemModelTester::FailureReportingMode::Fatal);
     table->setObservations(rows(100), dictionary(true));
     QCOMPARE(table->rowCount(), 0);
     QSignalSpy resets(table.get(), &QAbstractItemModel::modelReset);
-    const auto newest = [&] { return table->data(table->index(0, ObservationTable::Speed), Qt::DisplayRole).toString(); };
+    const auto newest = [&] { return table->data(table->index(0, Speed), Qt::DisplayRole).toString(); };
     table->setSpan({ 9'999 }, { 20'000 }); // 10 … 20 s
     QCOMPARE(table->rowCount(), 11);
     QCOMPARE(newest(), QStringLiteral("72")); // 20 m/s
@@ -101,37 +115,45 @@ void ModelsTest::tableScrollsWithTheClock()
     QCOMPARE(table->rowCount(), 0);
 }
 
-void ModelsTest::tableReadsAsItIsFormatted()
+void TableModelsTest::tableReadsAsItIsFormatted()
 {
     const auto table = makeTable();
     table->setObservations(rows(3), dictionary(false));
     table->setSpan({ -1 }, { 2'000 });
     const auto cell = [&](int column) { return table->data(table->index(0, column), Qt::DisplayRole).toString(); };
-    QCOMPARE(cell(ObservationTable::PhenomenonTime), QStringLiteral("18:00:02")); // 1970-01-01 00:00:02 UTC in Chicago
-    QCOMPARE(cell(ObservationTable::ReceivedTime), QStringLiteral("18:00:03"));
+    QCOMPARE(cell(Observed), QStringLiteral("18:00:02")); // 1970-01-01 00:00:02 UTC in Chicago
+    QCOMPARE(cell(Received), QStringLiteral("18:00:03"));
     table->setSpan({ -1 }, { 12 * 3'600'000 }); // seen from the next day
-    QCOMPARE(cell(ObservationTable::PhenomenonTime), QStringLiteral("Wed 18:00"));
+    QCOMPARE(cell(Observed), QStringLiteral("Wed 18:00"));
+    table->setSpan({ -1 }, { 10 * 24 * 3'600'000ll }); // and from ten days later
+    QCOMPARE(cell(Observed), QStringLiteral("31 Dec 18:00"));
     auto late = std::make_shared<Observations>(*rows(3));
     late->receivedTime[2] += 24 * 3'600'000;
     table->setObservations(late, dictionary(false));
-    QCOMPARE(cell(ObservationTable::ReceivedTime), QStringLiteral("1 Jan"));
-    QCOMPARE(cell(ObservationTable::Speed), QStringLiteral("7"));
-    QCOMPARE(cell(ObservationTable::Flow), QStringLiteral("600"));
-    QCOMPARE(cell(ObservationTable::TravelTime), QStringLiteral("–"));
-    QCOMPARE(cell(ObservationTable::SourceName), QStringLiteral("loops, \"south\""));
-    QCOMPARE(table->headerData(ObservationTable::Speed, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("km/h"));
+    QCOMPARE(cell(Received), QStringLiteral("1 Jan 1970")); // another year than 31 December 1969
+    late->receivedTime[2] -= 48 * 3'600'000;
+    table->setObservations(late, dictionary(false));
+    QCOMPARE(cell(Received), QStringLiteral("30 Dec"));
+    QCOMPARE(cell(Speed), QStringLiteral("7"));
+    QCOMPARE(cell(Flow), QStringLiteral("600"));
+    QCOMPARE(cell(TravelTime), QStringLiteral("–"));
+    QCOMPARE(cell(Status), QStringLiteral("ok"));
+    QCOMPARE(cell(SourceName), QStringLiteral("loops, \"south\""));
+    QCOMPARE(table->headerData(Speed, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("km/h"));
+    QCOMPARE(table->headerData(Flow, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("Flow, veh/h"));
+    QCOMPARE(table->headerData(Status, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("Status"));
 }
 
-void ModelsTest::csvMarksSimulatedRows()
+void TableModelsTest::csvMarksSimulatedRows()
 {
     const auto table = makeTable();
     table->setObservations(rows(2), dictionary(true));
     table->setSpan({ -1 }, { 1'000 });
     QCOMPARE(table->toCsv(QStringLiteral("CHI-1")),
-             QByteArray("link,phenomenon_time,received_time,speed_m_s,flow_veh_h,travel_time_s,status,source,simulated\r\n"
+             QByteArray("feature,phenomenon_time,received_time,speed,flow,travelTime,status,source,simulated\r\n"
                         "CHI-1,1970-01-01T00:00:01Z,1970-01-01T00:00:02Z,1,600,,ok,\"loops, \"\"south\"\"\",SIMULATED\r\n"
                         "CHI-1,1970-01-01T00:00:00Z,1970-01-01T00:00:01Z,0,600,,ok,\"loops, \"\"south\"\"\",SIMULATED\r\n"));
 }
 
-QTEST_GUILESS_MAIN(ModelsTest)
-#include "tst_models.moc"
+QTEST_GUILESS_MAIN(TableModelsTest)
+#include "tst_tablemodels.moc"
