@@ -1606,5 +1606,9 @@
         <source>the folder %1 cannot be made</source>
         <translation>无法创建文件夹 %1</translation>
     </message>
+    <message>
+        <source>there is no layer &apos;%1&apos;</source>
+        <translation>没有图层“%1”</translation>
+    </message>
 </context>
 </TS>

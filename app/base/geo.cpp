@@ -133,7 +133,8 @@ double areaSquareMeters(const GeoMultiPolygon &area)
         double sum = 0;
         for (qsizetype i = 1; i < ring.size(); ++i)
             sum += qDegreesToRadians(ring[i].longitudeDegrees - ring[i - 1].longitudeDegrees)
-                * (std::sin(qDegreesToRadians(ring[i].latitudeDegrees)) + std::sin(qDegreesToRadians(ring[i - 1].latitudeDegrees)));
+                * (std::sin(qDegreesToRadians(ring[i].latitudeDegrees))
+                   + std::sin(qDegreesToRadians(ring[i - 1].latitudeDegrees)));
         return std::abs(sum);
     };
     double sum = 0;

@@ -102,7 +102,7 @@ QString ObservationTable::receivedText(size_t row) const
     const QDateTime received = UtcTime { m_columns->receivedTime[row] }.toDateTime(m_zone);
     const QDate observed = UtcTime { m_columns->phenomenonTime[row] }.toDateTime(m_zone).date();
     return QLocale().toString(received,
-                              received.date() == observed                   ? u"HH:mm:ss"
+                              received.date() == observed                     ? u"HH:mm:ss"
                                   : received.date().year() == observed.year() ? u"d MMM"
                                                                               : u"d MMM yyyy");
 }

@@ -52,6 +52,14 @@ function(citywall_precompile target)
     target_precompile_headers(${target} REUSE_FROM citywall_pch)
 endfunction()
 
+# Bytes of resources need no Qt header: reading the precompiled one is most of what their compilation would cost. Called when the
+# folder is done, because Qt adds such files late.
+function(citywall_spare_resources target)
+    get_target_property(sources ${target} SOURCES)
+    list(FILTER sources INCLUDE REGEX "/\\.qt/rcc/.*\\.cpp$")
+    set_source_files_properties(${sources} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+endfunction()
+
 # citywall_add_library(name [SHARED] SOURCES … PUBLIC libs… PRIVATE libs…): a library Citywall::name.
 # SHARED is for what the shell and the modules both use: one copy of its state and types in the process.
 function(citywall_add_library name)
@@ -84,6 +92,11 @@ function(citywall_add_test name)
     target_link_libraries(tst_${name} PRIVATE Qt6::Test ${arg_LIBS})
     target_compile_definitions(tst_${name} PRIVATE
         CITYWALL_SOURCE_DIR="${PROJECT_SOURCE_DIR}" CITYWALL_BUILD_DIR="${CMAKE_BINARY_DIR}")
+    # A test case that includes its own .moc leaves this file empty.
+    if(NOT arg_SOURCES MATCHES "\\.h")
+        set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/tst_${name}_autogen/mocs_compilation.cpp"
+            PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+    endif()
     add_test(NAME ${name} COMMAND tst_${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;LC_ALL=C.UTF-8;TZ=UTC"
@@ -100,6 +113,7 @@ function(citywall_add_qml name)
     qt_add_qml_module(citywall_${name} URI ${arg_URI} VERSION 1.0 NO_PLUGIN ${CITYWALL_QML_CACHE} RESOURCE_PREFIX /qt/qml
         OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/qml/${folder}" IMPORT_PATH "${CMAKE_BINARY_DIR}/qml"
         DEPENDENCIES QtQuick ${arg_IMPORTS} QML_FILES ${arg_QML_FILES} ${arg_SINGLETONS} RESOURCES ${arg_RESOURCES})
+    cmake_language(EVAL CODE "cmake_language(DEFER CALL citywall_spare_resources citywall_${name})")
 endfunction()
 
 # citywall_add_module(id URI … SOURCES … QML_FILES … RESOURCES … LIBS … [TRANSLATED targets…]): a module plugin with its manifest <id>.json,
@@ -124,4 +138,5 @@ function(citywall_add_module id)
         qt_add_translations(${target} SOURCE_TARGETS ${target} ${arg_TRANSLATED}
             TS_FILES i18n/${id}_zh_CN.ts RESOURCE_PREFIX /i18n LUPDATE_OPTIONS -no-obsolete -locations none)
     endif()
+    cmake_language(EVAL CODE "cmake_language(DEFER CALL citywall_spare_resources ${target})")
 endfunction()

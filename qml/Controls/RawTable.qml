@@ -22,7 +22,7 @@ FocusScope {
 
     /*! What the column needs, and its share of the room that is left over. */
     function fit() {
-        const needed = Array.from({ length: table.columns }, (_, column) =>
+        const needed = Array.from({ length: Math.max(0, table.columns) }, (_, column) =>
             Math.ceil(Math.max(headers.itemAt(column)?.implicitWidth ?? 0, table.implicitColumnWidth(column))));
         const spare = Math.max(0, control.width - needed.reduce((sum, w) => sum + w, 0)) / Math.max(1, table.columns);
         const fitting = needed.map(w => Math.floor(w + spare));
@@ -49,7 +49,7 @@ FocusScope {
         height: control.rowHeight
         Repeater {
             id: headers
-            model: table.columns
+            model: Math.max(0, table.columns)
             CaptionText {
                 required property int index
                 width: control.widths[index] ?? 0
@@ -76,7 +76,7 @@ FocusScope {
         rowHeightProvider: () => control.rowHeight
         T.ScrollBar.vertical: ThinScrollBar { id: bar }
         T.ScrollBar.horizontal: ThinScrollBar { }
-        onLayoutChanged: control.fit()
+        onLayoutChanged: Qt.callLater(control.fit)
 
         delegate: NumberText {
             required property var display

@@ -224,7 +224,7 @@ private Q_SLOTS:
             const int m = i / 60 % 60;
             const int h = i / 3600;
             csv += QString::asprintf("2017-03-%02d %02d:%02d:%02d,%.7f,%.7f\n", 1 + h / 12, h % 12, m, s,
-                                        41.8 + (i * 7919 % 99991) / 1e6, -87.7 + (i * 6007 % 99989) / 1e6)
+                                     41.8 + (i * 7919 % 99991) / 1e6, -87.7 + (i * 6007 % 99989) / 1e6)
                        .toLatin1();
         }
         const QString file = write(QStringLiteral("crimes.csv"), csv);

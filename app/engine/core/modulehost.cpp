@@ -190,7 +190,8 @@ QString ModuleHost::readHelp(const QString &qmlUri) const
         QFile file(folder + language + QStringLiteral(".md"));
         if (!file.open(QIODevice::ReadOnly))
             continue;
-        static const QRegularExpression comments(QStringLiteral("<!--.*?-->\\s*"), QRegularExpression::DotMatchesEverythingOption);
+        static const QRegularExpression comments(QStringLiteral("<!--.*?-->\\s*"),
+                                                 QRegularExpression::DotMatchesEverythingOption);
         return QString::fromUtf8(file.readAll()).remove(comments);
     }
     return {};

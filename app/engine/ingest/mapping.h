@@ -34,7 +34,7 @@ struct GeometryRule {
     int epsg = 4326;          ///< positions are converted from here to WGS 84
     qsizetype cutAt = 0;      ///< Polyline: text of this length was cut by the publisher, its last pair is dropped; 0 = never
     double outlierMeters = 0; ///< Polyline: vertices farther from the line's median point are dropped; 0 = none
-    double spikeMeters = 0;   ///< Polyline: vertices that lengthen the way between their neighbours by more are dropped; 0 = none
+    double spikeMeters = 0; ///< Polyline: vertices that lengthen the way between their neighbours by more are dropped; 0 = none
 };
 
 /// A text made of columns, or a constant.
@@ -52,9 +52,9 @@ struct FieldRule {
     QString constant;
     double scale = 1;
     double offset = 0;
-    bool required = false;   ///< reject the record when it is empty
+    bool required = false; ///< reject the record when it is empty
     bool lowerCase = false;
-    QStringList missing;     ///< texts that mean "no value", besides the empty one
+    QStringList missing; ///< texts that mean "no value", besides the empty one
     QHash<QString, QString> map; ///< text → text, before anything else
 };
 
@@ -80,19 +80,19 @@ struct RejectRule {
 struct Mapping {
     QString id;
     QHash<QString, QString> title; ///< by language
-    QString feed;                  ///< FeedDescriptor::id
+    QString feed; ///< FeedDescriptor::id
     FileFormat format = FileFormat::Csv;
-    QString encoding;              ///< empty = UTF-8
+    QString encoding; ///< empty = UTF-8
     char delimiter = ',';
-    QStringList recognise;         ///< columns that a file must have to be taken for one of these
+    QStringList recognise; ///< columns that a file must have to be taken for one of these
     QString idPrefix;
     QStringList idColumns;
-    bool idFromContent = false;    ///< no id in the file: a digest of the columns and the how-manieth such record it is
+    bool idFromContent = false; ///< no id in the file: a digest of the columns and the how-manieth such record it is
     TextRule name;
     GeometryRule geometry;
     QList<DetailRule> properties;
     TimeRule time;
-    QList<RejectRule> rejects;     ///< looked at first, in this order
+    QList<RejectRule> rejects; ///< looked at first, in this order
     QList<FieldRule> fields;
     QList<DetailRule> details;
     Source source;

@@ -85,10 +85,10 @@ void FreeFlowSearch::readNext()
 {
     const TimeRange range { m_next, std::min(m_next + piece, m_searched.end) };
     m_next = range.end;
-    whenFinished(
-        m_history.request({ linkSpeedFeed, range, {}, {} })
-            .then(QtFuture::Launch::Async, [counts = m_counts](const ObservationsPtr &columns) { countSpeeds(*counts, *columns); }),
-        this, [this](const QFuture<void> &counted) { take(failureOf(counted).isEmpty()); });
+    whenFinished(m_history.request({ linkSpeedFeed, range, {}, {} })
+                     .then(QtFuture::Launch::Async,
+                           [counts = m_counts](const ObservationsPtr &columns) { countSpeeds(*counts, *columns); }),
+                 this, [this](const QFuture<void> &counted) { take(failureOf(counted).isEmpty()); });
 }
 
 void FreeFlowSearch::take(bool counted)

@@ -83,15 +83,14 @@ void LinkHistory::read()
             this->read();
     };
     Q_EMIT changed();
-    whenFinished(m_history.request({ linkSpeedFeed, { daysBefore(shown.begin, days, zone), shown.end }, m_link, {} })
-                     .then(QtFuture::Launch::Async,
-                           [day, zone](const ObservationsPtr &columns) {
-                               return Answer { columns, usualSpeeds(*columns, day, zone) };
-                           }),
-                 this, [finish, shown](const QFuture<Answer> &future) {
-                     const QString failure = failureOf(future);
-                     finish(failure.isEmpty() ? future.result() : Answer { nothing(), {} }, shown, failure);
-                 });
+    whenFinished(
+        m_history.request({ linkSpeedFeed, { daysBefore(shown.begin, days, zone), shown.end }, m_link, {} })
+            .then(QtFuture::Launch::Async,
+                  [day, zone](const ObservationsPtr &columns) { return Answer { columns, usualSpeeds(*columns, day, zone) }; }),
+        this, [finish, shown](const QFuture<Answer> &future) {
+            const QString failure = failureOf(future);
+            finish(failure.isEmpty() ? future.result() : Answer { nothing(), {} }, shown, failure);
+        });
 }
 
 QList<QPointF> LinkHistory::observed() const

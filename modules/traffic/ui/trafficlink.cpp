@@ -38,11 +38,10 @@ QList<ObservationTable::Field> tableFields(const QList<FieldDescriptor> &fields,
 
 } // namespace
 
-TrafficLink::TrafficLink(TrafficState &state, Selection &selection, TrafficMetrics metrics,
-                         const QList<FieldDescriptor> &fields, QObject *parent)
+TrafficLink::TrafficLink(TrafficState &state, Selection &selection, TrafficMetrics metrics, const QList<FieldDescriptor> &fields,
+                         QObject *parent)
     : QObject(parent), m_state(state), m_selection(selection), m_metrics(std::move(metrics)),
-      m_history(state.history(), state.time()),
-      m_table(state.time().zone(), tableFields(fields, m_metrics))
+      m_history(state.history(), state.time()), m_table(state.time().zone(), tableFields(fields, m_metrics))
 {
     connect(&selection, &Selection::changed, this, &TrafficLink::followSelection);
     connect(&state, &TrafficState::linksChanged, this, &TrafficLink::followSelection);

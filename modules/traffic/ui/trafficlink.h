@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/linkhistory.h"
-#include "sdk/observationtable.h"
 #include "core/trafficmetrics.h"
 #include "core/trafficstate.h"
+#include "sdk/observationtable.h"
 #include "sdk/selection.h"
 
 #include <QQmlEngine>
@@ -45,8 +45,8 @@ class TrafficLink : public QObject
     Q_PROPERTY(QAbstractItemModel *observations READ observations CONSTANT)
     Q_PROPERTY(int observationCount READ observationCount NOTIFY observationsChanged)
 public:
-    TrafficLink(TrafficState &state, Selection &selection, TrafficMetrics metrics,
-                const QList<FieldDescriptor> &fields, QObject *parent = nullptr);
+    TrafficLink(TrafficState &state, Selection &selection, TrafficMetrics metrics, const QList<FieldDescriptor> &fields,
+                QObject *parent = nullptr);
 
     bool isFound() const { return feature() != nullptr; }
     QString linkId() const { return m_id; }
