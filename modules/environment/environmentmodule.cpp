@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "environmentmodule.h"
+
+#include "core/environmentkpis.h"
+#include "core/simulator.h"
+#include "ui/environmentoverview.h"
+
+namespace citywall::environment {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString resources = QStringLiteral(":/qt/qml/Citywall/Environment/");
+
+/// The feeds as people call them, each with its made-up source.
+QList<FeedDescriptor> describedFeeds()
+{
+    const QHash<QString, QString> titles { { particlesFeed, EnvironmentModule::tr("Particles") },
+                                           { gasesFeed, EnvironmentModule::tr("Gases") },
+                                           { noiseFeed, EnvironmentModule::tr("Noise") },
+                                           { weatherFeed, EnvironmentModule::tr("Weather") },
+                                           { waterFeed, EnvironmentModule::tr("Water levels") } };
+    QList<FeedDescriptor> described = feeds();
+    for (FeedDescriptor &feed : described) {
+        feed.title = titles.value(feed.id);
+        feed.makeSimulator = [feed](const Simulation &city) { return makeSimulator(feed, city); };
+    }
+    return described;
+}
+
+Layer *layer(const QString &id, const QString &title, const QString &component, int order, bool visible)
+{
+    auto *made = new Layer;
+    made->id = id;
+    made->title = title;
+    made->component = component;
+    made->order = order;
+    made->setVisible(visible);
+    return made;
+}
+
+} // namespace
+
+void EnvironmentModule::initialize(ModuleContext &context)
+{
+    context.addMetrics(resources + u"metrics.json"_s);
+    for (const FeedDescriptor &feed : describedFeeds())
+        context.addFeed(feed);
+    const auto sites = [&](const QString &feed, Duration span) {
+        return new Sites(feed, span, context.history(), context.time(), context.selection(), context.areas(), this);
+    };
+    const States states { *new AirState(context.history(), context.time(), context.selection(), context.areas(), this),
+                          *sites(noiseFeed, 26h), *sites(waterFeed, 26h) };
+    addLayers(context, states);
+    addPages(context, states);
+    addKpis(context, states);
+}
+
+QList<StationPage::FeedWords> EnvironmentModule::feedWords(const ModuleContext &context)
+{
+    QList<StationPage::FeedWords> words;
+    for (const FeedDescriptor &feed : describedFeeds()) {
+        StationPage::FeedWords word { feed, {} };
+        for (const FieldDescriptor &field : feed.fields) {
+            const Metric metric = context.metric(field.metric);
+            word.fields.append({ field, metric.title, metric });
+        }
+        words.append(word);
+    }
+    return words;
+}
+
+void EnvironmentModule::addLayers(ModuleContext &context, const States &states)
+{
+    Layer *areas = layer(u"environment.areas"_s, tr("Hours above a limit by area"), u"ExceedanceLayer"_s, 100, false);
+    Layer *water = layer(u"environment.water"_s, tr("Water levels"), u"WaterLayer"_s, 405, false);
+    Layer *noise = layer(u"environment.noise"_s, tr("Noise"), u"NoiseLayer"_s, 410, false);
+    Layer *air = layer(u"environment.air"_s, tr("Air-quality stations"), u"AirLayer"_s, 415, true);
+    auto *map =
+        new EnvironmentMap(states.air, states.noise, states.water, context.selection(), { air, areas, noise, water }, this);
+    for (Layer *l : { areas, water, noise, air }) {
+        l->model = map;
+        context.addLayer(l);
+    }
+}
+
+void EnvironmentModule::addPages(ModuleContext &context, const States &states)
+{
+    std::array<Metric, pollutantCount> concentrations;
+    for (const Pollutant pollutant : allPollutants)
+        concentrations[size_t(pollutant)] = context.metric(fieldOf(pollutant).metric);
+    auto *panel = new Panel;
+    panel->id = u"environment.overview"_s;
+    panel->title = tr("Environment");
+    panel->component = u"EnvironmentPanel"_s;
+    panel->model = new EnvironmentOverview(*new AirPanel(states.air, concentrations, this), this);
+    context.addPanel(panel);
+
+    auto *page = new DrillDown;
+    page->id = u"environment.station"_s;
+    page->component = u"StationView"_s;
+    page->feeds = { particlesFeed, gasesFeed, noiseFeed, weatherFeed, waterFeed };
+    page->model =
+        new StationPage(context.history(), context.selection(), states.air, states.noise, states.water, feedWords(context), this);
+    context.addDrillDown(page);
+}
+
+void EnvironmentModule::addKpis(ModuleContext &context, const States &states)
+{
+    const auto kpi = [&](const QString &metric, const QString &referenceTitle) {
+        auto *made = new Kpi;
+        made->id = metric;
+        made->metric = context.metric(metric);
+        made->referenceTitle = referenceTitle;
+        return made;
+    };
+    Kpi *index = kpi(u"environment.index"_s, tr("at this hour the day before"));
+    Kpi *hours = kpi(u"environment.hours-above-limit"_s, tr("the day before up to this hour"));
+    Kpi *flood = kpi(u"environment.flood-margin"_s, tr("24 hours earlier"));
+    new EnvironmentKpis(states.air, states.water, *index, *hours, *flood, this);
+    for (Kpi *made : { index, hours, flood })
+        context.addKpi(made);
+}
+
+} // namespace citywall::environment
