@@ -5,6 +5,7 @@
 #include "core/environmentkpis.h"
 #include "core/simulator.h"
 #include "ui/environmentoverview.h"
+#include "ui/surfacemap.h"
 
 namespace citywall::environment {
 
@@ -42,6 +43,14 @@ Layer *layer(const QString &id, const QString &title, const QString &component, 
     return made;
 }
 
+std::array<Metric, pollutantCount> concentrations(const ModuleContext &context)
+{
+    std::array<Metric, pollutantCount> metrics;
+    for (const Pollutant pollutant : allPollutants)
+        metrics[size_t(pollutant)] = context.metric(fieldOf(pollutant).metric);
+    return metrics;
+}
+
 } // namespace
 
 void EnvironmentModule::initialize(ModuleContext &context)
@@ -49,11 +58,12 @@ void EnvironmentModule::initialize(ModuleContext &context)
     context.addMetrics(resources + u"metrics.json"_s);
     for (const FeedDescriptor &feed : describedFeeds())
         context.addFeed(feed);
+    context.addMapping(resources + u"mappings/nyc-airport-weather.json"_s);
     const auto sites = [&](const QString &feed, Duration span) {
         return new Sites(feed, span, context.history(), context.time(), context.selection(), context.areas(), this);
     };
     const States states { *new AirState(context.history(), context.time(), context.selection(), context.areas(), this),
-                          *sites(noiseFeed, 26h), *sites(waterFeed, 26h) };
+                          *sites(noiseFeed, 26h), *sites(waterFeed, 26h), *sites(weatherFeed, 1h * (RosePanel::span + 2)) };
     addLayers(context, states);
     addPages(context, states);
     addKpis(context, states);
@@ -81,22 +91,24 @@ void EnvironmentModule::addLayers(ModuleContext &context, const States &states)
     Layer *air = layer(u"environment.air"_s, tr("Air-quality stations"), u"AirLayer"_s, 415, true);
     auto *map =
         new EnvironmentMap(states.air, states.noise, states.water, context.selection(), { air, areas, noise, water }, this);
-    for (Layer *l : { areas, water, noise, air }) {
+    for (Layer *l : { areas, water, noise, air })
         l->model = map;
+    Layer *surface = layer(u"environment.surface"_s, tr("Pollutant between stations"), u"SurfaceLayer"_s, 200, false);
+    surface->model = new SurfaceMap(states.air, concentrations(context), *surface, this);
+    for (Layer *l : { areas, surface, water, noise, air })
         context.addLayer(l);
-    }
 }
 
 void EnvironmentModule::addPages(ModuleContext &context, const States &states)
 {
-    std::array<Metric, pollutantCount> concentrations;
-    for (const Pollutant pollutant : allPollutants)
-        concentrations[size_t(pollutant)] = context.metric(fieldOf(pollutant).metric);
     auto *panel = new Panel;
     panel->id = u"environment.overview"_s;
     panel->title = tr("Environment");
     panel->component = u"EnvironmentPanel"_s;
-    panel->model = new EnvironmentOverview(*new AirPanel(states.air, concentrations, this), this);
+    panel->model = new EnvironmentOverview(
+        *new AirPanel(states.air, concentrations(context), this),
+        *new RosePanel(states.air, states.weather, concentrations(context), context.metric(u"environment.wind-speed"_s), this),
+        *new SitesPanel(states.noise, states.water, states.weather, this), this);
     context.addPanel(panel);
 
     auto *page = new DrillDown;

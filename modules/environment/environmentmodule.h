@@ -22,6 +22,7 @@ private:
         AirState &air;
         Sites &noise;
         Sites &water;
+        Sites &weather;
     };
     static QList<StationPage::FeedWords> feedWords(const ModuleContext &context);
     void addLayers(ModuleContext &context, const States &states);

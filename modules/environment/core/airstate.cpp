@@ -47,6 +47,12 @@ void AirState::setPollutant(Pollutant pollutant)
         Q_EMIT changed();
 }
 
+void AirState::setSurfaceMethod(SurfaceMethod method)
+{
+    if (std::exchange(m_surfaceMethod, method) != method)
+        Q_EMIT changed();
+}
+
 void AirState::follow()
 {
     const bool loading = isLoading();

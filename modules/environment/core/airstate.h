@@ -4,6 +4,7 @@
 
 #include "core/airindex.h"
 #include "core/limits.h"
+#include "core/surface.h"
 #include "sdk/areas.h"
 #include "sdk/feedwindow.h"
 #include "sdk/selection.h"
@@ -22,7 +23,7 @@ struct AirStation {
 
 /// Air quality at the clock's time: hourly means of the stations' pollutants over three days, each station's index by the chosen
 /// standard, and that of the city or the selected area. The newest hour is the last one that is complete at the clock's
-/// time. A function of the clock, the history, the selection and the three choices alone. GUI thread.
+/// time. A function of the clock, the history, the selection and the four choices alone. GUI thread.
 class AirState : public QObject
 {
     Q_OBJECT
@@ -40,6 +41,9 @@ public:
     void setLimits(LimitSet set);
     Pollutant pollutant() const { return m_pollutant; } ///< what surface, day chart and rose are about
     void setPollutant(Pollutant pollutant);
+
+    SurfaceMethod surfaceMethod() const { return m_surfaceMethod; }
+    void setSurfaceMethod(SurfaceMethod method);
 
     const std::vector<AirStation> &stations() const { return m_stations; } ///< in order of their names
     const HourlyMeans &means() const { return m_means; }                   ///< quantities: Pollutant
@@ -77,6 +81,7 @@ private:
     IndexStandard m_standard = IndexStandard::Epa;
     LimitSet m_limits = LimitSet::Who2021;
     Pollutant m_pollutant = Pollutant::Pm25;
+    SurfaceMethod m_surfaceMethod = SurfaceMethod::InverseDistance;
     std::vector<AirStation> m_stations;
     HourlyMeans m_means;
     int m_area = -1;

@@ -42,4 +42,29 @@ Column {
         visible: !root.air.empty
         model: root.air
     }
+    RoseSection {
+        visible: root.model.rose.known
+        model: root.model.rose
+        pollutant: root.air.pollutantTitles[root.air.pollutant]
+    }
+    RankedSection {
+        visible: count > 0
+        title: qsTr("Water levels")
+        subtitle: root.model.sites.waterText
+        rows: root.model.sites.water
+        onOpened: id => Selection.enterEntity("environment.water", id)
+    }
+    RankedSection {
+        visible: count > 0
+        title: qsTr("Noise, loudest first")
+        subtitle: root.model.sites.noiseText
+        rows: root.model.sites.noise
+        onOpened: id => Selection.enterEntity("environment.noise", id)
+    }
+    RankedSection {
+        visible: count > 0
+        title: qsTr("Weather")
+        rows: root.model.sites.weather
+        onOpened: id => Selection.enterEntity("environment.weather", id)
+    }
 }

@@ -25,6 +25,13 @@ PanelSection {
         Accessible.name: qsTr("Pollutant")
         onActivated: index => root.model.pollutant = index
     }
+    SegmentedControl {
+        width: parent.width
+        model: root.model.surfaceTitles
+        currentIndex: root.model.surfaceMethod
+        Accessible.name: qsTr("Surface between stations by")
+        onActivated: index => root.model.surfaceMethod = index
+    }
     TimeSeriesChart {
         width: parent.width
         height: 12 * Theme.body

@@ -42,6 +42,8 @@ QStringList AirPanel::pollutantTitles() const
     return titles;
 }
 
+QStringList AirPanel::surfaceTitles() const { return { tr("Inverse distance"), tr("Kriging") }; }
+
 QString AirPanel::headline() const
 {
     if (m_inScope == 0)

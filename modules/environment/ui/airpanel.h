@@ -24,6 +24,8 @@ class AirPanel : public QObject
     Q_PROPERTY(QStringList limitTitles READ limitTitles CONSTANT)
     Q_PROPERTY(int pollutant READ pollutant WRITE setPollutant NOTIFY changed)
     Q_PROPERTY(QStringList pollutantTitles READ pollutantTitles CONSTANT)
+    Q_PROPERTY(int surfaceMethod READ surfaceMethod WRITE setSurfaceMethod NOTIFY changed)
+    Q_PROPERTY(QStringList surfaceTitles READ surfaceTitles CONSTANT)
     Q_PROPERTY(QString headline READ headline NOTIFY changed)
     Q_PROPERTY(QString hourText READ hourText NOTIFY changed)
     Q_PROPERTY(QString indexText READ indexText NOTIFY changed)
@@ -61,6 +63,10 @@ public:
     int pollutant() const { return int(m_state.pollutant()); }
     void setPollutant(int pollutant) { m_state.setPollutant(Pollutant(pollutant)); }
     QStringList pollutantTitles() const;
+
+    int surfaceMethod() const { return int(m_state.surfaceMethod()); }
+    void setSurfaceMethod(int method) { m_state.setSurfaceMethod(SurfaceMethod(method)); }
+    QStringList surfaceTitles() const;
 
     QString headline() const;
     QString hourText() const; ///< which hour is shown: "hour from 13:00 to 14:00"

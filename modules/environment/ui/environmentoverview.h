@@ -3,6 +3,8 @@
 #pragma once
 
 #include "ui/airpanel.h"
+#include "ui/rosepanel.h"
+#include "ui/sitespanel.h"
 
 namespace citywall::environment {
 
@@ -13,13 +15,22 @@ class EnvironmentOverview : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("made by the module")
     Q_PROPERTY(citywall::environment::AirPanel *air READ air CONSTANT)
+    Q_PROPERTY(citywall::environment::RosePanel *rose READ rose CONSTANT)
+    Q_PROPERTY(citywall::environment::SitesPanel *sites READ sites CONSTANT)
 public:
-    EnvironmentOverview(AirPanel &air, QObject *parent = nullptr) : QObject(parent), m_air(air) { }
+    EnvironmentOverview(AirPanel &air, RosePanel &rose, SitesPanel &sites, QObject *parent = nullptr)
+        : QObject(parent), m_air(air), m_rose(rose), m_sites(sites)
+    {
+    }
 
     AirPanel *air() { return &m_air; }
+    RosePanel *rose() { return &m_rose; }
+    SitesPanel *sites() { return &m_sites; }
 
 private:
     AirPanel &m_air;
+    RosePanel &m_rose;
+    SitesPanel &m_sites;
 };
 
 } // namespace citywall::environment
