@@ -82,14 +82,20 @@ std::vector<SurfaceBand> bandsOf(const ScalarField &field, const std::vector<dou
     std::ranges::replace_if(raster, [](double v) { return !std::isfinite(v); }, noData);
     const GDALDatasetUniquePtr grid(
         GetGDALDriverManager()->GetDriverByName("MEM")->Create("", field.columns, field.rows, 1, GDT_Float64, nullptr));
-    std::array<double, 6> transform { field.box.westDegrees, (field.box.eastDegrees - field.box.westDegrees) / field.columns, 0,
-                                      field.box.southDegrees, 0, (field.box.northDegrees - field.box.southDegrees) / field.rows };
+    std::array<double, 6> transform { field.box.westDegrees,
+                                      (field.box.eastDegrees - field.box.westDegrees) / field.columns,
+                                      0,
+                                      field.box.southDegrees,
+                                      0,
+                                      (field.box.northDegrees - field.box.southDegrees) / field.rows };
     grid->SetGeoTransform(transform.data());
+    grid->GetRasterBand(1)->SetNoDataValue(noData); // else it is taken for the lowest band's lower end
     if (grid->GetRasterBand(1)->RasterIO(GF_Write, 0, 0, field.columns, field.rows, raster.data(), field.columns, field.rows,
                                          GDT_Float64, 0, 0)
         != CE_None)
         return {};
-    const GDALDatasetUniquePtr vectors(GetGDALDriverManager()->GetDriverByName("Memory")->Create("", 0, 0, 0, GDT_Unknown, nullptr));
+    const GDALDatasetUniquePtr vectors(
+        GetGDALDriverManager()->GetDriverByName("Memory")->Create("", 0, 0, 0, GDT_Unknown, nullptr));
     OGRLayer *layer = vectors->CreateLayer("bands", nullptr, wkbMultiPolygon, nullptr);
     OGRFieldDefn from("from", OFTReal);
     OGRFieldDefn to("to", OFTReal);
@@ -100,8 +106,8 @@ std::vector<SurfaceBand> bandsOf(const ScalarField &field, const std::vector<dou
         fixed += QByteArray::number(level, 'g', 12) + ',';
     fixed.chop(1);
     const QByteArray nothing = "NODATA=" + QByteArray::number(noData);
-    const std::array<const char *, 6> options { fixed.constData(), nothing.constData(), "POLYGONIZE=YES", "ELEV_FIELD_MIN=0",
-                                                "ELEV_FIELD_MAX=1", nullptr };
+    const std::array<const char *, 6> options { fixed.constData(),  nothing.constData(), "POLYGONIZE=YES",
+                                                "ELEV_FIELD_MIN=0", "ELEV_FIELD_MAX=1",  nullptr };
     if (GDALContourGenerateEx(grid->GetRasterBand(1), layer, options.data(), nullptr, nullptr) != CE_None)
         return {};
     std::vector<SurfaceBand> bands;

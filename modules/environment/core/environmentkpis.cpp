@@ -18,6 +18,8 @@ EnvironmentKpis::EnvironmentKpis(const AirState &air, const Sites &water, Kpi &i
 {
     connect(&air, &AirState::changed, this, &EnvironmentKpis::updateAir);
     connect(&water, &Sites::changed, this, &EnvironmentKpis::updateWater);
+    updateAir();
+    updateWater();
 }
 
 void EnvironmentKpis::updateAir()

@@ -51,10 +51,7 @@ std::array<Lag, lagCount> empirical(const std::vector<QPointF> &points, const st
 
 } // namespace
 
-double Variogram::at(double meters) const
-{
-    return meters > 0 ? nugget + sill * (1 - std::exp(-3 * meters / rangeMeters)) : 0;
-}
+double Variogram::at(double meters) const { return meters > 0 ? nugget + sill * (1 - std::exp(-3 * meters / rangeMeters)) : 0; }
 
 Variogram fitVariogram(const std::vector<QPointF> &points, const std::vector<double> &values)
 {

@@ -18,7 +18,8 @@ std::vector<WindHour> windByHour(const Observations &rows, size_t first, size_t 
         const double from = double(rows.values[WindFromField][row]) * M_PI / 180;
         const qint64 hour = (rows.phenomenonTime[row] - begin.milliseconds) / 3'600'000;
         // Still air has no direction, and needs none.
-        if (rows.phenomenonTime[row] < begin.milliseconds || hour >= hours || !(speed >= 0) || (speed > 0 && !std::isfinite(from)))
+        if (rows.phenomenonTime[row] < begin.milliseconds || hour >= hours || !(speed >= 0)
+            || (speed > 0 && !std::isfinite(from)))
             continue;
         sums[size_t(hour)].east += speed > 0 ? speed * std::sin(from) : 0;
         sums[size_t(hour)].north += speed > 0 ? speed * std::cos(from) : 0;

@@ -17,7 +17,7 @@ namespace {
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 constexpr double noData = -1e30;
 constexpr size_t leastForKriging = 5;
-constexpr int mostCells = 160;
+constexpr int mostCells = 240;
 
 /// A plane in metres about a place: equirectangular, true to 0.1 % over a city.
 struct Plane {
@@ -25,8 +25,10 @@ struct Plane {
     double metersPerLongitude, metersPerLatitude;
 
     explicit Plane(GeoPoint o)
-        : origin(o), metersPerLongitude(distanceMeters({ o.longitudeDegrees - 0.5, o.latitudeDegrees }, { o.longitudeDegrees + 0.5, o.latitudeDegrees })),
-          metersPerLatitude(distanceMeters({ o.longitudeDegrees, o.latitudeDegrees - 0.5 }, { o.longitudeDegrees, o.latitudeDegrees + 0.5 }))
+        : origin(o), metersPerLongitude(distanceMeters({ o.longitudeDegrees - 0.5, o.latitudeDegrees },
+                                                       { o.longitudeDegrees + 0.5, o.latitudeDegrees })),
+          metersPerLatitude(
+              distanceMeters({ o.longitudeDegrees, o.latitudeDegrees - 0.5 }, { o.longitudeDegrees, o.latitudeDegrees + 0.5 }))
     {
     }
     QPointF toMeters(GeoPoint p) const

@@ -38,7 +38,7 @@ struct ScalarField {
     int rows = 0;
     std::vector<double> values; ///< NaN = nothing to say
 };
-/// The surface over the samples' surroundings, cells of about `cellMeters`, at most 160 a side.
+/// The surface over the samples' surroundings, cells of about `cellMeters`, at most 240 a side.
 ScalarField surfaceOf(SurfaceMethod method, std::span<const SurfaceSample> samples, double cellMeters);
 
 } // namespace citywall::environment

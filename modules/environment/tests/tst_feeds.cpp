@@ -72,7 +72,8 @@ private Q_SLOTS:
                 else if (feed.id == noiseFeed)
                     QVERIFY(o.values[LevelField] >= 34 && o.values[LevelField] < 90);
                 else if (feed.id == weatherFeed)
-                    QVERIFY(o.values[TemperatureField] > 250 && o.values[TemperatureField] < 310 && o.values[WindFromField] <= 360);
+                    QVERIFY(o.values[TemperatureField] > 250 && o.values[TemperatureField] < 310
+                            && o.values[WindFromField] <= 360);
             }
         }
         qInfo("a week of all feeds, made and decoded: %zu observations in %lld ms", observations, timer.elapsed());
@@ -98,8 +99,13 @@ private Q_SLOTS:
         // An L of two squares: the middle of its box is outside.
         Area area;
         area.id = area.name = u"corner"_s;
-        area.geometry = { { { { -87.8, 41.8 }, { -87.6, 41.8 }, { -87.6, 41.82 }, { -87.78, 41.82 }, { -87.78, 42.0 }, { -87.8, 42.0 },
-                             { -87.8, 41.8 } } } };
+        area.geometry = { { { { -87.8, 41.8 },
+                              { -87.6, 41.8 },
+                              { -87.6, 41.82 },
+                              { -87.78, 41.82 },
+                              { -87.78, 42.0 },
+                              { -87.8, 42.0 },
+                              { -87.8, 41.8 } } } };
         area.bounds = { -87.8, 41.8, -87.6, 42.0 };
         const AreaIndex areas { { area } };
         for (const FeedDescriptor &feed : feeds()) {

@@ -148,8 +148,8 @@ void AirPanel::listExceedances()
             continue;
         const Metric &metric = m_metrics[size_t(limit.pollutant)];
         rows.append({ QString::number(int(limit.pollutant)), Words::pollutant(limit.pollutant),
-                      tr("%1 over %2, %n station(s)", nullptr, stations)
-                          .arg(Words::averagedOver(limit.hours), metric.format(limit.micrograms)),
+                      tr("%1 over %2 · stations: %3")
+                          .arg(Words::averagedOver(limit.hours), metric.format(limit.micrograms), QLocale().toString(stations)),
                       tr("%1 of %2 h").arg(most).arg(day), 0 });
     }
     m_exceedances.setRows(rows);

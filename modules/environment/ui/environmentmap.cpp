@@ -160,7 +160,7 @@ void EnvironmentMap::showNoise()
     for (size_t i = 0; i < m_noise.sites().size(); ++i) {
         const Site &site = m_noise.sites()[i];
         const NoiseIndicators noise = m_noise.noiseOf(site);
-        const int severity = severityOf(noise);
+        const int severity = std::isfinite(noise.den) ? severityOf(noise) : -1; // the pill shows Lden
         points.append(marker(i, site.position, severityColor(severity, m_dark), severity, whole(noise.den)));
     }
     m_noisePoints.setPoints(std::move(points));

@@ -75,9 +75,9 @@ QString RosePanel::windText() const
     if (!std::isfinite(m_wind.metersPerSecond))
         return QStringLiteral("–");
     const int sector = int(std::floor(m_wind.fromDegrees / 45 + 0.5)) % Rose::sectors;
-    return m_wind.metersPerSecond < Rose::calmBelow ? tr("calm")
-                                                    : tr("%1 from %2").arg(m_speed.format(m_wind.metersPerSecond),
-                                                                           Words::direction(sector, Rose::sectors));
+    return m_wind.metersPerSecond < Rose::calmBelow
+        ? tr("calm")
+        : tr("%1 from %2").arg(m_speed.format(m_wind.metersPerSecond), Words::direction(sector, Rose::sectors));
 }
 
 } // namespace citywall::environment

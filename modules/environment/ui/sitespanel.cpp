@@ -56,7 +56,8 @@ void SitesPanel::listNoise()
         const NoiseIndicators noise = m_noise.noiseOf(site);
         const int severity = severityOf(noise);
         above += severity >= 2;
-        entries.push_back({ severity, std::isfinite(noise.den) ? noise.den : -1,
+        entries.push_back({ severity,
+                            std::isfinite(noise.den) ? noise.den : -1,
                             { site.id, site.name,
                               tr("Lnight %1 · now %2 dB(A)").arg(number(noise.night, 0), number(site.values[LevelField], 0)),
                               tr("%1 dB(A)").arg(number(noise.den, 0)), severity } });
@@ -82,7 +83,8 @@ void SitesPanel::listWater()
         if (std::isfinite(over))
             words = over < 0 ? tr("%1 · %2 m below flood stage").arg(words, number(-over, 2))
                              : tr("%1 · %2 m above flood stage").arg(words, number(over, 2));
-        entries.push_back({ severityOf(category), std::isfinite(over) ? over : -1e9,
+        entries.push_back({ severityOf(category),
+                            std::isfinite(over) ? over : -1e9,
                             { site.id, site.name, words, tr("%1 m").arg(number(stage, 2)), severityOf(category) } });
     }
     m_waterText = tr("%1 of %2 gauges at or above flood stage").arg(flooding).arg(entries.size());
@@ -99,12 +101,13 @@ void SitesPanel::listWeather()
         const double from = site.values[WindFromField];
         const QString direction =
             std::isfinite(from) ? Words::direction(int(std::floor(from / 45 + 0.5)) % 8, 8) : QStringLiteral("–");
-        entries.push_back({ 0, 0,
-                            { site.id, site.name,
-                              tr("wind %1 m/s from %2 · humidity %3 %")
-                                  .arg(number(site.values[WindSpeedField], 1), direction,
-                                       number(100 * site.values[HumidityField], 0)),
-                              QStringLiteral("%1 °C").arg(number(site.values[TemperatureField] - 273.15, 1)), 0 } });
+        entries.push_back(
+            { 0,
+              0,
+              { site.id, site.name,
+                tr("wind %1 m/s from %2 · humidity %3 %")
+                    .arg(number(site.values[WindSpeedField], 1), direction, number(100 * site.values[HumidityField], 0)),
+                QStringLiteral("%1 °C").arg(number(site.values[TemperatureField] - 273.15, 1)), 0 } });
     }
     m_weatherRows.setRows(worstFirst(std::move(entries)));
 }

@@ -12,7 +12,7 @@ namespace citywall::environment {
 
 namespace {
 
-constexpr double cellMeters = 350;
+constexpr double cellMeters = 250;
 constexpr int bandCount = 8;
 constexpr int bandAlpha = 165;
 
@@ -97,7 +97,7 @@ void SurfaceMap::paint()
         entries.append({ QColor::fromRgb(colorOf((levels[i] + levels[i + 1]) / 2)),
                          QStringLiteral("%1–%2").arg(QLocale().toString(metric.toDisplay(levels[i]), 'g', 4),
                                                      QLocale().toString(metric.toDisplay(levels[i + 1]), 'g', 4)),
-                         QStringLiteral("area") });
+                         QStringLiteral("disc") });
     const QString method = m_picture.method == SurfaceMethod::Kriging ? tr("ordinary kriging, exponential variogram")
                                                                       : tr("inverse distance squared, 12 nearest stations");
     m_layer.setLegend(tr("%1, mean of the last hour, %2").arg(Words::pollutant(m_picture.pollutant), metric.unit), entries,
