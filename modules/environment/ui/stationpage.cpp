@@ -220,7 +220,7 @@ QString StationPage::place() const
     if (const QString area = m_air.areas().areas().value(feature.area).name; feature.area >= 0 && area != title())
         parts << area;
     if (feature.position.isValid())
-        parts << tr("%1° N, %2° E")
+        parts << QStringLiteral("%1, %2")
                      .arg(feature.position.latitudeDegrees, 0, 'f', 4)
                      .arg(feature.position.longitudeDegrees, 0, 'f', 4);
     else
