@@ -4,6 +4,7 @@
 
 #include "core/environmentkpis.h"
 #include "core/simulator.h"
+#include "core/words.h"
 #include "ui/environmentoverview.h"
 #include "ui/surfacemap.h"
 
@@ -30,6 +31,16 @@ QList<FeedDescriptor> describedFeeds()
         feed.makeSimulator = [feed](const Simulation &city) { return makeSimulator(feed, city); };
     }
     return described;
+}
+
+/// A field's name where there is little room: pollutants by their formula, weather by WMO's symbols.
+QString shortTitle(const FieldDescriptor &field, const Metric &metric)
+{
+    const auto found = std::ranges::find_if(allPollutants, [&](Pollutant p) { return fieldOf(p).metric == field.metric; });
+    static const QHash<QString, QString> symbols {
+        { u"temperature"_s, u"T"_s }, { u"humidity"_s, u"RH"_s }, { u"windSpeed"_s, u"ff"_s }, { u"windFrom"_s, u"dd"_s }
+    };
+    return found == allPollutants.end() ? symbols.value(field.id, metric.title) : Words::pollutant(*found);
 }
 
 Layer *layer(const QString &id, const QString &title, const QString &component, int order, bool visible)
@@ -76,7 +87,7 @@ QList<StationPage::FeedWords> EnvironmentModule::feedWords(const ModuleContext &
         StationPage::FeedWords word { feed, {} };
         for (const FieldDescriptor &field : feed.fields) {
             const Metric metric = context.metric(field.metric);
-            word.fields.append({ field, metric.title, metric });
+            word.fields.append({ field, shortTitle(field, metric), metric });
         }
         words.append(word);
     }
@@ -87,15 +98,16 @@ void EnvironmentModule::addLayers(ModuleContext &context, const States &states)
 {
     Layer *areas = layer(u"environment.areas"_s, tr("Hours above a limit by area"), u"ExceedanceLayer"_s, 100, false);
     Layer *water = layer(u"environment.water"_s, tr("Water levels"), u"WaterLayer"_s, 405, false);
+    Layer *weather = layer(u"environment.weather"_s, tr("Temperature"), u"WeatherLayer"_s, 402, false);
     Layer *noise = layer(u"environment.noise"_s, tr("Noise"), u"NoiseLayer"_s, 410, false);
     Layer *air = layer(u"environment.air"_s, tr("Air-quality stations"), u"AirLayer"_s, 415, true);
-    auto *map =
-        new EnvironmentMap(states.air, states.noise, states.water, context.selection(), { air, areas, noise, water }, this);
-    for (Layer *l : { areas, water, noise, air })
+    auto *map = new EnvironmentMap(states.air, states.noise, states.water, states.weather, context.selection(),
+                                   { air, areas, noise, water, weather }, this);
+    for (Layer *l : { areas, weather, water, noise, air })
         l->model = map;
     Layer *surface = layer(u"environment.surface"_s, tr("Pollutant between stations"), u"SurfaceLayer"_s, 200, false);
     surface->model = new SurfaceMap(states.air, concentrations(context), *surface, this);
-    for (Layer *l : { areas, surface, water, noise, air })
+    for (Layer *l : { areas, surface, weather, water, noise, air })
         context.addLayer(l);
 }
 

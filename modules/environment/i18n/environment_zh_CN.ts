@@ -307,6 +307,18 @@
         <source>stages of each gauge, terms of the US National Weather Service</source>
         <translation>各水位站自定水位，美国国家气象局术语</translation>
     </message>
+    <message>
+        <source>%1: wind %2 m/s</source>
+        <translation>%1：风速 %2 米/秒</translation>
+    </message>
+    <message>
+        <source>Air temperature, °C</source>
+        <translation>气温，°C</translation>
+    </message>
+    <message>
+        <source>newest observation of each weather station</source>
+        <translation>各气象站最新观测</translation>
+    </message>
 </context>
 <context>
     <name>citywall::environment::EnvironmentModule</name>
@@ -357,6 +369,10 @@
     <message>
         <source>24 hours earlier</source>
         <translation>24 小时前</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>气温</translation>
     </message>
 </context>
 <context>
@@ -452,10 +468,6 @@
     <message>
         <source>%1 m</source>
         <translation>%1 米</translation>
-    </message>
-    <message>
-        <source>%1° N, %2° E</source>
-        <translation>北纬 %1°，东经 %2°</translation>
     </message>
     <message>
         <source>position not known</source>

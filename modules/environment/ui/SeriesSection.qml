@@ -16,7 +16,7 @@ Column {
 
     required property StationPage model
     required property int index
-    readonly property stationSeries shown: model.series[index]
+    readonly property stationSeries shown: (model.revision, model.seriesAt(index))
     readonly property bool limited: shown.limitTitle !== ""
 
     width: parent?.width ?? implicitWidth

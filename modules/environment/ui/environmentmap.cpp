@@ -34,24 +34,26 @@ MapPoint marker(size_t key, GeoPoint position, QRgb color, int severity, const Q
 
 } // namespace
 
-EnvironmentMap::EnvironmentMap(AirState &air, Sites &noise, Sites &water, Selection &selection, const Layers &layers,
-                               QObject *parent)
-    : QObject(parent), m_air(air), m_noise(noise), m_water(water), m_selection(selection), m_layers(layers)
+EnvironmentMap::EnvironmentMap(AirState &air, Sites &noise, Sites &water, Sites &weather, Selection &selection,
+                               const Layers &layers, QObject *parent)
+    : QObject(parent), m_air(air), m_noise(noise), m_water(water), m_weather(weather), m_selection(selection), m_layers(layers)
 {
     m_areas.setAreas(air.areas().areas());
     connect(&air, &AirState::changed, this, &EnvironmentMap::showAir);
     connect(&air, &AirState::changed, this, &EnvironmentMap::showAreas);
     connect(&noise, &Sites::changed, this, &EnvironmentMap::showNoise);
     connect(&water, &Sites::changed, this, &EnvironmentMap::showWater);
+    connect(&weather, &Sites::changed, this, &EnvironmentMap::showWeather);
     connect(m_layers.areas, &Layer::visibleChanged, this, &EnvironmentMap::showAreas);
     const auto all = [this] {
         showAir();
         showAreas();
         showNoise();
         showWater();
+        showWeather();
     };
     connect(this, &EnvironmentMap::darkChanged, this, all);
-    connect(&selection, &Selection::changed, this, &EnvironmentMap::selectedIdChanged);
+    connect(&selection, &Selection::changed, this, &EnvironmentMap::followSelection);
     all();
 }
 
@@ -60,13 +62,23 @@ QString EnvironmentMap::selectedId() const
     return m_selection.entity().feed.startsWith(u"environment.") ? m_selection.entity().id : QString();
 }
 
+void EnvironmentMap::followSelection()
+{
+    const QString feed = m_selection.entity().feed;
+    for (const auto &[sites, layer] :
+         { std::pair(&m_noise, m_layers.noise), std::pair(&m_water, m_layers.water), std::pair(&m_weather, m_layers.weather) }) {
+        if (sites->feed() == feed)
+            layer->setVisible(true);
+    }
+    Q_EMIT selectedIdChanged();
+}
+
 void EnvironmentMap::choose(Kind kind, quint32 key)
 {
     if (kind == Air && key < m_air.stations().size())
         m_selection.enterEntity(m_air.stations()[key].feed, m_air.stations()[key].id);
-    const Sites &sites = kind == Noise ? m_noise : m_water;
-    if (kind != Air && key < sites.sites().size())
-        m_selection.enterEntity(sites.feed(), sites.sites()[key].id);
+    if (kind != Air && key < sitesOf(kind).sites().size())
+        m_selection.enterEntity(sitesOf(kind).feed(), sitesOf(kind).sites()[key].id);
 }
 
 quint32 EnvironmentMap::keyOf(Kind kind, const QString &id) const
@@ -76,7 +88,7 @@ quint32 EnvironmentMap::keyOf(Kind kind, const QString &id) const
         place = size_t(std::ranges::find(m_air.stations(), id, &AirStation::id) - m_air.stations().begin());
         return place < m_air.stations().size() ? quint32(place) : std::numeric_limits<quint32>::max();
     }
-    const std::vector<Site> &sites = (kind == Noise ? m_noise : m_water).sites();
+    const std::vector<Site> &sites = sitesOf(kind).sites();
     place = size_t(std::ranges::find(sites, id, &Site::id) - sites.begin());
     return place < sites.size() ? quint32(place) : std::numeric_limits<quint32>::max();
 }
@@ -93,12 +105,14 @@ QString EnvironmentMap::titleOf(Kind kind, quint32 key) const
                   .arg(name, Words::category(m_air.standard(), categoryOf(reading.index)), Words::pollutant(*reading.main))
             : tr("%1: no valid index").arg(name);
     }
-    const Sites &sites = kind == Noise ? m_noise : m_water;
+    const Sites &sites = sitesOf(kind);
     if (key >= sites.sites().size())
         return {};
     const Site &site = sites.sites()[key];
     if (kind == Noise)
         return tr("%1: %2 dB(A)").arg(site.name, whole(site.values[LevelField]));
+    if (kind == Weather)
+        return tr("%1: wind %2 m/s").arg(site.name, QLocale().toString(site.values[WindSpeedField], 'f', 1));
     return tr("%1: %2").arg(site.name, Words::flood(sites.stagesOf(site).categoryOf(site.values[StageField])));
 }
 
@@ -191,6 +205,19 @@ void EnvironmentMap::showWater()
                               { entry(0, FloodCategory::Normal), entry(1, FloodCategory::Action), entry(2, FloodCategory::Minor),
                                 entry(3, FloodCategory::Moderate), entry(3, FloodCategory::Major) },
                               tr("stages of each gauge, terms of the US National Weather Service"));
+}
+
+void EnvironmentMap::showWeather()
+{
+    QList<MapPoint> points;
+    for (size_t i = 0; i < m_weather.sites().size(); ++i) {
+        const Site &site = m_weather.sites()[i];
+        const double celsius = site.values[TemperatureField] - 273.15;
+        points.append(marker(i, site.position, categoryColor(-1, m_dark), -1,
+                             std::isfinite(celsius) ? QStringLiteral("%1°").arg(whole(celsius)) : QStringLiteral("–")));
+    }
+    m_weatherPoints.setPoints(std::move(points));
+    m_layers.weather->setLegend(tr("Air temperature, °C"), {}, tr("newest observation of each weather station"));
 }
 
 } // namespace citywall::environment

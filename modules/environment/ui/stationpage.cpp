@@ -121,7 +121,7 @@ void StationPage::draw()
             if (points.isEmpty() || (part.feed == weatherFeed && field == WindFromField))
                 continue; // a direction has no curve: 359° is next to 1°
             StationSeries shown;
-            shown.title = fields[qsizetype(field)].title;
+            shown.title = metric.title;
             shown.unit = display.unit();
             shown.decimals = metric.decimals;
             shown.points = points;
@@ -141,6 +141,7 @@ void StationPage::draw()
         return;
     const bool count = series.size() != m_series.size();
     m_series = std::move(series);
+    ++m_revision;
     Q_EMIT seriesChanged();
     if (count)
         Q_EMIT seriesCountChanged();

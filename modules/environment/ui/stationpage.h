@@ -52,18 +52,19 @@ class StationPage : public QObject
     Q_PROPERTY(QString rating READ rating NOTIFY changed)
     Q_PROPERTY(int severity READ severity NOTIFY changed)
     Q_PROPERTY(citywall::RankingModel *facts READ facts CONSTANT)
-    Q_PROPERTY(QList<citywall::environment::StationSeries> series READ series NOTIFY seriesChanged)
     Q_PROPERTY(int seriesCount READ seriesCount NOTIFY seriesCountChanged)
+    Q_PROPERTY(int revision READ revision NOTIFY seriesChanged)
     Q_PROPERTY(double chartBegin READ chartBegin NOTIFY seriesChanged)
     Q_PROPERTY(double chartEnd READ chartEnd NOTIFY seriesChanged)
     Q_PROPERTY(QStringList tableTitles READ tableTitles NOTIFY changed)
     Q_PROPERTY(int tableIndex MEMBER m_tableIndex NOTIFY tableChanged)
+    Q_PROPERTY(int fieldCount READ fieldCount NOTIFY tableChanged)
     Q_PROPERTY(QAbstractItemModel *observations READ observations NOTIFY tableChanged)
     Q_PROPERTY(double heardMilliseconds READ heardMilliseconds NOTIFY changed)
     Q_PROPERTY(QString source READ source NOTIFY changed)
     Q_PROPERTY(bool simulated READ isSimulated NOTIFY changed)
 public:
-    /// What the module's feeds and fields are called and measured in.
+    /// What the module's feeds and fields are called, in short, and measured in.
     struct FeedWords {
         FeedDescriptor descriptor;
         QList<ObservationTable::Field> fields;
@@ -80,11 +81,14 @@ public:
     QString rating() const;
     int severity() const;
     RankingModel *facts() { return &m_facts; }
-    QList<StationSeries> series() const { return m_series; }
+    /// An empty one where there is none: a page that is going away may still ask.
+    Q_INVOKABLE citywall::environment::StationSeries seriesAt(int index) const { return m_series.value(index); }
+    int revision() const { return m_revision; } ///< another one when seriesAt() has others
     int seriesCount() const { return int(m_series.size()); }
     double chartBegin() const;
     double chartEnd() const;
     QStringList tableTitles() const;
+    int fieldCount() const { return observations()->columnCount() - 3; } ///< of the table: without both times and the source
     QAbstractItemModel *observations() const;
     double heardMilliseconds() const;
     QString source() const;
@@ -116,6 +120,7 @@ private:
     std::vector<std::unique_ptr<ObservationTable>> m_tables; // by m_feeds
     RankingModel m_facts;
     QList<StationSeries> m_series;
+    int m_revision = 0;
     int m_tableIndex = 0;
 };
 
