@@ -57,17 +57,19 @@ void EnvironmentKpis::updateWater()
     QList<double> trend(trendHours + 1, unknown);
     double highest = unknown;
     int gauges = 0;
+    int current = 0;
     for (size_t i = 0; i < m_water.sites().size(); ++i) {
         const Site &site = m_water.sites()[i];
         const double flood = m_water.stagesOf(site).minor;
         if (!m_water.inScope(site) || !std::isfinite(flood))
             continue;
         ++gauges;
+        current += std::isfinite(site.values[StageField]);
         highest = std::fmax(highest, site.values[StageField] - flood);
         for (int hour = 0; hour <= trendHours; ++hour)
             trend[hour] = std::fmax(trend[hour], levels.at(int(i), 0, hour) - flood);
     }
-    m_flood.set(highest, trend.front(), gauges > 0 ? 1 : 0);
+    m_flood.set(highest, trend.front(), gauges > 0 ? double(current) / gauges : 0);
     m_flood.setTrend(trend);
 }
 

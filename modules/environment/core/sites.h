@@ -19,7 +19,7 @@ struct Site {
     int area = -1;
     bool simulated = false;
     UtcTime time;      ///< of its newest observation
-    std::array<double, maximumFields> values { unknown, unknown, unknown, unknown }; ///< of that observation
+    std::array<double, maximumFields> values { unknown, unknown, unknown, unknown }; ///< of that observation; NaN once it is stale
 };
 
 /// The stations of one feed at the clock's time, those heard of within the feed's span. GUI thread.
@@ -27,6 +27,9 @@ class Sites : public QObject
 {
     Q_OBJECT
 public:
+    /// An observation older than this says nothing about now.
+    static constexpr Duration staleAfter = std::chrono::minutes(90);
+
     Sites(const QString &feed, Duration span, HistoryReader &history, const TimeContext &time, const Selection &selection,
           const AreaIndex &areas, QObject *parent = nullptr);
 
@@ -60,7 +63,7 @@ private:
     struct Made {
         const void *rows = nullptr, *words = nullptr;
         size_t end = 0;
-        UtcTime hour;
+        qint64 step = 0; ///< of ageing, ten minutes
         bool operator==(const Made &) const = default;
     } m_made;
 };

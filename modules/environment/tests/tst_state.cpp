@@ -157,6 +157,29 @@ private Q_SLOTS:
         QVERIFY(std::isnan(flood.value())); // the gauge is not there
     }
 
+    void aSilentGaugeIsUnknown()
+    {
+        City city(steady);
+        Sites water(waterFeed, 26 * hour, city.history, city.clock, city.selection, city.areas);
+        DecodedBatch gauge;
+        gauge.features = { { u"g"_s, u"Gauge"_s, { { 0.5, 0.5 } }, { { u"minorStage"_s, 3.0 } } } };
+        ObservationRecord record;
+        record.phenomenonTime = noon;
+        record.values[StageField] = 3.5F;
+        gauge.observations = { record };
+        city.history.put(waterFeed, gauge, true, &city.areas);
+        QTRY_COMPARE(water.sites().size(), size_t(1));
+        const auto category = [&] { return water.stagesOf(water.sites()[0]).categoryOf(water.sites()[0].values[StageField]); };
+        QCOMPARE(category(), FloodCategory::Minor);
+        city.clock.seek((noon + Sites::staleAfter).milliseconds);
+        QTRY_COMPARE(water.now(), noon + Sites::staleAfter);
+        QCOMPARE(category(), FloodCategory::Minor);
+        city.clock.seek((noon + Sites::staleAfter + std::chrono::minutes(10)).milliseconds);
+        QTRY_COMPARE(category(), FloodCategory::Unknown); // still listed, but nobody knows how high it stands
+        city.clock.seek(noon.milliseconds);
+        QTRY_COMPARE(category(), FloodCategory::Minor);
+    }
+
     void nothingIsUnknown()
     {
         City city(steady);
