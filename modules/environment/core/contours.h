@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/surface.h"
+
+// From a surface to its filled contours. Pure; any thread.
+namespace citywall::environment {
+
+/// Where the surface lies between two levels.
+struct SurfaceBand {
+    double from;
+    double to;
+    GeoMultiPolygon area;
+};
+/// Filled contours between successive levels (GDAL's marching squares). Bands without any area are left out.
+std::vector<SurfaceBand> bandsOf(const ScalarField &field, const std::vector<double> &levels);
+/// Round levels (steps of 1, 2, 2.5 or 5 × 10ⁿ) that enclose the field's values, about `count` of them; empty without any.
+std::vector<double> levelsFor(const ScalarField &field, int count);
+
+} // namespace citywall::environment

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pollutants.h"
+
+#include "sdk/observationjson.h"
+
+namespace citywall::environment {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Litres of a mole of ideal gas at 298.15 K and 101325 Pa: R T / p with R = 8.314462618 J/(mol K) (CODATA 2018).
+constexpr double molarVolumeLitres = 8.314462618 * 298.15 / 101.325;
+
+FieldDescriptor number(const QString &id, const QString &metric) { return { id, FieldDescriptor::Kind::Number, metric }; }
+
+FeedDescriptor feed(const QString &id, const QList<FieldDescriptor> &fields, Duration staleAfter)
+{
+    FeedDescriptor made;
+    made.id = id;
+    made.fields = fields;
+    made.staleAfter = staleAfter;
+    made.horizon = 3h;
+    made.makeDecoder = [described = made] { return observationJsonDecoder(described); };
+    return made;
+}
+
+} // namespace
+
+PollutantField fieldOf(Pollutant pollutant)
+{
+    switch (pollutant) {
+    case Pollutant::Pm25:
+        return { particlesFeed, Pm25Field, u"environment.pm25"_s };
+    case Pollutant::Pm10:
+        return { particlesFeed, Pm10Field, u"environment.pm10"_s };
+    case Pollutant::No2:
+        return { gasesFeed, No2Field, u"environment.no2"_s };
+    case Pollutant::O3:
+        return { gasesFeed, O3Field, u"environment.o3"_s };
+    case Pollutant::So2:
+        return { gasesFeed, So2Field, u"environment.so2"_s };
+    case Pollutant::Co:
+        break;
+    }
+    return { gasesFeed, CoField, u"environment.co"_s };
+}
+
+double molarMass(Pollutant pollutant)
+{
+    switch (pollutant) {
+    case Pollutant::No2:
+        return 46.0055;
+    case Pollutant::O3:
+        return 47.9982;
+    case Pollutant::So2:
+        return 64.064;
+    case Pollutant::Co:
+        return 28.0101;
+    case Pollutant::Pm25:
+    case Pollutant::Pm10:
+        break;
+    }
+    return unknown;
+}
+
+double partsPerBillion(Pollutant gas, double micrograms) { return micrograms * molarVolumeLitres / molarMass(gas); }
+
+double microgramsPerCubicMeter(Pollutant gas, double ppb) { return ppb * molarMass(gas) / molarVolumeLitres; }
+
+QList<FeedDescriptor> feeds()
+{
+    return { feed(particlesFeed, { number(u"pm25"_s, u"environment.pm25"_s), number(u"pm10"_s, u"environment.pm10"_s) }, 90min),
+             feed(gasesFeed,
+                  { number(u"no2"_s, u"environment.no2"_s), number(u"o3"_s, u"environment.o3"_s),
+                    number(u"so2"_s, u"environment.so2"_s), number(u"co"_s, u"environment.co"_s) },
+                  90min),
+             feed(noiseFeed, { number(u"laeq"_s, u"environment.laeq"_s) }, 90min),
+             feed(weatherFeed,
+                  { number(u"temperature"_s, u"environment.temperature"_s), number(u"humidity"_s, u"environment.humidity"_s),
+                    number(u"windSpeed"_s, u"environment.wind-speed"_s), number(u"windFrom"_s, u"environment.wind-from"_s) },
+                  90min),
+             feed(waterFeed, { number(u"stage"_s, u"environment.stage"_s) }, 90min) };
+}
+
+} // namespace citywall::environment

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/surface.h"
+
+#include "core/kriging.h"
+
+#include <QRectF>
+
+#include <gdal_alg.h>
+
+#include <algorithm>
+
+namespace citywall::environment {
+
+namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double noData = -1e30;
+constexpr size_t leastForKriging = 5;
+constexpr int mostCells = 240;
+
+/// A plane in metres about a place: equirectangular, true to 0.1 % over a city.
+struct Plane {
+    GeoPoint origin;
+    double metersPerLongitude, metersPerLatitude;
+
+    explicit Plane(GeoPoint o)
+        : origin(o), metersPerLongitude(distanceMeters({ o.longitudeDegrees - 0.5, o.latitudeDegrees },
+                                                       { o.longitudeDegrees + 0.5, o.latitudeDegrees })),
+          metersPerLatitude(
+              distanceMeters({ o.longitudeDegrees, o.latitudeDegrees - 0.5 }, { o.longitudeDegrees, o.latitudeDegrees + 0.5 }))
+    {
+    }
+    QPointF toMeters(GeoPoint p) const
+    {
+        return { (p.longitudeDegrees - origin.longitudeDegrees) * metersPerLongitude,
+                 (p.latitudeDegrees - origin.latitudeDegrees) * metersPerLatitude };
+    }
+};
+
+struct Samples {
+    std::vector<double> x, y, z;
+    std::vector<QPointF> points;
+
+    Samples(std::span<const SurfaceSample> samples, const Plane &plane)
+    {
+        for (const SurfaceSample &sample : samples) {
+            points.push_back(plane.toMeters(sample.position));
+            x.push_back(points.back().x());
+            y.push_back(points.back().y());
+            z.push_back(sample.value);
+        }
+    }
+    bool supports(QPointF p) const
+    {
+        return std::ranges::any_of(points, [p](QPointF s) { return std::hypot(s.x() - p.x(), s.y() - p.y()) <= supportMeters; });
+    }
+};
+
+/// GDAL's inverse distance to a power at the middles of the cells of a rectangle, rows from its lesser y.
+std::vector<double> inverseDistance(const Samples &samples, const QRectF &meters, int columns, int rows)
+{
+    GDALGridInverseDistanceToAPowerNearestNeighborOptions options {};
+    options.nSizeOfStructure = sizeof options;
+    options.dfPower = 2;
+    options.dfRadius = supportMeters;
+    options.nMaxPoints = 12;
+    options.nMinPoints = 1;
+    options.dfNoDataValue = noData;
+    std::vector<double> values(size_t(columns) * size_t(rows), noData);
+    const CPLErr failed =
+        GDALGridCreate(GGA_InverseDistanceToAPowerNearestNeighbor, &options, GUInt32(samples.z.size()), samples.x.data(),
+                       samples.y.data(), samples.z.data(), meters.left(), meters.right(), meters.top(), meters.bottom(),
+                       GUInt32(columns), GUInt32(rows), GDT_Float64, values.data(), nullptr, nullptr);
+    for (double &value : values)
+        value = failed == CE_None && value > noData / 2 ? value : unknown;
+    return values;
+}
+
+bool isKriged(SurfaceMethod method, std::span<const SurfaceSample> samples)
+{
+    return method == SurfaceMethod::Kriging && samples.size() >= leastForKriging;
+}
+
+GeoPoint centerOf(std::span<const SurfaceSample> samples)
+{
+    GeoBox box;
+    for (const SurfaceSample &sample : samples)
+        box.extend(sample.position);
+    return box.center();
+}
+
+} // namespace
+
+double estimate(SurfaceMethod method, std::span<const SurfaceSample> samples, GeoPoint at)
+{
+    if (samples.empty())
+        return unknown;
+    const Plane plane(centerOf(samples));
+    const Samples known(samples, plane);
+    const QPointF p = plane.toMeters(at);
+    if (!known.supports(p))
+        return unknown;
+    return isKriged(method, samples) ? OrdinaryKriging(known.points, known.z).at(p)
+                                     : inverseDistance(known, { p - QPointF(1, 1), p + QPointF(1, 1) }, 1, 1).front();
+}
+
+double crossValidationError(SurfaceMethod method, std::span<const SurfaceSample> samples)
+{
+    double sum = 0;
+    int count = 0;
+    for (size_t i = 0; i < samples.size(); ++i) {
+        std::vector<SurfaceSample> others(samples.begin(), samples.end());
+        others.erase(others.begin() + std::ptrdiff_t(i));
+        const double difference = estimate(method, others, samples[i].position) - samples[i].value;
+        if (std::isfinite(difference)) {
+            sum += difference * difference;
+            ++count;
+        }
+    }
+    return count > 0 ? std::sqrt(sum / count) : unknown;
+}
+
+ScalarField surfaceOf(SurfaceMethod method, std::span<const SurfaceSample> samples, double cellMeters)
+{
+    if (samples.empty())
+        return {};
+    const Plane plane(centerOf(samples));
+    ScalarField field;
+    for (const SurfaceSample &sample : samples)
+        field.box.extend(sample.position);
+    const double margin = supportMeters + cellMeters;
+    field.box.westDegrees -= margin / plane.metersPerLongitude;
+    field.box.eastDegrees += margin / plane.metersPerLongitude;
+    field.box.southDegrees -= margin / plane.metersPerLatitude;
+    field.box.northDegrees += margin / plane.metersPerLatitude;
+    const double width = field.box.eastDegrees - field.box.westDegrees;
+    const double height = field.box.northDegrees - field.box.southDegrees;
+    field.columns = std::clamp(int(width * plane.metersPerLongitude / cellMeters), 2, mostCells);
+    field.rows = std::clamp(int(height * plane.metersPerLatitude / cellMeters), 2, mostCells);
+    const Samples known(samples, plane);
+    const QRectF meters { plane.toMeters({ field.box.westDegrees, field.box.southDegrees }),
+                          plane.toMeters({ field.box.eastDegrees, field.box.northDegrees }) };
+    if (!isKriged(method, samples)) {
+        field.values = inverseDistance(known, meters, field.columns, field.rows);
+        return field;
+    }
+    const OrdinaryKriging kriging(known.points, known.z);
+    for (int row = 0; row < field.rows; ++row) {
+        for (int column = 0; column < field.columns; ++column) {
+            const QPointF p { meters.left() + (column + 0.5) * meters.width() / field.columns,
+                              meters.top() + (row + 0.5) * meters.height() / field.rows };
+            field.values.push_back(known.supports(p) ? kriging.at(p) : unknown);
+        }
+    }
+    return field;
+}
+
+} // namespace citywall::environment

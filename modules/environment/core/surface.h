@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/geo.h"
+
+#include <span>
+#include <vector>
+
+// A surface between stations. Pure; any thread.
+namespace citywall::environment {
+
+/// How a value between stations is estimated.
+/// - InverseDistance: weights 1/d² of the twelve nearest stations within the support distance (Shepard 1968; GDAL's grid).
+/// - Kriging: ordinary kriging with an exponential variogram, fitted to the stations' own semivariances by least squares with
+///   weights n/h² (Matheron 1963; Cressie, Statistics for Spatial Data, 1993, 2.6).
+enum class SurfaceMethod { InverseDistance, Kriging };
+
+struct SurfaceSample {
+    GeoPoint position;
+    double value; ///< finite
+};
+
+/// Beyond this distance from every station nothing is said.
+inline constexpr double supportMeters = 5000;
+
+/// The estimate at a place; NaN where no sample lies within supportMeters. Fewer than five samples are never kriged but weighted
+/// by inverse distance: they say nothing about a variogram.
+double estimate(SurfaceMethod method, std::span<const SurfaceSample> samples, GeoPoint at);
+
+/// Root mean square difference of each sample and its estimate from the others (leave-one-out); NaN if none has a neighbour.
+double crossValidationError(SurfaceMethod method, std::span<const SurfaceSample> samples);
+
+/// Values at the middles of cells, rows from the south, columns from the west.
+struct ScalarField {
+    GeoBox box;
+    int columns = 0;
+    int rows = 0;
+    std::vector<double> values; ///< NaN = nothing to say
+};
+/// The surface over the samples' surroundings, cells of about `cellMeters`, at most 240 a side.
+ScalarField surfaceOf(SurfaceMethod method, std::span<const SurfaceSample> samples, double cellMeters);
+
+} // namespace citywall::environment

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sdk/module.h"
+#include "ui/environmentmap.h"
+#include "ui/stationpage.h"
+
+namespace citywall::environment {
+
+/// The environment module: air quality, noise, weather and water levels on the map, against limits, station by station.
+class EnvironmentModule : public QObject, public Module
+{
+    Q_OBJECT
+    Q_PLUGIN_METADATA(IID CITYWALL_MODULE_IID FILE "environment.json")
+    Q_INTERFACES(citywall::Module)
+public:
+    void initialize(ModuleContext &context) override;
+
+private:
+    struct States {
+        AirState &air;
+        Sites &noise;
+        Sites &water;
+        Sites &weather;
+    };
+    static QList<StationPage::FeedWords> feedWords(const ModuleContext &context);
+    void addLayers(ModuleContext &context, const States &states);
+    void addPages(ModuleContext &context, const States &states);
+    void addKpis(ModuleContext &context, const States &states);
+};
+
+} // namespace citywall::environment

@@ -1,0 +1,691 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>EnvironmentPanel</name>
+    <message>
+        <source>Reading the stations…</source>
+        <translation>正在读取站点…</translation>
+    </message>
+    <message>
+        <source>The stations cannot be read</source>
+        <translation>无法读取站点</translation>
+    </message>
+    <message>
+        <source>Stations, worst first</source>
+        <translation>站点（由差到好）</translation>
+    </message>
+    <message>
+        <source>Water levels</source>
+        <translation>水位</translation>
+    </message>
+    <message>
+        <source>Noise, loudest first</source>
+        <translation>噪声（由高到低）</translation>
+    </message>
+    <message>
+        <source>Weather</source>
+        <translation>气象</translation>
+    </message>
+</context>
+<context>
+    <name>ExceedanceSection</name>
+    <message>
+        <source>Hours above a limit today</source>
+        <translation>今日超标小时数</translation>
+    </message>
+    <message>
+        <source>%1; at the station with the most</source>
+        <translation>%1；取超标最多的站点</translation>
+    </message>
+    <message>
+        <source>None so far.</source>
+        <translation>目前没有。</translation>
+    </message>
+    <message>
+        <source>Limits of</source>
+        <translation>限值标准</translation>
+    </message>
+</context>
+<context>
+    <name>HeadlineSection</name>
+    <message>
+        <source>Air-quality index by</source>
+        <translation>空气质量指数标准</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>Main pollutant</source>
+        <translation>首要污染物</translation>
+    </message>
+    <message>
+        <source>Stations valid</source>
+        <translation>有效站点</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+</context>
+<context>
+    <name>PollutantSection</name>
+    <message>
+        <source>The last 48 hours</source>
+        <translation>最近 48 小时</translation>
+    </message>
+    <message>
+        <source>mean of the stations; %1</source>
+        <translation>各站点均值；%1</translation>
+    </message>
+    <message>
+        <source>Pollutant</source>
+        <translation>污染物</translation>
+    </message>
+    <message>
+        <source>Surface between stations by</source>
+        <translation>站点间插值方法</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 小时</translation>
+    </message>
+</context>
+<context>
+    <name>RoseSection</name>
+    <message>
+        <source>%1 by wind direction</source>
+        <translation>%1 与风向</translation>
+    </message>
+    <message>
+        <source>last 72 hours; length: mean when the wind blows from there, strength of colour: how many hours</source>
+        <translation>最近 72 小时；长度：风自该方位来时的均值，颜色深浅：小时数</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>南</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>东</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>西</translation>
+    </message>
+    <message>
+        <source>Rim</source>
+        <translation>外圈</translation>
+    </message>
+    <message>
+        <source>Highest from</source>
+        <translation>最高来向</translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation>静风</translation>
+    </message>
+    <message>
+        <source>Wind now</source>
+        <translation>当前风</translation>
+    </message>
+</context>
+<context>
+    <name>SeriesSection</name>
+    <message>
+        <source>observed</source>
+        <translation>观测值</translation>
+    </message>
+</context>
+<context>
+    <name>StationView</name>
+    <message>
+        <source>Nothing observed yet</source>
+        <translation>尚无观测</translation>
+    </message>
+    <message>
+        <source>At the clock's time this station had not sent anything.</source>
+        <translation>在当前时钟时刻，该站点尚未发送数据。</translation>
+    </message>
+    <message>
+        <source>Reading the station</source>
+        <translation>正在读取站点</translation>
+    </message>
+    <message>
+        <source>The station could not be read</source>
+        <translation>无法读取该站点</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>最近数据</translation>
+    </message>
+    <message>
+        <source>The last 48 hours</source>
+        <translation>最近 48 小时</translation>
+    </message>
+    <message>
+        <source>as observed; limits are of the mean that they name</source>
+        <translation>原始观测；限值对应其注明的均值</translation>
+    </message>
+    <message>
+        <source>Raw observations</source>
+        <translation>原始观测</translation>
+    </message>
+    <message>
+        <source>of the last 24 hours, newest first; source: %1</source>
+        <translation>最近 24 小时，新者在前；来源：%1</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>数据源</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::environment::AirPanel</name>
+    <message>
+        <source>Inverse distance</source>
+        <translation>反距离加权</translation>
+    </message>
+    <message>
+        <source>Kriging</source>
+        <translation>克里金</translation>
+    </message>
+    <message>
+        <source>No air-quality station</source>
+        <translation>没有空气质量站点</translation>
+    </message>
+    <message>
+        <source>No air-quality station in this area</source>
+        <translation>该区域没有空气质量站点</translation>
+    </message>
+    <message>
+        <source>No valid index: too few hours of data</source>
+        <translation>无有效指数：数据小时数不足</translation>
+    </message>
+    <message>
+        <source>The air is %1</source>
+        <translation>空气质量：%1</translation>
+    </message>
+    <message>
+        <source>Hour from %1 to %2</source>
+        <translation>%1 至 %2 时段</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>限值 %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>too few valid hours</source>
+        <translation>有效小时数不足</translation>
+    </message>
+    <message>
+        <source>%1 over %2 · stations: %3</source>
+        <translation>%1超过 %2 · 站点：%3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 h</source>
+        <translation>%1 / %2 小时</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::environment::EnvironmentMap</name>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1：%2，%3</translation>
+    </message>
+    <message>
+        <source>%1: no valid index</source>
+        <translation>%1：无有效指数</translation>
+    </message>
+    <message>
+        <source>%1: %2 dB(A)</source>
+        <translation>%1：%2 dB(A)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>–  too few valid hours</source>
+        <translation>–  有效小时数不足</translation>
+    </message>
+    <message>
+        <source>Air-quality index (no unit)</source>
+        <translation>空气质量指数（无量纲）</translation>
+    </message>
+    <message>
+        <source>Hours above a limit today (h)</source>
+        <translation>今日超标小时数（小时）</translation>
+    </message>
+    <message>
+        <source>%1; any pollutant, the area's worst station; faint: no station</source>
+        <translation>%1；任一污染物，取区域内最差站点；淡色：无站点</translation>
+    </message>
+    <message>
+        <source>Lden of the last 24 hours, dB(A)</source>
+        <translation>最近 24 小时 Lden，dB(A)</translation>
+    </message>
+    <message>
+        <source>within WHO 2018: Lden 53, Lnight 45</source>
+        <translation>未超 WHO 2018：Lden 53，Lnight 45</translation>
+    </message>
+    <message>
+        <source>above WHO 2018</source>
+        <translation>超过 WHO 2018</translation>
+    </message>
+    <message>
+        <source>above END: Lden 55, Lnight 50</source>
+        <translation>超过 END：Lden 55，Lnight 50</translation>
+    </message>
+    <message>
+        <source>2002/49/EC Annex I, of one day instead of a year</source>
+        <translation>2002/49/EC 附件 I，取一天而非全年</translation>
+    </message>
+    <message>
+        <source>Water level, m above the gauge's datum</source>
+        <translation>水位（米，相对测站基准面）</translation>
+    </message>
+    <message>
+        <source>stages of each gauge, terms of the US National Weather Service</source>
+        <translation>各水位站自定水位，美国国家气象局术语</translation>
+    </message>
+    <message>
+        <source>%1: wind %2 m/s</source>
+        <translation>%1：风速 %2 米/秒</translation>
+    </message>
+    <message>
+        <source>Air temperature, °C</source>
+        <translation>气温，°C</translation>
+    </message>
+    <message>
+        <source>newest observation of each weather station</source>
+        <translation>各气象站最新观测</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::environment::EnvironmentModule</name>
+    <message>
+        <source>Particles</source>
+        <translation>颗粒物</translation>
+    </message>
+    <message>
+        <source>Gases</source>
+        <translation>气体</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Weather</source>
+        <translation>气象</translation>
+    </message>
+    <message>
+        <source>Water levels</source>
+        <translation>水位</translation>
+    </message>
+    <message>
+        <source>Hours above a limit by area</source>
+        <translation>各区域超标小时数</translation>
+    </message>
+    <message>
+        <source>Air-quality stations</source>
+        <translation>空气质量站点</translation>
+    </message>
+    <message>
+        <source>Pollutant between stations</source>
+        <translation>站点间污染物分布</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>生态环境</translation>
+    </message>
+    <message>
+        <source>at this hour the day before</source>
+        <translation>前一日同一小时</translation>
+    </message>
+    <message>
+        <source>the day before up to this hour</source>
+        <translation>前一日截至同一小时</translation>
+    </message>
+    <message>
+        <source>24 hours earlier</source>
+        <translation>24 小时前</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>气温</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::environment::RosePanel</name>
+    <message numerus="yes">
+        <source>%1, %n h</source>
+        <translation>
+            <numerusform>%1，%n 小时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <translation>静风</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%2风 %1</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::environment::SitesPanel</name>
+    <message>
+        <source>Lnight %1 · now %2 dB(A)</source>
+        <translation>Lnight %1 · 当前 %2 dB(A)</translation>
+    </message>
+    <message>
+        <source>%1 dB(A)</source>
+        <translation>%1 dB(A)</translation>
+    </message>
+    <message>
+        <source>Lden of the last 24 hours; %1 of %2 above END's reporting levels</source>
+        <translation>最近 24 小时 Lden；%2 个中有 %1 个超过 END 报告限</translation>
+    </message>
+    <message>
+        <source>%1 · %2 m below flood stage</source>
+        <translation>%1 · 低于洪水位 %2 米</translation>
+    </message>
+    <message>
+        <source>%1 · %2 m above flood stage</source>
+        <translation>%1 · 高于洪水位 %2 米</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <source>%1 of %2 gauges at or above flood stage</source>
+        <translation>%2 个水位站中有 %1 个达到或超过洪水位</translation>
+    </message>
+    <message>
+        <source>wind %1 m/s from %2 · humidity %3 %</source>
+        <translation>%2风 %1 米/秒 · 湿度 %3 %</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::environment::StationPage</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>flood stage</source>
+        <translation>洪水位</translation>
+    </message>
+    <message>
+        <source>Index of %1</source>
+        <translation>%1 分指数</translation>
+    </message>
+    <message>
+        <source>%1 dB(A)</source>
+        <translation>%1 dB(A)</translation>
+    </message>
+    <message>
+        <source>Lden (WHO 53, END 55)</source>
+        <translation>Lden（WHO 53，END 55）</translation>
+    </message>
+    <message>
+        <source>Lnight (WHO 45, END 50)</source>
+        <translation>Lnight（WHO 45，END 50）</translation>
+    </message>
+    <message>
+        <source>Lday, 07–19</source>
+        <translation>Lday，07–19 时</translation>
+    </message>
+    <message>
+        <source>Levening, 19–23</source>
+        <translation>Levening，19–23 时</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <source>position not known</source>
+        <translation>位置未知</translation>
+    </message>
+    <message>
+        <source>Index %1: %2</source>
+        <translation>指数 %1：%2</translation>
+    </message>
+    <message>
+        <source>No valid index: too few hours of data</source>
+        <translation>无有效指数：数据小时数不足</translation>
+    </message>
+    <message>
+        <source>Within WHO's noise levels</source>
+        <translation>未超 WHO 噪声限</translation>
+    </message>
+    <message>
+        <source>Above WHO's noise levels</source>
+        <translation>超过 WHO 噪声限</translation>
+    </message>
+    <message>
+        <source>Above END's reporting levels</source>
+        <translation>超过 END 报告限</translation>
+    </message>
+    <message>
+        <source>Too few valid hours of noise</source>
+        <translation>噪声有效小时数不足</translation>
+    </message>
+    <message>
+        <source>Water: %1</source>
+        <translation>水位：%1</translation>
+    </message>
+    <message>
+        <source>Weather</source>
+        <translation>气象</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::environment::SurfaceMap</name>
+    <message>
+        <source>ordinary kriging, exponential variogram</source>
+        <translation>普通克里金，指数型变异函数</translation>
+    </message>
+    <message>
+        <source>inverse distance squared, 12 nearest stations</source>
+        <translation>最近 12 站反距离平方加权</translation>
+    </message>
+    <message>
+        <source>%1, mean of the last hour, %2</source>
+        <translation>%1 最近一小时均值，%2</translation>
+    </message>
+    <message>
+        <source>%1; blank beyond %2 km from a station; cross-validation error %3</source>
+        <translation>%1；距站点 %2 公里以外留空；交叉验证误差 %3</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::environment::Words</name>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <comment>EPA</comment>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <comment>EPA</comment>
+        <translation>中等</translation>
+    </message>
+    <message>
+        <source>unhealthy for sensitive groups</source>
+        <comment>EPA</comment>
+        <translation>对敏感人群不健康</translation>
+    </message>
+    <message>
+        <source>unhealthy</source>
+        <comment>EPA</comment>
+        <translation>不健康</translation>
+    </message>
+    <message>
+        <source>very unhealthy</source>
+        <comment>EPA</comment>
+        <translation>非常不健康</translation>
+    </message>
+    <message>
+        <source>hazardous</source>
+        <comment>EPA</comment>
+        <translation>危险</translation>
+    </message>
+    <message>
+        <source>excellent</source>
+        <comment>HJ 633</comment>
+        <translation>优</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <comment>HJ 633</comment>
+        <translation>良</translation>
+    </message>
+    <message>
+        <source>lightly polluted</source>
+        <comment>HJ 633</comment>
+        <translation>轻度污染</translation>
+    </message>
+    <message>
+        <source>moderately polluted</source>
+        <comment>HJ 633</comment>
+        <translation>中度污染</translation>
+    </message>
+    <message>
+        <source>heavily polluted</source>
+        <comment>HJ 633</comment>
+        <translation>重度污染</translation>
+    </message>
+    <message>
+        <source>severely polluted</source>
+        <comment>HJ 633</comment>
+        <translation>严重污染</translation>
+    </message>
+    <message>
+        <source>US EPA 2024</source>
+        <translation>美国 EPA 2024</translation>
+    </message>
+    <message>
+        <source>HJ 633-2012</source>
+        <translation>HJ 633-2012</translation>
+    </message>
+    <message>
+        <source>US EPA 2024: NowCast of PM, 8 h of O₃ and CO, 1 h of NO₂ and SO₂; highest station</source>
+        <translation>美国 EPA 2024：颗粒物 NowCast，O₃、CO 8 小时，NO₂、SO₂ 1 小时；取最高站点</translation>
+    </message>
+    <message>
+        <source>HJ 633-2012: 24 h of PM, 8 h and 1 h of O₃, 1 h of the other gases; mean of stations</source>
+        <translation>HJ 633-2012：颗粒物 24 小时，O₃ 8 小时和 1 小时，其余气体 1 小时；取站点平均</translation>
+    </message>
+    <message>
+        <source>WHO 2021</source>
+        <translation>WHO 2021</translation>
+    </message>
+    <message>
+        <source>EU 2030</source>
+        <translation>欧盟 2030</translation>
+    </message>
+    <message>
+        <source>GB 3095</source>
+        <translation>GB 3095</translation>
+    </message>
+    <message>
+        <source>WHO air quality guideline levels 2021</source>
+        <translation>WHO 2021 空气质量准则值</translation>
+    </message>
+    <message>
+        <source>Directive (EU) 2024/2881, Annex I, from 2030</source>
+        <translation>欧盟指令 (EU) 2024/2881 附件 I，自 2030 年起</translation>
+    </message>
+    <message>
+        <source>GB 3095-2012, grade II</source>
+        <translation>GB 3095-2012 二级</translation>
+    </message>
+    <message>
+        <source>%1 h mean</source>
+        <translation>%1 小时均值</translation>
+    </message>
+    <message>
+        <source>below action stage</source>
+        <translation>低于警戒水位</translation>
+    </message>
+    <message>
+        <source>action stage</source>
+        <translation>警戒水位</translation>
+    </message>
+    <message>
+        <source>minor flooding</source>
+        <translation>小洪水</translation>
+    </message>
+    <message>
+        <source>moderate flooding</source>
+        <translation>中等洪水</translation>
+    </message>
+    <message>
+        <source>major flooding</source>
+        <translation>大洪水</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>NE</source>
+        <translation>东北</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>东</translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <translation>东南</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>南</translation>
+    </message>
+    <message>
+        <source>SW</source>
+        <translation>西南</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>西</translation>
+    </message>
+    <message>
+        <source>NW</source>
+        <translation>西北</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Citywall.Controls
+import Citywall.Environment
+import Citywall.Map
+import Citywall.Theme
+
+/*! One station of ValueMarkers. Pointed at or chosen, it says its name. */
+Item {
+    id: root
+
+    required property MarkerField field
+    required property EnvironmentMap environment
+    required property int kind
+    required property int index
+    required property double localX
+    required property double localY
+    required property real markerKey
+    required property int pointCount
+    required property color markerColor
+    required property int priority
+    required property string label
+
+    readonly property bool single: root.pointCount === 1
+    readonly property bool chosen: root.single && root.markerKey === root.field.selectedKey
+    readonly property bool raised: root.chosen || root.activeFocus || root.index === root.field.hoveredRow
+    readonly property string title: root.single && root.label !== "" ? root.environment.titleOf(root.kind, root.markerKey) : ""
+
+    x: Math.round(root.localX * root.field.placingScale)
+    y: Math.round(root.localY * root.field.placingScale)
+    z: root.raised ? 100 : root.priority === 0 ? 0 : 4 - root.priority
+    activeFocusOnTab: true
+
+    Accessible.role: Accessible.Button
+    Accessible.name: root.label + ", " + root.title
+    Accessible.onPressAction: root.field.activate(root.index)
+    Keys.onReturnPressed: root.field.activate(root.index)
+    Keys.onSpacePressed: root.field.activate(root.index)
+
+    Rectangle {
+        id: pill
+        anchors.centerIn: parent
+        width: Math.max(height, number.implicitWidth + Theme.m)
+        height: Math.max(24, number.implicitHeight + Theme.xs)
+        radius: height / 2
+        color: root.markerColor
+        border.width: root.raised ? Theme.focusWidth : Theme.hairline
+        border.color: root.raised ? Theme.text : Theme.translucent(Theme.ground, 0.8)
+
+        NumberText {
+            id: number
+            anchors.centerIn: parent
+            text: root.single ? root.label : root.pointCount
+            color: root.environment.textOn(root.markerColor)
+            font.pixelSize: Theme.caption
+            font.weight: Font.DemiBold
+        }
+    }
+    Rectangle {
+        visible: root.raised && root.title !== ""
+        anchors.left: pill.right
+        anchors.leftMargin: Theme.xs
+        anchors.verticalCenter: pill.verticalCenter
+        width: name.implicitWidth + 2 * Theme.s
+        height: name.implicitHeight + 2 * Theme.xs
+        radius: Theme.radius
+        color: Theme.translucent(Theme.surfaceRaised, 0.96)
+        border { width: Theme.hairline; color: Theme.outline }
+
+        CaptionText {
+            id: name
+            anchors.centerIn: parent
+            text: root.title
+            color: Theme.text
+        }
+    }
+}

@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/environmentmap.h"
+
+#include "core/words.h"
+#include "map/layers/palette.h"
+#include "ui/categorycolors.h"
+
+namespace citywall::environment {
+
+namespace {
+
+constexpr int areaAlpha = 150;
+
+QString whole(double value) { return std::isfinite(value) ? QLocale().toString(qRound(value)) : QStringLiteral("–"); }
+
+/// Severity as the colour of a category, so that all of the module's markers speak one language.
+QRgb severityColor(int severity, bool dark)
+{
+    static constexpr std::array<int, 4> categories { 0, 1, 2, 3 };
+    return categoryColor(severity < 0 ? -1 : categories[size_t(severity)], dark);
+}
+
+MapPoint marker(size_t key, GeoPoint position, QRgb color, int severity, const QString &label)
+{
+    MapPoint point;
+    point.key = quint32(key);
+    point.position = position;
+    point.color = color;
+    point.priority = severity < 0 ? 0 : 4 - std::max(1, severity);
+    point.label = label;
+    return point;
+}
+
+} // namespace
+
+EnvironmentMap::EnvironmentMap(AirState &air, Sites &noise, Sites &water, Sites &weather, Selection &selection,
+                               const Layers &layers, QObject *parent)
+    : QObject(parent), m_air(air), m_noise(noise), m_water(water), m_weather(weather), m_selection(selection), m_layers(layers)
+{
+    m_areas.setAreas(air.areas().areas());
+    connect(&air, &AirState::changed, this, &EnvironmentMap::showAir);
+    connect(&air, &AirState::changed, this, &EnvironmentMap::showAreas);
+    connect(&noise, &Sites::changed, this, &EnvironmentMap::showNoise);
+    connect(&water, &Sites::changed, this, &EnvironmentMap::showWater);
+    connect(&weather, &Sites::changed, this, &EnvironmentMap::showWeather);
+    connect(m_layers.areas, &Layer::visibleChanged, this, &EnvironmentMap::showAreas);
+    const auto all = [this] {
+        showAir();
+        showAreas();
+        showNoise();
+        showWater();
+        showWeather();
+    };
+    connect(this, &EnvironmentMap::darkChanged, this, all);
+    connect(&selection, &Selection::changed, this, &EnvironmentMap::followSelection);
+    all();
+}
+
+QString EnvironmentMap::selectedId() const
+{
+    return m_selection.entity().feed.startsWith(u"environment.") ? m_selection.entity().id : QString();
+}
+
+void EnvironmentMap::followSelection()
+{
+    const QString feed = m_selection.entity().feed;
+    for (const auto &[sites, layer] :
+         { std::pair(&m_noise, m_layers.noise), std::pair(&m_water, m_layers.water), std::pair(&m_weather, m_layers.weather) }) {
+        if (sites->feed() == feed)
+            layer->setVisible(true);
+    }
+    Q_EMIT selectedIdChanged();
+}
+
+void EnvironmentMap::choose(Kind kind, quint32 key)
+{
+    if (kind == Air && key < m_air.stations().size())
+        m_selection.enterEntity(m_air.stations()[key].feed, m_air.stations()[key].id);
+    if (kind != Air && key < sitesOf(kind).sites().size())
+        m_selection.enterEntity(sitesOf(kind).feed(), sitesOf(kind).sites()[key].id);
+}
+
+quint32 EnvironmentMap::keyOf(Kind kind, const QString &id) const
+{
+    size_t place = 0;
+    if (kind == Air) {
+        place = size_t(std::ranges::find(m_air.stations(), id, &AirStation::id) - m_air.stations().begin());
+        return place < m_air.stations().size() ? quint32(place) : std::numeric_limits<quint32>::max();
+    }
+    const std::vector<Site> &sites = sitesOf(kind).sites();
+    place = size_t(std::ranges::find(sites, id, &Site::id) - sites.begin());
+    return place < sites.size() ? quint32(place) : std::numeric_limits<quint32>::max();
+}
+
+QString EnvironmentMap::titleOf(Kind kind, quint32 key) const
+{
+    if (kind == Air) {
+        if (key >= m_air.stations().size())
+            return {};
+        const IndexReading reading = m_air.reading(int(key));
+        const QString name = m_air.stations()[key].name;
+        return reading.main
+            ? tr("%1: %2, %3")
+                  .arg(name, Words::category(m_air.standard(), categoryOf(reading.index)), Words::pollutant(*reading.main))
+            : tr("%1: no valid index").arg(name);
+    }
+    const Sites &sites = sitesOf(kind);
+    if (key >= sites.sites().size())
+        return {};
+    const Site &site = sites.sites()[key];
+    if (kind == Noise)
+        return tr("%1: %2 dB(A)").arg(site.name, whole(site.values[LevelField]));
+    if (kind == Weather)
+        return tr("%1: wind %2 m/s").arg(site.name, QLocale().toString(site.values[WindSpeedField], 'f', 1));
+    return tr("%1: %2").arg(site.name, Words::flood(sites.stagesOf(site).categoryOf(site.values[StageField])));
+}
+
+QColor EnvironmentMap::textOn(const QColor &color) const { return QColor::fromRgb(textColorOn(color.rgb())); }
+
+void EnvironmentMap::showAir()
+{
+    QList<MapPoint> points;
+    for (size_t i = 0; i < m_air.stations().size(); ++i) {
+        const double index = m_air.reading(int(i)).index;
+        points.append(
+            marker(i, m_air.stations()[i].position, categoryColor(categoryOf(index), m_dark), severityOf(index), whole(index)));
+    }
+    m_airPoints.setPoints(std::move(points));
+    QList<LegendEntry> entries;
+    for (int category = 0; category < categoryCount; ++category) {
+        const int from = categoryFrom[size_t(category)];
+        const QString range = category + 1 < categoryCount
+            ? QStringLiteral("%1–%2").arg(from).arg(categoryFrom[size_t(category) + 1] - 1)
+            : QStringLiteral("≥ %1").arg(from);
+        entries.append({ QColor::fromRgb(categoryColor(category, m_dark)),
+                         QStringLiteral("%1  %2").arg(range, Words::category(m_air.standard(), category)),
+                         QStringLiteral("disc") });
+    }
+    entries.append({ QColor::fromRgb(categoryColor(-1, m_dark)), tr("–  too few valid hours"), QStringLiteral("disc") });
+    m_layers.air->setLegend(tr("Air-quality index (no unit)"), entries, Words::method(m_air.standard()));
+}
+
+void EnvironmentMap::showAreas()
+{
+    if (!m_layers.areas->isVisible())
+        return;
+    std::vector<int> hours(size_t(m_areas.count()), -1);
+    const int first = m_air.stations().empty() ? 0 : m_air.firstHourOfDay();
+    for (size_t i = 0; i < m_air.stations().size(); ++i) {
+        const int area = m_air.stations()[i].area;
+        if (area < 0 || size_t(area) >= hours.size())
+            continue;
+        hours[size_t(area)] =
+            std::max(hours[size_t(area)], exceedanceHours(m_air.limits(), m_air.means(), int(i), first, AirState::newest));
+    }
+    const auto colorOf = [this](double share) { return palette::sequential(share, m_dark); };
+    m_areas.recolor([&](int i) {
+        const int count = hours[size_t(i)];
+        const QRgb color = colorOf(count < 0 ? unknown : count / 24.0);
+        return qRgba(qRed(color), qGreen(color), qBlue(color), count < 0 ? areaAlpha / 3 : areaAlpha);
+    });
+    QList<LegendEntry> entries;
+    for (const int end : { 0, 6, 12, 18, 24 })
+        entries.append({ QColor::fromRgb(colorOf(end / 24.0)), QLocale().toString(end), QStringLiteral("area") });
+    m_layers.areas->setLegend(
+        tr("Hours above a limit today (h)"), entries,
+        tr("%1; any pollutant, the area's worst station; faint: no station").arg(Words::limitSource(m_air.limits())), true);
+}
+
+void EnvironmentMap::showNoise()
+{
+    QList<MapPoint> points;
+    for (size_t i = 0; i < m_noise.sites().size(); ++i) {
+        const Site &site = m_noise.sites()[i];
+        const NoiseIndicators noise = m_noise.noiseOf(site);
+        const int severity = std::isfinite(noise.den) ? severityOf(noise) : -1; // the pill shows Lden
+        points.append(marker(i, site.position, severityColor(severity, m_dark), severity, whole(noise.den)));
+    }
+    m_noisePoints.setPoints(std::move(points));
+    const auto entry = [this](int severity, const QString &label) {
+        return LegendEntry { QColor::fromRgb(severityColor(severity, m_dark)), label, QStringLiteral("disc") };
+    };
+    m_layers.noise->setLegend(tr("Lden of the last 24 hours, dB(A)"),
+                              { entry(0, tr("within WHO 2018: Lden 53, Lnight 45")), entry(1, tr("above WHO 2018")),
+                                entry(2, tr("above END: Lden 55, Lnight 50")), entry(-1, tr("–  too few valid hours")) },
+                              tr("2002/49/EC Annex I, of one day instead of a year"));
+}
+
+void EnvironmentMap::showWater()
+{
+    QList<MapPoint> points;
+    for (size_t i = 0; i < m_water.sites().size(); ++i) {
+        const Site &site = m_water.sites()[i];
+        const int severity = severityOf(m_water.stagesOf(site).categoryOf(site.values[StageField]));
+        const QString stage =
+            std::isfinite(site.values[StageField]) ? QLocale().toString(site.values[StageField], 'f', 2) : QStringLiteral("–");
+        points.append(marker(i, site.position, severityColor(severity, m_dark), severity, stage));
+    }
+    m_waterPoints.setPoints(std::move(points));
+    const auto entry = [this](int severity, FloodCategory category) {
+        return LegendEntry { QColor::fromRgb(severityColor(severity, m_dark)), Words::flood(category), QStringLiteral("disc") };
+    };
+    m_layers.water->setLegend(tr("Water level, m above the gauge's datum"),
+                              { entry(0, FloodCategory::Normal), entry(1, FloodCategory::Action), entry(2, FloodCategory::Minor),
+                                entry(3, FloodCategory::Moderate), entry(3, FloodCategory::Major) },
+                              tr("stages of each gauge, terms of the US National Weather Service"));
+}
+
+void EnvironmentMap::showWeather()
+{
+    QList<MapPoint> points;
+    for (size_t i = 0; i < m_weather.sites().size(); ++i) {
+        const Site &site = m_weather.sites()[i];
+        const double celsius = site.values[TemperatureField] - 273.15;
+        points.append(marker(i, site.position, categoryColor(-1, m_dark), -1,
+                             std::isfinite(celsius) ? QStringLiteral("%1°").arg(whole(celsius)) : QStringLiteral("–")));
+    }
+    m_weatherPoints.setPoints(std::move(points));
+    m_layers.weather->setLegend(tr("Air temperature, °C"), {}, tr("newest observation of each weather station"));
+}
+
+} // namespace citywall::environment

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/airstate.h"
+#include "core/sites.h"
+#include "map/layers/areaset.h"
+#include "map/layers/pointset.h"
+#include "sdk/descriptors.h"
+
+#include <QQmlEngine>
+
+namespace citywall::environment {
+
+/// What the module's marker and area layers draw: air stations with their index, hours above a limit by area, noise monitors, water
+/// gauges and weather stations. A station that is opened makes its layer visible. Keys of points are places in the lists of AirState and Sites. GUI thread.
+class EnvironmentMap : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the module")
+    Q_PROPERTY(citywall::PointSet *air READ air CONSTANT)
+    Q_PROPERTY(citywall::PointSet *noise READ noise CONSTANT)
+    Q_PROPERTY(citywall::PointSet *water READ water CONSTANT)
+    Q_PROPERTY(citywall::PointSet *weather READ weather CONSTANT)
+    Q_PROPERTY(citywall::AreaSet *areas READ areas CONSTANT)
+    Q_PROPERTY(bool dark MEMBER m_dark NOTIFY darkChanged)
+    Q_PROPERTY(QString selectedId READ selectedId NOTIFY selectedIdChanged)
+public:
+    /// The layers, whose legends follow the data and the theme.
+    struct Layers {
+        Layer *air;
+        Layer *areas;
+        Layer *noise;
+        Layer *water;
+        Layer *weather;
+    };
+    enum Kind { Air, Noise, Water, Weather };
+    Q_ENUM(Kind)
+
+    EnvironmentMap(AirState &air, Sites &noise, Sites &water, Sites &weather, Selection &selection, const Layers &layers,
+                   QObject *parent = nullptr);
+
+    PointSet *air() { return &m_airPoints; }
+    PointSet *noise() { return &m_noisePoints; }
+    PointSet *water() { return &m_waterPoints; }
+    PointSet *weather() { return &m_weatherPoints; }
+    AreaSet *areas() { return &m_areas; }
+    QString selectedId() const; ///< of the selected station, empty if none is
+    Q_INVOKABLE void choose(citywall::environment::EnvironmentMap::Kind kind, quint32 key); ///< drills down into the station
+    Q_INVOKABLE QString titleOf(citywall::environment::EnvironmentMap::Kind kind,
+                                quint32 key) const; ///< "Loop: 72, moderate, PM2.5"
+    Q_INVOKABLE quint32 keyOf(citywall::environment::EnvironmentMap::Kind kind, const QString &id) const;
+    Q_INVOKABLE QColor textOn(const QColor &color) const; ///< ink or paper, whichever reads better on it
+
+Q_SIGNALS:
+    void darkChanged();
+    void selectedIdChanged();
+
+private:
+    void showAir();
+    void showAreas();
+    void showNoise();
+    void showWater();
+    void showWeather();
+    void followSelection();
+    const Sites &sitesOf(Kind kind) const { return kind == Noise ? m_noise : kind == Water ? m_water : m_weather; }
+
+    AirState &m_air;
+    Sites &m_noise;
+    Sites &m_water;
+    Sites &m_weather;
+    Selection &m_selection;
+    const Layers m_layers;
+    PointSet m_airPoints;
+    PointSet m_noisePoints;
+    PointSet m_waterPoints;
+    PointSet m_weatherPoints;
+    AreaSet m_areas;
+    bool m_dark = true;
+};
+
+} // namespace citywall::environment

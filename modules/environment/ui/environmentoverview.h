@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/airpanel.h"
+#include "ui/rosepanel.h"
+#include "ui/sitespanel.h"
+
+namespace citywall::environment {
+
+/// What the module's panel shows, section by section. GUI thread.
+class EnvironmentOverview : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the module")
+    Q_PROPERTY(citywall::environment::AirPanel *air READ air CONSTANT)
+    Q_PROPERTY(citywall::environment::RosePanel *rose READ rose CONSTANT)
+    Q_PROPERTY(citywall::environment::SitesPanel *sites READ sites CONSTANT)
+public:
+    EnvironmentOverview(AirPanel &air, RosePanel &rose, SitesPanel &sites, QObject *parent = nullptr)
+        : QObject(parent), m_air(air), m_rose(rose), m_sites(sites)
+    {
+    }
+
+    AirPanel *air() { return &m_air; }
+    RosePanel *rose() { return &m_rose; }
+    SitesPanel *sites() { return &m_sites; }
+
+private:
+    AirPanel &m_air;
+    RosePanel &m_rose;
+    SitesPanel &m_sites;
+};
+
+} // namespace citywall::environment
