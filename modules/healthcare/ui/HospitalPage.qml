@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Citywall.Controls
+import Citywall.Healthcare
+
+/*! One hospital: how it stands, its beds by type, its waiting time, its raw observations. */
+Column {
+    id: root
+
+    required property HospitalCard model
+
+    width: parent?.width ?? implicitWidth
+
+    TextEdit {
+        id: clipboard
+        visible: false
+    }
+    LoadingState {
+        width: parent.width
+        visible: root.model.loading
+        text: qsTr("Reading the hospital's reports")
+    }
+    ErrorState {
+        width: parent.width
+        visible: root.model.error !== ""
+        title: qsTr("The hospital's reports cannot be read")
+        text: root.model.error
+    }
+    EmptyState {
+        width: parent.width
+        visible: !root.model.known && !root.model.loading && root.model.error === ""
+        title: qsTr("This hospital is not in the history")
+    }
+    HospitalFacts {
+        width: parent.width
+        visible: root.model.known
+        model: root.model
+    }
+    BarList {
+        width: parent.width
+        visible: root.model.known && count > 0
+        title: qsTr("Beds by type")
+        subtitle: qsTr("occupied of staffed; line: 85 %")
+        bars: root.model.beds
+        leads: false
+    }
+    PanelSection {
+        width: parent.width
+        visible: root.model.known
+        title: qsTr("Emergency wait, next 12 hours")
+        ForecastChart { model: root.model.chart }
+    }
+    PanelSection {
+        width: parent.width
+        visible: root.model.known
+        title: qsTr("Raw observations")
+        subtitle: root.model.tableIndex === 1 ? qsTr("the last 8 days, newest first") : qsTr("the last 24 hours, newest first")
+
+        SegmentedControl {
+            width: parent.width
+            model: root.model.tableTitles
+            currentIndex: root.model.tableIndex
+            onActivated: index => root.model.tableIndex = index
+        }
+        RawTable {
+            width: parent.width
+            model: root.model.observations
+            columns: root.model.tableIndex === 0 ? [70, 70, 48, 46, 46, 52, 66] : [66, 66, 64, 46, 56, 62]
+        }
+        ActionButton {
+            text: qsTr("Copy as CSV")
+            onClicked: {
+                clipboard.text = root.model.csv();
+                clipboard.selectAll();
+                clipboard.copy();
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/healthmap.h"
+
+#include "core/places.h"
+#include "core/words.h"
+#include "map/layers/lineset.h"
+#include "map/layers/markerglyph.h"
+
+#include <QLocale>
+
+namespace citywall::healthcare {
+
+namespace {
+
+/// The marker's shape says the level again, as the marks of severity do, so that colour is never alone.
+int shapeFor(int severity)
+{
+    constexpr std::array shapes { MarkerGlyph::Square, MarkerGlyph::Disc, MarkerGlyph::Diamond, MarkerGlyph::Triangle,
+                                  MarkerGlyph::Hexagon };
+    return shapes[size_t(std::clamp(severity, -1, 3) + 1)];
+}
+
+QString iconFor(int severity)
+{
+    constexpr std::array icons { "normal", "notice", "warning", "critical" };
+    return QStringLiteral("severity-") + QLatin1StringView(icons[size_t(std::clamp(severity, 0, 3))]);
+}
+
+} // namespace
+
+HealthMap::HealthMap(HospitalState &state, SyndromicState &syndromic, Selection &selection, HealthMetrics metrics,
+                     const Layers &layers, QObject *parent)
+    : QObject(parent), m_state(state), m_syndromic(syndromic), m_selection(selection), m_metrics(std::move(metrics)),
+      m_layers(layers)
+{
+    m_catchments.setAreas(state.areas().areas());
+    m_signals.setAreas(state.areas().areas());
+    for (const Area &area : state.areas().areas())
+        m_middles.push_back(pointInside(area));
+    connect(&state, &HospitalState::changed, this, &HealthMap::show);
+    connect(&syndromic, &SyndromicState::changed, this, &HealthMap::showSignals);
+    connect(this, &HealthMap::severityColorsChanged, this, &HealthMap::show);
+    connect(this, &HealthMap::severityColorsChanged, this, &HealthMap::showSignals);
+    connect(this, &HealthMap::severityColorsChanged, this, &HealthMap::describe);
+    connect(m_layers.catchments, &Layer::visibleChanged, this, &HealthMap::showCatchments);
+    connect(m_layers.syndromic, &Layer::visibleChanged, this, &HealthMap::showSignals);
+    connect(&selection, &Selection::changed, this, &HealthMap::selectedKeyChanged);
+    describe();
+}
+
+void HealthMap::setSeverityColors(const QList<QColor> &colors)
+{
+    if (m_colors == colors)
+        return;
+    m_colors = colors;
+    Q_EMIT severityColorsChanged();
+}
+
+quint32 HealthMap::selectedKey() const
+{
+    const EntityRef entity = m_selection.entity();
+    const auto it = std::ranges::find(m_state.hospitals(), entity, &Hospital::entity);
+    return it == m_state.hospitals().end() ? LineSet::noKey : quint32(it - m_state.hospitals().begin());
+}
+
+void HealthMap::choose(quint32 key)
+{
+    if (key < m_state.hospitals().size()) {
+        const EntityRef entity = m_state.hospitals()[key].entity;
+        m_selection.enterEntity(entity.feed, entity.id);
+    }
+}
+
+QRgb HealthMap::areaColor(int severity) const
+{
+    QColor fill = color(severity);
+    fill.setAlpha(severity == 0 ? 36 : severity < 0 ? 60 : 120);
+    return fill.rgba();
+}
+
+MapPoint HealthMap::marker(size_t hospital, int severity) const
+{
+    MapPoint point;
+    point.key = quint32(hospital);
+    point.position = m_state.hospitals()[hospital].position;
+    point.color = color(severity).rgba();
+    point.category = shapeFor(severity);
+    point.priority = severity > 0 ? 4 - severity : 0;
+    return point;
+}
+
+void HealthMap::show()
+{
+    QList<MapPoint> load;
+    QList<MapPoint> waits;
+    for (size_t i = 0; i < m_state.hospitals().size(); ++i) {
+        const Hospital &hospital = m_state.hospitals()[i];
+        load.append(marker(i, m_metrics.occupancy.severity(hospital.occupancy())));
+        load.last().label = tr("%1  %2").arg(hospital.name, m_metrics.occupancy.format(hospital.occupancy()));
+        waits.append(marker(i, m_metrics.wait.severity(hospital.waitSeconds)));
+        waits.last().label = tr("%1  %2").arg(hospital.name, m_metrics.wait.format(hospital.waitSeconds));
+        if (isDiverting(hospital.diversion)) {
+            waits.last().category = MarkerGlyph::Cross;
+            waits.last().label =
+                tr("%1  %2, %3")
+                    .arg(hospital.name, m_metrics.wait.format(hospital.waitSeconds), Words::diversion(hospital.diversion));
+        }
+    }
+    m_load.setPoints(std::move(load));
+    m_waits.setPoints(std::move(waits));
+    showCatchments();
+    Q_EMIT selectedKeyChanged();
+}
+
+void HealthMap::showCatchments()
+{
+    if (!m_layers.catchments->isVisible())
+        return;
+    m_catchments.recolor([this](int i) {
+        double nearest = std::numeric_limits<double>::infinity();
+        double occupancy = unknown;
+        for (const Hospital &hospital : m_state.hospitals()) {
+            const double meters = distanceMeters(m_middles[size_t(i)], hospital.position);
+            if (meters < nearest && !std::isnan(hospital.occupancy())) {
+                nearest = meters;
+                occupancy = hospital.occupancy();
+            }
+        }
+        return areaColor(m_metrics.occupancy.severity(occupancy));
+    });
+}
+
+void HealthMap::showSignals()
+{
+    if (!m_layers.syndromic->isVisible())
+        return;
+    // The gravest of the area's syndromes; unknown where not one of its counts may be shown.
+    QHash<QString, int> gravest;
+    for (size_t i = 0; i < m_syndromic.table().series.size(); ++i) {
+        const SyndromeSeries &series = m_syndromic.table().series[i];
+        if (std::isnan(series.count()))
+            continue;
+        int &severity = gravest[series.area];
+        severity = std::max(severity, m_syndromic.verdicts()[i].signals());
+    }
+    m_signals.recolor([&](int i) { return areaColor(gravest.value(m_signals.areas()[i].id, -1)); });
+}
+
+QList<LegendEntry> HealthMap::legend(const Metric &metric) const
+{
+    QList<LegendEntry> entries { { color(0), tr("normal"), iconFor(0) } };
+    for (const MetricLimit &limit : metric.limits)
+        entries.append({ color(limit.severity),
+                         tr("%1, from %2 %3").arg(limit.title, QLocale().toString(limit.from, 'f', 0), metric.unit),
+                         iconFor(limit.severity) });
+    entries.append({ color(-1), tr("no current report"), QStringLiteral("area") });
+    return entries;
+}
+
+void HealthMap::describe()
+{
+    m_layers.load->setLegend(tr("Occupied / staffed inpatient beds, %"), legend(m_metrics.occupancy),
+                             tr("newest report, at most 8 days old; limits: Bagust et al., BMJ 1999 (85, 90 %); 100 %: beyond "
+                                "conventional capacity"));
+    m_layers.waits->setLegend(tr("Emergency wait, minutes"), legend(m_metrics.wait),
+                              tr("door to first provider; limits: triage levels III, IV, V of CTAS; ✚ ambulances diverted"));
+    QList<LegendEntry> areas = legend(m_metrics.occupancy);
+    for (LegendEntry &entry : areas)
+        entry.symbol = QStringLiteral("area");
+    m_layers.catchments->setLegend(tr("Load of the nearest hospital, % of staffed beds"), areas,
+                                   tr("nearest to the area's middle in a straight line, not by road"));
+    const QString area = QStringLiteral("area");
+    m_layers.syndromic->setLegend(
+        tr("Syndromic signals, number of EARS detectors"),
+        { { color(0), tr("none"), area },
+          { color(1), tr("one of C1, C2, C3"), area },
+          { color(2), tr("two"), area },
+          { color(3), tr("all three"), area },
+          { color(-1), tr("fewer than 5 visits: masked"), area } },
+        tr("gravest syndrome of the newest day; 7-day baseline, lag 2 days (C2, C3), thresholds 3, 3 and 2"));
+}
+
+} // namespace citywall::healthcare
