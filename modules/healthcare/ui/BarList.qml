@@ -12,6 +12,9 @@ PanelSection {
 
     required property BarModel bars
     property bool leads: true
+    /*! So many at first; a person may ask for the rest. */
+    property int shown: 6
+    property bool all: false
     readonly property int count: repeater.count
     signal opened(id: string)
 
@@ -21,9 +24,16 @@ PanelSection {
             id: repeater
             model: root.bars
             delegate: BarRow {
+                required property int index
+                visible: root.all || index < root.shown
                 leads: root.leads
                 onClicked: root.opened(entryId)
             }
         }
+    }
+    ActionButton {
+        visible: root.count > root.shown
+        text: root.all ? qsTr("Show the first %1").arg(root.shown) : qsTr("Show all %1").arg(root.count)
+        onClicked: root.all = !root.all
     }
 }

@@ -37,6 +37,15 @@ Column {
         visible: !root.hospitals.empty
         model: root.hospitals
     }
+    PanelSection {
+        width: parent.width
+        visible: !root.hospitals.empty
+        title: qsTr("Occupancy, next 12 hours")
+        ForecastChart {
+            model: root.hospitals.chart
+            yMinimum: NaN
+        }
+    }
     BarList {
         width: parent.width
         visible: count > 0
@@ -73,15 +82,6 @@ Column {
         subtitle: qsTr("door to first provider; line: usual for this hour")
         bars: root.hospitals.waits
         onOpened: id => root.hospitals.open(id)
-    }
-    PanelSection {
-        width: parent.width
-        visible: !root.hospitals.empty
-        title: qsTr("Occupancy, next 12 hours")
-        ForecastChart {
-            model: root.hospitals.chart
-            yMinimum: NaN
-        }
     }
     SyndromeSection {
         width: parent.width
