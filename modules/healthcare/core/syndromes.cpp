@@ -9,7 +9,9 @@ namespace citywall::healthcare {
 
 namespace {
 
-constexpr double maskedStandsFor = (smallestCount - 1) / 2.0;
+constexpr double maskedStandsFor = smallestCount - 1;
+constexpr int mostMaskedDays = 3;
+constexpr ptrdiff_t lookedBack = earsBaselineDays + earsLagDays + 2;
 
 } // namespace
 
@@ -39,6 +41,10 @@ QString Syndromes::title(const QString &term)
 
 Ears SyndromeSeries::verdict() const
 {
+    if (std::count(masked.end() - 1 - lookedBack, masked.end() - 1, true) > mostMaskedDays) {
+        constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+        return { unknown, unknown, unknown, unknown };
+    }
     std::array<double, days> known = counts;
     for (size_t i = 0; i + 1 < days; ++i) {
         if (masked[i])

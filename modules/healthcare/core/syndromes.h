@@ -35,7 +35,9 @@ struct SyndromeSeries {
 
     double count() const { return counts.back(); } ///< of the newest day
     bool isMasked() const { return masked.back(); }
-    /// EARS over the series. A masked day stands in baselines as 2, the middle of 0 … 4; a masked newest day never signals.
+    /// EARS over the series. A masked day stands in baselines as 4, the most that it hides, so that masking makes no signal;
+    /// with more than three masked days among the eleven that EARS looks back there is too little to judge: all NaN.
+    /// A masked newest day never signals.
     Ears verdict() const;
 };
 

@@ -52,11 +52,11 @@ QString Words::basis(Basis basis, int days)
 {
     switch (basis) {
     case Basis::SameWeekday:
-        return tr("this hour on the last %n such weekday(s)", nullptr, days);
+        return tr("this hour on the last %1 such weekdays").arg(days);
     case Basis::SameKind:
-        return tr("this hour on the last %n day(s) of this kind (weekday or weekend)", nullptr, days);
+        return tr("this hour on the last %1 days of this kind (weekday or weekend)").arg(days);
     case Basis::AnyDay:
-        return tr("this hour on the last %n day(s)", nullptr, days);
+        return tr("this hour on the last %1 days").arg(days);
     case Basis::None:
         break;
     }

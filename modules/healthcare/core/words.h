@@ -18,7 +18,7 @@ public:
     static QString level(const Metric &metric, double si);
     static QString diversion(Diversion diversion);
     static int severity(Diversion diversion); ///< −1 unknown … 3 critical
-    /// "the median of this hour on 4 such weekdays"; empty without a basis.
+    /// "this hour on the last 4 such weekdays"; empty without a basis, which has at least three days.
     static QString basis(Basis basis, int days);
     static QString count(double value); ///< a whole number in the locale's digits; "–" for NaN
 };

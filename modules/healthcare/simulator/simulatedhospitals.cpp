@@ -4,8 +4,6 @@
 
 #include "simulator/chance.h"
 
-#include <QCoreApplication>
-
 namespace citywall::healthcare {
 
 using namespace Qt::StringLiterals;
@@ -16,23 +14,17 @@ constexpr int sites = 12;
 constexpr double hour = 3600'000;
 
 struct House {
-    const char *name;
+    const char16_t *name; // not translated: what is simulated is the same in every language
     int medicalSurgical, adultIcu, pediatrics, pediatricIcu, neonatalIcu, adultPsychiatric;
 };
 // Sizes as such houses commonly have; the names are made up.
 constexpr House houses[sites] {
-    { QT_TRANSLATE_NOOP("citywall::healthcare::Feeds", "Simulated University"), 520, 84, 60, 16, 30, 24 },
-    { QT_TRANSLATE_NOOP("citywall::healthcare::Feeds", "Simulated General"), 340, 48, 24, 0, 16, 30 },
-    { QT_TRANSLATE_NOOP("citywall::healthcare::Feeds", "Simulated County"), 380, 60, 30, 8, 20, 40 },
-    { QT_TRANSLATE_NOOP("citywall::healthcare::Feeds", "Simulated Children's"), 40, 0, 180, 44, 48, 0 },
-    { QT_TRANSLATE_NOOP("citywall::healthcare::Feeds", "Simulated Memorial"), 260, 32, 18, 0, 12, 20 },
-    { QT_TRANSLATE_NOOP("citywall::healthcare::Feeds", "Simulated Community"), 150, 18, 0, 0, 0, 12 },
-    { QT_TRANSLATE_NOOP("citywall::healthcare::Feeds", "Simulated Regional"), 230, 30, 16, 0, 10, 0 },
-    { QT_TRANSLATE_NOOP("citywall::healthcare::Feeds", "Simulated District"), 120, 14, 0, 0, 0, 18 },
-    { QT_TRANSLATE_NOOP("citywall::healthcare::Feeds", "Simulated Lakeside"), 190, 24, 12, 0, 8, 0 },
-    { QT_TRANSLATE_NOOP("citywall::healthcare::Feeds", "Simulated Parkside"), 170, 20, 10, 0, 0, 16 },
-    { QT_TRANSLATE_NOOP("citywall::healthcare::Feeds", "Simulated Riverside"), 140, 16, 0, 0, 0, 0 },
-    { QT_TRANSLATE_NOOP("citywall::healthcare::Feeds", "Simulated Hillside"), 210, 26, 14, 0, 8, 22 },
+    { u"Simulated University", 520, 84, 60, 16, 30, 24 }, { u"Simulated General", 340, 48, 24, 0, 16, 30 },
+    { u"Simulated County", 380, 60, 30, 8, 20, 40 },      { u"Simulated Children's", 40, 0, 180, 44, 48, 0 },
+    { u"Simulated Memorial", 260, 32, 18, 0, 12, 20 },    { u"Simulated Community", 150, 18, 0, 0, 0, 12 },
+    { u"Simulated Regional", 230, 30, 16, 0, 10, 0 },     { u"Simulated District", 120, 14, 0, 0, 0, 18 },
+    { u"Simulated Lakeside", 190, 24, 12, 0, 8, 0 },      { u"Simulated Parkside", 170, 20, 10, 0, 0, 16 },
+    { u"Simulated Riverside", 140, 16, 0, 0, 0, 0 },      { u"Simulated Hillside", 210, 26, 14, 0, 8, 22 },
 };
 
 // Share of occupied beds against the mean by day (Monday noon first) and the arrivals at emergency departments by three
@@ -88,7 +80,7 @@ SimulatedHospitals::SimulatedHospitals(const Simulation &city) : m_seed(dice::mi
         if (!hospital.position.isValid())
             continue; // the city has areas and none of them was hit
         hospital.id = u"sim-hospital-"_s + QString::number(i + 1).rightJustified(2, u'0');
-        hospital.name = QCoreApplication::translate("citywall::healthcare::Feeds", house.name);
+        hospital.name = QString::fromUtf16(house.name);
         hospital.usual = 0.79 + 0.12 * dice::uniform(dice::mix(hospital.stream, 1));
         hospital.pace = 0.75 + 0.6 * dice::uniform(dice::mix(hospital.stream, 2));
         const std::pair<QString, int> beds[] {
@@ -156,8 +148,9 @@ SimulatedHospitals::Emergency SimulatedHospitals::emergency(const Hospital &hosp
     const qint64 halfHour = 1800'000;
     const double decided = waitSeconds(hospital, { at.milliseconds / halfHour * halfHour }) / 60;
     const double boarding = std::max(0.0, hospital.usual + occupancy(hospital, at) - 0.84) * hospital.size * 0.14;
+    const double queue = arrivalsPerHour(hospital, at) * wait / 3600;
     return { std::round(wait * (1 + 0.04 * dice::normal(chance)) / 60) * 60,
-             poisson(dice::mix(chance, 1), arrivalsPerHour(hospital, at) * wait / 3600),
+             int(std::round(std::max(1.0, queue * (1 + 0.2 * dice::normal(dice::mix(chance, 1)))))),
              poisson(dice::mix(hospital.stream, quint64(at.milliseconds / halfHour), 9), boarding),
              decided > 105      ? u"closed"
                  : decided > 75 ? u"advisory"

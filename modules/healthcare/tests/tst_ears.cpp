@@ -138,8 +138,35 @@ private Q_SLOTS:
         QVERIFY(!series.isMasked());
         // C2's baseline is days 14 … 20 of the 24: 24 … 30, mean 27; the masked day is in C1's baseline as 2.
         QCOMPARE(series.verdict().expected, 27.0);
-        // C1: 26 … 31 and 2: mean 173/7 = 24.714286, squares 4895 − 7·610.795918 = 619.428571, deviation 10.160615.
-        QVERIFY(std::abs(series.verdict().c1 - (33 - 24.714286) / 10.160615) < 1e-5);
+        // C1: 26 … 31 and 4: mean 25, squares 4907 − 7·625 = 532, deviation √(532/6) = 9.416298; (33 − 25) / 9.416298.
+        QVERIFY(std::abs(series.verdict().c1 - 0.849591) < 1e-5);
+    }
+
+    void tooManyMaskedDaysAreNotJudged()
+    {
+        // Counts of 5 and less: their spread is hidden, and six visits are no outbreak.
+        SyndromeSeries series;
+        series.counts.fill(5);
+        series.counts.back() = 60;
+        const auto mask = [&](size_t daysBefore) {
+            series.masked[SyndromeSeries::days - 1 - daysBefore] = true;
+            series.counts[SyndromeSeries::days - 1 - daysBefore] = missing;
+        };
+        for (const size_t day : { 1, 4, 11, 12, 13 }) // three of them within eleven days
+            mask(day);
+        QCOMPARE(series.verdict().signals(), 3);
+        mask(7);
+        QVERIFY(std::isnan(series.verdict().c1));
+        QCOMPARE(series.verdict().signals(), 0);
+    }
+
+    void aMaskedNewestDayNeverSignals()
+    {
+        SyndromeSeries series;
+        series.counts.fill(5);
+        series.counts.back() = missing;
+        series.masked.back() = true;
+        QCOMPARE(series.verdict().signals(), 0);
     }
 };
 

@@ -20,8 +20,15 @@ QList<Area> twoAreas()
 {
     const auto area = [](const QString &id, const GeoLine &ring) { return Area { id, id, { { ring } }, boundsOf(ring), 1000 }; };
     return { area(u"west"_s,
-                  { { -87.8, 41.8 }, { -87.7, 41.8 }, { -87.7, 41.9 }, { -87.72, 41.9 }, { -87.72, 41.82 }, { -87.78, 41.82 },
-                    { -87.78, 41.9 }, { -87.8, 41.9 }, { -87.8, 41.8 } }),
+                  { { -87.8, 41.8 },
+                    { -87.7, 41.8 },
+                    { -87.7, 41.9 },
+                    { -87.72, 41.9 },
+                    { -87.72, 41.82 },
+                    { -87.78, 41.82 },
+                    { -87.78, 41.9 },
+                    { -87.8, 41.9 },
+                    { -87.8, 41.8 } }),
              area(u"east"_s, { { -87.7, 41.8 }, { -87.6, 41.8 }, { -87.6, 41.9 }, { -87.7, 41.9 }, { -87.7, 41.8 } }) };
 }
 
@@ -39,7 +46,10 @@ class TestSimulator : public QObject
     {
         return { seed, QTimeZone("America/Chicago"), { -87.7, 41.85 }, { -87.95, 41.64, -87.52, 42.03 }, &m_areas };
     }
-    static QList<FeedDescriptor> feeds() { return { Feeds::beds(), Feeds::emergency(), Feeds::ambulances(), Feeds::syndromic() }; }
+    static QList<FeedDescriptor> feeds()
+    {
+        return { Feeds::beds(), Feeds::emergency(), Feeds::ambulances(), Feeds::syndromic() };
+    }
 
 private Q_SLOTS:
     void whatItSaysIsUnderstoodAndMarked()
@@ -47,7 +57,8 @@ private Q_SLOTS:
         for (const FeedDescriptor &feed : feeds()) {
             const PayloadSourcePtr source = feed.makeSimulator(city());
             QVERIFY(source->about().simulated);
-            const DecodedBatch batch = feed.makeDecoder()(source->payload({ now - std::chrono::days(2), now }, source->historyStep(), true), now);
+            const DecodedBatch batch =
+                feed.makeDecoder()(source->payload({ now - std::chrono::days(2), now }, source->historyStep(), true), now);
             QVERIFY2(!batch.observations.empty(), qPrintable(feed.id));
             QCOMPARE(batch.rejections.size(), size_t(0));
             for (const FeatureRecord &feature : batch.features) {
@@ -85,7 +96,8 @@ private Q_SLOTS:
     {
         const FeedDescriptor beds = Feeds::beds();
         const PayloadSourcePtr source = beds.makeSimulator(city());
-        const DecodedBatch batch = beds.makeDecoder()(source->payload({ now - std::chrono::days(7), now }, source->historyStep(), true), now);
+        const DecodedBatch batch =
+            beds.makeDecoder()(source->payload({ now - std::chrono::days(7), now }, source->historyStep(), true), now);
         double staffed = 0;
         double occupied = 0;
         for (const ObservationRecord &o : batch.observations) {
@@ -100,7 +112,8 @@ private Q_SLOTS:
     {
         const FeedDescriptor emergency = Feeds::emergency();
         const PayloadSourcePtr source = emergency.makeSimulator(city());
-        const DecodedBatch batch = emergency.makeDecoder()(source->payload({ now - std::chrono::days(7), now }, source->historyStep(), true), now);
+        const DecodedBatch batch =
+            emergency.makeDecoder()(source->payload({ now - std::chrono::days(7), now }, source->historyStep(), true), now);
         std::vector<double> night;
         std::vector<double> evening;
         QSet<QString> states;
@@ -143,8 +156,9 @@ private Q_SLOTS:
         size_t observations = 0;
         for (const FeedDescriptor &feed : feeds()) {
             const PayloadSourcePtr source = feed.makeSimulator(city());
-            observations += feed.makeDecoder()(source->payload({ now - source->historySpan(), now }, source->historyStep(), true), now)
-                                .observations.size();
+            observations +=
+                feed.makeDecoder()(source->payload({ now - source->historySpan(), now }, source->historyStep(), true), now)
+                    .observations.size();
         }
         qInfo("%zu observations in %lld ms", observations, timer.elapsed());
         QVERIFY(observations > 20'000 && observations < 100'000);

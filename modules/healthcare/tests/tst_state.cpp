@@ -16,7 +16,9 @@ namespace {
 
 Area square(const QString &id, double west, double south)
 {
-    const GeoLine ring { { west, south }, { west + 0.1, south }, { west + 0.1, south + 0.1 }, { west, south + 0.1 }, { west, south } };
+    const GeoLine ring {
+        { west, south }, { west + 0.1, south }, { west + 0.1, south + 0.1 }, { west, south + 0.1 }, { west, south }
+    };
     return { id, id, { { ring } }, boundsOf(ring), std::numeric_limits<double>::quiet_NaN() };
 }
 
@@ -158,12 +160,12 @@ private Q_SLOTS:
         batch.features = { { u"city:rash"_s, {}, {}, { { u"syndrome"_s, u"rash"_s } } } };
         const QDate first(2026, 11, 1);
         for (int day = 0; day < 10; ++day)
-            batch.observations.push_back({ 0,
-                                           UtcTime::fromDateTime(first.addDays(day + 1).startOfDay(clock.zone())),
-                                           {},
-                                           { day == 9 ? 60.0F : 20.0F, ObservationRecord::nan, ObservationRecord::nan,
-                                             ObservationRecord::nan },
-                                           {} });
+            batch.observations.push_back(
+                { 0,
+                  UtcTime::fromDateTime(first.addDays(day + 1).startOfDay(clock.zone())),
+                  {},
+                  { day == 9 ? 60.0F : 20.0F, ObservationRecord::nan, ObservationRecord::nan, ObservationRecord::nan },
+                  {} });
         clock.seek(iso(u"2026-11-11T18:00:00Z").milliseconds);
         history.take(syndromicFeed, batch, m_areas);
         QCOMPARE(state.table().day, QDate(2026, 11, 10));

@@ -28,7 +28,7 @@ Column {
         to: root.model.to
         nowMilliseconds: Clock.nowMilliseconds
         series: [
-            { title: "", color: Theme.seriesColor(1), points: root.model.upper, dashed: false, band: root.model.lower },
+            { title: qsTr("80%"), color: Theme.seriesColor(1), points: root.model.upper, dashed: false, band: root.model.lower },
             { title: qsTr("usual"), color: Theme.textMuted, points: root.model.usual, dashed: true, band: false },
             { title: qsTr("observed"), color: Theme.accent, points: root.model.observed, dashed: false, band: false },
             { title: qsTr("forecast"), color: Theme.seriesColor(1), points: root.model.forecast, dashed: true, band: false }

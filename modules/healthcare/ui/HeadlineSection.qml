@@ -3,7 +3,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import Citywall
 import Citywall.Controls
 import Citywall.Healthcare
 import Citywall.Theme
@@ -31,8 +30,8 @@ PanelSection {
     }
     CaptionText {
         width: parent.width
-        text: root.model.scopeNote !== "" ? root.model.scopeNote
-            : Selection.area === "" ? qsTr("The whole city") : Areas.name(Selection.area)
+        visible: text !== ""
+        text: root.model.scopeNote
         wrapMode: Text.Wrap
     }
     SimulatedBadge { visible: root.model.simulated }

@@ -14,8 +14,7 @@ PanelSection {
 
     required property HospitalCard model
 
-    title: root.model.title
-    subtitle: root.model.place
+    title: root.model.place
 
     RowLayout {
         width: parent.width

@@ -3,8 +3,10 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Templates as T
 import Citywall.Controls
 import Citywall.Healthcare
+import Citywall.Theme
 
 /*! One hospital: how it stands, its beds by type, its waiting time, its raw observations. */
 Column {
@@ -43,7 +45,7 @@ Column {
         width: parent.width
         visible: root.model.known && count > 0
         title: qsTr("Beds by type")
-        subtitle: qsTr("occupied of staffed; line: 85 %")
+        subtitle: qsTr("occupied of staffed; line: 85%")
         bars: root.model.beds
         leads: false
     }
@@ -65,10 +67,21 @@ Column {
             currentIndex: root.model.tableIndex
             onActivated: index => root.model.tableIndex = index
         }
-        RawTable {
+        Flickable {
             width: parent.width
-            model: root.model.observations
-            columns: root.model.tableIndex === 0 ? [70, 70, 48, 46, 46, 52, 66] : [66, 66, 64, 46, 56, 62]
+            height: table.implicitHeight + Theme.s
+            contentWidth: table.width
+            contentHeight: table.implicitHeight
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+            T.ScrollBar.horizontal: ThinScrollBar { }
+
+            RawTable {
+                id: table
+                width: Math.max(parent?.width ?? 0, 44 * Theme.caption)
+                model: root.model.observations
+                columns: root.model.tableIndex === 0 ? [96, 96, 64, 56, 64, 64, 80] : [96, 96, 104, 60, 84, 80]
+            }
         }
         ActionButton {
             text: qsTr("Copy as CSV")

@@ -50,7 +50,7 @@ Column {
         width: parent.width
         visible: count > 0
         title: qsTr("Most loaded")
-        subtitle: qsTr("occupied / staffed inpatient beds; line: 85 %")
+        subtitle: qsTr("occupied / staffed inpatient beds; line: 85%")
         bars: root.hospitals.loads
         onOpened: id => root.hospitals.open(id)
     }

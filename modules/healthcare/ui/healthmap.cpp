@@ -135,11 +135,11 @@ void HealthMap::showSignals()
 {
     if (!m_layers.syndromic->isVisible())
         return;
-    // The gravest of the area's syndromes; unknown where not one of its counts may be shown.
+    // The gravest of the area's syndromes; unknown where not one of them can be judged.
     QHash<QString, int> gravest;
     for (size_t i = 0; i < m_syndromic.table().series.size(); ++i) {
         const SyndromeSeries &series = m_syndromic.table().series[i];
-        if (std::isnan(series.count()))
+        if (std::isnan(series.count()) || std::isnan(m_syndromic.verdicts()[i].c1))
             continue;
         int &severity = gravest[series.area];
         severity = std::max(severity, m_syndromic.verdicts()[i].signals());
@@ -154,30 +154,33 @@ QList<LegendEntry> HealthMap::legend(const Metric &metric) const
         entries.append({ color(limit.severity),
                          tr("%1, from %2 %3").arg(limit.title, QLocale().toString(limit.from, 'f', 0), metric.unit),
                          iconFor(limit.severity) });
-    entries.append({ color(-1), tr("no current report"), QStringLiteral("area") });
+    entries.append({ color(-1), tr("no current report"), {} });
     return entries;
 }
 
 void HealthMap::describe()
 {
     m_layers.load->setLegend(tr("Occupied / staffed inpatient beds, %"), legend(m_metrics.occupancy),
-                             tr("newest report, at most 8 days old; limits: Bagust et al., BMJ 1999 (85, 90 %); 100 %: beyond "
+                             tr("newest report, at most 8 days old; limits: Bagust et al., BMJ 1999 (85, 90%); 100%: beyond "
                                 "conventional capacity"));
     m_layers.waits->setLegend(tr("Emergency wait, minutes"), legend(m_metrics.wait),
                               tr("door to first provider; limits: triage levels III, IV, V of CTAS; ✚ ambulances diverted"));
     QList<LegendEntry> areas = legend(m_metrics.occupancy);
-    for (LegendEntry &entry : areas)
-        entry.symbol = QStringLiteral("area");
-    m_layers.catchments->setLegend(tr("Load of the nearest hospital, % of staffed beds"), areas,
+    for (qsizetype i = 0; i < areas.size(); ++i) {
+        areas[i].symbol.clear(); // a swatch, in the colour that the map shows
+        areas[i].color = QColor::fromRgba(areaColor(i + 1 == areas.size() ? -1
+                                                        : i == 0          ? 0
+                                                                          : m_metrics.occupancy.limits[i - 1].severity));
+    }
+    m_layers.catchments->setLegend(tr("Load of the nearest hospital, %"), areas,
                                    tr("nearest to the area's middle in a straight line, not by road"));
-    const QString area = QStringLiteral("area");
     m_layers.syndromic->setLegend(
         tr("Syndromic signals, number of EARS detectors"),
-        { { color(0), tr("none"), area },
-          { color(1), tr("one of C1, C2, C3"), area },
-          { color(2), tr("two"), area },
-          { color(3), tr("all three"), area },
-          { color(-1), tr("fewer than 5 visits: masked"), area } },
+        { { color(0), tr("none"), {} },
+          { color(1), tr("one of C1, C2, C3"), {} },
+          { color(2), tr("two"), {} },
+          { color(3), tr("all three"), {} },
+          { color(-1), tr("masked, or too few visits to judge"), {} } },
         tr("gravest syndrome of the newest day; 7-day baseline, lag 2 days (C2, C3), thresholds 3, 3 and 2"));
 }
 

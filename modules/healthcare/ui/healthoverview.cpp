@@ -48,7 +48,7 @@ QString HealthOverview::headline() const
         return tr("Load unknown: no current report of beds");
     const QString load =
         tr("%1 of staffed beds taken: %2").arg(occupancy(), Words::level(m_metrics.occupancy, m_summary.occupancy()));
-    return m_summary.diverting > 0 ? tr("%1, %n hospital(s) diverting", nullptr, int(m_summary.diverting)).arg(load) : load;
+    return m_summary.diverting > 0 ? tr("%1, %2 on diversion").arg(load, Words::count(m_summary.diverting)) : load;
 }
 
 QString HealthOverview::scopeNote() const

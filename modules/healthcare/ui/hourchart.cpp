@@ -41,7 +41,7 @@ void HourChart::show(const HourlySeries &series, UtcTime now, double value, cons
         m_upper.append({ middleOf(point.hour), metric.toDisplay(point.upper) });
     }
     m_note = next.points.empty() ? tr("No forecast: fewer than %1 earlier days are known.").arg(leastDays)
-                                 : tr("FORECAST: present value plus the usual change after %1; band: 80 % prediction interval.")
+                                 : tr("FORECAST: present value plus the usual change after %1; band: 80% prediction interval.")
                                        .arg(Words::basis(next.basis, next.points.front().days));
     Q_EMIT changed();
 }
