@@ -53,9 +53,12 @@ public:
     }
     static void markSource(Hospital &hospital, const FeedRows &feed, qsizetype row)
     {
-        const quint16 source = feed.rows.source[size_t(row)];
-        if (source < feed.dictionary.sources.size() && feed.dictionary.sources[source].simulated)
-            hospital.simulated = true;
+        const quint16 key = feed.rows.source[size_t(row)];
+        if (key >= feed.dictionary.sources.size())
+            return;
+        const Source &source = feed.dictionary.sources[key];
+        hospital.simulated = hospital.simulated || source.simulated;
+        hospital.source = source.attribution.isEmpty() ? source.name : source.attribution;
     }
     std::vector<Hospital> take()
     {

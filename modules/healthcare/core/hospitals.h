@@ -41,6 +41,7 @@ struct Hospital {
     int area = -1;    ///< index into AreaIndex::areas()
     EntityRef entity; ///< one of its features: what is selected to drill down into it
     bool simulated = false;
+    QString source;   ///< whose reports they are, to be named where they are shown
     QList<Beds> beds; ///< in the order of the vocabulary
     double waitSeconds = unknown;
     double waiting = unknown;

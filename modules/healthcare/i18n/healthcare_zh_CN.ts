@@ -45,6 +45,14 @@
         <source>Occupied beds</source>
         <translation>占用床位</translation>
     </message>
+    <message>
+        <source>Beds reported</source>
+        <translation>床位上报</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>来源：%1</translation>
+    </message>
 </context>
 <context>
     <name>HospitalFacts</name>
@@ -55,6 +63,10 @@
     <message>
         <source>Beds reported</source>
         <translation>床位上报</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>来源：%1</translation>
     </message>
 </context>
 <context>
@@ -314,6 +326,14 @@
         <source>Load of the nearest hospital, %</source>
         <translation>最近医院的负荷，%</translation>
     </message>
+    <message>
+        <source>paler: older than 4 hours</source>
+        <translation>较浅：超过 4 小时</translation>
+    </message>
+    <message>
+        <source>paler: older than 30 min</source>
+        <translation>较浅：超过 30 分钟</translation>
+    </message>
 </context>
 <context>
     <name>citywall::healthcare::HealthOverview</name>
@@ -497,6 +517,10 @@
     <message>
         <source>FORECAST: present value plus the usual change after %1; band: 80% prediction interval.</source>
         <translation>预测：当前值加上%1之后的平常变化；色带：80% 预测区间。</translation>
+    </message>
+    <message>
+        <source>Reported too rarely for a course by the hour.</source>
+        <translation>上报太少，无法按小时绘制。</translation>
     </message>
 </context>
 <context>

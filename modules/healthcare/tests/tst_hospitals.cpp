@@ -148,7 +148,7 @@ private Q_SLOTS:
         QVERIFY(std::isnan(summarize(hospitals, {}, at(1)).diverting));
     }
 
-    void onlyTheHospitalsOwnRows()
+    void onlyTheHospitalsOwnRowsAndSource()
     {
         Feed beds;
         const FeatureKey mine = beds.feature(u"a:AdultICU"_s, { { u"hospital"_s, u"a"_s } });
@@ -157,6 +157,13 @@ private Q_SLOTS:
             beds.row(at(hour), mine, { 0, 10, float(hour), none });
             beds.row(at(hour), other, { 0, 10, 9, none });
         }
+        beds.dictionary.sources = { { u"beds"_s, u"Department of Health"_s, false }, { u"simulator"_s, {}, true } };
+        beds.rows.source.back() = 1; // b's newest report
+        const std::vector<Hospital> hospitals = hospitalsAt(at(4), beds.all(), Feed().all(), Feed().all());
+        QCOMPARE(hospitals[0].source, u"Department of Health"_s);
+        QVERIFY(!hospitals[0].simulated);
+        QCOMPARE(hospitals[1].source, u"simulator"_s);
+        QVERIFY(hospitals[1].simulated);
         beds.rows.details.insert(6, "{\"x\":1}"); // mine at hour 3
         const ObservationsPtr rows = rowsOfHospital(beds.all(), u"a"_s, at(1));
         QCOMPARE(rows->size(), size_t(2));

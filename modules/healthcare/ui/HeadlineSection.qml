@@ -3,6 +3,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import Citywall.Controls
 import Citywall.Healthcare
 import Citywall.Theme
@@ -57,5 +58,16 @@ PanelSection {
         width: parent.width
         label: qsTr("Occupied beds")
         value: root.model.bedsText
+    }
+    RowLayout {
+        width: parent.width
+        CaptionText { Layout.fillWidth: true; text: qsTr("Beds reported") }
+        AgeLabel { milliseconds: root.model.bedsMilliseconds; staleAfterMilliseconds: 4 * 3600 * 1000 }
+    }
+    CaptionText {
+        width: parent.width
+        visible: root.model.source !== ""
+        text: qsTr("Source: %1").arg(root.model.source)
+        wrapMode: Text.Wrap
     }
 }

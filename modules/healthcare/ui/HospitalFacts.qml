@@ -51,4 +51,10 @@ PanelSection {
         CaptionText { Layout.fillWidth: true; text: qsTr("Beds reported") }
         AgeLabel { milliseconds: root.model.bedsMilliseconds; staleAfterMilliseconds: 4 * 3600 * 1000 }
     }
+    CaptionText {
+        width: parent.width
+        visible: root.model.source !== ""
+        text: qsTr("Source: %1").arg(root.model.source)
+        wrapMode: Text.Wrap
+    }
 }

@@ -13,6 +13,8 @@ namespace citywall::healthcare {
 
 namespace {
 
+constexpr int staleAlpha = 110; // of 255
+
 /// The marker's shape says the level again, as the marks of severity do, so that colour is never alone.
 int shapeFor(int severity)
 {
@@ -79,12 +81,15 @@ QRgb HealthMap::areaColor(int severity) const
     return fill.rgba();
 }
 
-MapPoint HealthMap::marker(size_t hospital, int severity) const
+MapPoint HealthMap::marker(size_t hospital, int severity, UtcTime observed, Duration staleAfter) const
 {
+    QColor fill = color(severity);
+    if (observed.isValid() && m_state.now() - observed > staleAfter)
+        fill.setAlpha(staleAlpha);
     MapPoint point;
     point.key = quint32(hospital);
     point.position = m_state.hospitals()[hospital].position;
-    point.color = color(severity).rgba();
+    point.color = fill.rgba();
     point.category = shapeFor(severity);
     point.priority = severity > 0 ? 4 - severity : 0;
     return point;
@@ -96,9 +101,9 @@ void HealthMap::show()
     QList<MapPoint> waits;
     for (size_t i = 0; i < m_state.hospitals().size(); ++i) {
         const Hospital &hospital = m_state.hospitals()[i];
-        load.append(marker(i, m_metrics.occupancy.severity(hospital.occupancy())));
+        load.append(marker(i, m_metrics.occupancy.severity(hospital.occupancy()), hospital.bedsObserved(), bedsStaleAfter));
         load.last().label = tr("%1  %2").arg(hospital.name, m_metrics.occupancy.format(hospital.occupancy()));
-        waits.append(marker(i, m_metrics.wait.severity(hospital.waitSeconds)));
+        waits.append(marker(i, m_metrics.wait.severity(hospital.waitSeconds), hospital.emergencyObserved, emergencyStaleAfter));
         waits.last().label = tr("%1  %2").arg(hospital.name, m_metrics.wait.format(hospital.waitSeconds));
         if (isDiverting(hospital.diversion)) {
             waits.last().category = MarkerGlyph::Cross;
@@ -147,40 +152,44 @@ void HealthMap::showSignals()
     m_signals.recolor([&](int i) { return areaColor(gravest.value(m_signals.areas()[i].id, -1)); });
 }
 
-QList<LegendEntry> HealthMap::legend(const Metric &metric) const
+QString HealthMap::limitTitle(const Metric &metric, const MetricLimit &limit) const
+{
+    return tr("%1, from %2 %3").arg(limit.title, QLocale().toString(limit.from, 'f', 0), metric.unit);
+}
+
+QList<LegendEntry> HealthMap::markerLegend(const Metric &metric, const QString &stale) const
 {
     QList<LegendEntry> entries { { color(0), tr("normal"), iconFor(0) } };
     for (const MetricLimit &limit : metric.limits)
-        entries.append({ color(limit.severity),
-                         tr("%1, from %2 %3").arg(limit.title, QLocale().toString(limit.from, 'f', 0), metric.unit),
-                         iconFor(limit.severity) });
+        entries.append({ color(limit.severity), limitTitle(metric, limit), iconFor(limit.severity) });
+    QColor pale = color(0);
+    pale.setAlpha(staleAlpha);
+    entries.append({ pale, stale, QStringLiteral("disc") });
     entries.append({ color(-1), tr("no current report"), {} });
     return entries;
 }
 
 void HealthMap::describe()
 {
-    m_layers.load->setLegend(tr("Occupied / staffed inpatient beds, %"), legend(m_metrics.occupancy),
+    m_layers.load->setLegend(tr("Occupied / staffed inpatient beds, %"),
+                             markerLegend(m_metrics.occupancy, tr("paler: older than 4 hours")),
                              tr("newest report, at most 8 days old; limits: Bagust et al., BMJ 1999 (85, 90%); 100%: beyond "
                                 "conventional capacity"));
-    m_layers.waits->setLegend(tr("Emergency wait, minutes"), legend(m_metrics.wait),
+    m_layers.waits->setLegend(tr("Emergency wait, minutes"), markerLegend(m_metrics.wait, tr("paler: older than 30 min")),
                               tr("door to first provider; limits: triage levels III, IV, V of CTAS; ✚ ambulances diverted"));
-    QList<LegendEntry> areas = legend(m_metrics.occupancy);
-    for (qsizetype i = 0; i < areas.size(); ++i) {
-        areas[i].symbol.clear(); // a swatch, in the colour that the map shows
-        areas[i].color = QColor::fromRgba(areaColor(i + 1 == areas.size() ? -1
-                                                        : i == 0          ? 0
-                                                                          : m_metrics.occupancy.limits[i - 1].severity));
-    }
-    m_layers.catchments->setLegend(tr("Load of the nearest hospital, %"), areas,
+    const auto swatch = [this](int severity, const QString &label) {
+        return LegendEntry { QColor::fromRgba(areaColor(severity)), label, {} }; // in the colour that the map shows
+    };
+    QList<LegendEntry> loads { swatch(0, tr("normal")) };
+    for (const MetricLimit &limit : m_metrics.occupancy.limits)
+        loads.append(swatch(limit.severity, limitTitle(m_metrics.occupancy, limit)));
+    loads.append(swatch(-1, tr("no current report")));
+    m_layers.catchments->setLegend(tr("Load of the nearest hospital, %"), loads,
                                    tr("nearest to the area's middle in a straight line, not by road"));
     m_layers.syndromic->setLegend(
         tr("Syndromic signals, number of EARS detectors"),
-        { { color(0), tr("none"), {} },
-          { color(1), tr("one of C1, C2, C3"), {} },
-          { color(2), tr("two"), {} },
-          { color(3), tr("all three"), {} },
-          { color(-1), tr("masked, or too few visits to judge"), {} } },
+        { swatch(0, tr("none")), swatch(1, tr("one of C1, C2, C3")), swatch(2, tr("two")), swatch(3, tr("all three")),
+          swatch(-1, tr("masked, or too few visits to judge")) },
         tr("gravest syndrome of the newest day; 7-day baseline, lag 2 days (C2, C3), thresholds 3, 3 and 2"));
 }
 

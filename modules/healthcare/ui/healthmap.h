@@ -57,8 +57,9 @@ private:
     void describe();
     QColor color(int severity) const { return m_colors.value(severity + 1, Qt::gray); }
     QRgb areaColor(int severity) const; ///< translucent; nothing for normal
-    MapPoint marker(size_t hospital, int severity) const;
-    QList<LegendEntry> legend(const Metric &metric) const;
+    MapPoint marker(size_t hospital, int severity, UtcTime observed, Duration staleAfter) const;
+    QString limitTitle(const Metric &metric, const MetricLimit &limit) const;
+    QList<LegendEntry> markerLegend(const Metric &metric, const QString &stale) const;
 
     HospitalState &m_state;
     SyndromicState &m_syndromic;

@@ -25,6 +25,7 @@ void HealthOverview::compare()
     const qint64 hour = hourOf(m_state.now());
     m_usualOccupancy = usualAt(m_state.occupancy(), hour, hour, m_state.zone());
     m_usualWait = usualAt(m_state.waitSeconds(), hour, hour, m_state.zone());
+    m_chart.setHistory(m_state.occupancy(), m_state.now(), m_metrics.occupancy, m_state.zone());
     m_usualWaits.clear();
     for (const int i : m_state.scope()) {
         const QString id = m_state.hospitals()[size_t(i)].id;
@@ -38,7 +39,7 @@ void HealthOverview::update()
     listLoads();
     listWaits();
     listDiversions();
-    m_chart.show(m_state.occupancy(), m_state.now(), m_summary.occupancy(), m_metrics.occupancy, m_state.zone());
+    m_chart.setPresent(m_state.now(), m_summary.occupancy());
     Q_EMIT changed();
 }
 
@@ -49,6 +50,14 @@ QString HealthOverview::headline() const
     const QString load =
         tr("%1 of staffed beds taken: %2").arg(occupancy(), Words::level(m_metrics.occupancy, m_summary.occupancy()));
     return m_summary.diverting > 0 ? tr("%1, %2 on diversion").arg(load, Words::count(m_summary.diverting)) : load;
+}
+
+double HealthOverview::bedsMilliseconds() const
+{
+    UtcTime newest;
+    for (const int i : m_state.scope())
+        newest = std::max(newest, m_state.hospitals()[size_t(i)].bedsObserved());
+    return newest.isValid() ? double(newest.milliseconds) : 0;
 }
 
 QString HealthOverview::scopeNote() const
@@ -78,6 +87,16 @@ QString HealthOverview::bedsText() const
     return tr("%1 of %2").arg(Words::count(m_summary.occupied), Words::count(m_summary.staffed));
 }
 
+QString HealthOverview::source() const
+{
+    QStringList sources;
+    for (const int i : m_state.scope())
+        sources.append(m_state.hospitals()[size_t(i)].source);
+    sources.removeAll(QString());
+    sources.removeDuplicates();
+    return sources.join(QStringLiteral("; "));
+}
+
 bool HealthOverview::isSimulated() const
 {
     return std::ranges::any_of(m_state.scope(), [this](int i) { return m_state.hospitals()[size_t(i)].simulated; });
@@ -98,14 +117,15 @@ void HealthOverview::listLoads()
         const Hospital &hospital = m_state.hospitals()[size_t(i)];
         const double occupancy = hospital.occupancy();
         const double free = hospital.staffed() - hospital.occupied();
-        bars.append({ occupancy,
-                      { hospital.id, hospital.name,
-                        std::isnan(free) ? tr("no current report")
-                            : free < 0   ? tr("%1 over staffed beds").arg(Words::count(-free))
-                                         : tr("%1 of %2 free").arg(Words::count(free), Words::count(hospital.staffed())),
-                        m_metrics.occupancy.format(occupancy), occupancy / fullBar,
-                        m_metrics.occupancy.limits.value(0).from / m_metrics.occupancy.scale / fullBar,
-                        m_metrics.occupancy.severity(occupancy) } });
+        bars.append(
+            { occupancy,
+              { hospital.id, hospital.name,
+                std::isnan(free)   ? tr("no current report")
+                    : free <= -0.5 ? tr("%1 over staffed beds").arg(Words::count(-free))
+                                   : tr("%1 of %2 free").arg(Words::count(std::max(0.0, free)), Words::count(hospital.staffed())),
+                m_metrics.occupancy.format(occupancy), occupancy / fullBar,
+                m_metrics.occupancy.limits.value(0).from / m_metrics.occupancy.scale / fullBar,
+                m_metrics.occupancy.severity(occupancy) } });
     }
     std::ranges::stable_sort(bars, std::greater<>(), [](const auto &b) { return std::isnan(b.first) ? -1 : b.first; });
     QList<Bar> sorted;

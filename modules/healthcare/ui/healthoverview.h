@@ -27,10 +27,12 @@ class HealthOverview : public QObject
     Q_PROPERTY(QString waitNote READ waitNote NOTIFY changed)
     Q_PROPERTY(int waitSeverity READ waitSeverity NOTIFY changed)
     Q_PROPERTY(QString bedsText READ bedsText NOTIFY changed)
+    Q_PROPERTY(double bedsMilliseconds READ bedsMilliseconds NOTIFY changed)
     Q_PROPERTY(citywall::healthcare::BarModel *loads READ loads CONSTANT)
     Q_PROPERTY(citywall::healthcare::BarModel *waits READ waits CONSTANT)
     Q_PROPERTY(citywall::RankingModel *diversions READ diversions CONSTANT)
     Q_PROPERTY(citywall::healthcare::HourChart *chart READ chart CONSTANT)
+    Q_PROPERTY(QString source READ source NOTIFY changed)
     Q_PROPERTY(bool simulated READ isSimulated NOTIFY changed)
     Q_PROPERTY(bool loading READ isLoading NOTIFY changed)
     Q_PROPERTY(bool empty READ isEmpty NOTIFY changed)
@@ -47,10 +49,12 @@ public:
     QString waitNote() const;
     int waitSeverity() const { return m_metrics.wait.severity(m_summary.medianWaitSeconds); }
     QString bedsText() const; ///< "3,412 of 3,980"
+    double bedsMilliseconds() const; ///< phenomenon time of the newest report of beds; 0 = none
     BarModel *loads() { return &m_loads; } ///< the most loaded first
     BarModel *waits() { return &m_waits; } ///< the longest first; mark = usual
     RankingModel *diversions() { return &m_diversions; }
     HourChart *chart() { return &m_chart; }
+    QString source() const; ///< whose reports they are
     bool isSimulated() const;
     bool isLoading() const { return m_state.isLoading(); }
     bool isEmpty() const { return m_state.scope().empty(); }

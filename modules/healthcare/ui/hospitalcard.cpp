@@ -50,6 +50,7 @@ HospitalCard::HospitalCard(HospitalState &state, const Selection &selection, Hea
         { { tr("Inbound"), m_metrics.ambulances },
           { tr("At door"), m_metrics.ambulances },
           { tr("Turnaround"), m_metrics.turnaround } });
+    connect(&state, &HospitalState::historyChanged, this, &HospitalCard::readHistory);
     connect(&state, &HospitalState::changed, this, &HospitalCard::follow);
     connect(&selection, &Selection::changed, this, &HospitalCard::follow);
 }
@@ -80,10 +81,17 @@ void HospitalCard::follow()
     listFacts();
     listBeds();
     fillTables();
-    if (isKnown())
-        m_chart.show(m_state.history().waitSeconds({ id }), m_state.now(), m_hospital.waitSeconds, m_metrics.wait,
-                     m_state.zone());
+    if (isKnown() && m_charted != id)
+        readHistory();
+    m_chart.setPresent(m_state.now(), m_hospital.waitSeconds);
     Q_EMIT changed();
+}
+
+void HospitalCard::readHistory()
+{
+    m_charted = m_hospital.id;
+    if (isKnown())
+        m_chart.setHistory(m_state.history().waitSeconds({ m_charted }), m_state.now(), m_metrics.wait, m_state.zone());
 }
 
 QString HospitalCard::load() const

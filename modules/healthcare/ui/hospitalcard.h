@@ -27,6 +27,7 @@ class HospitalCard : public QObject
     Q_PROPERTY(QString place READ place NOTIFY changed)
     Q_PROPERTY(QString load READ load NOTIFY changed)
     Q_PROPERTY(int severity READ severity NOTIFY changed)
+    Q_PROPERTY(QString source READ source NOTIFY changed)
     Q_PROPERTY(bool simulated READ isSimulated NOTIFY changed)
     Q_PROPERTY(double bedsMilliseconds READ bedsMilliseconds NOTIFY changed)
     Q_PROPERTY(double emergencyMilliseconds READ emergencyMilliseconds NOTIFY changed)
@@ -47,6 +48,7 @@ public:
     QString place() const { return m_state.areas().area(m_hospital.area).name; }
     QString load() const;
     int severity() const { return m_metrics.occupancy.severity(m_hospital.occupancy()); }
+    QString source() const { return m_hospital.source; }
     bool isSimulated() const { return m_hospital.simulated; }
     double bedsMilliseconds() const; ///< phenomenon time of the newest report; 0 = none
     double emergencyMilliseconds() const;
@@ -65,6 +67,7 @@ private:
     struct Raw; // one feed's table
     QString selectedHospital() const;
     void follow();
+    void readHistory();
     void listFacts();
     void listBeds();
     void fillTables();
@@ -76,6 +79,7 @@ private:
     RankingModel m_facts;
     BarModel m_beds;
     HourChart m_chart;
+    QString m_charted; // hospital whose history the chart shows
     std::vector<std::unique_ptr<Raw>> m_raw;
     int m_tableIndex = 0;
 };

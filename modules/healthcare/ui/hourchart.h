@@ -29,12 +29,14 @@ class HourChart : public QObject
 public:
     using QObject::QObject;
 
-    /// @param value at the present, SI
-    void show(const HourlySeries &series, UtcTime now, double value, const Metric &metric, const QTimeZone &zone);
-    void clear();
+    /// The hours up to the present one: observed and usual. Called when an hour has passed or the history is another.
+    void setHistory(const HourlySeries &series, UtcTime now, const Metric &metric, const QTimeZone &zone);
+    /// The present and what follows from it. Cheap: called whenever the clock moves.
+    /// @param value SI
+    void setPresent(UtcTime now, double value);
 
-    QString unit() const { return m_unit; }
-    QList<QPointF> observed() const { return m_observed; }
+    QString unit() const { return m_metric.unit; }
+    QList<QPointF> observed() const { return m_hours + m_present; }
     QList<QPointF> usual() const { return m_usual; }
     QList<QPointF> forecast() const { return m_forecast; }
     QList<QPointF> lower() const { return m_lower; } ///< of the interval, as many points as upper()
@@ -47,12 +49,16 @@ Q_SIGNALS:
     void changed();
 
 private:
-    QString m_unit;
-    QList<QPointF> m_observed;
+    HourlySeries m_series;
+    Metric m_metric;
+    QTimeZone m_zone;
+    QList<QPointF> m_hours;
+    QList<QPointF> m_present; // one point, or none
     QList<QPointF> m_usual;
     QList<QPointF> m_forecast;
     QList<QPointF> m_lower;
     QList<QPointF> m_upper;
+    bool m_hourly = false; // there are enough hours for a line
     double m_from = 0;
     double m_to = 0;
     QString m_note;
