@@ -334,6 +334,18 @@
         <source>paler: older than 30 min</source>
         <translation>较浅：超过 30 分钟</translation>
     </message>
+    <message>
+        <source>%1, %2, %3 away</source>
+        <translation>%1，%2，距离 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 visits, usual %3</source>
+        <translation>%1：%2 人次，平常 %3</translation>
+    </message>
+    <message>
+        <source>no signal</source>
+        <translation>无信号</translation>
+    </message>
 </context>
 <context>
     <name>citywall::healthcare::HealthOverview</name>

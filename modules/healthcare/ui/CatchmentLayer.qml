@@ -8,16 +8,27 @@ import Citywall.Healthcare
 import Citywall.Map
 import Citywall.Theme
 
-AreaLayer {
+/*! Each area by the load of the hospital nearest to it. A click enters the area. */
+Item {
     id: root
 
     required property HealthMap model
+    required property MapView map
 
-    areas: root.model.catchments
-    outlineColor: Theme.outline
-    highlightColor: Theme.accent
-    selectedId: Selection.area
-    onClicked: id => Selection.enterArea(id)
-
+    AreaLayer {
+        id: layer
+        anchors.fill: parent
+        map: root.map
+        areas: root.model.catchments
+        outlineColor: Theme.translucent(Theme.textFaint, 0.6)
+        highlightColor: Theme.accent
+        selectedId: Selection.area
+        onClicked: areaId => Selection.enterArea(areaId)
+    }
+    AreaCard {
+        map: root.map
+        title: layer.hoveredId === "" ? "" : Areas.name(layer.hoveredId)
+        text: root.model.revision >= 0 && layer.hoveredId !== "" ? root.model.catchmentText(layer.hoveredId) : ""
+    }
     Binding { root.model.severityColors: [-1, 0, 1, 2, 3].map(severity => Theme.severityColor(severity)) }
 }

@@ -68,6 +68,7 @@ Column {
             onActivated: index => root.model.tableIndex = index
         }
         Flickable {
+            id: scroller
             width: parent.width
             height: table.implicitHeight + Theme.s
             contentWidth: table.width
@@ -78,7 +79,7 @@ Column {
 
             RawTable {
                 id: table
-                width: Math.max(parent?.width ?? 0, 44 * Theme.caption)
+                width: Math.max(scroller.width, 44 * Theme.caption)
                 model: root.model.observations
                 columns: root.model.tableIndex === 0 ? [96, 96, 64, 56, 64, 64, 80] : [96, 96, 104, 60, 84, 80]
             }

@@ -118,26 +118,69 @@ void HealthMap::show()
     Q_EMIT selectedKeyChanged();
 }
 
+int HealthMap::nearestRated(int area) const
+{
+    int nearest = -1;
+    double shortest = std::numeric_limits<double>::infinity();
+    for (size_t i = 0; i < m_state.hospitals().size(); ++i) {
+        const Hospital &hospital = m_state.hospitals()[i];
+        const double meters = distanceMeters(m_middles[size_t(area)], hospital.position);
+        if (meters < shortest && !std::isnan(hospital.occupancy())) {
+            shortest = meters;
+            nearest = int(i);
+        }
+    }
+    return nearest;
+}
+
+QString HealthMap::catchmentText(const QString &area) const
+{
+    const int index = m_state.areas().indexOf(area);
+    const int nearest = index < 0 ? -1 : nearestRated(index);
+    if (nearest < 0)
+        return tr("no current report");
+    const Hospital &hospital = m_state.hospitals()[size_t(nearest)];
+    return tr("%1, %2, %3 away")
+        .arg(hospital.name, m_metrics.occupancy.format(hospital.occupancy()),
+             m_metrics.distance.format(distanceMeters(m_middles[size_t(index)], hospital.position)));
+}
+
+QString HealthMap::signalText(const QString &area) const
+{
+    QStringList lines;
+    bool judged = false;
+    for (size_t i = 0; i < m_syndromic.table().series.size(); ++i) {
+        const SyndromeSeries &series = m_syndromic.table().series[i];
+        const Ears &verdict = m_syndromic.verdicts()[i];
+        if (series.area != area)
+            continue;
+        judged = judged || !std::isnan(verdict.c1);
+        if (verdict.signals() > 0)
+            lines.append(tr("%1: %2 visits, usual %3")
+                             .arg(Syndromes::title(series.syndrome), m_metrics.visits.formatNumber(series.count()),
+                                  m_metrics.visits.formatNumber(verdict.expected)));
+    }
+    if (!lines.isEmpty())
+        return lines.join(u'\n');
+    return judged ? tr("no signal") : tr("masked, or too few visits to judge");
+}
+
 void HealthMap::showCatchments()
 {
+    ++m_revision;
+    Q_EMIT revisionChanged();
     if (!m_layers.catchments->isVisible())
         return;
     m_catchments.recolor([this](int i) {
-        double nearest = std::numeric_limits<double>::infinity();
-        double occupancy = unknown;
-        for (const Hospital &hospital : m_state.hospitals()) {
-            const double meters = distanceMeters(m_middles[size_t(i)], hospital.position);
-            if (meters < nearest && !std::isnan(hospital.occupancy())) {
-                nearest = meters;
-                occupancy = hospital.occupancy();
-            }
-        }
-        return areaColor(m_metrics.occupancy.severity(occupancy));
+        const int nearest = nearestRated(i);
+        return areaColor(nearest < 0 ? -1 : m_metrics.occupancy.severity(m_state.hospitals()[size_t(nearest)].occupancy()));
     });
 }
 
 void HealthMap::showSignals()
 {
+    ++m_revision;
+    Q_EMIT revisionChanged();
     if (!m_layers.syndromic->isVisible())
         return;
     // The gravest of the area's syndromes; unknown where not one of them can be judged.

@@ -25,6 +25,7 @@ class HealthMap : public QObject
     Q_PROPERTY(citywall::AreaSet *catchments READ catchments CONSTANT)
     Q_PROPERTY(citywall::AreaSet *signalAreas READ signalAreas CONSTANT)
     Q_PROPERTY(QList<QColor> severityColors READ severityColors WRITE setSeverityColors NOTIFY severityColorsChanged)
+    Q_PROPERTY(int revision MEMBER m_revision NOTIFY revisionChanged) ///< grows when what areas say is another
     Q_PROPERTY(quint32 selectedKey READ selectedKey NOTIFY selectedKeyChanged)
 public:
     struct Layers {
@@ -46,7 +47,11 @@ public:
     quint32 selectedKey() const; ///< place of the selected hospital in HospitalState::hospitals(); its maximum if none is
     Q_INVOKABLE void choose(quint32 key); ///< drills down into the hospital
 
+    Q_INVOKABLE QString catchmentText(const QString &area) const; ///< "Simulated General, 88%, 1.7 km"
+    Q_INVOKABLE QString signalText(const QString &area) const;    ///< the syndromes that signal, one a line
+
 Q_SIGNALS:
+    void revisionChanged();
     void severityColorsChanged();
     void selectedKeyChanged();
 
@@ -55,6 +60,8 @@ private:
     void showCatchments();
     void showSignals();
     void describe();
+    int
+    nearestRated(int area) const; ///< index of the hospital with a known load that is nearest to the area's middle; −1 if none
     QColor color(int severity) const { return m_colors.value(severity + 1, Qt::gray); }
     QRgb areaColor(int severity) const; ///< translucent; nothing for normal
     MapPoint marker(size_t hospital, int severity, UtcTime observed, Duration staleAfter) const;
@@ -72,6 +79,7 @@ private:
     AreaSet m_signals;
     std::vector<GeoPoint> m_middles; // of the areas
     QList<QColor> m_colors;
+    int m_revision = 0;
 };
 
 } // namespace citywall::healthcare
