@@ -5,6 +5,7 @@
 #include "core/feeds.h"
 #include "core/healthkpis.h"
 #include "core/syndromicstate.h"
+#include "ui/healthareas.h"
 #include "ui/healthmap.h"
 #include "ui/healthpanel.h"
 #include "ui/hospitalcard.h"
@@ -51,8 +52,13 @@ void HealthcareModule::addLayers(ModuleContext &context, HospitalState &state, S
         layer(QStringLiteral("healthcare.catchment"), tr("Load by catchment"), QStringLiteral("CatchmentLayer"), 100, false);
     auto *waits = layer(QStringLiteral("healthcare.waits"), tr("Emergency wait"), QStringLiteral("WaitLayer"), 400, false);
     auto *load = layer(QStringLiteral("healthcare.hospitals"), tr("Hospital load"), QStringLiteral("LoadLayer"), 400, true);
-    auto *map = new HealthMap(state, syndromic, context.selection(), metrics, { load, waits, catchments, signalAreas }, this);
-    for (Layer *made : { signalAreas, catchments, waits, load }) {
+    auto *areas = new HealthAreas(state, syndromic, metrics, { catchments, signalAreas }, this);
+    for (Layer *made : { signalAreas, catchments }) {
+        made->model = areas;
+        context.addLayer(made);
+    }
+    auto *map = new HealthMap(state, context.selection(), metrics, { load, waits }, this);
+    for (Layer *made : { waits, load }) {
         made->model = map;
         context.addLayer(made);
     }

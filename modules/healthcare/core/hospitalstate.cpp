@@ -30,6 +30,19 @@ int HospitalState::indexOf(const QString &hospital) const
     return it == m_hospitals.end() ? -1 : int(it - m_hospitals.begin());
 }
 
+QString HospitalState::hospitalOfEntity(const EntityRef &entity) const
+{
+    const std::array<std::pair<const QString &, const FeedWindow &>, 3> windows {
+        { { bedsFeed, m_beds }, { emergencyFeed, m_emergency }, { ambulancesFeed, m_ambulances } }
+    };
+    for (const auto &[feed, window] : windows) {
+        const FeedDictionaryPtr dictionary = window.dictionary();
+        if (const Feature *feature = entity.feed == feed ? dictionary->find(entity.id) : nullptr)
+            return hospitalOf(*feature);
+    }
+    return {};
+}
+
 QString HospitalState::error() const
 {
     for (const FeedWindow *window : { &m_beds, &m_emergency, &m_ambulances }) {

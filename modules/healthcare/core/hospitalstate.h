@@ -19,6 +19,8 @@ public:
 
     const std::vector<Hospital> &hospitals() const { return m_hospitals; }
     int indexOf(const QString &hospital) const; ///< −1 if there is none of that id
+    /// Id of the hospital that a feature of one of the three feeds belongs to; empty if it is none of theirs.
+    QString hospitalOfEntity(const EntityRef &entity) const;
     /// Indices of the hospitals that figures are about; empty when there is no hospital at all.
     const std::vector<int> &scope() const { return m_scope; }
     bool isNearestOnly() const { return m_nearestMeters >= 0; } ///< no hospital in the area: the scope is the nearest one

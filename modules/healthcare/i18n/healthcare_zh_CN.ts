@@ -253,42 +253,34 @@
     </message>
 </context>
 <context>
-    <name>citywall::healthcare::HealthMap</name>
+    <name>citywall::healthcare::HealthAreas</name>
     <message>
-        <source>%1  %2</source>
-        <translation>%1  %2</translation>
+        <source>no current report</source>
+        <translation>无最新报告</translation>
     </message>
     <message>
-        <source>%1  %2, %3</source>
-        <translation>%1  %2,%3</translation>
+        <source>%1, %2, %3 away</source>
+        <translation>%1，%2，距离 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 visits, usual %3</source>
+        <translation>%1：%2 人次，平常 %3</translation>
+    </message>
+    <message>
+        <source>no signal</source>
+        <translation>无信号</translation>
+    </message>
+    <message>
+        <source>masked, or too few visits to judge</source>
+        <translation>已屏蔽，或人次太少无法判断</translation>
     </message>
     <message>
         <source>normal</source>
         <translation>正常</translation>
     </message>
     <message>
-        <source>%1, from %2 %3</source>
-        <translation>%1，%2 %3 起</translation>
-    </message>
-    <message>
-        <source>no current report</source>
-        <translation>无最新报告</translation>
-    </message>
-    <message>
-        <source>Occupied / staffed inpatient beds, %</source>
-        <translation>占用/开放住院床位，%</translation>
-    </message>
-    <message>
-        <source>newest report, at most 8 days old; limits: Bagust et al., BMJ 1999 (85, 90%); 100%: beyond conventional capacity</source>
-        <translation>最新报告，至多 8 天前；限值：Bagust 等，BMJ 1999(85、90%)；100%：超出常规容量</translation>
-    </message>
-    <message>
-        <source>Emergency wait, minutes</source>
-        <translation>急诊等候，分钟</translation>
-    </message>
-    <message>
-        <source>door to first provider; limits: triage levels III, IV, V of CTAS; ✚ ambulances diverted</source>
-        <translation>到院至首次接诊；限值：加拿大检伤分级 III、IV、V 级；✚ 救护车分流</translation>
+        <source>Load of the nearest hospital, %</source>
+        <translation>最近医院的负荷，%</translation>
     </message>
     <message>
         <source>nearest to the area&apos;s middle in a straight line, not by road</source>
@@ -315,16 +307,43 @@
         <translation>三个全部</translation>
     </message>
     <message>
-        <source>masked, or too few visits to judge</source>
-        <translation>已屏蔽，或人次太少无法判断</translation>
-    </message>
-    <message>
         <source>gravest syndrome of the newest day; 7-day baseline, lag 2 days (C2, C3), thresholds 3, 3 and 2</source>
         <translation>最新一天最严重的症候群；基线 7 天，滞后 2 天(C2、C3)，阈值 3、3、2</translation>
     </message>
+</context>
+<context>
+    <name>citywall::healthcare::HealthMap</name>
     <message>
-        <source>Load of the nearest hospital, %</source>
-        <translation>最近医院的负荷，%</translation>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>%1  %2, %3</source>
+        <translation>%1  %2,%3</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>no current report</source>
+        <translation>无最新报告</translation>
+    </message>
+    <message>
+        <source>Occupied / staffed inpatient beds, %</source>
+        <translation>占用/开放住院床位，%</translation>
+    </message>
+    <message>
+        <source>newest report, at most 8 days old; limits: Bagust et al., BMJ 1999 (85, 90%); 100%: beyond conventional capacity</source>
+        <translation>最新报告，至多 8 天前；限值：Bagust 等，BMJ 1999(85、90%)；100%：超出常规容量</translation>
+    </message>
+    <message>
+        <source>Emergency wait, minutes</source>
+        <translation>急诊等候，分钟</translation>
+    </message>
+    <message>
+        <source>door to first provider; limits: triage levels III, IV, V of CTAS; ✚ ambulances diverted</source>
+        <translation>到院至首次接诊；限值：加拿大检伤分级 III、IV、V 级；✚ 救护车分流</translation>
     </message>
     <message>
         <source>paler: older than 4 hours</source>
@@ -333,18 +352,6 @@
     <message>
         <source>paler: older than 30 min</source>
         <translation>较浅：超过 30 分钟</translation>
-    </message>
-    <message>
-        <source>%1, %2, %3 away</source>
-        <translation>%1，%2，距离 %3</translation>
-    </message>
-    <message>
-        <source>%1: %2 visits, usual %3</source>
-        <translation>%1：%2 人次，平常 %3</translation>
-    </message>
-    <message>
-        <source>no signal</source>
-        <translation>无信号</translation>
     </message>
 </context>
 <context>
@@ -533,6 +540,13 @@
     <message>
         <source>Reported too rarely for a course by the hour.</source>
         <translation>上报太少，无法按小时绘制。</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::healthcare::SeverityColors</name>
+    <message>
+        <source>%1, from %2 %3</source>
+        <translation>%1，%2 %3 起</translation>
     </message>
 </context>
 <context>

@@ -87,6 +87,10 @@ private Q_SLOTS:
         QCOMPARE(state.summary().diverting, 1.0);
         QCOMPARE(state.summary().medianWaitSeconds, 2400.0);
 
+        QCOMPARE(state.hospitalOfEntity({ emergencyFeed, u"a"_s }), u"a"_s);
+        QVERIFY(state.hospitalOfEntity({ u"safety.incident"_s, u"a"_s }).isEmpty());
+        QVERIFY(state.hospitalOfEntity({ ambulancesFeed, u"a"_s }).isEmpty()); // nothing of that feed
+
         selection.enterArea(u"north"_s);
         QCOMPARE(state.scope().size(), size_t(2));
         QCOMPARE(state.summary().occupancy(), 0.7);

@@ -12,7 +12,7 @@ import Citywall.Theme
 Item {
     id: root
 
-    required property HealthMap model
+    required property HealthAreas model
     required property MapView map
 
     AreaLayer {

@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/healthmap.h"
 
-#include "core/places.h"
 #include "core/words.h"
 #include "map/layers/lineset.h"
 #include "map/layers/markerglyph.h"
-
-#include <QLocale>
 
 namespace citywall::healthcare {
 
@@ -31,39 +28,20 @@ QString iconFor(int severity)
 
 } // namespace
 
-HealthMap::HealthMap(HospitalState &state, SyndromicState &syndromic, Selection &selection, HealthMetrics metrics,
-                     const Layers &layers, QObject *parent)
-    : QObject(parent), m_state(state), m_syndromic(syndromic), m_selection(selection), m_metrics(std::move(metrics)),
-      m_layers(layers)
+HealthMap::HealthMap(HospitalState &state, Selection &selection, HealthMetrics metrics, const Layers &layers, QObject *parent)
+    : SeverityColors(parent), m_state(state), m_selection(selection), m_metrics(std::move(metrics)), m_layers(layers)
 {
-    m_catchments.setAreas(state.areas().areas());
-    m_signals.setAreas(state.areas().areas());
-    for (const Area &area : state.areas().areas())
-        m_middles.push_back(pointInside(area));
     connect(&state, &HospitalState::changed, this, &HealthMap::show);
-    connect(&syndromic, &SyndromicState::changed, this, &HealthMap::showSignals);
-    connect(this, &HealthMap::severityColorsChanged, this, &HealthMap::show);
-    connect(this, &HealthMap::severityColorsChanged, this, &HealthMap::showSignals);
-    connect(this, &HealthMap::severityColorsChanged, this, &HealthMap::describe);
-    connect(m_layers.catchments, &Layer::visibleChanged, this, &HealthMap::showCatchments);
-    connect(m_layers.syndromic, &Layer::visibleChanged, this, &HealthMap::showSignals);
+    connect(this, &SeverityColors::severityColorsChanged, this, &HealthMap::show);
+    connect(this, &SeverityColors::severityColorsChanged, this, &HealthMap::describe);
     connect(&selection, &Selection::changed, this, &HealthMap::selectedKeyChanged);
     describe();
 }
 
-void HealthMap::setSeverityColors(const QList<QColor> &colors)
-{
-    if (m_colors == colors)
-        return;
-    m_colors = colors;
-    Q_EMIT severityColorsChanged();
-}
-
 quint32 HealthMap::selectedKey() const
 {
-    const EntityRef entity = m_selection.entity();
-    const auto it = std::ranges::find(m_state.hospitals(), entity, &Hospital::entity);
-    return it == m_state.hospitals().end() ? LineSet::noKey : quint32(it - m_state.hospitals().begin());
+    const int index = m_state.indexOf(m_state.hospitalOfEntity(m_selection.entity()));
+    return index < 0 ? LineSet::noKey : quint32(index);
 }
 
 void HealthMap::choose(quint32 key)
@@ -72,13 +50,6 @@ void HealthMap::choose(quint32 key)
         const EntityRef entity = m_state.hospitals()[key].entity;
         m_selection.enterEntity(entity.feed, entity.id);
     }
-}
-
-QRgb HealthMap::areaColor(int severity) const
-{
-    QColor fill = color(severity);
-    fill.setAlpha(severity == 0 ? 36 : severity < 0 ? 60 : 120);
-    return fill.rgba();
 }
 
 MapPoint HealthMap::marker(size_t hospital, int severity, UtcTime observed, Duration staleAfter) const
@@ -114,90 +85,7 @@ void HealthMap::show()
     }
     m_load.setPoints(std::move(load));
     m_waits.setPoints(std::move(waits));
-    showCatchments();
     Q_EMIT selectedKeyChanged();
-}
-
-int HealthMap::nearestRated(int area) const
-{
-    int nearest = -1;
-    double shortest = std::numeric_limits<double>::infinity();
-    for (size_t i = 0; i < m_state.hospitals().size(); ++i) {
-        const Hospital &hospital = m_state.hospitals()[i];
-        const double meters = distanceMeters(m_middles[size_t(area)], hospital.position);
-        if (meters < shortest && !std::isnan(hospital.occupancy())) {
-            shortest = meters;
-            nearest = int(i);
-        }
-    }
-    return nearest;
-}
-
-QString HealthMap::catchmentText(const QString &area) const
-{
-    const int index = m_state.areas().indexOf(area);
-    const int nearest = index < 0 ? -1 : nearestRated(index);
-    if (nearest < 0)
-        return tr("no current report");
-    const Hospital &hospital = m_state.hospitals()[size_t(nearest)];
-    return tr("%1, %2, %3 away")
-        .arg(hospital.name, m_metrics.occupancy.format(hospital.occupancy()),
-             m_metrics.distance.format(distanceMeters(m_middles[size_t(index)], hospital.position)));
-}
-
-QString HealthMap::signalText(const QString &area) const
-{
-    QStringList lines;
-    bool judged = false;
-    for (size_t i = 0; i < m_syndromic.table().series.size(); ++i) {
-        const SyndromeSeries &series = m_syndromic.table().series[i];
-        const Ears &verdict = m_syndromic.verdicts()[i];
-        if (series.area != area)
-            continue;
-        judged = judged || !std::isnan(verdict.c1);
-        if (verdict.signals() > 0)
-            lines.append(tr("%1: %2 visits, usual %3")
-                             .arg(Syndromes::title(series.syndrome), m_metrics.visits.formatNumber(series.count()),
-                                  m_metrics.visits.formatNumber(verdict.expected)));
-    }
-    if (!lines.isEmpty())
-        return lines.join(u'\n');
-    return judged ? tr("no signal") : tr("masked, or too few visits to judge");
-}
-
-void HealthMap::showCatchments()
-{
-    ++m_revision;
-    Q_EMIT revisionChanged();
-    if (!m_layers.catchments->isVisible())
-        return;
-    m_catchments.recolor([this](int i) {
-        const int nearest = nearestRated(i);
-        return areaColor(nearest < 0 ? -1 : m_metrics.occupancy.severity(m_state.hospitals()[size_t(nearest)].occupancy()));
-    });
-}
-
-void HealthMap::showSignals()
-{
-    ++m_revision;
-    Q_EMIT revisionChanged();
-    if (!m_layers.syndromic->isVisible())
-        return;
-    // The gravest of the area's syndromes; unknown where not one of them can be judged.
-    QHash<QString, int> gravest;
-    for (size_t i = 0; i < m_syndromic.table().series.size(); ++i) {
-        const SyndromeSeries &series = m_syndromic.table().series[i];
-        if (std::isnan(series.count()) || std::isnan(m_syndromic.verdicts()[i].c1))
-            continue;
-        int &severity = gravest[series.area];
-        severity = std::max(severity, m_syndromic.verdicts()[i].signals());
-    }
-    m_signals.recolor([&](int i) { return areaColor(gravest.value(m_signals.areas()[i].id, -1)); });
-}
-
-QString HealthMap::limitTitle(const Metric &metric, const MetricLimit &limit) const
-{
-    return tr("%1, from %2 %3").arg(limit.title, QLocale().toString(limit.from, 'f', 0), metric.unit);
 }
 
 QList<LegendEntry> HealthMap::markerLegend(const Metric &metric, const QString &stale) const
@@ -220,20 +108,6 @@ void HealthMap::describe()
                                 "conventional capacity"));
     m_layers.waits->setLegend(tr("Emergency wait, minutes"), markerLegend(m_metrics.wait, tr("paler: older than 30 min")),
                               tr("door to first provider; limits: triage levels III, IV, V of CTAS; ✚ ambulances diverted"));
-    const auto swatch = [this](int severity, const QString &label) {
-        return LegendEntry { QColor::fromRgba(areaColor(severity)), label, {} }; // in the colour that the map shows
-    };
-    QList<LegendEntry> loads { swatch(0, tr("normal")) };
-    for (const MetricLimit &limit : m_metrics.occupancy.limits)
-        loads.append(swatch(limit.severity, limitTitle(m_metrics.occupancy, limit)));
-    loads.append(swatch(-1, tr("no current report")));
-    m_layers.catchments->setLegend(tr("Load of the nearest hospital, %"), loads,
-                                   tr("nearest to the area's middle in a straight line, not by road"));
-    m_layers.syndromic->setLegend(
-        tr("Syndromic signals, number of EARS detectors"),
-        { swatch(0, tr("none")), swatch(1, tr("one of C1, C2, C3")), swatch(2, tr("two")), swatch(3, tr("all three")),
-          swatch(-1, tr("masked, or too few visits to judge")) },
-        tr("gravest syndrome of the newest day; 7-day baseline, lag 2 days (C2, C3), thresholds 3, 3 and 2"));
 }
 
 } // namespace citywall::healthcare

@@ -57,23 +57,9 @@ HospitalCard::HospitalCard(HospitalState &state, const Selection &selection, Hea
 
 HospitalCard::~HospitalCard() = default;
 
-QString HospitalCard::selectedHospital() const
-{
-    const EntityRef entity = m_selection.entity();
-    for (const FeedWindow *window : { &m_state.bedsWindow(), &m_state.emergencyWindow(), &m_state.ambulancesWindow() }) {
-        const FeedDictionaryPtr dictionary = window->dictionary();
-        const bool mine = window == &m_state.bedsWindow() ? entity.feed == bedsFeed
-            : window == &m_state.emergencyWindow()        ? entity.feed == emergencyFeed
-                                                          : entity.feed == ambulancesFeed;
-        if (const Feature *feature = mine ? dictionary->find(entity.id) : nullptr)
-            return hospitalOf(*feature);
-    }
-    return {};
-}
-
 void HospitalCard::follow()
 {
-    const QString id = selectedHospital();
+    const QString id = m_state.hospitalOfEntity(m_selection.entity());
     const int index = id.isEmpty() ? -1 : m_state.indexOf(id);
     if (index < 0 && !isKnown())
         return;

@@ -65,7 +65,6 @@ Q_SIGNALS:
 
 private:
     struct Raw; // one feed's table
-    QString selectedHospital() const;
     void follow();
     void readHistory();
     void listFacts();
