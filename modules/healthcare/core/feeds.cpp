@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/feeds.h"
+
+#include "core/masking.h"
+#include "sdk/observationjson.h"
+#include "simulator/simulatedsources.h"
+
+namespace citywall::healthcare {
+
+namespace {
+
+FieldDescriptor number(const QString &id, const QString &metric) { return { id, FieldDescriptor::Kind::Number, metric }; }
+FieldDescriptor term(const QString &id) { return { id, FieldDescriptor::Kind::Term, {} }; }
+
+FeedDescriptor feed(const QString &id, const QString &title, const QList<FieldDescriptor> &fields, Duration staleAfter,
+                    Duration horizon)
+{
+    FeedDescriptor made;
+    made.id = id;
+    made.title = title;
+    made.fields = fields;
+    made.staleAfter = staleAfter;
+    made.horizon = horizon;
+    made.makeDecoder = [made] { return observationJsonDecoder(made); };
+    return made;
+}
+
+} // namespace
+
+FeedDescriptor Feeds::beds()
+{
+    FeedDescriptor made =
+        feed(bedsFeed, tr("Hospital beds"),
+             { term(QStringLiteral("bedType")), number(QStringLiteral("staffed"), QStringLiteral("healthcare.staffed")),
+               number(QStringLiteral("occupied"), QStringLiteral("healthcare.occupied")) },
+             bedsStaleAfter, bedsHorizon);
+    made.makeSimulator = [made](const Simulation &city) { return simulateBeds(city, made); };
+    return made;
+}
+
+FeedDescriptor Feeds::emergency()
+{
+    FeedDescriptor made =
+        feed(emergencyFeed, tr("Emergency departments"),
+             { number(QStringLiteral("waitingTime"), QStringLiteral("healthcare.wait")),
+               number(QStringLiteral("waiting"), QStringLiteral("healthcare.waiting")),
+               number(QStringLiteral("boarding"), QStringLiteral("healthcare.boarding")), term(QStringLiteral("diversion")) },
+             emergencyStaleAfter, emergencyHorizon);
+    made.makeSimulator = [made](const Simulation &city) { return simulateEmergency(city, made); };
+    return made;
+}
+
+FeedDescriptor Feeds::ambulances()
+{
+    FeedDescriptor made = feed(ambulancesFeed, tr("Ambulances at hospitals"),
+                               { number(QStringLiteral("inbound"), QStringLiteral("healthcare.ambulances")),
+                                 number(QStringLiteral("atDoor"), QStringLiteral("healthcare.ambulances")),
+                                 number(QStringLiteral("turnaround"), QStringLiteral("healthcare.turnaround")) },
+                               emergencyStaleAfter, emergencyHorizon);
+    made.makeSimulator = [made](const Simulation &city) { return simulateAmbulances(city, made); };
+    return made;
+}
+
+FeedDescriptor Feeds::syndromic()
+{
+    FeedDescriptor made =
+        feed(syndromicFeed, tr("Syndromic surveillance"),
+             { number(QStringLiteral("count"), QStringLiteral("healthcare.visits")), term(QStringLiteral("masked")) },
+             syndromicStaleAfter, syndromicHorizon);
+    made.makeDecoder = [made] { return maskingDecoder(observationJsonDecoder(made)); };
+    made.makeSimulator = [made](const Simulation &city) { return simulateSyndromes(city, made); };
+    return made;
+}
+
+} // namespace citywall::healthcare

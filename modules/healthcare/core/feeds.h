@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sdk/feed.h"
+
+#include <QCoreApplication>
+
+// The module's feeds. Numbers are SI; a feature is a hospital, a hospital's beds of one type, or an area's syndrome.
+namespace citywall::healthcare {
+
+inline const QString bedsFeed = QStringLiteral("healthcare.beds");
+inline const QString emergencyFeed = QStringLiteral("healthcare.emergency");
+inline const QString ambulancesFeed = QStringLiteral("healthcare.ambulances");
+inline const QString syndromicFeed = QStringLiteral("healthcare.syndromic");
+
+// The order of FeedDescriptor::fields.
+enum BedField : size_t { BedTypeField, StaffedField, OccupiedField };
+enum EmergencyField : size_t { WaitField, WaitingField, BoardingField, DiversionField };
+enum AmbulanceField : size_t { InboundField, AtDoorField, TurnaroundField };
+enum SyndromicField : size_t { CountField, MaskedField };
+
+/// Beds are reported once in a shift at least in an emergency, once a week in quiet times (HHS hospital capacity reporting).
+inline constexpr Duration bedsStaleAfter = std::chrono::hours(4);
+inline constexpr Duration bedsHorizon = std::chrono::days(8);
+inline constexpr Duration emergencyStaleAfter = std::chrono::minutes(30);
+inline constexpr Duration emergencyHorizon = std::chrono::hours(4);
+inline constexpr Duration syndromicStaleAfter = std::chrono::hours(36);
+inline constexpr Duration syndromicHorizon = std::chrono::days(4);
+
+/// The descriptors, with decoder and simulator. Pure; any thread.
+class Feeds
+{
+    Q_DECLARE_TR_FUNCTIONS(citywall::healthcare::Feeds)
+public:
+    /// One feature per hospital and bed type. `bedType` is an EDXL-HAVE bed type (core/bedtypes.h). Feature properties:
+    /// `hospital` (id; absent = the feature's own id), `hospitalName`.
+    static FeedDescriptor beds();
+    /// One feature per hospital. `waitingTime` in seconds from the door to the first provider; `diversion` is the EDXL-HAVE
+    /// EMS traffic status in lower case: "normal", "advisory" or "closed".
+    static FeedDescriptor emergency();
+    /// One feature per hospital: ambulances under way to it, at its door, and their turnaround in seconds.
+    static FeedDescriptor ambulances();
+    /// One feature per area and syndrome, one observation a day, observed when the local day ends. Counts below 5 never
+    /// leave the decoder (core/masking.h). Feature properties: `area` (id; absent = whole city), `syndrome`.
+    static FeedDescriptor syndromic();
+};
+
+} // namespace citywall::healthcare

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/feeds.h"
+#include "sdk/selection.h"
+
+namespace citywall::healthcare {
+
+inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+/// Rows [begin, end) of one feed, and what its keys mean. Borrowed: valid as long as their owner's.
+struct FeedRows {
+    const Observations &rows;
+    size_t begin;
+    size_t end;
+    const FeedDictionary &dictionary;
+};
+
+/// Whether ambulances are taken (EDXL-HAVE, EMS traffic status).
+enum class Diversion { Unknown, Normal, Advisory, Closed };
+Diversion diversionFromTerm(QStringView term);
+inline bool isDiverting(Diversion d) { return d == Diversion::Advisory || d == Diversion::Closed; }
+
+/// The beds of one type in one hospital.
+struct Beds {
+    QString type; ///< EDXL-HAVE bed type
+    double staffed = unknown;
+    double occupied = unknown;
+    UtcTime observed;
+
+    /// Both numbers are there: it counts.
+    bool isRated() const { return staffed > 0 && occupied >= 0; }
+};
+
+/// A hospital as it stands at an instant: the newest report of each kind that is not older than its feed's horizon.
+struct Hospital {
+    QString id;
+    QString name;
+    GeoPoint position;
+    int area = -1;    ///< index into AreaIndex::areas()
+    EntityRef entity; ///< one of its features: what is selected to drill down into it
+    bool simulated = false;
+    QString source;   ///< whose reports they are, to be named where they are shown
+    QList<Beds> beds; ///< in the order of the vocabulary
+    double waitSeconds = unknown;
+    double waiting = unknown;
+    double boarding = unknown;
+    Diversion diversion = Diversion::Unknown;
+    UtcTime emergencyObserved;
+    double inbound = unknown;
+    double atDoor = unknown;
+    double turnaroundSeconds = unknown;
+    UtcTime ambulancesObserved;
+
+    double staffed() const;  ///< inpatient beds of rated types; a reported total ("Inpatient") goes before the sum; NaN = none
+    double occupied() const; ///< likewise
+    double occupancy() const { return occupied() / staffed(); } ///< may be above 1
+    UtcTime bedsObserved() const; ///< the newest report of beds
+};
+
+/// The hospital that a feature belongs to: its property `hospital`, else its own id.
+QString hospitalOf(const Feature &feature);
+
+/// All hospitals that any of the three feeds knows, in order of their id; those without a current report are there with
+/// unknown values. Pure; any thread.
+std::vector<Hospital> hospitalsAt(UtcTime now, const FeedRows &beds, const FeedRows &emergency, const FeedRows &ambulances);
+
+/// The rows after `since` of the features that belong to a hospital, details included. Pure; any thread.
+ObservationsPtr rowsOfHospital(const FeedRows &feed, const QString &hospital, UtcTime since);
+
+/// Figures of several hospitals together.
+struct LoadSummary {
+    double staffed = unknown;
+    double occupied = unknown;
+    double medianWaitSeconds = unknown;
+    double diverting = unknown; ///< NaN when no hospital says
+    double freshBeds = 0;       ///< share of the hospitals whose beds were reported within bedsStaleAfter
+    double freshEmergency = 0;  ///< … whose emergency department reported within emergencyStaleAfter
+    double occupancy() const { return occupied / staffed; }
+};
+/// @param which indices into hospitals
+LoadSummary summarize(const std::vector<Hospital> &hospitals, const std::vector<int> &which, UtcTime now);
+
+/// The middle value, or the mean of the two in the middle; NaNs left out; NaN of nothing.
+double median(std::vector<double> values);
+
+} // namespace citywall::healthcare

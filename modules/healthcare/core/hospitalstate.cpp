@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hospitalstate.h"
+
+#include "core/places.h"
+
+namespace citywall::healthcare {
+
+namespace {
+
+constexpr Duration comparedSpan = std::chrono::days(comparedDays + 1);
+constexpr Duration ambulancesSpan = std::chrono::days(1);
+
+} // namespace
+
+HospitalState::HospitalState(HistoryReader &history, const TimeContext &time, const Selection &selection, const AreaIndex &areas,
+                             QObject *parent)
+    : QObject(parent), m_time(time), m_selection(selection), m_areas(areas), m_zone(time.zone()),
+      m_beds(bedsFeed, comparedSpan, history, time), m_emergency(emergencyFeed, comparedSpan, history, time),
+      m_ambulances(ambulancesFeed, ambulancesSpan, history, time)
+{
+    for (const FeedWindow *window : { &m_beds, &m_emergency, &m_ambulances })
+        connect(window, &FeedWindow::changed, this, &HospitalState::recompute);
+    connect(&selection, &Selection::changed, this, &HospitalState::recompute);
+}
+
+int HospitalState::indexOf(const QString &hospital) const
+{
+    const auto it = std::ranges::find(m_hospitals, hospital, &Hospital::id);
+    return it == m_hospitals.end() ? -1 : int(it - m_hospitals.begin());
+}
+
+QString HospitalState::hospitalOfEntity(const EntityRef &entity) const
+{
+    const std::array<std::pair<const QString &, const FeedWindow &>, 3> windows {
+        { { bedsFeed, m_beds }, { emergencyFeed, m_emergency }, { ambulancesFeed, m_ambulances } }
+    };
+    for (const auto &[feed, window] : windows) {
+        const FeedDictionaryPtr dictionary = window.dictionary();
+        if (const Feature *feature = entity.feed == feed ? dictionary->find(entity.id) : nullptr)
+            return hospitalOf(*feature);
+    }
+    return {};
+}
+
+QString HospitalState::error() const
+{
+    for (const FeedWindow *window : { &m_beds, &m_emergency, &m_ambulances }) {
+        if (!window->error().isEmpty())
+            return window->error();
+    }
+    return {};
+}
+
+FeedRows HospitalState::rows(const FeedWindow &window, const FeedDictionaryPtr &dictionary) const
+{
+    return { window.columns(), window.begin(), window.end(), *dictionary };
+}
+
+void HospitalState::recompute()
+{
+    m_now = m_time.now();
+    const FeedDictionaryPtr beds = m_beds.dictionary();
+    const FeedDictionaryPtr emergency = m_emergency.dictionary();
+    const FeedDictionaryPtr ambulances = m_ambulances.dictionary();
+    m_hospitals = hospitalsAt(m_now, rows(m_beds, beds), rows(m_emergency, emergency), rows(m_ambulances, ambulances));
+    findScope();
+    readHistory();
+    Q_EMIT changed();
+}
+
+void HospitalState::findScope()
+{
+    m_scope.clear();
+    m_nearestMeters = -1;
+    const int area = m_areas.indexOf(m_selection.area());
+    for (size_t i = 0; i < m_hospitals.size(); ++i) {
+        if (area < 0 || m_hospitals[i].area == area)
+            m_scope.push_back(int(i));
+    }
+    if (!m_scope.empty() || area < 0)
+        return;
+    const GeoPoint middle = pointInside(m_areas.areas()[area]);
+    for (size_t i = 0; i < m_hospitals.size(); ++i) {
+        const double meters = distanceMeters(middle, m_hospitals[i].position);
+        if (meters >= 0 && (m_scope.empty() || meters < m_nearestMeters)) {
+            m_scope = { int(i) };
+            m_nearestMeters = meters;
+        }
+    }
+}
+
+void HospitalState::readHistory()
+{
+    Origin origin { { &m_beds.columns(), &m_emergency.columns() },
+                    { m_beds.end() - m_beds.begin(), m_emergency.end() - m_emergency.begin() },
+                    hourOf(m_now),
+                    {} };
+    for (const int i : m_scope)
+        origin.scope.insert(m_hospitals[size_t(i)].id);
+    if (origin == m_origin)
+        return;
+    if (origin.blocks != m_origin.blocks || origin.rows != m_origin.rows || origin.hour != m_origin.hour) {
+        const FeedDictionaryPtr beds = m_beds.dictionary();
+        const FeedDictionaryPtr emergency = m_emergency.dictionary();
+        m_loadHistory = LoadHistory(rows(m_beds, beds), rows(m_emergency, emergency));
+    }
+    m_origin = std::move(origin);
+    m_occupancy = m_loadHistory.occupancy(m_origin.scope);
+    m_waitSeconds = m_loadHistory.waitSeconds(m_origin.scope);
+    m_diverting = m_loadHistory.diverting(m_origin.scope);
+    Q_EMIT historyChanged();
+}
+
+} // namespace citywall::healthcare

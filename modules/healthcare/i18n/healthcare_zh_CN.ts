@@ -1,0 +1,629 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>BarList</name>
+    <message>
+        <source>Show the first %1</source>
+        <translation>只显示前 %1 项</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>显示全部 %1 项</translation>
+    </message>
+</context>
+<context>
+    <name>ForecastChart</name>
+    <message>
+        <source>80%</source>
+        <translation>80%</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>平常</translation>
+    </message>
+    <message>
+        <source>observed</source>
+        <translation>观测</translation>
+    </message>
+    <message>
+        <source>forecast</source>
+        <translation>预测</translation>
+    </message>
+</context>
+<context>
+    <name>HeadlineSection</name>
+    <message>
+        <source>Occupancy</source>
+        <translation>占用率</translation>
+    </message>
+    <message>
+        <source>Median emergency wait</source>
+        <translation>急诊等候中位数</translation>
+    </message>
+    <message>
+        <source>Occupied beds</source>
+        <translation>占用床位</translation>
+    </message>
+    <message>
+        <source>Beds reported</source>
+        <translation>床位上报</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>来源：%1</translation>
+    </message>
+</context>
+<context>
+    <name>HospitalFacts</name>
+    <message>
+        <source>Emergency department reported</source>
+        <translation>急诊科上报</translation>
+    </message>
+    <message>
+        <source>Beds reported</source>
+        <translation>床位上报</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>来源：%1</translation>
+    </message>
+</context>
+<context>
+    <name>HospitalPage</name>
+    <message>
+        <source>Reading the hospital&apos;s reports</source>
+        <translation>正在读取该医院的报告</translation>
+    </message>
+    <message>
+        <source>The hospital&apos;s reports cannot be read</source>
+        <translation>无法读取该医院的报告</translation>
+    </message>
+    <message>
+        <source>This hospital is not in the history</source>
+        <translation>历史中没有该医院</translation>
+    </message>
+    <message>
+        <source>Beds by type</source>
+        <translation>各类床位</translation>
+    </message>
+    <message>
+        <source>occupied of staffed; line: 85%</source>
+        <translation>占用/开放；竖线：85%</translation>
+    </message>
+    <message>
+        <source>Emergency wait, next 12 hours</source>
+        <translation>急诊等候：未来 12 小时</translation>
+    </message>
+    <message>
+        <source>Raw observations</source>
+        <translation>原始观测</translation>
+    </message>
+    <message>
+        <source>the last 8 days, newest first</source>
+        <translation>最近 8 天，最新在前</translation>
+    </message>
+    <message>
+        <source>the last 24 hours, newest first</source>
+        <translation>最近 24 小时，最新在前</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPanel</name>
+    <message>
+        <source>Reading the hospitals&apos; reports</source>
+        <translation>正在读取医院报告</translation>
+    </message>
+    <message>
+        <source>The hospitals&apos; reports cannot be read</source>
+        <translation>无法读取医院报告</translation>
+    </message>
+    <message>
+        <source>No hospitals yet</source>
+        <translation>尚无医院</translation>
+    </message>
+    <message>
+        <source>Hospitals appear when a feed reports their beds or emergency departments, or a file is imported.</source>
+        <translation>数据源上报床位或急诊，或导入文件后，医院即会出现。</translation>
+    </message>
+    <message>
+        <source>Occupancy, next 12 hours</source>
+        <translation>占用率：未来 12 小时</translation>
+    </message>
+    <message>
+        <source>Most loaded</source>
+        <translation>负荷最高</translation>
+    </message>
+    <message>
+        <source>occupied / staffed inpatient beds; line: 85%</source>
+        <translation>占用/开放住院床位；竖线：85%</translation>
+    </message>
+    <message>
+        <source>Ambulances diverted</source>
+        <translation>救护车分流</translation>
+    </message>
+    <message>
+        <source>Emergency wait, longest first</source>
+        <translation>急诊等候，最长在前</translation>
+    </message>
+    <message>
+        <source>door to first provider; line: usual for this hour</source>
+        <translation>到院至首次接诊；竖线：此小时的平常值</translation>
+    </message>
+</context>
+<context>
+    <name>SyndromeSection</name>
+    <message>
+        <source>Syndromic surveillance</source>
+        <translation>症候群监测</translation>
+    </message>
+    <message>
+        <source>emergency visits on %1; EARS C1, C2 and C3, one mark per detector</source>
+        <translation>%1 的急诊人次；EARS C1、C2、C3，按发出信号的检测器数标级</translation>
+    </message>
+    <message>
+        <source>Areas with signals, strongest first</source>
+        <translation>有信号的区域，最强在前</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::healthcare::BedTypes</name>
+    <message>
+        <source>All inpatient</source>
+        <translation>全部住院</translation>
+    </message>
+    <message>
+        <source>Adult ICU</source>
+        <translation>成人重症</translation>
+    </message>
+    <message>
+        <source>Paediatric ICU</source>
+        <translation>儿童重症</translation>
+    </message>
+    <message>
+        <source>Neonatal ICU</source>
+        <translation>新生儿重症</translation>
+    </message>
+    <message>
+        <source>Medical-surgical</source>
+        <translation>内外科</translation>
+    </message>
+    <message>
+        <source>Paediatrics</source>
+        <translation>儿科</translation>
+    </message>
+    <message>
+        <source>Adult psychiatric</source>
+        <translation>成人精神科</translation>
+    </message>
+    <message>
+        <source>Paediatric psychiatric</source>
+        <translation>儿童精神科</translation>
+    </message>
+    <message>
+        <source>Burn</source>
+        <translation>烧伤</translation>
+    </message>
+    <message>
+        <source>Negative-flow isolation</source>
+        <translation>负压隔离</translation>
+    </message>
+    <message>
+        <source>Other isolation</source>
+        <translation>其他隔离</translation>
+    </message>
+    <message>
+        <source>Rehabilitation, long-term care</source>
+        <translation>康复与长期护理</translation>
+    </message>
+    <message>
+        <source>Nursery</source>
+        <translation>新生儿室</translation>
+    </message>
+    <message>
+        <source>Emergency department</source>
+        <translation>急诊</translation>
+    </message>
+    <message>
+        <source>Operating rooms</source>
+        <translation>手术室</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::healthcare::Feeds</name>
+    <message>
+        <source>Hospital beds</source>
+        <translation>医院床位</translation>
+    </message>
+    <message>
+        <source>Emergency departments</source>
+        <translation>急诊科</translation>
+    </message>
+    <message>
+        <source>Ambulances at hospitals</source>
+        <translation>医院救护车</translation>
+    </message>
+    <message>
+        <source>Syndromic surveillance</source>
+        <translation>症候群监测</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::healthcare::HealthAreas</name>
+    <message>
+        <source>no current report</source>
+        <translation>无最新报告</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 away</source>
+        <translation>%1，%2，距离 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 visits, usual %3</source>
+        <translation>%1：%2 人次，平常 %3</translation>
+    </message>
+    <message>
+        <source>no signal</source>
+        <translation>无信号</translation>
+    </message>
+    <message>
+        <source>masked, or too few visits to judge</source>
+        <translation>已屏蔽，或人次太少无法判断</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Load of the nearest hospital, %</source>
+        <translation>最近医院的负荷，%</translation>
+    </message>
+    <message>
+        <source>nearest to the area&apos;s middle in a straight line, not by road</source>
+        <translation>离区域中心直线距离最近，非道路距离</translation>
+    </message>
+    <message>
+        <source>Syndromic signals, number of EARS detectors</source>
+        <translation>症候群信号，EARS 检测器数</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>one of C1, C2, C3</source>
+        <translation>C1、C2、C3 之一</translation>
+    </message>
+    <message>
+        <source>two</source>
+        <translation>两个</translation>
+    </message>
+    <message>
+        <source>all three</source>
+        <translation>三个全部</translation>
+    </message>
+    <message>
+        <source>gravest syndrome of the newest day; 7-day baseline, lag 2 days (C2, C3), thresholds 3, 3 and 2</source>
+        <translation>最新一天最严重的症候群；基线 7 天，滞后 2 天(C2、C3)，阈值 3、3、2</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::healthcare::HealthMap</name>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>%1  %2, %3</source>
+        <translation>%1  %2,%3</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>no current report</source>
+        <translation>无最新报告</translation>
+    </message>
+    <message>
+        <source>Occupied / staffed inpatient beds, %</source>
+        <translation>占用/开放住院床位，%</translation>
+    </message>
+    <message>
+        <source>newest report, at most 8 days old; limits: Bagust et al., BMJ 1999 (85, 90%); 100%: beyond conventional capacity</source>
+        <translation>最新报告，至多 8 天前；限值：Bagust 等，BMJ 1999(85、90%)；100%：超出常规容量</translation>
+    </message>
+    <message>
+        <source>Emergency wait, minutes</source>
+        <translation>急诊等候，分钟</translation>
+    </message>
+    <message>
+        <source>door to first provider; limits: triage levels III, IV, V of CTAS; ✚ ambulances diverted</source>
+        <translation>到院至首次接诊；限值：加拿大检伤分级 III、IV、V 级；✚ 救护车分流</translation>
+    </message>
+    <message>
+        <source>paler: older than 4 hours</source>
+        <translation>较浅：超过 4 小时</translation>
+    </message>
+    <message>
+        <source>paler: older than 30 min</source>
+        <translation>较浅：超过 30 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::healthcare::HealthOverview</name>
+    <message>
+        <source>Load unknown: no current report of beds</source>
+        <translation>负荷未知：没有最新的床位报告</translation>
+    </message>
+    <message>
+        <source>%1 of staffed beds taken: %2</source>
+        <translation>开放床位占用 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1, %2 on diversion</source>
+        <translation>%1，%2 家分流</translation>
+    </message>
+    <message>
+        <source>No hospital in this area. Figures are of the nearest, %1, %2 away in a straight line.</source>
+        <translation>本区域没有医院。所示为最近的 %1，直线距离 %2。</translation>
+    </message>
+    <message>
+        <source>usual not known yet</source>
+        <translation>尚无平常值</translation>
+    </message>
+    <message>
+        <source>usual now: %1</source>
+        <translation>此时平常：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>no current report</source>
+        <translation>无最新报告</translation>
+    </message>
+    <message>
+        <source>%1 over staffed beds</source>
+        <translation>超出开放床位 %1 张</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>空 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 waiting · usual %2</source>
+        <translation>候诊 %1 人 · 平常 %2</translation>
+    </message>
+    <message>
+        <source>%1 inbound, %2 at the door</source>
+        <translation>途中 %1，门口 %2</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::healthcare::HealthcareModule</name>
+    <message>
+        <source>Syndromic signals</source>
+        <translation>症候群信号</translation>
+    </message>
+    <message>
+        <source>Load by catchment</source>
+        <translation>就近负荷</translation>
+    </message>
+    <message>
+        <source>Emergency wait</source>
+        <translation>急诊等候</translation>
+    </message>
+    <message>
+        <source>Hospital load</source>
+        <translation>医院负荷</translation>
+    </message>
+    <message>
+        <source>Healthcare</source>
+        <translation>医疗卫生</translation>
+    </message>
+    <message>
+        <source>usual for this hour</source>
+        <translation>此小时平常值</translation>
+    </message>
+    <message>
+        <source>at this hour yesterday</source>
+        <translation>昨日此小时</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::healthcare::HospitalCard</name>
+    <message>
+        <source>Wait</source>
+        <translation>等候</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>候诊</translation>
+    </message>
+    <message>
+        <source>Boarding</source>
+        <translation>待入院</translation>
+    </message>
+    <message>
+        <source>Diversion</source>
+        <translation>分流</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Staffed</source>
+        <translation>开放</translation>
+    </message>
+    <message>
+        <source>Occupied</source>
+        <translation>占用</translation>
+    </message>
+    <message>
+        <source>Inbound</source>
+        <translation>途中</translation>
+    </message>
+    <message>
+        <source>At door</source>
+        <translation>门口</translation>
+    </message>
+    <message>
+        <source>Turnaround</source>
+        <translation>周转</translation>
+    </message>
+    <message>
+        <source>Load unknown: no current report of beds</source>
+        <translation>负荷未知：没有最新的床位报告</translation>
+    </message>
+    <message>
+        <source>%1 of staffed beds taken: %2</source>
+        <translation>开放床位占用 %1：%2</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>急诊</translation>
+    </message>
+    <message>
+        <source>Beds</source>
+        <translation>床位</translation>
+    </message>
+    <message>
+        <source>Ambulances</source>
+        <translation>救护车</translation>
+    </message>
+    <message>
+        <source>Emergency wait</source>
+        <translation>急诊等候</translation>
+    </message>
+    <message>
+        <source>Patients waiting</source>
+        <translation>候诊人数</translation>
+    </message>
+    <message>
+        <source>Boarding for a bed</source>
+        <translation>滞留待床</translation>
+    </message>
+    <message>
+        <source>Inbound, at the door</source>
+        <translation>途中、门口</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>Ambulance turnaround</source>
+        <translation>救护车周转时间</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::healthcare::HourChart</name>
+    <message>
+        <source>No forecast: fewer than %1 earlier days are known.</source>
+        <translation>无预测：已知的往日不足 %1 天。</translation>
+    </message>
+    <message>
+        <source>FORECAST: present value plus the usual change after %1; band: 80% prediction interval.</source>
+        <translation>预测：当前值加上%1之后的平常变化；色带：80% 预测区间。</translation>
+    </message>
+    <message>
+        <source>Reported too rarely for a course by the hour.</source>
+        <translation>上报太少，无法按小时绘制。</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::healthcare::SeverityColors</name>
+    <message>
+        <source>%1, from %2 %3</source>
+        <translation>%1，%2 %3 起</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::healthcare::SyndromeList</name>
+    <message>
+        <source>C1 %1 · C2 %2 · C3 %3</source>
+        <translation>C1 %1 · C2 %2 · C3 %3</translation>
+    </message>
+    <message>
+        <source>%1, usual %2</source>
+        <translation>%1，平常 %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::healthcare::Syndromes</name>
+    <message>
+        <source>Respiratory</source>
+        <translation>呼吸道</translation>
+    </message>
+    <message>
+        <source>Gastrointestinal</source>
+        <translation>胃肠道</translation>
+    </message>
+    <message>
+        <source>Influenza-like illness</source>
+        <translation>流感样病例</translation>
+    </message>
+    <message>
+        <source>Fever</source>
+        <translation>发热</translation>
+    </message>
+    <message>
+        <source>Rash</source>
+        <translation>皮疹</translation>
+    </message>
+    <message>
+        <source>Heat illness</source>
+        <translation>中暑</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::healthcare::Words</name>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>开放</translation>
+    </message>
+    <message>
+        <source>advisory</source>
+        <translation>建议分流</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>this hour on the last %1 such weekdays</source>
+        <translation>最近 %1 个同星期几的这一小时</translation>
+    </message>
+    <message>
+        <source>this hour on the last %1 days of this kind (weekday or weekend)</source>
+        <translation>最近 %1 个同类日(工作日或周末)的这一小时</translation>
+    </message>
+    <message>
+        <source>this hour on the last %1 days</source>
+        <translation>最近 %1 天的这一小时</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real files that the module's mappings are proven on. Their counts were derived without this code; the way stands
+// beside each number.
+#include "../../../tests/ingest/fakehistory.h"
+#include "core/feeds.h"
+#include "engine/ingest/importjob.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace citywall;
+using namespace citywall::healthcare;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString openData(const QString &name)
+{
+    const QString folder = qEnvironmentVariable("CITYWALL_OPEN_DATA");
+    return folder.isEmpty() ? QString() : folder + u"/healthcare/"_s + name;
+}
+
+QList<Mapping> mappings()
+{
+    QList<Mapping> all;
+    const QDir folder(QStringLiteral(CITYWALL_SOURCE_DIR "/modules/healthcare/mappings"));
+    for (const QString &name : folder.entryList({ u"*.json"_s })) {
+        QFile file(folder.filePath(name));
+        const Result<Mapping> mapping = Mapping::fromJson(file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray(), name);
+        if (!mapping)
+            qFatal("%s %s", qPrintable(mapping.error().message), qPrintable(mapping.error().detail));
+        all.append(*mapping);
+    }
+    return all;
+}
+
+ImportSummary import(const QString &file, HistoryWriter &writer, const QString &mapping = {})
+{
+    ImportRequest request;
+    request.files = { file };
+    request.mapping = mapping;
+    request.now = UtcTime::fromIso(u"2026-06-01T12:00:00Z");
+    const std::atomic_bool cancel = false;
+    return importFiles(request, mappings(), { Feeds::beds() }, writer, cancel, {});
+}
+
+struct Column {
+    int known = 0;
+    double sum = 0;
+};
+Column column(const FakeHistoryWriter &history, BedField field)
+{
+    Column found;
+    for (const ObservationRecord &o : history.observations) {
+        if (std::isnan(o.values[field]))
+            continue;
+        ++found.known;
+        found.sum += double(o.values[field]);
+    }
+    return found;
+}
+
+QList<QByteArray> lines(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll().split('\n') : QList<QByteArray>();
+}
+
+} // namespace
+
+class TestOpenData : public QObject
+{
+    Q_OBJECT
+
+    QString m_beds = openData(u"ny_hospital_weekly_bed_occupancy.csv"_s);
+    QString m_hospitals = openData(u"nyc_hospitals_joined.derived.csv"_s);
+
+private Q_SLOTS:
+    void init()
+    {
+        if (!QFile::exists(m_beds) || !QFile::exists(m_hospitals))
+            QSKIP("the open data folder is not here: CITYWALL_OPEN_DATA");
+    }
+
+    void inpatientBedsOfNewYorkState()
+    {
+        FakeHistoryWriter history;
+        const ImportSummary summary = import(m_beds, history);
+        QVERIFY2(!summary.failed(), qPrintable(summary.toText(QTimeZone::UTC)));
+        QCOMPARE(summary.mappings, QStringList { u"ny-inpatient-beds"_s });
+        // python3: rows = list(csv.DictReader(open(FILE))); len(rows)
+        QCOMPARE(summary.read, 20281);
+        QCOMPARE(summary.accepted, 20281);
+        // x = [r['total_adult_inpatient_avg'] for r in rows]: 3934 empty, 126 '-999999.0'; the others: number and sum
+        QCOMPARE(column(history, StaffedField).known, 16221);
+        QVERIFY(std::abs(column(history, StaffedField).sum - 4126998.0) < 1);
+        // r['total_adult_used_inpatient_avg']: 3750 empty, 324 '-999999.0'
+        QCOMPARE(column(history, OccupiedField).known, 16207);
+        QVERIFY(std::abs(column(history, OccupiedField).sum - 3140772.8) < 1);
+        // len({r['hospital_pk'] for r in rows}); min and max of r['date'], at midnight in New York
+        QSet<QString> hospitals;
+        for (const FeatureRecord &feature : history.features)
+            hospitals.insert(feature.properties[u"hospital"].toString());
+        QCOMPARE(hospitals.size(), 167);
+        QCOMPARE(summary.range.begin.toIso(), u"2020-03-08T05:00:00Z"_s);
+        QCOMPARE((summary.range.end - Duration(1)).toIso(), u"2024-03-31T04:00:00Z"_s);
+        QCOMPARE(history.terms[0], QStringList { u"Inpatient"_s });
+        QCOMPARE(import(m_beds, history).duplicates, 20281);
+    }
+
+    void adultIcuBedsOfNewYorkState()
+    {
+        FakeHistoryWriter history;
+        const ImportSummary summary = import(m_beds, history, u"ny-adult-icu-beds"_s);
+        QCOMPARE(summary.accepted, 20281);
+        // total_staffed_adult_icu_avg: 4117 empty, 68 redacted; used_staffed_adult_icu_avg: 4041 empty, 1143 redacted
+        QCOMPARE(column(history, StaffedField).known, 16096);
+        QCOMPARE(column(history, OccupiedField).known, 15097);
+        QVERIFY(std::abs(column(history, OccupiedField).sum - 329892.3) < 1);
+        QCOMPARE(history.features[0].id, u"ny-icu-330214"_s);
+    }
+
+    void joinedWithCoordinates()
+    {
+        // The join that the mapping's description names, done here by hand: an inner join on the certification number.
+        QHash<QByteArray, QByteArray> places; // ccn → name,lat,lon; no field of it is quoted
+        for (const QByteArray &line : lines(m_hospitals).mid(1)) {
+            const QList<QByteArray> cells = line.trimmed().split(',');
+            if (cells.size() == 9)
+                places.insert(cells[0], cells[3] + ',' + cells[4] + ',' + cells[5]);
+        }
+        QCOMPARE(places.size(), 42);
+        const QTemporaryDir folder;
+        QFile joined(folder.filePath(u"joined.csv"_s));
+        QVERIFY(joined.open(QIODevice::WriteOnly));
+        const QList<QByteArray> beds = lines(m_beds);
+        joined.write(beds.first().trimmed() + ",name,lat,lon\n");
+        for (const QByteArray &line : beds.mid(1)) {
+            const QByteArray hospital = line.split(',').value(3);
+            if (places.contains(hospital))
+                joined.write(line.trimmed() + ',' + places[hospital] + '\n');
+        }
+        joined.close();
+
+        FakeHistoryWriter history;
+        const ImportSummary summary = import(joined.fileName(), history);
+        QVERIFY2(!summary.failed(), qPrintable(summary.toText(QTimeZone::UTC)));
+        QCOMPARE(summary.mappings, QStringList { u"ny-inpatient-beds-located"_s });
+        // python3: sum(r['hospital_pk'] in ccns for r in rows), with ccns of all 42 and of the 37 that have coordinates
+        QCOMPARE(summary.read, 5015);
+        QCOMPARE(summary.accepted, 4443);
+        QCOMPARE(summary.rejectedCount(), 572);
+        QSet<QString> hospitals;
+        for (const FeatureRecord &feature : history.features) {
+            const GeoPoint p = feature.geometry.value(0);
+            QVERIFY(p.latitudeDegrees > 40.4 && p.latitudeDegrees < 41 && p.longitudeDegrees > -74.3
+                    && p.longitudeDegrees < -73.6);
+            hospitals.insert(feature.name);
+        }
+        QCOMPARE(hospitals.size(), 37);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOpenData)
+#include "tst_opendata.moc"

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Citywall
+import Citywall.Healthcare
+import Citywall.Map
+import Citywall.Theme
+
+/*! Each area by the load of the hospital nearest to it. A click enters the area. */
+Item {
+    id: root
+
+    required property HealthAreas model
+    required property MapView map
+
+    AreaLayer {
+        id: layer
+        anchors.fill: parent
+        map: root.map
+        areas: root.model.catchments
+        outlineColor: Theme.translucent(Theme.textFaint, 0.6)
+        highlightColor: Theme.accent
+        selectedId: Selection.area
+        onClicked: areaId => Selection.enterArea(areaId)
+    }
+    AreaCard {
+        map: root.map
+        title: layer.hoveredId === "" ? "" : Areas.name(layer.hoveredId)
+        text: root.model.revision >= 0 && layer.hoveredId !== "" ? root.model.catchmentText(layer.hoveredId) : ""
+    }
+    Binding { root.model.severityColors: [-1, 0, 1, 2, 3].map(severity => Theme.severityColor(severity)) }
+}

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Citywall.Controls
+import Citywall.Healthcare
+import Citywall.Theme
+
+/*! One hospital: how it stands, its beds by type, its waiting time, its raw observations. */
+Column {
+    id: root
+
+    required property HospitalCard model
+
+    width: parent?.width ?? implicitWidth
+
+    TextEdit {
+        id: clipboard
+        visible: false
+    }
+    LoadingState {
+        width: parent.width
+        visible: root.model.loading
+        text: qsTr("Reading the hospital's reports")
+    }
+    ErrorState {
+        width: parent.width
+        visible: root.model.error !== ""
+        title: qsTr("The hospital's reports cannot be read")
+        text: root.model.error
+    }
+    EmptyState {
+        width: parent.width
+        visible: !root.model.known && !root.model.loading && root.model.error === ""
+        title: qsTr("This hospital is not in the history")
+    }
+    HospitalFacts {
+        width: parent.width
+        visible: root.model.known
+        model: root.model
+    }
+    BarList {
+        width: parent.width
+        visible: root.model.known && count > 0
+        title: qsTr("Beds by type")
+        subtitle: qsTr("occupied of staffed; line: 85%")
+        bars: root.model.beds
+        leads: false
+    }
+    PanelSection {
+        width: parent.width
+        visible: root.model.known
+        title: qsTr("Emergency wait, next 12 hours")
+        ForecastChart { model: root.model.chart }
+    }
+    PanelSection {
+        width: parent.width
+        visible: root.model.known
+        title: qsTr("Raw observations")
+        subtitle: root.model.tableIndex === 1 ? qsTr("the last 8 days, newest first") : qsTr("the last 24 hours, newest first")
+
+        SegmentedControl {
+            width: parent.width
+            model: root.model.tableTitles
+            currentIndex: root.model.tableIndex
+            onActivated: index => root.model.tableIndex = index
+        }
+        Flickable {
+            id: scroller
+            width: parent.width
+            height: table.implicitHeight + Theme.s
+            contentWidth: table.width
+            contentHeight: table.implicitHeight
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+            T.ScrollBar.horizontal: ThinScrollBar { }
+
+            RawTable {
+                id: table
+                width: Math.max(scroller.width, 44 * Theme.caption)
+                model: root.model.observations
+                columns: root.model.tableIndex === 0 ? [96, 96, 64, 56, 64, 64, 80] : [96, 96, 104, 60, 84, 80]
+            }
+        }
+        ActionButton {
+            text: qsTr("Copy as CSV")
+            onClicked: {
+                clipboard.text = root.model.csv();
+                clipboard.selectAll();
+                clipboard.copy();
+            }
+        }
+    }
+}

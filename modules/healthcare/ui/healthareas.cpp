@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/healthareas.h"
+
+#include "core/places.h"
+
+namespace citywall::healthcare {
+
+HealthAreas::HealthAreas(HospitalState &state, SyndromicState &syndromic, HealthMetrics metrics, const Layers &layers,
+                         QObject *parent)
+    : SeverityColors(parent), m_state(state), m_syndromic(syndromic), m_metrics(std::move(metrics)), m_layers(layers)
+{
+    m_catchments.setAreas(state.areas().areas());
+    m_signals.setAreas(state.areas().areas());
+    for (const Area &area : state.areas().areas())
+        m_middles.push_back(pointInside(area));
+    connect(&state, &HospitalState::changed, this, &HealthAreas::showCatchments);
+    connect(&syndromic, &SyndromicState::changed, this, &HealthAreas::showSignals);
+    connect(m_layers.catchments, &Layer::visibleChanged, this, &HealthAreas::showCatchments);
+    connect(m_layers.syndromic, &Layer::visibleChanged, this, &HealthAreas::showSignals);
+    connect(this, &SeverityColors::severityColorsChanged, this, &HealthAreas::showCatchments);
+    connect(this, &SeverityColors::severityColorsChanged, this, &HealthAreas::showSignals);
+    connect(this, &SeverityColors::severityColorsChanged, this, &HealthAreas::describe);
+    describe();
+}
+
+QRgb HealthAreas::areaColor(int severity) const
+{
+    QColor fill = color(severity);
+    fill.setAlpha(severity == 0 ? 36 : severity < 0 ? 60 : 120);
+    return fill.rgba();
+}
+
+int HealthAreas::nearestRated(int area) const
+{
+    int nearest = -1;
+    double shortest = std::numeric_limits<double>::infinity();
+    for (size_t i = 0; i < m_state.hospitals().size(); ++i) {
+        const Hospital &hospital = m_state.hospitals()[i];
+        const double meters = distanceMeters(m_middles[size_t(area)], hospital.position);
+        if (meters < shortest && !std::isnan(hospital.occupancy())) {
+            shortest = meters;
+            nearest = int(i);
+        }
+    }
+    return nearest;
+}
+
+QString HealthAreas::catchmentText(const QString &area) const
+{
+    const int index = m_state.areas().indexOf(area);
+    const int nearest = index < 0 ? -1 : nearestRated(index);
+    if (nearest < 0)
+        return tr("no current report");
+    const Hospital &hospital = m_state.hospitals()[size_t(nearest)];
+    return tr("%1, %2, %3 away")
+        .arg(hospital.name, m_metrics.occupancy.format(hospital.occupancy()),
+             m_metrics.distance.format(distanceMeters(m_middles[size_t(index)], hospital.position)));
+}
+
+QString HealthAreas::signalText(const QString &area) const
+{
+    QStringList lines;
+    bool judged = false;
+    for (size_t i = 0; i < m_syndromic.table().series.size(); ++i) {
+        const SyndromeSeries &series = m_syndromic.table().series[i];
+        const Ears &verdict = m_syndromic.verdicts()[i];
+        if (series.area != area)
+            continue;
+        judged = judged || !std::isnan(verdict.c1);
+        if (verdict.signals() > 0)
+            lines.append(tr("%1: %2 visits, usual %3")
+                             .arg(Syndromes::title(series.syndrome), m_metrics.visits.formatNumber(series.count()),
+                                  m_metrics.visits.formatNumber(verdict.expected)));
+    }
+    if (!lines.isEmpty())
+        return lines.join(u'\n');
+    return judged ? tr("no signal") : tr("masked, or too few visits to judge");
+}
+
+void HealthAreas::showCatchments()
+{
+    ++m_revision;
+    Q_EMIT revisionChanged();
+    if (!m_layers.catchments->isVisible())
+        return;
+    m_catchments.recolor([this](int i) {
+        const int nearest = nearestRated(i);
+        return areaColor(nearest < 0 ? -1 : m_metrics.occupancy.severity(m_state.hospitals()[size_t(nearest)].occupancy()));
+    });
+}
+
+void HealthAreas::showSignals()
+{
+    ++m_revision;
+    Q_EMIT revisionChanged();
+    if (!m_layers.syndromic->isVisible())
+        return;
+    // The gravest of the area's syndromes; unknown where not one of them can be judged.
+    QHash<QString, int> gravest;
+    for (size_t i = 0; i < m_syndromic.table().series.size(); ++i) {
+        const SyndromeSeries &series = m_syndromic.table().series[i];
+        if (std::isnan(series.count()) || std::isnan(m_syndromic.verdicts()[i].c1))
+            continue;
+        int &severity = gravest[series.area];
+        severity = std::max(severity, m_syndromic.verdicts()[i].signals());
+    }
+    m_signals.recolor([&](int i) { return areaColor(gravest.value(m_signals.areas()[i].id, -1)); });
+}
+
+void HealthAreas::describe()
+{
+    const auto swatch = [this](int severity, const QString &label) {
+        return LegendEntry { QColor::fromRgba(areaColor(severity)), label, {} }; // in the colour that the map shows
+    };
+    QList<LegendEntry> loads { swatch(0, tr("normal")) };
+    for (const MetricLimit &limit : m_metrics.occupancy.limits)
+        loads.append(swatch(limit.severity, limitTitle(m_metrics.occupancy, limit)));
+    loads.append(swatch(-1, tr("no current report")));
+    m_layers.catchments->setLegend(tr("Load of the nearest hospital, %"), loads,
+                                   tr("nearest to the area's middle in a straight line, not by road"));
+    m_layers.syndromic->setLegend(
+        tr("Syndromic signals, number of EARS detectors"),
+        { swatch(0, tr("none")), swatch(1, tr("one of C1, C2, C3")), swatch(2, tr("two")), swatch(3, tr("all three")),
+          swatch(-1, tr("masked, or too few visits to judge")) },
+        tr("gravest syndrome of the newest day; 7-day baseline, lag 2 days (C2, C3), thresholds 3, 3 and 2"));
+}
+
+} // namespace citywall::healthcare

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/hospitalstate.h"
+#include "core/syndromicstate.h"
+#include "map/layers/areaset.h"
+#include "sdk/descriptors.h"
+#include "ui/healthmetrics.h"
+#include "ui/severitycolors.h"
+
+namespace citywall::healthcare {
+
+/// What the module's area layers draw: each area by the load of the hospital nearest to it, and by its syndromic signals.
+/// GUI thread.
+class HealthAreas : public SeverityColors
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the module")
+    Q_PROPERTY(citywall::AreaSet *catchments READ catchments CONSTANT)
+    Q_PROPERTY(citywall::AreaSet *signalAreas READ signalAreas CONSTANT)
+    Q_PROPERTY(int revision MEMBER m_revision NOTIFY revisionChanged) ///< grows when what areas say is another
+public:
+    /// The layers, whose legends follow the theme.
+    struct Layers {
+        Layer *catchments;
+        Layer *syndromic;
+    };
+    HealthAreas(HospitalState &state, SyndromicState &syndromic, HealthMetrics metrics, const Layers &layers,
+                QObject *parent = nullptr);
+
+    AreaSet *catchments() { return &m_catchments; }
+    AreaSet *signalAreas() { return &m_signals; }
+    Q_INVOKABLE QString catchmentText(const QString &area) const; ///< "Simulated General, 88%, 1.7 km away"
+    Q_INVOKABLE QString signalText(const QString &area) const;    ///< the syndromes that signal, one a line
+
+Q_SIGNALS:
+    void revisionChanged();
+
+private:
+    void showCatchments();
+    void showSignals();
+    void describe();
+    /// Index of the hospital with a known load that is nearest to the area's middle; −1 if there is none.
+    int nearestRated(int area) const;
+    QRgb areaColor(int severity) const; ///< translucent, faint for what is normal
+
+    HospitalState &m_state;
+    SyndromicState &m_syndromic;
+    const HealthMetrics m_metrics;
+    const Layers m_layers;
+    AreaSet m_catchments;
+    AreaSet m_signals;
+    std::vector<GeoPoint> m_middles; // of the areas
+    int m_revision = 0;
+};
+
+} // namespace citywall::healthcare

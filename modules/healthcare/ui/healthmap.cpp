@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/healthmap.h"
+
+#include "core/words.h"
+#include "map/layers/lineset.h"
+#include "map/layers/markerglyph.h"
+
+namespace citywall::healthcare {
+
+namespace {
+
+constexpr int staleAlpha = 110; // of 255
+
+/// The marker's shape says the level again, as the marks of severity do, so that colour is never alone.
+int shapeFor(int severity)
+{
+    constexpr std::array shapes { MarkerGlyph::Square, MarkerGlyph::Disc, MarkerGlyph::Diamond, MarkerGlyph::Triangle,
+                                  MarkerGlyph::Hexagon };
+    return shapes[size_t(std::clamp(severity, -1, 3) + 1)];
+}
+
+QString iconFor(int severity)
+{
+    constexpr std::array icons { "normal", "notice", "warning", "critical" };
+    return QStringLiteral("severity-") + QLatin1StringView(icons[size_t(std::clamp(severity, 0, 3))]);
+}
+
+} // namespace
+
+HealthMap::HealthMap(HospitalState &state, Selection &selection, HealthMetrics metrics, const Layers &layers, QObject *parent)
+    : SeverityColors(parent), m_state(state), m_selection(selection), m_metrics(std::move(metrics)), m_layers(layers)
+{
+    connect(&state, &HospitalState::changed, this, &HealthMap::show);
+    connect(this, &SeverityColors::severityColorsChanged, this, &HealthMap::show);
+    connect(this, &SeverityColors::severityColorsChanged, this, &HealthMap::describe);
+    connect(&selection, &Selection::changed, this, &HealthMap::selectedKeyChanged);
+    describe();
+}
+
+quint32 HealthMap::selectedKey() const
+{
+    const int index = m_state.indexOf(m_state.hospitalOfEntity(m_selection.entity()));
+    return index < 0 ? LineSet::noKey : quint32(index);
+}
+
+void HealthMap::choose(quint32 key)
+{
+    if (key < m_state.hospitals().size()) {
+        const EntityRef entity = m_state.hospitals()[key].entity;
+        m_selection.enterEntity(entity.feed, entity.id);
+    }
+}
+
+MapPoint HealthMap::marker(size_t hospital, int severity, UtcTime observed, Duration staleAfter) const
+{
+    QColor fill = color(severity);
+    if (observed.isValid() && m_state.now() - observed > staleAfter)
+        fill.setAlpha(staleAlpha);
+    MapPoint point;
+    point.key = quint32(hospital);
+    point.position = m_state.hospitals()[hospital].position;
+    point.color = fill.rgba();
+    point.category = shapeFor(severity);
+    point.priority = severity > 0 ? 4 - severity : 0;
+    return point;
+}
+
+void HealthMap::show()
+{
+    QList<MapPoint> load;
+    QList<MapPoint> waits;
+    for (size_t i = 0; i < m_state.hospitals().size(); ++i) {
+        const Hospital &hospital = m_state.hospitals()[i];
+        load.append(marker(i, m_metrics.occupancy.severity(hospital.occupancy()), hospital.bedsObserved(), bedsStaleAfter));
+        load.last().label = tr("%1  %2").arg(hospital.name, m_metrics.occupancy.format(hospital.occupancy()));
+        waits.append(marker(i, m_metrics.wait.severity(hospital.waitSeconds), hospital.emergencyObserved, emergencyStaleAfter));
+        waits.last().label = tr("%1  %2").arg(hospital.name, m_metrics.wait.format(hospital.waitSeconds));
+        if (isDiverting(hospital.diversion)) {
+            waits.last().category = MarkerGlyph::Cross;
+            waits.last().label =
+                tr("%1  %2, %3")
+                    .arg(hospital.name, m_metrics.wait.format(hospital.waitSeconds), Words::diversion(hospital.diversion));
+        }
+    }
+    m_load.setPoints(std::move(load));
+    m_waits.setPoints(std::move(waits));
+    Q_EMIT selectedKeyChanged();
+}
+
+QList<LegendEntry> HealthMap::markerLegend(const Metric &metric, const QString &stale) const
+{
+    QList<LegendEntry> entries { { color(0), tr("normal"), iconFor(0) } };
+    for (const MetricLimit &limit : metric.limits)
+        entries.append({ color(limit.severity), limitTitle(metric, limit), iconFor(limit.severity) });
+    QColor pale = color(0);
+    pale.setAlpha(staleAlpha);
+    entries.append({ pale, stale, QStringLiteral("disc") });
+    entries.append({ color(-1), tr("no current report"), {} });
+    return entries;
+}
+
+void HealthMap::describe()
+{
+    m_layers.load->setLegend(tr("Occupied / staffed inpatient beds, %"),
+                             markerLegend(m_metrics.occupancy, tr("paler: older than 4 hours")),
+                             tr("newest report, at most 8 days old; limits: Bagust et al., BMJ 1999 (85, 90%); 100%: beyond "
+                                "conventional capacity"));
+    m_layers.waits->setLegend(tr("Emergency wait, minutes"), markerLegend(m_metrics.wait, tr("paler: older than 30 min")),
+                              tr("door to first provider; limits: triage levels III, IV, V of CTAS; ✚ ambulances diverted"));
+}
+
+} // namespace citywall::healthcare
