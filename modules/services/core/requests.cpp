@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/requests.h"
+
+namespace citywall::services {
+
+namespace {
+
+bool isOpen(Status status) { return status == Status::Open || status == Status::Reopened; }
+
+/// Takes one row's state into the course of a request.
+void advance(Request &request, UtcTime t, Status told)
+{
+    Status status = told;
+    if (status == Status::Unknown || (request.requested.isValid() && t < request.requested))
+        return;
+    const Status before = request.changes.isEmpty() ? Status::Unknown : request.changes.last().status;
+    if (status == Status::Open && before == Status::Closed)
+        status = Status::Reopened;
+    if (status == before || (isOpen(status) && before == Status::Reopened))
+        return;
+    if (!request.requested.isValid() && told == Status::Open) {
+        request.changes.clear(); // of a closing before the request was made
+        request.requested = t;
+        status = Status::Open;
+    }
+    request.changes.append({ t, status });
+}
+
+Request started(const Observations &rows, size_t row, const FeedDictionary &dictionary, FactCache &facts)
+{
+    const Feature &feature = dictionary.features[rows.feature[row]];
+    const FactCache::Facts &known = facts.of(feature);
+    Request request;
+    request.key = feature.key;
+    request.area = feature.area;
+    const GeoPoint own = rows.position(row);
+    request.position = own.isValid() ? own : feature.position;
+    request.requested = known.requested;
+    request.due = known.due;
+    const quint16 source = rows.source[row];
+    request.simulated = source < dictionary.sources.size() && dictionary.sources[source].simulated;
+    if (request.requested.isValid())
+        request.changes.append({ request.requested, Status::Open });
+    return request;
+}
+
+} // namespace
+
+Status statusFromTerm(QStringView term)
+{
+    if (term == u"open")
+        return Status::Open;
+    if (term == u"reopened")
+        return Status::Reopened;
+    return term == u"closed" ? Status::Closed : Status::Unknown;
+}
+
+Status Request::statusAt(UtcTime t) const
+{
+    for (auto change = changes.crbegin(); change != changes.crend(); ++change)
+        if (change->time <= t)
+            return change->status;
+    return Status::Unknown;
+}
+
+UtcTime Request::lastClosing(UtcTime t) const
+{
+    for (auto change = changes.crbegin(); change != changes.crend(); ++change)
+        if (change->time <= t && change->status == Status::Closed)
+            return change->time;
+    return {};
+}
+
+const FactCache::Facts &FactCache::of(const Feature &feature)
+{
+    if (m_entries.size() <= feature.key)
+        m_entries.resize(feature.key + 1);
+    Entry &entry = m_entries[feature.key];
+    if (entry.from != feature.properties) { // at no cost while they are the same
+        entry.from = feature.properties;
+        entry.facts = { UtcTime::fromIso(feature.properties.value(u"requested_datetime").toString()),
+                        UtcTime::fromIso(feature.properties.value(u"expected_datetime").toString()) };
+    }
+    return entry.facts;
+}
+
+std::vector<Request> requestsFrom(const Observations &rows, size_t begin, size_t end, const FeedDictionary &dictionary,
+                                  FactCache &facts)
+{
+    std::vector<Status> statuses(size_t(dictionary.terms.size()));
+    std::transform(dictionary.terms.cbegin(), dictionary.terms.cend(), statuses.begin(),
+                   [](const QString &term) { return statusFromTerm(term); });
+    constexpr quint32 none = std::numeric_limits<quint32>::max();
+    std::vector<quint32> slots(dictionary.features.size(), none);
+    std::vector<Request> requests;
+    for (size_t row = begin; row < end; ++row) {
+        const FeatureKey key = rows.feature[row];
+        if (key >= slots.size())
+            continue;
+        if (slots[key] == none) {
+            slots[key] = quint32(requests.size());
+            requests.push_back(started(rows, row, dictionary, facts));
+        }
+        Request &request = requests[slots[key]];
+        const auto term = [&](Field field, int &value) {
+            if (const float told = rows.values[field][row]; told >= 0)
+                value = int(told);
+        };
+        term(CategoryField, request.category);
+        term(AgencyField, request.agency);
+        term(ChannelField, request.channel);
+        const float state = rows.values[StateField][row];
+        if (state >= 0 && size_t(state) < statuses.size())
+            advance(request, { rows.phenomenonTime[row] }, statuses[size_t(state)]);
+    }
+    return requests;
+}
+
+} // namespace citywall::services
