@@ -49,7 +49,7 @@ void FigureSum::add(const Request &request)
         }
     }
     m_figures.reopened += std::ranges::any_of(
-        request.changes, [&](const Change &c) { return c.status == Status::Reopened && m_span.contains(c.time); });
+        request.changes, [&](const Change &c) { return c.status == RequestStatus::Reopened && m_span.contains(c.time); });
     const UtcTime closed = request.lastClosing(now);
     if (!closed.isValid() || !m_span.contains(closed))
         return;

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/georeport.h"
 
-#include "core/requests.h"
-#include "sdk/jsonreader.h"
+#include "core/georeportrecord.h"
 #include "sdk/observationjson.h"
 
 #include <QJsonDocument>
@@ -13,31 +12,6 @@ namespace citywall::services {
 namespace {
 
 using Limits = GeoReportLimits;
-
-/// One object of the array, as far as it is read.
-struct Record {
-    QString id;
-    QString status;
-    QString statusNotes;
-    QString serviceName;
-    QString serviceCode;
-    QString agency;
-    QString channel;
-    QString address;
-    QString requested;
-    QString updated;
-    QString expected;
-    double latitude = std::numeric_limits<double>::quiet_NaN();
-    double longitude = std::numeric_limits<double>::quiet_NaN();
-    bool placed = false; ///< lat or long is there, right or wrong
-};
-
-/// The times of a record; invalid where it has none.
-struct Times {
-    UtcTime requested;
-    UtcTime updated;
-    UtcTime expected;
-};
 
 class PayloadDecoder
 {
@@ -84,124 +58,43 @@ private:
             m_reader.skip();
             return reject(isObject ? "too many requests" : "request is not an object", begin);
         }
-        Record record;
-        m_reader.readObject([&](std::string_view key) { readMember(record, key); });
-        if (const char *fault = take(record))
-            reject(fault, begin);
+        GeoReportRecord record;
+        if (const char *fault = record.read(m_reader))
+            return reject(fault, begin);
+        append(record);
     }
-    void readMember(Record &record, std::string_view key)
+    quint32 featureOf(const GeoReportRecord &record, const QString &name)
     {
-        static constexpr std::pair<std::string_view, QString Record::*> texts[] {
-            { "service_request_id", &Record::id },    { "status", &Record::status },
-            { "status_notes", &Record::statusNotes }, { "service_name", &Record::serviceName },
-            { "service_code", &Record::serviceCode }, { "agency_responsible", &Record::agency },
-            { "address", &Record::address },          { "requested_datetime", &Record::requested },
-            { "updated_datetime", &Record::updated }, { "expected_datetime", &Record::expected },
-        };
-        const auto text = std::ranges::find(texts, key, &std::pair<std::string_view, QString Record::*>::first);
-        if (text != std::end(texts))
-            record.*text->second = readText();
-        else if (key == "lat" || key == "long")
-            readCoordinate(record, key == "lat" ? record.latitude : record.longitude);
-        else if (key == "extended_attributes" && m_reader.atObject())
-            m_reader.readObject([&](std::string_view name) {
-                if (name == "channel")
-                    record.channel = readText();
-                else
-                    m_reader.skip();
-            });
-        else
-            m_reader.skip();
-    }
-    /// A text, or a number as it is written (some servers give ids as numbers); empty for anything else.
-    QString readText()
-    {
-        QString text;
-        if (m_reader.atInteger()) {
-            if (const std::optional<qint64> number = m_reader.readInteger())
-                text = QString::number(*number);
-            return text;
-        }
-        text = QString::fromUtf8(m_reader.peekString()).left(Limits::textCharacters).trimmed();
-        m_reader.skip();
-        return text;
-    }
-    void readCoordinate(Record &record, double &degrees)
-    {
-        if (m_reader.atString()) { // some servers quote them
-            const QString text = readText();
-            bool isNumber = false;
-            degrees = text.toDouble(&isNumber);
-            record.placed |= !text.isEmpty();
-            if (!isNumber)
-                degrees = std::numeric_limits<double>::quiet_NaN();
-            return;
-        }
-        record.placed |= !m_reader.atNull();
-        degrees = m_reader.readNumber();
-    }
-
-    /// @returns what is wrong with the record; null after it was taken
-    const char *take(const Record &record)
-    {
-        if (record.id.isEmpty() || record.id.size() > Limits::idCharacters)
-            return "service_request_id missing or too long";
-        const Status status = statusFromTerm(record.status.toLower());
-        if (status != Status::Open && status != Status::Closed)
-            return "status is neither open nor closed";
-        Times times;
-        if (const char *fault = readTimes(record, times))
-            return fault;
-        if (status == Status::Closed && !times.updated.isValid())
-            return "closed without updated_datetime";
-        if (times.updated.isValid() && times.updated < times.requested)
-            return "updated before it was requested";
-        const GeoPoint position { record.longitude, record.latitude };
-        if (record.placed && !position.isValid())
-            return "impossible coordinates";
-        append(record, times, position, status);
-        return nullptr;
-    }
-    static const char *readTimes(const Record &record, Times &times)
-    {
-        if (record.requested.isEmpty())
-            return "requested_datetime missing";
-        times = { UtcTime::fromIso(record.requested), UtcTime::fromIso(record.updated), UtcTime::fromIso(record.expected) };
-        const bool bad = !times.requested.isValid() || (!record.updated.isEmpty() && !times.updated.isValid())
-            || (!record.expected.isEmpty() && !times.expected.isValid());
-        return bad ? "time without zone or malformed" : nullptr;
-    }
-    void append(const Record &record, const Times &times, GeoPoint position, Status status)
-    {
-        const QString name = record.serviceName.isEmpty() ? record.serviceCode : record.serviceName;
-        FeatureRecord feature { record.id, name, position.isValid() ? GeoLine { position } : GeoLine {}, {} };
-        feature.properties[u"requested_datetime"] = times.requested.toIso();
+        FeatureRecord feature { record.id, name, record.position.isValid() ? GeoLine { record.position } : GeoLine {}, {} };
         const auto property = [&](QStringView key, const QString &value) {
             if (!value.isEmpty())
                 feature.properties[key] = value;
         };
-        property(u"expected_datetime", times.expected.isValid() ? times.expected.toIso() : QString());
+        property(u"requested_datetime", record.requested.toIso());
+        property(u"expected_datetime", record.expected.isValid() ? record.expected.toIso() : QString());
         property(u"service_code", record.serviceCode);
         property(u"address", record.address);
         const auto known = m_keys.constFind(record.id);
-        const quint32 key = known != m_keys.cend() ? *known : quint32(m_batch.features.size());
-        if (known == m_keys.cend()) {
-            m_keys.insert(record.id, key);
-            m_batch.features.push_back(std::move(feature));
-        } else {
-            m_batch.features[key] = std::move(feature);
+        if (known != m_keys.cend()) {
+            m_batch.features[*known] = std::move(feature);
+            return *known;
         }
-        ObservationRecord observation { key, times.requested, {}, {}, {} };
-        observation.values = { term(QStringLiteral("open")), term(name), term(record.agency),
-                               term(channelFromWord(record.channel)) };
-        if (!times.updated.isValid() || times.updated == times.requested) {
-            if (status == Status::Closed)
-                observation.values[StateField] = term(QStringLiteral("closed"));
-            return push(std::move(observation), record.statusNotes);
+        m_keys.insert(record.id, quint32(m_batch.features.size()));
+        m_batch.features.push_back(std::move(feature));
+        return quint32(m_batch.features.size() - 1);
+    }
+    void append(const GeoReportRecord &record)
+    {
+        const QString name = record.serviceName.isEmpty() ? record.serviceCode : record.serviceName;
+        const float open = term(QStringLiteral("open"));
+        const float now = record.status == RequestStatus::Closed ? term(QStringLiteral("closed")) : open;
+        ObservationRecord observation { featureOf(record, name), record.requested, {}, {}, {} };
+        observation.values = { open, term(name), term(record.agency), term(record.channel) };
+        if (record.updated.isValid() && record.updated != record.requested) {
+            push(observation, {});
+            observation.phenomenonTime = record.updated;
         }
-        push(observation, {});
-        observation.phenomenonTime = times.updated;
-        observation.values[StateField] = term(status == Status::Closed ? QStringLiteral("closed") : QStringLiteral("open"));
+        observation.values[StateField] = now;
         push(std::move(observation), record.statusNotes);
     }
     void push(ObservationRecord observation, const QString &notes)
@@ -239,17 +132,6 @@ char firstCharacter(QByteArrayView payload)
 }
 
 } // namespace
-
-QString channelFromWord(const QString &word)
-{
-    static const QHash<QString, QString> known {
-        { QStringLiteral("internet"), QStringLiteral("web") }, { QStringLiteral("online"), QStringLiteral("web") },
-        { QStringLiteral("open311"), QStringLiteral("app") },  { QStringLiteral("mobile"), QStringLiteral("app") },
-        { QStringLiteral("call"), QStringLiteral("phone") },   { QStringLiteral("walk-in"), QStringLiteral("office") },
-    };
-    const QString lower = word.toLower();
-    return known.value(lower, lower);
-}
 
 Decoder geoReportDecoder()
 {

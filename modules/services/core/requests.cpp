@@ -6,23 +6,27 @@ namespace citywall::services {
 
 namespace {
 
-bool isOpen(Status status) { return status == Status::Open || status == Status::Reopened; }
+bool isOpen(RequestStatus status) { return status == RequestStatus::Open || status == RequestStatus::Reopened; }
 
 /// Takes one row's state into the course of a request.
-void advance(Request &request, UtcTime t, Status told)
+void advance(Request &request, UtcTime t, RequestStatus told)
 {
-    Status status = told;
-    if (status == Status::Unknown || (request.requested.isValid() && t < request.requested))
+    RequestStatus status = told;
+    if (status == RequestStatus::Unknown || (request.requested.isValid() && t < request.requested))
         return;
-    const Status before = request.changes.isEmpty() ? Status::Unknown : request.changes.last().status;
-    if (status == Status::Open && before == Status::Closed)
-        status = Status::Reopened;
-    if (status == before || (isOpen(status) && before == Status::Reopened))
+    const RequestStatus before = request.changes.isEmpty() ? RequestStatus::Unknown : request.changes.last().status;
+    if (status == RequestStatus::Open && before == RequestStatus::Closed)
+        status = RequestStatus::Reopened;
+    if (status == before || (isOpen(status) && before == RequestStatus::Reopened))
         return;
-    if (!request.requested.isValid() && told == Status::Open) {
-        request.changes.clear(); // of a closing before the request was made
+    if (!request.requested.isValid() && told == RequestStatus::Open) {
+        // A closing that was met before is either of the same instant or impossible.
+        const bool atOnce = !request.changes.isEmpty() && request.changes.last() == Change { t, RequestStatus::Closed };
         request.requested = t;
-        status = Status::Open;
+        request.changes = { { t, RequestStatus::Open } };
+        if (atOnce)
+            request.changes.append({ t, RequestStatus::Closed });
+        return;
     }
     request.changes.append({ t, status });
 }
@@ -41,33 +45,33 @@ Request started(const Observations &rows, size_t row, const FeedDictionary &dict
     const quint16 source = rows.source[row];
     request.simulated = source < dictionary.sources.size() && dictionary.sources[source].simulated;
     if (request.requested.isValid())
-        request.changes.append({ request.requested, Status::Open });
+        request.changes.append({ request.requested, RequestStatus::Open });
     return request;
 }
 
 } // namespace
 
-Status statusFromTerm(QStringView term)
+RequestStatus statusFromTerm(QStringView term)
 {
     if (term == u"open")
-        return Status::Open;
+        return RequestStatus::Open;
     if (term == u"reopened")
-        return Status::Reopened;
-    return term == u"closed" ? Status::Closed : Status::Unknown;
+        return RequestStatus::Reopened;
+    return term == u"closed" ? RequestStatus::Closed : RequestStatus::Unknown;
 }
 
-Status Request::statusAt(UtcTime t) const
+RequestStatus Request::statusAt(UtcTime t) const
 {
     for (auto change = changes.crbegin(); change != changes.crend(); ++change)
         if (change->time <= t)
             return change->status;
-    return Status::Unknown;
+    return RequestStatus::Unknown;
 }
 
 UtcTime Request::lastClosing(UtcTime t) const
 {
     for (auto change = changes.crbegin(); change != changes.crend(); ++change)
-        if (change->time <= t && change->status == Status::Closed)
+        if (change->time <= t && change->status == RequestStatus::Closed)
             return change->time;
     return {};
 }
@@ -88,7 +92,7 @@ const FactCache::Facts &FactCache::of(const Feature &feature)
 std::vector<Request> requestsFrom(const Observations &rows, size_t begin, size_t end, const FeedDictionary &dictionary,
                                   FactCache &facts)
 {
-    std::vector<Status> statuses(size_t(dictionary.terms.size()));
+    std::vector<RequestStatus> statuses(size_t(dictionary.terms.size()));
     std::transform(dictionary.terms.cbegin(), dictionary.terms.cend(), statuses.begin(),
                    [](const QString &term) { return statusFromTerm(term); });
     constexpr quint32 none = std::numeric_limits<quint32>::max();

@@ -15,13 +15,13 @@ inline const QString requestFeed = QStringLiteral("services.request");
 enum Field : size_t { StateField, CategoryField, AgencyField, ChannelField };
 
 /// Where a request stands: Open311 GeoReport v2 knows open and closed; one that was closed and is open again is told apart.
-enum class Status { Unknown, Open, Reopened, Closed };
-Status statusFromTerm(QStringView term);
+enum class RequestStatus { Unknown, Open, Reopened, Closed };
+RequestStatus statusFromTerm(QStringView term);
 
 /// From then on the request stood so.
 struct Change {
     UtcTime time;
-    Status status = Status::Unknown;
+    RequestStatus status = RequestStatus::Unknown;
     bool operator==(const Change &) const = default;
 };
 
@@ -38,11 +38,11 @@ struct Request {
     QVarLengthArray<Change, 4> changes; ///< oldest first, no two alike in a row; the first opens it at `requested`
     bool simulated = false;
 
-    Status statusAt(UtcTime t) const; ///< Unknown before it was requested
+    RequestStatus statusAt(UtcTime t) const; ///< Unknown before it was requested
     bool isOpenAt(UtcTime t) const
     {
-        const Status status = statusAt(t);
-        return status == Status::Open || status == Status::Reopened;
+        const RequestStatus status = statusAt(t);
+        return status == RequestStatus::Open || status == RequestStatus::Reopened;
     }
     bool isOverdueAt(UtcTime t) const { return due.isValid() && t > due && isOpenAt(t); }
     /// The newest closing at or before `t`; invalid if there is none.

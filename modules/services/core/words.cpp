@@ -40,16 +40,16 @@ QString known(const QString &term)
 
 } // namespace
 
-QString Words::status(Status status)
+QString Words::status(RequestStatus status)
 {
     switch (status) {
-    case Status::Open:
+    case RequestStatus::Open:
         return tr("open");
-    case Status::Reopened:
+    case RequestStatus::Reopened:
         return tr("reopened");
-    case Status::Closed:
+    case RequestStatus::Closed:
         return tr("closed");
-    case Status::Unknown:
+    case RequestStatus::Unknown:
         break;
     }
     return tr("unknown");
@@ -76,13 +76,13 @@ QString Words::hallState(Hall::State state)
 {
     switch (state) {
     case Hall::State::Open:
-        return tr("open");
+        return tr("open", "of a hall");
     case Hall::State::Closed:
-        return tr("closed");
+        return tr("closed", "of a hall");
     case Hall::State::Unknown:
         break;
     }
-    return tr("unknown");
+    return tr("unknown", "of a hall");
 }
 
 QString Words::ageBand(int band)

@@ -14,7 +14,7 @@ class Words
 {
     Q_DECLARE_TR_FUNCTIONS(citywall::services::Words)
 public:
-    static QString status(Status status);
+    static QString status(RequestStatus status);
     /// The kind of request; the simulated city's are translated, others shown as they come.
     static QString category(const QString &term);
     static QString agency(const QString &term);

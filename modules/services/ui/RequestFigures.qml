@@ -4,7 +4,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import Citywall
 import Citywall.Controls
 import Citywall.Services
 import Citywall.Theme
@@ -16,7 +15,7 @@ PanelSection {
     required property RequestOverview model
 
     title: model.headline
-    subtitle: (Selection.area === "" ? qsTr("The whole city") : Areas.name(Selection.area)) + (model.note === "" ? "" : " · " + model.note)
+    subtitle: model.note
 
     SegmentedControl {
         width: parent.width

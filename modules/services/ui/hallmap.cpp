@@ -117,7 +117,7 @@ void HallMap::summarize(const std::vector<const Hall *> &halls)
     }
     m_headline = halls.empty() ? tr("No service hall here")
         : open == 0            ? (unknown > 0 ? tr("Service halls: not known") : tr("Service halls are closed"))
-                               : tr("%n waiting in the halls", nullptr, int(waiting));
+                               : tr("%1 waiting in the halls").arg(QLocale().toString(int(waiting)));
     m_note = open > 0 ? tr("%1 of %2 halls open").arg(open).arg(halls.size()) : QString();
     if (unknown > 0 && open > 0)
         m_note = tr("%1, %2 not heard of").arg(m_note).arg(unknown);

@@ -59,7 +59,7 @@ QList<QPointF> RequestCard::spells() const
     const auto share = [&](UtcTime t) { return double((t - m_request.requested).count()) / length; };
     for (qsizetype i = 0; i < m_request.changes.size(); ++i) {
         const Change &change = m_request.changes[i];
-        if (change.status != Status::Closed)
+        if (change.status != RequestStatus::Closed)
             spells.append(
                 { share(change.time), share(i + 1 < m_request.changes.size() ? m_request.changes[i + 1].time : m_rows.now()) });
     }
@@ -85,9 +85,9 @@ void RequestCard::listMilestones()
     };
     for (const Change &change : m_request.changes)
         add(change.time,
-            change.status == Status::Closed         ? tr("Closed")
-                : change.status == Status::Reopened ? tr("Reopened")
-                                                    : tr("Opened"),
+            change.status == RequestStatus::Closed         ? tr("Closed")
+                : change.status == RequestStatus::Reopened ? tr("Reopened")
+                                                           : tr("Opened"),
             0);
     if (m_request.due.isValid())
         add(m_request.due, tr("Promised by"), severity());

@@ -54,7 +54,7 @@ QString RequestOverview::headline() const
     const Figures &f = m_state.figures();
     if (f.open == 0)
         return tr("No open request");
-    const QString open = tr("%n open", nullptr, f.open);
+    const QString open = tr("%1 open").arg(count(f.open));
     return f.openWithDue == 0 ? open
         : f.overdue == 0      ? tr("%1, all in time").arg(open)
                               : tr("%1, %2 overdue").arg(open, count(f.overdue));
@@ -64,7 +64,7 @@ QString RequestOverview::note() const
 {
     const Figures &f = m_state.figures();
     if (f.open > 0 && f.openWithDue < f.open)
-        return tr("%n open without a promised date: not counted as overdue", nullptr, f.open - f.openWithDue);
+        return tr("%1 open without a promised date: not counted as overdue").arg(count(f.open - f.openWithDue));
     return {};
 }
 

@@ -43,12 +43,12 @@ void ThemeList::update()
               theme.isRising() ? 2 : 0 });
     }
     m_bars.setBars(bars);
-    m_headline = tr("Hotline: %n call(s) today", nullptr, calls);
+    m_headline = tr("Hotline calls today: %1").arg(QLocale().toString(calls));
     if (rising > 0)
-        m_headline = tr("%1, %n theme(s) rising", nullptr, rising).arg(m_headline);
+        m_headline = tr("%1, rising themes: %2").arg(m_headline).arg(rising);
     m_basis = today.days == 0 ? tr("no earlier day of this kind in the history")
-        : today.sameWeekday   ? tr("usual by this time: median of %n such weekday(s)", nullptr, today.days)
-                              : tr("usual by this time: median of %n day(s) of this kind", nullptr, today.days);
+        : today.sameWeekday   ? tr("usual by this time = median of %1 such weekdays").arg(today.days)
+                              : tr("usual by this time = median of days of this kind, %1 of them").arg(today.days);
     Q_EMIT changed();
 }
 
