@@ -24,9 +24,10 @@ bool readNumbers(const QJsonValue &value, std::array<double, Size> &numbers, dou
 Result<Service> readService(const QJsonObject &json)
 {
     constexpr double hour = 3600;
-    const Service service { json[u"code"].toString(),  json[u"name"].toString(),         json[u"agency"].toString(),
-                            json[u"share"].toDouble(), json[u"level"].toDouble() * hour, json[u"median"].toDouble() * hour,
-                            json[u"sigma"].toDouble(), json[u"online"].toDouble(),       json[u"reopened"].toDouble() };
+    const Service service { json[u"code"].toString(),        json[u"name"].toString(),         json[u"agency"].toString(),
+                            json[u"share"].toDouble(),       json[u"level"].toDouble() * hour, json[u"median"].toDouble() * hour,
+                            json[u"sigma"].toDouble(),       json[u"online"].toDouble(),       json[u"reopened"].toDouble(),
+                            json[u"aroundTheClock"].toBool() };
     if (service.code.isEmpty() || service.name.isEmpty() || service.agency.isEmpty())
         return Error { QStringLiteral("service '%1' lacks a code, a name or an agency").arg(service.code), {} };
     if (service.share <= 0 || service.levelSeconds <= 0 || service.medianSeconds <= 0 || service.sigma <= 0)

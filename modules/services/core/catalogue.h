@@ -23,6 +23,7 @@ struct Service {
     double sigma = 0;          ///< … and the standard deviation of its natural logarithm
     double onlineShare = 0;
     double reopenedShare = 0;
+    bool aroundTheClock = false; ///< closed at any hour; others mostly in working hours
 };
 
 /// What the simulated city's services are like: data, read from simulation.json. Immutable; any thread.

@@ -41,8 +41,10 @@ size_t pick(const Weights &weights, double u)
 RequestSimulator::RequestSimulator(const Simulation &city, Catalogue catalogue, FeedDescriptor feed)
     : m_city(city), m_catalogue(std::move(catalogue)), m_feed(std::move(feed))
 {
-    for (qsizetype i = 0; i < m_catalogue.services.size(); ++i)
+    for (qsizetype i = 0; i < m_catalogue.services.size(); ++i) {
         m_places.emplace_back(city, dice::mix(stream, quint64(i)));
+        m_shares.push_back(m_catalogue.services[i].share);
+    }
 }
 
 RequestSimulator::Day RequestSimulator::day(QDate date) const
@@ -72,19 +74,17 @@ SimulatedRequest RequestSimulator::makeOne(QDate date, int number, UtcTime midni
 {
     const quint64 hash = dice::mix(dice::mix(m_city.seed, stream, quint64(date.toJulianDay())), quint64(number) + 1);
     const auto u = [&](quint64 n) { return dice::uniform(dice::mix(hash, n)); };
-    std::vector<double> shares;
-    for (const Service &service : m_catalogue.services)
-        shares.push_back(service.share);
     SimulatedRequest request;
     request.number = number;
     request.hash = hash;
-    request.service = int(pick(shares, u(1)));
+    request.service = int(pick(m_shares, u(1)));
     const Service &service = m_catalogue.services[request.service];
     request.channel = u(2) < service.onlineShare ? (u(3) < appOfOnline ? 1 : 0) : (u(3) < phoneOfOffline ? 2 : 3);
     request.requested = midnight + seconds((double(pick(m_catalogue.hours, u(4))) + u(5)) * 3600);
     const auto after = [&](UtcTime t, double factor, quint64 n) {
         const double duration = logNormal(dice::mix(hash, n), service.medianSeconds * factor, service.sigma);
-        const UtcTime closed = workingTime(t + seconds(std::max(duration, 600.)), dice::mix(hash, n + 1));
+        const UtcTime done = t + seconds(std::max(duration, 600.));
+        const UtcTime closed = service.aroundTheClock ? done : workingTime(done, dice::mix(hash, n + 1));
         return std::min(closed, request.requested + longest - std::chrono::hours(48));
     };
     request.closed = after(request.requested, 1, 10);

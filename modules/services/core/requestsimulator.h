@@ -53,7 +53,8 @@ private:
     const Simulation m_city;
     const Catalogue m_catalogue;
     const FeedDescriptor m_feed;
-    std::vector<Placing> m_places; // by service
+    std::vector<Placing> m_places; // by service, as the next
+    std::vector<double> m_shares;
     mutable QMutex m_mutex;
     mutable QHash<QDate, Day> m_days;
 };

@@ -58,6 +58,16 @@
         <source>today</source>
         <translation>今天</translation>
     </message>
+</context>
+<context>
+    <name>HallPanel</name>
+    <message>
+        <source>The halls could not be read</source>
+        <translation>无法读取大厅</translation>
+    </message>
+</context>
+<context>
+    <name>ObservationSection</name>
     <message>
         <source>Raw observations</source>
         <translation>原始观测</translation>
@@ -68,10 +78,42 @@
     </message>
 </context>
 <context>
-    <name>HallPanel</name>
+    <name>RequestBreakdown</name>
     <message>
-        <source>The halls could not be read</source>
-        <translation>无法读取大厅</translation>
+        <source>Age of the backlog</source>
+        <translation>积压时长</translation>
+    </message>
+    <message>
+        <source>open requests by time since they were made</source>
+        <translation>未办结诉求，按提出以来的时间</translation>
+    </message>
+    <message>
+        <source>Closed in time, by agency</source>
+        <translation>按时办结率（按部门）</translation>
+    </message>
+    <message>
+        <source>of those closed in the span that had a promised date</source>
+        <translation>时段内办结且有承诺时间的诉求</translation>
+    </message>
+    <message>
+        <source>Backlog by area</source>
+        <translation>各区域积压</translation>
+    </message>
+    <message>
+        <source>open per 100,000 residents</source>
+        <translation>每 10 万居民的未办结诉求</translation>
+    </message>
+    <message>
+        <source>open per km²; residents are not known here</source>
+        <translation>每平方公里的未办结诉求；此处没有居民数</translation>
+    </message>
+    <message>
+        <source>How requests come in</source>
+        <translation>诉求渠道</translation>
+    </message>
+    <message>
+        <source>opened in the span, by channel</source>
+        <translation>时段内受理，按渠道</translation>
     </message>
 </context>
 <context>
@@ -143,14 +185,6 @@
         <source>Facts</source>
         <translation>详情</translation>
     </message>
-    <message>
-        <source>Raw observations</source>
-        <translation>原始观测</translation>
-    </message>
-    <message>
-        <source>Copy as CSV</source>
-        <translation>复制为 CSV</translation>
-    </message>
 </context>
 <context>
     <name>RequestPanel</name>
@@ -181,42 +215,6 @@
     <message>
         <source>Open, longest past their date first</source>
         <translation>未办结诉求，超期最久的在前</translation>
-    </message>
-    <message>
-        <source>Age of the backlog</source>
-        <translation>积压时长</translation>
-    </message>
-    <message>
-        <source>open requests by time since they were made</source>
-        <translation>未办结诉求，按提出以来的时间</translation>
-    </message>
-    <message>
-        <source>Closed in time, by agency</source>
-        <translation>按时办结率（按部门）</translation>
-    </message>
-    <message>
-        <source>of those closed in the span that had a promised date</source>
-        <translation>时段内办结且有承诺时间的诉求</translation>
-    </message>
-    <message>
-        <source>Backlog by area</source>
-        <translation>各区域积压</translation>
-    </message>
-    <message>
-        <source>open per 100,000 residents</source>
-        <translation>每 10 万居民的未办结诉求</translation>
-    </message>
-    <message>
-        <source>open per km²; residents are not known here</source>
-        <translation>每平方公里的未办结诉求；此处没有居民数</translation>
-    </message>
-    <message>
-        <source>How requests come in</source>
-        <translation>诉求渠道</translation>
-    </message>
-    <message>
-        <source>opened in the span, by channel</source>
-        <translation>时段内受理，按渠道</translation>
     </message>
 </context>
 <context>

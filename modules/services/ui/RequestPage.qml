@@ -16,10 +16,6 @@ Column {
 
     width: parent?.width ?? implicitWidth
 
-    TextEdit {
-        id: clipboard
-        visible: false
-    }
     EmptyState {
         width: parent.width
         visible: !root.model.known && !root.model.loading && root.model.error === ""
@@ -95,22 +91,11 @@ Column {
             }
         }
     }
-    PanelSection {
+    ObservationSection {
+        id: raw
         visible: root.model.known
-        title: qsTr("Raw observations")
-
-        RawTable {
-            width: parent.width
-            model: root.model.observations
-            columns: [3, 3, 1.6, 2.4, 2.2, 1.6, 2.2]
-        }
-        ActionButton {
-            text: qsTr("Copy as CSV")
-            onClicked: {
-                clipboard.text = root.model.csv();
-                clipboard.selectAll();
-                clipboard.copy();
-            }
-        }
+        observations: root.model.observations
+        columns: [3, 3, 1.8, 3.4, 2.8, 1.6, 2.2]
+        onCopyRequested: raw.copy(root.model.csv())
     }
 }

@@ -71,6 +71,7 @@ RequestMap::RequestMap(RequestState &state, Selection &selection, const Layers &
     for (const Layer *layer : { layers.backlog, layers.density, layers.overdue, layers.open })
         connect(layer, &Layer::visibleChanged, this, &RequestMap::show);
     connect(&selection, &Selection::changed, this, &RequestMap::selectedKeyChanged);
+    connect(this, &RequestMap::selectedKeyChanged, this, &RequestMap::showPoints);
     describeMarkers();
     describeDensity(1, 500);
 }
@@ -120,6 +121,7 @@ void RequestMap::showPoints()
     const bool openShown = m_layers.open->isVisible();
     const bool overdueShown = m_layers.overdue->isVisible();
     const bool densityShown = m_layers.density->isVisible();
+    const quint32 selected = selectedKey(); // shown even if it is closed
     const FeedDictionaryPtr dictionary = m_state.dictionary();
     const TimeRange span = m_state.current();
     QList<MapPoint> open;
@@ -131,9 +133,10 @@ void RequestMap::showPoints()
         MapPoint point = pointOf(request, *dictionary);
         if (densityShown && span.contains(request.requested))
             opened.append(point);
-        if (!request.isOpenAt(m_state.now()))
+        const bool isOpen = request.isOpenAt(m_state.now());
+        if (!isOpen && request.key != selected)
             continue;
-        point.priority = priorityOf(request, m_state.now());
+        point.priority = isOpen ? priorityOf(request, m_state.now()) : 0;
         point.color = palette::priorityColor(point.priority, m_dark);
         point.category = shapeFor(point.priority);
         if (overdueShown && point.priority == 1)
