@@ -278,10 +278,6 @@
         <translation>政务大厅等候时间（%1）</translation>
     </message>
     <message>
-        <source>expected wait of who comes now, as the hall tells it, at most 30 min old</source>
-        <translation>大厅报告的此刻到达者的预计等候时间，不早于 30 分钟前</translation>
-    </message>
-    <message>
         <source>%1 waiting · %2 counters open</source>
         <translation>%1 人等候 · %2 个窗口开放</translation>
     </message>
@@ -308,6 +304,10 @@
     <message>
         <source>%1 waiting in the halls</source>
         <translation>大厅共 %1 人等候</translation>
+    </message>
+    <message>
+        <source>⬟ a hall; expected wait of who comes now, as the hall tells it, at most 30 min old</source>
+        <translation>⬟ 政务大厅；大厅报告的此刻到达者的预计等候时间，不早于 30 分钟前</translation>
     </message>
 </context>
 <context>

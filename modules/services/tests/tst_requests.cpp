@@ -274,7 +274,8 @@ private Q_SLOTS:
         const std::vector<bool> online = onlineChannels(terms);
         FactCache facts;
         requestsFrom(columns, 0, columns.size(), dictionary, facts);
-        QBENCHMARK {
+        QBENCHMARK
+        {
             const std::vector<Request> all = requestsFrom(columns, 0, columns.size(), dictionary, facts);
             QCOMPARE(figuresOf(all, { hour(0), hour(3000) }, -1, online).closed, 54'000);
         }

@@ -12,7 +12,7 @@ PanelSection {
 
     required property var observations
     required property list<real> columns
-    property int readableWidth: 600
+    property int readableWidth: 660
     signal copyRequested()
 
     function copy(text: string) {

@@ -6,7 +6,6 @@ import QtQuick
 import Citywall
 import Citywall.Controls
 import Citywall.Services
-import Citywall.Theme
 
 /*! Requests to the city: how many, how late, whose, where. */
 Column {

@@ -38,7 +38,7 @@ void HallMap::describe()
     entries.append({ color(3), tr("shorter"), square });
     entries.append({ color(0), tr("closed or unknown"), square });
     m_layer.setLegend(tr("Wait in the service halls, %1").arg(m_wait.unit), entries,
-                      tr("expected wait of who comes now, as the hall tells it, at most 30 min old"));
+                      tr("⬟ a hall; expected wait of who comes now, as the hall tells it, at most 30 min old"));
 }
 
 quint32 HallMap::selectedKey() const
@@ -64,7 +64,7 @@ MapPoint HallMap::pointOf(const Hall &hall) const
     point.position = feature.position;
     point.priority = open ? priorityOf(m_wait.severity(hall.waitSeconds)) : 0;
     point.color = palette::priorityColor(point.priority, m_dark);
-    point.category = MarkerGlyph::Square;
+    point.category = MarkerGlyph::Pentagon;
     point.label = open ? m_wait.format(hall.waitSeconds) : Words::hallState(hall.state);
     return point;
 }

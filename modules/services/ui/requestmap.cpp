@@ -12,13 +12,13 @@ namespace citywall::services {
 
 namespace {
 
-/// The smallest of 1, 2, 5, 10, 20, 50 … that is not below the value: a legend's round end.
+/// The smallest number not below the value whose quarters are round too: a legend's end.
 double roundUp(double value)
 {
     if (value <= 0)
         return 1;
     const double decade = std::pow(10, std::floor(std::log10(value)));
-    for (const double step : { 1.0, 2.0, 5.0 }) {
+    for (const double step : { 1.0, 1.2, 1.6, 2.0, 2.4, 3.0, 4.0, 5.0, 6.0, 8.0 }) {
         if (value <= step * decade)
             return step * decade;
     }

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "core/arearates.h"
-#include "core/barmodel.h"
 #include "core/requeststate.h"
 #include "sdk/metric.h"
 #include "sdk/rankingmodel.h"
+#include "ui/barmodel.h"
 
 #include <QQmlEngine>
 

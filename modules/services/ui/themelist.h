@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/barmodel.h"
 #include "core/requeststate.h"
 #include "core/themes.h"
+#include "ui/barmodel.h"
 
 #include <QQmlEngine>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/barmodel.h"
+#include "ui/barmodel.h"
 
 namespace citywall::services {
 
