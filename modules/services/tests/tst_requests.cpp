@@ -140,6 +140,15 @@ private Q_SLOTS:
         QCOMPARE(f.ages, (std::array<int, ageBands> { 2, 1, 0, 0, 0 })); // 23 h, 5 h; 64 h
     }
 
+    void closedAtThePromisedInstantIsInTime()
+    {
+        const FeedDictionary dictionary = dictionaryOf(2, { { 0, 5 }, { 1, 5 } });
+        std::vector<Row> rows { { 0, 1, test::open }, { 0, 5, closed }, { 1, 1, test::open }, { 1, 5.001, closed } };
+        const Figures f = figuresOf(requestsOf(rows, dictionary), { hour(0), hour(9) }, -1, onlineChannels(terms));
+        QCOMPARE(f.closedWithDue, 2);
+        QCOMPARE(f.closedInTime, 1);
+    }
+
     void figuresOfAnAreaAndByCategory()
     {
         const std::vector<Request> all = requestsOf(aDay, dictionaryOf(5, dues));

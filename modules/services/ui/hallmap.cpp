@@ -29,14 +29,14 @@ HallMap::HallMap(HallState &state, Selection &selection, const AreaIndex &areas,
 
 void HallMap::describe()
 {
-    const QString square = QStringLiteral("area");
+    const QString disc = QStringLiteral("disc");
     const auto color = [this](int priority) { return QColor::fromRgba(palette::priorityColor(priority, m_dark)); };
     QList<LegendEntry> entries;
     for (const MetricLimit &limit : m_wait.limits)
         entries.prepend({ color(priorityOf(limit.severity)),
-                          tr("%1: from %2 %3").arg(limit.title, QLocale().toString(limit.from), m_wait.unit), square });
-    entries.append({ color(3), tr("shorter"), square });
-    entries.append({ color(0), tr("closed or unknown"), square });
+                          tr("%1: from %2 %3").arg(limit.title, QLocale().toString(limit.from), m_wait.unit), disc });
+    entries.append({ color(3), tr("shorter"), disc });
+    entries.append({ color(0), tr("closed or unknown"), disc });
     m_layer.setLegend(tr("Wait in the service halls, %1").arg(m_wait.unit), entries,
                       tr("⬟ a hall; expected wait of who comes now, as the hall tells it, at most 30 min old"));
 }

@@ -55,7 +55,7 @@ MapPoint pointOf(const Request &request, const FeedDictionary &dictionary)
 /// The shape says the same as the colour.
 int shapeFor(int priority)
 {
-    static constexpr int shapes[] { MarkerGlyph::Square, MarkerGlyph::Triangle, MarkerGlyph::Diamond, MarkerGlyph::Disc };
+    static constexpr int shapes[] { MarkerGlyph::Disc, MarkerGlyph::Triangle, MarkerGlyph::Diamond, MarkerGlyph::Disc };
     return shapes[priority];
 }
 
@@ -84,7 +84,7 @@ void RequestMap::describeMarkers()
                              { late,
                                { color(2), tr("due within 24 h"), QStringLiteral("severity-notice") },
                                { color(3), tr("in time"), QStringLiteral("disc") },
-                               { color(0), tr("nothing promised"), QStringLiteral("area") } },
+                               { color(0), tr("nothing promised"), QStringLiteral("disc") } },
                              tr("a number is a cluster, its ring the shares; click to zoom in"));
     m_layers.overdue->setLegend(tr("Overdue requests"), { late }, tr("open and past expected_datetime (Open311 GeoReport v2)"));
 }

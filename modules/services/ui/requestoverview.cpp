@@ -85,11 +85,12 @@ QString RequestOverview::reopened() const { return percent(m_state.figures().reo
 
 namespace {
 
-/// "+12% on the span before"; empty where there is nothing to compare.
-QString changeInWords(double value, double before, const QString &words, const QString &none)
+/// "+12% on the span before"; empty where there is nothing to compare, or next to nothing: ten times as much is no change
+/// but another state of affairs, such as a history that has just begun.
+QString changeInWords(double value, double before, const QString &words)
 {
-    if (!std::isfinite(value) || !std::isfinite(before) || before <= 0)
-        return none;
+    if (!std::isfinite(value) || !std::isfinite(before) || before <= 0 || value > 10 * before)
+        return {};
     const int change = int(std::round((value / before - 1) * 100));
     return words.arg((change > 0       ? QStringLiteral("+")
                           : change < 0 ? QStringLiteral("−")
@@ -101,23 +102,21 @@ QString changeInWords(double value, double before, const QString &words, const Q
 
 QString RequestOverview::openedChange() const
 {
-    return m_state.isComparable()
-        ? changeInWords(m_state.figures().opened, m_state.before().opened, tr("%1 on the span before"), {})
-        : tr("no span before");
+    return m_state.isComparable() ? changeInWords(m_state.figures().opened, m_state.before().opened, tr("%1 on the span before"))
+                                  : tr("no span before");
 }
 
 QString RequestOverview::closedChange() const
 {
-    return m_state.isComparable()
-        ? changeInWords(m_state.figures().closed, m_state.before().closed, tr("%1 on the span before"), {})
-        : tr("no span before");
+    return m_state.isComparable() ? changeInWords(m_state.figures().closed, m_state.before().closed, tr("%1 on the span before"))
+                                  : tr("no span before");
 }
 
 QString RequestOverview::overdueChange() const
 {
     if (!m_state.first().isValid() || m_state.first() > m_state.now() - m_state.span())
         return tr("no span before");
-    return changeInWords(m_state.figures().overdue, m_state.before().overdue, tr("%1 since then"), {});
+    return changeInWords(m_state.figures().overdue, m_state.before().overdue, tr("%1 since then"));
 }
 
 int RequestOverview::overdueSeverity() const
@@ -128,9 +127,9 @@ int RequestOverview::overdueSeverity() const
 
 QString RequestOverview::closeTimeChange() const
 {
-    return m_state.isComparable() ? changeInWords(m_state.figures().medianCloseSeconds, m_state.before().medianCloseSeconds,
-                                                  tr("%1 on the span before"), {})
-                                  : tr("no span before");
+    return m_state.isComparable()
+        ? changeInWords(m_state.figures().medianCloseSeconds, m_state.before().medianCloseSeconds, tr("%1 on the span before"))
+        : tr("no span before");
 }
 
 void RequestOverview::update()
