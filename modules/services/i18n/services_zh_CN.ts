@@ -313,10 +313,6 @@
 <context>
     <name>citywall::services::RequestCard</name>
     <message>
-        <source>%1 since %2</source>
-        <translation>%1，已 %2</translation>
-    </message>
-    <message>
         <source>+ %1</source>
         <translation>+ %1</translation>
     </message>
@@ -371,6 +367,10 @@
     <message>
         <source>Note</source>
         <translation>说明</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1，已 %2</translation>
     </message>
 </context>
 <context>

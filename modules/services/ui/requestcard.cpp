@@ -36,7 +36,7 @@ QString RequestCard::status() const
         return {};
     const QString status = Words::status(m_request.statusAt(m_rows.now()));
     return m_request.isOpenAt(m_rows.now()) && m_request.requested.isValid()
-        ? tr("%1 since %2").arg(status, Words::duration(m_rows.now() - m_request.changes.last().time))
+        ? tr("%1 for %2").arg(status, Words::duration(m_rows.now() - m_request.changes.last().time))
         : status;
 }
 
