@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/requests.h"
+
+namespace citywall::services {
+
+namespace {
+
+bool isOpen(RequestStatus status) { return status == RequestStatus::Open || status == RequestStatus::Reopened; }
+
+/// Takes one row's state into the course of a request.
+void advance(Request &request, UtcTime t, RequestStatus told)
+{
+    RequestStatus status = told;
+    if (status == RequestStatus::Unknown || (request.requested.isValid() && t < request.requested))
+        return;
+    const RequestStatus before = request.changes.isEmpty() ? RequestStatus::Unknown : request.changes.last().status;
+    if (status == RequestStatus::Open && before == RequestStatus::Closed)
+        status = RequestStatus::Reopened;
+    if (status == before || (isOpen(status) && before == RequestStatus::Reopened))
+        return;
+    if (!request.requested.isValid() && told == RequestStatus::Open) {
+        // A closing that was met before is either of the same instant or impossible.
+        const bool atOnce = !request.changes.isEmpty() && request.changes.last() == Change { t, RequestStatus::Closed };
+        request.requested = t;
+        request.changes = { { t, RequestStatus::Open } };
+        if (atOnce)
+            request.changes.append({ t, RequestStatus::Closed });
+        return;
+    }
+    request.changes.append({ t, status });
+}
+
+Request started(const Observations &rows, size_t row, const FeedDictionary &dictionary, FactCache &facts)
+{
+    const Feature &feature = dictionary.features[rows.feature[row]];
+    const FactCache::Facts &known = facts.of(feature);
+    Request request;
+    request.key = feature.key;
+    request.area = feature.area;
+    const GeoPoint own = rows.position(row);
+    request.position = own.isValid() ? own : feature.position;
+    request.requested = known.requested;
+    request.due = known.due;
+    const quint16 source = rows.source[row];
+    request.simulated = source < dictionary.sources.size() && dictionary.sources[source].simulated;
+    if (request.requested.isValid())
+        request.changes.append({ request.requested, RequestStatus::Open });
+    return request;
+}
+
+} // namespace
+
+RequestStatus statusFromTerm(QStringView term)
+{
+    if (term == u"open")
+        return RequestStatus::Open;
+    if (term == u"reopened")
+        return RequestStatus::Reopened;
+    return term == u"closed" ? RequestStatus::Closed : RequestStatus::Unknown;
+}
+
+RequestStatus Request::statusAt(UtcTime t) const
+{
+    for (auto change = changes.crbegin(); change != changes.crend(); ++change)
+        if (change->time <= t)
+            return change->status;
+    return RequestStatus::Unknown;
+}
+
+UtcTime Request::lastClosing(UtcTime t) const
+{
+    for (auto change = changes.crbegin(); change != changes.crend(); ++change)
+        if (change->time <= t && change->status == RequestStatus::Closed)
+            return change->time;
+    return {};
+}
+
+const FactCache::Facts &FactCache::of(const Feature &feature)
+{
+    if (m_entries.size() <= feature.key)
+        m_entries.resize(feature.key + 1);
+    Entry &entry = m_entries[feature.key];
+    if (entry.from != feature.properties) { // at no cost while they are the same
+        entry.from = feature.properties;
+        entry.facts = { UtcTime::fromIso(feature.properties.value(u"requested_datetime").toString()),
+                        UtcTime::fromIso(feature.properties.value(u"expected_datetime").toString()) };
+    }
+    return entry.facts;
+}
+
+std::vector<Request> requestsFrom(const Observations &rows, size_t begin, size_t end, const FeedDictionary &dictionary,
+                                  FactCache &facts)
+{
+    std::vector<RequestStatus> statuses(size_t(dictionary.terms.size()));
+    std::transform(dictionary.terms.cbegin(), dictionary.terms.cend(), statuses.begin(),
+                   [](const QString &term) { return statusFromTerm(term); });
+    constexpr quint32 none = std::numeric_limits<quint32>::max();
+    std::vector<quint32> slots(dictionary.features.size(), none);
+    std::vector<Request> requests;
+    for (size_t row = begin; row < end; ++row) {
+        const FeatureKey key = rows.feature[row];
+        if (key >= slots.size())
+            continue;
+        if (slots[key] == none) {
+            slots[key] = quint32(requests.size());
+            requests.push_back(started(rows, row, dictionary, facts));
+        }
+        Request &request = requests[slots[key]];
+        const auto term = [&](Field field, int &value) {
+            if (const float told = rows.values[field][row]; told >= 0)
+                value = int(told);
+        };
+        term(CategoryField, request.category);
+        term(AgencyField, request.agency);
+        term(ChannelField, request.channel);
+        const float state = rows.values[StateField][row];
+        if (state >= 0 && size_t(state) < statuses.size())
+            advance(request, { rows.phenomenonTime[row] }, statuses[size_t(state)]);
+    }
+    return requests;
+}
+
+} // namespace citywall::services

@@ -1,0 +1,794 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>CourseBar</name>
+    <message>
+        <source>Course with the promised date at %1 %</source>
+        <translation>办理过程，承诺时间位于 %1 % 处</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>办理过程</translation>
+    </message>
+</context>
+<context>
+    <name>HallPage</name>
+    <message>
+        <source>Not heard of yet</source>
+        <translation>尚无消息</translation>
+    </message>
+    <message>
+        <source>At the clock&apos;s time nothing was known of this hall.</source>
+        <translation>在当前时钟时刻，尚无该大厅的信息。</translation>
+    </message>
+    <message>
+        <source>Reading the hall</source>
+        <translation>正在读取大厅</translation>
+    </message>
+    <message>
+        <source>The hall could not be read</source>
+        <translation>无法读取该大厅</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等候时间</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>最近消息</translation>
+    </message>
+    <message>
+        <source>Wait over the day</source>
+        <translation>全天等候时间</translation>
+    </message>
+    <message>
+        <source>usual = median of the half hour on such days</source>
+        <translation>平常 = 同类日期同一半小时的中位数</translation>
+    </message>
+    <message>
+        <source>no earlier day of this kind in the history</source>
+        <translation>历史中没有更早的同类日期</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>平常</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+</context>
+<context>
+    <name>HallPanel</name>
+    <message>
+        <source>The halls could not be read</source>
+        <translation>无法读取大厅</translation>
+    </message>
+</context>
+<context>
+    <name>ObservationSection</name>
+    <message>
+        <source>Raw observations</source>
+        <translation>原始观测</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+</context>
+<context>
+    <name>RequestBreakdown</name>
+    <message>
+        <source>Age of the backlog</source>
+        <translation>积压时长</translation>
+    </message>
+    <message>
+        <source>open requests by time since they were made</source>
+        <translation>未办结诉求，按提出以来的时间</translation>
+    </message>
+    <message>
+        <source>Closed in time, by agency</source>
+        <translation>按时办结率（按部门）</translation>
+    </message>
+    <message>
+        <source>of those closed in the span that had a promised date</source>
+        <translation>时段内办结且有承诺时间的诉求</translation>
+    </message>
+    <message>
+        <source>Backlog by area</source>
+        <translation>各区域积压</translation>
+    </message>
+    <message>
+        <source>open per 100,000 residents</source>
+        <translation>每 10 万居民的未办结诉求</translation>
+    </message>
+    <message>
+        <source>open per km²; residents are not known here</source>
+        <translation>每平方公里的未办结诉求；此处没有居民数</translation>
+    </message>
+    <message>
+        <source>How requests come in</source>
+        <translation>诉求渠道</translation>
+    </message>
+    <message>
+        <source>opened in the span, by channel</source>
+        <translation>时段内受理，按渠道</translation>
+    </message>
+</context>
+<context>
+    <name>RequestFigures</name>
+    <message>
+        <source>Span of time</source>
+        <translation>时间段</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Overdue now</source>
+        <translation>当前超期</translation>
+    </message>
+    <message>
+        <source>Median time to close</source>
+        <translation>办结时长中位数</translation>
+    </message>
+    <message>
+        <source>Share done online</source>
+        <translation>网上办理率</translation>
+    </message>
+    <message>
+        <source>Reopened, of closings</source>
+        <translation>重新打开率（占办结）</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPage</name>
+    <message>
+        <source>Not made yet</source>
+        <translation>尚未提出</translation>
+    </message>
+    <message>
+        <source>At the clock&apos;s time nothing was known of this request.</source>
+        <translation>在当前时钟时刻，尚无该诉求的信息。</translation>
+    </message>
+    <message>
+        <source>Reading the request</source>
+        <translation>正在读取诉求</translation>
+    </message>
+    <message>
+        <source>The request could not be read</source>
+        <translation>无法读取该诉求</translation>
+    </message>
+    <message>
+        <source>no date was promised</source>
+        <translation>没有承诺时间</translation>
+    </message>
+    <message>
+        <source>filled: open</source>
+        <translation>填充：未办结</translation>
+    </message>
+    <message>
+        <source>filled: open; upright line: promised date</source>
+        <translation>填充：未办结；竖线：承诺时间</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>办理过程</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPanel</name>
+    <message>
+        <source>The requests could not be read</source>
+        <translation>无法读取诉求</translation>
+    </message>
+    <message>
+        <source>Reading requests</source>
+        <translation>正在读取诉求</translation>
+    </message>
+    <message>
+        <source>No requests</source>
+        <translation>没有诉求</translation>
+    </message>
+    <message>
+        <source>None was heard of in the 90 days before the clock&apos;s time.</source>
+        <translation>时钟时刻之前 90 天内没有任何诉求的消息。</translation>
+    </message>
+    <message>
+        <source>Open by category</source>
+        <translation>未办结诉求（按类别）</translation>
+    </message>
+    <message>
+        <source>choose one to list its requests</source>
+        <translation>选择一项以列出其诉求</translation>
+    </message>
+    <message>
+        <source>Open, longest past their date first</source>
+        <translation>未办结诉求，超期最久的在前</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::services::Feeds</name>
+    <message>
+        <source>Service requests</source>
+        <translation>市民诉求</translation>
+    </message>
+    <message>
+        <source>Service halls</source>
+        <translation>政务大厅</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::services::HallCard</name>
+    <message>
+        <source>Persons waiting</source>
+        <translation>等候人数</translation>
+    </message>
+    <message>
+        <source>Counters open</source>
+        <translation>开放窗口</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Served in the hour</source>
+        <translation>一小时办理人数</translation>
+    </message>
+    <message>
+        <source>Opening hours today</source>
+        <translation>今日开放时间</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::services::HallMap</name>
+    <message>
+        <source>%1: from %2 %3</source>
+        <translation>%1：自 %2 %3起</translation>
+    </message>
+    <message>
+        <source>shorter</source>
+        <translation>更短</translation>
+    </message>
+    <message>
+        <source>closed or unknown</source>
+        <translation>关闭或未知</translation>
+    </message>
+    <message>
+        <source>Wait in the service halls, %1</source>
+        <translation>政务大厅等候时间（%1）</translation>
+    </message>
+    <message>
+        <source>%1 waiting · %2 counters open</source>
+        <translation>%1 人等候 · %2 个窗口开放</translation>
+    </message>
+    <message>
+        <source>No service hall here</source>
+        <translation>此处没有政务大厅</translation>
+    </message>
+    <message>
+        <source>Service halls: not known</source>
+        <translation>政务大厅：未知</translation>
+    </message>
+    <message>
+        <source>Service halls are closed</source>
+        <translation>政务大厅已关闭</translation>
+    </message>
+    <message>
+        <source>%1 of %2 halls open</source>
+        <translation>%1 / %2 个大厅开放</translation>
+    </message>
+    <message>
+        <source>%1, %2 not heard of</source>
+        <translation>%1，%2 个没有消息</translation>
+    </message>
+    <message>
+        <source>%1 waiting in the halls</source>
+        <translation>大厅共 %1 人等候</translation>
+    </message>
+    <message>
+        <source>⬟ a hall; expected wait of who comes now, as the hall tells it, at most 30 min old</source>
+        <translation>⬟ 政务大厅；大厅报告的此刻到达者的预计等候时间，不早于 30 分钟前</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::services::RequestCard</name>
+    <message>
+        <source>+ %1</source>
+        <translation>+ %1</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Promised by</source>
+        <translation>承诺办结</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Service code</source>
+        <translation>服务代码</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1，已 %2</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::services::RequestMap</name>
+    <message>
+        <source>past the promised date</source>
+        <translation>已超过承诺时间</translation>
+    </message>
+    <message>
+        <source>Open requests by promised date</source>
+        <translation>未办结诉求（按承诺时间）</translation>
+    </message>
+    <message>
+        <source>due within 24 h</source>
+        <translation>24 小时内到期</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>时限内</translation>
+    </message>
+    <message>
+        <source>nothing promised</source>
+        <translation>没有承诺时间</translation>
+    </message>
+    <message>
+        <source>a number is a cluster, its ring the shares; click to zoom in</source>
+        <translation>数字为聚合点，圆环为各部分占比；点击放大</translation>
+    </message>
+    <message>
+        <source>Overdue requests</source>
+        <translation>超期诉求</translation>
+    </message>
+    <message>
+        <source>open and past expected_datetime (Open311 GeoReport v2)</source>
+        <translation>未办结且已超过 expected_datetime（Open311 GeoReport v2）</translation>
+    </message>
+    <message>
+        <source>Requests opened per km²</source>
+        <translation>每平方公里受理诉求</translation>
+    </message>
+    <message>
+        <source>sum over the chosen span, Gaussian kernel, bandwidth %1 m</source>
+        <translation>所选时段内求和，高斯核，带宽 %1 米</translation>
+    </message>
+    <message>
+        <source>Open requests per 100,000 residents</source>
+        <translation>每 10 万居民未办结诉求</translation>
+    </message>
+    <message>
+        <source>Open requests per km²</source>
+        <translation>每平方公里未办结诉求</translation>
+    </message>
+    <message>
+        <source>backlog at the clock&apos;s time; grey: residents not known</source>
+        <translation>时钟时刻的积压；灰色：居民数未知</translation>
+    </message>
+    <message>
+        <source>backlog at the clock&apos;s time; the city&apos;s boundaries tell no residents</source>
+        <translation>时钟时刻的积压；城市边界数据没有居民数</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::services::RequestOverview</name>
+    <message>
+        <source>%1 · %2 overdue</source>
+        <translation>%1 · 超期 %2</translation>
+    </message>
+    <message>
+        <source>%1% of %2</source>
+        <translation>%2 件中 %1%</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 open, %2 overdue</source>
+        <translation>未办结 %1，超期 %2</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>No open request</source>
+        <translation>没有未办结诉求</translation>
+    </message>
+    <message>
+        <source>%1 open</source>
+        <translation>未办结 %1</translation>
+    </message>
+    <message>
+        <source>%1, all in time</source>
+        <translation>%1，均在时限内</translation>
+    </message>
+    <message>
+        <source>%1, %2 overdue</source>
+        <translation>%1，超期 %2</translation>
+    </message>
+    <message>
+        <source>%1 open without a promised date: not counted as overdue</source>
+        <translation>%1 件没有承诺时间，不计为超期</translation>
+    </message>
+    <message>
+        <source>%1 on the span before</source>
+        <translation>较前一时段 %1</translation>
+    </message>
+    <message>
+        <source>no span before</source>
+        <translation>没有前一时段</translation>
+    </message>
+    <message>
+        <source>%1 since then</source>
+        <translation>较当时 %1</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::services::ServicesModule</name>
+    <message>
+        <source>Backlog by area</source>
+        <translation>各区域积压</translation>
+    </message>
+    <message>
+        <source>Request density</source>
+        <translation>诉求密度</translation>
+    </message>
+    <message>
+        <source>Overdue requests</source>
+        <translation>超期诉求</translation>
+    </message>
+    <message>
+        <source>Open requests</source>
+        <translation>未办结诉求</translation>
+    </message>
+    <message>
+        <source>Service requests</source>
+        <translation>市民诉求</translation>
+    </message>
+    <message>
+        <source>Hotline themes</source>
+        <translation>热线主题</translation>
+    </message>
+    <message>
+        <source>Service halls by wait</source>
+        <translation>政务大厅等候时间</translation>
+    </message>
+    <message>
+        <source>Service halls</source>
+        <translation>政务大厅</translation>
+    </message>
+    <message>
+        <source>at this time the day before</source>
+        <translation>前一天同一时刻</translation>
+    </message>
+    <message>
+        <source>the 24 hours before</source>
+        <translation>之前 24 小时</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等候</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等候时间</translation>
+    </message>
+    <message>
+        <source>Counters</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>办理</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::services::ThemeList</name>
+    <message>
+        <source>%1 · usual %2</source>
+        <translation>%1 · 平常 %2</translation>
+    </message>
+    <message>
+        <source>no earlier day of this kind in the history</source>
+        <translation>历史中没有更早的同类日期</translation>
+    </message>
+    <message>
+        <source>Hotline calls today: %1</source>
+        <translation>今日热线来电：%1</translation>
+    </message>
+    <message>
+        <source>%1, rising themes: %2</source>
+        <translation>%1，上升主题：%2</translation>
+    </message>
+    <message>
+        <source>usual by this time = median of %1 such weekdays</source>
+        <translation>此刻平常值 = %1 个同一星期几的中位数</translation>
+    </message>
+    <message>
+        <source>usual by this time = median of days of this kind, %1 of them</source>
+        <translation>此刻平常值 = 同类日期的中位数（%1 天）</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::services::Words</name>
+    <message>
+        <source>Pothole</source>
+        <translation>路面坑洞</translation>
+    </message>
+    <message>
+        <source>Street light out</source>
+        <translation>路灯不亮</translation>
+    </message>
+    <message>
+        <source>Traffic signal out</source>
+        <translation>信号灯故障</translation>
+    </message>
+    <message>
+        <source>Missed waste collection</source>
+        <translation>垃圾漏收</translation>
+    </message>
+    <message>
+        <source>Bulky waste pickup</source>
+        <translation>大件垃圾清运</translation>
+    </message>
+    <message>
+        <source>Illegal dumping</source>
+        <translation>乱倒垃圾</translation>
+    </message>
+    <message>
+        <source>Graffiti removal</source>
+        <translation>清除涂鸦</translation>
+    </message>
+    <message>
+        <source>Abandoned vehicle</source>
+        <translation>废弃车辆</translation>
+    </message>
+    <message>
+        <source>Noise complaint</source>
+        <translation>噪声投诉</translation>
+    </message>
+    <message>
+        <source>Water leak</source>
+        <translation>漏水</translation>
+    </message>
+    <message>
+        <source>Sewer backup</source>
+        <translation>下水道堵塞</translation>
+    </message>
+    <message>
+        <source>Tree trimming</source>
+        <translation>树木修剪</translation>
+    </message>
+    <message>
+        <source>Building violation</source>
+        <translation>违章建筑</translation>
+    </message>
+    <message>
+        <source>No heat or hot water</source>
+        <translation>无暖气或热水</translation>
+    </message>
+    <message>
+        <source>Transportation</source>
+        <translation>交通部门</translation>
+    </message>
+    <message>
+        <source>Sanitation</source>
+        <translation>环卫部门</translation>
+    </message>
+    <message>
+        <source>Police</source>
+        <translation>公安部门</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>水务部门</translation>
+    </message>
+    <message>
+        <source>Parks</source>
+        <translation>园林部门</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>住建部门</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未办结</translation>
+    </message>
+    <message>
+        <source>reopened</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Uncategorised</source>
+        <translation>未分类</translation>
+    </message>
+    <message>
+        <source>No agency named</source>
+        <translation>未指明部门</translation>
+    </message>
+    <message>
+        <source>Web</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>&lt; 1 d</source>
+        <translation>&lt; 1 天</translation>
+    </message>
+    <message>
+        <source>1–3 d</source>
+        <translation>1–3 天</translation>
+    </message>
+    <message>
+        <source>3–7 d</source>
+        <translation>3–7 天</translation>
+    </message>
+    <message>
+        <source>7–30 d</source>
+        <translation>7–30 天</translation>
+    </message>
+    <message>
+        <source>&gt; 30 d</source>
+        <translation>&gt; 30 天</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 overdue</source>
+        <translation>超期 %1</translation>
+    </message>
+    <message>
+        <source>due in %1</source>
+        <translation>%1 后到期</translation>
+    </message>
+    <message>
+        <source>closed in time</source>
+        <translation>按时办结</translation>
+    </message>
+    <message>
+        <source>closed %1 late</source>
+        <translation>超期 %1 办结</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>of a hall</comment>
+        <translation>开放</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <comment>of a hall</comment>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>of a hall</comment>
+        <translation>未知</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Citywall
+import Citywall.Controls
+import Citywall.Services
+
+/*! Requests to the city: how many, how late, whose, where. */
+Column {
+    id: root
+
+    required property RequestOverview model
+
+    width: parent?.width ?? implicitWidth
+
+    RequestFigures {
+        visible: !root.model.empty
+        model: root.model
+    }
+    ErrorState {
+        width: parent.width
+        visible: root.model.error !== ""
+        title: qsTr("The requests could not be read")
+        text: root.model.error
+    }
+    LoadingState {
+        width: parent.width
+        visible: root.model.loading && root.model.empty
+        text: qsTr("Reading requests")
+    }
+    EmptyState {
+        width: parent.width
+        visible: root.model.empty && !root.model.loading && root.model.error === ""
+        title: qsTr("No requests")
+        text: qsTr("None was heard of in the 90 days before the clock's time.")
+    }
+    PanelSection {
+        title: qsTr("Open by category")
+        subtitle: qsTr("choose one to list its requests")
+        visible: categories.count > 0
+
+        BarList {
+            id: categories
+            bars: root.model.categories
+            clickable: true
+            chosen: root.model.category
+            onActivated: id => root.model.category = id
+        }
+    }
+    PanelSection {
+        title: root.model.category === "" ? qsTr("Open, longest past their date first") : root.model.categoryTitle
+        visible: requests.count > 0
+
+        Repeater {
+            id: requests
+            model: root.model.requests
+            delegate: ListRow {
+                id: request
+                required property string entryId
+                required title
+                required subtitle
+                required trailing
+                required severity
+                onActivated: Selection.enterEntity("services.request", request.entryId)
+            }
+        }
+    }
+    RequestBreakdown {
+        model: root.model
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/requestmap.h"
+
+#include "core/words.h"
+#include "map/layers/markerglyph.h"
+#include "map/layers/palette.h"
+
+#include <QLocale>
+
+namespace citywall::services {
+
+namespace {
+
+/// The smallest number not below the value whose quarters are round too: a legend's end.
+double roundUp(double value)
+{
+    if (value <= 0)
+        return 1;
+    const double decade = std::pow(10, std::floor(std::log10(value)));
+    for (const double step : { 1.0, 1.2, 1.6, 2.0, 2.4, 3.0, 4.0, 5.0, 6.0, 8.0 }) {
+        if (value <= step * decade)
+            return step * decade;
+    }
+    return 10 * decade;
+}
+
+/// A gradient's legend from 0 to its end.
+QList<LegendEntry> scale(palette::Kind kind, double end, bool dark)
+{
+    QList<LegendEntry> entries;
+    const QList<QColor> colors = palette::gradient(kind, 5, dark);
+    for (qsizetype i = 0; i < colors.size(); ++i)
+        entries.append({ colors[i], QLocale().toString(end * double(i) / 4, 'g', 3), QStringLiteral("area") });
+    return entries;
+}
+
+/// Of an open request: 1 overdue, 2 due within a day, 3 in time, 0 nothing promised. Colour of markers and of clusters' rings.
+int priorityOf(const Request &request, UtcTime now)
+{
+    if (!request.due.isValid())
+        return 0;
+    return std::max(1, 3 - Words::severity(request, now));
+}
+
+MapPoint pointOf(const Request &request, const FeedDictionary &dictionary)
+{
+    MapPoint point;
+    point.key = request.key;
+    point.position = request.position;
+    point.label = Words::category(dictionary.term(float(request.category)));
+    return point;
+}
+
+/// The shape says the same as the colour.
+int shapeFor(int priority)
+{
+    static constexpr int shapes[] { MarkerGlyph::Disc, MarkerGlyph::Triangle, MarkerGlyph::Diamond, MarkerGlyph::Disc };
+    return shapes[priority];
+}
+
+} // namespace
+
+RequestMap::RequestMap(RequestState &state, Selection &selection, const Layers &layers, QObject *parent)
+    : QObject(parent), m_state(state), m_selection(selection), m_layers(layers), m_rate(state.areas())
+{
+    m_areas.setAreas(state.areas().areas());
+    connect(&state, &RequestState::changed, this, &RequestMap::show);
+    connect(this, &RequestMap::darkChanged, this, &RequestMap::show);
+    connect(this, &RequestMap::darkChanged, this, &RequestMap::describeMarkers);
+    for (const Layer *layer : { layers.backlog, layers.density, layers.overdue, layers.open })
+        connect(layer, &Layer::visibleChanged, this, &RequestMap::show);
+    connect(&selection, &Selection::changed, this, &RequestMap::selectedKeyChanged);
+    connect(this, &RequestMap::selectedKeyChanged, this, &RequestMap::showPoints);
+    describeMarkers();
+    describeDensity(1, 500);
+}
+
+void RequestMap::describeMarkers()
+{
+    const auto color = [this](int priority) { return QColor::fromRgba(palette::priorityColor(priority, m_dark)); };
+    const LegendEntry late { color(1), tr("past the promised date"), QStringLiteral("severity-warning") };
+    m_layers.open->setLegend(tr("Open requests by promised date"),
+                             { late,
+                               { color(2), tr("due within 24 h"), QStringLiteral("severity-notice") },
+                               { color(3), tr("in time"), QStringLiteral("disc") },
+                               { color(0), tr("nothing promised"), QStringLiteral("disc") } },
+                             tr("a number is a cluster, its ring the shares; click to zoom in"));
+    m_layers.overdue->setLegend(tr("Overdue requests"), { late }, tr("open and past expected_datetime (Open311 GeoReport v2)"));
+}
+
+quint32 RequestMap::selectedKey() const
+{
+    const Feature *feature =
+        m_selection.entity().feed == requestFeed ? m_state.dictionary()->find(m_selection.entity().id) : nullptr;
+    return feature ? feature->key : std::numeric_limits<quint32>::max();
+}
+
+void RequestMap::choose(quint32 key)
+{
+    const FeedDictionaryPtr dictionary = m_state.dictionary();
+    if (key < dictionary->features.size())
+        m_selection.enterEntity(requestFeed, dictionary->features[key].id);
+}
+
+void RequestMap::describeDensity(double maximum, double bandwidthMeters)
+{
+    m_layers.density->setLegend(tr("Requests opened per km²"), scale(palette::Kind::Density, maximum, m_dark),
+                                tr("sum over the chosen span, Gaussian kernel, bandwidth %1 m").arg(qRound(bandwidthMeters)),
+                                true);
+}
+
+void RequestMap::show()
+{
+    showPoints();
+    showBacklog();
+}
+
+void RequestMap::showPoints()
+{
+    const bool openShown = m_layers.open->isVisible();
+    const bool overdueShown = m_layers.overdue->isVisible();
+    const bool densityShown = m_layers.density->isVisible();
+    const quint32 selected = selectedKey(); // shown even if it is closed
+    const FeedDictionaryPtr dictionary = m_state.dictionary();
+    const TimeRange span = m_state.current();
+    QList<MapPoint> open;
+    QList<MapPoint> overdue;
+    QList<MapPoint> opened;
+    for (const Request &request : m_state.requests()) {
+        if (m_state.area() >= 0 && request.area != m_state.area())
+            continue;
+        MapPoint point = pointOf(request, *dictionary);
+        if (densityShown && span.contains(request.requested))
+            opened.append(point);
+        const bool isOpen = request.isOpenAt(m_state.now());
+        if (!isOpen && request.key != selected)
+            continue;
+        point.priority = isOpen ? priorityOf(request, m_state.now()) : 0;
+        point.color = palette::priorityColor(point.priority, m_dark);
+        point.category = shapeFor(point.priority);
+        if (overdueShown && point.priority == 1)
+            overdue.append(point);
+        if (openShown)
+            open.append(std::move(point));
+    }
+    m_open.setPoints(std::move(open));
+    m_overdue.setPoints(std::move(overdue));
+    m_opened.setPoints(std::move(opened));
+}
+
+void RequestMap::showBacklog()
+{
+    if (!m_layers.backlog->isVisible())
+        return;
+    std::vector<int> counts(size_t(m_areas.count()));
+    for (const Request &request : m_state.requests())
+        if (request.area >= 0 && size_t(request.area) < counts.size() && request.isOpenAt(m_state.now()))
+            ++counts[size_t(request.area)];
+    const AreaRates rates = m_rate.of(counts);
+    const double end = roundUp(rates.greatest);
+    m_areas.recolor([&](int i) {
+        const QRgb color = palette::sequential(rates.rates[size_t(i)] / end, m_dark);
+        return qRgba(qRed(color), qGreen(color), qBlue(color), 150);
+    });
+    const bool residents = rates.per == AreaRates::Per::Residents;
+    m_layers.backlog->setLegend(residents ? tr("Open requests per 100,000 residents") : tr("Open requests per km²"),
+                                scale(palette::Kind::Sequential, end, m_dark),
+                                residents ? tr("backlog at the clock's time; grey: residents not known")
+                                          : tr("backlog at the clock's time; the city's boundaries tell no residents"),
+                                true);
+}
+
+} // namespace citywall::services

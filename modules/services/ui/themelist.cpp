@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/themelist.h"
+
+#include "core/words.h"
+
+#include <QLocale>
+
+namespace citywall::services {
+
+namespace {
+
+constexpr int listedThemes = 6;
+
+} // namespace
+
+ThemeList::ThemeList(const RequestState &state, QObject *parent) : QObject(parent), m_state(state)
+{
+    connect(&state, &RequestState::changed, this, &ThemeList::update);
+}
+
+void ThemeList::update()
+{
+    const FeedDictionaryPtr dictionary = m_state.dictionary();
+    const int phone = int(dictionary->terms.indexOf(u"phone"));
+    const Themes today = themesOf(m_state.requests(), m_state.now(), m_state.first(), m_state.zone(), m_state.area(), phone);
+    int calls = 0;
+    int rising = 0;
+    int most = 1;
+    for (const Theme &theme : today.themes) {
+        calls += theme.calls;
+        rising += theme.isRising();
+        most = std::max(most, theme.calls);
+    }
+    QList<Bar> bars;
+    for (const Theme &theme : today.themes.first(std::min<qsizetype>(listedThemes, today.themes.size()))) {
+        const QString number = QLocale().toString(theme.calls);
+        bars.append(
+            { {},
+              Words::category(dictionary->term(float(theme.category))),
+              std::isfinite(theme.usual) ? tr("%1 · usual %2").arg(number, QLocale().toString(theme.usual, 'f', 0)) : number,
+              double(theme.calls) / most,
+              theme.isRising() ? 2 : 0 });
+    }
+    m_bars.setBars(bars);
+    m_headline = tr("Hotline calls today: %1").arg(QLocale().toString(calls));
+    if (rising > 0)
+        m_headline = tr("%1, rising themes: %2").arg(m_headline).arg(rising);
+    m_basis = today.days == 0 ? tr("no earlier day of this kind in the history")
+        : today.sameWeekday   ? tr("usual by this time = median of %1 such weekdays").arg(today.days)
+                              : tr("usual by this time = median of days of this kind, %1 of them").arg(today.days);
+    Q_EMIT changed();
+}
+
+} // namespace citywall::services
