@@ -56,8 +56,8 @@ TimeParser::Parsed TimeParser::parseNew(const QString &text) const
             } else if (const auto t = QDateTime::fromString(text + u'Z', Qt::ISODateWithMs); t.isValid()) {
                 return resolve(t);
             }
-        } else if (const auto t = QDateTime::fromString(text + QStringLiteral(" UTC"), format + QStringLiteral(" t"));
-                   t.isValid()) {
+        } else if (const auto t = QDateTime::fromString(text + QStringLiteral(" +0000"), format + QStringLiteral(" tt"));
+                   t.isValid()) { // an offset, so that neither this computer's zone nor the names of all zones are looked at
             return resolve(t);
         }
     }

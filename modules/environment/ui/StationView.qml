@@ -89,11 +89,8 @@ Column {
             onActivated: index => root.model.tableIndex = index
         }
         RawTable {
-            readonly property int fields: root.model.fieldCount
             width: parent.width
             model: root.model.observations
-            // Observed, received, the fields, source: the time of observation is never cut.
-            columns: [fields > 2 ? 98 : 95, fields > 2 ? 56 : 95].concat(Array(fields).fill(fields > 2 ? 40 : 55), [66])
         }
         ActionButton {
             text: qsTr("Copy as CSV")

@@ -58,7 +58,6 @@ class StationPage : public QObject
     Q_PROPERTY(double chartEnd READ chartEnd NOTIFY seriesChanged)
     Q_PROPERTY(QStringList tableTitles READ tableTitles NOTIFY changed)
     Q_PROPERTY(int tableIndex MEMBER m_tableIndex NOTIFY tableChanged)
-    Q_PROPERTY(int fieldCount READ fieldCount NOTIFY tableChanged)
     Q_PROPERTY(QAbstractItemModel *observations READ observations NOTIFY tableChanged)
     Q_PROPERTY(double heardMilliseconds READ heardMilliseconds NOTIFY changed)
     Q_PROPERTY(QString source READ source NOTIFY changed)
@@ -88,7 +87,6 @@ public:
     double chartBegin() const;
     double chartEnd() const;
     QStringList tableTitles() const;
-    int fieldCount() const { return observations()->columnCount() - 3; } ///< of the table: without both times and the source
     QAbstractItemModel *observations() const;
     double heardMilliseconds() const;
     QString source() const;

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name>BarList</name>
+    <name>HospitalBars</name>
     <message>
         <source>Show the first %1</source>
         <translation>只显示前 %1 项</translation>

@@ -3,7 +3,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Citywall.Controls
 import Citywall.Healthcare
 import Citywall.Theme
@@ -41,7 +40,7 @@ Column {
         visible: root.model.known
         model: root.model
     }
-    BarList {
+    HospitalBars {
         width: parent.width
         visible: root.model.known && count > 0
         title: qsTr("Beds by type")
@@ -67,22 +66,9 @@ Column {
             currentIndex: root.model.tableIndex
             onActivated: index => root.model.tableIndex = index
         }
-        Flickable {
-            id: scroller
+        RawTable {
             width: parent.width
-            height: table.implicitHeight + Theme.s
-            contentWidth: table.width
-            contentHeight: table.implicitHeight
-            boundsBehavior: Flickable.StopAtBounds
-            clip: true
-            T.ScrollBar.horizontal: ThinScrollBar { }
-
-            RawTable {
-                id: table
-                width: Math.max(scroller.width, 44 * Theme.caption)
-                model: root.model.observations
-                columns: root.model.tableIndex === 0 ? [96, 96, 64, 56, 64, 64, 80] : [96, 96, 104, 60, 84, 80]
-            }
+            model: root.model.observations
         }
         ActionButton {
             text: qsTr("Copy as CSV")

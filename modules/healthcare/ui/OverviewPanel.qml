@@ -46,7 +46,7 @@ Column {
             yMinimum: NaN
         }
     }
-    BarList {
+    HospitalBars {
         width: parent.width
         visible: count > 0
         title: qsTr("Most loaded")
@@ -75,7 +75,7 @@ Column {
             }
         }
     }
-    BarList {
+    HospitalBars {
         width: parent.width
         visible: count > 0
         title: qsTr("Emergency wait, longest first")

@@ -93,7 +93,6 @@ Column {
         id: raw
         visible: root.model.known
         observations: root.model.observations
-        columns: [3, 3, 1.6, 1.8, 1.8, 1.6, 2.2]
         onCopyRequested: raw.copy(root.model.csv())
     }
 }

@@ -16,5 +16,5 @@ PanelSection {
     subtitle: model.basis
     visible: !model.empty
 
-    BarList { bars: root.model.themes }
+    RequestBars { bars: root.model.themes }
 }

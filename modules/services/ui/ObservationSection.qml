@@ -3,16 +3,13 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Citywall.Controls
 
-/*! Raw observations with their source, as wide as they need to be read: a narrow inspector scrolls sideways. */
+/*! Raw observations with their source, and a way to take them along. */
 PanelSection {
     id: root
 
     required property var observations
-    required property list<real> columns
-    property int readableWidth: 660
     signal copyRequested()
 
     function copy(text: string) {
@@ -27,22 +24,9 @@ PanelSection {
         id: clipboard
         visible: false
     }
-    Flickable {
+    RawTable {
         width: parent.width
-        height: table.height + 8
-        contentWidth: table.width
-        flickableDirection: Flickable.HorizontalFlick
-        boundsBehavior: Flickable.StopAtBounds
-        clip: true
-        T.ScrollBar.horizontal: ThinScrollBar { orientation: Qt.Horizontal }
-
-        RawTable {
-            id: table
-            width: Math.max(root.width, root.readableWidth)
-            height: implicitHeight
-            model: root.observations
-            columns: root.columns
-        }
+        model: root.observations
     }
     ActionButton {
         text: qsTr("Copy as CSV")

@@ -20,14 +20,14 @@ Column {
         subtitle: qsTr("open requests by time since they were made")
         visible: !root.model.empty
 
-        BarList { bars: root.model.ages }
+        RequestBars { bars: root.model.ages }
     }
     PanelSection {
         title: qsTr("Closed in time, by agency")
         subtitle: qsTr("of those closed in the span that had a promised date")
         visible: agencies.count > 0
 
-        BarList {
+        RequestBars {
             id: agencies
             bars: root.model.agencies
         }
@@ -55,7 +55,7 @@ Column {
         subtitle: qsTr("opened in the span, by channel")
         visible: channels.count > 0
 
-        BarList {
+        RequestBars {
             id: channels
             bars: root.model.channels
         }

@@ -41,7 +41,7 @@ Column {
         subtitle: qsTr("choose one to list its requests")
         visible: categories.count > 0
 
-        BarList {
+        RequestBars {
             id: categories
             bars: root.model.categories
             clickable: true
