@@ -12,10 +12,6 @@
         <translation>无法读取站点</translation>
     </message>
     <message>
-        <source>Stations, worst first</source>
-        <translation>站点（由差到好）</translation>
-    </message>
-    <message>
         <source>Water levels</source>
         <translation>水位</translation>
     </message>
@@ -243,6 +239,18 @@
     <message>
         <source>%1 of %2 h</source>
         <translation>%1 / %2 小时</translation>
+    </message>
+    <message>
+        <source>%1 km away</source>
+        <translation>相距 %1 公里</translation>
+    </message>
+    <message>
+        <source>Stations, worst first</source>
+        <translation>站点（由差到好）</translation>
+    </message>
+    <message>
+        <source>Nearest stations</source>
+        <translation>最近的站点</translation>
     </message>
 </context>
 <context>
