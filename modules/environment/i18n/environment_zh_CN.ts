@@ -25,6 +25,17 @@
     </message>
 </context>
 <context>
+    <name>EnvironmentSeries</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>flood stage</source>
+        <translation>洪水位</translation>
+    </message>
+</context>
+<context>
     <name>ExceedanceSection</name>
     <message>
         <source>Hours above a limit today</source>
@@ -441,14 +452,6 @@
 </context>
 <context>
     <name>citywall::environment::StationPage</name>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
-        <source>flood stage</source>
-        <translation>洪水位</translation>
-    </message>
     <message>
         <source>Index of %1</source>
         <translation>%1 分指数</translation>
