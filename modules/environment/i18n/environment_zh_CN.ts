@@ -92,12 +92,12 @@
         <translation>污染物</translation>
     </message>
     <message>
-        <source>Surface between stations by</source>
-        <translation>站点间插值方法</translation>
-    </message>
-    <message>
         <source>1 h</source>
         <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>Layer “Pollutant between stations” by</source>
+        <translation>图层“站点间污染物分布”的方法</translation>
     </message>
 </context>
 <context>
@@ -295,10 +295,6 @@
         <translation>今日超标小时数（小时）</translation>
     </message>
     <message>
-        <source>%1; any pollutant, the area's worst station; faint: no station</source>
-        <translation>%1；任一污染物，取区域内最差站点；淡色：无站点</translation>
-    </message>
-    <message>
         <source>Lden of the last 24 hours, dB(A)</source>
         <translation>最近 24 小时 Lden，dB(A)</translation>
     </message>
@@ -337,6 +333,10 @@
     <message>
         <source>newest observation of each weather station</source>
         <translation>各气象站最新观测</translation>
+    </message>
+    <message>
+        <source>%1; any pollutant, the area's worst station; faint grey: no station</source>
+        <translation>%1；任一污染物，取区域内最差站点；淡灰：无站点</translation>
     </message>
 </context>
 <context>
