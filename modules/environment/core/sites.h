@@ -19,7 +19,8 @@ struct Site {
     int area = -1;
     bool simulated = false;
     UtcTime time;      ///< of its newest observation
-    std::array<double, maximumFields> values { unknown, unknown, unknown, unknown }; ///< of that observation; NaN once it is stale
+    std::array<double, maximumFields> values { unknown, unknown, unknown,
+                                               unknown }; ///< of that observation; NaN once it is stale
 };
 
 /// The stations of one feed at the clock's time, those heard of within the feed's span. GUI thread.

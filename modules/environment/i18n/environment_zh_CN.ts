@@ -12,10 +12,6 @@
         <translation>无法读取站点</translation>
     </message>
     <message>
-        <source>Stations, worst first</source>
-        <translation>站点（由差到好）</translation>
-    </message>
-    <message>
         <source>Water levels</source>
         <translation>水位</translation>
     </message>
@@ -26,6 +22,17 @@
     <message>
         <source>Weather</source>
         <translation>气象</translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentSeries</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>flood stage</source>
+        <translation>洪水位</translation>
     </message>
 </context>
 <context>
@@ -85,12 +92,12 @@
         <translation>污染物</translation>
     </message>
     <message>
-        <source>Surface between stations by</source>
-        <translation>站点间插值方法</translation>
-    </message>
-    <message>
         <source>1 h</source>
         <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>Layer “Pollutant between stations” by</source>
+        <translation>图层“站点间污染物分布”的方法</translation>
     </message>
 </context>
 <context>
@@ -244,6 +251,18 @@
         <source>%1 of %2 h</source>
         <translation>%1 / %2 小时</translation>
     </message>
+    <message>
+        <source>%1 km away</source>
+        <translation>相距 %1 公里</translation>
+    </message>
+    <message>
+        <source>Stations, worst first</source>
+        <translation>站点（由差到好）</translation>
+    </message>
+    <message>
+        <source>Nearest stations</source>
+        <translation>最近的站点</translation>
+    </message>
 </context>
 <context>
     <name>citywall::environment::EnvironmentMap</name>
@@ -274,10 +293,6 @@
     <message>
         <source>Hours above a limit today (h)</source>
         <translation>今日超标小时数（小时）</translation>
-    </message>
-    <message>
-        <source>%1; any pollutant, the area's worst station; faint: no station</source>
-        <translation>%1；任一污染物，取区域内最差站点；淡色：无站点</translation>
     </message>
     <message>
         <source>Lden of the last 24 hours, dB(A)</source>
@@ -318,6 +333,10 @@
     <message>
         <source>newest observation of each weather station</source>
         <translation>各气象站最新观测</translation>
+    </message>
+    <message>
+        <source>%1; any pollutant, the area's worst station; faint grey: no station</source>
+        <translation>%1；任一污染物，取区域内最差站点；淡灰：无站点</translation>
     </message>
 </context>
 <context>
@@ -433,14 +452,6 @@
 </context>
 <context>
     <name>citywall::environment::StationPage</name>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
-        <source>flood stage</source>
-        <translation>洪水位</translation>
-    </message>
     <message>
         <source>Index of %1</source>
         <translation>%1 分指数</translation>

@@ -30,7 +30,7 @@ Column {
     HeadlineSection { model: root.air }
     RankedSection {
         visible: count > 0
-        title: qsTr("Stations, worst first")
+        title: root.air.stationsTitle
         rows: root.air.stations
         onOpened: id => Selection.enterEntity(root.air.feedOf(id), root.air.idOf(id))
     }

@@ -25,13 +25,6 @@ PanelSection {
         Accessible.name: qsTr("Pollutant")
         onActivated: index => root.model.pollutant = index
     }
-    SegmentedControl {
-        width: parent.width
-        model: root.model.surfaceTitles
-        currentIndex: root.model.surfaceMethod
-        Accessible.name: qsTr("Surface between stations by")
-        onActivated: index => root.model.surfaceMethod = index
-    }
     TimeSeriesChart {
         width: parent.width
         height: 12 * Theme.body
@@ -48,5 +41,16 @@ PanelSection {
             { title: root.model.runningTitle, color: Theme.accent, points: root.model.runningMean, dashed: false, band: false }
         ].filter(s => s.points.length > 0)
         onTimePicked: milliseconds => Clock.seek(milliseconds)
+    }
+    CaptionText {
+        width: parent.width
+        text: qsTr("Layer “Pollutant between stations” by")
+    }
+    SegmentedControl {
+        width: parent.width
+        model: root.model.surfaceTitles
+        currentIndex: root.model.surfaceMethod
+        Accessible.name: qsTr("Layer “Pollutant between stations” by")
+        onActivated: index => root.model.surfaceMethod = index
     }
 }

@@ -11,6 +11,7 @@ namespace citywall::environment {
 namespace {
 
 constexpr int listedStations = 8;
+constexpr int nearestStations = 3;
 constexpr int chartHours = 48;
 
 double milliseconds(UtcTime t) { return double(t.milliseconds); }
@@ -101,35 +102,63 @@ void AirPanel::update()
     Q_EMIT changed();
 }
 
+RankingRow AirPanel::rowOf(int station, const QString &note) const
+{
+    const AirStation &at = m_state.stations()[size_t(station)];
+    const IndexReading reading = m_state.reading(station);
+    return { at.feed + u'|' + at.id, at.name,
+             reading.main ? tr("%1 · %2").arg(Words::category(m_state.standard(), categoryOf(reading.index)), note)
+                          : tr("too few valid hours"),
+             reading.main ? QLocale().toString(qRound(reading.index)) : QStringLiteral("–"), severityOf(reading.index) };
+}
+
 void AirPanel::listStations()
 {
-    struct Rated {
-        const AirStation *station;
-        IndexReading reading;
-    };
-    std::vector<Rated> rated;
+    std::vector<std::pair<double, int>> rated;
     m_inScope = 0;
     m_rated = 0;
     for (int i = 0; i < int(m_state.stations().size()); ++i) {
         if (!m_state.inScope(i))
             continue;
-        rated.push_back({ &m_state.stations()[size_t(i)], m_state.reading(i) });
+        const IndexReading reading = m_state.reading(i);
+        rated.emplace_back(reading.main ? reading.index : -1, i);
         ++m_inScope;
-        m_rated += rated.back().reading.main.has_value();
+        m_rated += reading.main.has_value();
     }
-    std::ranges::stable_sort(rated, std::ranges::greater(), [](const Rated &r) { return r.reading.main ? r.reading.index : -1; });
+    if (m_inScope == 0) {
+        listNearest();
+        return;
+    }
+    std::ranges::stable_sort(rated, std::ranges::greater(), &std::pair<double, int>::first);
     QList<RankingRow> rows;
-    for (const Rated &r : rated) {
+    for (const auto &[index, station] : rated) {
         if (rows.size() == listedStations)
             break;
-        const QString category = Words::category(m_state.standard(), categoryOf(r.reading.index));
-        rows.append({ r.station->feed + u'|' + r.station->id, r.station->name,
-                      r.reading.main ? tr("%1 · %2").arg(category, Words::pollutant(*r.reading.main)) : tr("too few valid hours"),
-                      r.reading.main ? QLocale().toString(qRound(r.reading.index)) : QStringLiteral("–"),
-                      severityOf(r.reading.index) });
+        const std::optional<Pollutant> main = m_state.reading(station).main;
+        rows.append(rowOf(station, main ? Words::pollutant(*main) : QString()));
     }
     m_stations.setRows(rows);
 }
+
+void AirPanel::listNearest()
+{
+    std::vector<std::pair<double, int>> near;
+    const GeoPoint middle = m_state.areas().area(m_state.area()).bounds.center();
+    for (int i = 0; i < int(m_state.stations().size()); ++i) {
+        if (m_state.stations()[size_t(i)].position.isValid())
+            near.emplace_back(distanceMeters(m_state.stations()[size_t(i)].position, middle), i);
+    }
+    std::ranges::sort(near);
+    QList<RankingRow> rows;
+    for (const auto &[meters, station] : near) {
+        if (rows.size() == nearestStations)
+            break;
+        rows.append(rowOf(station, tr("%1 km away").arg(QLocale().toString(meters / 1000, 'f', 1))));
+    }
+    m_stations.setRows(rows);
+}
+
+QString AirPanel::stationsTitle() const { return m_inScope > 0 ? tr("Stations, worst first") : tr("Nearest stations"); }
 
 void AirPanel::listExceedances()
 {

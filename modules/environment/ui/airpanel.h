@@ -36,6 +36,7 @@ class AirPanel : public QObject
     Q_PROPERTY(QString methodText READ methodText NOTIFY changed)
     Q_PROPERTY(bool simulated READ isSimulated NOTIFY changed)
     Q_PROPERTY(citywall::RankingModel *stations READ stations CONSTANT)
+    Q_PROPERTY(QString stationsTitle READ stationsTitle NOTIFY changed)
     Q_PROPERTY(citywall::RankingModel *exceedances READ exceedances CONSTANT)
     Q_PROPERTY(QString limitSource READ limitSource NOTIFY changed)
     Q_PROPERTY(QList<QPointF> hourlyMean READ hourlyMean NOTIFY changed)
@@ -77,7 +78,9 @@ public:
     QString coverageText() const;
     QString methodText() const;
     bool isSimulated() const;
-    RankingModel *stations() { return &m_stations; }       ///< worst first; row id "feed|station id"
+    /// Worst first; in an area without a station the three nearest to its middle. Row id "feed|station id".
+    RankingModel *stations() { return &m_stations; }
+    QString stationsTitle() const;
     RankingModel *exceedances() { return &m_exceedances; } ///< hours of the city's day above each limit that was exceeded
     QString limitSource() const;
     QList<QPointF> hourlyMean() const { return m_hourly; }   ///< mean over the stations in scope, (ms, display unit)
@@ -101,6 +104,8 @@ Q_SIGNALS:
 private:
     void update();
     void listStations();
+    void listNearest();
+    RankingRow rowOf(int station, const QString &note) const;
     void listExceedances();
     void draw();
     const Metric &metric() const { return m_metrics[size_t(m_state.pollutant())]; }
@@ -111,7 +116,6 @@ private:
     RankingModel m_stations;
     RankingModel m_exceedances;
     IndexReading m_reading;
-    QString m_worst; ///< name of the station with the highest index
     int m_inScope = 0;
     int m_rated = 0;
     QList<QPointF> m_hourly;

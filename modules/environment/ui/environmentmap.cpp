@@ -158,14 +158,14 @@ void EnvironmentMap::showAreas()
     m_areas.recolor([&](int i) {
         const int count = hours[size_t(i)];
         const QRgb color = colorOf(count < 0 ? unknown : count / 24.0);
-        return qRgba(qRed(color), qGreen(color), qBlue(color), count < 0 ? areaAlpha / 3 : areaAlpha);
+        return qRgba(qRed(color), qGreen(color), qBlue(color), count > 0 ? areaAlpha : areaAlpha / 4);
     });
     QList<LegendEntry> entries;
     for (const int end : { 0, 6, 12, 18, 24 })
         entries.append({ QColor::fromRgb(colorOf(end / 24.0)), QLocale().toString(end), QStringLiteral("area") });
     m_layers.areas->setLegend(
         tr("Hours above a limit today (h)"), entries,
-        tr("%1; any pollutant, the area's worst station; faint: no station").arg(Words::limitSource(m_air.limits())), true);
+        tr("%1; any pollutant, the area's worst station; faint grey: no station").arg(Words::limitSource(m_air.limits())), true);
 }
 
 void EnvironmentMap::showNoise()

@@ -15,47 +15,6 @@ namespace {
 using namespace std::chrono_literals;
 constexpr Duration chartSpan = 48h;
 constexpr Duration tableSpan = 24h;
-constexpr qint64 gapMilliseconds = 2 * 3'600'000; ///< a line is not drawn across longer silence
-
-/// The pollutant that a field holds, if it is one.
-std::optional<Pollutant> pollutantIn(const QString &feed, size_t field)
-{
-    for (const Pollutant pollutant : allPollutants) {
-        if (const PollutantField at = fieldOf(pollutant); at.feed == feed && at.field == field)
-            return pollutant;
-    }
-    return std::nullopt;
-}
-
-/// How a field is shown. Metrics only scale; the Celsius scale also begins elsewhere than the Kelvin scale.
-struct Display {
-    const Metric &metric;
-    bool celsius() const { return metric.id == u"environment.temperature"; }
-    double operator()(double si) const { return celsius() ? si - 273.15 : metric.toDisplay(si); }
-    QString unit() const { return celsius() ? QStringLiteral("°C") : metric.unit; }
-    QString text(double si) const
-    {
-        return std::isfinite(si) ? QStringLiteral("%1 %2").arg(QLocale().toString((*this)(si), 'f', metric.decimals), unit())
-                                 : QStringLiteral("–");
-    }
-};
-
-QList<QPointF> pointsOf(const Observations &rows, size_t shown, size_t field, UtcTime from, const Display &display)
-{
-    QList<QPointF> points;
-    const auto first = std::ranges::lower_bound(rows.phenomenonTime, from.milliseconds) - rows.phenomenonTime.begin();
-    for (size_t row = size_t(first); row < shown; ++row) {
-        const double value = double(rows.values[field][row]);
-        if (!std::isfinite(value))
-            continue;
-        const double time = double(rows.phenomenonTime[row]);
-        if (!points.isEmpty() && time - points.last().x() > gapMilliseconds)
-            points.append({ time - 1, unknown });
-        points.append({ time, display(value) });
-    }
-    return points;
-}
-
 } // namespace
 
 StationPage::StationPage(HistoryReader &history, const Selection &selection, const AirState &air, const Sites &noise,
@@ -112,31 +71,8 @@ void StationPage::show()
 void StationPage::draw()
 {
     QList<StationSeries> series;
-    for (const StationHistory::Part &part : m_history.parts()) {
-        const QList<ObservationTable::Field> &fields = words(part.feed)->fields;
-        for (size_t field = 0; field < size_t(fields.size()); ++field) {
-            const Metric &metric = fields[qsizetype(field)].metric;
-            const Display display { metric };
-            const QList<QPointF> points = pointsOf(*part.rows, part.shown, field, m_air.time().now() - chartSpan, display);
-            if (points.isEmpty() || (part.feed == weatherFeed && field == WindFromField))
-                continue; // a direction has no curve: 359° is next to 1°
-            StationSeries shown;
-            shown.title = metric.title;
-            shown.unit = display.unit();
-            shown.decimals = metric.decimals;
-            shown.points = points;
-            shown.value = QStringLiteral("%1 %2").arg(QLocale().toString(points.last().y(), 'f', metric.decimals), shown.unit);
-            if (const std::optional<Pollutant> pollutant = pollutantIn(part.feed, field)) {
-                const LimitValue limit = shortestLimit(m_air.limits(), *pollutant);
-                shown.limit = metric.toDisplay(limit.micrograms);
-                shown.limitTitle = tr("%1, %2").arg(Words::limits(m_air.limits()), Words::averagedOver(limit.hours));
-            } else if (part.feed == waterFeed) {
-                shown.limit = FloodStages::of(part.feature->properties).minor;
-                shown.limitTitle = std::isfinite(shown.limit) ? tr("flood stage") : QString();
-            }
-            series.append(shown);
-        }
-    }
+    for (const StationHistory::Part &part : m_history.parts())
+        series += seriesOf(part, words(part.feed)->fields, m_air.limits(), m_air.time().now() - chartSpan);
     if (series == m_series)
         return;
     const bool count = series.size() != m_series.size();

@@ -4,37 +4,10 @@
 
 #include "core/airstate.h"
 #include "core/sites.h"
-#include "core/stationhistory.h"
-#include "sdk/metric.h"
-#include "sdk/observationtable.h"
 #include "sdk/rankingmodel.h"
-
-#include <QPointF>
-#include <QQmlEngine>
+#include "ui/stationseries.h"
 
 namespace citywall::environment {
-
-/// One property that a station observes, as its page shows it: the newest value and the last 48 hours.
-struct StationSeries {
-    Q_GADGET
-    QML_VALUE_TYPE(stationSeries)
-    Q_PROPERTY(QString title MEMBER title)
-    Q_PROPERTY(QString value MEMBER value)
-    Q_PROPERTY(QString unit MEMBER unit)
-    Q_PROPERTY(int decimals MEMBER decimals)
-    Q_PROPERTY(QList<QPointF> points MEMBER points)
-    Q_PROPERTY(QString limitTitle MEMBER limitTitle)
-    Q_PROPERTY(double limit MEMBER limit)
-public:
-    QString title;
-    QString value;
-    QString unit;
-    int decimals = 0;
-    QList<QPointF> points; ///< (ms, display unit)
-    QString limitTitle;    ///< empty = none
-    double limit = unknown;
-    bool operator==(const StationSeries &) const = default;
-};
 
 /// The drill-down of one station: how it is rated, all it measures against limits, its raw observations. Follows
 /// Selection::entity. GUI thread.

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stationseries.h"
+
+#include "core/flood.h"
+#include "core/words.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace citywall::environment {
+
+namespace {
+
+constexpr qint64 gapMilliseconds = 2 * 3'600'000; ///< a line is not drawn across longer silence
+
+/// The pollutant that a field holds, if it is one.
+std::optional<Pollutant> pollutantIn(const QString &feed, size_t field)
+{
+    for (const Pollutant pollutant : allPollutants) {
+        if (const PollutantField at = fieldOf(pollutant); at.feed == feed && at.field == field)
+            return pollutant;
+    }
+    return std::nullopt;
+}
+
+/// How a field is shown. Metrics only scale; the Celsius scale also begins elsewhere than the Kelvin scale.
+struct Display {
+    const Metric &metric;
+    bool celsius() const { return metric.id == u"environment.temperature"; }
+    double operator()(double si) const { return celsius() ? si - 273.15 : metric.toDisplay(si); }
+    QString unit() const { return celsius() ? QStringLiteral("°C") : metric.unit; }
+};
+
+QList<QPointF> pointsOf(const Observations &rows, size_t shown, size_t field, UtcTime from, const Display &display)
+{
+    QList<QPointF> points;
+    const auto first = std::ranges::lower_bound(rows.phenomenonTime, from.milliseconds) - rows.phenomenonTime.begin();
+    for (size_t row = size_t(first); row < shown; ++row) {
+        const double value = double(rows.values[field][row]);
+        if (!std::isfinite(value))
+            continue;
+        const double time = double(rows.phenomenonTime[row]);
+        if (!points.isEmpty() && time - points.last().x() > gapMilliseconds)
+            points.append({ time - 1, unknown });
+        points.append({ time, display(value) });
+    }
+    return points;
+}
+
+/// The level that a property is held against, and its name.
+std::pair<double, QString> limitFor(const StationHistory::Part &part, size_t field, const Metric &metric, LimitSet limits)
+{
+    if (const std::optional<Pollutant> pollutant = pollutantIn(part.feed, field)) {
+        const LimitValue limit = shortestLimit(limits, *pollutant);
+        return { metric.toDisplay(limit.micrograms),
+                 QCoreApplication::translate("EnvironmentSeries", "%1, %2")
+                     .arg(Words::limits(limits), Words::averagedOver(limit.hours)) };
+    }
+    const double flood = part.feed == waterFeed ? FloodStages::of(part.feature->properties).minor : unknown;
+    return { flood, std::isfinite(flood) ? QCoreApplication::translate("EnvironmentSeries", "flood stage") : QString() };
+}
+
+} // namespace
+
+QList<StationSeries> seriesOf(const StationHistory::Part &part, const QList<ObservationTable::Field> &fields, LimitSet limits,
+                              UtcTime from)
+{
+    QList<StationSeries> series;
+    for (size_t field = 0; field < size_t(fields.size()); ++field) {
+        const Metric &metric = fields[qsizetype(field)].metric;
+        const Display display { metric };
+        const QList<QPointF> points = pointsOf(*part.rows, part.shown, field, from, display);
+        if (points.isEmpty() || (part.feed == weatherFeed && field == WindFromField))
+            continue;
+        StationSeries shown;
+        shown.title = metric.title;
+        shown.unit = display.unit();
+        shown.decimals = metric.decimals;
+        shown.points = points;
+        shown.value = QStringLiteral("%1 %2").arg(QLocale().toString(points.last().y(), 'f', metric.decimals), shown.unit);
+        std::tie(shown.limit, shown.limitTitle) = limitFor(part, field, metric, limits);
+        series.append(shown);
+    }
+    return series;
+}
+
+} // namespace citywall::environment
