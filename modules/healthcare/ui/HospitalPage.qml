@@ -3,10 +3,8 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Citywall.Controls
 import Citywall.Healthcare
-import Citywall.Theme
 
 /*! One hospital: how it stands, its beds by type, its waiting time, its raw observations. */
 Column {
@@ -67,22 +65,9 @@ Column {
             currentIndex: root.model.tableIndex
             onActivated: index => root.model.tableIndex = index
         }
-        Flickable {
-            id: scroller
-            width: parent.width
-            height: table.implicitHeight + Theme.s
-            contentWidth: table.width
-            contentHeight: table.implicitHeight
-            boundsBehavior: Flickable.StopAtBounds
-            clip: true
-            T.ScrollBar.horizontal: ThinScrollBar { }
-
-            RawTable {
-                id: table
-                width: Math.max(scroller.width, 44 * Theme.caption)
-                model: root.model.observations
-                columns: root.model.tableIndex === 0 ? [96, 96, 64, 56, 64, 64, 80] : [96, 96, 104, 60, 84, 80]
-            }
+        WideTable {
+            model: root.model.observations
+            columns: root.model.tableIndex === 0 ? [112, 112, 64, 56, 64, 68, 84] : [112, 112, 112, 60, 88, 84]
         }
         ActionButton {
             text: qsTr("Copy as CSV")
