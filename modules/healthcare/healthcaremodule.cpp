@@ -9,6 +9,7 @@
 #include "ui/healthmap.h"
 #include "ui/healthpanel.h"
 #include "ui/hospitalcard.h"
+#include "ui/syndromecard.h"
 
 namespace citywall::healthcare {
 
@@ -80,6 +81,13 @@ void HealthcareModule::addPages(ModuleContext &context, HospitalState &state, Sy
     card->feeds = QStringList { bedsFeed, emergencyFeed, ambulancesFeed };
     card->model = new HospitalCard(state, context.selection(), metrics, this);
     context.addDrillDown(card);
+
+    auto *syndrome = new DrillDown;
+    syndrome->id = QStringLiteral("healthcare.syndrome");
+    syndrome->component = QStringLiteral("SyndromePage");
+    syndrome->feeds = QStringList { syndromicFeed };
+    syndrome->model = new SyndromeCard(syndromic, context.selection(), context.areas(), metrics.visits, this);
+    context.addDrillDown(syndrome);
 }
 
 void HealthcareModule::addKpis(ModuleContext &context, HospitalState &state)

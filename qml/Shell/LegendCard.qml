@@ -71,10 +71,11 @@ Column {
             required property var modelData
             spacing: Theme.s
             Item {
+                readonly property bool plain: ["", "line", "disc", "area", "hatch"].includes(entry.modelData.symbol)
                 width: 20
                 height: Math.max(18, Theme.caption + 4)
                 Rectangle {
-                    visible: !symbol.available && entry.modelData.symbol !== "hatch"
+                    visible: (parent.plain || !symbol.available) && entry.modelData.symbol !== "hatch"
                     anchors.centerIn: parent
                     width: entry.modelData.symbol === "disc" ? 12 : entry.modelData.symbol === "line" ? 20 : 16
                     height: entry.modelData.symbol === "line" ? 4 : 12
@@ -91,7 +92,7 @@ Column {
                 }
                 Icon {
                     id: symbol
-                    visible: available
+                    visible: available && !parent.plain
                     anchors.centerIn: parent
                     implicitWidth: 16
                     implicitHeight: 16

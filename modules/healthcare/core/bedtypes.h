@@ -13,7 +13,8 @@ inline const QString inpatientBeds = QStringLiteral("Inpatient");
 /// Place of a type in the vocabulary's order; behind the last for a type that it does not know.
 int bedTypeOrder(const QString &type);
 /// Whether beds of the type are inpatient beds, which count for occupancy: not those of the emergency department, the
-/// operating rooms and the nursery, whose patients are counted elsewhere.
+/// operating rooms and the nursery, whose patients are counted elsewhere, and not isolation beds, which EDXL-HAVE lets
+/// publishers include in the counts of other types too.
 bool countsForOccupancy(const QString &type);
 
 class BedTypes

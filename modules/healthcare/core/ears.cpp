@@ -45,10 +45,11 @@ double deviations(std::span<const double> days, size_t day, size_t gap)
 Ears ears(std::span<const double> days)
 {
     if (days.empty())
-        return { unknown, unknown, unknown, unknown };
+        return { unknown, unknown, unknown, unknown, unknown };
     const size_t last = days.size() - 1;
-    Ears verdict { baselineOf(days, last, earsLagDays).mean, deviations(days, last, 0), deviations(days, last, earsLagDays),
-                   unknown };
+    const Baseline lagged = baselineOf(days, last, earsLagDays);
+    Ears verdict { lagged.mean, lagged.mean + earsThreshold12 * lagged.deviation, deviations(days, last, 0),
+                   deviations(days, last, earsLagDays), unknown };
     if (last >= 2) {
         verdict.c3 = 0;
         for (size_t day = last - 2; day <= last; ++day) {

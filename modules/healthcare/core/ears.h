@@ -21,6 +21,7 @@ inline constexpr double earsLeastDeviation = 0.5;
 /// The verdict on one day. Statistics are NaN where a day that they need is missing; NaN never signals.
 struct Ears {
     double expected; ///< mean of C2's baseline, counts a day
+    double threshold; ///< count above which C2 signals: mean + 3 deviations
     double c1;       ///< (count − mean) / deviation, baseline the 7 days t−7 … t−1
     double c2;       ///< the same with the baseline t−9 … t−3, so that a slow start does not raise its own baseline
     double c3;       ///< Σ over t−2 … t of max(0, C2 − 1)

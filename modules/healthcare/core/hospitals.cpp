@@ -155,6 +155,11 @@ ObservationsPtr rowsOfHospital(const FeedRows &feed, const QString &hospital, Ut
     std::vector<bool> wanted(feed.dictionary.features.size());
     for (const Feature &feature : feed.dictionary.features)
         wanted[feature.key] = hospitalOf(feature) == hospital;
+    return rowsOf(feed, wanted, since);
+}
+
+ObservationsPtr rowsOf(const FeedRows &feed, const std::vector<bool> &wanted, UtcTime since)
+{
     auto found = std::make_shared<Observations>();
     found->feed = feed.rows.feed;
     for (size_t row = feed.begin; row < feed.end; ++row) {

@@ -66,7 +66,9 @@ QString hospitalOf(const Feature &feature);
 /// unknown values. Pure; any thread.
 std::vector<Hospital> hospitalsAt(UtcTime now, const FeedRows &beds, const FeedRows &emergency, const FeedRows &ambulances);
 
-/// The rows after `since` of the features that belong to a hospital, details included. Pure; any thread.
+/// The rows after `since` of the features wanted (by key), details included. Pure; any thread.
+ObservationsPtr rowsOf(const FeedRows &feed, const std::vector<bool> &wanted, UtcTime since);
+/// The same of the features that belong to a hospital.
 ObservationsPtr rowsOfHospital(const FeedRows &feed, const QString &hospital, UtcTime since);
 
 /// Figures of several hospitals together.

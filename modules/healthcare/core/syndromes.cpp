@@ -11,7 +11,7 @@ namespace {
 
 constexpr double maskedStandsFor = smallestCount - 1;
 constexpr int mostMaskedDays = 3;
-constexpr ptrdiff_t lookedBack = earsBaselineDays + earsLagDays + 2;
+constexpr size_t lookedBack = earsBaselineDays + earsLagDays + 2;
 
 } // namespace
 
@@ -39,18 +39,19 @@ QString Syndromes::title(const QString &term)
     return term;
 }
 
-Ears SyndromeSeries::verdict() const
+Ears SyndromeSeries::verdict(size_t day) const
 {
-    if (std::count(masked.end() - 1 - lookedBack, masked.end() - 1, true) > mostMaskedDays) {
+    const auto judged = masked.begin() + ptrdiff_t(day);
+    if (std::count(masked.begin() + ptrdiff_t(day > lookedBack ? day - lookedBack : 0), judged, true) > mostMaskedDays) {
         constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-        return { unknown, unknown, unknown, unknown };
+        return { unknown, unknown, unknown, unknown, unknown };
     }
     std::array<double, days> known = counts;
-    for (size_t i = 0; i + 1 < days; ++i) {
+    for (size_t i = 0; i < day; ++i) {
         if (masked[i])
             known[i] = maskedStandsFor;
     }
-    return ears(known);
+    return ears(std::span(known).first(day + 1));
 }
 
 SyndromeTable syndromesFrom(const Observations &rows, size_t begin, size_t end, const FeedDictionary &dictionary,

@@ -37,8 +37,9 @@ struct SyndromeSeries {
     bool isMasked() const { return masked.back(); }
     /// EARS over the series. A masked day stands in baselines as 4, the most that it hides, so that masking makes no signal;
     /// with more than three masked days among the eleven that EARS looks back there is too little to judge: all NaN.
-    /// A masked newest day never signals.
-    Ears verdict() const;
+    /// A masked day itself never signals.
+    /// @param day which day of the series is judged; the newest unless said otherwise
+    Ears verdict(size_t day = days - 1) const;
 };
 
 /// All series of the feed at an instant.

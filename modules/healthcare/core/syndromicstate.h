@@ -22,6 +22,9 @@ public:
     FeedDictionaryPtr dictionary() const { return m_window.dictionary(); }
     /// Index of the series of an area (empty = whole city); −1 if there is none.
     int indexOf(const QString &area, const QString &syndrome) const;
+    /// The rows of three weeks, for a drill-down.
+    const FeedWindow &window() const { return m_window; }
+    const QTimeZone &zone() const { return m_zone; }
     bool isLoading() const { return m_window.isLoading(); }
     QString error() const { return m_window.error(); }
 

@@ -156,6 +156,49 @@
     </message>
 </context>
 <context>
+    <name>SyndromePage</name>
+    <message>
+        <source>Nothing reported at this time</source>
+        <translation>此时没有报告</translation>
+    </message>
+    <message>
+        <source>emergency visits on %1</source>
+        <translation>%1 的急诊人次</translation>
+    </message>
+    <message>
+        <source>Three weeks</source>
+        <translation>三周</translation>
+    </message>
+    <message>
+        <source>expected = mean of the 7 days that ended 2 days before; days with fewer than 5 visits are gaps</source>
+        <translation>预期 = 两天前结束的 7 天平均；少于 5 人次的日子为空缺</translation>
+    </message>
+    <message>
+        <source>C2 limit</source>
+        <translation>C2 限值</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <source>visits</source>
+        <translation>就诊</translation>
+    </message>
+    <message>
+        <source>Raw observations</source>
+        <translation>原始观测</translation>
+    </message>
+    <message>
+        <source>the last three weeks, newest first; small counts are not kept</source>
+        <translation>最近三周，最新在前；小计数不保存</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+</context>
+<context>
     <name>SyndromeSection</name>
     <message>
         <source>Syndromic surveillance</source>
@@ -547,6 +590,61 @@
     <message>
         <source>%1, from %2 %3</source>
         <translation>%1，%2 %3 起</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::healthcare::SyndromeCard</name>
+    <message>
+        <source>Count</source>
+        <translation>人次</translation>
+    </message>
+    <message>
+        <source>Masked</source>
+        <translation>屏蔽</translation>
+    </message>
+    <message>
+        <source>%1, signals above %2</source>
+        <translation>%1，超过 %2 为信号</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>就诊</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <source>C1, the 7 days before</source>
+        <translation>C1，前 7 天</translation>
+    </message>
+    <message>
+        <source>C2, lag 2 days</source>
+        <translation>C2，滞后 2 天</translation>
+    </message>
+    <message>
+        <source>C3, three days</source>
+        <translation>C3，三天累计</translation>
+    </message>
+    <message>
+        <source>whole city</source>
+        <translation>全市</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Masked, or too few visits to judge</source>
+        <translation>已屏蔽，或人次太少无法判断</translation>
+    </message>
+    <message>
+        <source>No detector signals</source>
+        <translation>无检测器发出信号</translation>
+    </message>
+    <message>
+        <source>%1 of 3 detectors signal</source>
+        <translation>3 个检测器中 %1 个发出信号</translation>
     </message>
 </context>
 <context>

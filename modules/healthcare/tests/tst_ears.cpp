@@ -50,6 +50,7 @@ private Q_SLOTS:
         const Ears late = ears(after(quietWeek, { 20, 20, 14 }));
         QVERIFY(std::abs(late.c2 - 3.098387) < 1e-6);
         QCOMPARE(late.expected, 10.0);
+        QVERIFY(std::abs(late.threshold - 13.872983) < 1e-6); // 10 + 3 · 1.290994
         QVERIFY(late.signal2());
         // C1's baseline 10 10 10 11 12 20 20: mean 93/7 = 13.285714, squares 3·10.795918 + 5.224490 + 1.653061 + 2·45.081633
         // = 129.428571, deviation √(129.428571/6) = 4.644505; (14 − 13.285714) / 4.644505 = 0.153792.
@@ -138,6 +139,7 @@ private Q_SLOTS:
         QVERIFY(!series.isMasked());
         // C2's baseline is days 14 … 20 of the 24: 24 … 30, mean 27; the masked day is in C1's baseline as 2.
         QCOMPARE(series.verdict().expected, 27.0);
+        QCOMPARE(series.verdict(SyndromeSeries::days - 2).expected, 26.0); // of the day before
         // C1: 26 … 31 and 4: mean 25, squares 4907 − 7·625 = 532, deviation √(532/6) = 9.416298; (33 − 25) / 9.416298.
         QVERIFY(std::abs(series.verdict().c1 - 0.849591) < 1e-5);
     }

@@ -72,16 +72,18 @@ private Q_SLOTS:
         const FeatureKey icu = beds.feature(u"g:AdultICU"_s, general);
         const FeatureKey wards = beds.feature(u"g:MedicalSurgical"_s, general);
         const FeatureKey emergency = beds.feature(u"g:EmergencyDepartment"_s, general);
+        const FeatureKey isolation = beds.feature(u"g:NegativeFlowIsolation"_s, general);
         const FeatureKey burn = beds.feature(u"g:Burn"_s, general);
         beds.row(at(1), wards, { beds.term(u"MedicalSurgical"_s), 100, 90, none });
         beds.row(at(2), icu, { beds.term(u"AdultICU"_s), 20, 19, none });
         beds.row(at(2), emergency, { beds.term(u"EmergencyDepartment"_s), 30, 40, none });
+        beds.row(at(2), isolation, { beds.term(u"NegativeFlowIsolation"_s), 6, 6, none }); // among the others' already
         beds.row(at(2), burn, { beds.term(u"Burn"_s), 10, none, none }); // redacted: counts neither way
         const std::vector<Hospital> hospitals = hospitalsAt(at(3), beds.all(), Feed().all(), Feed().all());
         QCOMPARE(hospitals.size(), size_t(1));
         QCOMPARE(hospitals[0].id, u"g"_s);
         QCOMPARE(hospitals[0].name, u"General"_s);
-        QCOMPARE(hospitals[0].staffed(), 120.0); // not the emergency department's
+        QCOMPARE(hospitals[0].staffed(), 120.0); // neither the emergency department's nor the isolation beds
         QCOMPARE(hospitals[0].occupied(), 109.0);
         QCOMPARE(hospitals[0].bedsObserved(), at(2));
         QCOMPARE(hospitals[0].beds[0].type, u"AdultICU"_s); // in the vocabulary's order

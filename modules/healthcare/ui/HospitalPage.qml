@@ -5,7 +5,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Citywall.Controls
 import Citywall.Healthcare
-import Citywall.Theme
 
 /*! One hospital: how it stands, its beds by type, its waiting time, its raw observations. */
 Column {

@@ -22,12 +22,13 @@ PanelSection {
         Repeater {
             model: root.model.syndromes
             delegate: ListRow {
+                id: syndromeRow
+                required property string entryId
                 required title
                 required subtitle
                 required trailing
                 required severity
-                enabled: false
-                opacity: 1
+                onActivated: Selection.enterEntity("healthcare.syndromic", syndromeRow.entryId)
             }
         }
     }
@@ -48,7 +49,7 @@ PanelSection {
                 required subtitle
                 required trailing
                 required severity
-                onActivated: Selection.enterArea(signalRow.entryId)
+                onActivated: Selection.enterEntity("healthcare.syndromic", signalRow.entryId)
             }
         }
     }

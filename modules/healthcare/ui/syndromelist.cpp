@@ -42,20 +42,22 @@ void SyndromeList::update()
 {
     const SyndromeTable &table = m_state.table();
     const QString area = m_selection.area();
+    const FeedDictionaryPtr dictionary = m_state.dictionary();
     QList<RankingRow> syndromes;
     QList<std::pair<Ears, RankingRow>> signalling;
     for (size_t i = 0; i < table.series.size(); ++i) {
         const SyndromeSeries &series = table.series[i];
         const Ears &verdict = m_state.verdicts()[i];
+        const QString id = dictionary->features[series.key].id;
         if (series.area == area)
-            syndromes.append({ series.syndrome, Syndromes::title(series.syndrome), figures(verdict),
+            syndromes.append({ id, Syndromes::title(series.syndrome), figures(verdict),
                                std::isnan(verdict.expected) || series.isMasked()
                                    ? count(series)
                                    : tr("%1, usual %2").arg(count(series), m_visits.formatNumber(verdict.expected)),
                                verdict.signals() });
         if (area.isEmpty() && !series.area.isEmpty() && verdict.signals() > 0)
             signalling.append({ verdict,
-                                { series.area, tr("%1 · %2").arg(m_areas.name(series.area), Syndromes::title(series.syndrome)),
+                                { id, tr("%1 · %2").arg(m_areas.name(series.area), Syndromes::title(series.syndrome)),
                                   figures(verdict), count(series), verdict.signals() } });
     }
     std::ranges::stable_sort(signalling, [](const auto &a, const auto &b) {

@@ -28,7 +28,7 @@ public:
 
     QString day() const; ///< of the counts, in the user's locale
     RankingModel *syndromes() { return &m_syndromes; }
-    RankingModel *signalAreas() { return &m_signals; } ///< strongest first; entryId is the area's
+    RankingModel *signalAreas() { return &m_signals; } ///< strongest first
     bool isEmpty() const { return m_syndromes.rowCount() == 0; }
     bool isSimulated() const;
 
