@@ -656,6 +656,10 @@
         <source>%1 vs %2</source>
         <translation>%1，对比%2</translation>
     </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 个百分点</translation>
+    </message>
 </context>
 <context>
     <name>LayerCard</name>
@@ -871,6 +875,10 @@
     <message>
         <source>Dropped %1</source>
         <translation>丢弃 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 feeds live</source>
+        <translation>%2 个数据源中 %1 个在线</translation>
     </message>
 </context>
 <context>

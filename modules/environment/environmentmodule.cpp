@@ -141,7 +141,7 @@ void EnvironmentModule::addKpis(ModuleContext &context, const States &states)
         made->referenceTitle = referenceTitle;
         return made;
     };
-    Kpi *index = kpi(u"environment.index"_s, tr("at this hour the day before"));
+    Kpi *index = kpi(u"environment.index"_s, tr("this hour the day before"));
     Kpi *hours = kpi(u"environment.hours-above-limit"_s, tr("the day before up to this hour"));
     Kpi *flood = kpi(u"environment.flood-margin"_s, tr("24 hours earlier"));
     new EnvironmentKpis(states.air, states.water, *index, *hours, *flood, this);

@@ -101,7 +101,7 @@ void HealthcareModule::addKpis(ModuleContext &context, HospitalState &state)
     };
     auto *occupancy = kpi(QStringLiteral("healthcare.occupancy"), tr("usual for this hour"));
     auto *wait = kpi(QStringLiteral("healthcare.wait"), tr("usual for this hour"));
-    auto *diversion = kpi(QStringLiteral("healthcare.diversion"), tr("at this hour yesterday"));
+    auto *diversion = kpi(QStringLiteral("healthcare.diversion"), tr("this hour yesterday"));
     new HealthKpis(state, *occupancy, *wait, *diversion, this);
     for (Kpi *made : { occupancy, wait, diversion })
         context.addKpi(made);

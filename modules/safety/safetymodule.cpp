@@ -83,7 +83,6 @@ void SafetyModule::addLayers(ModuleContext &context, IncidentState &state)
     auto *closed = layer(QStringLiteral("safety.closed"), tr("Closed incidents"), QStringLiteral("ClosedLayer"), 390, false);
     auto *open = layer(QStringLiteral("safety.incidents"), tr("Incidents"), QStringLiteral("IncidentLayer"), 400, true);
     auto *map = new IncidentMap(state, context.selection(), { rates, density, closed, open }, this);
-    open->setPinned(true); // what is going on matters beside any other subject
     for (Layer *l : { rates, density, closed, open }) {
         l->model = map;
         context.addLayer(l);

@@ -97,7 +97,7 @@ void ServicesModule::addKpis(ModuleContext &context, const RequestState &state)
         k->referenceTitle = referenceTitle;
         return k;
     };
-    auto *overdue = kpi(QStringLiteral("services.overdue"), tr("at this time the day before"));
+    auto *overdue = kpi(QStringLiteral("services.overdue"), tr("this time the day before"));
     auto *closeTime = kpi(QStringLiteral("services.close-time"), tr("the 24 hours before"));
     auto *online = kpi(QStringLiteral("services.online"), tr("the 24 hours before"));
     new RequestKpis(state, { overdue, closeTime, online }, this);

@@ -61,7 +61,7 @@ Card {
             bottomPadding: Theme.m
             spacing: Theme.s
             Repeater {
-                model: [...Registry.modules].sort((a, b) => Number(b.moduleId === Selection.module) - Number(a.moduleId === Selection.module))
+                model: [...Registry.modules.filter(m => m.moduleId === Selection.module), ...Registry.modules.filter(m => m.moduleId !== Selection.module)]
                 LayerGroup {
                     required property ModuleStatus modelData
                     width: body.width

@@ -102,7 +102,9 @@ Column {
             }
             CaptionText {
                 anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, legend.width - x)
                 text: entry.modelData.label
+                wrapMode: Text.Wrap
             }
         }
     }

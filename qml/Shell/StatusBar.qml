@@ -8,12 +8,18 @@ import Citywall
 import Citywall.Controls
 import Citywall.Theme
 
-/*! The lowest line: how the feeds are, how old the newest datum of the slowest running one is, and what was lost on the way. */
+/*!
+    The lowest line: the chosen module's feeds and whichever other needs attention, how many there are, how old the newest datum
+    of the slowest of those shown is, and what was lost on the way.
+*/
 Rectangle {
     id: bar
 
     readonly property double realNow: Clock.nowMilliseconds + Clock.lagMilliseconds
-    readonly property double worstAge: Registry.feeds.reduce((worst, f) =>
+    readonly property list<FeedStatus> shown: Registry.feeds.filter(f => f.feed.startsWith(Selection.module + ".")
+        || f.state === FeedStatus.Stale || f.state === FeedStatus.Down || f.progress < 1)
+    readonly property int live: Registry.feeds.filter(f => f.state === FeedStatus.Live).length
+    readonly property double worstAge: shown.reduce((worst, f) =>
         f.lastMilliseconds > 0 && f.state !== FeedStatus.Stopped ? Math.max(worst, bar.realNow - f.lastMilliseconds) : worst, -1)
     readonly property double rejected: Registry.feeds.reduce((sum, f) => sum + f.rejected, 0)
     readonly property double dropped: Registry.feeds.reduce((sum, f) => sum + f.dropped, 0)
@@ -35,7 +41,7 @@ Rectangle {
             boundsBehavior: Flickable.StopAtBounds
             clip: true
             spacing: Theme.s
-            model: Registry.feeds
+            model: bar.shown
             delegate: FeedIndicator {
                 required property FeedStatus modelData
                 feed: modelData
@@ -45,6 +51,11 @@ Rectangle {
         CaptionText {
             visible: Registry.feeds.length === 0
             text: qsTr("No feeds")
+        }
+        CaptionText {
+            visible: Registry.feeds.length > bar.shown.length
+            text: qsTr("%1 of %2 feeds live").arg(bar.live).arg(Registry.feeds.length)
+            font.features: Theme.numberFeatures
         }
         CaptionText {
             visible: bar.worstAge >= 0

@@ -17,9 +17,11 @@ Rectangle {
     property alias jump: jumpField
     property alias track: timeTrack
     readonly property bool settled: !timeModel.loading
+    /*! The chosen module's feeds; all of them where it has none. */
     readonly property var lanes: {
+        const own = Registry.feeds.filter(f => f.feed.startsWith(Selection.module + "."));
         const seen = new Map();
-        for (const feed of Registry.feeds)
+        for (const feed of own.length > 0 ? own : Registry.feeds)
             if (!seen.has(feed.feed))
                 seen.set(feed.feed, feed.title);
         return [...seen].map(([id, title]) => ({ id, title }));
@@ -78,6 +80,7 @@ Rectangle {
         anchors { left: parent.left; right: parent.right; top: bar.bottom; rightMargin: Theme.l; topMargin: Theme.s }
         anchors.leftMargin: lanes.x + lanes.width + Theme.m
         model: timeModel
+        laneCount: names.count
     }
     Column {
         id: lanes

@@ -19,8 +19,9 @@ FocusScope {
     readonly property real nowX: model.xAt(Clock.nowMilliseconds, width)
     readonly property bool live: Clock.mode === Clock.Live
     property bool busy: pointer.pressed
+    property int laneCount: 1
 
-    implicitHeight: 84
+    implicitHeight: Math.max(84, laneCount * (Theme.caption + 5) + 2 + axis.height)
     activeFocusOnTab: true
     Accessible.role: Accessible.Slider
     Accessible.name: qsTr("Timeline")

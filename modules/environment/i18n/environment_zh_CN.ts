@@ -157,7 +157,7 @@
         <translation>尚无观测</translation>
     </message>
     <message>
-        <source>At the clock's time this station had not sent anything.</source>
+        <source>At the clock&apos;s time this station had not sent anything.</source>
         <translation>在当前时钟时刻，该站点尚未发送数据。</translation>
     </message>
     <message>
@@ -315,7 +315,7 @@
         <translation>2002/49/EC 附件 I，取一天而非全年</translation>
     </message>
     <message>
-        <source>Water level, m above the gauge's datum</source>
+        <source>Water level, m above the gauge&apos;s datum</source>
         <translation>水位（米，相对测站基准面）</translation>
     </message>
     <message>
@@ -335,7 +335,7 @@
         <translation>各气象站最新观测</translation>
     </message>
     <message>
-        <source>%1; any pollutant, the area's worst station; faint grey: no station</source>
+        <source>%1; any pollutant, the area&apos;s worst station; faint grey: no station</source>
         <translation>%1；任一污染物，取区域内最差站点；淡灰：无站点</translation>
     </message>
 </context>
@@ -378,7 +378,7 @@
         <translation>生态环境</translation>
     </message>
     <message>
-        <source>at this hour the day before</source>
+        <source>this hour the day before</source>
         <translation>前一日同一小时</translation>
     </message>
     <message>
@@ -426,7 +426,7 @@
         <translation>%1 dB(A)</translation>
     </message>
     <message>
-        <source>Lden of the last 24 hours; %1 of %2 above END's reporting levels</source>
+        <source>Lden of the last 24 hours; %1 of %2 above END&apos;s reporting levels</source>
         <translation>最近 24 小时 Lden；%2 个中有 %1 个超过 END 报告限</translation>
     </message>
     <message>
@@ -493,15 +493,15 @@
         <translation>无有效指数：数据小时数不足</translation>
     </message>
     <message>
-        <source>Within WHO's noise levels</source>
+        <source>Within WHO&apos;s noise levels</source>
         <translation>未超 WHO 噪声限</translation>
     </message>
     <message>
-        <source>Above WHO's noise levels</source>
+        <source>Above WHO&apos;s noise levels</source>
         <translation>超过 WHO 噪声限</translation>
     </message>
     <message>
-        <source>Above END's reporting levels</source>
+        <source>Above END&apos;s reporting levels</source>
         <translation>超过 END 报告限</translation>
     </message>
     <message>

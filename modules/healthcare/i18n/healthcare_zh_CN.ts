@@ -2,17 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name>HospitalBars</name>
-    <message>
-        <source>Show the first %1</source>
-        <translation>只显示前 %1 项</translation>
-    </message>
-    <message>
-        <source>Show all %1</source>
-        <translation>显示全部 %1 项</translation>
-    </message>
-</context>
-<context>
     <name>ForecastChart</name>
     <message>
         <source>80%</source>
@@ -52,6 +41,17 @@
     <message>
         <source>Source: %1</source>
         <translation>来源：%1</translation>
+    </message>
+</context>
+<context>
+    <name>HospitalBars</name>
+    <message>
+        <source>Show the first %1</source>
+        <translation>只显示前 %1 项</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>显示全部 %1 项</translation>
     </message>
 </context>
 <context>
@@ -475,7 +475,7 @@
         <translation>此小时平常值</translation>
     </message>
     <message>
-        <source>at this hour yesterday</source>
+        <source>this hour yesterday</source>
         <translation>昨日此小时</translation>
     </message>
 </context>

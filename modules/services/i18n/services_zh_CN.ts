@@ -530,7 +530,7 @@
         <translation>政务大厅</translation>
     </message>
     <message>
-        <source>at this time the day before</source>
+        <source>this time the day before</source>
         <translation>前一天同一时刻</translation>
     </message>
     <message>
