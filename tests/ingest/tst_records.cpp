@@ -5,6 +5,7 @@
 #include <KCompressionDevice>
 
 #include <QFile>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
