@@ -19,6 +19,8 @@ Item {
     property list<string> problems
     readonly property bool ready: !map.flying && width > 0
     property string shownArea
+    /*! Before the window has laid itself out nothing can be fitted into the view. */
+    readonly property bool sized: width > 1 && height > 1
 
     function flyTo(longitude: real, latitude: real, zoom: real) {
         map.flyTo(QtPositioning.coordinate(latitude, longitude), zoom);
@@ -27,6 +29,8 @@ Item {
         map.home();
     }
     function follow() {
+        if (!sized)
+            return;
         if (Selection.entity.valid) {
             const position = places.entityPosition(Selection.entity);
             if (position.isValid)
@@ -41,7 +45,7 @@ Item {
         shownArea = Selection.area;
     }
 
-    Component.onCompleted: Qt.callLater(follow)
+    onSizedChanged: Qt.callLater(follow)
 
     Places { id: places }
     Connections {
