@@ -150,8 +150,8 @@ TestCase {
     function test_kpisOfTheChosenModuleComeFirst() {
         const tiles = () => items(shell.contentItem, i => i.visible && i instanceof KpiTile)
             .sort((a, b) => a.mapToItem(null, 0, 0).x - b.mapToItem(null, 0, 0).x).map(t => t.metric.title);
-        const room = 4; // at this width
-        compare(tiles(), ["Mean speed", "Travel-time index", "Congested length", "Active incidents"]);
+        const room = 5; // at this width
+        compare(tiles(), ["Mean speed", "Travel-time index", "Congested length", "Active incidents", "Median arrival time"]);
         Selection.module = "safety";
         compare(tiles().slice(0, 3), ["Active incidents", "Median arrival time", "Mean speed"]);
         compare(tiles().length, room);
