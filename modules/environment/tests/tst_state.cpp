@@ -3,7 +3,8 @@
 #include "core/environmentkpis.h"
 #include "core/stationhistory.h"
 #include "core/words.h"
-#include "fakecity.h"
+#include "support/fakeclock.h"
+#include "support/fakehistory.h"
 
 #include <QTest>
 

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/healthkpis.h"
 #include "core/syndromicstate.h"
-#include "fakecity.h"
 #include "sdk/observationjson.h"
+#include "support/fakeclock.h"
+#include "support/fakehistory.h"
 
 #include <QTest>
 
@@ -74,7 +75,7 @@ class TestState : public QObject
 private Q_SLOTS:
     void followsTheClockAndTheSelection()
     {
-        FakeClock clock;
+        FakeClock clock { QTimeZone("America/Chicago"), FakeClock::Answers::AtOnce };
         FakeHistory history;
         Selection selection;
         HospitalState state(history, clock, selection, m_areas);
@@ -113,7 +114,7 @@ private Q_SLOTS:
 
     void kpisCompareWithTheUsual()
     {
-        FakeClock clock;
+        FakeClock clock { QTimeZone("America/Chicago"), FakeClock::Answers::AtOnce };
         FakeHistory history;
         Selection selection;
         HospitalState state(history, clock, selection, m_areas);
@@ -140,7 +141,7 @@ private Q_SLOTS:
 
     void nothingKnownIsUnknown()
     {
-        FakeClock clock;
+        FakeClock clock { QTimeZone("America/Chicago"), FakeClock::Answers::AtOnce };
         FakeHistory history;
         Selection selection;
         HospitalState state(history, clock, selection, m_areas);
@@ -157,7 +158,7 @@ private Q_SLOTS:
 
     void oldSyndromesAreNotShown()
     {
-        FakeClock clock;
+        FakeClock clock { QTimeZone("America/Chicago"), FakeClock::Answers::AtOnce };
         FakeHistory history;
         SyndromicState state(history, clock);
         DecodedBatch batch;

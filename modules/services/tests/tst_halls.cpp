@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/halls.h"
 #include "core/queueday.h"
-#include "fakecity.h"
+#include "requestsamples.h"
+#include "support/fakeclock.h"
+#include "support/fakehistory.h"
 
 #include <QTest>
 

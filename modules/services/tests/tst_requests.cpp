@@ -4,13 +4,13 @@
 #include "core/placing.h"
 #include "core/themes.h"
 #include "core/words.h"
-#include "fakecity.h"
+#include "requestsamples.h"
 
 #include <QTest>
 
 using namespace citywall;
 using namespace citywall::services;
-using namespace citywall::services::test;
+using namespace citywall::test;
 using namespace std::chrono_literals;
 
 namespace {

@@ -4,8 +4,8 @@
 #include "core/halls.h"
 #include "core/hallsimulator.h"
 #include "core/requestsimulator.h"
-#include "fakecity.h"
 #include "sdk/observationjson.h"
+#include "support/samples.h"
 
 #include <QElapsedTimer>
 #include <QFile>

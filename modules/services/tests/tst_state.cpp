@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/entityrows.h"
 #include "core/requestkpis.h"
-#include "fakecity.h"
+#include "requestsamples.h"
+#include "support/fakeclock.h"
+#include "support/fakehistory.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace citywall;
 using namespace citywall::services;
-using namespace citywall::services::test;
+using namespace citywall::test;
 using namespace std::chrono_literals;
 
 namespace {

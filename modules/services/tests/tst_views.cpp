@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the panel and the map's layers are given to show.
-#include "fakecity.h"
 #include "map/layers/markerglyph.h"
+#include "requestsamples.h"
+#include "support/fakeclock.h"
+#include "support/fakehistory.h"
 #include "ui/hallmap.h"
 #include "ui/requestmap.h"
 #include "ui/requestoverview.h"
@@ -12,7 +14,7 @@
 
 using namespace citywall;
 using namespace citywall::services;
-using namespace citywall::services::test;
+using namespace citywall::test;
 using namespace Qt::StringLiterals;
 
 namespace {

@@ -4,7 +4,7 @@
 #include "core/indices.h"
 #include "core/network.h"
 #include "core/usualday.h"
-#include "fakecity.h"
+#include "support/samples.h"
 
 #include <QTest>
 
@@ -19,7 +19,7 @@ Observations columnsOf(const std::vector<std::tuple<UtcTime, FeatureKey, float>>
 {
     Observations columns;
     for (const auto &[time, feature, speed] : rows)
-        test::FakeHistory::add(columns, time.milliseconds, feature, { speed, none, none, none });
+        test::add(columns, time, feature, { speed, none, none, none });
     return columns;
 }
 

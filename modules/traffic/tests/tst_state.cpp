@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trafficstate.h"
 #include "core/usualday.h"
-#include "fakecity.h"
+#include "support/fakeclock.h"
+#include "support/fakehistory.h"
 
 #include <QSignalSpy>
 #include <QTest>
