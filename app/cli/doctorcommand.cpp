@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/clitext.h"
 #include "cli/commands.h"
 
 #include "cli/console.h"
@@ -24,8 +25,6 @@ namespace citywall::commands {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Doctor", text); }
-
 enum class Verdict { Ok, Warn, Fail };
 
 struct Finding {
@@ -44,7 +43,7 @@ Finding checkProfile(const Result<CityProfile> &profile, const QString &asked)
 {
     if (!profile)
         return { QStringLiteral("profile"), Verdict::Fail, profile.error().message,
-                 tr("Mend the file, or choose another with --city.") };
+                 CliText::tr("Mend the file, or choose another with --city.") };
     return { QStringLiteral("profile"), Verdict::Ok, asked, {} };
 }
 
@@ -53,20 +52,20 @@ Finding checkBaseMap(const CityProfile &profile, const QString &theme, const QSt
     const QString name = QStringLiteral("base map ") + theme;
     QFile map(places::baseMap(profile, file));
     if (!map.open(QIODevice::ReadOnly))
-        return { name, Verdict::Warn, tr("%1: %2").arg(map.fileName(), map.errorString()),
-                 tr("Build it with ./dev build, or make one with ./dev map; until then plain ground is shown.") };
+        return { name, Verdict::Warn, CliText::tr("%1: %2").arg(map.fileName(), map.errorString()),
+                 CliText::tr("Build it with ./dev build, or make one with ./dev map; until then plain ground is shown.") };
     if (!map.read(16).startsWith("SQLite format 3"))
-        return { name, Verdict::Fail, tr("%1 is not an MBTiles file").arg(map.fileName()), tr("Delete it and build it again.") };
+        return { name, Verdict::Fail, CliText::tr("%1 is not an MBTiles file").arg(map.fileName()), CliText::tr("Delete it and build it again.") };
     return { name, Verdict::Ok, map.fileName(), {} };
 }
 
 Finding checkBoundaries(const CityProfile &profile)
 {
     const Boundaries boundaries = loadBoundaries(profile);
-    const QString found = tr("%1 areas").arg(boundaries.areas.size());
+    const QString found = CliText::tr("%1 areas").arg(boundaries.areas.size());
     if (!boundaries.notices.isEmpty())
         return { QStringLiteral("boundaries"), Verdict::Warn, boundaries.notices.join(QStringLiteral("; ")),
-                 tr("Without them there is no drill-down into areas.") };
+                 CliText::tr("Without them there is no drill-down into areas.") };
     return { QStringLiteral("boundaries"), Verdict::Ok, found, {} };
 }
 
@@ -75,47 +74,47 @@ Finding checkData(const QString &folder)
     const QString name = QStringLiteral("data folder");
     QTemporaryFile probe(folder + QStringLiteral("/probe-XXXXXX"));
     if (!QDir().mkpath(folder) || !probe.open())
-        return { name, Verdict::Fail, tr("%1 cannot be written").arg(folder),
-                 tr("Give permission, or choose another folder with --data.") };
+        return { name, Verdict::Fail, CliText::tr("%1 cannot be written").arg(folder),
+                 CliText::tr("Give permission, or choose another folder with --data.") };
     const qint64 free = QStorageInfo(folder).bytesAvailable();
-    const QString found = tr("%1, %2 free").arg(folder, QLocale().formattedDataSize(free));
+    const QString found = CliText::tr("%1, %2 free").arg(folder, QLocale().formattedDataSize(free));
     if (free < (256LL << 20))
-        return { name, Verdict::Fail, found, tr("Make room: the history stops growing on a full disk.") };
+        return { name, Verdict::Fail, found, CliText::tr("Make room: the history stops growing on a full disk.") };
     return { name, free < (4LL << 30) ? Verdict::Warn : Verdict::Ok, found,
-             free < (4LL << 30) ? tr("Make room soon.") : QString() };
+             free < (4LL << 30) ? CliText::tr("Make room soon.") : QString() };
 }
 
 Finding checkFont(const QString &family, const QString &package)
 {
     const bool there = QFontDatabase::hasFamily(family);
-    return { QStringLiteral("font ") + family, there ? Verdict::Ok : Verdict::Warn, there ? tr("installed") : tr("missing"),
-             there ? QString() : tr("Install %1; another font is used until then.").arg(package) };
+    return { QStringLiteral("font ") + family, there ? Verdict::Ok : Verdict::Warn, there ? CliText::tr("installed") : CliText::tr("missing"),
+             there ? QString() : CliText::tr("Install %1; another font is used until then.").arg(package) };
 }
 
 Finding checkOpenGl()
 {
     const QString name = QStringLiteral("OpenGL");
     if (QGuiApplication::platformName() == u"offscreen")
-        return { name, Verdict::Warn, tr("not checked: no display"), tr("Run it where the shell will run.") };
+        return { name, Verdict::Warn, CliText::tr("not checked: no display"), CliText::tr("Run it where the shell will run.") };
     QOpenGLContext context;
     QOffscreenSurface surface;
     surface.create();
     if (!context.create() || !context.makeCurrent(&surface))
-        return { name, Verdict::Fail, tr("no context"), tr("Install a graphics driver with OpenGL, or Mesa (libgl1-mesa-dri).") };
+        return { name, Verdict::Fail, CliText::tr("no context"), CliText::tr("Install a graphics driver with OpenGL, or Mesa (libgl1-mesa-dri).") };
     const auto text = [&](GLenum what) {
         return QString::fromUtf8(reinterpret_cast<const char *>(context.functions()->glGetString(what)));
     };
     const QString found = text(GL_VERSION) + QStringLiteral(", ") + text(GL_RENDERER);
     const bool software = found.contains(u"llvmpipe");
     return { name, software ? Verdict::Warn : Verdict::Ok, found,
-             software ? tr("This renders on the processor: a graphics driver makes the map fluid.") : QString() };
+             software ? CliText::tr("This renders on the processor: a graphics driver makes the map fluid.") : QString() };
 }
 
 Finding checkSqlite()
 {
     const bool recent = sqlite3_libversion_number() >= 3040000;
     return { QStringLiteral("SQLite"), recent ? Verdict::Ok : Verdict::Fail, QString::fromLatin1(sqlite3_libversion()),
-             recent ? QString() : tr("Version 3.40 or later is needed.") };
+             recent ? QString() : CliText::tr("Version 3.40 or later is needed.") };
 }
 
 /// From the manifests alone, so that a module that hangs cannot stop the doctor; 'citywall modules' starts them.
@@ -131,12 +130,12 @@ QList<Finding> checkModules(const Options &options, const QStringList &wanted)
             found.append(manifest->id);
         findings.append({ QStringLiteral("module ") + (manifest ? manifest->id : file), manifest ? Verdict::Ok : Verdict::Fail,
                           manifest ? manifest->version : manifest.error().message,
-                          manifest ? QString() : tr("Remove the file, or install a version that fits.") });
+                          manifest ? QString() : CliText::tr("Remove the file, or install a version that fits.") });
     }
     for (const QString &id : wanted) {
         if (!found.contains(id))
-            findings.append({ QStringLiteral("module ") + id, Verdict::Fail, tr("not in %1").arg(folder.path()),
-                              tr("Install it, or name its folder with --modules.") });
+            findings.append({ QStringLiteral("module ") + id, Verdict::Fail, CliText::tr("not in %1").arg(folder.path()),
+                              CliText::tr("Install it, or name its folder with --modules.") });
     }
     return findings;
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/clitext.h"
 #include "cli/commands.h"
 
 #include "cli/console.h"
@@ -13,8 +14,6 @@
 namespace citywall::commands {
 
 namespace {
-
-QString tr(const char *text) { return QCoreApplication::translate("Commands", text); }
 
 int failed(const Error &error)
 {
@@ -31,9 +30,9 @@ Result<std::unique_ptr<Session>> openFor(const Options &options, const QString &
     const QList<ModuleStatus *> modules = (*session)->registry().modules();
     const auto it = std::find_if(modules.begin(), modules.end(), [&](const ModuleStatus *m) { return m->id == module; });
     if (it == modules.end())
-        return Error { tr("there is no module '%1' in this city; see 'citywall modules'").arg(module), {} };
+        return Error { CliText::tr("there is no module '%1' in this city; see 'citywall modules'").arg(module), {} };
     if ((*it)->state == ModuleStatus::State::Failed)
-        return Error { tr("module '%1' has failed: %2").arg(module, (*it)->reason), {} };
+        return Error { CliText::tr("module '%1' has failed: %2").arg(module, (*it)->reason), {} };
     return session;
 }
 
@@ -41,7 +40,7 @@ Result<Mapping> readMapping(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error { tr("the mapping %1 cannot be read: %2").arg(path, file.errorString()), {} };
+        return Error { CliText::tr("the mapping %1 cannot be read: %2").arg(path, file.errorString()), {} };
     return Mapping::fromJson(file.readAll(), path);
 }
 
@@ -79,7 +78,7 @@ Result<GeoBox> boxFrom(const QString &text)
         v[i] = parts.at(qsizetype(i)).toDouble(&good);
     const GeoBox box { v[0], v[1], v[2], v[3] };
     if (!good || box.isEmpty())
-        return Error { tr("--bbox must be WEST,SOUTH,EAST,NORTH in degrees, not '%1'").arg(text), {} };
+        return Error { CliText::tr("--bbox must be WEST,SOUTH,EAST,NORTH in degrees, not '%1'").arg(text), {} };
     return box;
 }
 
@@ -87,7 +86,7 @@ Result<UtcTime> timeFrom(const CityClock &clock, const QString &option, const QS
 {
     const double milliseconds = clock.parse(text);
     if (std::isnan(milliseconds))
-        return Error { tr("%1: '%2' is not a time; try '2026-11-20 08:15', 'yesterday 8:00', -2h or RFC 3339").arg(option, text),
+        return Error { CliText::tr("%1: '%2' is not a time; try '2026-11-20 08:15', 'yesterday 8:00', -2h or RFC 3339").arg(option, text),
                        {} };
     return UtcTime { qint64(milliseconds) };
 }
@@ -103,14 +102,14 @@ Result<ExportRequest> exportRequest(const Options &options, Session &session)
     request.feeds = feedsOf(session.modules(), q.module, q.feed);
     request.metrics = session.modules().metrics();
     if (request.feeds.isEmpty())
-        return Error { tr("module '%1' has no feed '%2'").arg(q.module, q.feed), {} };
+        return Error { CliText::tr("module '%1' has no feed '%2'").arg(q.module, q.feed), {} };
     const Result<UtcTime> from = timeFrom(session.clock(), QStringLiteral("--from"), q.from);
     const Result<UtcTime> to = timeFrom(session.clock(), QStringLiteral("--to"), q.to);
     if (!from || !to)
         return from ? to.error() : from.error();
     request.range = { *from, *to };
     if (request.range.isEmpty())
-        return Error { tr("--from must be before --to"), {} };
+        return Error { CliText::tr("--from must be before --to"), {} };
     if (!q.bbox.isEmpty()) {
         const Result<GeoBox> box = boxFrom(q.bbox);
         if (!box)
@@ -123,7 +122,7 @@ Result<ExportRequest> exportRequest(const Options &options, Session &session)
                 request.area = area.id;
         }
         if (request.area.isEmpty())
-            return Error { tr("there is no area '%1' in this city").arg(q.area), {} };
+            return Error { CliText::tr("there is no area '%1' in this city").arg(q.area), {} };
     }
     return request;
 }
@@ -172,7 +171,7 @@ int query(const Options &options)
     QFile out;
     QTextStream err(stderr);
     if (!out.open(stdout, QIODevice::WriteOnly))
-        return failed({ tr("standard output cannot be written"), out.errorString() });
+        return failed({ CliText::tr("standard output cannot be written"), out.errorString() });
     return runQuery(*request, (*session)->history(), &(*session)->areas(), out, err);
 }
 

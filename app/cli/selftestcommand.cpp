@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/clitext.h"
 #include "cli/commands.h"
 
 #include "cli/console.h"
@@ -14,8 +15,6 @@
 namespace citywall::commands {
 
 namespace {
-
-QString tr(const char *text) { return QCoreApplication::translate("Commands", text); }
 
 /// Walks through everything the shell can show, and counts it.
 class Walk
@@ -121,7 +120,7 @@ int report(const Options &options, Session &session, const Walk &walk, const QSt
     } else {
         for (const QString &problem : std::as_const(all))
             console::complain(problem);
-        console::print(tr("self-test: %1 scenes, %2 modules, %3 layers, %4 panels, %5 problems, %6 s")
+        console::print(CliText::tr("self-test: %1 scenes, %2 modules, %3 layers, %4 panels, %5 problems, %6 s")
                            .arg(walk.scenes())
                            .arg(modules.size())
                            .arg(session.registry().layers().size())

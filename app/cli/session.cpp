@@ -35,7 +35,7 @@ Result<std::unique_ptr<Session>> Session::open(const Options &options, const Nee
         session->openFeeds();
     session->addRestingFeeds();
     setServices({ &session->m_clock, &session->m_selection, &session->m_registry, &session->m_city, session->m_areas.get(),
-                  session->m_history.get() });
+                  session->m_history.get(), &session->m_alarms->list() });
     return session;
 }
 
@@ -53,6 +53,7 @@ Session::~Session()
     // What uses others goes before them: feeds write into the history, modules hold on to all.
     m_registry.setFeeds({});
     m_feeds.reset();
+    m_alarms.reset();
     m_modules.reset();
     m_history.reset();
 }
@@ -124,6 +125,8 @@ void Session::openModules(bool all)
             m_store->writer().describe(feed);
         Q_EMIT m_history->dictionaryChanged(feed.id);
     }
+    m_alarms = std::make_unique<AlarmWatch>(
+        AlarmWatch::Inputs { m_modules->alarmRules(), m_modules->feeds(), m_modules->metrics() }, *m_history, m_clock, *m_areas);
     m_search = std::make_unique<CitySearch>(m_city, *m_areas, *m_history, m_modules->feeds());
     m_registry.setSearch([this](const QString &text, int limit) { return m_search->find(text, limit); });
 }

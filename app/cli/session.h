@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cli/options.h"
+#include "engine/alarms/alarmwatch.h"
 #include "engine/core/cityclock.h"
 #include "engine/core/cityprofile.h"
 #include "engine/core/citysearch.h"
@@ -77,6 +78,7 @@ private:
     std::unique_ptr<HistoryReader> m_emptyHistory; // in place of a store
     std::unique_ptr<WatchedHistory> m_history;
     std::unique_ptr<ModuleHost> m_modules;
+    std::unique_ptr<AlarmWatch> m_alarms;
     std::unique_ptr<CitySearch> m_search;
     std::unique_ptr<FeedRunner> m_feeds;
     std::vector<std::unique_ptr<FeedStatus>> m_restingFeeds; // those that the history may hold and nothing brings

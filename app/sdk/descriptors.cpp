@@ -4,6 +4,23 @@
 
 namespace citywall {
 
+Layer::Layer(const QString &layerId, const QString &layerTitle, const QString &layerComponent, int layerOrder, bool visible)
+    : id(layerId), title(layerTitle), component(layerComponent), order(layerOrder), m_visible(visible)
+{
+}
+
+Panel::Panel(const QString &panelId, const QString &panelTitle, const QString &panelComponent, QObject *panelModel)
+    : id(panelId), title(panelTitle), component(panelComponent), model(panelModel)
+{
+}
+
+DrillDown::DrillDown(const QString &drillDownId, const QStringList &shownFeeds, const QString &pageComponent, QObject *pageModel)
+    : id(drillDownId), component(pageComponent), feeds(shownFeeds), model(pageModel)
+{
+}
+
+Kpi::Kpi(const Metric &shown, const QString &title) : id(shown.id), metric(shown), referenceTitle(title) { }
+
 void Layer::setVisible(bool visible)
 {
     if (m_visible == visible)

@@ -48,6 +48,7 @@ class Layer : public QObject
     Q_PROPERTY(QList<citywall::LegendEntry> legend READ legend NOTIFY legendChanged)
 public:
     using QObject::QObject;
+    Layer(const QString &id, const QString &title, const QString &component, int order, bool visible);
 
     QString id;        ///< "traffic.roads"
     QString moduleId;  ///< filled in by the registry
@@ -97,6 +98,7 @@ class Panel : public QObject
     Q_PROPERTY(QObject *model MEMBER model CONSTANT)
 public:
     using QObject::QObject;
+    Panel(const QString &id, const QString &title, const QString &component, QObject *model);
     QString id;
     QString moduleId; ///< filled in by the registry
     QString title;
@@ -116,6 +118,7 @@ class DrillDown : public QObject
     Q_PROPERTY(QObject *model MEMBER model CONSTANT)
 public:
     using QObject::QObject;
+    DrillDown(const QString &id, const QStringList &feeds, const QString &component, QObject *model);
     Q_INVOKABLE bool canShow(const citywall::EntityRef &entity) const { return feeds.contains(entity.feed); }
     QString id;
     QString moduleId; ///< filled in by the registry
@@ -140,6 +143,7 @@ class Kpi : public QObject
     Q_PROPERTY(QList<double> trend READ trend NOTIFY trendChanged)
 public:
     using QObject::QObject;
+    Kpi(const Metric &shown, const QString &referenceTitle); ///< named like its metric
     QString id;
     QString moduleId; ///< filled in by the registry
     Metric metric;

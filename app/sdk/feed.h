@@ -8,6 +8,7 @@
 #include <QByteArrayView>
 #include <QList>
 
+#include <algorithm>
 #include <functional>
 
 namespace citywall {
@@ -32,6 +33,14 @@ struct FeedDescriptor {
     Duration staleAfter {};         ///< an entity not observed for longer is shown as stale …
     Duration horizon {};            ///< … and after this as unknown; also how far back the state at an instant is sought
     std::function<Decoder()> makeDecoder;
+    int fieldIndex(QStringView field) const ///< into fields and ObservationRecord::values; −1 if there is no such field
+    {
+        const auto it = std::find_if(fields.cbegin(), fields.cend(), [&](const FieldDescriptor &f) { return f.id == field; });
+        return it == fields.cend() ? -1 : int(it - fields.cbegin());
+    }
+    /// Takes out what may not be kept or shown (small counts of people), whatever brought the batch: every decoder and every
+    /// import passes through it. Pure, any thread; empty = nothing has to be masked.
+    std::function<void(DecodedBatch &)> mask {};
     /// A made-up source that emits payloads for makeDecoder(), seeded and a pure function of time (sdk/dice.h helps), so that
     /// the module can be shown without a city. Called on a worker; empty = the feed cannot be simulated by its module.
     std::function<PayloadSourcePtr(const Simulation &)> makeSimulator {};

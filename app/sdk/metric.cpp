@@ -24,6 +24,7 @@ Result<Metric> metricFromJson(const QJsonObject &json, const QString &language)
         json.value(u"unit").isObject() ? localized(json.value(u"unit").toObject(), language) : json.value(u"unit").toString();
     m.description = localized(json.value(u"description").toObject(), language);
     m.scale = json.value(u"scale").toDouble(1);
+    m.offset = json.value(u"offset").toDouble(0);
     m.decimals = json.value(u"decimals").toInt(0);
     m.goodDirection = json.value(u"goodDirection").toInt(0);
     if (m.id.isEmpty() || m.title.isEmpty() || m.description.isEmpty())

@@ -46,12 +46,13 @@ public:
     QString title;       ///< in the user's language
     QString unit;        ///< as displayed, "km/h"; empty = dimensionless
     QString description; ///< definition and source, one or two sentences
-    double scale = 1;    ///< display value = stored SI value × scale (m/s → km/h: 3.6)
+    double scale = 1;    ///< display value = stored SI value × scale + offset (m/s → km/h: 3.6)
+    double offset = 0;   ///< in display units (K → °C: −273.15)
     int decimals = 0;
     int goodDirection = 0; ///< +1 more is better, −1 less is better, 0 neither
     QList<MetricLimit> limits;
 
-    double toDisplay(double si) const { return si * scale; }
+    double toDisplay(double si) const { return si * scale + offset; }
     /// "34 km/h" from the SI value, in the locale's digits; "–" when it is NaN.
     Q_INVOKABLE QString format(double si) const;
     Q_INVOKABLE QString formatNumber(double si) const; ///< the same without the unit

@@ -6,6 +6,7 @@
 #include "sdk/descriptors.h"
 #include "sdk/feed.h"
 #include "sdk/history.h"
+#include "sdk/measure.h"
 #include "sdk/selection.h"
 #include "sdk/timecontext.h"
 
@@ -26,6 +27,10 @@ public:
     virtual void addKpi(Kpi *kpi) = 0;
     /// Metrics from a metrics.json in the module's resources. @throws std::runtime_error if it is malformed
     virtual void addMetrics(const QString &resourcePath) = 0;
+    /// A number for any area and time, for the cross-domain view.
+    virtual void addMeasure(const AreaMeasure &measure) = 0;
+    /// Alarm rules from a JSON file in the module's resources (sdk/alarm.h). @throws std::runtime_error if it is malformed
+    virtual void addAlarmRules(const QString &resourcePath) = 0;
     /// An import mapping (a JSON file in the module's resources) for one of the module's feeds.
     virtual void addMapping(const QString &resourcePath) = 0;
 

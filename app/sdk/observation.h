@@ -87,6 +87,7 @@ struct FeedDictionary {
         const auto it = keys.constFind(id);
         return it == keys.cend() ? nullptr : &features[*it];
     }
+    const Feature *at(FeatureKey key) const { return key < features.size() ? &features[key] : nullptr; }
     /// The word behind a term value; empty for NaN or an unknown key.
     QString term(float value) const { return value >= 0 && value < float(terms.size()) ? terms[qsizetype(value)] : QString(); }
 };

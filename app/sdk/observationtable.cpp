@@ -2,22 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sdk/observationtable.h"
 
+#include "sdk/exporttext.h"
+
 namespace citywall {
-
-namespace {
-
-QByteArray csvText(const QString &text)
-{
-    QByteArray field = text.toUtf8();
-    if (!field.contains('"') && !field.contains(',') && !field.contains('\n') && !field.contains('\r'))
-        return field;
-    field.replace('"', "\"\"");
-    return '"' + field + '"';
-}
-
-QByteArray csvNumber(float value) { return std::isnan(value) ? QByteArray() : QByteArray::number(double(value), 'g', 7); }
-
-} // namespace
 
 ObservationTable::ObservationTable(const QTimeZone &zone, QList<Field> fields, QObject *parent)
     : QAbstractTableModel(parent), m_zone(zone), m_fields(std::move(fields)), m_columns(std::make_shared<const Observations>()),
@@ -148,26 +135,42 @@ QVariant ObservationTable::headerData(int section, Qt::Orientation orientation, 
     return QStringLiteral("%1, %2").arg(field.title, field.metric.unit);
 }
 
-QByteArray ObservationTable::toCsv(const QString &feature) const
+ExportText ObservationTable::exportText() const
 {
-    QByteArrayList header { "feature", "phenomenon_time", "received_time" };
+    QStringList header { QStringLiteral("feature"), QStringLiteral("phenomenon_time"), QStringLiteral("received_time") };
     for (const Field &field : m_fields)
-        header.append(csvText(field.descriptor.id));
-    QByteArray csv = (header + QByteArrayList { "source", "simulated" }).join(',') + "\r\n";
+        header += field.descriptor.id;
+    ExportText text(header + QStringList { QStringLiteral("source"), QStringLiteral("simulated") });
     for (int i = 0; i < rowCount(); ++i) {
         const size_t row = sourceRow(i);
         const Source from = source(row);
-        QByteArrayList cells { csvText(feature), UtcTime { m_columns->phenomenonTime[row] }.toIso().toUtf8(),
-                               UtcTime { m_columns->receivedTime[row] }.toIso().toUtf8() };
+        const Feature *feature = m_dictionary->at(m_columns->feature[row]);
+        QJsonArray cells { feature ? feature->id : QString(), UtcTime { m_columns->phenomenonTime[row] }.toIso(),
+                           UtcTime { m_columns->receivedTime[row] }.toIso() };
         for (qsizetype f = 0; f < m_fields.size(); ++f) {
             const float value = m_columns->values[size_t(f)][row];
-            cells.append(m_fields[f].descriptor.kind == FieldDescriptor::Kind::Term ? csvText(m_dictionary->term(value))
-                                                                                    : csvNumber(value));
+            const bool term = m_fields[f].descriptor.kind == FieldDescriptor::Kind::Term;
+            cells += term ? QJsonValue(m_dictionary->term(value)) : numberJson(value);
         }
-        cells << csvText(from.name) << (from.simulated ? QByteArrayLiteral("SIMULATED") : QByteArrayLiteral("no"));
-        csv += cells.join(',') + "\r\n";
+        cells += from.name;
+        cells += from.simulated ? QStringLiteral("SIMULATED") : QStringLiteral("no");
+        const GeoPoint own = m_columns->position(row);
+        text.add(cells, geometryJson(own.isValid() || !feature ? GeoLine { own } : feature->geometry));
     }
-    return csv;
+    return text;
+}
+
+QString ObservationTable::csv(bool) const { return QString::fromUtf8(exportText().csv()); }
+
+QString ObservationTable::geoJson(bool) const { return QString::fromUtf8(exportText().geoJson()); }
+
+QList<ObservationTable::Field> ObservationTable::fieldsOf(const FeedDescriptor &feed, const QHash<QString, QString> &titles,
+                                                          const std::function<Metric(const QString &)> &metric)
+{
+    QList<Field> fields;
+    for (const FieldDescriptor &field : feed.fields)
+        fields.append({ field, titles.value(field.id), field.metric.isEmpty() ? Metric {} : metric(field.metric) });
+    return fields;
 }
 
 } // namespace citywall

@@ -12,6 +12,8 @@
 
 namespace citywall {
 
+class ExportText;
+
 /// The raw observations of one feature within a span of time, the newest first: where every drill-down ends. GUI thread.
 /// Columns: observed, received, the feed's fields, source.
 class ObservationTable : public QAbstractTableModel
@@ -32,8 +34,14 @@ public:
     void setObservations(const ObservationsPtr &columns, const FeedDictionaryPtr &dictionary);
     /// Shows the rows in (begin, end]: those that scroll in or out are told as such.
     void setSpan(UtcTime begin, UtcTime end);
-    /// All rows of the span, newest first, with a header; RFC 4180, times as RFC 3339 in UTC, SI units, simulated ones marked.
-    QByteArray toCsv(const QString &feature) const;
+    /// All rows of the span, newest first, for other programs (sdk/exporttext.h): times as RFC 3339 in UTC, SI units,
+    /// simulated ones marked. The argument is there because lists that do not know their sources need it.
+    Q_INVOKABLE QString csv(bool simulated = false) const;
+    Q_INVOKABLE QString geoJson(bool simulated = false) const;
+
+    /// A feed's fields as they are shown: each with its title by field id, if it has one, and its metric.
+    static QList<Field> fieldsOf(const FeedDescriptor &feed, const QHash<QString, QString> &titles,
+                                 const std::function<Metric(const QString &)> &metric);
 
     int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_end - m_begin); }
     int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_fields.size()) + 3; }
@@ -41,6 +49,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    ExportText exportText() const;
     size_t sourceRow(int row) const { return m_end - 1 - size_t(row); }
     size_t firstAfter(UtcTime time) const;
     void showRows(size_t begin, size_t end);

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sdk/rankingmodel.h"
 
+#include "sdk/areas.h"
+#include "sdk/exporttext.h"
+
 namespace citywall {
 
 void RankingModel::setRows(const QList<RankingRow> &rows)
@@ -43,6 +46,10 @@ QVariant RankingModel::data(const QModelIndex &index, int role) const
         return row.trailing;
     case SeverityRole:
         return row.severity;
+    case ShareRole:
+        return row.share;
+    case MarkRole:
+        return row.mark;
     default:
         return {};
     }
@@ -54,7 +61,26 @@ QHash<int, QByteArray> RankingModel::roleNames() const
              { TitleRole, "title" },
              { SubtitleRole, "subtitle" },
              { TrailingRole, "trailing" },
-             { SeverityRole, "severity" } };
+             { SeverityRole, "severity" },
+             { ShareRole, "share" },
+             { MarkRole, "mark" } };
 }
+
+ExportText RankingModel::exportText(bool simulated) const
+{
+    ExportText text({ QStringLiteral("id"), QStringLiteral("title"), QStringLiteral("detail"), QStringLiteral("value"),
+                      QStringLiteral("severity") },
+                    simulated);
+    for (const RankingRow &row : m_rows) {
+        const int area = m_areas && !row.position.isValid() ? m_areas->indexOf(row.id) : -1;
+        text.add({ row.id, row.title, row.subtitle, row.trailing, row.severity },
+                 area >= 0 ? geometryJson(m_areas->areas()[area].geometry) : geometryJson(GeoLine { row.position }));
+    }
+    return text;
+}
+
+QString RankingModel::csv(bool simulated) const { return QString::fromUtf8(exportText(simulated).csv()); }
+
+QString RankingModel::geoJson(bool simulated) const { return QString::fromUtf8(exportText(simulated).geoJson()); }
 
 } // namespace citywall

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sdk/descriptors.h"
+#include "sdk/measure.h"
 
 #include <QObject>
 #include <QQmlEngine>
@@ -101,6 +102,7 @@ public:
     virtual QList<DrillDown *> drillDowns() const = 0;
     virtual QList<Kpi *> kpis() const = 0;
     virtual QList<FeedStatus *> feeds() const = 0;
+    virtual const QList<AreaMeasure> &measures() const = 0; ///< in the modules' order
 
     /// What people may look for: views, areas, entities and positions ("41.88, -87.63") whose name or id holds the text,
     /// best first. Each is {kind: "view"|"area"|"entity"|"position", id, title, subtitle, feed, longitude, latitude, zoom}.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sdk/alarm.h"
 #include "sdk/areas.h"
 #include "sdk/city.h"
 #include "sdk/history.h"
@@ -11,7 +12,7 @@
 
 #include <QQmlEngine>
 
-// The QML singletons of URI "Citywall": Clock, Selection, Registry, City, Areas.
+// The QML singletons of URI "Citywall": Clock, Selection, Registry, City, Areas, Alarms.
 // Their objects are made by the composition root, which hands them over here once, before any QML is loaded.
 namespace citywall {
 
@@ -22,6 +23,7 @@ struct Services {
     City *city = nullptr;
     AreaIndex *areas = nullptr;
     HistoryReader *history = nullptr; ///< for C++ of the shell (timeline); no QML singleton
+    AlarmList *alarms = nullptr;
 };
 void setServices(const Services &services); ///< not owned; must outlive the QML engine
 const Services &services();
@@ -76,6 +78,15 @@ struct AreasSingleton {
     QML_SINGLETON
 public:
     static AreaIndex *create(QQmlEngine *, QJSEngine *) { return serviceForQml(services().areas); }
+};
+
+struct AlarmsSingleton {
+    Q_GADGET
+    QML_FOREIGN(citywall::AlarmList)
+    QML_NAMED_ELEMENT(Alarms)
+    QML_SINGLETON
+public:
+    static AlarmList *create(QQmlEngine *, QJSEngine *) { return serviceForQml(services().alarms); }
 };
 
 } // namespace citywall

@@ -14,6 +14,9 @@ Column {
 
     property string title
     property string subtitle
+    /*! A list that can be taken along (see ExportButton), and what it is, in plain letters. */
+    property var exported: null
+    property string exportName
     default property alias content: body.data
 
     width: parent?.width ?? implicitWidth
@@ -23,19 +26,35 @@ Column {
     Accessible.role: Accessible.Grouping
     Accessible.name: title
 
-    Column {
+    Item {
         width: parent.width
-        spacing: 2
+        height: Math.max(words.height, take.height)
         visible: control.title !== ""
-        TitleText {
-            width: parent.width
-            text: control.title
+        Column {
+            id: words
+            width: parent.width - take.width
+            spacing: 2
+            TitleText {
+                width: parent.width
+                text: control.title
+            }
+            CaptionText {
+                width: parent.width
+                visible: text !== ""
+                text: control.subtitle
+                wrapMode: Text.Wrap
+            }
         }
-        CaptionText {
-            width: parent.width
-            visible: text !== ""
-            text: control.subtitle
-            wrapMode: Text.Wrap
+        Loader {
+            id: take
+            anchors.right: parent.right
+            width: active ? implicitWidth : 0
+            height: active ? implicitHeight : 0
+            active: control.exported !== null
+            sourceComponent: ExportButton {
+                source: control.exported
+                name: control.exportName
+            }
         }
     }
     Column {

@@ -50,6 +50,7 @@ Rectangle {
             Layout.leftMargin: Theme.s
             Layout.rightMargin: Theme.s
         }
+        AlarmButton { }
         IconButton {
             id: viewsButton
             visible: City.views.length > 0

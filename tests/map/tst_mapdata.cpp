@@ -301,11 +301,11 @@ private Q_SLOTS:
 
     void roundedEndsOfLegends()
     {
-        QCOMPARE(roundedUp(0.13), 0.2);
-        QCOMPARE(roundedUp(37), 50.0);
-        QCOMPARE(roundedUp(50), 50.0);
-        QCOMPARE(roundedUp(51), 100.0);
-        QCOMPARE(roundedUp(0), 0.0);
+        QCOMPARE(palette::roundUp(0.13), 0.2);
+        QCOMPARE(palette::roundUp(37), 50.0);
+        QCOMPARE(palette::roundUp(50), 50.0);
+        QCOMPARE(palette::roundUp(51), 100.0);
+        QCOMPARE(palette::roundUp(0), 1.0);
     }
 
     void palettes()

@@ -47,6 +47,7 @@ Metric metric(const char *id, const char *title, const char *unit, double scale,
                QString::fromUtf8(unit),
                QStringLiteral("For tests."),
                scale,
+               0,
                decimals,
                good,
                {} };
@@ -119,9 +120,30 @@ QVariantList FakeRegistry::search(const QString &text, int limit) const
 
 QFuture<ObservationsPtr> FakeHistory::request(const ObservationQuery &query)
 {
-    auto none = std::make_shared<Observations>();
-    none->feed = query.feed;
-    return QtFuture::makeReadyValueFuture(ObservationsPtr(none));
+    auto rows = std::make_shared<Observations>();
+    rows->feed = query.feed;
+    const TimeRange known = extent({});
+    const qint64 begin = std::max(query.range.begin, known.begin).milliseconds;
+    const qint64 end = std::min(query.range.end, known.end).milliseconds;
+    const auto add = [&](qint64 time, FeatureKey feature, GeoPoint own, double value) {
+        rows->phenomenonTime.push_back(time);
+        rows->receivedTime.push_back(time);
+        rows->feature.push_back(feature);
+        rows->longitudeE7.push_back(own.isValid() ? qint32(own.longitudeDegrees * 1e7) : Observations::noPosition);
+        rows->latitudeE7.push_back(own.isValid() ? qint32(own.latitudeDegrees * 1e7) : Observations::noPosition);
+        for (std::vector<float> &column : rows->values)
+            column.push_back(float(value));
+        rows->source.push_back(0);
+    };
+    for (qint64 t = begin - begin % (5 * 60'000) + 5 * 60'000; t < end; t += 5 * 60'000) {
+        const auto step = int(t / (5 * 60'000));
+        for (int square = 0; square < 12 && query.feed == u"traffic.link-speed"; ++square)
+            add(t, FeatureKey(square), {}, (14 - 0.4 * square - 4 * rhythm(t)) / 1.2);
+        const int square = step * 7 % 17; // more often in the first ones, and at the rush hours
+        if (query.feed == u"safety.incident" && step % 10 < 2 + 6 * rhythm(t))
+            add(t, 0, squares()[square < 12 ? square : square - 12].bounds.center(), 1);
+    }
+    return QtFuture::makeReadyValueFuture(ObservationsPtr(rows));
 }
 
 QFuture<Histogram> FakeHistory::histogram(const QStringList &feeds, TimeRange range, int buckets)
@@ -153,6 +175,14 @@ FeedDictionaryPtr FakeHistory::dictionary(const QString &feed) const
         dictionary->features.push_back(f);
         dictionary->keys.insert(f.id, 0);
     }
+    for (int square = 0; square < 12 && feed == u"traffic.link-speed"; ++square) {
+        Feature f;
+        f.key = FeatureKey(square);
+        f.id = QStringLiteral("L-%1").arg(square);
+        f.area = square;
+        dictionary->features.push_back(f);
+        dictionary->keys.insert(f.id, f.key);
+    }
     return dictionary;
 }
 
@@ -179,11 +209,12 @@ FakeCity::FakeCity(QObject *parent) : QObject(parent)
                                  { QStringLiteral("zoom"), 14 },
                                  { QStringLiteral("module"), QStringLiteral("safety") } } };
     city.notices = { QStringLiteral("Base map not found: the map shows area outlines only. Build it with ./dev map.") };
-    setServices({ &clock, &selection, &registry, &city, areas.get(), &history });
+    setServices({ &clock, &selection, &registry, &city, areas.get(), &history, &alarms });
     addModules();
     addFeeds();
     addKpis();
     addLayers();
+    addMeasures();
 }
 
 FakeCity::~FakeCity() { setServices({}); }
@@ -239,6 +270,24 @@ void FakeCity::addKpis()
     add(metric("traffic.jam", "Congested length", "km", 0.001, 1, -1, 200, 0), 86'400, 86'400, 0.62);
     add(metric("safety.active", "Active incidents", "", 1, 0, -1, 20, 3), 23, 14, 1);
     add(metric("safety.arrival", "Median arrival time", "min", 1 / 60.0, 1, -1, 12, 0), nan, nan, 0);
+}
+
+void FakeCity::addMeasures()
+{
+    const auto mean = [](const MeasureRows &of) {
+        double sum = 0;
+        for (const quint32 row : of.rows)
+            sum += double(of.columns.values[0][row]);
+        return of.rows.empty() ? nan : sum / double(of.rows.size());
+    };
+    const QString speeds = QStringLiteral("traffic.link-speed");
+    registry.m_measures = {
+        { metric("traffic.speed", "Mean speed", "km/h", 3.6, 0, 1, 30, 0), speeds, {}, mean },
+        { metric("traffic.tti", "Travel-time index", "", 1, 2, -1, 1.4, 2), speeds, {},
+          [mean](const MeasureRows &of) { return 15 / mean(of); } },
+        { metric("safety.reported", "Incidents reported", "", 1, 0, -1, 20, 0), QStringLiteral("safety.incident"), {},
+          [](const MeasureRows &of) { return double(of.rows.size()); } },
+    };
 }
 
 void FakeCity::addLayers()

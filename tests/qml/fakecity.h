@@ -57,6 +57,7 @@ public:
     QList<DrillDown *> drillDowns() const override { return m_drillDowns; }
     QList<Kpi *> kpis() const override { return m_kpis; }
     QList<FeedStatus *> feeds() const override { return m_feeds; }
+    const QList<AreaMeasure> &measures() const override { return m_measures; }
     QVariantList search(const QString &text, int limit) const override;
 
     QList<ModuleStatus *> m_modules;
@@ -65,9 +66,10 @@ public:
     QList<DrillDown *> m_drillDowns;
     QList<Kpi *> m_kpis;
     QList<FeedStatus *> m_feeds;
+    QList<AreaMeasure> m_measures;
 };
 
-/// Two feeds with a daily rhythm; answers at once. Keeps what was asked last.
+/// Two feeds with a daily rhythm, speeds of each square and incidents; answers at once. Keeps which histogram was asked last.
 class FakeHistory : public HistoryReader
 {
     Q_OBJECT
@@ -82,7 +84,7 @@ public:
     int lastBuckets = 0;
 };
 
-/// All services, set for the process as long as it lives: three modules (one failed), five KPIs, two layers, three feeds.
+/// All services, set for the process as long as it lives: three modules (one failed), five KPIs, two layers, three feeds, three measures.
 class FakeCity : public QObject
 {
     Q_OBJECT
@@ -95,6 +97,7 @@ public:
     FakeRegistry registry;
     City city;
     FakeHistory history;
+    AlarmList alarms;
     std::unique_ptr<AreaIndex> areas;
 
 private:
@@ -102,6 +105,7 @@ private:
     void addKpis();
     void addLayers();
     void addFeeds();
+    void addMeasures();
 };
 
 } // namespace citywall

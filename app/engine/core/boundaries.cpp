@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/boundaries.h"
 
-#include <QCoreApplication>
+#include "engine/core/coretext.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -13,11 +14,6 @@ namespace citywall {
 namespace {
 
 constexpr qint64 largestFile = 256 << 20;
-
-QString tr(const char *text, const char *comment = nullptr, int n = -1)
-{
-    return QCoreApplication::translate("Boundaries", text, comment, n);
-}
 
 /// A closed ring of at least four possible positions; empty for anything else.
 GeoLine ring(const QJsonArray &json)
@@ -80,9 +76,9 @@ QString readBoundaries(const QByteArray &geoJson, const BoundaryLayer &layer, Bo
     QJsonParseError parse;
     const QJsonDocument document = QJsonDocument::fromJson(geoJson, &parse);
     if (parse.error != QJsonParseError::NoError)
-        return tr("is not JSON: %1 at byte %2").arg(parse.errorString()).arg(parse.offset);
+        return CoreText::tr("is not JSON: %1 at byte %2").arg(parse.errorString()).arg(parse.offset);
     if (document.object().value(u"type").toString() != u"FeatureCollection")
-        return tr("is not a GeoJSON FeatureCollection");
+        return CoreText::tr("is not a GeoJSON FeatureCollection");
     QSet<QString> ids;
     for (const Area &area : std::as_const(to.areas))
         ids.insert(area.id);
@@ -116,21 +112,21 @@ Boundaries loadBoundaries(const CityProfile &profile)
         QFile file(path);
         QString problem;
         if (path.isEmpty() || !file.exists()) {
-            problem = layer.optional ? QString() : tr("is missing");
+            problem = layer.optional ? QString() : CoreText::tr("is missing");
         } else if (!file.open(QIODevice::ReadOnly)) {
-            problem = tr("cannot be read: %1").arg(file.errorString());
+            problem = CoreText::tr("cannot be read: %1").arg(file.errorString());
         } else if (file.size() > largestFile) {
-            problem = tr("is larger than 256 MiB");
+            problem = CoreText::tr("is larger than 256 MiB");
         } else {
             const int before = result.skipped;
             problem = readBoundaries(file.readAll(), layer, result);
             if (result.skipped > before)
                 result.notices.append(
-                    tr("Boundary file %1: %n area(s) skipped, without a usable polygon or id", nullptr, result.skipped - before)
+                    CoreText::tr("Boundary file %1: %n area(s) skipped, without a usable polygon or id", nullptr, result.skipped - before)
                         .arg(layer.file));
         }
         if (!problem.isEmpty())
-            result.notices.append(tr("Boundary file %1 %2").arg(layer.file, problem));
+            result.notices.append(CoreText::tr("Boundary file %1 %2").arg(layer.file, problem));
     }
     return result;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/cityprofile.h"
 
+#include "engine/core/coretext.h"
+
 #include "engine/core/profilecheck.h"
 
 #include <QCoreApplication>
@@ -94,18 +96,18 @@ Result<CityProfile> CityProfile::load(const QString &nameOrFile)
 {
     const bool isFile = nameOrFile.contains(u'/') || nameOrFile.endsWith(u".json");
     if (!isFile && !embedded().contains(nameOrFile))
-        return Error { QCoreApplication::translate("CityProfile", "there is no profile '%1'; there are: %2, or give a .json file")
+        return Error { CoreText::tr("there is no profile '%1'; there are: %2, or give a .json file")
                            .arg(nameOrFile, embedded().join(QStringLiteral(", "))),
                        {} };
     QFile file(isFile ? nameOrFile : embeddedFolder + u'/' + nameOrFile + QStringLiteral(".json"));
     if (!file.open(QIODevice::ReadOnly))
         return Error {
-            QCoreApplication::translate("CityProfile", "the profile %1 cannot be read: %2").arg(nameOrFile, file.errorString()),
+            CoreText::tr("the profile %1 cannot be read: %2").arg(nameOrFile, file.errorString()),
             {}
         };
     const QByteArray json = file.read(largestProfile + 1);
     if (json.size() > largestProfile)
-        return Error { QCoreApplication::translate("CityProfile", "the profile %1 is larger than 4 MiB").arg(nameOrFile), {} };
+        return Error { CoreText::tr("the profile %1 is larger than 4 MiB").arg(nameOrFile), {} };
     return parse(json, file.fileName());
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/instancelock.h"
 
+#include "engine/core/coretext.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -15,8 +17,6 @@ namespace citywall {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("InstanceLock", text); }
-
 /// "process 4711 on control-7", from the file's two lines.
 QString holder(int descriptor)
 {
@@ -24,7 +24,7 @@ QString holder(int descriptor)
     if (!file.open(descriptor, QIODevice::ReadOnly))
         return {};
     const QStringList lines = QString::fromUtf8(file.read(1024)).split(u'\n');
-    return lines.size() >= 2 ? tr("process %1 on %2").arg(lines.at(0), lines.at(1)) : QString();
+    return lines.size() >= 2 ? CoreText::tr("process %1 on %2").arg(lines.at(0), lines.at(1)) : QString();
 }
 
 void sign(int descriptor)
@@ -42,7 +42,7 @@ std::unique_ptr<InstanceLock> InstanceLock::acquire(const QString &folder, Refus
 {
     if (!QDir().mkpath(folder)) {
         refused = { Refusal::NotWritable,
-                    { tr("the data folder %1 cannot be made; choose another with --data").arg(folder), {} } };
+                    { CoreText::tr("the data folder %1 cannot be made; choose another with --data").arg(folder), {} } };
         return {};
     }
     const QByteArray path = QFile::encodeName(folder + QStringLiteral("/citywall.lock"));
@@ -50,7 +50,7 @@ std::unique_ptr<InstanceLock> InstanceLock::acquire(const QString &folder, Refus
     if (descriptor < 0) {
         refused = {
             Refusal::NotWritable,
-            { tr("the data folder %1 cannot be written; free space or permission is missing, or choose another with --data")
+            { CoreText::tr("the data folder %1 cannot be written; free space or permission is missing, or choose another with --data")
                   .arg(folder),
               qt_error_string() }
         };
@@ -62,7 +62,7 @@ std::unique_ptr<InstanceLock> InstanceLock::acquire(const QString &folder, Refus
     }
     refused = {
         Refusal::InUse,
-        { tr("the data folder %1 is in use by another citywall (%2); close that one, or choose another folder with --data")
+        { CoreText::tr("the data folder %1 is in use by another citywall (%2); close that one, or choose another folder with --data")
               .arg(folder, holder(descriptor)),
           {} }
     };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/modulecontext.h"
 
+#include "engine/core/coretext.h"
+
 #include <QFile>
 
 #include <algorithm>
@@ -12,6 +14,14 @@ namespace citywall {
 namespace {
 
 [[noreturn]] void refuse(const QString &why) { throw std::runtime_error(why.toStdString()); }
+
+QByteArray contentOf(const QString &resourcePath)
+{
+    QFile file(resourcePath);
+    if (!file.open(QIODevice::ReadOnly))
+        refuse(CoreText::tr("its file '%1' cannot be read: %2").arg(resourcePath, file.errorString()));
+    return file.readAll();
+}
 
 } // namespace
 
@@ -43,15 +53,33 @@ void ModuleHost::Context::addPanel(Panel *panel) { own(contribution.panels, pane
 void ModuleHost::Context::addDrillDown(DrillDown *drillDown) { own(contribution.drillDowns, drillDown); }
 void ModuleHost::Context::addKpi(Kpi *kpi) { own(contribution.kpis, kpi); }
 
+void ModuleHost::Context::addMeasure(const AreaMeasure &measure)
+{
+    if (!measure.value || !measure.feed.startsWith(m_moduleId + u'.'))
+        refuse(tr("its measure '%1' needs one of its own feeds and a function").arg(measure.metric.id));
+    contribution.measures.append(measure);
+}
+
 void ModuleHost::Context::addMetrics(const QString &resourcePath)
 {
-    QFile file(resourcePath);
-    if (!file.open(QIODevice::ReadOnly))
-        refuse(tr("its metrics '%1' cannot be read: %2").arg(resourcePath, file.errorString()));
-    const Result<QList<Metric>> read = metricsFromJson(file.readAll(), m_host.m_options.language);
+    const Result<QList<Metric>> read = metricsFromJson(contentOf(resourcePath), m_host.m_options.language);
     if (!read)
         refuse(read.error().message);
     metrics += *read;
+}
+
+void ModuleHost::Context::addAlarmRules(const QString &resourcePath)
+{
+    Result<QList<AlarmRule>> read = alarmRulesFromJson(contentOf(resourcePath), m_host.m_options.language);
+    if (!read)
+        refuse(read.error().message);
+    for (AlarmRule &rule : *read) {
+        const auto feed = std::find_if(feeds.cbegin(), feeds.cend(), [&](const FeedDescriptor &f) { return f.id == rule.feed; });
+        if (feed == feeds.cend() || feed->fieldIndex(rule.field) < 0)
+            refuse(tr("its alarm rule '%1' needs a field of one of the module's feeds").arg(rule.id));
+        rule.moduleId = m_moduleId;
+        alarmRules.append(rule);
+    }
 }
 
 void ModuleHost::Context::addMapping(const QString &resourcePath)

@@ -19,6 +19,8 @@ public:
     void addDrillDown(DrillDown *drillDown) override;
     void addKpi(Kpi *kpi) override;
     void addMetrics(const QString &resourcePath) override;
+    void addMeasure(const AreaMeasure &measure) override;
+    void addAlarmRules(const QString &resourcePath) override;
     void addMapping(const QString &resourcePath) override;
     Metric metric(const QString &id) const override;
     HistoryReader &history() override { return m_host.m_services.history; }
@@ -28,6 +30,7 @@ public:
 
     QList<FeedDescriptor> feeds;
     QList<Metric> metrics;
+    QList<AlarmRule> alarmRules;
     QStringList mappings;
     ModuleContribution contribution;
 

@@ -96,7 +96,7 @@ void ModuleHost::readManifest(const QString &file)
             ? tr("%1 is not a module: %2").arg(QFileInfo(file).fileName(), entry->loader->errorString())
             : manifest.error().message;
     }
-    if (!m_options.wanted.isEmpty() && !m_options.wanted.contains(entry->manifest.id))
+    if (m_options.wanted.isEmpty() ? entry->manifest.onDemand : !m_options.wanted.contains(entry->manifest.id))
         return;
     m_entries.push_back(std::move(entry));
 }
@@ -176,6 +176,7 @@ void ModuleHost::initialize(Entry &entry, Module &module)
         m_feedModules.insert(feed.id, entry.manifest.id);
     m_feeds += entry.context->feeds;
     m_metrics += entry.context->metrics;
+    m_alarmRules += entry.context->alarmRules;
     m_mappings += entry.context->mappings;
     m_registry.add(std::move(entry.context->contribution));
     entry.status->help = readHelp(entry.manifest.qmlUri);

@@ -4,6 +4,7 @@
 
 #include "engine/core/modulemanifest.h"
 #include "engine/core/moduleregistry.h"
+#include "sdk/alarm.h"
 #include "sdk/module.h"
 
 #include <QPluginLoader>
@@ -31,7 +32,7 @@ class ModuleHost : public QObject
 public:
     struct Options {
         QString folder;                 ///< where the plugins are
-        QStringList wanted;             ///< ids, in the order to show them; empty = all that are found
+        QStringList wanted;             ///< ids, in the order to show them; empty = all that are found and not on demand
         QString language;               ///< of titles and metrics: "en", "zh"
         QString markerFolder;           ///< writable; where a start under way is remembered; empty = it is not
         Duration patience = std::chrono::seconds(5); ///< then a start that has not ended is reported on stderr
@@ -44,6 +45,7 @@ public:
 
     const QList<FeedDescriptor> &feeds() const { return m_feeds; }
     const QList<Metric> &metrics() const { return m_metrics; }
+    const QList<AlarmRule> &alarmRules() const { return m_alarmRules; }
     const QStringList &mappings() const { return m_mappings; } ///< resource paths, in the order of registration
     QString moduleOfFeed(const QString &feed) const { return m_feedModules.value(feed); }
 
@@ -78,6 +80,7 @@ private:
     QList<FeedDescriptor> m_feeds;
     QHash<QString, QString> m_feedModules; // feed id → module id
     QList<Metric> m_metrics;
+    QList<AlarmRule> m_alarmRules;
     QStringList m_mappings;
 };
 

@@ -2,17 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/modulemanifest.h"
 
+#include "engine/core/coretext.h"
 #include "sdk/module.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QRegularExpression>
 
 namespace citywall {
 
 namespace {
-
-QString tr(const char *text) { return QCoreApplication::translate("ModuleHost", text); }
 
 QHash<QString, QString> texts(const QJsonValue &json)
 {
@@ -63,15 +61,15 @@ private:
         if (const qsizetype start = m_path.indexOf(other); start >= 0) {
             const QStringList circle = m_path.sliced(start);
             const QString reason =
-                tr("circular requirement: %1").arg((circle + QStringList { other }).join(QStringLiteral(" → ")));
+                CoreText::tr("circular requirement: %1").arg((circle + QStringList { other }).join(QStringLiteral(" → ")));
             for (const QString &id : circle)
                 m_result.failed.insert(id, reason);
             return reason;
         }
         if (!m_required.contains(other) && !m_alreadyFailed.contains(other))
-            return tr("requires module '%1', which is not installed").arg(other);
+            return CoreText::tr("requires module '%1', which is not installed").arg(other);
         if (m_alreadyFailed.contains(other) || !visit(other))
-            return tr("requires module '%1', which has failed").arg(other);
+            return CoreText::tr("requires module '%1', which has failed").arg(other);
         return {};
     }
 
@@ -87,7 +85,7 @@ Result<ModuleManifest> ModuleManifest::fromMetaData(const QJsonObject &metaData)
 {
     static const QRegularExpression idPattern(QStringLiteral("^[a-z][a-z0-9-]{0,63}$"));
     if (metaData.value(u"IID").toString() != QLatin1StringView(CITYWALL_MODULE_IID))
-        return Error { tr("is a plugin, but not a Citywall module"), metaData.value(u"IID").toString() };
+        return Error { CoreText::tr("is a plugin, but not a Citywall module"), metaData.value(u"IID").toString() };
     const QJsonObject json = metaData.value(u"MetaData").toObject();
     ModuleManifest m { json.value(u"id").toString(),
                        json.value(u"version").toString(),
@@ -96,16 +94,17 @@ Result<ModuleManifest> ModuleManifest::fromMetaData(const QJsonObject &metaData)
                        json.value(u"icon").toString(),
                        json.value(u"qmlUri").toString(),
                        {},
-                       json.value(u"order").toInt(1000) };
+                       json.value(u"order").toInt(1000),
+                       json.value(u"onDemand").toBool() };
     if (!idPattern.match(m.id).hasMatch())
-        return Error { tr("its manifest has no valid id ('%1')").arg(m.id), {} };
+        return Error { CoreText::tr("its manifest has no valid id ('%1')").arg(m.id), {} };
     if (json.value(u"sdkVersion").toInt(-1) != sdkVersion)
-        return Error { tr("was made for version %1 of the module contract; this is version %2")
+        return Error { CoreText::tr("was made for version %1 of the module contract; this is version %2")
                            .arg(json.value(u"sdkVersion").toInt(-1))
                            .arg(sdkVersion),
                        {} };
     if (m.version.isEmpty() || m.title.value(QStringLiteral("en")).isEmpty())
-        return Error { tr("its manifest lacks a version or an English title"), {} };
+        return Error { CoreText::tr("its manifest lacks a version or an English title"), {} };
     const QJsonArray required = json.value(u"requires").toArray();
     for (const QJsonValue &v : required)
         m.requiredModules.append(v.toString());

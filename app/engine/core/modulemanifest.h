@@ -22,6 +22,7 @@ struct ModuleManifest {
     QString qmlUri;
     QStringList requiredModules;
     int order = 1000; ///< place in the rail where the city names none: the smaller, the higher
+    bool onDemand = false; ///< started only where the city's profile names it
 
     /// From QPluginLoader::metaData(). The error says what is missing or wrong.
     static Result<ModuleManifest> fromMetaData(const QJsonObject &metaData);

@@ -44,6 +44,7 @@ void ModuleRegistry::add(ModuleContribution contribution)
     take(m_panels, contribution.panels, this);
     take(m_drillDowns, contribution.drillDowns, this);
     take(m_kpis, contribution.kpis, this);
+    m_measures += contribution.measures;
     std::stable_sort(m_layers.begin(), m_layers.end(), [](const Layer *a, const Layer *b) { return a->order < b->order; });
     Q_EMIT modulesChanged();
 }
@@ -60,6 +61,7 @@ void ModuleRegistry::clearContributions()
     dispose(m_panels);
     dispose(m_drillDowns);
     dispose(m_kpis);
+    m_measures.clear();
 }
 
 QVariantList ModuleRegistry::search(const QString &text, int limit) const

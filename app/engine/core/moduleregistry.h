@@ -16,6 +16,7 @@ struct ModuleContribution {
     std::vector<std::unique_ptr<Panel>> panels;
     std::vector<std::unique_ptr<DrillDown>> drillDowns;
     std::vector<std::unique_ptr<Kpi>> kpis;
+    QList<AreaMeasure> measures;
 };
 
 /// The registry behind the shell. Owns the descriptors and module states; feed states belong to the feed runner. GUI thread.
@@ -41,6 +42,7 @@ public:
     QList<DrillDown *> drillDowns() const override { return m_drillDowns; }
     QList<Kpi *> kpis() const override { return m_kpis; }
     QList<FeedStatus *> feeds() const override { return m_feeds; }
+    const QList<AreaMeasure> &measures() const override { return m_measures; }
     QVariantList search(const QString &text, int limit) const override;
 
 private:
@@ -50,6 +52,7 @@ private:
     QList<DrillDown *> m_drillDowns;
     QList<Kpi *> m_kpis;
     QList<FeedStatus *> m_feeds;
+    QList<AreaMeasure> m_measures;
     Search m_search;
 };
 

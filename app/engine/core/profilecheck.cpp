@@ -3,8 +3,8 @@
 #include "engine/core/profilecheck.h"
 
 #include "base/geo.h"
+#include "engine/core/coretext.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -22,8 +22,6 @@ namespace citywall {
 namespace {
 
 using Schema = jsoncons::jsonschema::json_schema<jsoncons::json>;
-
-QString tr(const char *text) { return QCoreApplication::translate("CityProfile", text); }
 
 const Schema &profileSchema()
 {
@@ -59,7 +57,7 @@ private:
         const GeoBox bounds { b.at(0).toDouble(), b.at(1).toDouble(), b.at(2).toDouble(), b.at(3).toDouble() };
         if (bounds.westDegrees >= bounds.eastDegrees || bounds.southDegrees >= bounds.northDegrees)
             return add(QStringLiteral("/bounds"),
-                       tr("bounds are [west, south, east, north]: west must be less than east, south less than north"));
+                       CoreText::tr("bounds are [west, south, east, north]: west must be less than east, south less than north"));
         checkInside(QStringLiteral("/center"), m_profile.value(u"center").toArray(), bounds);
         const QJsonArray views = m_profile.value(u"views").toArray();
         for (qsizetype i = 0; i < views.size(); ++i) {
@@ -68,7 +66,7 @@ private:
             const QJsonArray modules = m_profile.value(u"modules").toArray();
             if (view.contains(u"module") && !modules.isEmpty() && !modules.contains(view.value(u"module")))
                 add(QStringLiteral("/views/%1/module").arg(i),
-                    tr("'%1' is not among this profile's modules").arg(view.value(u"module").toString()));
+                    CoreText::tr("'%1' is not among this profile's modules").arg(view.value(u"module").toString()));
         }
     }
 
@@ -76,7 +74,7 @@ private:
     {
         if (!bounds.contains({ position.at(0).toDouble(), position.at(1).toDouble() }))
             add(pointer,
-                tr("[%1, %2] lies outside the city's bounds (positions are [longitude, latitude])")
+                CoreText::tr("[%1, %2] lies outside the city's bounds (positions are [longitude, latitude])")
                     .arg(position.at(0).toDouble())
                     .arg(position.at(1).toDouble()));
     }
@@ -86,11 +84,11 @@ private:
         const QString zone = m_profile.value(u"timeZone").toString();
         if (!QTimeZone::isTimeZoneIdAvailable(zone.toUtf8()))
             add(QStringLiteral("/timeZone"),
-                tr("'%1' is not a known time zone (a name as 'America/Chicago' is expected)").arg(zone));
+                CoreText::tr("'%1' is not a known time zone (a name as 'America/Chicago' is expected)").arg(zone));
         const QJsonArray languages = m_profile.value(u"languages").toArray();
         for (qsizetype i = 0; i < languages.size(); ++i) {
             if (QLocale(languages.at(i).toString()).language() == QLocale::C)
-                add(QStringLiteral("/languages/%1").arg(i), tr("'%1' is not a known language").arg(languages.at(i).toString()));
+                add(QStringLiteral("/languages/%1").arg(i), CoreText::tr("'%1' is not a known language").arg(languages.at(i).toString()));
         }
     }
 
@@ -101,7 +99,7 @@ private:
         for (qsizetype i = 0; i < entries.size(); ++i) {
             const QString id = entries.at(i).toObject().value(key).toString();
             if (seen.contains(id))
-                add(QStringLiteral("/%1/%2/%3").arg(list).arg(i).arg(key), tr("'%1' is used twice").arg(id));
+                add(QStringLiteral("/%1/%2/%3").arg(list).arg(i).arg(key), CoreText::tr("'%1' is used twice").arg(id));
             seen.insert(id);
         }
     }
@@ -131,13 +129,13 @@ QList<ProfileProblem> checkProfile(const QByteArray &json)
     try {
         const JsonPositions positions = positionsOf(json);
         for (const QString &pointer : positions.duplicates)
-            problems.append({ positions.at(pointer), pointer, tr("given twice") });
+            problems.append({ positions.at(pointer), pointer, CoreText::tr("given twice") });
         problems += schemaProblems(json, positions);
         if (problems.isEmpty())
             problems = MeaningCheck(QJsonDocument::fromJson(json).object(), positions).run();
     } catch (const jsoncons::ser_error &e) {
         problems.append(
-            { { int(e.line()), int(e.column()) }, {}, tr("not JSON: %1").arg(QString::fromStdString(e.code().message())) });
+            { { int(e.line()), int(e.column()) }, {}, CoreText::tr("not JSON: %1").arg(QString::fromStdString(e.code().message())) });
     }
     std::stable_sort(problems.begin(), problems.end(), [](const ProfileProblem &a, const ProfileProblem &b) {
         return std::pair(a.position.line, a.position.column) < std::pair(b.position.line, b.position.column);

@@ -3,9 +3,9 @@
 #include "engine/feeds/feedpipeline.h"
 
 #include "base/future.h"
+#include "engine/feeds/feedstext.h"
 #include "engine/feeds/missingpast.h"
 
-#include <QCoreApplication>
 #include <QtConcurrentRun>
 
 #include <algorithm>
@@ -15,8 +15,6 @@ namespace citywall {
 using namespace std::chrono_literals;
 
 namespace {
-
-QString translated(const char *text) { return QCoreApplication::translate("citywall::Feeds", text); }
 
 /// Multiples of the step, downwards.
 UtcTime floorTo(UtcTime t, Duration step)
@@ -51,7 +49,7 @@ void FeedPipeline::start()
         try {
             return sources->make(config, descriptor);
         } catch (const std::exception &e) {
-            return Error { translated("The source failed to start"), QString::fromUtf8(e.what()) };
+            return Error { FeedsText::tr("The source failed to start"), QString::fromUtf8(e.what()) };
         }
     };
     whenFinished(QtConcurrent::run(&m_environment.workers, open), this,
@@ -207,17 +205,19 @@ QFuture<FeedPipeline::Decoded> FeedPipeline::ask(TimeRange range, Duration step,
     // A decoder of its own for each payload: it never runs concurrently with itself.
     return QtConcurrent::run(
         &m_environment.workers,
-        [source = m_source, makeDecoder = m_descriptor.makeDecoder, range, step, described, received = m_environment.now()] {
+        [source = m_source, makeDecoder = m_descriptor.makeDecoder, mask = m_descriptor.mask, range, step, described, received = m_environment.now()] {
             Decoded decoded;
             QByteArray payload;
             try {
                 payload = source->payload(range, step, described);
                 if (!payload.isEmpty())
                     decoded.batch = makeDecoder()(payload, received);
+                if (mask)
+                    mask(decoded.batch);
             } catch (const std::exception &e) {
                 decoded.failure = QString::fromUtf8(e.what());
             } catch (...) {
-                decoded.failure = translated("An unknown error");
+                decoded.failure = FeedsText::tr("An unknown error");
             }
             if (!decoded.failure.isEmpty()) {
                 decoded.batch = {};
@@ -331,9 +331,9 @@ void FeedPipeline::note(const DecodedBatch &batch, const QString &failure)
         m_complaint.clear();
     }
     if (!failure.isEmpty())
-        m_complaint = translated("A payload could not be read: %1").arg(failure);
+        m_complaint = FeedsText::tr("A payload could not be read: %1").arg(failure);
     else if (!batch.rejections.empty())
-        m_complaint = translated("%1 records rejected: %2").arg(batch.rejections.size()).arg(batch.rejections.front().reason);
+        m_complaint = FeedsText::tr("%1 records rejected: %2").arg(batch.rejections.size()).arg(batch.rejections.front().reason);
 }
 
 void FeedPipeline::accepted(const AppendResult &result)
@@ -357,7 +357,7 @@ void FeedPipeline::refreshState(UtcTime now)
         return;
     const Duration patience = std::max(m_descriptor.staleAfter, 3 * m_source->liveStep());
     if (now - m_lastHeard > patience)
-        setState(FeedStatus::State::Stale, m_complaint.isEmpty() ? translated("Nothing has come for a while") : m_complaint);
+        setState(FeedStatus::State::Stale, m_complaint.isEmpty() ? FeedsText::tr("Nothing has come for a while") : m_complaint);
     else
         setState(FeedStatus::State::Live, m_complaint);
 }

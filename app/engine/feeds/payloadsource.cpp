@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feeds/payloadsource.h"
 
+#include "engine/feeds/feedstext.h"
 #include "engine/feeds/simulator/citysimulator.h"
 #include "sdk/observationjson.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 namespace citywall {
@@ -14,8 +14,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-QString translated(const char *text) { return QCoreApplication::translate("citywall::Feeds", text); }
 
 /// What both feeds of the simulated city have in common.
 class SimulatedSource : public PayloadSource
@@ -73,7 +71,7 @@ public:
 Result<PayloadSourcePtr> PayloadSources::make(const FeedConfig &config, const FeedDescriptor &descriptor)
 {
     if (config.kind != "simulator"_L1)
-        return Error { translated("No source of kind \"%1\" is known").arg(config.kind), {} };
+        return Error { FeedsText::tr("No source of kind \"%1\" is known").arg(config.kind), {} };
     const auto seed = quint64(config.options.value("seed"_L1).toInteger(1));
     if (descriptor.makeSimulator) {
         Simulation city = m_city;
@@ -81,7 +79,7 @@ Result<PayloadSourcePtr> PayloadSources::make(const FeedConfig &config, const Fe
         return descriptor.makeSimulator(city);
     }
     if (config.feed != "traffic.link-speed"_L1 && config.feed != "safety.incident"_L1)
-        return Error { translated("The simulator has no feed \"%1\"").arg(config.feed), {} };
+        return Error { FeedsText::tr("The simulator has no feed \"%1\"").arg(config.feed), {} };
     const Result<std::shared_ptr<const CitySimulator>> city = simulator(config.options.value("roads"_L1).toString(), seed);
     if (!city)
         return city.error();
@@ -97,7 +95,7 @@ Result<std::shared_ptr<const CitySimulator>> PayloadSources::simulator(const QSt
         return known;
     QFile file(roads);
     if (!file.open(QIODevice::ReadOnly))
-        return Error { translated("The road file %1 of the simulator cannot be read").arg(roads), file.errorString() };
+        return Error { FeedsText::tr("The road file %1 of the simulator cannot be read").arg(roads), file.errorString() };
     auto city = CitySimulator::fromRoads(file.readAll(), { seed, m_city.zone, m_city.center });
     if (city)
         m_simulators.insert({ roads, seed }, *city);

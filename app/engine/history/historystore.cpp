@@ -3,9 +3,9 @@
 #include "engine/history/historystore.h"
 
 #include "engine/history/historyquery.h"
+#include "engine/history/historytext.h"
 #include "engine/history/writerthread.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QThreadPool>
@@ -19,8 +19,6 @@ namespace citywall {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("HistoryStore", text); }
-
 /// One process at a time; the kernel lets go of it when the process ends, however it ends.
 class ProcessLock
 {
@@ -30,14 +28,14 @@ public:
         m_file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
         if (m_file < 0) {
             return Error {
-                tr("The folder %1 cannot be written. Give this user the right to write it, or choose another data folder.")
+                HistoryText::tr("The folder %1 cannot be written. Give this user the right to write it, or choose another data folder.")
                     .arg(QFileInfo(path).path()),
                 qt_error_string(errno)
             };
         }
         if (::flock(m_file, LOCK_EX | LOCK_NB) != 0) {
             return Error {
-                tr("The history in %1 is in use by another Citywall. Close that one first, or choose another data folder.")
+                HistoryText::tr("The history in %1 is in use by another Citywall. Close that one first, or choose another data folder.")
                     .arg(QFileInfo(path).path()),
                 qt_error_string(errno)
             };
@@ -103,7 +101,7 @@ private:
         promise->start();
         const QFuture<T> future = promise->future();
         if (!m_open) {
-            promise->setException(asException({ tr("The history is closed."), {} }));
+            promise->setException(asException({ HistoryText::tr("The history is closed."), {} }));
             promise->finish();
             return future;
         }
@@ -200,7 +198,7 @@ Result<std::unique_ptr<HistoryStore>> HistoryStore::open(const QString &folder, 
     std::unique_ptr<HistoryStore> store(new HistoryStore);
     HistoryStorePrivate &d = *store->d;
     if (!QDir().mkpath(folder))
-        return Error { tr("The folder %1 cannot be made. Choose another data folder.").arg(folder), {} };
+        return Error { HistoryText::tr("The folder %1 cannot be made. Choose another data folder.").arg(folder), {} };
     const QDir dir(folder);
     d.path = dir.absoluteFilePath(QStringLiteral("history.sqlite"));
     if (const Status locked = d.lock.take(dir.absoluteFilePath(QStringLiteral("history.lock"))); !locked)

@@ -3,8 +3,8 @@
 #include "engine/history/storage.h"
 
 #include "engine/history/chunkcodec.h"
+#include "engine/history/historytext.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 
 #include <sqlite3.h>
@@ -25,8 +25,6 @@ constexpr int tailDetailLevel = 1;
 constexpr int chunkDetailLevel = 4;
 
 qint64 floorHour(qint64 milliseconds) { return milliseconds / hourMilliseconds - (milliseconds % hourMilliseconds < 0 ? 1 : 0); }
-
-QString tr(const char *text) { return QCoreApplication::translate("HistoryStore", text); }
 
 QByteArray jsonOf(const QJsonObject &object)
 {
@@ -212,7 +210,7 @@ Status Storage::check(const PendingAppend &pending)
     const DecodedBatch &batch = pending.batch;
     const FeedState &feed = state(pending.feed);
     if (!batch.terms.isEmpty() && !feed.termFields) {
-        return Error { tr("The feed %1 brings terms, but no module has said which of its values they are.").arg(pending.feed),
+        return Error { HistoryText::tr("The feed %1 brings terms, but no module has said which of its values they are.").arg(pending.feed),
                        {} };
     }
     const quint32 termFields = feed.termFields.value_or(0);
@@ -223,7 +221,7 @@ Status Storage::check(const PendingAppend &pending)
                 sound = record.values[v] >= 0 && record.values[v] < float(batch.terms.size());
         }
         if (!sound)
-            return Error { tr("A batch of the feed %1 is not consistent: nothing of it was stored.").arg(pending.feed), {} };
+            return Error { HistoryText::tr("A batch of the feed %1 is not consistent: nothing of it was stored.").arg(pending.feed), {} };
     }
     return ok();
 }
@@ -520,7 +518,7 @@ Status Storage::describe(const QString &name, quint32 termFields)
         return ok();
     if (feed.termFields && !feed.extent.isEmpty()) {
         return Error {
-            tr("The feed %1 cannot change which of its values are terms: the history holds observations of it.").arg(name), {}
+            HistoryText::tr("The feed %1 cannot change which of its values are terms: the history holds observations of it.").arg(name), {}
         };
     }
     feed.termFields = termFields;

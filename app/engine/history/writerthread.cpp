@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/writerthread.h"
 
+#include "engine/history/historytext.h"
+
 #include <QCoreApplication>
 
 #include <future>
@@ -53,7 +55,7 @@ QFuture<AppendResult> WriterThread::append(const QString &feed, DecodedBatch bat
     const QFuture<AppendResult> future = order.promise.future();
     const std::scoped_lock lock(m_mutex);
     if (!m_accepting) {
-        order.promise.setException(asException({ QCoreApplication::translate("HistoryStore", "The history is closed."), {} }));
+        order.promise.setException(asException({ HistoryText::tr("The history is closed."), {} }));
         order.promise.finish();
         return future;
     }

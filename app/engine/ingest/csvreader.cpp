@@ -10,7 +10,6 @@ namespace citywall {
 
 namespace {
 
-constexpr qint64 chunkBytes = 1 << 16;
 constexpr const char *tooLong = QT_TRANSLATE_NOOP("Ingest", "record longer than 1 MiB");
 constexpr const char *wrongColumns = QT_TRANSLATE_NOOP("Ingest", "wrong number of columns");
 constexpr const char *nulBytes = QT_TRANSLATE_NOOP("Ingest", "NUL bytes in the text");
@@ -91,7 +90,7 @@ bool CsvReader::next(Record &record)
 void CsvReader::fill()
 {
     if (m_at >= m_text.size()) {
-        const QByteArray bytes = m_input->read(chunkBytes);
+        const QByteArray bytes = m_input->read(InputFile::chunkBytes);
         if (bytes.isEmpty()) {
             finish();
             return;

@@ -17,7 +17,6 @@ namespace citywall {
 
 namespace {
 
-constexpr qint64 chunkBytes = 1 << 16;
 constexpr qint64 longestFeature = 16 << 20;
 
 /// The file as a C++ stream; ends early when one feature takes more than longestFeature bytes.
@@ -31,7 +30,7 @@ public:
 protected:
     int_type underflow() override
     {
-        m_chunk = tooLong() ? QByteArray() : m_input.read(chunkBytes);
+        m_chunk = tooLong() ? QByteArray() : m_input.read(InputFile::chunkBytes);
         if (m_chunk.isEmpty())
             return traits_type::eof();
         m_bytes += m_chunk.size();

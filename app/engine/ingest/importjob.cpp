@@ -153,6 +153,8 @@ private:
         m_writer.describe(file.feed);
         forEachBatch(file, [&](std::span<const Record> records) {
             DecodedBatch batch = decoder->decode(records, m_summary.shift);
+            if (file.feed.mask)
+                file.feed.mask(batch);
             m_summary.read += qint64(records.size());
             m_summary.count(batch.rejections);
             for (const ObservationRecord &o : batch.observations)

@@ -17,6 +17,8 @@ namespace citywall {
 class InputFile
 {
 public:
+    static constexpr qint64 chunkBytes = 1 << 16; ///< a good amount to read at once
+
     /// @returns an error when the file is missing, unreadable, a folder or empty.
     static Result<std::unique_ptr<InputFile>> open(const QString &path);
     ~InputFile();

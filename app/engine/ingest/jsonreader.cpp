@@ -12,7 +12,6 @@ namespace citywall {
 
 namespace {
 
-constexpr qint64 chunkBytes = 1 << 16;
 constexpr int deepestNesting = 64;
 constexpr int recordsLookedAt = 100;
 constexpr const char *tooLongReason = QT_TRANSLATE_NOOP("Ingest", "record longer than 1 MiB");
@@ -170,7 +169,7 @@ bool NdJsonReader::nextLine(QByteArray &line, bool &tooLong)
     ++m_line;
     while (true) {
         if (m_at >= m_buffer.size()) {
-            m_buffer = m_input->read(chunkBytes);
+            m_buffer = m_input->read(InputFile::chunkBytes);
             m_at = 0;
             if (m_buffer.isEmpty()) {
                 m_error = m_input->error();

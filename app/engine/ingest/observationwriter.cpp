@@ -3,6 +3,7 @@
 #include "engine/ingest/observationwriter.h"
 
 #include "engine/ingest/ingesttext.h"
+#include "sdk/exporttext.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -20,22 +21,6 @@ GeoPoint positionOf(const Feature &feature, const Observations &block, size_t ro
     return own.isValid() ? own : feature.position;
 }
 
-/// RFC 4180: quoted when it has to be. A leading = + - @ of a text would run as a formula in a spreadsheet: an apostrophe
-/// before it keeps it a text.
-QByteArray csvText(const QString &text)
-{
-    static const QString formulas = QStringLiteral("=+-@\t\r");
-    QByteArray bytes = (!text.isEmpty() && formulas.contains(text.front()) ? QStringLiteral("'") + text : text).toUtf8();
-    if (!bytes.contains(',') && !bytes.contains('"') && !bytes.contains('\n') && !bytes.contains('\r'))
-        return bytes;
-    return '"' + bytes.replace('"', "\"\"") + '"';
-}
-
-QByteArray csvNumber(const QJsonValue &value)
-{
-    return value.isDouble() ? QByteArray::number(value.toDouble(), 'g', 7) : csvText(value.toString());
-}
-
 QByteArray degrees(double value) { return QByteArray::number(value, 'f', 7); }
 
 class CsvWriter : public ObservationWriter
@@ -50,7 +35,7 @@ public:
             for (const FieldDescriptor &field : feed.fields)
                 if (const QString title = titleOf(field); !m_titles.contains(title)) {
                     m_titles += title;
-                    m_text += ',' + csvText(title);
+                    m_text += ',' + csvCell(title);
                 }
         m_text += ",source,attribution,simulated,detail\r\n";
     }
@@ -60,9 +45,9 @@ public:
         const Feature &feature = dictionary.features[block.feature[row]];
         const Source &source = dictionary.sources[block.source[row]];
         const GeoPoint p = positionOf(feature, block, row);
-        QList<QByteArray> cells { csvText(feed.id),
-                                  csvText(feature.id),
-                                  csvText(feature.name),
+        QList<QByteArray> cells { csvCell(feed.id),
+                                  csvCell(feature.id),
+                                  csvCell(feature.name),
                                   UtcTime { block.phenomenonTime[row] }.toIso().toLatin1(),
                                   UtcTime { block.receivedTime[row] }.toIso().toLatin1(),
                                   p.isValid() ? degrees(p.longitudeDegrees) : QByteArray(),
@@ -70,11 +55,11 @@ public:
         QList<QByteArray> values(m_titles.size());
         for (qsizetype i = 0; i < feed.fields.size(); ++i)
             values[m_titles.indexOf(titleOf(feed.fields[i]))] =
-                csvNumber(valueOf(feed.fields[i], dictionary, block.values[size_t(i)][row]));
+                csvCell(valueOf(feed.fields[i], dictionary, block.values[size_t(i)][row]));
         cells += values;
         cells +=
-            { csvText(source.name), csvText(source.attribution), source.simulated ? QByteArrayLiteral("SIMULATED") : QByteArray(),
-              csvText(QString::fromUtf8(block.details.value(quint32(row)))) };
+            { csvCell(source.name), csvCell(source.attribution), source.simulated ? QByteArrayLiteral("SIMULATED") : QByteArray(),
+              csvCell(QString::fromUtf8(block.details.value(quint32(row)))) };
         m_text += cells.join(',') + "\r\n";
     }
 
@@ -124,7 +109,7 @@ public:
                       { QStringLiteral("geometry"), geometryOf(feature, block, row) },
                       { QStringLiteral("properties"), facts } };
         } else if (const GeoPoint p = positionOf(feature, block, row); p.isValid()) {
-            facts[QStringLiteral("position")] = pairOf(p);
+            facts[QStringLiteral("position")] = positionJson(p);
         }
         m_text += (m_first ? "\n" : ",\n") + compact(facts);
         m_first = false;
@@ -133,21 +118,10 @@ public:
     void end() override { m_text += "\n]}\n"; }
 
 private:
-    static double rounded(double degrees) { return std::round(degrees * 1e7) / 1e7; }
-    static QJsonArray pairOf(GeoPoint p) { return { rounded(p.longitudeDegrees), rounded(p.latitudeDegrees) }; }
     static QJsonValue geometryOf(const Feature &feature, const Observations &block, size_t row)
     {
-        if (!block.position(row).isValid() && feature.geometry.size() > 1) {
-            QJsonArray vertices;
-            for (const GeoPoint &p : feature.geometry)
-                vertices += pairOf(p);
-            return QJsonObject { { QStringLiteral("type"), QStringLiteral("LineString") },
-                                 { QStringLiteral("coordinates"), vertices } };
-        }
-        const GeoPoint p = positionOf(feature, block, row);
-        if (!p.isValid())
-            return QJsonValue::Null;
-        return QJsonObject { { QStringLiteral("type"), QStringLiteral("Point") }, { QStringLiteral("coordinates"), pairOf(p) } };
+        const bool whole = !block.position(row).isValid() && feature.geometry.size() > 1;
+        return geometryJson(whole ? feature.geometry : GeoLine { positionOf(feature, block, row) });
     }
 
     bool m_geo;

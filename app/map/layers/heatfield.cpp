@@ -161,16 +161,4 @@ QImage colorHeat(const HeatGrid &grid, double from, double to, int scale, const 
     return image;
 }
 
-double roundedUp(double v)
-{
-    if (!(v > 0) || !std::isfinite(v))
-        return 0;
-    const double decade = std::pow(10, std::floor(std::log10(v)));
-    for (double m : { 1.0, 2.0, 5.0 }) {
-        if (v <= m * decade * (1 + 1e-9))
-            return m * decade;
-    }
-    return 10 * decade;
-}
-
 } // namespace citywall

@@ -49,7 +49,4 @@ HeatGrid computeHeat(const std::vector<HeatSample> &samples, const HeatRequest &
 /// `color` maps t = (value − from) / (to − from), clamped to [0, 1]; NaN is transparent.
 QImage colorHeat(const HeatGrid &grid, double from, double to, int scale, const std::function<QRgb(double t)> &color);
 
-/// The next of 1, 2, 5 × 10ⁿ at or above v: a legend's end that stays put while the view moves a little.
-double roundedUp(double v);
-
 } // namespace citywall

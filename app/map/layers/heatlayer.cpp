@@ -138,7 +138,7 @@ void HeatLayer::compute()
         picture.bandwidthMeters = request.bandwidthWorld * request.kilometersPerWorld * 1000;
         const bool sum = request.mode == HeatRequest::Sum;
         picture.from = !std::isnan(from) ? from : sum ? 0 : grid.minimum;
-        picture.to = !std::isnan(to) ? to : sum ? roundedUp(grid.maximum) : grid.maximum;
+        picture.to = !std::isnan(to) ? to : sum ? palette::roundUp(grid.maximum) : grid.maximum;
         picture.image = colorHeat(grid, picture.from, picture.to, std::max(1, int(std::lround(cellPixels / 2))),
                                   [kind, dark](double t) { return palette::colorAt(kind, t, dark); });
         return picture;

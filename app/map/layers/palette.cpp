@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "map/layers/palette.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <cmath>
 #include <span>
@@ -139,6 +141,28 @@ QList<QColor> gradient(Kind kind, int count, bool dark)
     for (int i = 0; i < count; ++i)
         colors.append(QColor::fromRgba(colorAt(kind, count > 1 ? double(i) / (count - 1) : 0, dark)));
     return colors;
+}
+
+double roundUp(double value)
+{
+    if (!(value > 0) || !std::isfinite(value))
+        return 1;
+    const double decade = std::pow(10, std::floor(std::log10(value)));
+    for (const double step : { 1.0, 2.0, 5.0 }) {
+        if (value <= step * decade * (1 + 1e-9))
+            return step * decade;
+    }
+    return 10 * decade;
+}
+
+QList<LegendEntry> scale(Kind kind, double end, bool dark)
+{
+    constexpr int steps = 5;
+    QList<LegendEntry> entries;
+    const QList<QColor> colors = gradient(kind, steps, dark);
+    for (int i = 0; i < steps; ++i)
+        entries.append({ colors[i], QLocale().toString(end * i / (steps - 1), 'g', 3), QStringLiteral("area") });
+    return entries;
 }
 
 } // namespace citywall::palette

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sdk/descriptors.h"
+
 #include <QColor>
 #include <QList>
 #include <QObject>
@@ -46,6 +48,10 @@ enum class Kind { Density, Sequential, Diverging, SpeedRatio };
 QRgb colorAt(Kind kind, double t, bool dark);
 /// `count` evenly spaced colours of a kind: a legend's gradient.
 QList<QColor> gradient(Kind kind, int count, bool dark);
+/// A legend's end, the next of 1, 2, 5 × 10ⁿ at or above the value: stays put while the view moves a little. 1 for none.
+double roundUp(double value);
+/// The legend of a gradient from 0 to its end, in five steps.
+QList<LegendEntry> scale(Kind kind, double end, bool dark);
 
 } // namespace citywall::palette
 

@@ -12,7 +12,9 @@ namespace citywall {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("MbtilesArchive", text); }
+struct ArchiveText {
+    Q_DECLARE_TR_FUNCTIONS(ArchiveText)
+};
 
 std::optional<GeoBox> boxFromText(const QString &text)
 {
@@ -34,7 +36,7 @@ Result<std::shared_ptr<MbtilesArchive>> MbtilesArchive::open(const QString &path
 {
     const QFileInfo file(path);
     if (!file.isFile() || !file.isReadable())
-        return Error { tr("The base map %1 is not there or cannot be read.").arg(path), {} };
+        return Error { ArchiveText::tr("The base map %1 is not there or cannot be read.").arg(path), {} };
     const std::shared_ptr<MbtilesArchive> archive(new MbtilesArchive);
     archive->m_path = path;
     try {
@@ -43,7 +45,7 @@ Result<std::shared_ptr<MbtilesArchive>> MbtilesArchive::open(const QString &path
         if (const auto status = archive->readMetadata(); !status)
             return status.error();
     } catch (const std::exception &error) {
-        return Error { tr("The base map %1 is damaged or not an MBTiles file.").arg(path), QString::fromUtf8(error.what()) };
+        return Error { ArchiveText::tr("The base map %1 is damaged or not an MBTiles file.").arg(path), QString::fromUtf8(error.what()) };
     }
     return archive;
 }
@@ -59,12 +61,12 @@ Status MbtilesArchive::readMetadata()
     m_attribution = values.value(QStringLiteral("attribution"));
     m_format = values.value(QStringLiteral("format"));
     if (m_format == QLatin1String("pbf"))
-        return Error { tr("The base map %1 holds vector tiles; Citywall shows raster tiles.").arg(m_path), {} };
+        return Error { ArchiveText::tr("The base map %1 holds vector tiles; Citywall shows raster tiles.").arg(m_path), {} };
 
     // The keys are only recommended; the tiles themselves know their zooms.
     SQLite::Statement zooms(*m_database, "SELECT min(zoom_level), max(zoom_level) FROM tiles");
     if (!zooms.executeStep() || zooms.getColumn(0).isNull())
-        return Error { tr("The base map %1 holds no tiles.").arg(m_path), {} };
+        return Error { ArchiveText::tr("The base map %1 holds no tiles.").arg(m_path), {} };
     bool ok = false;
     m_minZoom = values.value(QStringLiteral("minzoom")).toInt(&ok);
     if (!ok)
@@ -73,7 +75,7 @@ Status MbtilesArchive::readMetadata()
     if (!ok || m_maxZoom > zooms.getColumn(1).getInt())
         m_maxZoom = zooms.getColumn(1).getInt();
     if (m_minZoom < 0 || m_maxZoom > highestZoom || m_minZoom > m_maxZoom)
-        return Error { tr("The base map %1 has impossible zooms.").arg(m_path),
+        return Error { ArchiveText::tr("The base map %1 has impossible zooms.").arg(m_path),
                        QStringLiteral("%1-%2").arg(m_minZoom).arg(m_maxZoom) };
     m_bounds = boxFromText(values.value(QStringLiteral("bounds"))).value_or(GeoBox { -180, -90, 180, 90 });
     if (const auto ground = QColor::fromString(values.value(QStringLiteral("citywall_ground"))); ground.isValid())
@@ -96,7 +98,7 @@ Result<std::optional<QByteArray>> MbtilesArchive::tile(const TileAddress &addres
         const auto column = query.getColumn(0);
         return std::optional(QByteArray(static_cast<const char *>(column.getBlob()), column.getBytes()));
     } catch (const std::exception &error) {
-        return Error { tr("The base map %1 is damaged.").arg(m_path), QString::fromUtf8(error.what()) };
+        return Error { ArchiveText::tr("The base map %1 is damaged.").arg(m_path), QString::fromUtf8(error.what()) };
     }
 }
 

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/alarms/alarmstate.h"
+
+#include <map>
+
+namespace citywall {
+
+namespace {
+
+/// One entity's way between normal, pending and active.
+class AlarmState
+{
+public:
+    void take(const AlarmRule &rule, double value, bool isTerm, UtcTime at, quint32 row)
+    {
+        m_row = row;
+        if (std::isnan(value))
+            return;
+        if (!beyond(rule, value, isTerm))
+            m_since = {};
+        else if (!m_since.isValid())
+            m_since = at;
+        m_active = m_since.isValid() && (m_active || at - m_since >= rule.onDelay);
+    }
+
+    /// The condition is taken to last until something else is heard.
+    bool activeAt(UtcTime now, Duration onDelay) const { return m_since.isValid() && (m_active || now - m_since >= onDelay); }
+    UtcTime since() const { return m_since; }
+    quint32 row() const { return m_row; }
+
+private:
+    bool beyond(const AlarmRule &rule, double value, bool isTerm) const
+    {
+        if (rule.condition == AlarmRule::Condition::Is)
+            return isTerm;
+        const double limit = m_active ? rule.clear.value_or(rule.limit) : rule.limit;
+        return rule.condition == AlarmRule::Condition::Above ? value > limit : value < limit;
+    }
+
+    UtcTime m_since; // invalid: the condition does not hold
+    bool m_active = false;
+    quint32 m_row = 0;
+};
+
+} // namespace
+
+std::vector<StandingAlarm> standingAlarms(const AlarmRule &rule, size_t field, const Observations &columns,
+                                          const FeedDictionary &dictionary, size_t begin, size_t end, UtcTime now)
+{
+    const double term = double(dictionary.terms.indexOf(rule.term));
+    std::map<FeatureKey, AlarmState> states;
+    for (size_t row = begin; row < end; ++row) {
+        const double value = double(columns.values[field][row]);
+        states[columns.feature[row]].take(rule, value, value == term, { columns.phenomenonTime[row] }, quint32(row));
+    }
+    std::vector<StandingAlarm> standing;
+    for (const auto &[feature, state] : states) {
+        if (state.activeAt(now, rule.onDelay))
+            standing.push_back({ feature, state.since(), state.row() });
+    }
+    return standing;
+}
+
+} // namespace citywall

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sdk/alarm.h"
+#include "sdk/observation.h"
+
+namespace citywall {
+
+/// An entity for which a rule holds.
+struct StandingAlarm {
+    FeatureKey feature = 0;
+    UtcTime since;     ///< when the condition came to hold
+    quint32 row = 0;   ///< the observation that it rests on, the entity's newest
+    bool operator==(const StandingAlarm &) const = default;
+};
+
+/// Which entities a rule holds for at an instant, from the observations up to then: a state machine of each entity with
+/// deadband and on-delay (ANSI/ISA-18.2-2016, 16.5.2), which starts in normal at the first row. A missing value leaves the
+/// state as it is. So the answer is a function of the rows and the instant alone. Pure, any thread.
+/// @param field      index of the rule's field in Observations::values
+/// @param begin, end rows to look at, in time order
+/// @returns by feature key
+std::vector<StandingAlarm> standingAlarms(const AlarmRule &rule, size_t field, const Observations &columns,
+                                          const FeedDictionary &dictionary, size_t begin, size_t end, UtcTime now);
+
+} // namespace citywall

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/alarms/alarmwatch.h"
+
+#include "engine/alarms/alarmstate.h"
+
+namespace citywall {
+
+namespace {
+constexpr int settleMilliseconds = 250; ///< while the clock plays, the list is made anew at most this often
+} // namespace
+
+AlarmWatch::AlarmWatch(const Inputs &inputs, HistoryReader &history, const TimeContext &time, const AreaIndex &areas,
+                       QObject *parent)
+    : QObject(parent), m_areas(areas)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(settleMilliseconds);
+    connect(&m_soon, &QTimer::timeout, this, &AlarmWatch::look);
+    for (const FeedDescriptor &feed : inputs.feeds) {
+        WatchedFeed watched { feed, {}, {} };
+        Duration longestDelay {};
+        for (const AlarmRule &rule : inputs.rules) {
+            const int field = rule.feed == feed.id ? feed.fieldIndex(rule.field) : -1;
+            if (field < 0)
+                continue;
+            const auto metric = std::find_if(inputs.metrics.cbegin(), inputs.metrics.cend(),
+                                             [&](const Metric &m) { return m.id == feed.fields[field].metric; });
+            watched.rules.push_back({ rule, size_t(field), metric == inputs.metrics.cend() ? Metric {} : *metric });
+            longestDelay = std::max(longestDelay, rule.onDelay);
+        }
+        if (watched.rules.empty())
+            continue;
+        watched.window = std::make_unique<FeedWindow>(feed.id, feed.horizon + longestDelay, history, time);
+        connect(watched.window.get(), &FeedWindow::changed, this, [this] {
+            if (!m_soon.isActive())
+                m_soon.start();
+        });
+        m_feeds.push_back(std::move(watched));
+    }
+}
+
+AlarmWatch::~AlarmWatch() = default;
+
+void AlarmWatch::look()
+{
+    QList<Alarm> alarms;
+    for (const WatchedFeed &feed : m_feeds) {
+        const FeedWindow &window = *feed.window;
+        const FeedDictionaryPtr dictionary = window.dictionary();
+        for (const WatchedRule &rule : feed.rules) {
+            for (const StandingAlarm &standing : standingAlarms(rule.rule, rule.field, window.columns(), *dictionary,
+                                                                window.begin(), window.end(), window.now()))
+                alarms.append(describe(feed, rule, standing));
+        }
+    }
+    m_list.setAlarms(std::move(alarms));
+}
+
+Alarm AlarmWatch::describe(const WatchedFeed &feed, const WatchedRule &rule, const StandingAlarm &standing) const
+{
+    const FeedWindow &window = *feed.window;
+    const FeedDictionaryPtr dictionary = window.dictionary();
+    const Observations &columns = window.columns();
+    const float value = columns.values[rule.field][standing.row];
+    Alarm alarm;
+    alarm.rule = rule.rule;
+    alarm.since = standing.since;
+    alarm.stale = window.now() - UtcTime { columns.phenomenonTime[standing.row] } > feed.feed.staleAfter;
+    alarm.value = rule.rule.condition == AlarmRule::Condition::Is ? dictionary->term(value) : rule.metric.format(double(value));
+    if (const Feature *feature = dictionary->at(standing.feature)) {
+        alarm.entityId = feature->id;
+        alarm.entityName = feature->name;
+        const GeoPoint own = columns.position(standing.row);
+        alarm.position = own.isValid() ? own : feature->position;
+        const int area = own.isValid() ? m_areas.at(own) : feature->area;
+        alarm.areaName = m_areas.areas().value(area).name;
+    }
+    return alarm;
+}
+
+} // namespace citywall
+
+#include "moc_alarmwatch.cpp"

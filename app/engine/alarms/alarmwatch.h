@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sdk/alarm.h"
+#include "sdk/areas.h"
+#include "sdk/feed.h"
+#include "sdk/feedwindow.h"
+#include "sdk/metric.h"
+
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+namespace citywall {
+
+struct StandingAlarm;
+
+/// Keeps the list of alarms at the clock's time: live, paused or played back, they are those that stood then. GUI thread.
+class AlarmWatch : public QObject
+{
+    Q_OBJECT
+public:
+    struct Inputs {
+        QList<AlarmRule> rules;
+        QList<FeedDescriptor> feeds;
+        QList<Metric> metrics;
+    };
+    /// What is referred to outlives the watch.
+    AlarmWatch(const Inputs &inputs, HistoryReader &history, const TimeContext &time, const AreaIndex &areas,
+               QObject *parent = nullptr);
+    ~AlarmWatch() override;
+
+    AlarmList &list() { return m_list; }
+
+private:
+    struct WatchedRule {
+        AlarmRule rule;
+        size_t field = 0;
+        Metric metric;
+    };
+    struct WatchedFeed {
+        FeedDescriptor feed;
+        std::vector<WatchedRule> rules;
+        std::unique_ptr<FeedWindow> window;
+    };
+
+    void look();
+    Alarm describe(const WatchedFeed &feed, const WatchedRule &rule, const StandingAlarm &standing) const;
+
+    const AreaIndex &m_areas;
+    std::vector<WatchedFeed> m_feeds;
+    AlarmList m_list;
+    QTimer m_soon;
+};
+
+} // namespace citywall
