@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "servicesmodule.h"
 
+#include "core/feedbackstate.h"
 #include "core/feeds.h"
+#include "core/measures.h"
 #include "core/requestkpis.h"
+#include "ui/feedbackcard.h"
 #include "ui/hallcard.h"
 #include "ui/hallmap.h"
 #include "ui/requestcard.h"
 #include "ui/requestmap.h"
 #include "ui/requestoverview.h"
+#include "ui/satisfactionlist.h"
 #include "ui/themelist.h"
 
 namespace citywall::services {
@@ -16,25 +20,6 @@ namespace citywall::services {
 namespace {
 
 const QString resources = QStringLiteral(":/qt/qml/Citywall/Services/");
-
-template<typename Page>
-Page *page(const QString &id, const QString &component, QObject *model)
-{
-    auto *made = new Page;
-    made->id = id;
-    made->component = component;
-    made->model = model;
-    return made;
-}
-
-Layer *layer(const QString &id, const QString &title, const QString &component, int order, bool visible)
-{
-    auto *made = page<Layer>(id, component, nullptr);
-    made->title = title;
-    made->order = order;
-    made->setVisible(visible);
-    return made;
-}
 
 } // namespace
 
@@ -44,6 +29,10 @@ void ServicesModule::initialize(ModuleContext &context)
     const QString simulation = resources + QStringLiteral("simulation.json");
     context.addFeed(requestFeedDescriptor(simulation));
     context.addFeed(hallFeedDescriptor(simulation));
+    context.addFeed(feedbackFeedDescriptor(simulation));
+    context.addAlarmRules(resources + QStringLiteral("alarms.json"));
+    for (const AreaMeasure &measure : serviceMeasures([&](const QString &id) { return context.metric(id); }))
+        context.addMeasure(measure);
     for (const char *mapping : { "nyc-311", "nyc-311-closings" })
         context.addMapping(resources + QStringLiteral("mappings/%1.json").arg(QLatin1StringView(mapping)));
 
@@ -52,54 +41,51 @@ void ServicesModule::initialize(ModuleContext &context)
     addKpis(context, *requests);
     addRequests(context, *requests);
     addHalls(context, *halls);
+    addSatisfaction(context, *requests);
     addDrillDowns(context);
 }
 
 void ServicesModule::addRequests(ModuleContext &context, RequestState &state)
 {
-    Layer *backlog = layer(QStringLiteral("services.backlog"), tr("Backlog by area"), QStringLiteral("BacklogLayer"), 100, false);
-    Layer *density = layer(QStringLiteral("services.density"), tr("Request density"), QStringLiteral("DensityLayer"), 200, false);
+    Layer *backlog = new Layer(QStringLiteral("services.backlog"), tr("Backlog by area"), QStringLiteral("BacklogLayer"), 100, false);
+    Layer *density = new Layer(QStringLiteral("services.density"), tr("Request density"), QStringLiteral("DensityLayer"), 200, false);
     Layer *overdue =
-        layer(QStringLiteral("services.overdue"), tr("Overdue requests"), QStringLiteral("OverdueLayer"), 400, false);
-    Layer *open = layer(QStringLiteral("services.open"), tr("Open requests"), QStringLiteral("OpenLayer"), 400, true);
+        new Layer(QStringLiteral("services.overdue"), tr("Overdue requests"), QStringLiteral("OverdueLayer"), 400, false);
+    Layer *open = new Layer(QStringLiteral("services.open"), tr("Open requests"), QStringLiteral("OpenLayer"), 400, true);
     auto *map = new RequestMap(state, context.selection(), { backlog, density, overdue, open }, this);
     for (Layer *l : { backlog, density, overdue, open }) {
         l->model = map;
         context.addLayer(l);
     }
     auto *overview = new RequestOverview(state, context.metric(QStringLiteral("services.overdue-share")), this);
-    auto *panel = page<Panel>(QStringLiteral("services.requests"), QStringLiteral("RequestPanel"), overview);
-    panel->title = tr("Service requests");
-    context.addPanel(panel);
-    auto *hotline = page<Panel>(QStringLiteral("services.hotline"), QStringLiteral("HotlinePanel"), new ThemeList(state, this));
-    hotline->title = tr("Hotline themes");
-    context.addPanel(hotline);
+    context.addPanel(
+        new Panel(QStringLiteral("services.requests"), tr("Service requests"), QStringLiteral("RequestPanel"), overview));
+    context.addPanel(new Panel(QStringLiteral("services.hotline"), tr("Hotline themes"), QStringLiteral("HotlinePanel"),
+                               new ThemeList(state, this)));
 }
 
 void ServicesModule::addHalls(ModuleContext &context, HallState &state)
 {
-    Layer *halls = layer(QStringLiteral("services.halls"), tr("Service halls by wait"), QStringLiteral("HallLayer"), 400, false);
+    Layer *halls = new Layer(QStringLiteral("services.halls"), tr("Service halls by wait"), QStringLiteral("HallLayer"), 400, false);
     auto *map =
         new HallMap(state, context.selection(), context.areas(), *halls, context.metric(QStringLiteral("services.wait")), this);
     halls->model = map;
     context.addLayer(halls);
-    auto *panel = page<Panel>(QStringLiteral("services.halls"), QStringLiteral("HallPanel"), map);
-    panel->title = tr("Service halls");
-    context.addPanel(panel);
+    context.addPanel(new Panel(QStringLiteral("services.halls"), tr("Service halls"), QStringLiteral("HallPanel"), map));
+}
+
+void ServicesModule::addSatisfaction(ModuleContext &context, const RequestState &requests)
+{
+    auto *state = new FeedbackState(context.history(), context.time(), requests, this);
+    context.addPanel(new Panel(QStringLiteral("services.satisfaction"), tr("Satisfaction"), QStringLiteral("SatisfactionPanel"),
+                               new SatisfactionList(*state, context.areas(), this)));
 }
 
 void ServicesModule::addKpis(ModuleContext &context, const RequestState &state)
 {
-    const auto kpi = [&](const QString &metric, const QString &referenceTitle) {
-        auto *k = new Kpi;
-        k->id = metric;
-        k->metric = context.metric(metric);
-        k->referenceTitle = referenceTitle;
-        return k;
-    };
-    auto *overdue = kpi(QStringLiteral("services.overdue"), tr("this time the day before"));
-    auto *closeTime = kpi(QStringLiteral("services.close-time"), tr("the 24 hours before"));
-    auto *online = kpi(QStringLiteral("services.online"), tr("the 24 hours before"));
+    auto *overdue = new Kpi(context.metric(QStringLiteral("services.overdue-share")), tr("this time the day before"));
+    auto *closeTime = new Kpi(context.metric(QStringLiteral("services.close-time")), tr("the 24 hours before"));
+    auto *online = new Kpi(context.metric(QStringLiteral("services.online")), tr("the 24 hours before"));
     new RequestKpis(state, { overdue, closeTime, online }, this);
     for (Kpi *k : { overdue, closeTime, online })
         context.addKpi(k);
@@ -107,25 +93,31 @@ void ServicesModule::addKpis(ModuleContext &context, const RequestState &state)
 
 void ServicesModule::addDrillDowns(ModuleContext &context)
 {
-    const auto fields = [&](const FeedDescriptor &feed, const QStringList &titles) {
-        QList<ObservationTable::Field> shown;
-        for (qsizetype i = 0; i < feed.fields.size(); ++i) {
-            const bool isTerm = feed.fields[i].kind == FieldDescriptor::Kind::Term;
-            shown.append({ feed.fields[i], titles[i], isTerm ? Metric() : context.metric(feed.fields[i].metric) });
-        }
-        return shown;
+    const auto fields = [&](const FeedDescriptor &feed, const QHash<QString, QString> &titles) {
+        return ObservationTable::fieldsOf(feed, titles, [&](const QString &id) { return context.metric(id); });
     };
     const auto add = [&](const QString &feed, const QString &component, QObject *card) {
-        auto *drillDown = page<DrillDown>(feed, component, card);
-        drillDown->feeds = { feed };
-        context.addDrillDown(drillDown);
+        context.addDrillDown(new DrillDown(feed, { feed }, component, card));
     };
+    const QHash<QString, QString> terms { { QStringLiteral("state"), tr("State") },
+                                          { QStringLiteral("category"), tr("Category") },
+                                          { QStringLiteral("agency"), tr("Agency") },
+                                          { QStringLiteral("channel"), tr("Channel") },
+                                          { QStringLiteral("askedBy"), tr("Asked by") },
+                                          { QStringLiteral("rating"), tr("Rating") } };
+    const QHash<QString, QString> queue { { QStringLiteral("waiting"), tr("Waiting") },
+                                          { QStringLiteral("waitingTime"), tr("Wait") },
+                                          { QStringLiteral("counters"), tr("Counters") },
+                                          { QStringLiteral("served"), tr("Served") } };
     add(requestFeed, QStringLiteral("RequestPage"),
         new RequestCard(context.history(), context.time(), context.selection(), context.areas(),
-                        fields(requestFeedDescriptor({}), { tr("State"), tr("Category"), tr("Agency"), tr("Channel") }), this));
+                        fields(requestFeedDescriptor({}), terms), this));
     add(hallFeed, QStringLiteral("HallPage"),
         new HallCard(context.history(), context.time(), context.selection(), context.areas(),
-                     fields(hallFeedDescriptor({}), { tr("Waiting"), tr("Wait"), tr("Counters"), tr("Served") }), this));
+                     fields(hallFeedDescriptor({}), queue), this));
+    add(feedbackFeed, QStringLiteral("FeedbackPage"),
+        new FeedbackCard(context.history(), context.time(), context.selection(), context.areas(),
+                         fields(feedbackFeedDescriptor({}), terms), this));
 }
 
 } // namespace citywall::services

@@ -20,6 +20,7 @@ public:
 private:
     void addRequests(ModuleContext &context, RequestState &state);
     void addHalls(ModuleContext &context, HallState &state);
+    void addSatisfaction(ModuleContext &context, const RequestState &requests);
     void addKpis(ModuleContext &context, const RequestState &state);
     void addDrillDowns(ModuleContext &context);
 };

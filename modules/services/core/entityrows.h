@@ -29,7 +29,6 @@ public:
     QString error() const { return m_error; }
     QString source() const; ///< publisher of the newest row shown
     bool isSimulated() const;
-    QString csv() const { return QString::fromUtf8(m_table.toCsv(m_id)); }
 
 Q_SIGNALS:
     void changed(); ///< rows, what is shown of them, loading state or error

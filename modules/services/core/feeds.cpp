@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feeds.h"
 
+#include "core/feedbacksimulator.h"
 #include "core/georeport.h"
 #include "core/halls.h"
 #include "core/hallsimulator.h"
 #include "core/requestsimulator.h"
 #include "core/requeststate.h"
+#include "core/satisfaction.h"
 #include "sdk/observationjson.h"
 
 #include <QCoreApplication>
@@ -71,6 +73,24 @@ FeedDescriptor hallFeedDescriptor(const QString &simulation)
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
     feed.makeSimulator = [feed, simulation](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<HallSimulator>(city, catalogueFrom(simulation), feed);
+    };
+    return feed;
+}
+
+FeedDescriptor feedbackFeedDescriptor(const QString &simulation)
+{
+    using namespace std::chrono_literals;
+    FeedDescriptor feed { .id = feedbackFeed,
+                          .title = Feeds::tr("Satisfaction answers"),
+                          .fields = { number(QStringLiteral("rating"), QStringLiteral("services.rating")),
+                                      term(QStringLiteral("category")), term(QStringLiteral("agency")),
+                                      term(QStringLiteral("askedBy")) },
+                          .staleAfter = 8h,
+                          .horizon = 24h,
+                          .makeDecoder = {} };
+    feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.makeSimulator = [feed, simulation](const Simulation &city) -> PayloadSourcePtr {
+        return std::make_shared<FeedbackSimulator>(city, catalogueFrom(simulation), feed);
     };
     return feed;
 }

@@ -15,4 +15,8 @@ FeedDescriptor requestFeedDescriptor(const QString &simulation);
 /// opening_hours (see OpeningHours), counters (how many there are). Observation JSON; simulated likewise.
 FeedDescriptor hallFeedDescriptor(const QString &simulation);
 
+/// Feed `services.feedback`: features are the requests that were rated (id and properties as in `services.request`),
+/// observations the answers (fields: see FeedbackField). Observation JSON; simulated likewise.
+FeedDescriptor feedbackFeedDescriptor(const QString &simulation);
+
 } // namespace citywall::services

@@ -25,6 +25,7 @@ struct Figures {
     std::array<int, ageBands> ages {}; ///< the backlog by age
     double medianCloseSeconds = std::numeric_limits<double>::quiet_NaN(); ///< request to closing, of those closed in the span
 
+    double overdueShare() const { return share(overdue, openWithDue); }
     double inTimeShare() const { return share(closedInTime, closedWithDue); }
     double onlineShare() const { return share(online, channelKnown); }
     double reopenedShare() const { return share(reopened, closed); } ///< reopenings per closing (ITIL: share of reopened)

@@ -10,17 +10,6 @@ namespace {
 
 using Limits = GeoReportLimits;
 
-/// Times, status and coordinates as they are written.
-struct Raw {
-    QString status;
-    QString requested;
-    QString updated;
-    QString expected;
-    double latitude = std::numeric_limits<double>::quiet_NaN();
-    double longitude = std::numeric_limits<double>::quiet_NaN();
-    bool placed = false; ///< lat or long is there, right or wrong
-};
-
 /// A text, or an integer as it is written (some servers give ids as numbers); empty for anything else.
 QString readText(JsonReader &reader)
 {
@@ -36,35 +25,22 @@ QString readText(JsonReader &reader)
 }
 
 /// A number, or one in quotes, as some servers write it; NaN for anything else.
-double readCoordinate(JsonReader &reader, bool &placed)
+double readCoordinate(JsonReader &reader, GeoReportRaw &raw)
 {
-    if (!reader.atString()) {
-        placed |= !reader.atNull();
-        return reader.readNumber();
-    }
-    const QString text = readText(reader);
-    placed |= !text.isEmpty();
-    bool isNumber = false;
-    const double degrees = text.toDouble(&isNumber);
-    return isNumber ? degrees : std::numeric_limits<double>::quiet_NaN();
+    if (reader.atString())
+        return raw.coordinate(readText(reader));
+    raw.placed |= !reader.atNull();
+    return reader.readNumber();
 }
 
-void readMember(JsonReader &reader, std::string_view key, GeoReportRecord &record, Raw &raw)
+void readMember(JsonReader &reader, std::string_view key, GeoReportRecord &record, GeoReportRaw &raw)
 {
-    const std::pair<std::string_view, QString *> texts[] {
-        { "service_request_id", &record.id },    { "status", &raw.status },
-        { "status_notes", &record.statusNotes }, { "service_name", &record.serviceName },
-        { "service_code", &record.serviceCode }, { "agency_responsible", &record.agency },
-        { "address", &record.address },          { "requested_datetime", &raw.requested },
-        { "updated_datetime", &raw.updated },    { "expected_datetime", &raw.expected },
-    };
-    const auto text = std::ranges::find(texts, key, &std::pair<std::string_view, QString *>::first);
-    if (text != std::end(texts)) {
-        *text->second = readText(reader);
+    if (QString *text = raw.textOf(key, record)) {
+        *text = readText(reader);
     } else if (key == "lat") {
-        raw.latitude = readCoordinate(reader, raw.placed);
+        raw.latitude = readCoordinate(reader, raw);
     } else if (key == "long") {
-        raw.longitude = readCoordinate(reader, raw.placed);
+        raw.longitude = readCoordinate(reader, raw);
     } else if (key == "extended_attributes" && reader.atObject()) {
         reader.readObject([&](std::string_view name) {
             if (name == "channel")
@@ -77,7 +53,7 @@ void readMember(JsonReader &reader, std::string_view key, GeoReportRecord &recor
     }
 }
 
-const char *readTimes(GeoReportRecord &record, const Raw &raw)
+const char *readTimes(GeoReportRecord &record, const GeoReportRaw &raw)
 {
     if (raw.requested.isEmpty())
         return "requested_datetime missing";
@@ -91,10 +67,36 @@ const char *readTimes(GeoReportRecord &record, const Raw &raw)
 
 } // namespace
 
+QString *GeoReportRaw::textOf(std::string_view name, GeoReportRecord &record)
+{
+    const std::pair<std::string_view, QString *> texts[] {
+        { "service_request_id", &record.id },    { "status", &status },
+        { "status_notes", &record.statusNotes }, { "service_name", &record.serviceName },
+        { "service_code", &record.serviceCode }, { "agency_responsible", &record.agency },
+        { "address", &record.address },          { "requested_datetime", &requested },
+        { "updated_datetime", &updated },        { "expected_datetime", &expected },
+    };
+    const auto text = std::ranges::find(texts, name, &std::pair<std::string_view, QString *>::first);
+    return text == std::end(texts) ? nullptr : text->second;
+}
+
+double GeoReportRaw::coordinate(const QString &text)
+{
+    placed |= !text.isEmpty();
+    bool isNumber = false;
+    const double degrees = text.toDouble(&isNumber);
+    return isNumber ? degrees : std::numeric_limits<double>::quiet_NaN();
+}
+
 const char *GeoReportRecord::read(JsonReader &reader)
 {
-    Raw raw;
+    GeoReportRaw raw;
     reader.readObject([&](std::string_view key) { readMember(reader, key, *this, raw); });
+    return understand(raw);
+}
+
+const char *GeoReportRecord::understand(const GeoReportRaw &raw)
+{
     if (id.isEmpty() || id.size() > Limits::idCharacters)
         return "service_request_id missing or too long";
     status = statusFromTerm(raw.status.toLower());

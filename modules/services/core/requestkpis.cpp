@@ -38,11 +38,8 @@ void RequestKpis::update()
     }
     const Figures now = at(m_state.now());
     const Figures before = first <= m_state.now() - day ? at(m_state.now() - day) : Figures {};
-    const auto known = [](const Figures &f) { return f.openWithDue > 0 || f.open == 0; };
     // Overdue is a figure of those requests that were promised something: the share of these is its coverage.
-    m_kpis.overdue->set(known(now) ? now.overdue : unknown,
-                        first <= m_state.now() - day && known(before) ? before.overdue : unknown,
-                        now.open > 0 ? now.dueKnownShare() : 1);
+    m_kpis.overdue->set(now.overdueShare(), before.overdueShare(), now.open > 0 ? now.dueKnownShare() : 1);
     m_kpis.closeTime->set(now.medianCloseSeconds, before.medianCloseSeconds, now.closed > 0 ? 1 : 0);
     m_kpis.online->set(now.onlineShare(), before.onlineShare(), Figures::share(now.channelKnown, std::max(1, now.opened)));
 
@@ -52,7 +49,7 @@ void RequestKpis::update()
     for (int i = trendPoints - 1; i >= 0; --i) {
         const UtcTime t = m_state.now() - i * trendStep;
         const Figures then = first <= t ? at(t) : Figures {};
-        overdue.append(first <= t && known(then) ? then.overdue : unknown);
+        overdue.append(then.overdueShare());
         closeTime.append(then.medianCloseSeconds);
         online.append(then.onlineShare());
     }

@@ -7,7 +7,7 @@
 
 namespace citywall::services {
 
-/// Keeps the module's KPIs at the clock's time and for the selected area: requests overdue against the day before; median time
+/// Keeps the module's KPIs at the clock's time and for the selected area: the share of requests overdue against the day before; median time
 /// to close and share done online of 24 hours against the 24 before. Trends: seven days, every 12 hours. GUI thread.
 class RequestKpis : public QObject
 {

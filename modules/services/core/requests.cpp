@@ -89,36 +89,70 @@ const FactCache::Facts &FactCache::of(const Feature &feature)
     return entry.facts;
 }
 
-std::vector<Request> requestsFrom(const Observations &rows, size_t begin, size_t end, const FeedDictionary &dictionary,
-                                  FactCache &facts)
+namespace {
+
+/// Takes rows one after another, oldest first, into the courses of their requests.
+class Courses
 {
-    std::vector<RequestStatus> statuses(size_t(dictionary.terms.size()));
-    std::transform(dictionary.terms.cbegin(), dictionary.terms.cend(), statuses.begin(),
-                   [](const QString &term) { return statusFromTerm(term); });
-    constexpr quint32 none = std::numeric_limits<quint32>::max();
-    std::vector<quint32> slots(dictionary.features.size(), none);
-    std::vector<Request> requests;
-    for (size_t row = begin; row < end; ++row) {
-        const FeatureKey key = rows.feature[row];
-        if (key >= slots.size())
-            continue;
-        if (slots[key] == none) {
-            slots[key] = quint32(requests.size());
-            requests.push_back(started(rows, row, dictionary, facts));
+public:
+    Courses(const Observations &rows, const FeedDictionary &dictionary, FactCache &facts)
+        : m_rows(rows), m_dictionary(dictionary), m_facts(facts), m_slots(dictionary.features.size(), none)
+    {
+        for (const QString &term : dictionary.terms)
+            m_statuses.push_back(statusFromTerm(term));
+    }
+
+    void add(size_t row)
+    {
+        const FeatureKey key = m_rows.feature[row];
+        if (key >= m_slots.size())
+            return;
+        if (m_slots[key] == none) {
+            m_slots[key] = quint32(requests.size());
+            requests.push_back(started(m_rows, row, m_dictionary, m_facts));
         }
-        Request &request = requests[slots[key]];
+        Request &request = requests[m_slots[key]];
         const auto term = [&](Field field, int &value) {
-            if (const float told = rows.values[field][row]; told >= 0)
+            if (const float told = m_rows.values[field][row]; told >= 0)
                 value = int(told);
         };
         term(CategoryField, request.category);
         term(AgencyField, request.agency);
         term(ChannelField, request.channel);
-        const float state = rows.values[StateField][row];
-        if (state >= 0 && size_t(state) < statuses.size())
-            advance(request, { rows.phenomenonTime[row] }, statuses[size_t(state)]);
+        const float state = m_rows.values[StateField][row];
+        if (state >= 0 && size_t(state) < m_statuses.size())
+            advance(request, { m_rows.phenomenonTime[row] }, m_statuses[size_t(state)]);
     }
-    return requests;
+
+    std::vector<Request> requests;
+
+private:
+    static constexpr quint32 none = std::numeric_limits<quint32>::max();
+    const Observations &m_rows;
+    const FeedDictionary &m_dictionary;
+    FactCache &m_facts;
+    std::vector<quint32> m_slots; // by feature key
+    std::vector<RequestStatus> m_statuses; // by term key
+};
+
+} // namespace
+
+std::vector<Request> requestsFrom(const Observations &rows, size_t begin, size_t end, const FeedDictionary &dictionary,
+                                  FactCache &facts)
+{
+    Courses courses(rows, dictionary, facts);
+    for (size_t row = begin; row < end; ++row)
+        courses.add(row);
+    return std::move(courses.requests);
+}
+
+std::vector<Request> requestsFrom(const Observations &rows, std::span<const quint32> which, const FeedDictionary &dictionary,
+                                  FactCache &facts)
+{
+    Courses courses(rows, dictionary, facts);
+    for (const quint32 row : which)
+        courses.add(row);
+    return std::move(courses.requests);
 }
 
 } // namespace citywall::services

@@ -72,5 +72,8 @@ private:
 /// impossible and left out. A request first met long after it was made (a nightly extract) is open since requested_datetime.
 std::vector<Request> requestsFrom(const Observations &rows, size_t begin, size_t end, const FeedDictionary &dictionary,
                                   FactCache &facts);
+/// The same from some of the rows, the oldest first.
+std::vector<Request> requestsFrom(const Observations &rows, std::span<const quint32> which, const FeedDictionary &dictionary,
+                                  FactCache &facts);
 
 } // namespace citywall::services

@@ -110,17 +110,22 @@ UtcTime RequestSimulator::workingTime(UtcTime t, quint64 hash) const
     return UtcTime::fromDateTime(morning) + seconds((7 + 4 * dice::uniform(dice::mix(hash, 2))) * 3600);
 }
 
+UtcTime RequestSimulator::promised(const SimulatedRequest &request) const
+{
+    return request.requested + seconds(service(request).levelSeconds);
+}
+
 FeatureRecord RequestSimulator::describe(const SimulatedRequest &request, QDate date) const
 {
-    const Service &service = m_catalogue.services[request.service];
+    const Service &kind = service(request);
     const QString id =
         QStringLiteral("SIM-SR-%1-%2").arg(date.toString(u"yyyyMMdd")).arg(request.number + 1, 4, 10, QLatin1Char('0'));
     return { id,
-             service.name,
+             kind.name,
              { m_places[size_t(request.service)].place(request.hash) },
-             { { QStringLiteral("service_code"), service.code },
+             { { QStringLiteral("service_code"), kind.code },
                { QStringLiteral("requested_datetime"), request.requested.toIso() },
-               { QStringLiteral("expected_datetime"), (request.requested + seconds(service.levelSeconds)).toIso() } } };
+               { QStringLiteral("expected_datetime"), promised(request).toIso() } } };
 }
 
 DecodedBatch RequestSimulator::batch(TimeRange range) const
@@ -140,12 +145,12 @@ DecodedBatch RequestSimulator::batch(TimeRange range) const
         kinds.emplace_back(category, key(service.agency));
     }
     std::vector<UtcTime> midnights;
-    const QDate last = range.end.toDateTime(m_city.zone).date();
-    for (QDate date = range.begin.toDateTime(m_city.zone).date(); date <= last; date = date.addDays(1)) {
+    const QDate last = dateOf(range.end);
+    for (QDate date = dateOf(range.begin); date <= last; date = date.addDays(1)) {
         if (const UtcTime t = UtcTime::fromDateTime(date.startOfDay(m_city.zone)); range.contains(t))
             midnights.push_back(t);
     }
-    for (QDate date = (range.begin - longest).toDateTime(m_city.zone).date(); date <= last; date = date.addDays(1)) {
+    for (QDate date = dateOf(range.begin - longest); date <= last; date = date.addDays(1)) {
         const Day requests = day(date);
         for (const SimulatedRequest &request : *requests) {
             const quint32 feature = quint32(batch.features.size());

@@ -42,13 +42,18 @@ public:
 
     static constexpr Duration longest = std::chrono::hours(60 * 24); ///< from request to the last closing
 
-private:
+    // For what else is made up of the same requests.
     using Day = std::shared_ptr<const std::vector<SimulatedRequest>>;
-    Day day(QDate date) const;
+    Day day(QDate date) const; ///< the requests made on a day of the city
+    QDate dateOf(UtcTime t) const { return t.toDateTime(m_city.zone).date(); }
+    const Service &service(const SimulatedRequest &request) const { return m_catalogue.services[request.service]; }
+    UtcTime promised(const SimulatedRequest &request) const;
+    FeatureRecord describe(const SimulatedRequest &request, QDate date) const;
+
+private:
     std::vector<SimulatedRequest> make(QDate date) const;
     SimulatedRequest makeOne(QDate date, int number, UtcTime midnight) const;
     UtcTime workingTime(UtcTime t, quint64 hash) const;
-    FeatureRecord describe(const SimulatedRequest &request, QDate date) const;
 
     const Simulation m_city;
     const Catalogue m_catalogue;

@@ -72,6 +72,24 @@ QString Words::channel(const QString &term)
     return term.isEmpty() ? tr("Not told") : term;
 }
 
+QString Words::rating(int rating)
+{
+    switch (rating) {
+    case 1:
+        return tr("very dissatisfied");
+    case 2:
+        return tr("dissatisfied");
+    case 3:
+        return tr("fairly satisfied");
+    case 4:
+        return tr("satisfied");
+    case 5:
+        return tr("very satisfied");
+    default:
+        return {};
+    }
+}
+
 QString Words::hallState(Hall::State state)
 {
     switch (state) {

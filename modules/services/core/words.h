@@ -19,6 +19,8 @@ public:
     static QString category(const QString &term);
     static QString agency(const QString &term);
     static QString channel(const QString &term);
+    /// "very satisfied" … "very dissatisfied"; empty for what is no rating.
+    static QString rating(int rating);
     static QString hallState(Hall::State state);
     static QString ageBand(int band);
     /// "45 min", "7 h", "3 d 4 h", "12 d"; "–" when not known.

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>ComparisonSection</name>
+    <message>
+        <source>Requests compared</source>
+        <translation>诉求对比</translation>
+    </message>
+    <message>
+        <source>Compared by</source>
+        <translation>对比维度</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>All open</source>
+        <translation>全部未办结</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Which of the open requests</source>
+        <translation>未办结诉求的范围</translation>
+    </message>
+</context>
+<context>
     <name>CourseBar</name>
     <message>
         <source>Course with the promised date at %1 %</source>
@@ -10,6 +37,29 @@
     <message>
         <source>Course</source>
         <translation>办理过程</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackPage</name>
+    <message>
+        <source>Not rated yet</source>
+        <translation>尚未评价</translation>
+    </message>
+    <message>
+        <source>At the clock&apos;s time nobody had rated this request.</source>
+        <translation>截至时钟时刻，该诉求尚无评价。</translation>
+    </message>
+    <message>
+        <source>Reading the answer</source>
+        <translation>正在读取评价</translation>
+    </message>
+    <message>
+        <source>The answer could not be read</source>
+        <translation>无法读取评价</translation>
+    </message>
+    <message>
+        <source>Open the request</source>
+        <translation>打开该诉求</translation>
     </message>
 </context>
 <context>
@@ -73,8 +123,8 @@
         <translation>原始观测</translation>
     </message>
     <message>
-        <source>Copy as CSV</source>
-        <translation>复制为 CSV</translation>
+        <source>as received, newest first</source>
+        <translation>按收到的原样，最新在前</translation>
     </message>
 </context>
 <context>
@@ -88,32 +138,12 @@
         <translation>未办结诉求，按提出以来的时间</translation>
     </message>
     <message>
-        <source>Closed in time, by agency</source>
-        <translation>按时办结率（按部门）</translation>
-    </message>
-    <message>
-        <source>of those closed in the span that had a promised date</source>
-        <translation>时段内办结且有承诺时间的诉求</translation>
-    </message>
-    <message>
-        <source>Backlog by area</source>
-        <translation>各区域积压</translation>
-    </message>
-    <message>
-        <source>open per 100,000 residents</source>
-        <translation>每 10 万居民的未办结诉求</translation>
-    </message>
-    <message>
-        <source>open per km²; residents are not known here</source>
-        <translation>每平方公里的未办结诉求；此处没有居民数</translation>
-    </message>
-    <message>
         <source>How requests come in</source>
         <translation>诉求渠道</translation>
     </message>
     <message>
-        <source>opened in the span, by channel</source>
-        <translation>时段内受理，按渠道</translation>
+        <source>opened in the span, by channel, of those whose channel is known</source>
+        <translation>时段内受理、渠道已知的诉求，按渠道</translation>
     </message>
 </context>
 <context>
@@ -204,17 +234,126 @@
         <source>None was heard of in the 90 days before the clock&apos;s time.</source>
         <translation>时钟时刻之前 90 天内没有任何诉求的消息。</translation>
     </message>
+</context>
+<context>
+    <name>SatisfactionPanel</name>
     <message>
-        <source>Open by category</source>
-        <translation>未办结诉求（按类别）</translation>
+        <source>The answers could not be read</source>
+        <translation>无法读取评价</translation>
     </message>
     <message>
-        <source>choose one to list its requests</source>
-        <translation>选择一项以列出其诉求</translation>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
     </message>
     <message>
-        <source>Open, longest past their date first</source>
-        <translation>未办结诉求，超期最久的在前</translation>
+        <source>answers of the span by rating; satisfied = 4 or 5 of 5</source>
+        <translation>时段内的评价按等级；满意 = 5 分制的 4 或 5 分</translation>
+    </message>
+    <message>
+        <source>Satisfied, by agency</source>
+        <translation>各部门满意率</translation>
+    </message>
+    <message>
+        <source>from 5 answers on; line: all together</source>
+        <translation>至少 5 份评价；竖线：全部合计</translation>
+    </message>
+    <message>
+        <source>Newest bad ratings</source>
+        <translation>最新差评</translation>
+    </message>
+    <message>
+        <source>rated 1 or 2: the agency calls back</source>
+        <translation>1 或 2 分：由承办部门回访</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::services::Comparison</name>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未办结</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>按时</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>past their promised date, of those open that have one; line: all together</source>
+        <translation>有承诺时限的未办结诉求中已超期的比例；竖线：全部合计</translation>
+    </message>
+    <message>
+        <source>closed in time, of those closed in the span that had a promised date; line: all together</source>
+        <translation>时段内办结且有承诺时限的诉求中按时办结的比例；竖线：全部合计</translation>
+    </message>
+    <message>
+        <source>reopened in the span, of closings in the span; line: all together</source>
+        <translation>时段内重新打开数占办结数的比例；竖线：全部合计</translation>
+    </message>
+    <message>
+        <source>open at the clock&apos;s time</source>
+        <translation>时钟时刻的未办结诉求数</translation>
+    </message>
+    <message>
+        <source>open per 100,000 residents; line: all areas together</source>
+        <translation>每 10 万居民的未办结诉求数；竖线：所有区域合计</translation>
+    </message>
+    <message>
+        <source>open per km², residents are not known here; line: all areas together</source>
+        <translation>每平方公里的未办结诉求数（此处居民数未知）；竖线：所有区域合计</translation>
+    </message>
+    <message>
+        <source>opened %1 · closed %2 · open %3</source>
+        <translation>受理 %1 · 办结 %2 · 未办结 %3</translation>
+    </message>
+    <message>
+        <source>%1% of %2</source>
+        <translation>%2 件中 %1%</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::services::FeedbackCard</name>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%2 分中的 %1 分：%3</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>评价时间</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>评价渠道</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>诉求编号</translation>
     </message>
 </context>
 <context>
@@ -226,6 +365,10 @@
     <message>
         <source>Service halls</source>
         <translation>政务大厅</translation>
+    </message>
+    <message>
+        <source>Satisfaction answers</source>
+        <translation>满意度评价</translation>
     </message>
 </context>
 <context>
@@ -308,6 +451,33 @@
     <message>
         <source>⬟ a hall; expected wait of who comes now, as the hall tells it, at most 30 min old</source>
         <translation>⬟ 政务大厅；大厅报告的此刻到达者的预计等候时间，不早于 30 分钟前</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::services::OpenRequests</name>
+    <message>
+        <source>All requests</source>
+        <translation>全部诉求</translation>
+    </message>
+    <message>
+        <source>%1: reopened</source>
+        <translation>%1：重新打开</translation>
+    </message>
+    <message>
+        <source>%1: open</source>
+        <translation>%1：未办结</translation>
+    </message>
+    <message>
+        <source>%1, those longest past their promised date first: %2 of them</source>
+        <translation>共 %1 件，超期最久的在前，列出 %2 件</translation>
+    </message>
+    <message>
+        <source>%1, those longest past their promised date first</source>
+        <translation>共 %1 件，超期最久的在前</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -435,22 +605,6 @@
 <context>
     <name>citywall::services::RequestOverview</name>
     <message>
-        <source>%1 · %2 overdue</source>
-        <translation>%1 · 超期 %2</translation>
-    </message>
-    <message>
-        <source>%1% of %2</source>
-        <translation>%2 件中 %1%</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>%1 open, %2 overdue</source>
-        <translation>未办结 %1，超期 %2</translation>
-    </message>
-    <message>
         <source>24 h</source>
         <translation>24 小时</translation>
     </message>
@@ -493,6 +647,45 @@
     <message>
         <source>%1 since then</source>
         <translation>较当时 %1</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::services::SatisfactionList</name>
+    <message>
+        <source>Nobody was asked yet</source>
+        <translation>尚无评价</translation>
+    </message>
+    <message>
+        <source>%1% satisfied</source>
+        <translation>满意率 %1%</translation>
+    </message>
+    <message>
+        <source>%1 answers: 95% interval %2–%3%</source>
+        <translation>%1 份评价：95% 区间 %2–%3%</translation>
+    </message>
+    <message>
+        <source>%1 points on the span before</source>
+        <translation>较前一时段 %1 个百分点</translation>
+    </message>
+    <message>
+        <source>%1, within the intervals</source>
+        <translation>%1，在区间之内</translation>
+    </message>
+    <message>
+        <source>%1 · %2%</source>
+        <translation>%1 · %2%</translation>
+    </message>
+    <message>
+        <source>95% interval %1–%2%</source>
+        <translation>95% 区间 %1–%2%</translation>
+    </message>
+    <message>
+        <source>%1% of %2</source>
+        <translation>%2 件中 %1%</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -568,6 +761,18 @@
     <message>
         <source>Served</source>
         <translation>办理</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>评价渠道</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评价</translation>
     </message>
 </context>
 <context>
@@ -789,6 +994,26 @@
         <source>unknown</source>
         <comment>of a hall</comment>
         <translation>未知</translation>
+    </message>
+    <message>
+        <source>very dissatisfied</source>
+        <translation>非常不满意</translation>
+    </message>
+    <message>
+        <source>dissatisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>fairly satisfied</source>
+        <translation>基本满意</translation>
+    </message>
+    <message>
+        <source>satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>very satisfied</source>
+        <translation>非常满意</translation>
     </message>
 </context>
 </TS>

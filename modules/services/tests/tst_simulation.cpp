@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/feedbacksimulator.h"
 #include "core/feeds.h"
 #include "core/halls.h"
 #include "core/hallsimulator.h"
+#include "core/requests.h"
 #include "core/requestsimulator.h"
+#include "core/satisfaction.h"
 #include "sdk/observationjson.h"
 #include "support/samples.h"
 
@@ -217,6 +220,41 @@ private Q_SLOTS:
             rows += batch.observations.size();
         }
         QCOMPARE(rows, size_t(7 * 7 * 24 * 12));
+    }
+
+    void answersFollowTheClosings()
+    {
+        const FeedbackSimulator simulator(city(), catalogue(), feedbackFeedDescriptor(catalogueFile));
+        const DecodedBatch answers = simulator.batch(week);
+        // The last closing of each request that was closed up to then.
+        QHash<QString, UtcTime> closed;
+        const DecodedBatch told = requests().batch({ week.begin - 62 * 24h, week.end });
+        for (const ObservationRecord &o : told.observations)
+            if (told.terms[qsizetype(o.values[StateField])] == u"closed")
+                closed.insert(told.features[o.feature].id, o.phenomenonTime);
+        Satisfaction all;
+        for (const ObservationRecord &o : answers.observations) {
+            const QString &id = answers.features[o.feature].id;
+            QVERIFY2(closed.contains(id), qPrintable(id));
+            QVERIFY(o.phenomenonTime > closed[id] && o.phenomenonTime < closed[id] + 48h);
+            all.add(double(o.values[RatingField]));
+        }
+        QCOMPARE(all.answers, int(answers.observations.size()));
+        QVERIFY2(all.answers > 1100 && all.answers < 1600, qPrintable(QString::number(all.answers))); // 0.32 · 7 · 600
+        QVERIFY2(all.share() > 0.5 && all.share() < 0.85, qPrintable(QString::number(all.share())));
+    }
+
+    void answersOfAWeekPassTheDecoder()
+    {
+        const FeedDescriptor feed = feedbackFeedDescriptor(catalogueFile);
+        const PayloadSourcePtr source = feed.makeSimulator(city());
+        const QByteArray payload = source->payload(week, source->historyStep(), true);
+        QCOMPARE(feed.makeSimulator(city())->payload(week, source->historyStep(), true), payload);
+        const DecodedBatch batch = feed.makeDecoder()(payload, {});
+        QVERIFY(batch.rejections.empty());
+        QVERIFY(batch.observations.size() > 1000);
+        for (const ObservationRecord &o : batch.observations)
+            QVERIFY(ratingOf(double(o.values[RatingField])) > 0);
     }
 
     void aWrongCatalogueSaysWhatIsWrong_data()

@@ -131,7 +131,7 @@ private Q_SLOTS:
         QVERIFY(rows.isSimulated());
         city.clock.seek(hour(1020).milliseconds);
         QCOMPARE(rows.shown(), size_t(2));
-        QVERIFY(rows.csv().contains(QStringLiteral("0,1970-02-12T12:00:00Z"))); // 1020 h = 42 days and 12 h
+        QVERIFY(rows.table()->csv().contains(QStringLiteral("0,1970-02-12T12:00:00Z"))); // 1020 h = 42 days and 12 h
         city.selection.enterEntity(hallFeed(), QStringLiteral("0"));
         QCOMPARE(rows.shown(), size_t(0));
     }

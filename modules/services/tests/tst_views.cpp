@@ -8,8 +8,11 @@
 #include "ui/hallmap.h"
 #include "ui/requestmap.h"
 #include "ui/requestoverview.h"
+#include "ui/satisfactionlist.h"
 
 #include <QAbstractItemModelTester>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace citywall;
@@ -64,7 +67,7 @@ private Q_SLOTS:
     {
         City city;
         RequestOverview panel(city.state, metric(u"%"_s, 100, { { u"many"_s, {}, 15, 2 }, { u"tooMany"_s, {}, 30, 3 } }));
-        const QAbstractItemModelTester tester(panel.categories(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        const QAbstractItemModelTester tester(panel.channels(), QAbstractItemModelTester::FailureReportingMode::Fatal);
         city.clock.step(60'000);
         QCOMPARE(panel.headline(), u"4 open, 1 overdue"_s);
         QCOMPARE(panel.note(), u"1 open without a promised date: not counted as overdue"_s);
@@ -75,16 +78,82 @@ private Q_SLOTS:
         QCOMPARE(panel.online(), u"25.0%"_s);
         QCOMPARE(panel.overdueSeverity(), 3); // 1 of 3 promised
 
-        const QList<Bar> bars = panel.categories()->bars();
-        QCOMPARE(bars.size(), 2);
-        QCOMPARE(bars[0].id, u"Pothole"_s); // as many as graffiti, met first
-        QCOMPARE(bars[0].trailing, u"2 · 1 overdue"_s);
-        QCOMPARE(bars[0].share, 1.);
-        QCOMPARE(bars[1].trailing, u"2"_s);
-        QCOMPARE(panel.ages()->bars()[0].trailing, u"3"_s);
-        QCOMPARE(panel.ages()->bars()[2].trailing, u"1"_s); // 100 h
-        QCOMPARE(panel.agencies()->bars().size(), 1);
-        QCOMPARE(panel.agencies()->bars()[0].trailing, u"100% of 1"_s);
+        QCOMPARE(panel.ages()->rows()[0].trailing, u"3"_s);
+        QCOMPARE(panel.ages()->rows()[2].trailing, u"1"_s); // 100 h
+        QCOMPARE(panel.channels()->rows().size(), 2); // 1, 3 and 4 by phone, 2 by app
+        QCOMPARE(panel.channels()->rows()[0].id, u"phone"_s);
+        QCOMPARE(panel.channels()->rows()[0].trailing, u"75.0%"_s);
+    }
+
+    void requestsCompared()
+    {
+        City city;
+        RequestOverview panel(city.state, metric(u"%"_s, 100, { { u"many"_s, {}, 15, 2 }, { u"tooMany"_s, {}, 30, 3 } }));
+        Comparison &by = *panel.comparison();
+        const QAbstractItemModelTester tester(by.rows(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        city.clock.step(60'000);
+        const auto row = [&](qsizetype i) { return by.rows()->rows().at(i); };
+        QCOMPARE(by.rows()->rows().size(), 2);
+        QCOMPARE(row(0).id, u"Pothole"_s); // as many as graffiti, met first
+        QCOMPARE(row(0).trailing, u"2"_s);
+        QCOMPARE(row(0).subtitle, u"opened 1 · closed 0 · open 2"_s);
+        QCOMPARE(row(0).share, 1.);
+        QCOMPARE(row(0).mark, -1.); // counts of groups of different size have nothing in common
+        QCOMPARE(row(1).subtitle, u"opened 3 · closed 1 · open 2"_s);
+
+        by.setMeasure(Comparison::Overdue); // potholes 1 of 2 that were promised, graffiti 0 of 1, together 1 of 3
+        QCOMPARE(row(0).trailing, u"50% of 2"_s);
+        QCOMPARE(row(0).share, 1.);
+        QVERIFY(std::abs(row(0).mark - (1. / 3) / 0.5) < 1e-12);
+        QCOMPARE(row(0).severity, 0); // too few of them for a judgement
+        QCOMPARE(row(1).trailing, u"0% of 1"_s);
+
+        by.setGrouping(Comparison::ByAgency);
+        by.setMeasure(Comparison::InTime);
+        QCOMPARE(by.rows()->rows().size(), 1);
+        QCOMPARE(row(0).title, u"Cleaning"_s);
+        QCOMPARE(row(0).trailing, u"100% of 1"_s);
+        by.setMeasure(Comparison::Reopened);
+        QCOMPARE(row(0).trailing, u"0.0% of 1"_s);
+    }
+
+    void areasComparedPerResident()
+    {
+        City city;
+        RequestOverview panel(city.state, {});
+        Comparison &by = *panel.comparison();
+        by.setGrouping(Comparison::ByArea);
+        city.clock.step(60'000);
+        const QList<RankingRow> rows = by.rows()->rows();
+        QCOMPARE(rows.size(), 2);
+        QCOMPARE(rows[0].id, u"even"_s);
+        QCOMPARE(rows[0].trailing, u"4.0"_s); // 2 per 50,000
+        QCOMPARE(rows[1].trailing, u"1.0"_s); // 2 per 200,000
+        QCOMPARE(rows[1].share, 0.25);
+        QCOMPARE(rows[0].mark, 0.4); // together 4 per 250,000 = 1.6 per 100,000, of 4
+        city.selection.enterArea(u"odd"_s);
+        QCOMPARE(by.rows()->rows().size(), 2); // among its like
+        by.setGrouping(Comparison::ByCategory);
+        QCOMPARE(by.rows()->rows().size(), 1); // of its own
+    }
+
+    void severityOfEnoughCases()
+    {
+        // Five promised, two of them late: 40 % overdue.
+        std::vector<Row> rows;
+        QHash<int, double> dues;
+        for (int i = 0; i < 5; ++i) {
+            rows.push_back({ FeatureKey(2 * i), 100, test::open, pothole, roads, web });
+            dues.insert(2 * i, i < 2 ? 110 : 300);
+        }
+        City city;
+        city.history.set(rowsOf(rows), dictionaryOf(10, dues));
+        Comparison by(city.state, metric(u"%"_s, 100, { { u"many"_s, {}, 15, 2 }, { u"tooMany"_s, {}, 30, 3 } }));
+        by.setMeasure(Comparison::Overdue);
+        city.clock.seek(hour(200).milliseconds);
+        QCoreApplication::processEvents();
+        QCOMPARE(by.rows()->rows().at(0).trailing, u"40% of 5"_s);
+        QCOMPARE(by.rows()->rows().at(0).severity, 3);
     }
 
     void choosingACategoryListsItsRequests()
@@ -92,34 +161,90 @@ private Q_SLOTS:
         City city;
         RequestOverview panel(city.state, {});
         city.clock.step(60'000);
+        OpenRequests &open = *panel.open();
         const auto listed = [&] {
             QStringList ids;
-            for (const RankingRow &row : panel.requests()->rows())
+            for (const RankingRow &row : open.first()->rows())
                 ids.append(row.id);
             return ids;
         };
         QCOMPARE(listed(), (QStringList { u"0"_s, u"1"_s, u"2"_s, u"3"_s })); // by promised date, without one last
-        QCOMPARE(panel.requests()->rows()[0].trailing, u"10 h overdue"_s);
-        QCOMPARE(panel.requests()->rows()[0].severity, 2);
-        panel.setCategory(u"Graffiti"_s);
+        QCOMPARE(open.first()->rows()[0].trailing, u"10 h overdue"_s);
+        QCOMPARE(open.first()->rows()[0].severity, 2);
+        QCOMPARE(open.title(), u"All requests: open"_s);
+        open.chooseCategory(u"Graffiti"_s);
         QCOMPARE(listed(), (QStringList { u"1"_s, u"3"_s }));
-        panel.setCategory(u"Graffiti"_s); // the same again gives it up
+        QCOMPARE(open.title(), u"Graffiti: open"_s);
+        open.chooseCategory(u"Graffiti"_s); // the same again gives it up
         QCOMPARE(listed().size(), 4);
+        open.chooseAgency(u"Roads"_s);
+        QCOMPARE(listed(), (QStringList { u"0"_s, u"2"_s }));
+        open.chooseAgency({});
         city.selection.enterArea(u"odd"_s);
         QCOMPARE(listed(), (QStringList { u"1"_s, u"3"_s }));
     }
 
-    void areasByBacklogPerResident()
+    void reopenedOnesAlone()
     {
         City city;
-        RequestOverview panel(city.state, {});
+        city.history.set(rowsOf({ { 0, 10, test::open, pothole, roads, web },
+                                  { 0, 20, closed },
+                                  { 0, 30, reopened },
+                                  { 1, 10, test::open, pothole, roads, web } }),
+                         dictionaryOf(2));
+        OpenRequests open(city.state);
+        city.clock.seek(hour(40).milliseconds);
+        QCoreApplication::processEvents();
+        QCOMPARE(open.first()->rowCount(), 2);
+        open.setReopenedOnly(true);
+        QCOMPARE(open.first()->rowCount(), 1);
+        QCOMPARE(open.first()->rows()[0].id, u"0"_s);
+        QCOMPARE(open.title(), u"All requests: reopened"_s);
+    }
+
+    void exportsAllThatAreFiltered()
+    {
+        City city;
+        const OpenRequests open(city.state);
         city.clock.step(60'000);
-        const RankingModel *areas = panel.areas();
-        QVERIFY(panel.isPerResidents());
-        QCOMPARE(areas->rows()[0].id, u"even"_s);
-        QCOMPARE(areas->rows()[0].trailing, u"4"_s); // 2 per 50,000
-        QCOMPARE(areas->rows()[0].subtitle, u"2 open, 1 overdue"_s);
-        QCOMPARE(areas->rows()[1].trailing, u"1"_s);
+        const QString csv = open.csv(true);
+        QCOMPARE(csv.count(u"\r\n"), 5); // a header and four open ones
+        // 900 h = 37 days and 12 h; 990 h = 41 days and 6 h; a minute later than 10 h late.
+        QVERIFY2(csv.contains(u"0,open,Pothole,Roads,web,1970-02-07T12:00:00Z,1970-02-11T06:00:00Z,36060,,even"), qPrintable(csv));
+        QVERIFY(csv.contains(u"SIMULATED"));
+        city.selection.enterArea(u"odd"_s);
+        const QJsonArray features = QJsonDocument::fromJson(open.geoJson(true).toUtf8())[u"features"].toArray();
+        QCOMPARE(features.size(), 2);
+        QCOMPARE(features[0][u"geometry"][u"coordinates"].toArray(), (QJsonArray { 1.5, 0.5 }));
+    }
+
+    void satisfactionSaysHowSure()
+    {
+        // Eight of ten satisfied, the two others of the even area; a day before five of five.
+        Observations rows;
+        rows.feed = feedbackFeed;
+        for (int i = 0; i < 5; ++i)
+            add(rows, hour(970), FeatureKey(i), { 5, pothole, roads, app });
+        for (int i = 0; i < 10; ++i)
+            add(rows, hour(990), FeatureKey(i), { i == 2 ? 1.f : i == 4 ? 2.f : 4.f, pothole, roads, app });
+        City city;
+        city.history.set(rows, dictionaryOf(10));
+        FeedbackState state(city.history, city.clock, city.state);
+        SatisfactionList list(state, city.areas);
+        city.clock.step(60'000);
+        QCoreApplication::processEvents();
+        QCOMPARE(list.headline(), u"80% satisfied"_s);
+        QCOMPARE(list.interval(), u"10 answers: 95% interval 49–94%"_s); // scipy: 0.4902 … 0.9433
+        QCOMPARE(list.change(), u"−20 points on the span before, within the intervals"_s);
+        QCOMPARE(list.ratings()->rows()[0].trailing, u"0 · 0%"_s);
+        QCOMPARE(list.ratings()->rows()[1].trailing, u"8 · 80%"_s);
+        QCOMPARE(list.agencies()->rows()[0].trailing, u"80% of 10"_s);
+        QCOMPARE(list.bad()->rows().size(), 2);
+        QCOMPARE(list.bad()->rows()[0].id, u"4"_s);
+        QCOMPARE(list.bad()->rows()[1].severity, 3);
+        city.selection.enterArea(u"odd"_s);
+        QCOMPARE(list.headline(), u"100% satisfied"_s);
+        QCOMPARE(list.bad()->rowCount(), 0);
     }
 
     void layersShowWhatIsVisible()
@@ -151,7 +276,7 @@ private Q_SLOTS:
         QCOMPARE(map.open()->count(), 5);
         backlog.setVisible(true);
         QCOMPARE(backlog.legendTitle(), u"Open requests per 100,000 residents"_s);
-        QCOMPARE(backlog.legend().last().label, u"4"_s);
+        QCOMPARE(backlog.legend().last().label, u"5"_s); // the greatest is 4 per 100,000
         QVERIFY(map.areas()->colors()[0] != map.areas()->colors()[1]);
         map.describeDensity(8, 512.4);
         QVERIFY(density.legendNote().contains(u"512 m"));

@@ -90,9 +90,8 @@ Column {
         }
     }
     ObservationSection {
-        id: raw
         visible: root.model.known
         observations: root.model.observations
-        onCopyRequested: raw.copy(root.model.csv())
+        name: "service hall"
     }
 }

@@ -14,7 +14,6 @@ PanelSection {
     required property HallMap model
 
     title: model.headline
-    subtitle: model.note
     visible: model.known
 
     ErrorState {
@@ -22,6 +21,11 @@ PanelSection {
         visible: root.model.error !== ""
         title: qsTr("The halls could not be read")
         text: root.model.error
+    }
+    ListCaption {
+        text: root.model.note
+        source: root.model.list
+        name: "service halls"
     }
     Repeater {
         model: root.model.list

@@ -3,6 +3,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Citywall.Charts
 import Citywall.Controls
 import Citywall.Services
 
@@ -13,8 +14,15 @@ PanelSection {
     required property ThemeList model
 
     title: model.headline
-    subtitle: model.basis
     visible: !model.empty
 
-    RequestBars { bars: root.model.themes }
+    ListCaption {
+        text: root.model.basis
+        source: root.model.themes
+        name: "hotline themes"
+    }
+    BarList {
+        model: root.model.themes
+        shown: 6
+    }
 }

@@ -4,32 +4,25 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Citywall.Controls
+import Citywall.Services
 
 /*! Raw observations with their source, and a way to take them along. */
 PanelSection {
     id: root
 
     required property var observations
-    signal copyRequested()
-
-    function copy(text: string) {
-        clipboard.text = text;
-        clipboard.selectAll();
-        clipboard.copy();
-    }
+    /*! What they are of, for the name of a file. */
+    required property string name
 
     title: qsTr("Raw observations")
 
-    TextEdit {
-        id: clipboard
-        visible: false
+    ListCaption {
+        text: qsTr("as received, newest first")
+        source: root.observations
+        name: root.name
     }
     RawTable {
         width: parent.width
         model: root.observations
-    }
-    ActionButton {
-        text: qsTr("Copy as CSV")
-        onClicked: root.copyRequested()
     }
 }

@@ -3,7 +3,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import Citywall
 import Citywall.Controls
 import Citywall.Services
 
@@ -36,36 +35,9 @@ Column {
         title: qsTr("No requests")
         text: qsTr("None was heard of in the 90 days before the clock's time.")
     }
-    PanelSection {
-        title: qsTr("Open by category")
-        subtitle: qsTr("choose one to list its requests")
-        visible: categories.count > 0
-
-        RequestBars {
-            id: categories
-            bars: root.model.categories
-            clickable: true
-            chosen: root.model.category
-            onActivated: id => root.model.category = id
-        }
-    }
-    PanelSection {
-        title: root.model.category === "" ? qsTr("Open, longest past their date first") : root.model.categoryTitle
-        visible: requests.count > 0
-
-        Repeater {
-            id: requests
-            model: root.model.requests
-            delegate: ListRow {
-                id: request
-                required property string entryId
-                required title
-                required subtitle
-                required trailing
-                required severity
-                onActivated: Selection.enterEntity("services.request", request.entryId)
-            }
-        }
+    ComparisonSection {
+        visible: !root.model.empty
+        model: root.model
     }
     RequestBreakdown {
         model: root.model

@@ -56,7 +56,6 @@ public:
     bool isLoading() const { return m_rows.isLoading(); }
     bool isKnown() const { return m_known; }
     QString error() const { return m_rows.error(); }
-    Q_INVOKABLE QString csv() const { return m_rows.csv(); }
 
 Q_SIGNALS:
     void changed();

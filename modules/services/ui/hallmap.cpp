@@ -78,7 +78,7 @@ RankingRow HallMap::rowOf(const Hall &hall) const
         : Words::hallState(hall.state);
     const int severity = open ? m_wait.severity(hall.waitSeconds) : hall.state == Hall::State::Unknown ? -1 : 0;
     return { feature.id, feature.name.isEmpty() ? feature.id : feature.name, subtitle,
-             open ? m_wait.format(hall.waitSeconds) : QString(), severity };
+             open ? m_wait.format(hall.waitSeconds) : QString(), severity, -1, -1, feature.position };
 }
 
 void HallMap::show()

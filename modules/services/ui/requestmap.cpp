@@ -6,34 +6,9 @@
 #include "map/layers/markerglyph.h"
 #include "map/layers/palette.h"
 
-#include <QLocale>
-
 namespace citywall::services {
 
 namespace {
-
-/// The smallest number not below the value whose quarters are round too: a legend's end.
-double roundUp(double value)
-{
-    if (value <= 0)
-        return 1;
-    const double decade = std::pow(10, std::floor(std::log10(value)));
-    for (const double step : { 1.0, 1.2, 1.6, 2.0, 2.4, 3.0, 4.0, 5.0, 6.0, 8.0 }) {
-        if (value <= step * decade)
-            return step * decade;
-    }
-    return 10 * decade;
-}
-
-/// A gradient's legend from 0 to its end.
-QList<LegendEntry> scale(palette::Kind kind, double end, bool dark)
-{
-    QList<LegendEntry> entries;
-    const QList<QColor> colors = palette::gradient(kind, 5, dark);
-    for (qsizetype i = 0; i < colors.size(); ++i)
-        entries.append({ colors[i], QLocale().toString(end * double(i) / 4, 'g', 3), QStringLiteral("area") });
-    return entries;
-}
 
 /// Of an open request: 1 overdue, 2 due within a day, 3 in time, 0 nothing promised. Colour of markers and of clusters' rings.
 int priorityOf(const Request &request, UtcTime now)
@@ -105,7 +80,7 @@ void RequestMap::choose(quint32 key)
 
 void RequestMap::describeDensity(double maximum, double bandwidthMeters)
 {
-    m_layers.density->setLegend(tr("Requests opened per km²"), scale(palette::Kind::Density, maximum, m_dark),
+    m_layers.density->setLegend(tr("Requests opened per km²"), palette::scale(palette::Kind::Density, maximum, m_dark),
                                 tr("sum over the chosen span, Gaussian kernel, bandwidth %1 m").arg(qRound(bandwidthMeters)),
                                 true);
 }
@@ -158,14 +133,14 @@ void RequestMap::showBacklog()
         if (request.area >= 0 && size_t(request.area) < counts.size() && request.isOpenAt(m_state.now()))
             ++counts[size_t(request.area)];
     const AreaRates rates = m_rate.of(counts);
-    const double end = roundUp(rates.greatest);
+    const double end = palette::roundUp(rates.greatest);
     m_areas.recolor([&](int i) {
         const QRgb color = palette::sequential(rates.rates[size_t(i)] / end, m_dark);
         return qRgba(qRed(color), qGreen(color), qBlue(color), 150);
     });
     const bool residents = rates.per == AreaRates::Per::Residents;
     m_layers.backlog->setLegend(residents ? tr("Open requests per 100,000 residents") : tr("Open requests per km²"),
-                                scale(palette::Kind::Sequential, end, m_dark),
+                                palette::scale(palette::Kind::Sequential, end, m_dark),
                                 residents ? tr("backlog at the clock's time; grey: residents not known")
                                           : tr("backlog at the clock's time; the city's boundaries tell no residents"),
                                 true);

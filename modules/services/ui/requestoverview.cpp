@@ -19,8 +19,8 @@ QString percent(double share)
 
 } // namespace
 
-RequestOverview::RequestOverview(RequestState &state, Metric overdue, QObject *parent)
-    : QObject(parent), m_state(state), m_overdue(std::move(overdue)), m_rate(state.areas())
+RequestOverview::RequestOverview(RequestState &state, const Metric &overdue, QObject *parent)
+    : QObject(parent), m_state(state), m_overdue(overdue), m_comparison(state, overdue), m_open(state)
 {
     connect(&state, &RequestState::changed, this, &RequestOverview::update);
     connect(&state, &RequestState::spanChanged, this, &RequestOverview::spanChanged);
@@ -39,15 +39,6 @@ void RequestOverview::setSpanIndex(int index)
     if (index >= 0 && index < spans().size())
         m_state.setSpan(spans()[index]);
 }
-
-void RequestOverview::setCategory(const QString &term)
-{
-    m_category = term == m_category ? QString() : term;
-    listRequests();
-    Q_EMIT changed();
-}
-
-QString RequestOverview::categoryTitle() const { return m_category.isEmpty() ? QString() : Words::category(m_category); }
 
 QString RequestOverview::headline() const
 {
@@ -121,8 +112,7 @@ QString RequestOverview::overdueChange() const
 
 int RequestOverview::overdueSeverity() const
 {
-    const Figures &f = m_state.figures();
-    return std::max(0, m_overdue.severity(Figures::share(f.overdue, f.openWithDue)));
+    return std::max(0, m_overdue.severity(m_state.figures().overdueShare()));
 }
 
 QString RequestOverview::closeTimeChange() const
@@ -132,14 +122,41 @@ QString RequestOverview::closeTimeChange() const
         : tr("no span before");
 }
 
+void RequestOverview::fillAges()
+{
+    const Figures &f = m_state.figures();
+    const int most = std::max(1, *std::ranges::max_element(f.ages));
+    QList<RankingRow> rows;
+    for (int band = 0; band < ageBands; ++band) {
+        RankingRow row { QString::number(band), Words::ageBand(band), {}, count(f.ages[size_t(band)]) };
+        row.share = double(f.ages[size_t(band)]) / most;
+        rows.append(row);
+    }
+    m_ages.setRows(rows);
+}
+
+void RequestOverview::fillChannels()
+{
+    const FeedDictionaryPtr dictionary = m_state.dictionary();
+    const std::vector<Figures> figures =
+        figuresBy(m_state.requests(), m_state.current(), m_state.area(), m_state.onlineChannels(),
+                  size_t(dictionary->terms.size()), [](const Request &r) { return r.channel; });
+    QList<RankingRow> rows;
+    for (qsizetype term = 0; term < dictionary->terms.size(); ++term) {
+        RankingRow row { dictionary->terms[term], Words::channel(dictionary->terms[term]), {}, {} };
+        row.share = Figures::share(figures[size_t(term)].opened, m_state.figures().channelKnown);
+        row.trailing = percent(row.share);
+        if (row.share > 0)
+            rows.append(row);
+    }
+    std::ranges::stable_sort(rows, std::ranges::greater(), &RankingRow::share);
+    m_channels.setRows(rows);
+}
+
 void RequestOverview::update()
 {
-    fillCategories();
-    fillAgencies();
     fillAges();
     fillChannels();
-    listRequests();
-    listAreas();
     Q_EMIT changed();
 }
 

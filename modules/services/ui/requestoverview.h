@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/arearates.h"
 #include "core/requeststate.h"
 #include "sdk/metric.h"
 #include "sdk/rankingmodel.h"
-#include "ui/barmodel.h"
+#include "ui/comparison.h"
+#include "ui/openrequests.h"
 
 #include <QQmlEngine>
 
@@ -33,20 +33,16 @@ class RequestOverview : public QObject
     Q_PROPERTY(QString closeTimeChange READ closeTimeChange NOTIFY changed)
     Q_PROPERTY(QString online READ online NOTIFY changed)
     Q_PROPERTY(QString reopened READ reopened NOTIFY changed)
-    Q_PROPERTY(QString category READ category WRITE setCategory NOTIFY changed)
-    Q_PROPERTY(QString categoryTitle READ categoryTitle NOTIFY changed)
-    Q_PROPERTY(citywall::services::BarModel *categories READ categories CONSTANT)
-    Q_PROPERTY(citywall::services::BarModel *ages READ ages CONSTANT)
-    Q_PROPERTY(citywall::services::BarModel *agencies READ agencies CONSTANT)
-    Q_PROPERTY(citywall::services::BarModel *channels READ channels CONSTANT)
-    Q_PROPERTY(citywall::RankingModel *requests READ requests CONSTANT)
-    Q_PROPERTY(citywall::RankingModel *areas READ areas CONSTANT)
-    Q_PROPERTY(bool perResidents READ isPerResidents CONSTANT)
+    Q_PROPERTY(citywall::services::Comparison *comparison READ comparison CONSTANT)
+    Q_PROPERTY(citywall::services::OpenRequests *open READ open CONSTANT)
+    Q_PROPERTY(citywall::RankingModel *ages READ ages CONSTANT)
+    Q_PROPERTY(citywall::RankingModel *channels READ channels CONSTANT)
     Q_PROPERTY(bool loading READ isLoading NOTIFY changed)
     Q_PROPERTY(bool empty READ isEmpty NOTIFY changed)
     Q_PROPERTY(QString error READ error NOTIFY changed)
 public:
-    RequestOverview(RequestState &state, Metric overdue, QObject *parent = nullptr);
+    /// @param overdue metric of the share overdue, whose limits give the severity
+    RequestOverview(RequestState &state, const Metric &overdue, QObject *parent = nullptr);
 
     static QList<Duration> spans();
     QStringList spanTitles() const;
@@ -66,16 +62,10 @@ public:
     QString closeTimeChange() const;
     QString online() const;
     QString reopened() const;
-    QString category() const { return m_category; } ///< the term whose open requests are listed; empty = those of all
-    void setCategory(const QString &term);          ///< the one already chosen is given up
-    QString categoryTitle() const;
-    BarModel *categories() { return &m_categories; }
-    BarModel *ages() { return &m_ages; }
-    BarModel *agencies() { return &m_agencies; }
-    BarModel *channels() { return &m_channels; }
-    RankingModel *requests() { return &m_requests; } ///< open ones, the most overdue first
-    RankingModel *areas() { return &m_areas; }       ///< by backlog rate
-    bool isPerResidents() const { return m_rate.per() == AreaRates::Per::Residents; }
+    Comparison *comparison() { return &m_comparison; }
+    OpenRequests *open() { return &m_open; }
+    RankingModel *ages() { return &m_ages; }
+    RankingModel *channels() { return &m_channels; }
     bool isLoading() const { return m_state.isLoading(); }
     bool isEmpty() const { return m_state.requests().empty(); }
     QString error() const { return m_state.error(); }
@@ -86,23 +76,15 @@ Q_SIGNALS:
 
 private:
     void update();
-    void listRequests();
-    void listAreas();
-    void fillCategories();
-    void fillAgencies();
     void fillAges();
     void fillChannels();
 
     RequestState &m_state;
     const Metric m_overdue;
-    const AreaRate m_rate;
-    QString m_category;
-    BarModel m_categories;
-    BarModel m_ages;
-    BarModel m_agencies;
-    BarModel m_channels;
-    RankingModel m_requests;
-    RankingModel m_areas;
+    Comparison m_comparison;
+    OpenRequests m_open;
+    RankingModel m_ages;
+    RankingModel m_channels;
 };
 
 } // namespace citywall::services

@@ -8,12 +8,6 @@
 
 namespace citywall::services {
 
-namespace {
-
-constexpr int listedThemes = 6;
-
-} // namespace
-
 ThemeList::ThemeList(const RequestState &state, QObject *parent) : QObject(parent), m_state(state)
 {
     connect(&state, &RequestState::changed, this, &ThemeList::update);
@@ -26,23 +20,25 @@ void ThemeList::update()
     const Themes today = themesOf(m_state.requests(), m_state.now(), m_state.first(), m_state.zone(), m_state.area(), phone);
     int calls = 0;
     int rising = 0;
-    int most = 1;
+    double most = 1;
     for (const Theme &theme : today.themes) {
         calls += theme.calls;
         rising += theme.isRising();
-        most = std::max(most, theme.calls);
+        most = std::max({ most, double(theme.calls), std::isfinite(theme.usual) ? theme.usual : 0 });
     }
-    QList<Bar> bars;
-    for (const Theme &theme : today.themes.first(std::min<qsizetype>(listedThemes, today.themes.size()))) {
+    QList<RankingRow> rows;
+    for (const Theme &theme : today.themes) {
+        const QString term = dictionary->term(float(theme.category));
         const QString number = QLocale().toString(theme.calls);
-        bars.append(
-            { {},
-              Words::category(dictionary->term(float(theme.category))),
-              std::isfinite(theme.usual) ? tr("%1 · usual %2").arg(number, QLocale().toString(theme.usual, 'f', 0)) : number,
-              double(theme.calls) / most,
-              theme.isRising() ? 2 : 0 });
+        const bool known = std::isfinite(theme.usual);
+        RankingRow row { term, Words::category(term), {},
+                         known ? tr("%1 · usual %2").arg(number, QLocale().toString(theme.usual, 'f', 0)) : number };
+        row.severity = theme.isRising() ? 2 : 0;
+        row.share = theme.calls / most;
+        row.mark = known ? theme.usual / most : -1;
+        rows.append(row);
     }
-    m_bars.setBars(bars);
+    m_themes.setRows(rows);
     m_headline = tr("Hotline calls today: %1").arg(QLocale().toString(calls));
     if (rising > 0)
         m_headline = tr("%1, rising themes: %2").arg(m_headline).arg(rising);

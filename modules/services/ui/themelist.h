@@ -4,7 +4,7 @@
 
 #include "core/requeststate.h"
 #include "core/themes.h"
-#include "ui/barmodel.h"
+#include "sdk/rankingmodel.h"
 
 #include <QQmlEngine>
 
@@ -16,17 +16,17 @@ class ThemeList : public QObject
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the module")
-    Q_PROPERTY(citywall::services::BarModel *themes READ themes CONSTANT)
+    Q_PROPERTY(citywall::RankingModel *themes READ themes CONSTANT)
     Q_PROPERTY(QString headline READ headline NOTIFY changed)
     Q_PROPERTY(QString basis READ basis NOTIFY changed)
     Q_PROPERTY(bool empty READ isEmpty NOTIFY changed)
 public:
     ThemeList(const RequestState &state, QObject *parent = nullptr);
 
-    BarModel *themes() { return &m_bars; }
+    RankingModel *themes() { return &m_themes; } ///< bars: calls; their marks: the usual number
     QString headline() const { return m_headline; }
     QString basis() const { return m_basis; } ///< what "usual" is here
-    bool isEmpty() const { return m_bars.bars().isEmpty(); }
+    bool isEmpty() const { return m_themes.rows().isEmpty(); }
 
 Q_SIGNALS:
     void changed();
@@ -35,7 +35,7 @@ private:
     void update();
 
     const RequestState &m_state;
-    BarModel m_bars;
+    RankingModel m_themes;
     QString m_headline;
     QString m_basis;
 };

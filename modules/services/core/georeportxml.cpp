@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/georeportxml.h"
+
+#include "core/georeport.h"
+#include "core/georeportbatch.h"
+
+#include <QXmlStreamReader>
+
+namespace citywall::services {
+
+namespace {
+
+using Limits = GeoReportLimits;
+
+class XmlDecoder
+{
+public:
+    explicit XmlDecoder(QByteArrayView payload)
+        : m_payload(payload), m_xml(QByteArray::fromRawData(payload.data(), payload.size()))
+    {
+    }
+
+    DecodedBatch decode()
+    {
+        if (next()) {
+            if (m_xml.name() == u"service_requests")
+                readRequests();
+            else if (m_xml.name() == u"errors")
+                m_xml.raiseError(QStringLiteral("the server reports: %1").arg(readError()));
+            else
+                m_xml.raiseError(QStringLiteral("root element is not service_requests"));
+        }
+        while (!ended()) // nothing but comments may follow
+            advance();
+        return m_xml.hasError() ? refused() : std::move(m_batch).take();
+    }
+
+private:
+    DecodedBatch refused() const
+    {
+        DecodedBatch batch;
+        batch.rejections.push_back({ QStringLiteral("XML not read: %1").arg(m_xml.errorString().left(Limits::idCharacters)),
+                                     std::max<qint64>(1, m_xml.lineNumber()),
+                                     m_payload.first(std::min<qsizetype>(256, m_payload.size())).toByteArray() });
+        return batch;
+    }
+
+    bool ended() const { return m_xml.atEnd() || m_xml.hasError(); }
+    /// One token further, within the bounds.
+    QXmlStreamReader::TokenType advance()
+    {
+        const QXmlStreamReader::TokenType token = m_xml.readNext();
+        if (token == QXmlStreamReader::DTD)
+            m_xml.raiseError(QStringLiteral("a document type is declared"));
+        else if (token == QXmlStreamReader::StartElement && ++m_depth > Limits::depth)
+            m_xml.raiseError(QStringLiteral("nested too deeply"));
+        else if (token == QXmlStreamReader::EndElement)
+            --m_depth;
+        return m_xml.tokenType();
+    }
+    /// To the next child element; false at the end of the element whose children are read.
+    bool next()
+    {
+        while (!ended()) {
+            const QXmlStreamReader::TokenType token = advance();
+            if (token == QXmlStreamReader::StartElement || token == QXmlStreamReader::EndElement)
+                return token == QXmlStreamReader::StartElement;
+        }
+        return false;
+    }
+    void skip()
+    {
+        for (const int outside = m_depth - 1; m_depth > outside && !ended();)
+            advance();
+    }
+    /// The text of the element, as much as is kept; elements inside are passed over.
+    QString text()
+    {
+        QString text;
+        for (const int outside = m_depth - 1; m_depth > outside && !ended();) {
+            if (advance() == QXmlStreamReader::Characters && m_depth == outside + 1 && text.size() < Limits::textCharacters)
+                text += m_xml.text();
+        }
+        return text.left(Limits::textCharacters).trimmed();
+    }
+
+    QString readError()
+    {
+        QString description;
+        while (next()) {
+            while (next()) {
+                if (m_xml.name() == u"description")
+                    description = text();
+                else
+                    skip();
+            }
+        }
+        return description;
+    }
+    void readRequests()
+    {
+        while (next()) {
+            const qint64 line = m_xml.lineNumber();
+            if (m_batch.isFull()) {
+                skip();
+            } else if (m_xml.name() != u"request") {
+                const QByteArray name = m_xml.name().toUtf8();
+                skip();
+                m_batch.reject("element is not a request", line, name);
+            } else {
+                readRequest(line);
+            }
+        }
+    }
+    void readRequest(qint64 line)
+    {
+        GeoReportRecord record;
+        GeoReportRaw raw;
+        while (next()) {
+            const QByteArray name = m_xml.name().toUtf8();
+            if (QString *wanted = raw.textOf(std::string_view(name.constData(), size_t(name.size())), record))
+                *wanted = text();
+            else if (name == "lat")
+                raw.latitude = raw.coordinate(text());
+            else if (name == "long")
+                raw.longitude = raw.coordinate(text());
+            else if (name == "extended_attributes")
+                readAttributes(record);
+            else
+                skip();
+        }
+        if (m_xml.hasError())
+            return;
+        const char *fault = record.understand(raw);
+        if (fault || !m_batch.append(record))
+            m_batch.reject(fault ? fault : "too many requests", line, record.id.toUtf8());
+    }
+    void readAttributes(GeoReportRecord &record)
+    {
+        while (next()) {
+            if (m_xml.name() == u"channel")
+                record.channel = channelFromWord(text());
+            else
+                skip();
+        }
+    }
+
+    QByteArrayView m_payload;
+    QXmlStreamReader m_xml;
+    GeoReportBatch m_batch;
+    int m_depth = 0;
+};
+
+} // namespace
+
+Decoder geoReportXmlDecoder()
+{
+    return [](QByteArrayView payload, UtcTime) {
+        if (payload.size() > Limits::payloadBytes) {
+            DecodedBatch batch;
+            batch.rejections.push_back({ QStringLiteral("payload too large"), 1, payload.first(256).toByteArray() });
+            return batch;
+        }
+        return XmlDecoder(payload).decode();
+    };
+}
+
+} // namespace citywall::services
