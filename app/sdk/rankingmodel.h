@@ -7,6 +7,8 @@
 #include <QAbstractListModel>
 #include <QQmlEngine>
 
+#include <tuple>
+
 namespace citywall {
 
 class AreaIndex;
@@ -23,7 +25,14 @@ struct RankingRow {
     double mark = -1;     ///< a line across the bar that it is compared with, 0–1; −1 = none
     GeoPoint position {}; ///< where it is; invalid = an area (RankingModel::setAreas) or nowhere
 
-    bool operator==(const RankingRow &) const = default;
+    bool operator==(const RankingRow &other) const
+    {
+        const auto read = [](const RankingRow &r) {
+            return std::tie(r.id, r.title, r.subtitle, r.trailing, r.severity, r.share, r.mark);
+        };
+        const bool nowhere = !position.isValid() && !other.position.isValid(); // NaN differs from itself
+        return read(*this) == read(other) && (nowhere || position == other.position);
+    }
 };
 
 /// A short ranked list that is replaced often: tells views of nothing but what differs. GUI thread.

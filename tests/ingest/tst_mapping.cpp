@@ -259,6 +259,19 @@ private Q_SLOTS:
         QTest::newRow("iso with Z") << u"iso"_s << QByteArray("2024-07-01T12:00:00.250Z") << u"2024-07-01T12:00:00.250Z"_s;
         QTest::newRow("pattern") << u"MM/dd/yyyy h:mm:ss AP"_s << QByteArray("07/01/2024 1:05:00 PM")
                                  << u"2024-07-01T17:05:00Z"_s;
+        QTest::newRow("midnight") << u"MM/dd/yyyy hh:mm:ss AP"_s << QByteArray("12/31/2023 12:00:01 AM")
+                                  << u"2023-12-31T05:00:01Z"_s;
+        QTest::newRow("one digit or two") << u"M/d/yyyy H:mm"_s << QByteArray("1/31/2023 17:07") << u"2023-01-31T22:07:00Z"_s;
+        QTest::newRow("date") << u"yyyy-MM-dd"_s << QByteArray("2024-02-29") << u"2024-02-29T05:00:00Z"_s;
+        QTest::newRow("month's name") << u"d MMM yyyy HH:mm"_s << QByteArray("1 Jul 2024 12:00") << u"2024-07-01T16:00:00Z"_s;
+        QTest::newRow("milliseconds") << u"yyyy-MM-dd HH:mm:ss.zzz"_s << QByteArray("2024-07-01 12:00:00.250")
+                                      << u"2024-07-01T16:00:00.250Z"_s;
+        QTest::newRow("no such day") << u"MM/dd/yyyy"_s << QByteArray("02/30/2024") << QString();
+        QTest::newRow("no such month") << u"MM/dd/yyyy"_s << QByteArray("13/01/2024") << QString();
+        QTest::newRow("no such hour") << u"MM/dd/yyyy h:mm AP"_s << QByteArray("07/01/2024 13:05 PM") << QString();
+        QTest::newRow("a short year") << u"MM/dd/yyyy"_s << QByteArray("07/01/24") << QString();
+        QTest::newRow("more than asked for") << u"M/d/yyyy H:mm"_s << QByteArray("1/31/2023 17:07 x") << QString();
+        QTest::newRow("less") << u"M/d/yyyy H:mm"_s << QByteArray("1/31/2023") << QString();
         QTest::newRow("epoch") << u"epoch-seconds"_s << QByteArray("1719835200") << u"2024-07-01T12:00:00Z"_s;
         QTest::newRow("epoch ms") << u"epoch-milliseconds"_s << QByteArray("1719835200250") << u"2024-07-01T12:00:00.250Z"_s;
     }

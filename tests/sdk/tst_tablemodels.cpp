@@ -1,9 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sdk/areas.h"
 #include "sdk/observationtable.h"
 #include "sdk/rankingmodel.h"
 
+#include <support/samples.h>
+
 #include <QAbstractItemModelTester>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -17,6 +23,9 @@ private Q_SLOTS:
     void tableScrollsWithTheClock();
     void tableReadsAsItIsFormatted();
     void csvMarksSimulatedRows();
+    void rankingIsExportedWithItsPlaces();
+    void fieldsAreThoseOfTheFeed();
+    void metricsMayHaveAnOffset();
 
 private:
     static Metric metric(const QString &unit, double scale, int decimals)
@@ -59,6 +68,10 @@ private:
     {
         auto d = std::make_shared<FeedDictionary>();
         d->terms = { QStringLiteral("ok") };
+        Feature feature;
+        feature.id = QStringLiteral("CHI-1");
+        feature.geometry = { { -87.65, 41.88 } };
+        d->features.push_back(feature);
         d->sources = { { QStringLiteral("loops, \"south\""), {}, simulated } };
         return d;
     }
@@ -149,10 +162,66 @@ void TableModelsTest::csvMarksSimulatedRows()
     const auto table = makeTable();
     table->setObservations(rows(2), dictionary(true));
     table->setSpan({ -1 }, { 1'000 });
-    QCOMPARE(table->toCsv(QStringLiteral("CHI-1")),
-             QByteArray("feature,phenomenon_time,received_time,speed,flow,travelTime,status,source,simulated\r\n"
-                        "CHI-1,1970-01-01T00:00:01Z,1970-01-01T00:00:02Z,1,600,,ok,\"loops, \"\"south\"\"\",SIMULATED\r\n"
-                        "CHI-1,1970-01-01T00:00:00Z,1970-01-01T00:00:01Z,0,600,,ok,\"loops, \"\"south\"\"\",SIMULATED\r\n"));
+    QCOMPARE(table->csv(),
+             QStringLiteral(
+                 "feature,phenomenon_time,received_time,speed,flow,travelTime,status,source,simulated,longitude,latitude\r\n"
+                 "CHI-1,1970-01-01T00:00:01Z,1970-01-01T00:00:02Z,1,600,,ok,\"loops, \"\"south\"\"\",SIMULATED,-87.6500000,41.8800000\r\n"
+                 "CHI-1,1970-01-01T00:00:00Z,1970-01-01T00:00:01Z,0,600,,ok,\"loops, \"\"south\"\"\",SIMULATED,-87.6500000,41.8800000\r\n"));
+    const QJsonObject json = QJsonDocument::fromJson(table->geoJson().toUtf8()).object();
+    QCOMPARE(json[u"type"].toString(), QStringLiteral("FeatureCollection"));
+    const QJsonObject newest = json[u"features"][0].toObject();
+    QCOMPARE(newest[u"geometry"].toObject(),
+             QJsonObject({ { QStringLiteral("type"), QStringLiteral("Point") },
+                           { QStringLiteral("coordinates"), QJsonArray { -87.65, 41.88 } } }));
+    QCOMPARE(newest[u"properties"][u"speed"], QJsonValue(1));
+    QVERIFY(newest[u"properties"][u"travelTime"].isNull());
+    QCOMPARE(newest[u"properties"][u"simulated"].toString(), QStringLiteral("SIMULATED"));
+}
+
+void TableModelsTest::rankingIsExportedWithItsPlaces()
+{
+    const AreaIndex areas({ test::square(QStringLiteral("a1"), -88, 41, 1) });
+    RankingModel model;
+    model.setAreas(&areas);
+    RankingRow area { QStringLiteral("a1"), QStringLiteral("First, \"West\""), {}, QStringLiteral("=1+1"), 2 };
+    RankingRow station { QStringLiteral("s"), QStringLiteral("S"), QStringLiteral("d"), QStringLiteral("3"), 0 };
+    station.position = { -87.5, 41.5 };
+    model.setRows({ area, station, { QStringLiteral("nowhere"), {}, {}, {} } });
+    QCOMPARE(model.csv(false), QStringLiteral("id,title,detail,value,severity,longitude,latitude\r\n"
+                                              "a1,\"First, \"\"West\"\"\",,'=1+1,2,,\r\n" // no formula in a spreadsheet
+                                              "s,S,d,3,0,-87.5000000,41.5000000\r\n"
+                                              "nowhere,,,,0,,\r\n"));
+    QVERIFY(model.csv(true).contains(QStringLiteral("s,S,d,3,0,SIMULATED,-87.5")));
+    const QJsonArray features = QJsonDocument::fromJson(model.geoJson(false).toUtf8())[u"features"].toArray();
+    QCOMPARE(features[0][u"geometry"][u"type"].toString(), QStringLiteral("MultiPolygon"));
+    QCOMPARE(features[0][u"geometry"][u"coordinates"][0][0].toArray().size(), 5); // a ring of four corners, closed
+    QCOMPARE(features[1][u"geometry"][u"coordinates"].toArray(), QJsonArray({ -87.5, 41.5 }));
+    QVERIFY(features[2][u"geometry"].isNull());
+}
+
+void TableModelsTest::fieldsAreThoseOfTheFeed()
+{
+    FeedDescriptor feed;
+    feed.fields = { { QStringLiteral("speed"), FieldDescriptor::Kind::Number, QStringLiteral("m.speed") },
+                    { QStringLiteral("status"), FieldDescriptor::Kind::Term, {} } };
+    const auto fields = ObservationTable::fieldsOf(feed, { { QStringLiteral("status"), QStringLiteral("State") } },
+                                                   [](const QString &id) { return metric(id, 1, 0); });
+    QCOMPARE(fields.size(), 2);
+    QCOMPARE(fields[0].metric.unit, QStringLiteral("m.speed"));
+    QCOMPARE(fields[0].title, QString());
+    QCOMPARE(fields[1].title, QStringLiteral("State"));
+    QCOMPARE(fields[1].metric, Metric());
+}
+
+void TableModelsTest::metricsMayHaveAnOffset()
+{
+    const auto read = metricsFromJson(R"({"metrics":[{"id":"t","title":{"en":"T"},"description":{"en":"d"},"unit":"°C",
+        "offset":-273.15,"decimals":1,"limits":[{"id":"frost","title":{"en":"Frost"},"from":0,"severity":1}]}]})",
+                                      QStringLiteral("en"));
+    QVERIFY(read);
+    QCOMPARE(read->first().format(294.65), QStringLiteral("21.5\u00a0°C"));
+    QCOMPARE(read->first().severity(273.1), 0); // limits are in display units
+    QCOMPARE(read->first().severity(273.2), 1);
 }
 
 QTEST_GUILESS_MAIN(TableModelsTest)

@@ -24,6 +24,8 @@ bool hasOffset(const QString &text)
 
 TimeParser::TimeParser(TimeRule rule) : m_rule(std::move(rule))
 {
+    for (const QString &format : m_rule.formats)
+        m_patterns.emplace_back(format);
     if (!m_rule.zone.isEmpty())
         m_zone = QTimeZone(m_rule.zone);
 }
@@ -41,7 +43,8 @@ TimeParser::Parsed TimeParser::parseNew(const QString &text) const
 {
     if (text.isEmpty())
         return { {}, missing };
-    for (const QString &format : m_rule.formats) {
+    for (qsizetype i = 0; i < m_rule.formats.size(); ++i) {
+        const QString &format = m_rule.formats[i];
         if (format.startsWith(u"epoch-")) {
             bool ok = false;
             const double number = text.toDouble(&ok);
@@ -56,8 +59,7 @@ TimeParser::Parsed TimeParser::parseNew(const QString &text) const
             } else if (const auto t = QDateTime::fromString(text + u'Z', Qt::ISODateWithMs); t.isValid()) {
                 return resolve(t);
             }
-        } else if (const auto t = QDateTime::fromString(text + QStringLiteral(" +0000"), format + QStringLiteral(" tt"));
-                   t.isValid()) { // an offset, so that neither this computer's zone nor the names of all zones are looked at
+        } else if (const QDateTime t = m_patterns[size_t(i)].read(text.toUtf8()); t.isValid()) {
             return resolve(t);
         }
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/ingest/mapping.h"
+#include "engine/ingest/timepattern.h"
 
 #include <QTimeZone>
 
@@ -25,6 +26,7 @@ private:
     Parsed resolve(const QDateTime &local) const;
 
     TimeRule m_rule;
+    std::vector<TimePattern> m_patterns; ///< by format; of those with a name of their own unused
     QTimeZone m_zone;
     QByteArray m_lastText; ///< neighbours in a file mostly share their time
     Parsed m_last;

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/alarms/alarmstate.h"
+#include "engine/alarms/alarmwatch.h"
+
+#include <support/fakeclock.h>
+#include <support/fakehistory.h>
+#include <support/samples.h>
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace citywall;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr float none = std::numeric_limits<float>::quiet_NaN();
+const UtcTime start { 1'795'000'000'000 };
+UtcTime minute(int n) { return start + n * 1min; }
+
+/// Feature 0's values, one a minute.
+Observations course(const std::vector<float> &values)
+{
+    Observations columns;
+    columns.feed = QStringLiteral("water.level");
+    for (size_t i = 0; i < values.size(); ++i)
+        test::add(columns, minute(int(i)), 0, { values[i], none, none, none });
+    return columns;
+}
+
+FeedDictionary dictionary()
+{
+    FeedDictionary d;
+    d.terms = { QStringLiteral("open"), QStringLiteral("closed") };
+    for (const char *name : { "North weir", "South weir" }) {
+        Feature f;
+        f.key = FeatureKey(d.features.size());
+        f.id = QStringLiteral("w%1").arg(f.key);
+        f.name = QString::fromLatin1(name);
+        f.position = { -87.65 + 0.02 * double(f.key), 41.88 };
+        f.area = int(f.key);
+        d.keys.insert(f.id, f.key);
+        d.features.push_back(f);
+    }
+    return d;
+}
+
+AlarmRule above(double limit, std::optional<double> clear, Duration onDelay)
+{
+    AlarmRule rule;
+    rule.id = QStringLiteral("water.high");
+    rule.feed = QStringLiteral("water.level");
+    rule.field = QStringLiteral("level");
+    rule.limit = limit;
+    rule.clear = clear;
+    rule.onDelay = onDelay;
+    rule.title = QStringLiteral("High water");
+    return rule;
+}
+
+FeedDescriptor feed()
+{
+    FeedDescriptor f;
+    f.id = QStringLiteral("water.level");
+    f.fields = { { QStringLiteral("level"), FieldDescriptor::Kind::Number, QStringLiteral("water.level") } };
+    f.staleAfter = 10min;
+    f.horizon = 60min;
+    return f;
+}
+
+} // namespace
+
+class AlarmsTest : public QObject
+{
+    Q_OBJECT
+    /// Minute since when the rule holds at a minute, for the rows up to then; −1 if it does not.
+    static int since(const AlarmRule &rule, const std::vector<float> &values, int at)
+    {
+        const Observations columns = course(values);
+        const size_t end = std::min(values.size(), size_t(at) + 1);
+        const auto standing = standingAlarms(rule, 0, columns, dictionary(), 0, end, minute(at));
+        return standing.empty() ? -1 : int((standing.front().since - start) / 1min);
+    }
+
+private Q_SLOTS:
+    void limitDeadbandAndDelay()
+    {
+        const AlarmRule plain = above(2, {}, 0min);
+        const std::vector<float> values { 1, 2, 3, 2.5f, 2, 3 };
+        //                                0  1  2  3     4  5
+        const QList<int> expected { -1, -1, 2, 2, -1, 5 };
+        for (int at = 0; at < 6; ++at)
+            QCOMPARE(since(plain, values, at), expected[at]);
+        const AlarmRule banded = above(2, 1.5, 0min);
+        const std::vector<float> falling { 3, 1.8f, 1.6f, 1.5f, 1.8f, 2.1f };
+        const QList<int> held { 0, 0, 0, -1, -1, 5 }; // within the band it neither ends nor begins
+        for (int at = 0; at < 6; ++at)
+            QCOMPARE(since(banded, falling, at), held[at]);
+        const AlarmRule delayed = above(2, {}, 2min);
+        const std::vector<float> spikes { 3, 1, 3, 3, 3, 1 };
+        const QList<int> late { -1, -1, -1, -1, 2, -1 }; // beyond from minute 2, an alarm from minute 4
+        for (int at = 0; at < 6; ++at)
+            QCOMPARE(since(delayed, spikes, at), late[at]);
+    }
+
+    void lastsUntilSomethingElseIsHeard()
+    {
+        QCOMPARE(since(above(2, {}, 5min), { 1, 3 }, 5), -1); // 4 minutes
+        QCOMPARE(since(above(2, {}, 5min), { 1, 3 }, 6), 1);
+        QCOMPARE(since(above(2, {}, 0min), { 3, none, none }, 2), 0); // a missing value is no all-clear
+    }
+
+    void belowAndTerms()
+    {
+        AlarmRule low = above(2, 2.5, 0min);
+        low.condition = AlarmRule::Condition::Below;
+        const std::vector<float> values { 2, 1.9f, 2.4f, 2.5f };
+        const QList<int> expected { -1, 1, 1, -1 };
+        for (int at = 0; at < 4; ++at)
+            QCOMPARE(since(low, values, at), expected[at]);
+        AlarmRule closed;
+        closed.condition = AlarmRule::Condition::Is;
+        closed.term = QStringLiteral("closed");
+        QCOMPARE(since(closed, { 0, 1, 1 }, 2), 1);
+        QCOMPARE(since(closed, { 1, 0, 0 }, 2), -1);
+        closed.term = QStringLiteral("never heard of");
+        QCOMPARE(since(closed, { 0, 1, 1 }, 2), -1);
+    }
+
+    void theSameHoweverTheClockGotThere()
+    {
+        test::FakeHistory history;
+        Observations rows = course({ 1, 3, 3, 1, 3 });
+        test::add(rows, minute(4), 1, { 5, none, none, none });
+        history.set(rows, dictionary());
+        test::FakeClock clock;
+        const AreaIndex areas({ test::square(QStringLiteral("North side"), -88, 41, 0.34), test::square(QStringLiteral("South"), -87.64, 41, 1) });
+        Metric level;
+        level.id = QStringLiteral("water.level");
+        level.unit = QStringLiteral("m");
+        level.decimals = 1;
+        AlarmRule grave = above(4, {}, 0min);
+        grave.id = QStringLiteral("water.flood");
+        grave.priority = AlarmRule::Priority::Critical;
+        AlarmWatch watch({ { above(2, {}, 0min), grave }, { feed() }, { level } }, history, clock, areas);
+        const QAbstractItemModelTester tester(&watch.list(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        const auto standing = [&] {
+            QStringList found;
+            for (const Alarm &a : watch.list().alarms())
+                found += a.rule.id + u' ' + a.entityId + u' ' + a.value + u' ' + QString::number((a.since - start) / 1min);
+            return found;
+        };
+        const QStringList atFour { QStringLiteral("water.flood w1 5.0\u00a0m 4"), QStringLiteral("water.high w0 3.0\u00a0m 4"),
+                                   QStringLiteral("water.high w1 5.0\u00a0m 4") };
+        clock.seek(minute(4).milliseconds);
+        QTRY_COMPARE(standing(), atFour);
+        QCOMPARE(watch.list().counts(), QList<int>({ 2, 0, 0, 1 }));
+        clock.seek(minute(2).milliseconds); // back
+        QTRY_COMPARE(standing(), QStringList(QStringLiteral("water.high w0 3.0\u00a0m 1")));
+        clock.seek(minute(4).milliseconds); // and there again
+        QTRY_COMPARE(standing(), atFour);
+        QCOMPARE(watch.list().alarms()[0].areaName, QStringLiteral("South"));
+        QVERIFY(!watch.list().alarms()[0].stale);
+        clock.seek(minute(20).milliseconds);
+        QTRY_VERIFY(watch.list().alarms().value(0).stale); // nothing heard for 16 minutes
+        const QStringList csv = watch.list().csv(true).split(QStringLiteral("\r\n"));
+        QCOMPARE(csv[1], QStringLiteral("water.flood,critical,High water,water.level,w1,South weir,South,5.0\u00a0m,")
+                     + minute(4).toIso() + QStringLiteral(",SIMULATED,-87.6300000,41.8800000"));
+    }
+
+    void rulesAsData()
+    {
+        const QByteArray good = R"({"alarms":[{"id":"water.high","feed":"water.level","field":"level","above":2.5,"clear":2.0,
+            "for":"PT1H5M30S","priority":"high","title":{"en":"High water","zh":"高水位"},"consequence":{"en":"c","zh":"c"},
+            "action":{"en":"a","zh":"a"},"source":"by-law 7"}]})";
+        const Result<QList<AlarmRule>> rules = alarmRulesFromJson(good, QStringLiteral("zh"));
+        QVERIFY(rules);
+        QCOMPARE(rules->size(), 1);
+        QCOMPARE(rules->first().title, QStringLiteral("高水位"));
+        QCOMPARE(rules->first().onDelay, Duration(1h + 5min + 30s));
+        QCOMPARE(rules->first().limit, 2.5);
+        QCOMPARE(rules->first().clear, std::optional<double>(2));
+        QCOMPARE(rules->first().priority, AlarmRule::Priority::High);
+        const auto problem = [&](const QByteArray &from, const QByteArray &to) {
+            const Result<QList<AlarmRule>> read = alarmRulesFromJson(QByteArray(good).replace(from, to), QStringLiteral("en"));
+            return read ? QString() : read.error().message;
+        };
+        QCOMPARE(problem("\"PT1H5M30S\"", "\"PT\""), QStringLiteral("alarm rule 'water.high': 'for' must be a duration like PT5M"));
+        QVERIFY(problem("\"clear\":2.0", "\"clear\":2.6").contains(QStringLiteral("good side")));
+        QVERIFY(problem("\"clear\":2.0", "\"clear\":\"x\"").contains(QStringLiteral("good side")));
+        QVERIFY(problem("\"above\":2.5", "\"above\":2.5,\"below\":1").contains(QStringLiteral("one of above, below, is")));
+        QVERIFY(problem("\"above\":2.5", "\"above\":\"2.5\"").contains(QStringLiteral("must be a number")));
+        QVERIFY(problem("\"high\"", "\"urgent\"").contains(QStringLiteral("priority")));
+        QVERIFY(problem("\"en\":\"a\"", "\"fr\":\"a\"").contains(QStringLiteral("'en'")));
+        QVERIFY(problem("}]}", "}]").contains(QStringLiteral("not JSON")));
+    }
+};
+
+QTEST_GUILESS_MAIN(AlarmsTest)
+#include "tst_alarms.moc"
