@@ -6,9 +6,12 @@
 
 namespace citywall::safety {
 
+class CoverageState;
 class IncidentState;
+class UnitState;
+class WarningState;
 
-/// The safety module: incidents on the map, their figures, their cards.
+/// The safety module: incidents from call to closing, who can be sent to them, and what the public is warned of.
 class SafetyModule : public QObject, public Module
 {
     Q_OBJECT
@@ -18,8 +21,16 @@ public:
     void initialize(ModuleContext &context) override;
 
 private:
-    void addLayers(ModuleContext &context, IncidentState &state);
-    void addKpis(ModuleContext &context);
+    /// What the views are made of, at the clock's time.
+    struct States {
+        IncidentState &incidents;
+        UnitState &units;
+        CoverageState &coverage;
+        WarningState &warnings;
+    };
+    void addFeeds(ModuleContext &context);
+    void addViews(ModuleContext &context, const States &states);
+    void addDrillDowns(ModuleContext &context, const States &states);
 };
 
 } // namespace citywall::safety

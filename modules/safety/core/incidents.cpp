@@ -14,8 +14,6 @@ void take(UtcTime &slot, UtcTime t)
         slot = t;
 }
 
-double secondsBetween(UtcTime from, UtcTime to) { return std::chrono::duration<double>(to - from).count(); }
-
 } // namespace
 
 State stateFromTerm(QStringView term)
@@ -58,7 +56,9 @@ std::vector<Incident> incidentsFrom(const Observations &rows, size_t begin, size
         incident.heard = t;
         const float term = rows.values[StateField][row];
         const State state = term >= 0 && size_t(term) < states.size() ? states[size_t(term)] : State::Unknown;
-        if (state == State::Dispatched)
+        if (state == State::Received)
+            take(incident.received, t);
+        else if (state == State::Dispatched)
             take(incident.dispatched, t);
         else if (state == State::OnScene)
             take(incident.onScene, t);
@@ -74,6 +74,27 @@ std::vector<Incident> incidentsFrom(const Observations &rows, size_t begin, size
             incident.casualties = int(casualties);
     }
     return incidents;
+}
+
+UtcTime endOf(const Incident &incident, Interval interval)
+{
+    switch (interval) {
+    case Interval::Dispatch:
+        return incident.dispatched;
+    case Interval::Arrival:
+        return incident.onScene;
+    case Interval::Handling:
+        return incident.closed;
+    }
+    return {};
+}
+
+double secondsOf(const Incident &incident, Interval interval)
+{
+    const UtcTime end = endOf(incident, interval);
+    if (!incident.received.isValid() || !end.isValid())
+        return std::numeric_limits<double>::quiet_NaN();
+    return std::chrono::duration<double>(end - incident.received).count();
 }
 
 double quantile(std::vector<double> values, double q)
@@ -93,30 +114,26 @@ double quantile(std::vector<double> values, double q)
 Summary summarize(const std::vector<Incident> &incidents, TimeRange span, int area)
 {
     Summary summary;
-    std::vector<double> dispatch;
-    std::vector<double> arrival;
-    std::vector<double> handling;
+    std::array<std::vector<double>, 3> seconds;
     for (const Incident &incident : incidents) {
         if (area >= 0 && incident.area != area)
             continue;
         const bool active = isActive(incident, span.end);
         summary.active += active;
         summary.waiting += active && incident.state == State::Received;
-        if (!span.contains(incident.reported))
-            continue;
-        ++summary.reported;
-        summary.casualties += incident.casualties;
-        if (incident.dispatched.isValid())
-            dispatch.push_back(secondsBetween(incident.reported, incident.dispatched));
-        if (incident.onScene.isValid())
-            arrival.push_back(secondsBetween(incident.reported, incident.onScene));
-        if (incident.closed.isValid())
-            handling.push_back(secondsBetween(incident.reported, incident.closed));
+        for (const Interval interval : { Interval::Dispatch, Interval::Arrival, Interval::Handling }) {
+            const double length = secondsOf(incident, interval);
+            if (std::isfinite(length) && span.contains(endOf(incident, interval)))
+                seconds[size_t(interval)].push_back(length);
+        }
+        if (span.contains(incident.reported)) {
+            ++summary.reported;
+            summary.casualties += incident.casualties;
+        }
     }
-    summary.medianDispatchSeconds = quantile(std::move(dispatch), 0.5);
-    summary.p90ArrivalSeconds = quantile(arrival, 0.9);
-    summary.medianArrivalSeconds = quantile(std::move(arrival), 0.5);
-    summary.medianHandlingSeconds = quantile(std::move(handling), 0.5);
+    summary.medianDispatchSeconds = quantile(std::move(seconds[0]), 0.5);
+    summary.medianArrivalSeconds = quantile(std::move(seconds[1]), 0.5);
+    summary.medianHandlingSeconds = quantile(std::move(seconds[2]), 0.5);
     return summary;
 }
 

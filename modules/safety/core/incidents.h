@@ -25,6 +25,7 @@ struct Incident {
     int area = -1;        ///< index into AreaIndex::areas()
     GeoPoint position;
     UtcTime reported;     ///< the first observation
+    UtcTime received;     ///< the call; invalid for a record, and where the observations begin later
     UtcTime dispatched;
     UtcTime onScene;
     UtcTime closed;
@@ -47,7 +48,16 @@ std::vector<Incident> incidentsFrom(const Observations &rows, size_t begin, size
 /// The q-quantile by linear interpolation between order statistics (Hyndman & Fan 1996, type 7); NaN of nothing.
 double quantile(std::vector<double> values, double q);
 
-/// Figures of a set of incidents. Durations in seconds from the report; NaN where no incident has got so far.
+/// The stretches of an incident's course that a dispatch centre is judged by, each from the call: to the first unit
+/// dispatched, to the first unit on scene (NFPA 1710: total response time), to the closing.
+enum class Interval { Dispatch, Arrival, Handling };
+/// The instant that ends the interval; invalid if the incident has not got so far.
+UtcTime endOf(const Incident &incident, Interval interval);
+/// Its length in seconds; NaN if either end is not known.
+double secondsOf(const Incident &incident, Interval interval);
+
+/// Figures of a set of incidents. Durations in seconds from the call, of the incidents whose interval ended in the span,
+/// so that a span is not judged by the quick ones alone while the slow ones still go on; NaN where there are none.
 struct Summary {
     int reported = 0;
     int active = 0;
@@ -55,11 +65,11 @@ struct Summary {
     int casualties = 0;
     double medianDispatchSeconds = std::numeric_limits<double>::quiet_NaN();
     double medianArrivalSeconds = std::numeric_limits<double>::quiet_NaN();
-    double p90ArrivalSeconds = std::numeric_limits<double>::quiet_NaN();
     double medianHandlingSeconds = std::numeric_limits<double>::quiet_NaN();
 };
 
-/// Of the incidents reported in a span; `active` and `waiting` count all that are active at its end, whenever reported.
+/// `reported` and `casualties` of the incidents reported in the span; `active` and `waiting` count all that are active at
+/// its end, whenever reported; durations of the intervals that ended in it.
 /// @param area index of the area to keep to; −1 = whole city
 Summary summarize(const std::vector<Incident> &incidents, TimeRange span, int area);
 

@@ -42,7 +42,8 @@ Q_SIGNALS:
 private:
     void recompute();
     void summarizeAgain();
-    static Duration windowFor(Duration span) { return std::max(2 * span, horizon); }
+    /// This span and the one before, and as much more as an incident may have begun before the span that it ends in.
+    static Duration windowFor(Duration span) { return 2 * span + horizon; }
 
     HistoryReader &m_history;
     const TimeContext &m_time;

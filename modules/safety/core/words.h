@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/incidents.h"
+#include "core/units.h"
+#include "core/warnings.h"
 
 #include <QCoreApplication>
 #include <QTimeZone>
@@ -22,6 +24,19 @@ public:
     static QString duration(double seconds);
     /// "closed", or "on scene, 12 min": the state and how long since the report.
     static QString progress(const Incident &incident, UtcTime now);
+    static QString interval(Interval interval);
+    /// "−12 %", "+3 %"; "–" when not known.
+    static QString change(double share);
+    /// "850 m", "2.4 km".
+    static QString distance(double meters);
+    static QString unitType(Unit::Type type);
+    static QString unitTypes(Unit::Type type); ///< of many
+    static QString unitState(Unit::State state);
+    static QString severity(Severity severity);
+    /// A term of CAP's urgency or certainty; others as they come.
+    static QString capTerm(const QString &term);
+    /// 0 … 3 as the theme's severities; −1 = unknown.
+    static int grade(Severity severity);
     static QString title(const Incident &incident, const FeedDictionary &dictionary);
 };
 

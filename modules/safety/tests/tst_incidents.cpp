@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/durations.h"
 #include "core/incidentkpis.h"
 #include "core/incidents.h"
+#include "core/measures.h"
 #include "core/words.h"
 
 #include <QTest>
@@ -88,6 +90,7 @@ private Q_SLOTS:
         const Incident &first = incidents[0];
         QCOMPARE(first.state, State::Closed);
         QCOMPARE(first.reported, minute(10));
+        QCOMPARE(first.received, minute(10));
         QCOMPARE(first.dispatched, minute(11));
         QCOMPARE(first.onScene, minute(18));
         QCOMPARE(first.closed, minute(40));
@@ -142,10 +145,84 @@ private Q_SLOTS:
         const Summary area = summarize(incidentsOfTheDay(), { minute(0), minute(60) }, 1);
         QCOMPARE(area.reported, 1);
         QVERIFY(std::isnan(area.medianArrivalSeconds));
-        // Reported before the span, but still open at its end.
+        // Reported before the span: one still open at its end, one closed in it.
         const Summary later = summarize(incidentsOfTheDay(), { minute(30), minute(60) }, -1);
         QCOMPARE(later.reported, 0);
         QCOMPARE(later.active, 1);
+        QCOMPARE(later.medianHandlingSeconds, 1800.0);
+        QVERIFY(std::isnan(later.medianArrivalSeconds)); // it was reached before
+    }
+
+    void anIncidentWhoseCallIsNotKnownHasNoDurations()
+    {
+        const Observations o = rowsOf({ { 0, 1, dispatched }, { 0, 4, onScene }, { 0, 9, closed } });
+        const std::vector<Incident> incidents = incidentsFrom(o, 0, o.size(), dictionaryOf(1));
+        QVERIFY(!incidents[0].received.isValid());
+        for (const Interval interval : { Interval::Dispatch, Interval::Arrival, Interval::Handling })
+            QVERIFY(std::isnan(secondsOf(incidents[0], interval)));
+        QVERIFY(std::isnan(summarize(incidents, { minute(0), minute(60) }, -1).medianHandlingSeconds));
+    }
+
+    void distributions()
+    {
+        // Received in minute 0, closed after 60, 90, 120, 240, 300 and 600 s.
+        // numpy.percentile([60, 90, 120, 240, 300, 600], [50, 90, 95]) gives 180, 450 and 525.
+        std::vector<Incident> incidents;
+        for (const int seconds : { 300, 60, 600, 120, 90, 240 }) {
+            Incident incident;
+            incident.reported = incident.received = minute(0);
+            incident.closed = { seconds * 1000 };
+            incident.state = State::Closed;
+            incident.priority = seconds < 200 ? 1 : 3;
+            incidents.push_back(incident);
+        }
+        const TimeRange span { minute(0), minute(11) };
+        const Distribution all = distributionOf(incidents, Interval::Handling, span, -1);
+        QCOMPARE(all.count(), 6);
+        QCOMPARE(all.median, 180.0);
+        QCOMPARE(all.p90, 450.0);
+        QVERIFY(!all.isEnough());
+        QCOMPARE(distributionOf(incidents, Interval::Handling, span, -1, 1).median, 90.0);
+        QCOMPARE(distributionOf(incidents, Interval::Handling, { minute(0), minute(5) }, -1).count(), 4); // 300 s ends after it
+        QCOMPARE(distributionOf(incidents, Interval::Arrival, span, -1).count(), 0);
+        // 525 s lie in twelve steps of 1 min, not of ½; the longest falls into the open step from 9 min.
+        const DurationHistogram histogram = histogramOf(all);
+        QCOMPARE(histogram.stepSeconds, 60.0);
+        QCOMPARE(histogram.counts, (std::vector<int> { 0, 2, 1, 0, 1, 1, 0, 0, 0, 1 }));
+        QVERIFY(histogramOf({}).counts.empty());
+    }
+
+    void changes()
+    {
+        QVERIFY(std::abs(changeOf(8, 10) + 0.2) < 1e-12);
+        QVERIFY(std::isnan(changeOf(8, 0)));
+        QVERIFY(std::isnan(changeOf(std::nan(""), 10)));
+        QCOMPARE(Words::change(-0.351), QStringLiteral("−35 %"));
+        QCOMPARE(Words::change(0.2), QStringLiteral("+20 %"));
+        QCOMPARE(Words::change(0), QStringLiteral("0 %"));
+        // The least n with 1 − 0.9ⁿ ≥ 0.95: 0.9²⁸ = 0.0523, 0.9²⁹ = 0.0471.
+        QVERIFY(1 - std::pow(0.9, fewest) >= 0.95 && 1 - std::pow(0.9, fewest - 1) < 0.95);
+    }
+
+    void areaMeasures()
+    {
+        QList<Row> rows = aDay;
+        std::stable_sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) { return a.minute < b.minute; });
+        const Observations o = rowsOf(rows);
+        const FeedDictionary dictionary = dictionaryOf(3);
+        std::vector<quint32> every(o.size());
+        std::iota(every.begin(), every.end(), 0);
+        // Minutes 12 … 41: one call, one record; incident 0 reached after 8 min and closed after 30, though received before.
+        const MeasureRows some { o, dictionary, every, { minute(12), minute(42) } };
+        QCOMPARE(receivedPerSecond(some), 2 / 1800.);
+        QCOMPARE(medianArrivalSeconds(some), 480.0);
+        QCOMPARE(medianHandlingSeconds(some), 1800.0);
+        const MeasureRows early { o, dictionary, every, { minute(0), minute(12) } };
+        QCOMPARE(receivedPerSecond(early), 1 / 720.);
+        QVERIFY(std::isnan(medianArrivalSeconds(early)));
+        // Without the row of the call the arrival is not known.
+        const MeasureRows late { o, dictionary, std::span(every).subspan(2), { minute(12), minute(42) } };
+        QVERIFY(std::isnan(medianArrivalSeconds(late)));
     }
 
     void anIncidentNotHeardOfIsNotActiveForEver()

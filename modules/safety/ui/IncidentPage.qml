@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import Citywall
 import Citywall.Controls
 import Citywall.Safety
 import Citywall.Theme
@@ -15,29 +16,14 @@ Column {
 
     width: parent?.width ?? implicitWidth
 
-    TextEdit {
-        id: clipboard
-        visible: false
+    PageStates {
+        known: root.model.known
+        loading: root.model.loading
+        error: root.model.error
+        emptyTitle: qsTr("Not reported yet")
+        emptyText: qsTr("At the clock's time nothing was known of this incident.")
+        errorTitle: qsTr("The incident could not be read")
     }
-
-    EmptyState {
-        width: parent.width
-        visible: !root.model.known && !root.model.loading && root.model.error === ""
-        title: qsTr("Not reported yet")
-        text: qsTr("At the clock's time nothing was known of this incident.")
-    }
-    LoadingState {
-        width: parent.width
-        visible: root.model.loading
-        text: qsTr("Reading the incident")
-    }
-    ErrorState {
-        width: parent.width
-        visible: root.model.error !== ""
-        title: qsTr("The incident could not be read")
-        text: root.model.error
-    }
-
     PanelSection {
         visible: root.model.known
 
@@ -71,37 +57,36 @@ Column {
             }
         }
     }
-    PanelSection {
-        visible: root.model.known
-        title: qsTr("Facts")
-        subtitle: root.model.source
+    ListSection {
+        visible: root.model.active && units.count > 0
+        title: qsTr("Nearest available units")
+        subtitle: qsTr("In a straight line; times are estimated from it, without the road network.")
+        source: root.model.nearest
+        name: "nearest-units"
 
         Repeater {
-            model: root.model.facts
-            delegate: StatRow {
-                required property string title
-                required property string trailing
-                width: parent?.width ?? 0
-                label: title
-                value: trailing
+            id: units
+            model: root.model.nearest
+            delegate: ListRow {
+                id: unit
+                required property string entryId
+                required title
+                required subtitle
+                required trailing
+                onActivated: Selection.enterEntity("safety.units", unit.entryId)
             }
         }
     }
     PanelSection {
         visible: root.model.known
-        title: qsTr("Raw observations")
+        title: qsTr("Facts")
+        subtitle: root.model.source
 
-        RawTable {
-            width: parent.width
-            model: root.model.observations
-        }
-        ActionButton {
-            text: qsTr("Copy as CSV")
-            onClicked: {
-                clipboard.text = root.model.csv();
-                clipboard.selectAll();
-                clipboard.copy();
-            }
-        }
+        FactList { model: root.model.facts }
+    }
+    RawSection {
+        visible: root.model.known
+        source: root.model.observations
+        name: "incident"
     }
 }

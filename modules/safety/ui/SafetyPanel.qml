@@ -3,123 +3,63 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
-import Citywall
-import Citywall.Charts
 import Citywall.Controls
 import Citywall.Safety
 import Citywall.Theme
 
+/*! The module's panel: a page at a time; the span of time is the same for those that look at one. */
 Column {
     id: root
 
-    required property IncidentOverview model
+    required property SafetyPages model
+    readonly property list<Component> pages: [incidents, times, places, units, warnings]
+    readonly property int spanPages: 3
 
     width: parent?.width ?? implicitWidth
+    topPadding: Theme.m
+    spacing: Theme.s
 
-    PanelSection {
-        title: root.model.headline
-
-        SegmentedControl {
-            width: parent.width
-            model: root.model.spanTitles
-            currentIndex: root.model.spanIndex
-            onActivated: index => root.model.spanIndex = index
-            Accessible.name: qsTr("Span of time")
-        }
-        GridLayout {
-            width: parent.width
-            columns: 2
-            columnSpacing: Theme.s
-            rowSpacing: Theme.s
-
-            StatTile { Layout.fillWidth: true; label: qsTr("Reported"); value: root.model.reported; caption: root.model.reportedChange }
-            StatTile { Layout.fillWidth: true; label: qsTr("Active"); value: root.model.active; caption: root.model.activeNote }
-            StatTile {
-                Layout.fillWidth: true
-                label: qsTr("Median arrival")
-                value: root.model.arrival
-                caption: root.model.arrivalChange
-                severity: root.model.arrivalSeverity
-            }
-            StatTile { Layout.fillWidth: true; label: qsTr("Median handling"); value: root.model.handling; caption: root.model.handlingChange }
-        }
-    }
-
-    ErrorState {
+    SegmentedControl {
         width: parent.width
-        visible: root.model.error !== ""
-        title: qsTr("The incidents could not be read")
-        text: root.model.error
+        model: [qsTr("Incidents"), qsTr("Times"), qsTr("Places"), qsTr("Units"), qsTr("Alerts")]
+        currentIndex: root.model.page
+        onActivated: index => root.model.page = index
+        Accessible.name: qsTr("Page")
     }
-    LoadingState {
+    SegmentedControl {
         width: parent.width
-        visible: root.model.loading && root.model.empty
-        text: qsTr("Reading incidents")
+        visible: root.model.page < root.spanPages
+        model: root.model.overview.spanTitles
+        currentIndex: root.model.overview.spanIndex
+        onActivated: index => root.model.overview.spanIndex = index
+        Accessible.name: qsTr("Span of time")
     }
-    EmptyState {
+    Loader {
         width: parent.width
-        visible: root.model.empty && !root.model.loading && root.model.error === ""
-        title: qsTr("No incidents in this span")
-        text: qsTr("Choose a longer span, or move the clock to a time with data.")
+        sourceComponent: root.pages[root.model.page]
     }
 
-    PanelSection {
-        title: qsTr("Active, most urgent first")
-        visible: activeRows.count > 0
-
-        Repeater {
-            id: activeRows
-            model: root.model.activeList
-            delegate: ListRow {
-                id: activeRow
-                required property string entryId
-                required title
-                required subtitle
-                required trailing
-                required severity
-                onActivated: Selection.enterEntity("safety.incident", activeRow.entryId)
-            }
+    Component {
+        id: incidents
+        IncidentSections { model: root.model.overview }
+    }
+    Component {
+        id: times
+        TimesSections { model: root.model.times }
+    }
+    Component {
+        id: places
+        PlacesSections {
+            model: root.model.hotSpots
+            overview: root.model.overview
         }
     }
-    PanelSection {
-        title: qsTr("By category")
-        visible: root.model.categoryCounts.length > 0
-
-        BarList {
-            width: parent.width
-            values: root.model.categoryCounts
-            labels: root.model.categoryTitles
-            unit: qsTr("incidents")
-        }
+    Component {
+        id: units
+        UnitSections { model: root.model.units }
     }
-    PanelSection {
-        title: qsTr("By hour of day")
-        visible: !root.model.empty
-
-        BarChart {
-            width: parent.width
-            height: 140
-            values: root.model.hourCounts
-            labels: Array.from({ length: 24 }, (_, hour) => String(hour))
-            highlight: root.model.hourNow
-            unit: qsTr("incidents")
-        }
-    }
-    PanelSection {
-        title: qsTr("By area")
-        visible: areaRows.count > 0 && Selection.area === ""
-
-        Repeater {
-            id: areaRows
-            model: root.model.areaList
-            delegate: ListRow {
-                id: areaRow
-                required property string entryId
-                required title
-                required trailing
-                onActivated: Selection.enterArea(areaRow.entryId)
-            }
-        }
+    Component {
+        id: warnings
+        WarningSections { model: root.model.warnings }
     }
 }

@@ -10,19 +10,6 @@ namespace citywall::safety {
 
 namespace {
 
-/// The smallest of 1, 2, 5, 10, 20, 50 … that is not below the value: a legend's round end.
-double roundUp(double value)
-{
-    if (value <= 0)
-        return 1;
-    const double decade = std::pow(10, std::floor(std::log10(value)));
-    for (const double step : { 1.0, 2.0, 5.0, 10.0 }) {
-        if (value <= step * decade)
-            return step * decade;
-    }
-    return 10 * decade;
-}
-
 /// The marker's shape tells the kind of response, so that colour is free for the priority.
 int shapeFor(const QString &category)
 {
@@ -35,16 +22,6 @@ int shapeFor(const QString &category)
         { QStringLiteral("crime"), MarkerGlyph::Diamond },
     };
     return shapes.value(category, MarkerGlyph::Disc);
-}
-
-/// A gradient's legend from 0 to its end.
-QList<LegendEntry> scale(palette::Kind kind, double end, bool dark)
-{
-    QList<LegendEntry> entries;
-    const QList<QColor> colors = palette::gradient(kind, 5, dark);
-    for (qsizetype i = 0; i < colors.size(); ++i)
-        entries.append({ colors[i], QLocale().toString(end * double(i) / 4, 'g', 3), QStringLiteral("area") });
-    return entries;
 }
 
 } // namespace
@@ -90,7 +67,7 @@ void IncidentMap::choose(quint32 key)
 
 void IncidentMap::describeDensity(double maximum, double bandwidthMeters)
 {
-    m_layers.density->setLegend(tr("Incidents per km²"), scale(palette::Kind::Density, maximum, m_dark),
+    m_layers.density->setLegend(tr("Incidents per km²"), palette::scale(palette::Kind::Density, maximum, m_dark),
                                 tr("sum over the chosen span, Gaussian kernel, bandwidth %1 m").arg(qRound(bandwidthMeters)),
                                 true);
 }
@@ -147,13 +124,13 @@ void IncidentMap::showRates()
             greatest = std::max(greatest, rates[i]);
         }
     }
-    const double end = roundUp(greatest);
+    const double end = palette::roundUp(greatest);
     m_areas.recolor([&](int i) {
         const QRgb color = palette::sequential(rates[size_t(i)] / end, m_dark);
         return qRgba(qRed(color), qGreen(color), qBlue(color), 150);
     });
     m_layers.rates->setLegend(perResident ? tr("Incidents per 10,000 residents and day") : tr("Incidents per km² and day"),
-                              scale(palette::Kind::Sequential, end, m_dark),
+                              palette::scale(palette::Kind::Sequential, end, m_dark),
                               perResident ? tr("by the area of the incident; grey: no population known")
                                           : tr("by the area of the incident; no populations are known in this city"),
                               true);

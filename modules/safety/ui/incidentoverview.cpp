@@ -11,8 +11,6 @@ namespace citywall::safety {
 namespace {
 
 constexpr int listedIncidents = 12;
-constexpr int listedAreas = 8;
-constexpr int listedCategories = 8;
 
 /// "12 % fewer than in the span before"; empty where there is nothing to compare.
 QString change(double value, double before, const QString &less, const QString &more, const QString &same)
@@ -28,6 +26,7 @@ QString change(double value, double before, const QString &less, const QString &
 IncidentOverview::IncidentOverview(IncidentState &state, Metric arrival, const QTimeZone &zone, QObject *parent)
     : QObject(parent), m_state(state), m_arrival(std::move(arrival)), m_zone(zone)
 {
+    m_areaList.setAreas(&state.areas());
     connect(&state, &IncidentState::changed, this, &IncidentOverview::update);
     connect(&state, &IncidentState::spanChanged, this, &IncidentOverview::spanChanged);
 }
@@ -122,7 +121,8 @@ void IncidentOverview::listActive()
                       Words::duration(waited),
                       incident->priority == 1       ? 3
                           : incident->priority == 2 ? 2
-                                                    : 1 });
+                                                    : 1,
+                      -1, -1, incident->position });
     }
     m_activeList.setRows(rows);
 }
@@ -137,10 +137,11 @@ void IncidentOverview::listAreas()
     std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return counts[size_t(a)] > counts[size_t(b)]; });
     QList<RankingRow> rows;
     for (const int i : order) {
-        if (rows.size() == listedAreas || counts[size_t(i)] == 0)
+        const int count = counts[size_t(i)];
+        if (count == 0)
             break;
         const Area area = m_state.areas().area(i);
-        rows.append({ area.id, area.name, {}, QLocale().toString(counts[size_t(i)]), 0 });
+        rows.append({ area.id, area.name, {}, QLocale().toString(count), 0, double(count) / counts[size_t(order.front())] });
     }
     m_areaList.setRows(rows);
 }
@@ -160,14 +161,11 @@ void IncidentOverview::count()
             order.emplace_back(-categories[i], int(i));
     }
     std::sort(order.begin(), order.end());
-    m_categories.clear();
-    m_categoryTitles.clear();
-    for (const auto &[negated, term] : order) {
-        if (m_categories.size() == listedCategories)
-            break;
-        m_categories.append(-negated);
-        m_categoryTitles.append(Words::category(dictionary->terms[term]));
-    }
+    QList<RankingRow> rows;
+    for (const auto &[negated, term] : order)
+        rows.append({ dictionary->terms[term], Words::category(dictionary->terms[term]), {}, QLocale().toString(-negated), 0,
+                      double(negated) / order.front().first });
+    m_categories.setRows(rows);
 }
 
 } // namespace citywall::safety

@@ -32,8 +32,7 @@ class IncidentOverview : public QObject
     Q_PROPERTY(citywall::RankingModel *areaList READ areaList CONSTANT)
     Q_PROPERTY(QList<double> hourCounts READ hourCounts NOTIFY changed)
     Q_PROPERTY(int hourNow READ hourNow NOTIFY changed)
-    Q_PROPERTY(QList<double> categoryCounts READ categoryCounts NOTIFY changed)
-    Q_PROPERTY(QStringList categoryTitles READ categoryTitles NOTIFY changed)
+    Q_PROPERTY(citywall::RankingModel *categories READ categories CONSTANT)
     Q_PROPERTY(bool loading READ isLoading NOTIFY changed)
     Q_PROPERTY(bool empty READ isEmpty NOTIFY changed)
     Q_PROPERTY(QString error READ error NOTIFY changed)
@@ -56,11 +55,10 @@ public:
     QString handling() const;
     QString handlingChange() const;
     RankingModel *activeList() { return &m_activeList; }
-    RankingModel *areaList() { return &m_areaList; }
+    RankingModel *areaList() { return &m_areaList; } ///< those with incidents, the most first
     QList<double> hourCounts() const { return m_hours; } ///< by the city's hour of day, 24 of them
     int hourNow() const;
-    QList<double> categoryCounts() const { return m_categories; } ///< the greatest first, at most eight
-    QStringList categoryTitles() const { return m_categoryTitles; }
+    RankingModel *categories() { return &m_categories; } ///< the greatest first
     bool isLoading() const { return m_state.isLoading(); }
     bool isEmpty() const { return m_state.incidents().empty(); }
     QString error() const { return m_state.error(); }
@@ -81,8 +79,7 @@ private:
     RankingModel m_activeList;
     RankingModel m_areaList;
     QList<double> m_hours;
-    QList<double> m_categories;
-    QStringList m_categoryTitles;
+    RankingModel m_categories;
 };
 
 } // namespace citywall::safety

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/coverage.h"
+
+#include <algorithm>
+#include <numbers>
+
+namespace citywall::safety {
+
+namespace {
+
+constexpr double startSeconds = 0.65 * 60;
+constexpr double secondsPerMeter = 1.70 * 60 / 1609.344;
+constexpr double detour = 4 / std::numbers::pi;
+
+bool isAvailable(const Unit &unit) { return unit.state == Unit::State::Available && unit.position.isValid(); }
+
+} // namespace
+
+double travelSeconds(double straightMeters) { return startSeconds + secondsPerMeter * detour * straightMeters; }
+
+double reachMeters(double seconds) { return std::max(0., (seconds - startSeconds) / (secondsPerMeter * detour)); }
+
+std::vector<NearUnit> nearestUnits(const std::vector<Unit> &units, GeoPoint to, size_t count)
+{
+    std::vector<NearUnit> near;
+    if (!to.isValid())
+        return near;
+    for (const Unit &unit : units) {
+        if (isAvailable(unit))
+            near.push_back({ unit, distanceMeters(unit.position, to) });
+    }
+    std::stable_sort(near.begin(), near.end(), [](const NearUnit &a, const NearUnit &b) { return a.meters < b.meters; });
+    near.resize(std::min(near.size(), count));
+    return near;
+}
+
+Coverage coverageOf(const HexGrid &grid, const std::vector<Unit> &units, Unit::Type type, int area)
+{
+    Coverage coverage;
+    coverage.byResidents = grid.knowsResidents();
+    const double reach = reachMeters(coverSeconds);
+    std::vector<GeoPoint> available;
+    bool heard = false;
+    for (const Unit &unit : units) {
+        heard |= unit.type == type;
+        if (unit.type == type && isAvailable(unit))
+            available.push_back(unit.position);
+    }
+    coverage.units = int(available.size());
+    const std::vector<double> &weights = coverage.byResidents ? grid.residents : grid.squareKilometers;
+    double whole = 0;
+    double within = 0;
+    coverage.covered.resize(size_t(grid.count()));
+    for (size_t i = 0; i < coverage.covered.size(); ++i) {
+        coverage.covered[i] = std::ranges::any_of(
+            available, [&](GeoPoint p) { return distanceMeters(p, grid.centers[i]) <= reach; });
+        if (area >= 0 && grid.areas[i] != area)
+            continue;
+        whole += weights[i];
+        within += coverage.covered[i] ? weights[i] : 0;
+    }
+    if (heard && whole > 0)
+        coverage.share = within / whole;
+    return coverage;
+}
+
+} // namespace citywall::safety

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/feeds.h"
+
+#include "core/capdecoder.h"
+#include "core/incidents.h"
+#include "core/unitsimulator.h"
+#include "core/warningsimulator.h"
+#include "sdk/observationjson.h"
+
+namespace citywall::safety {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+struct Feeds {
+    Q_DECLARE_TR_FUNCTIONS(citywall::safety::Feeds)
+};
+
+FieldDescriptor term(const QString &id) { return { id, FieldDescriptor::Kind::Term, {} }; }
+FieldDescriptor number(const QString &id, const QString &metric) { return { id, FieldDescriptor::Kind::Number, metric }; }
+
+} // namespace
+
+FeedDescriptor incidentFeedDescriptor()
+{
+    FeedDescriptor feed { .id = incidentFeed,
+                          .title = Feeds::tr("Incidents"),
+                          .fields = { term(QStringLiteral("state")), term(QStringLiteral("category")),
+                                      number(QStringLiteral("priority"), QStringLiteral("safety.priority")),
+                                      number(QStringLiteral("casualties"), QStringLiteral("safety.casualties")) },
+                          .staleAfter = 1h,
+                          .horizon = horizon,
+                          .makeDecoder = {} };
+    feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    return feed;
+}
+
+FeedDescriptor unitFeedDescriptor()
+{
+    FeedDescriptor feed { .id = unitFeed,
+                          .title = Feeds::tr("Units"),
+                          .fields = { term(QStringLiteral("state")), term(QStringLiteral("type")) },
+                          .staleAfter = 15min,
+                          .horizon = unitHorizon,
+                          .makeDecoder = {} };
+    feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.makeSimulator = [feed](const Simulation &city) -> PayloadSourcePtr {
+        return std::make_shared<UnitSimulator>(city, feed);
+    };
+    return feed;
+}
+
+FeedDescriptor warningFeedDescriptor()
+{
+    FeedDescriptor feed { .id = warningFeed,
+                          .title = Feeds::tr("Public warnings"),
+                          .fields = { term(QStringLiteral("msgType")), term(QStringLiteral("severity")),
+                                      term(QStringLiteral("urgency")), term(QStringLiteral("certainty")) },
+                          .staleAfter = assumedValidity,
+                          .horizon = assumedValidity,
+                          .makeDecoder = {} };
+    feed.makeDecoder = [feed] { return warningDecoder(feed); };
+    feed.makeSimulator = [feed](const Simulation &city) -> PayloadSourcePtr {
+        return std::make_shared<WarningSimulator>(city, feed);
+    };
+    return feed;
+}
+
+} // namespace citywall::safety

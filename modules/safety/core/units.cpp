@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/units.h"
+
+#include <algorithm>
+
+namespace citywall::safety {
+
+namespace {
+
+constexpr Duration lookBack = std::chrono::hours(24);
+
+} // namespace
+
+Unit::State unitStateFromTerm(QStringView term)
+{
+    return term == u"available"     ? Unit::State::Available
+        : term == u"dispatched"     ? Unit::State::Dispatched
+        : term == u"onScene"        ? Unit::State::OnScene
+        : term == u"outOfService"   ? Unit::State::OutOfService
+                                    : Unit::State::Unknown;
+}
+
+Unit::Type unitTypeFromTerm(QStringView term)
+{
+    return term == u"engine"    ? Unit::Type::Engine
+        : term == u"ambulance"  ? Unit::Type::Ambulance
+        : term == u"patrol"     ? Unit::Type::Patrol
+                                : Unit::Type::Other;
+}
+
+Unit unitAt(const Observations &rows, size_t row, const FeedDictionary &dictionary)
+{
+    Unit unit;
+    unit.key = rows.feature[row];
+    unit.state = unitStateFromTerm(dictionary.term(rows.values[UnitStateField][row]));
+    unit.type = unitTypeFromTerm(dictionary.term(rows.values[UnitTypeField][row]));
+    const GeoPoint own = rows.position(row);
+    const Feature *feature = dictionary.at(unit.key);
+    unit.position = own.isValid() || !feature ? own : feature->position;
+    unit.heard = { rows.phenomenonTime[row] };
+    const quint16 source = rows.source[row];
+    unit.simulated = source < dictionary.sources.size() && dictionary.sources[source].simulated;
+    return unit;
+}
+
+std::vector<Unit> unitsAt(const Observations &rows, size_t begin, size_t end, const FeedDictionary &dictionary, UtcTime t)
+{
+    const auto first = rows.phenomenonTime.begin();
+    const auto from = std::upper_bound(first + std::ptrdiff_t(begin), first + std::ptrdiff_t(end), (t - unitHorizon).milliseconds);
+    const auto to = std::upper_bound(from, first + std::ptrdiff_t(end), t.milliseconds);
+    std::vector<bool> met(dictionary.features.size(), false);
+    std::vector<Unit> units;
+    for (auto at = to; at != from;) {
+        const size_t row = size_t(--at - first);
+        const FeatureKey key = rows.feature[row];
+        if (key >= met.size() || met[key])
+            continue;
+        met[key] = true;
+        units.push_back(unitAt(rows, row, dictionary));
+    }
+    std::sort(units.begin(), units.end(), [](const Unit &a, const Unit &b) { return a.key < b.key; });
+    return units;
+}
+
+UnitState::UnitState(HistoryReader &history, const TimeContext &time, QObject *parent)
+    : QObject(parent), m_window(unitFeed, lookBack + unitHorizon, history, time), m_dictionary(m_window.dictionary())
+{
+    connect(&m_window, &FeedWindow::changed, this, &UnitState::follow);
+}
+
+void UnitState::follow()
+{
+    if (m_window.isLoading() || !m_window.now().isValid())
+        return; // the last picture stays
+    m_dictionary = m_window.dictionary();
+    std::vector<Unit> units = unitsAt(m_window.now());
+    const bool same = std::ranges::equal(units, m_units, [](const Unit &a, const Unit &b) {
+        return a.key == b.key && a.heard == b.heard;
+    });
+    if (same && m_known && m_error == m_window.error())
+        return;
+    m_known = true;
+    m_units = std::move(units);
+    m_error = m_window.error();
+    Q_EMIT changed();
+}
+
+std::vector<Unit> UnitState::unitsAt(UtcTime t) const
+{
+    return safety::unitsAt(m_window.columns(), m_window.begin(), m_window.end(), *m_dictionary, t);
+}
+
+} // namespace citywall::safety

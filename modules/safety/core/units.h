@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sdk/feedwindow.h"
+
+namespace citywall::safety {
+
+inline const QString unitFeed = QStringLiteral("safety.units");
+/// A unit not heard of for longer is not counted on.
+inline constexpr Duration unitHorizon = std::chrono::minutes(30);
+
+/// Order of FeedDescriptor::fields of `safety.units`.
+enum UnitField : size_t { UnitStateField, UnitTypeField };
+
+/// A vehicle with its crew that can be sent to an incident, as last heard. A unit is a service, never a person.
+struct Unit {
+    enum class State { Available, Dispatched, OnScene, OutOfService, Unknown };
+    enum class Type { Engine, Ambulance, Patrol, Other };
+    FeatureKey key = 0;
+    State state = State::Unknown;
+    Type type = Type::Other;
+    GeoPoint position;
+    UtcTime heard;
+    bool simulated = false;
+};
+/// The terms of the feed: "available", "dispatched", "onScene", "outOfService"; "engine", "ambulance", "patrol".
+Unit::State unitStateFromTerm(QStringView term);
+Unit::Type unitTypeFromTerm(QStringView term);
+
+/// A unit as a row tells it.
+Unit unitAt(const Observations &rows, size_t row, const FeedDictionary &dictionary);
+/// Every unit heard of in (t − unitHorizon, t], by its newest row there. Rows [begin, end) are in order of time.
+std::vector<Unit> unitsAt(const Observations &rows, size_t begin, size_t end, const FeedDictionary &dictionary, UtcTime t);
+
+/// The units at the clock's time, and through the day before it. GUI thread.
+class UnitState : public QObject
+{
+    Q_OBJECT
+public:
+    UnitState(HistoryReader &history, const TimeContext &time, QObject *parent = nullptr);
+
+    const std::vector<Unit> &units() const { return m_units; }
+    /// As they were at an instant of the last 24 hours; none if that is before what is known.
+    std::vector<Unit> unitsAt(UtcTime t) const;
+    FeedDictionaryPtr dictionary() const { return m_dictionary; } ///< never null
+    UtcTime now() const { return m_window.now(); }
+    bool isKnown() const { return m_known; } ///< something was read, if only that there is nothing
+    QString error() const { return m_error; }
+
+Q_SIGNALS:
+    void changed(); ///< other units are heard of, or one has told something else
+
+private:
+    void follow();
+
+    FeedWindow m_window;
+    FeedDictionaryPtr m_dictionary;
+    std::vector<Unit> m_units;
+    QString m_error;
+    bool m_known = false;
+};
+
+} // namespace citywall::safety

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the panel's pages and the map's layers are given to show.
+#include "core/feeds.h"
+#include "support/fakeclock.h"
+#include "support/fakehistory.h"
+#include "support/samples.h"
+#include "ui/hotspotmap.h"
+#include "ui/responsetimes.h"
+#include "ui/unitmap.h"
+#include "ui/warningmap.h"
+
+#include <QAbstractItemModelTester>
+#include <QJsonArray>
+#include <QLocale>
+#include <QTest>
+
+using namespace citywall;
+using namespace citywall::safety;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr float none = ObservationRecord::nan;
+UtcTime minute(int m) { return { m * 60000ll }; }
+constexpr int noon = 10 * 24 * 60; // minutes
+
+/// A city of two areas with `count` incidents in its west, of priority 1, each dispatched after 1 and reached after `arrival`
+/// minutes, one a minute before noon; and as many the day before, reached after twice the time.
+struct City {
+    explicit City(int count, int arrival = 6)
+    {
+        DecodedBatch batch;
+        batch.terms = { u"received"_s, u"dispatched"_s, u"onScene"_s };
+        for (const int day : { 1, 0 }) {
+            for (int i = 0; i < count; ++i) {
+                const int received = noon - day * 24 * 60 - 60 - i;
+                const auto feature = quint32(batch.features.size());
+                batch.features.push_back({ QString::number(feature), {}, { { 10.02, 50.02 } }, {} });
+                const auto row = [&](int m, float state) {
+                    batch.observations.push_back({ feature, minute(m), {}, { state, none, 1, none }, {} });
+                };
+                row(received, 0);
+                row(received + 1, 1);
+                row(received + arrival * (day + 1), 2);
+            }
+        }
+        history.put(incidentFeed, batch, true, &areas);
+    }
+    void toNoon() { clock.seek(minute(noon).milliseconds); }
+
+    AreaIndex areas { { test::square(u"west"_s, 10, 50, 0.1, 1000), test::square(u"east"_s, 10.1, 50, 0.1, 500) } };
+    test::FakeClock clock { QTimeZone::UTC, test::FakeClock::Answers::AtOnce };
+    test::FakeHistory history;
+    Selection selection;
+    IncidentState state { history, clock, selection, areas };
+};
+
+} // namespace
+
+class TestViews : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void responseTimes()
+    {
+        City city(40);
+        ResponseTimes times(city.state, {});
+        const QAbstractItemModelTester tester(times.priorities(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        city.toNoon();
+        QVERIFY(times.isEmpty()); // nothing is computed before it is shown
+        times.setShown(true);
+        QCOMPARE(times.intervalIndex(), 1);
+        QCOMPARE(times.median(), u"6 min"_s);
+        QCOMPARE(times.p90(), u"6 min"_s);
+        QCOMPARE(times.medianChange(), u"−50 % against before"_s);
+        QCOMPARE(times.comparison(), u"n 40, in the span before 40"_s);
+        QCOMPARE(times.counts().size(), times.steps().size());
+        QCOMPARE(times.counts().at(times.medianStep()), 40.);
+        const QList<RankingRow> rows = times.priorities()->rows();
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(rows[0].share, 0.5);
+        QCOMPARE(rows[0].mark, 1.);
+        times.setIntervalIndex(2);
+        QVERIFY(times.isEmpty()); // none was closed
+        times.setIntervalIndex(0);
+        QCOMPARE(times.median(), u"60 s"_s);
+    }
+
+    void fewIncidentsAreNotCompared()
+    {
+        City city(28);
+        ResponseTimes times(city.state, {});
+        times.setShown(true);
+        city.toNoon();
+        QCOMPARE(times.median(), u"6 min"_s);
+        QCOMPARE(times.p90(), u"–"_s);
+        QCOMPARE(times.medianChange(), QString());
+        QVERIFY(times.comparison().contains(u"too few to compare"));
+    }
+
+    void hotSpots()
+    {
+        City city(40);
+        Layer layer(u"safety.hotspots"_s, {}, {}, 120, false);
+        HotSpotMap map(city.state, city.selection, layer);
+        city.toNoon();
+        QCOMPARE(map.headline(), QString()); // neither page nor layer is shown
+        map.setLayerVisible(true);
+        QTRY_COMPARE(map.headline().isEmpty(), false);
+        // All in one cell: it and its neighbours stand out of the two squares.
+        QVERIFY(map.list()->rowCount() >= 1);
+        const RankingRow first = map.list()->rows()[0];
+        QCOMPARE(first.title, u"west"_s);
+        QCOMPARE(first.trailing, u"40"_s);
+        QCOMPARE(map.cells()->count(), map.list()->rowCount()); // nothing cold
+        QVERIFY(qAlpha(map.cells()->colors()[0]) > 0);
+        QVERIFY(layer.legendNote().contains(u"of 40 incidents"));
+        QVERIFY(map.cellText(first.id).contains(u"40"));
+        QCOMPARE(map.cellTitle(u"8"_s), QString());
+        map.choose(first.id);
+        QCOMPARE(city.selection.area(), u"west"_s);
+    }
+
+    void units()
+    {
+        City city(0);
+        DecodedBatch batch;
+        batch.terms = { u"available"_s, u"onScene"_s, u"engine"_s };
+        batch.features = { { u"E1"_s, u"Engine 1"_s, { { 10.05, 50.05 } }, {} }, { u"E2"_s, {}, { { 10.15, 50.05 } }, {} } };
+        batch.observations = { { 0, minute(noon - 5), {}, { 0, 2, none, none }, {} },
+                               { 1, minute(noon - 5), {}, { 1, 2, none, none }, {} } };
+        city.history.put(unitFeed, batch, true);
+        Layer unitLayer(u"safety.units"_s, {}, {}, 410, false);
+        Layer gapLayer(u"safety.gaps"_s, {}, {}, 110, true);
+        Kpi kpi;
+        UnitState state(city.history, city.clock);
+        CoverageState coverage(state, city.selection, city.areas, kpi);
+        UnitMap map(state, coverage, city.selection, city.areas, { &unitLayer, &gapLayer });
+        city.toNoon();
+        QTRY_VERIFY(map.leastCovered()->rowCount() > 0);
+        QCOMPARE(map.headline(), u"1 of 2 units available"_s);
+        QCOMPARE(map.types()->rows()[0].trailing, u"1 of 2 available"_s);
+        QCOMPARE(map.types()->rows()[0].share, 0.5);
+        QVERIFY(map.isSimulated());
+        QCOMPARE(map.leastCovered()->rows()[0].id, u"east"_s); // its engine is on scene
+        QCOMPARE(map.points()->count(), 2);
+        QVERIFY(map.gaps()->count() > 0);
+        const qsizetype gaps = map.gaps()->count();
+        map.setTypeIndex(1); // of ambulances nothing is known: no gap is claimed
+        QCOMPARE(map.covered(), u"–"_s);
+        QCOMPARE(map.gaps()->count(), 0);
+        map.setTypeIndex(0);
+        QCOMPARE(map.gaps()->count(), gaps);
+        map.choose(0);
+        QCOMPARE(city.selection.entity(), (EntityRef { unitFeed, u"E1"_s }));
+        QCOMPARE(map.selectedKey(), 0u);
+    }
+
+    void warnings()
+    {
+        City city(0);
+        DecodedBatch batch;
+        batch.terms = { u"Alert"_s, u"Severe"_s, u"Extreme"_s, u"Immediate"_s, u"Likely"_s };
+        const auto feature = [&](const QString &id, const GeoMultiPolygon &area) {
+            QJsonObject properties { { u"event"_s, u"Flood"_s }, { u"areaDesc"_s, u"Town"_s } };
+            if (!area.isEmpty())
+                properties.insert(u"polygons"_s, toCoordinates(area));
+            batch.features.push_back({ id, {}, {}, properties });
+        };
+        feature(u"half"_s, test::square({}, 10.05, 50, 0.05).geometry); // a quarter of the west, 250 people
+        feature(u"codes"_s, {});
+        batch.observations = { { 0, minute(noon - 60), {}, { 0, 1, 3, 4 }, {} }, { 1, minute(noon - 30), {}, { 0, 2, 3, 4 }, {} } };
+        city.history.put(warningFeed, batch, false);
+        WarningState state(city.history, city.clock);
+        Layer layer(u"safety.warnings"_s, {}, {}, 130, true);
+        WarningMap map(state, city.selection, city.areas, QTimeZone::UTC, layer);
+        city.toNoon();
+        QCOMPARE(map.headline(), u"Public warnings in force: 2"_s);
+        QCOMPARE(map.list()->rows()[0].id, u"codes"_s); // the more severe
+        QCOMPARE(map.list()->rows()[0].severity, 3);
+        QVERIFY(map.list()->rows()[0].subtitle.contains(u"no area on the map"));
+        QTRY_VERIFY(map.list()->rows()[1].subtitle.contains(u"about 250 residents"));
+        QCOMPARE(map.areas()->count(), 1);
+        QCOMPARE(map.outlines()->count(), 1);
+        QCOMPARE(map.points()->count(), 1);
+        QVERIFY(!map.isSimulated());
+        map.choose(u"half"_s);
+        QCOMPARE(map.selectedId(), u"half"_s);
+        QCOMPARE(WarningMap::residents({ 1, 123'456, { 0 } }, true), u"about 120,000 residents"_s);
+        QCOMPARE(WarningMap::residents({ 1, none, { 0 } }, true), u"population not known"_s);
+        QCOMPARE(WarningMap::residents({ 0, 0, {} }, true), u"outside the city's areas"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestViews)
+#include "tst_views.moc"

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Citywall.Controls
+import Citywall.Safety
+
+/*! Raw observations with their source, to look at and to take along: where every drill-down ends. */
+ListSection {
+    id: root
+
+    title: qsTr("Raw observations")
+
+    RawTable {
+        width: parent.width
+        model: root.source
+    }
+}

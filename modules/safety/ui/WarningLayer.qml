@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Citywall.Map
+import Citywall.Safety
+import Citywall.Theme
+
+/*! Warned areas: a thin fill, an outline and a name in the colour of the severity. A click opens the warning. */
+Item {
+    id: root
+
+    required property WarningMap model
+    required property MapView map
+
+    Binding { target: root.model; property: "dark"; value: Theme.dark }
+    AreaLayer {
+        anchors.fill: parent
+        map: root.map
+        areas: root.model.areas
+        outlineColor: "transparent"
+        highlightColor: Theme.text
+        selectedId: root.model.selectedId
+        onClicked: id => root.model.choose(id)
+    }
+    LineLayer {
+        anchors.fill: parent
+        map: root.map
+        lines: root.model.outlines
+        casingColor: Theme.translucent(Theme.ground, 0.7)
+        highlightColor: Theme.text
+        onClicked: key => root.model.chooseKey(key)
+    }
+    MarkerLayer {
+        anchors.fill: parent
+        map: root.map
+        points: root.model.points
+        dark: Theme.dark
+        groundColor: Theme.surface
+        textColor: Theme.text
+        highlightColor: Theme.accent
+        font.family: Theme.numberFamily
+        selectedKey: root.model.selectedKey
+        onClicked: key => root.model.chooseKey(key)
+    }
+}
