@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/clitext.h"
 #include "cli/commands.h"
 
 #include "cli/console.h"
@@ -10,7 +11,8 @@ namespace citywall::commands {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Commands", text); }
+/// What stands beside the modules: all of them at once.
+const QStringList besides { QStringLiteral("across"), QStringLiteral("across.correlation") };
 
 /// The scene asked for; an error for a view, module, area, entity or layer that there is not.
 Result<Scene> sceneFrom(const ShotOptions &shot, Session &session)
@@ -20,17 +22,17 @@ Result<Scene> sceneFrom(const ShotOptions &shot, Session &session)
     if (scene.view.isEmpty())
         scene.view = views.constFirst().id;
     if (std::none_of(views.begin(), views.end(), [&](const CityView &v) { return v.id == scene.view; }))
-        return Error { tr("there is no view '%1' in this profile").arg(scene.view), {} };
+        return Error { CliText::tr("there is no view '%1' in this profile").arg(scene.view), {} };
     const QList<ModuleStatus *> modules = session.registry().modules();
-    if (!scene.module.isEmpty()
+    if (!scene.module.isEmpty() && !besides.contains(scene.module)
         && std::none_of(modules.begin(), modules.end(), [&](const ModuleStatus *m) { return m->id == scene.module; }))
-        return Error { tr("there is no module '%1'").arg(scene.module), {} };
+        return Error { CliText::tr("there is no module '%1'").arg(scene.module), {} };
     if (!scene.area.isEmpty() && session.areas().indexOf(scene.area) < 0)
-        return Error { tr("there is no area '%1'").arg(scene.area), {} };
+        return Error { CliText::tr("there is no area '%1'").arg(scene.area), {} };
     if (!shot.entity.isEmpty()) {
         scene.entity = { shot.entity.section(u'/', 0, 0), shot.entity.section(u'/', 1) };
         if (!session.history().dictionary(scene.entity.feed)->find(scene.entity.id))
-            return Error { tr("there is no entity '%1' in feed '%2'").arg(scene.entity.id, scene.entity.feed), {} };
+            return Error { CliText::tr("there is no entity '%1' in feed '%2'").arg(scene.entity.id, scene.entity.feed), {} };
         if (scene.module.isEmpty())
             scene.module = session.modules().moduleOfFeed(scene.entity.feed);
     }
@@ -38,7 +40,7 @@ Result<Scene> sceneFrom(const ShotOptions &shot, Session &session)
     scene.layers = shot.layers.split(u',', Qt::SkipEmptyParts);
     for (const QString &id : std::as_const(scene.layers)) {
         if (std::none_of(layers.begin(), layers.end(), [&](const Layer *l) { return l->id == id; }))
-            return Error { tr("there is no layer '%1'").arg(id), {} };
+            return Error { CliText::tr("there is no layer '%1'").arg(id), {} };
     }
     return scene;
 }
@@ -50,14 +52,14 @@ Status takePicture(Session &session, const ShotOptions &shot)
         return shell.error();
     (*shell)->setAnimated(false);
     if (!waitForFeeds(session))
-        console::complain(tr("the feeds have not filled the history in time"));
+        console::complain(CliText::tr("the feeds have not filled the history in time"));
     const Result<Scene> scene = sceneFrom(shot, session);
     if (!scene)
         return scene.error();
     if (const Status frozen = freeze(session.clock(), shot.at, session.history().extent()); !frozen)
         return frozen.error();
     if (!show(session, **shell, *scene))
-        console::complain(tr("the picture was still changing when it was taken"));
+        console::complain(CliText::tr("the picture was still changing when it was taken"));
     return savePicture(session, **shell, shot.file);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/clitext.h"
 #include "cli/commands.h"
 
 #include "cli/console.h"
@@ -16,8 +17,6 @@
 namespace citywall::commands {
 
 namespace {
-
-QString tr(const char *text) { return QCoreApplication::translate("Commands", text); }
 
 constexpr QSize fullHd(1920, 1080);
 
@@ -45,7 +44,7 @@ void take(Session &session, ShellWindow &shell, const Scene &scene, const QStrin
     const QString file = QStringLiteral("%1-%2-%3.png")
                              .arg(session.language(), scene.dark ? QStringLiteral("dark") : QStringLiteral("light"), name);
     if (!show(session, shell, scene))
-        console::complain(tr("%1: still changing when it was taken").arg(file));
+        console::complain(CliText::tr("%1: still changing when it was taken").arg(file));
     if (const Status saved = savePicture(session, shell, album.folder.filePath(file)); !saved)
         return album.fail(saved.error());
     album.add(file, caption);
@@ -96,6 +95,11 @@ void takeAll(Session &session, ShellWindow &shell, bool dark, bool views, Album 
                  album);
         }
     }
+    for (const auto &[page, caption] : { std::pair(QStringLiteral("across"), CliText::tr("All departments")),
+                                         std::pair(QStringLiteral("across.correlation"), CliText::tr("Two measures against each other")) }) {
+        scene.module = page;
+        take(session, shell, scene, QString(page).replace(u'.', u'-'), caption, album);
+    }
     const QList<EntityRef> shown = entities(session);
     for (const EntityRef &entity : shown) {
         scene.module = session.modules().moduleOfFeed(entity.feed);
@@ -119,7 +123,7 @@ void visit(Options options, const QString &language, Album &album)
         return album.fail(shell.error());
     (*shell)->setAnimated(false);
     if (!waitForFeeds(**session))
-        console::complain(tr("the feeds have not filled the history in time"));
+        console::complain(CliText::tr("the feeds have not filled the history in time"));
     if (const Status frozen = freeze((*session)->clock(), {}, (*session)->history().extent()); !frozen)
         return album.fail(frozen.error());
     const bool whole = language == (*session)->profile().languages.constFirst();
@@ -154,7 +158,7 @@ void visitLarge(const Options &options, const QString &view, const QString &them
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     process.start(QCoreApplication::applicationFilePath(), arguments);
     if (!process.waitForFinished(300000) || process.exitCode() != exitcode::good)
-        return album.fail({ tr("no 4K picture of view '%1'").arg(view), {} });
+        return album.fail({ CliText::tr("no 4K picture of view '%1'").arg(view), {} });
     album.add(file, QStringLiteral("4K · ") + view);
     console::complain(file);
 }
@@ -163,7 +167,7 @@ Status writeIndex(const Album &album)
 {
     QFile index(album.folder.filePath(QStringLiteral("index.html")));
     if (!index.open(QIODevice::WriteOnly))
-        return Error { tr("%1 cannot be written: %2").arg(index.fileName(), index.errorString()), {} };
+        return Error { CliText::tr("%1 cannot be written: %2").arg(index.fileName(), index.errorString()), {} };
     QString html =
         QStringLiteral("<!doctype html><meta charset=\"utf-8\"><title>Citywall</title><style>body{background:#111;color:#ddd;"
                        "font:14px sans-serif;display:grid;grid-template-columns:repeat(auto-fill,minmax(600px,1fr));gap:16px}"
@@ -184,7 +188,7 @@ int tour(const Options &options)
     const UnixSignals signalled;
     Album album { QDir(options.tourFolder), {}, 0 };
     if (!QDir().mkpath(options.tourFolder)) {
-        console::complain(tr("the folder %1 cannot be made").arg(options.tourFolder));
+        console::complain(CliText::tr("the folder %1 cannot be made").arg(options.tourFolder));
         return exitcode::failure;
     }
     const Result<CityProfile> profile = CityProfile::load(options.city);

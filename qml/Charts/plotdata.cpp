@@ -37,7 +37,7 @@ PlotSeries PlotSeries::fromVariant(const QVariant &value)
     const QVariantMap map = plain(value).toMap();
     return { map.value(QStringLiteral("title")).toString(), map.value(QStringLiteral("color")).value<QColor>(),
              pointsFrom(map.value(QStringLiteral("points"))), pointsFrom(map.value(QStringLiteral("band"))),
-             map.value(QStringLiteral("dashed")).toBool() };
+             map.value(QStringLiteral("dashed")).toBool(), map.value(QStringLiteral("dots")).toBool() };
 }
 
 QList<QList<QPointF>> PlotSeries::runs() const
@@ -87,6 +87,19 @@ QList<double> niceTicks(double low, double high, int count)
     for (double i = first; i <= last; ++i)
         ticks.append(i * step);
     return ticks;
+}
+
+int decimalsOf(const QList<double> &ticks)
+{
+    const auto exact = [&](double factor) {
+        return std::ranges::all_of(ticks, [&](double t) {
+            return std::abs(t * factor - std::round(t * factor)) <= 1e-6 * std::max(1.0, std::abs(t * factor));
+        });
+    };
+    int decimals = 0;
+    while (decimals < 6 && !exact(std::pow(10, decimals)))
+        ++decimals;
+    return decimals;
 }
 
 } // namespace citywall

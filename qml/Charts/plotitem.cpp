@@ -10,6 +10,7 @@
 #include <QLineSeries>
 #include <QPainter>
 #include <QQuickWindow>
+#include <QScatterSeries>
 #include <QStackedBarSeries>
 #include <QValueAxis>
 
@@ -42,6 +43,18 @@ void addBand(QChart &chart, const PlotSeries &data)
     area->setBrush(fill);
     area->setPen(Qt::NoPen);
     chart.addSeries(area);
+}
+
+void addDots(QChart &chart, const PlotSeries &data)
+{
+    auto *dots = new QScatterSeries(&chart);
+    dots->replace(data.points);
+    dots->setMarkerSize(8);
+    QColor fill = data.color; // where dots lie on one another they darken
+    fill.setAlphaF(0.55f);
+    dots->setBrush(fill);
+    dots->setPen(QPen(data.color, 0.75));
+    chart.addSeries(dots);
 }
 
 /// Two stacked sets, so that one bar may have another colour.
@@ -118,6 +131,23 @@ double PlotItem::valueNear(int series, double x, double reach) const
                                                    : std::numeric_limits<double>::quiet_NaN();
 }
 
+int PlotItem::dotNear(int series, double x, double y, double reach) const
+{
+    int nearest = -1;
+    if (series < 0 || series >= m_series.size() || !(m_xMaximum > m_xMinimum) || !(m_yMaximum > m_yMinimum))
+        return nearest;
+    const QList<QPointF> &points = m_series[series].points;
+    for (int i = 0; i < points.size(); ++i) {
+        const double right = (points[i].x() - m_xMinimum) / (m_xMaximum - m_xMinimum) * width();
+        const double down = (m_yMaximum - points[i].y()) / (m_yMaximum - m_yMinimum) * height();
+        if (const double distance = std::hypot(right - x, down - y); distance <= reach) {
+            reach = distance;
+            nearest = i;
+        }
+    }
+    return nearest;
+}
+
 void PlotItem::invalidate()
 {
     if (std::exchange(m_drawn, false))
@@ -149,7 +179,9 @@ std::unique_ptr<QGraphicsScene> PlotItem::makeScene() const
     chart->legend()->hide();
     chart->setMargins({});
     for (const PlotSeries &s : m_series) {
-        if (!s.band.isEmpty())
+        if (s.dots)
+            addDots(*chart, s);
+        else if (!s.band.isEmpty())
             addBand(*chart, s);
         else
             for (const QList<QPointF> &run : s.runs())

@@ -12,7 +12,7 @@ class QGraphicsScene;
 
 namespace citywall {
 
-/// The drawing inside the axes: lines, bands or bars by Qt Charts, drawn on the GUI thread into a picture of the item's
+/// The drawing inside the axes: lines, bands, dots or bars by Qt Charts, drawn on the GUI thread into a picture of the item's
 /// size when something changed. Axes, marks and texts are QML's, around it. Needs a QApplication.
 class PlotItem : public QQuickPaintedItem
 {
@@ -41,6 +41,9 @@ public:
     Q_INVOKABLE double lowest(double from, double to) const;  ///< y over all series with x in [from, to]; NaN if none
     Q_INVOKABLE double highest(double from, double to) const;
     Q_INVOKABLE double valueNear(int series, double x, double reach) const;
+    /// Index of the point of a series of dots that is drawn nearest to x, y and at most `reach` pixels away; −1 if there is none.
+    Q_INVOKABLE int dotNear(int series, double x, double y, double reach) const;
+    Q_INVOKABLE static int decimals(const QList<double> &ticks) { return decimalsOf(ticks); }
     Q_INVOKABLE static QList<double> ticks(double low, double high, int count) { return niceTicks(low, high, count); }
 
 Q_SIGNALS:

@@ -13,7 +13,7 @@ T.Popup {
 
     readonly property var groups: [
         { title: qsTr("Everywhere"), keys: [
-            ["Ctrl K", qsTr("Search")], ["1 – 9", qsTr("Choose a module")], ["Ctrl 1 – 9", qsTr("Go to a view")],
+            ["Ctrl K", qsTr("Search")], ["1 – 9", qsTr("Choose a module")], ["0", qsTr("All departments")], ["Ctrl 1 – 9", qsTr("Go to a view")],
             ["Esc", qsTr("One step back")], ["Home", qsTr("The whole city")], ["Ctrl I", qsTr("Inspector")],
             ["Ctrl B", qsTr("Layers and legend")], ["Ctrl T", qsTr("Dark or light")], ["F11", qsTr("Full screen")], ["F1  ?", qsTr("This sheet")]] },
         { title: qsTr("Time"), keys: [

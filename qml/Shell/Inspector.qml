@@ -13,6 +13,7 @@ import Citywall.Theme
 Rectangle {
     id: inspector
 
+    required property AcrossState across
     property bool open: true
     property int chosenWidth: 400
     readonly property int minimumWidth: Math.round(360 * Theme.textScale)
@@ -84,6 +85,7 @@ Rectangle {
         T.ScrollBar.vertical: ThinScrollBar { }
         InspectorPage {
             id: page
+            across: inspector.across
             x: Theme.l
             width: flick.width - 2 * Theme.l
         }

@@ -10,12 +10,14 @@ import Citywall.Controls
 Column {
     id: page
 
+    required property AcrossState across
+    readonly property bool acrossShown: across.chosen && !Selection.entity.valid
     readonly property ModuleStatus module: Registry.modules.find(m => m.moduleId === Selection.module) ?? null
     readonly property DrillDownDescriptor drillDown: Selection.entity.valid
         ? Registry.drillDowns.find(d => d.canShow(Selection.entity)) ?? null : null
     /*! Whose page is shown: an entity may belong to another module than the one chosen. */
     readonly property ModuleStatus owner: drillDown ? Registry.modules.find(m => m.moduleId === drillDown.moduleId) ?? null : module
-    readonly property string ownerTitle: owner?.title ?? ""
+    readonly property string ownerTitle: owner?.title ?? (across.chosen ? qsTr("All departments") : "")
     readonly property bool failed: module?.state === ModuleStatus.Failed
     readonly property var pages: failed ? [] : drillDown ? [drillDown]
         : Selection.entity.valid ? [] : Registry.panels.filter(p => p.moduleId === Selection.module)
@@ -23,7 +25,7 @@ Column {
         for (let i = 0; i < views.count; ++i)
             if (!(views.itemAt(i) as PageView)?.loaded)
                 return false;
-        return true;
+        return !acrossShown || (everything.item as AcrossPage)?.settled === true;
     }
 
     function uriOf(moduleId: string): string {
@@ -54,13 +56,20 @@ Column {
         model: page.pages
         PageView { }
     }
+    Loader {
+        id: everything
+        active: page.acrossShown
+        visible: active
+        width: page.width
+        sourceComponent: AcrossPage { across: page.across }
+    }
     ErrorState {
         visible: page.failed
         title: qsTr("%1 could not start").arg(page.module?.title ?? "")
         text: (page.module?.reason ?? "") + "\n" + qsTr("The other modules go on. Version %1.").arg(page.module?.version ?? "")
     }
     EmptyState {
-        visible: !page.failed && page.pages.length === 0
+        visible: !page.failed && page.pages.length === 0 && !page.acrossShown
         icon: Selection.entity.valid ? "entity" : "module"
         title: Selection.entity.valid ? qsTr("Nothing more is known here") : page.module ? qsTr("No panel") : qsTr("No module chosen")
         text: Selection.entity.valid ? qsTr("No module shows details of %1.").arg(Selection.entity.feed)

@@ -65,6 +65,10 @@ Window {
     }
 
     ShellSettings { id: settings }
+    AcrossState {
+        id: allDepartments
+        active: chosen
+    }
 
     Component.onCompleted: {
         if (Selection.module === "" && Registry.modules.length > 0)
@@ -119,7 +123,10 @@ Window {
             Layout.fillHeight: true
             spacing: 0
 
-            ModuleRail { Layout.fillHeight: true }
+            ModuleRail {
+                Layout.fillHeight: true
+                across: allDepartments
+            }
             ColumnLayout {
                 spacing: 0
                 KpiStrip { Layout.fillWidth: true }
@@ -129,12 +136,24 @@ Window {
                         id: stage
                         Layout.fillWidth: true
                         Layout.fillHeight: true
+                        across: allDepartments
                         LayerCard {
                             anchors { left: parent.left; bottom: parent.bottom; margins: Theme.m }
                             maximumHeight: parent.height - 2 * Theme.m
                             open: settings.legendOpen
                             onFoldRequested: settings.legendOpen = !settings.legendOpen
                             onLayerChosen: layer => settings.rememberLayer(layer)
+                        }
+                        Card {
+                            visible: allDepartments.chosen && settings.legendOpen && allDepartments.map.legend.legend.length > 0
+                            anchors { right: parent.right; bottom: parent.bottom; margins: Theme.m; bottomMargin: Theme.m + Theme.xl }
+                            width: Math.round(264 * Theme.textScale)
+                            height: acrossLegend.height + 2 * Theme.m
+                            LegendCard {
+                                id: acrossLegend
+                                anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.m }
+                                descriptor: allDepartments.map.legend
+                            }
                         }
                         NoticeBanner {
                             anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Theme.m }
@@ -153,6 +172,7 @@ Window {
                     Inspector {
                         id: inspector
                         Layout.fillHeight: true
+                        across: allDepartments
                         open: settings.inspectorOpen
                         onOpenChanged: settings.inspectorOpen = open
                         onWidthChosen: width => settings.inspectorWidth = width

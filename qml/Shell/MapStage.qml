@@ -16,6 +16,7 @@ import Citywall.Theme
 Item {
     id: stage
 
+    required property AcrossState across
     property list<string> problems
     readonly property bool ready: !map.flying && width > 0
     property string shownArea
@@ -76,6 +77,16 @@ Item {
             highlightColor: Theme.accent
             selectedId: Selection.area
             onClicked: areaId => Selection.enterArea(areaId)
+        }
+        AreaLayer {
+            z: 100
+            map: map
+            visible: stage.across.chosen
+            areas: stage.across.map.areas
+            outlineColor: "transparent"
+            highlightColor: "transparent"
+            pickable: false
+            Binding { stage.across.map.dark: Theme.dark }
         }
         Repeater {
             model: Registry.layers

@@ -4,51 +4,54 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Templates as T
-import Citywall
 import Citywall.Controls
 import Citywall.Theme
 
-/*! One module in the rail: picture and name; a mark when it could not start. */
+/*! One choice in the rail: picture and name; a mark when it could not start. */
 T.AbstractButton {
     id: control
 
-    required property ModuleStatus module
-    required property int number
-    readonly property bool failed: module.state === ModuleStatus.Failed
+    required property string title
+    required property string description
+    /*! qrc: URL of a monochrome picture; empty or missing = the title's initial letter. */
+    required property string picture
+    /*! The key that chooses it; empty = none. */
+    property string key
+    /*! Why it could not start. */
+    property string failure
+    readonly property bool failed: failure !== ""
 
     implicitWidth: Math.round(84 * Theme.textScale)
     implicitHeight: Math.round(64 * Theme.textScale)
     focusPolicy: Qt.StrongFocus
-    checked: Selection.module === module.moduleId
     Accessible.role: Accessible.PageTab
-    Accessible.name: failed ? qsTr("%1, failed").arg(module.title) : module.title
-    Accessible.description: failed ? module.reason : module.description
+    Accessible.name: failed ? qsTr("%1, failed").arg(title) : title
+    Accessible.description: failed ? failure : description
     Keys.onReturnPressed: click()
-    onClicked: Selection.module = module.moduleId
 
     contentItem: Item {
         Icon {
-            id: picture
+            id: symbol
             anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 10 }
             implicitWidth: Math.round(24 * Theme.textScale)
             implicitHeight: implicitWidth
-            source: control.module.icon
+            source: control.picture
             color: control.checked ? Theme.accent : Theme.textMuted
         }
         HeadingText {
-            visible: !picture.available
-            anchors.centerIn: picture
-            text: control.module.title.charAt(0)
-            color: picture.color
+            visible: !symbol.available
+            anchors.centerIn: symbol
+            text: control.title.charAt(0)
+            color: symbol.color
         }
         SeverityDot {
             visible: control.failed
             severity: 2
-            anchors { left: picture.right; leftMargin: -2; top: picture.top; topMargin: -4 }
+            anchors { left: symbol.right; leftMargin: -2; top: symbol.top; topMargin: -4 }
         }
         CaptionText {
-            anchors { left: parent.left; right: parent.right; top: picture.bottom; topMargin: Theme.xs; leftMargin: 2; rightMargin: 2 }
-            text: control.module.title
+            anchors { left: parent.left; right: parent.right; top: symbol.bottom; topMargin: Theme.xs; leftMargin: 2; rightMargin: 2 }
+            text: control.title
             color: control.checked ? Theme.text : Theme.textMuted
             font.weight: control.checked ? Font.Medium : Font.Normal
             horizontalAlignment: Text.AlignHCenter
@@ -71,8 +74,8 @@ T.AbstractButton {
             x: control.width + Theme.xs
             y: Theme.m
             visible: true
-            text: control.failed ? qsTr("%1 could not start: %2").arg(control.module.title).arg(control.module.reason)
-                                 : control.module.description + (control.number < 10 ? qsTr(" (key %1)").arg(control.number) : "")
+            text: control.failed ? qsTr("%1 could not start: %2").arg(control.title).arg(control.failure)
+                                 : control.description + (control.key !== "" ? qsTr(" (key %1)").arg(control.key) : "")
         }
     }
 }

@@ -57,6 +57,7 @@ Item {
             return true;
         }
         switch (key) {
+        case Qt.Key_0: Selection.module = "across"; return true;
         case Qt.Key_Space: playToggled(); return true;
         case Qt.Key_L: Clock.goLive(); return true;
         case Qt.Key_R: reverseRequested(); return true;

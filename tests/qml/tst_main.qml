@@ -202,6 +202,91 @@ TestCase {
         verify(track.model.span < span);
     }
 
+    function joint(): Item {
+        tryVerify(() => items(shell.contentItem, i => i.visible && i instanceof JointTimeline).length === 1);
+        return items(shell.contentItem, i => i.visible && i instanceof JointTimeline)[0];
+    }
+    function rowOf(title: string): Item {
+        return items(shell.contentItem, i => i.visible && i instanceof MeasureRow && i.title === title)[0] ?? null;
+    }
+
+    function test_allDepartmentsAtOnce() {
+        press(Qt.Key_0);
+        compare(Selection.module, "across");
+        verify(named("City-wide").checked);
+        const timeline = joint();
+        tryCompare(shell, "settled", true);
+        compare(items(shell.contentItem, i => i.visible && i instanceof MeasureRow).map(r => r.title).filter(t => t !== ""),
+                ["Mean speed", "Travel-time index", "Incidents reported"]);
+        verify(rowOf("").problem.startsWith("Could not start"));
+        const speed = rowOf("Mean speed");
+        const before = speed.value;
+        // The pointer reads all of them at one time …
+        mouseMove(timeline, timeline.plotX + timeline.plotWidth / 2, 60);
+        compare(timeline.cursor, timeline.across.buckets / 2);
+        compare(speed.cursor, timeline.cursor);
+        verify(named("Mean speed: " + before + " km/h"));
+        mouseMove(timeline, 4, 4);
+        compare(timeline.cursor, -1);
+        // … and takes the clock there.
+        const there = timeline.across.begin + timeline.across.bucket * (timeline.across.buckets / 2 + 1);
+        mouseClick(timeline, timeline.plotX + timeline.plotWidth / 2, 60);
+        compare(Clock.nowMilliseconds, there);
+        tryCompare(timeline.across, "end", there);
+        Selection.enterArea("6");
+        verify(rowOf("Mean speed").value !== before);
+        press(Qt.Key_1);
+        compare(Selection.module, "traffic");
+    }
+
+    function test_jointTimelineByKeys() {
+        press(Qt.Key_0);
+        const timeline = joint();
+        timeline.forceActiveFocus(Qt.TabFocusReason);
+        press(Qt.Key_Left);
+        compare(timeline.cursor, timeline.across.buckets - 1);
+        press(Qt.Key_Left);
+        const there = timeline.across.end - timeline.across.bucket;
+        press(Qt.Key_Return);
+        compare(Clock.nowMilliseconds, there);
+        press(Qt.Key_Escape);
+        compare(timeline.cursor, -1);
+        for (let i = 0; i < 60 && shell.activeFocusItem?.Accessible.name !== "Compare Incidents reported"; ++i)
+            press(Qt.Key_Tab);
+        const correlation = timeline.across.correlation;
+        correlation.x = "traffic.speed";
+        correlation.y = "traffic.tti";
+        press(Qt.Key_Space);
+        compare([correlation.x, correlation.y], ["traffic.tti", "safety.reported"]);
+    }
+
+    function test_correlation() {
+        Selection.module = "across.correlation";
+        tryCompare(shell, "settled", true);
+        const card = items(shell.contentItem, i => i.visible && i instanceof CorrelationCard)[0];
+        verify(card);
+        card.correlation.x = "traffic.speed";
+        card.correlation.y = "safety.reported";
+        card.correlation.overTime = false;
+        compare(card.correlation.n, 12);
+        verify(named(card.correlation.cautions[0]).Accessible.name.startsWith("Correlation is not cause"));
+        const chart = named("Incidents reported against Mean speed");
+        chart.forceActiveFocus(Qt.TabFocusReason);
+        press(Qt.Key_Right);
+        compare(chart.shownName, "District 12"); // the speed falls from square to square
+        press(Qt.Key_Return);
+        compare(Selection.area, "12");
+        compare(chart.current, card.correlation.current);
+        card.correlation.overTime = true;
+        compare(card.correlation.n, 96);
+        const until = card.correlation.timeOf(10);
+        chart.activated(10);
+        compare(Clock.nowMilliseconds, until);
+        // What was chosen is remembered.
+        const store = items(shell.contentItem, i => i instanceof AcrossPage)[0].across.store;
+        compare([store.x, store.y, store.overTime], ["traffic.speed", "safety.reported", true]);
+    }
+
     function test_themeAndHelp() {
         press(Qt.Key_T, Qt.ControlModifier);
         compare(Theme.dark, false);

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "measuremap.h"
+
+#include "map/layers/palette.h"
+#include "sdk/services.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace citywall {
+
+namespace {
+
+constexpr int opacity = 150; // of 255: the streets stay readable
+
+} // namespace
+
+void MeasureMap::setDark(bool dark)
+{
+    if (m_dark == dark)
+        return;
+    m_dark = dark;
+    draw();
+    Q_EMIT darkChanged();
+}
+
+void MeasureMap::show(const Metric &metric, const std::vector<double> &values)
+{
+    m_metric = metric;
+    m_values.clear();
+    for (const double si : values)
+        m_values.push_back(metric.toDisplay(si));
+    draw();
+}
+
+std::vector<double> MeasureMap::marksOf(const std::vector<double> &values)
+{
+    double low = std::numeric_limits<double>::infinity();
+    double high = -low;
+    for (const double v : values) {
+        if (std::isfinite(v)) {
+            low = std::min(low, v);
+            high = std::max(high, v);
+        }
+    }
+    if (low > high)
+        return { 0, 1 };
+    const double step = palette::roundUp((high - low) / 4);
+    const double first = std::floor(low / step + 1e-9);
+    const double last = std::max(first + 1, std::ceil(high / step - 1e-9));
+    std::vector<double> marks;
+    for (double i = first; i <= last; ++i)
+        marks.push_back(i * step);
+    return marks;
+}
+
+void MeasureMap::draw()
+{
+    if (m_areas.count() == 0 && services().areas)
+        m_areas.setAreas(services().areas->areas());
+    const bool known = m_values.size() == size_t(m_areas.count())
+        && std::ranges::any_of(m_values, [](double v) { return std::isfinite(v); });
+    if (!known) {
+        m_areas.recolor([](int) { return QRgb(0); });
+        m_legend.setLegend({}, {}, {});
+        return;
+    }
+    const std::vector<double> marks = marksOf(m_values);
+    m_areas.recolor([&](int i) {
+        const QRgb color = palette::sequential((m_values[size_t(i)] - marks.front()) / (marks.back() - marks.front()), m_dark);
+        return qRgba(qRed(color), qGreen(color), qBlue(color), opacity);
+    });
+    const int decimals = std::max(0, int(-std::floor(std::log10(marks[1] - marks[0]) + 1e-9)));
+    const QList<QColor> colors = palette::gradient(palette::Kind::Sequential, int(marks.size()), m_dark);
+    QList<LegendEntry> entries;
+    for (size_t i = 0; i < marks.size(); ++i)
+        entries.append({ colors[qsizetype(i)], QLocale().toString(marks[i], 'f', decimals), {} });
+    m_legend.setLegend(m_metric.unit.isEmpty() ? m_metric.title : tr("%1 in %2").arg(m_metric.title, m_metric.unit), entries,
+                       tr("over the whole window; grey: not known"), true);
+}
+
+} // namespace citywall
+
+#include "moc_measuremap.cpp"
