@@ -2,121 +2,160 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trafficmodule.h"
 
-#include "sdk/observationjson.h"
+#include "core/feeds.h"
+#include "core/measures.h"
+#include "ui/corridorpage.h"
+#include "ui/entitylooks.h"
 #include "ui/trafficlink.h"
 #include "ui/trafficmap.h"
-#include "ui/trafficpanel.h"
+#include "ui/trafficpages.h"
 
 namespace citywall::traffic {
 
 namespace {
 
-template<typename Page>
-Page *page(const QString &id, const QString &component, QObject *model)
+const QString resources = QStringLiteral(":/qt/qml/Citywall/Traffic/");
+const QString streets = resources + QStringLiteral("simulation/streets.json");
+
+TrafficMetrics metricsFrom(const ModuleContext &context)
 {
-    auto *made = new Page;
-    made->id = id;
-    made->component = component;
-    made->model = model;
-    return made;
+    const auto metric = [&](const char *id) { return context.metric(QStringLiteral("traffic.") + QLatin1StringView(id)); };
+    return { metric("speed"),          metric("flow"),
+             metric("travel-time"),    metric("speed-ratio"),
+             metric("travel-time-index"), metric("congested-length"),
+             metric("length"),         metric("delay"),
+             metric("coverage"),       metric("corridor-time"),
+             metric("planning-time-index"), metric("buffer-index"),
+             metric("jam-length"),     metric("lanes-closed"),
+             metric("transit-delay"),  metric("headway"),
+             metric("on-time"),        metric("headway-variation"),
+             metric("vacant-spaces"),  metric("parking-occupancy"),
+             metric("bikes"),          metric("docks") };
 }
 
-Layer *layer(const QString &id, const QString &title, const QString &component, QObject *model, int order, bool visible)
+AreaMeasure onTimeMeasure(const ModuleContext &context)
 {
-    auto *made = page<Layer>(id, component, model);
-    made->title = title;
-    made->order = order;
-    made->setVisible(visible);
-    return made;
+    return { .metric = context.metric(QStringLiteral("traffic.on-time")), .feed = transitFeed, .value = onTimeShareOver };
 }
 
 } // namespace
+
+TrafficModule::States::States(ModuleContext &context)
+    : network(context.history(), context.time(), context.areas()), jams(network),
+      works(Feeds::workZones(streets), context.history(), context.time()),
+      transit(Feeds::transit(streets), context.history(), context.time()),
+      bikes(Feeds::bikes(), context.history(), context.time()), parking(Feeds::parking(), context.history(), context.time()),
+      onTime(onTimeMeasure(context), context.history(), context.time(), context.areas())
+{
+}
 
 TrafficModule::~TrafficModule() = default;
 
 void TrafficModule::initialize(ModuleContext &context)
 {
-    context.addMetrics(QStringLiteral(":/qt/qml/Citywall/Traffic/metrics.json"));
-    context.addFeed(feed());
-    context.addMapping(QStringLiteral(":/qt/qml/Citywall/Traffic/mappings/nyc-link-speeds.json"));
-    const TrafficMetrics metrics = TrafficModule::metrics(context);
-    m_state = std::make_unique<TrafficState>(context.history(), context.time(), context.areas());
+    context.addMetrics(resources + QStringLiteral("metrics.json"));
+    for (const FeedDescriptor &feed :
+         { Feeds::linkSpeeds(), Feeds::workZones(streets), Feeds::transit(streets), Feeds::bikes(), Feeds::parking() })
+        context.addFeed(feed);
+    context.addMapping(resources + QStringLiteral("mappings/nyc-link-speeds.json"));
+    context.addAlarmRules(resources + QStringLiteral("alarms.json"));
+    const TrafficMetrics metrics = metricsFrom(context);
+    context.addMeasure({ .metric = metrics.index, .feed = linkSpeedFeed, .value = travelTimeIndexOver });
+    context.addMeasure({ .metric = metrics.ratio, .feed = linkSpeedFeed, .value = speedRatioOver });
+    context.addMeasure(onTimeMeasure(context));
+    context.addMeasure({ .metric = metrics.parkingOccupancy, .feed = parkingFeed, .value = parkingOccupancyOver });
+    m_states = std::make_unique<States>(context);
+    addKpis(context, metrics);
     addMap(context, metrics);
     addPages(context, metrics);
-    addKpis(context, metrics);
+    addDrillDowns(context, metrics);
 }
 
-FeedDescriptor TrafficModule::feed()
+Layer *TrafficModule::addLayer(ModuleContext &context, const QString &id, const QString &title, const QString &component,
+                               int order, bool visible, QObject *model)
 {
-    FeedDescriptor feed;
-    feed.id = linkSpeedFeed;
-    feed.title = tr("Link speeds");
-    feed.fields = { { QStringLiteral("speed"), FieldDescriptor::Kind::Number, QStringLiteral("traffic.speed") },
-                    { QStringLiteral("flow"), FieldDescriptor::Kind::Number, QStringLiteral("traffic.flow") },
-                    { QStringLiteral("travelTime"), FieldDescriptor::Kind::Number, QStringLiteral("traffic.travel-time") },
-                    { QStringLiteral("status"), FieldDescriptor::Kind::Term, {} } };
-    feed.staleAfter = staleAfter;
-    feed.horizon = horizon;
-    feed.makeDecoder = [described = feed] { return observationJsonDecoder(described); };
-    return feed;
-}
-
-TrafficMetrics TrafficModule::metrics(const ModuleContext &context)
-{
-    return { context.metric(QStringLiteral("traffic.speed")),
-             context.metric(QStringLiteral("traffic.flow")),
-             context.metric(QStringLiteral("traffic.travel-time")),
-             context.metric(QStringLiteral("traffic.speed-ratio")),
-             context.metric(QStringLiteral("traffic.travel-time-index")),
-             context.metric(QStringLiteral("traffic.congested-length")),
-             context.metric(QStringLiteral("traffic.length")),
-             context.metric(QStringLiteral("traffic.delay")),
-             context.metric(QStringLiteral("traffic.coverage")) };
+    auto *layer = new Layer(id, title, component, order, visible);
+    layer->model = model;
+    context.addLayer(layer);
+    return layer;
 }
 
 void TrafficModule::addMap(ModuleContext &context, const TrafficMetrics &metrics)
 {
-    auto *map = new TrafficMap(*m_state, context.selection(), metrics, m_state.get());
-    Layer *areas =
-        layer(QStringLiteral("traffic.areas"), tr("Travel-time index by area"), QStringLiteral("AreasLayer"), map, 110, false);
-    Layer *congestion =
-        layer(QStringLiteral("traffic.congestion"), tr("Congestion surface"), QStringLiteral("CongestionLayer"), map, 210, false);
-    Layer *roads = layer(QStringLiteral("traffic.roads"), tr("Speed on the roads"), QStringLiteral("RoadsLayer"), map, 310, true);
+    auto *map = new TrafficMap(m_states->network, context.selection(), metrics, &m_views);
+    Layer *areas = addLayer(context, QStringLiteral("traffic.areas"), tr("Travel-time index by area"),
+                            QStringLiteral("AreasLayer"), 110, false, map);
+    Layer *congestion = addLayer(context, QStringLiteral("traffic.congestion"), tr("Congestion surface"),
+                                 QStringLiteral("CongestionLayer"), 210, false, map);
+    Layer *roads = addLayer(context, QStringLiteral("traffic.roads"), tr("Speed on the roads"), QStringLiteral("RoadsLayer"), 310,
+                            true, map);
     map->setLayers(roads, congestion, areas);
-    context.addLayer(areas);
-    context.addLayer(congestion);
-    context.addLayer(roads);
+
+    const auto addPoints = [&](const QString &id, const QString &title, int order, LatestState &state, const Looks &looks) {
+        Layer *layer = addLayer(context, id, title, QStringLiteral("PointLayer"), order, false, nullptr);
+        new PointMap(state, context.selection(), *layer, looks.look, looks.describe, &m_views);
+    };
+    addPoints(QStringLiteral("traffic.transit"), tr("Transit vehicles by delay"), 430, m_states->transit,
+              transitLooks(m_states->transit, metrics));
+    addPoints(QStringLiteral("traffic.parking"), tr("Car parks"), 440, m_states->parking, parkingLooks(m_states->parking, metrics));
+    addPoints(QStringLiteral("traffic.bikes"), tr("Bike stations"), 450, m_states->bikes, bikeLooks(m_states->bikes, metrics));
 }
 
 void TrafficModule::addPages(ModuleContext &context, const TrafficMetrics &metrics)
 {
-    auto *overview = new TrafficPanel(*m_state, context.selection(), metrics, m_state.get());
-    auto *panel = page<Panel>(QStringLiteral("traffic.overview"), QStringLiteral("OverviewPanel"), overview);
-    panel->title = tr("Traffic");
-    context.addPanel(panel);
+    Selection &selection = context.selection();
+    auto *works = new RoadWorks(m_states->jams, m_states->works, selection, metrics, &m_views);
+    Layer *zones = addLayer(context, QStringLiteral("traffic.works"), tr("Work zones"), QStringLiteral("WorkZoneLayer"), 410,
+                            false, works);
+    Layer *jams = addLayer(context, QStringLiteral("traffic.jams"), tr("Jams"), QStringLiteral("JamLayer"), 420, false, works);
+    works->setLayers(jams, zones);
 
-    auto *link = new TrafficLink(*m_state, context.selection(), metrics, feed().fields, m_state.get());
-    auto *drillDown = page<DrillDown>(QStringLiteral("traffic.link"), QStringLiteral("LinkPage"), link);
-    drillDown->feeds = QStringList { linkSpeedFeed };
-    context.addDrillDown(drillDown);
+    auto *pages = new TrafficPages(&m_views);
+    pages->roads = new TrafficPanel(m_states->network, selection, metrics, &m_views);
+    pages->works = works;
+    pages->corridors = new CorridorList(m_states->jams, selection, metrics, &m_views);
+    pages->transit =
+        new TransitPanel(m_states->transit, m_states->onTime, selection, context.areas(), metrics, *m_onTime, &m_views);
+    pages->facilities =
+        new FacilityPanel(m_states->parking, m_states->bikes, selection, context.areas(), metrics, &m_views);
+    context.addPanel(new Panel(QStringLiteral("traffic.overview"), tr("Traffic"), QStringLiteral("TrafficView"), pages));
+}
+
+void TrafficModule::addDrillDowns(ModuleContext &context, const TrafficMetrics &metrics)
+{
+    Selection &selection = context.selection();
+    const auto fields = ObservationTable::fieldsOf(Feeds::linkSpeeds(), { { QStringLiteral("status"), tr("Status") } },
+                                                   [&](const QString &id) { return context.metric(id); });
+    context.addDrillDown(new DrillDown(QStringLiteral("traffic.link"), { linkSpeedFeed }, QStringLiteral("LinkPage"),
+                                       new TrafficLink(m_states->network, selection, metrics, fields, &m_views)));
+    context.addDrillDown(new DrillDown(QStringLiteral("traffic.corridor"), { corridorFeed }, QStringLiteral("CorridorView"),
+                                       new CorridorPage(m_states->jams, selection, metrics, &m_views)));
+    const auto add = [&](const QString &id, LatestState &state, const EntityKind &kind) {
+        context.addDrillDown(
+            new DrillDown(id, { state.feed() }, QStringLiteral("EntityView"), new EntityPage(state, selection, kind, &m_views)));
+    };
+    add(QStringLiteral("traffic.vehicle"), m_states->transit, transitKind(Feeds::transit(streets), metrics, context));
+    add(QStringLiteral("traffic.bike-station"), m_states->bikes, bikeKind(Feeds::bikes(), metrics, context));
+    add(QStringLiteral("traffic.car-park"), m_states->parking, parkingKind(Feeds::parking(), metrics, context));
+    add(QStringLiteral("traffic.work-zone"), m_states->works,
+        workZoneKind(Feeds::workZones(streets), metrics, context, context.time().zone()));
 }
 
 void TrafficModule::addKpis(ModuleContext &context, const TrafficMetrics &metrics)
 {
-    auto *keeper = new NetworkKpis(*m_state, context.selection(), m_state.get());
-    const auto add = [&](const QString &id, const Metric &metric, const Figure &figure) {
-        auto *kpi = new Kpi;
-        kpi->id = id;
-        kpi->metric = metric;
-        kpi->referenceTitle = tr("usual at this time");
+    auto *keeper = new NetworkKpis(m_states->network, context.selection(), &m_views);
+    const auto add = [&](const Metric &metric, const Figure &figure) {
+        auto *kpi = new Kpi(metric, tr("usual at this time"));
         keeper->add(kpi, figure);
         context.addKpi(kpi);
     };
-    add(QStringLiteral("traffic.travel-time-index"), metrics.index, [](const NetworkSummary &s) { return s.travelTimeIndex; });
-    add(QStringLiteral("traffic.speed"), metrics.speed, [](const NetworkSummary &s) { return s.meanSpeedMetersPerSecond; });
-    add(QStringLiteral("traffic.congested-length"), metrics.congestedLength,
+    add(metrics.index, [](const NetworkSummary &s) { return s.travelTimeIndex; });
+    add(metrics.speed, [](const NetworkSummary &s) { return s.meanSpeedMetersPerSecond; });
+    add(metrics.congestedLength,
         [](const NetworkSummary &s) { return s.ratedLengthMeters > 0 ? s.congestedLengthMeters : unknown; });
-    add(QStringLiteral("traffic.coverage"), metrics.coverage,
+    m_onTime = new Kpi(metrics.onTime, tr("this time yesterday"));
+    context.addKpi(m_onTime);
+    add(metrics.coverage,
         [](const NetworkSummary &s) { return s.linkCount > 0 ? s.coverage() : unknown; });
 }
 

@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/jamstate.h"
+#include "core/lateststate.h"
+#include "core/measuretrend.h"
 #include "core/networkkpis.h"
 #include "core/trafficmetrics.h"
 #include "sdk/module.h"
 
 namespace citywall::traffic {
 
-/// The plugin's root: registers feed, metrics, layers, panel, drill-down and KPIs, and owns the models behind them.
+/// The plugin's root: registers feeds, metrics, measures, alarm rules, layers, the panel, drill-downs and KPIs, and owns the
+/// models behind them.
 class TrafficModule : public QObject, public Module
 {
     Q_OBJECT
@@ -19,13 +23,28 @@ public:
     void initialize(ModuleContext &context) override;
 
 private:
-    static FeedDescriptor feed();
-    static TrafficMetrics metrics(const ModuleContext &context);
+    /// What the pages and layers are made of.
+    struct States {
+        States(ModuleContext &context);
+
+        TrafficState network;
+        JamState jams;
+        LatestState works;
+        LatestState transit;
+        LatestState bikes;
+        LatestState parking;
+        MeasureTrend onTime;
+    };
     void addMap(ModuleContext &context, const TrafficMetrics &metrics);
     void addPages(ModuleContext &context, const TrafficMetrics &metrics);
+    void addDrillDowns(ModuleContext &context, const TrafficMetrics &metrics);
     void addKpis(ModuleContext &context, const TrafficMetrics &metrics);
+    static Layer *addLayer(ModuleContext &context, const QString &id, const QString &title, const QString &component, int order,
+                           bool visible, QObject *model);
 
-    std::unique_ptr<TrafficState> m_state;
+    std::unique_ptr<States> m_states;
+    Kpi *m_onTime = nullptr; // owned by the registry
+    QObject m_views;         // parent of what pages and layers show; gone before the states
 };
 
 } // namespace citywall::traffic

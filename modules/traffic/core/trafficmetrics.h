@@ -17,6 +17,19 @@ struct TrafficMetrics {
     Metric length;
     Metric delay;
     Metric coverage;
+    Metric corridorTime;
+    Metric planningTimeIndex;
+    Metric bufferIndex;
+    Metric jamLength;
+    Metric lanesClosed;
+    Metric transitDelay;
+    Metric headway;
+    Metric onTime;
+    Metric headwayVariation;
+    Metric vacantSpaces;
+    Metric parkingOccupancy;
+    Metric bikes;
+    Metric docks;
 };
 
 } // namespace citywall::traffic

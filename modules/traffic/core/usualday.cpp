@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/usualday.h"
 
-#include "core/network.h"
-
 namespace citywall::traffic {
 
 namespace {
@@ -38,17 +36,17 @@ UtcTime daysBefore(UtcTime time, int days, const QTimeZone &zone)
     return UtcTime::fromDateTime(time.toDateTime(zone).addDays(-days));
 }
 
-QList<QPointF> usualSpeeds(const Observations &columns, QDate day, const QTimeZone &zone)
+QList<QPointF> usualValues(const Observations &columns, QDate day, const QTimeZone &zone, size_t field, double least)
 {
     std::array<std::vector<double>, usualDayBins> bins;
     const qint64 today = dayRange(day, zone).begin.milliseconds;
     for (size_t row = 0; row < columns.size() && columns.phenomenonTime[row] < today; ++row) {
-        const float speed = columns.values[SpeedField][row];
-        if (!(speed >= 0))
+        const double value = columns.values[field][row];
+        if (!(value >= least))
             continue;
         const QDateTime local = UtcTime { columns.phenomenonTime[row] }.toDateTime(zone);
         if (dayKind(local.date()) == dayKind(day))
-            bins[size_t(local.time().msecsSinceStartOfDay() / (86'400'000 / usualDayBins))].push_back(speed);
+            bins[size_t(local.time().msecsSinceStartOfDay() / (86'400'000 / usualDayBins))].push_back(value);
     }
     QList<QPointF> points;
     for (int bin = 0; bin < usualDayBins; ++bin) {
@@ -60,12 +58,13 @@ QList<QPointF> usualSpeeds(const Observations &columns, QDate day, const QTimeZo
     return points;
 }
 
-QList<QPointF> observedSpeeds(const Observations &columns, TimeRange range)
+QList<QPointF> observedValues(const Observations &columns, TimeRange range, size_t field, double least)
 {
     QList<QPointF> points;
     for (size_t row = 0; row < columns.size(); ++row) {
-        if (range.contains({ columns.phenomenonTime[row] }) && columns.values[SpeedField][row] >= 0)
-            points.append({ double(columns.phenomenonTime[row]), columns.values[SpeedField][row] });
+        const double value = columns.values[field][row];
+        if (range.contains({ columns.phenomenonTime[row] }) && value >= least)
+            points.append({ double(columns.phenomenonTime[row]), value });
     }
     return points;
 }

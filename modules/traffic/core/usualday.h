@@ -26,11 +26,12 @@ UtcTime daysBefore(UtcTime time, int days, const QTimeZone &zone);
 
 inline constexpr int usualDayBins = 48; ///< half hours
 
-/// The usual day of one link as (milliseconds since the epoch, m/s) at the middle of each half hour of `day`: the median
-/// of all its speeds in that half hour on earlier days of the same kind; half hours with fewer than three are left out.
-QList<QPointF> usualSpeeds(const Observations &columns, QDate day, const QTimeZone &zone);
+/// The usual day of one feature's value as (milliseconds since the epoch, SI) at the middle of each half hour of `day`: the
+/// median of all its values in that half hour on earlier days of the same kind; half hours with fewer than three are left out,
+/// and values below `least`.
+QList<QPointF> usualValues(const Observations &columns, QDate day, const QTimeZone &zone, size_t field, double least);
 
-/// The speeds observed within `range`, as (milliseconds, m/s), oldest first.
-QList<QPointF> observedSpeeds(const Observations &columns, TimeRange range);
+/// The values observed within `range`, as (milliseconds, SI), oldest first; those below `least` are left out.
+QList<QPointF> observedValues(const Observations &columns, TimeRange range, size_t field, double least);
 
 } // namespace citywall::traffic

@@ -2,6 +2,139 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>ComparisonSection</name>
+    <message>
+        <source>Before and after a change</source>
+        <translation>变更前后对比</translation>
+    </message>
+    <message>
+        <source>mean speed of the hours looked at, one value a day; days of the clock&apos;s kind</source>
+        <translation>所选时段的平均车速，每天一个值；仅取与时钟同类的日期</translation>
+    </message>
+    <message>
+        <source>A day earlier</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>no day chosen</source>
+        <translation>未选日期</translation>
+    </message>
+    <message>
+        <source>A day later</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>The clock&apos;s day</source>
+        <translation>取时钟当日</translation>
+    </message>
+    <message>
+        <source>Mean speed</source>
+        <translation>平均车速</translation>
+    </message>
+    <message>
+        <source>It says that speeds differ, not why: weather, works and holidays count too.</source>
+        <translation>结果只说明车速有差异，不说明原因：天气、施工和节假日同样有影响。</translation>
+    </message>
+</context>
+<context>
+    <name>CorridorView</name>
+    <message>
+        <source>This corridor is not in the network</source>
+        <translation>路网中没有此走廊</translation>
+    </message>
+    <message>
+        <source>Its links are not among those of the history.</source>
+        <translation>历史数据中没有它的路段。</translation>
+    </message>
+    <message>
+        <source>Travel time</source>
+        <translation>行程时间</translation>
+    </message>
+    <message>
+        <source>free flow %1</source>
+        <translation>自由流 %1</translation>
+    </message>
+    <message>
+        <source>Travel-time index</source>
+        <translation>行程时间指数</translation>
+    </message>
+    <message>
+        <source>Mean speed</source>
+        <translation>平均车速</translation>
+    </message>
+    <message>
+        <source>The corridor&apos;s history cannot be read</source>
+        <translation>无法读取该走廊的历史数据</translation>
+    </message>
+    <message>
+        <source>Travel time over the day</source>
+        <translation>全天行程时间</translation>
+    </message>
+    <message>
+        <source>reading earlier days…</source>
+        <translation>正在读取此前日期…</translation>
+    </message>
+    <message>
+        <source>median and 95th percentile of such days in the last four weeks</source>
+        <translation>最近四周同类日期的中位数与第 95 百分位</translation>
+    </message>
+    <message>
+        <source>no earlier day of this kind in the history</source>
+        <translation>历史中没有更早的同类日期</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>平常</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Hours looked at</source>
+        <translation>所选时段</translation>
+    </message>
+    <message>
+        <source>for reliability and comparison</source>
+        <translation>用于可靠性与前后对比</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>路段</translation>
+    </message>
+    <message>
+        <source>as they are driven; the bar is speed / free-flow speed</source>
+        <translation>按行驶方向排列；条形为车速与自由流速度之比</translation>
+    </message>
+</context>
+<context>
+    <name>CorridorsPanel</name>
+    <message>
+        <source>Corridors by travel-time index</source>
+        <translation>走廊（按行程时间指数）</translation>
+    </message>
+    <message>
+        <source>corridors</source>
+        <translation>走廊</translation>
+    </message>
+    <message>
+        <source>No corridor here</source>
+        <translation>此处没有走廊</translation>
+    </message>
+    <message>
+        <source>A corridor is three kilometres or more of links of one street, one behind the other.</source>
+        <translation>走廊指同一道路上首尾相接、总长三公里以上的路段。</translation>
+    </message>
+</context>
+<context>
     <name>DaySection</name>
     <message>
         <source>Congestion over the day</source>
@@ -26,6 +159,80 @@
     <message>
         <source>today</source>
         <translation>今日</translation>
+    </message>
+</context>
+<context>
+    <name>EntityView</name>
+    <message>
+        <source>Not heard of at this time</source>
+        <translation>此刻没有数据</translation>
+    </message>
+    <message>
+        <source>This is not in the history</source>
+        <translation>历史数据中没有此项</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>观测时间</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>usual = median of such days in the last four weeks</source>
+        <translation>平常 = 最近四周同类日期的中位数</translation>
+    </message>
+    <message>
+        <source>no earlier day of this kind in the history</source>
+        <translation>历史中没有更早的同类日期</translation>
+    </message>
+    <message>
+        <source>Reading its history…</source>
+        <translation>正在读取历史…</translation>
+    </message>
+    <message>
+        <source>Its history cannot be read</source>
+        <translation>无法读取其历史</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>平常</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Observations</source>
+        <translation>观测</translation>
+    </message>
+    <message>
+        <source>%1 in the last 24 hours, newest first</source>
+        <translation>最近 24 小时 %1 条，最新在前</translation>
+    </message>
+</context>
+<context>
+    <name>FacilityView</name>
+    <message>
+        <source>No car park or bike station is heard of</source>
+        <translation>没有停车场或自行车站点的数据</translation>
+    </message>
+    <message>
+        <source>They appear when a feed of their occupancy delivers them.</source>
+        <translation>接入占用数据源后即会显示。</translation>
+    </message>
+    <message>
+        <source>Parking and bikes cannot be read</source>
+        <translation>无法读取停车与自行车数据</translation>
+    </message>
+    <message>
+        <source>car parks</source>
+        <translation>停车场</translation>
+    </message>
+    <message>
+        <source>bike stations</source>
+        <translation>自行车站点</translation>
     </message>
 </context>
 <context>
@@ -148,10 +355,6 @@
         <translation>观测</translation>
     </message>
     <message>
-        <source>Copy as CSV</source>
-        <translation>复制为 CSV</translation>
-    </message>
-    <message>
         <source>%1 in the last 24 hours, newest first</source>
         <translation>最近 24 小时共 %1 条，最新在前</translation>
     </message>
@@ -193,6 +396,59 @@
     <message>
         <source>by speed / free-flow speed</source>
         <translation>按速度 / 自由流速度</translation>
+    </message>
+    <message>
+        <source>areas by travel-time index</source>
+        <translation>区域行程时间指数</translation>
+    </message>
+    <message>
+        <source>slowest links</source>
+        <translation>最慢路段</translation>
+    </message>
+</context>
+<context>
+    <name>ReliabilitySection</name>
+    <message>
+        <source>Reliability</source>
+        <translation>可靠性</translation>
+    </message>
+    <message>
+        <source>Planning-time index</source>
+        <translation>计划时间指数</translation>
+    </message>
+    <message>
+        <source>plan for %1</source>
+        <translation>应预留 %1</translation>
+    </message>
+    <message>
+        <source>Buffer index</source>
+        <translation>缓冲指数</translation>
+    </message>
+    <message>
+        <source>on top of %1 on average</source>
+        <translation>在平均 %1 之上</translation>
+    </message>
+</context>
+<context>
+    <name>ShowOnMap</name>
+    <message>
+        <source>Show on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
+</context>
+<context>
+    <name>SpaceTimeSection</name>
+    <message>
+        <source>Speed along the way</source>
+        <translation>沿途车速</translation>
+    </message>
+    <message>
+        <source>colours as on the map: speed / free-flow speed; a jam is a stain that grows against the way</source>
+        <translation>颜色与地图相同：车速与自由流速度之比；拥堵呈逆行驶方向扩展的色斑</translation>
+    </message>
+    <message>
+        <source>%1 of free flow</source>
+        <translation>自由流的 %1</translation>
     </message>
 </context>
 <context>
@@ -242,6 +498,768 @@
     </message>
 </context>
 <context>
+    <name>TrafficView</name>
+    <message>
+        <source>Roads</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>拥堵施工</translation>
+    </message>
+    <message>
+        <source>Corridors</source>
+        <translation>走廊</translation>
+    </message>
+    <message>
+        <source>Transit</source>
+        <translation>公交</translation>
+    </message>
+    <message>
+        <source>Parking</source>
+        <translation>停车骑行</translation>
+    </message>
+</context>
+<context>
+    <name>TrafficWords</name>
+    <message>
+        <source>northbound</source>
+        <translation>北行</translation>
+    </message>
+    <message>
+        <source>southbound</source>
+        <translation>南行</translation>
+    </message>
+    <message>
+        <source>eastbound</source>
+        <translation>东行</translation>
+    </message>
+    <message>
+        <source>westbound</source>
+        <translation>西行</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>early</source>
+        <translation>早点</translation>
+    </message>
+    <message>
+        <source>on time</source>
+        <translation>准点</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>晚点</translation>
+    </message>
+    <message>
+        <source>very late</source>
+        <translation>严重晚点</translation>
+    </message>
+    <message>
+        <source>delay unknown</source>
+        <translation>晚点未知</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>many seats</source>
+        <translation>座位充足</translation>
+    </message>
+    <message>
+        <source>few seats</source>
+        <translation>座位较少</translation>
+    </message>
+    <message>
+        <source>standing room only</source>
+        <translation>仅有站位</translation>
+    </message>
+    <message>
+        <source>crowded</source>
+        <translation>拥挤</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>满</translation>
+    </message>
+    <message>
+        <source>not accepting passengers</source>
+        <translation>不载客</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>some lanes closed</source>
+        <translation>部分车道封闭</translation>
+    </message>
+    <message>
+        <source>lanes closed, merge left</source>
+        <translation>车道封闭，向左并线</translation>
+    </message>
+    <message>
+        <source>lanes closed, merge right</source>
+        <translation>车道封闭，向右并线</translation>
+    </message>
+    <message>
+        <source>lanes closed, traffic splits</source>
+        <translation>车道封闭，两侧分流</translation>
+    </message>
+    <message>
+        <source>all lanes open</source>
+        <translation>全部车道开放</translation>
+    </message>
+    <message>
+        <source>lanes shifted left</source>
+        <translation>车道左移</translation>
+    </message>
+    <message>
+        <source>lanes shifted right</source>
+        <translation>车道右移</translation>
+    </message>
+    <message>
+        <source>alternating one way</source>
+        <translation>单向交替放行</translation>
+    </message>
+    <message>
+        <source>flaggers</source>
+        <translation>人工指挥</translation>
+    </message>
+    <message>
+        <source>temporary signal</source>
+        <translation>临时信号灯</translation>
+    </message>
+    <message>
+        <source>impact not known</source>
+        <translation>影响未知</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>计划中</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>养护</translation>
+    </message>
+    <message>
+        <source>minor repair</source>
+        <translation>小修</translation>
+    </message>
+    <message>
+        <source>roadside work</source>
+        <translation>路侧施工</translation>
+    </message>
+    <message>
+        <source>overhead work</source>
+        <translation>高空作业</translation>
+    </message>
+    <message>
+        <source>work below the road</source>
+        <translation>路下施工</translation>
+    </message>
+    <message>
+        <source>barriers</source>
+        <translation>护栏施工</translation>
+    </message>
+    <message>
+        <source>surface work</source>
+        <translation>路面施工</translation>
+    </message>
+    <message>
+        <source>painting</source>
+        <translation>标线施划</translation>
+    </message>
+    <message>
+        <source>relocation</source>
+        <translation>道路改移</translation>
+    </message>
+    <message>
+        <source>new road</source>
+        <translation>新建道路</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>TransitView</name>
+    <message>
+        <source>Reading transit vehicles…</source>
+        <translation>正在读取公交车辆…</translation>
+    </message>
+    <message>
+        <source>Transit vehicles cannot be read</source>
+        <translation>无法读取公交车辆</translation>
+    </message>
+    <message>
+        <source>No transit vehicle is heard of</source>
+        <translation>没有公交车辆的数据</translation>
+    </message>
+    <message>
+        <source>Vehicles appear when a feed of their positions delivers them.</source>
+        <translation>接入车辆位置数据源后即会显示。</translation>
+    </message>
+    <message>
+        <source>1 minute early to 5 minutes late; of the vehicles under way</source>
+        <translation>早点 1 分钟至晚点 5 分钟之内；按运行车辆计</translation>
+    </message>
+    <message>
+        <source>On time</source>
+        <translation>准点率</translation>
+    </message>
+    <message>
+        <source>Mean delay</source>
+        <translation>平均晚点</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>share on time, the worst first; choose one to see its vehicles</source>
+        <translation>准点比例，最差在前；选择线路可查看其车辆</translation>
+    </message>
+    <message>
+        <source>transit routes</source>
+        <translation>公交线路</translation>
+    </message>
+    <message>
+        <source>The latest vehicles</source>
+        <translation>晚点最多的车辆</translation>
+    </message>
+    <message>
+        <source>by delay</source>
+        <translation>按晚点排序</translation>
+    </message>
+    <message>
+        <source>transit vehicles</source>
+        <translation>公交车辆</translation>
+    </message>
+</context>
+<context>
+    <name>WorksPanel</name>
+    <message>
+        <source>traffic jams</source>
+        <translation>交通拥堵</translation>
+    </message>
+    <message>
+        <source>Work zones</source>
+        <translation>施工区</translation>
+    </message>
+    <message>
+        <source>work zones</source>
+        <translation>施工区</translation>
+    </message>
+    <message>
+        <source>The work zones cannot be read</source>
+        <translation>无法读取施工区</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::traffic::CorridorList</name>
+    <message>
+        <source>too few current speeds · %1</source>
+        <translation>当前车速数据不足 · %1</translation>
+    </message>
+    <message>
+        <source>%1 now · %2 at free flow · %3</source>
+        <translation>当前 %1 · 自由流 %2 · %3</translation>
+    </message>
+    <message>
+        <source>No corridor takes half as long again as at free flow</source>
+        <translation>没有走廊比自由流多用一半以上时间</translation>
+    </message>
+    <message>
+        <source>%1 of %2 corridors take at least half as long again as at free flow</source>
+        <translation>%2 条走廊中有 %1 条比自由流多用一半以上时间</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::traffic::CorridorPage</name>
+    <message>
+        <source>both ways together</source>
+        <translation>双向合计</translation>
+    </message>
+    <message>
+        <source>%1–%2 h</source>
+        <translation>%1–%2 时</translation>
+    </message>
+    <message>
+        <source>weekends of the last four weeks, %1 travel times</source>
+        <translation>最近四周的周末，%1 个行程时间</translation>
+    </message>
+    <message>
+        <source>working days of the last four weeks, %1 travel times</source>
+        <translation>最近四周的工作日，%1 个行程时间</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>南</translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>西</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>东</translation>
+    </message>
+    <message>
+        <source>95 % confidence: %1 to %2</source>
+        <translation>95 % 置信区间：%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Choose the day on which the signals were retimed, or anything else was changed.</source>
+        <translation>请选择信号配时调整或其他变更发生的日期。</translation>
+    </message>
+    <message>
+        <source>Too few days to compare: %1 before and %2 after; at least two on each side are needed.</source>
+        <translation>天数不足，无法对比：变更前 %1 天，变更后 %2 天；两侧各至少需要两天。</translation>
+    </message>
+    <message>
+        <source>p &lt; 0.001</source>
+        <translation>p &lt; 0.001</translation>
+    </message>
+    <message>
+        <source>p = %1</source>
+        <translation>p = %1</translation>
+    </message>
+    <message>
+        <source>No change that could be told from chance (%1).</source>
+        <translation>变化不显著，无法与随机波动区分（%1）。</translation>
+    </message>
+    <message>
+        <source>Traffic is faster, by more than chance would do (%1).</source>
+        <translation>车速提高，且超出随机波动（%1）。</translation>
+    </message>
+    <message>
+        <source>Traffic is slower, by more than chance would do (%1).</source>
+        <translation>车速降低，且超出随机波动（%1）。</translation>
+    </message>
+    <message>
+        <source>links: %1</source>
+        <translation>路段：%1</translation>
+    </message>
+    <message>
+        <source>before, days: %1</source>
+        <translation>变更前，%1 天</translation>
+    </message>
+    <message>
+        <source>after, days: %1</source>
+        <translation>变更后，%1 天</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::traffic::EntityLooks</name>
+    <message>
+        <source>Transit vehicles by delay, min</source>
+        <translation>公交车辆晚点，分钟</translation>
+    </message>
+    <message>
+        <source>very late: more than 10</source>
+        <translation>严重晚点：超过 10</translation>
+    </message>
+    <message>
+        <source>late: more than 5</source>
+        <translation>晚点：超过 5</translation>
+    </message>
+    <message>
+        <source>on time, or early</source>
+        <translation>准点或早点</translation>
+    </message>
+    <message>
+        <source>delay unknown, or older than 6 min</source>
+        <translation>晚点未知，或数据超过 6 分钟</translation>
+    </message>
+    <message>
+        <source>On time: 1 min early to 5 min late (TCRP Report 165)</source>
+        <translation>准点：早 1 分钟至晚 5 分钟（TCRP 165 号报告）</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Bike stations</source>
+        <translation>自行车站点</translation>
+    </message>
+    <message>
+        <source>empty: no bike to take</source>
+        <translation>空：无车可借</translation>
+    </message>
+    <message>
+        <source>full: no dock free</source>
+        <translation>满：无位可还</translation>
+    </message>
+    <message>
+        <source>bikes and docks free</source>
+        <translation>有车有位</translation>
+    </message>
+    <message>
+        <source>out of service, or not heard of</source>
+        <translation>停用或无数据</translation>
+    </message>
+    <message>
+        <source>The number is of the bikes available (GBFS)</source>
+        <translation>数字为可借车辆数（GBFS）</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>空余 %1</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1: from %2 %</source>
+        <translation>%1：%2 % 起</translation>
+    </message>
+    <message>
+        <source>spaces free</source>
+        <translation>有空位</translation>
+    </message>
+    <message>
+        <source>closed, or not heard of</source>
+        <translation>关闭或无数据</translation>
+    </message>
+    <message>
+        <source>Car parks by occupancy</source>
+        <translation>停车场占用率</translation>
+    </message>
+    <message>
+        <source>■ a car park; occupied share of its spaces (DATEX II)</source>
+        <translation>■ 停车场；已占用车位比例（DATEX II）</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>晚点</translation>
+    </message>
+    <message>
+        <source>Headway</source>
+        <translation>车头时距</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>满载程度</translation>
+    </message>
+    <message>
+        <source>Delay over the day</source>
+        <translation>全天晚点</translation>
+    </message>
+    <message>
+        <source>Behind the vehicle ahead</source>
+        <translation>与前车间隔</translation>
+    </message>
+    <message>
+        <source>Out of order</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Bikes available over the day</source>
+        <translation>全天可借车辆</translation>
+    </message>
+    <message>
+        <source>Bikes available</source>
+        <translation>可借车辆</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>满</translation>
+    </message>
+    <message>
+        <source>Docks available</source>
+        <translation>可还车位</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>容量</translation>
+    </message>
+    <message>
+        <source>Vacant</source>
+        <translation>空余</translation>
+    </message>
+    <message>
+        <source>Occupancy</source>
+        <translation>占用率</translation>
+    </message>
+    <message>
+        <source>Occupancy over the day</source>
+        <translation>全天占用率</translation>
+    </message>
+    <message>
+        <source>Vacant spaces</source>
+        <translation>空余车位</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>garage</source>
+        <translation>停车楼</translation>
+    </message>
+    <message>
+        <source>open lot</source>
+        <translation>露天停车场</translation>
+    </message>
+    <message>
+        <source>park and ride</source>
+        <translation>停车换乘</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>Begins in</source>
+        <translation>距开始</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>距结束</translation>
+    </message>
+    <message>
+        <source>Lanes closed</source>
+        <translation>封闭车道</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>工程</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Dates and positions</source>
+        <translation>日期与位置</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>已核实</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>估计</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::traffic::FacilityPanel</name>
+    <message>
+        <source>closed</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>空余 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>空余 %1 / %2</translation>
+    </message>
+    <message>
+        <source>not in service</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>empty · %1 docks free</source>
+        <translation>空 · 空位 %1</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>满</translation>
+    </message>
+    <message>
+        <source>%1 docks free</source>
+        <translation>空位 %1</translation>
+    </message>
+    <message>
+        <source>%1 parking spaces free</source>
+        <translation>空余车位 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 bikes and %2 docks free</source>
+        <translation>可借 %1 辆，可还 %2 位</translation>
+    </message>
+    <message>
+        <source>open car parks: %1 · %2 occupied</source>
+        <translation>开放停车场：%1 · 占用 %2</translation>
+    </message>
+    <message>
+        <source>stations in service: %1 · empty: %2 · full: %3</source>
+        <translation>在用站点：%1 · 空：%2 · 满：%3</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::traffic::Feeds</name>
+    <message>
+        <source>Link speeds</source>
+        <translation>路段车速</translation>
+    </message>
+    <message>
+        <source>Work zones</source>
+        <translation>施工区</translation>
+    </message>
+    <message>
+        <source>Transit vehicles</source>
+        <translation>公交车辆</translation>
+    </message>
+    <message>
+        <source>Bike stations</source>
+        <translation>自行车站点</translation>
+    </message>
+    <message>
+        <source>Car parks</source>
+        <translation>停车场</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::traffic::RoadWorks</name>
+    <message>
+        <source>from %1 %2</source>
+        <translation>%1 %2 起</translation>
+    </message>
+    <message>
+        <source>Jams by length, %1</source>
+        <translation>拥堵长度，%1</translation>
+    </message>
+    <message>
+        <source>Consecutive links below half of free flow; the mark stands at the head of the queue</source>
+        <translation>车速连续低于自由流一半的路段；标记位于队首</translation>
+    </message>
+    <message>
+        <source>Work zones by impact</source>
+        <translation>施工区影响</translation>
+    </message>
+    <message>
+        <source>road closed</source>
+        <translation>道路封闭</translation>
+    </message>
+    <message>
+        <source>lanes closed</source>
+        <translation>车道封闭</translation>
+    </message>
+    <message>
+        <source>lanes open, shifted or alternating</source>
+        <translation>车道开放、偏移或交替放行</translation>
+    </message>
+    <message>
+        <source>planned, or impact unknown</source>
+        <translation>计划中或影响未知</translation>
+    </message>
+    <message>
+        <source>As published (WZDx vehicle_impact)</source>
+        <translation>按发布数据（WZDx vehicle_impact）</translation>
+    </message>
+    <message>
+        <source>for more than %1 · %2 · costs %3</source>
+        <translation>持续超过 %1 · %2 · 延误 %3</translation>
+    </message>
+    <message>
+        <source>for %1 · %2 · costs %3</source>
+        <translation>持续 %1 · %2 · 延误 %3</translation>
+    </message>
+    <message>
+        <source>%1 · costs %2</source>
+        <translation>%1 · 延误 %2</translation>
+    </message>
+    <message>
+        <source>No jam of half a kilometre or more</source>
+        <translation>没有半公里以上的拥堵</translation>
+    </message>
+    <message>
+        <source>consecutive links below half of free flow, the longest first</source>
+        <translation>车速连续低于自由流一半的路段，最长在前</translation>
+    </message>
+    <message>
+        <source>begins in %1</source>
+        <translation>%1 后开始</translation>
+    </message>
+    <message>
+        <source>ends in %1</source>
+        <translation>%1 后结束</translation>
+    </message>
+    <message>
+        <source>%1 of free flow</source>
+        <translation>自由流的 %1</translation>
+    </message>
+    <message>
+        <source>none published</source>
+        <translation>没有发布</translation>
+    </message>
+    <message>
+        <source>%1 under way, %2 planned</source>
+        <translation>进行中 %1，计划中 %2</translation>
+    </message>
+    <message>
+        <source>Jams: %1, %2 in all</source>
+        <translation>拥堵 %1 处，共 %2</translation>
+    </message>
+</context>
+<context>
     <name>citywall::traffic::TrafficLink</name>
     <message>
         <source>no current speed</source>
@@ -270,10 +1288,6 @@
     <message>
         <source>lanes: %1</source>
         <translation>车道数：%1</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>状态</translation>
     </message>
 </context>
 <context>
@@ -342,10 +1356,6 @@
 <context>
     <name>citywall::traffic::TrafficModule</name>
     <message>
-        <source>Link speeds</source>
-        <translation>路段速度</translation>
-    </message>
-    <message>
         <source>Travel-time index by area</source>
         <translation>各区域行程时间指数</translation>
     </message>
@@ -364,6 +1374,34 @@
     <message>
         <source>usual at this time</source>
         <translation>常态同时段</translation>
+    </message>
+    <message>
+        <source>Transit vehicles by delay</source>
+        <translation>公交车辆（按晚点）</translation>
+    </message>
+    <message>
+        <source>Car parks</source>
+        <translation>停车场</translation>
+    </message>
+    <message>
+        <source>Bike stations</source>
+        <translation>自行车站点</translation>
+    </message>
+    <message>
+        <source>Work zones</source>
+        <translation>施工区</translation>
+    </message>
+    <message>
+        <source>Jams</source>
+        <translation>拥堵</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>this time yesterday</source>
+        <translation>昨日同一时刻</translation>
     </message>
 </context>
 <context>
@@ -403,6 +1441,29 @@
     <message>
         <source>%1 of %2 links</source>
         <translation>%1 / %2 条路段</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::traffic::TransitPanel</name>
+    <message>
+        <source>No vehicle is heard of</source>
+        <translation>没有车辆的数据</translation>
+    </message>
+    <message>
+        <source>%1 of the vehicles are on time</source>
+        <translation>%1 的车辆准点</translation>
+    </message>
+    <message>
+        <source>%1 at this time yesterday</source>
+        <translation>昨日此时 %1</translation>
+    </message>
+    <message>
+        <source>%1 behind the one ahead</source>
+        <translation>距前车 %1</translation>
+    </message>
+    <message>
+        <source>vehicles: %1 · mean delay %2 · headway variation %3</source>
+        <translation>车辆：%1 · 平均晚点 %2 · 时距变异 %3</translation>
     </message>
 </context>
 </TS>

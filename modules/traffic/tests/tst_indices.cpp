@@ -256,11 +256,11 @@ void IndicesTest::usualDayOfALink()
     add(19, QTime(8, 15), 12);
     add(19, QTime(9, 0), 20); // two of the half hour from 9: too few
     add(20, QTime(8, 15), 1); // the day itself does not count
-    const QList<QPointF> usual = usualSpeeds(columnsOf(rows), friday, zone);
+    const QList<QPointF> usual = usualValues(columnsOf(rows), friday, zone, SpeedField, 0);
     QCOMPARE(usual.size(), 1);
     QCOMPARE(qint64(usual[0].x()), QDateTime(friday, QTime(8, 15), zone).toMSecsSinceEpoch());
     QCOMPARE(usual[0].y(), 12.0);
-    const QList<QPointF> observed = observedSpeeds(columnsOf(rows), dayRange(friday, zone));
+    const QList<QPointF> observed = observedValues(columnsOf(rows), dayRange(friday, zone), SpeedField, 0);
     QCOMPARE(observed.size(), 1);
     QCOMPARE(observed[0].y(), 1.0);
 }

@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Citywall
+import Citywall.Controls
 import Citywall.Map
 import Citywall.Theme
 import Citywall.Traffic

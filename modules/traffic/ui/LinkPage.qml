@@ -71,14 +71,11 @@ Column {
         visible: root.model.found
         title: qsTr("Observations")
         subtitle: qsTr("%1 in the last 24 hours, newest first").arg(root.model.observationCount)
+        exported: root.model.observations
+        exportName: root.model.linkId
         RawTable {
             width: parent.width
             model: root.model.observations
-        }
-        ActionButton {
-            enabled: root.model.observationCount > 0
-            text: qsTr("Copy as CSV")
-            onClicked: root.model.copyCsv()
         }
     }
 }

@@ -4,7 +4,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Citywall.Controls
-import Citywall.Theme
 import Citywall.Traffic
 
 /*! How traffic stands, in the city or the selected area, at the clock's time. */
@@ -54,6 +53,8 @@ Column {
         visible: root.known && root.model.cityWide && count > 0
         title: qsTr("Areas by travel-time index")
         rows: root.model.areas
+        name: qsTr("areas by travel-time index")
+        shown: 6
         onOpened: id => root.model.openArea(id)
     }
     RankedSection {
@@ -62,6 +63,8 @@ Column {
         title: qsTr("Slowest links")
         subtitle: qsTr("by speed / free-flow speed")
         rows: root.model.slowest
+        name: qsTr("slowest links")
+        shown: 5
         onOpened: id => root.model.openLink(id)
     }
 }

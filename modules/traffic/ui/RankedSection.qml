@@ -3,31 +3,30 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Citywall
+import Citywall.Charts
 import Citywall.Controls
 
-/*! A short ranked list whose rows lead on. */
+/*! A ranked list whose rows lead on. */
 PanelSection {
     id: root
 
-    required property var rows
-    readonly property int count: repeater.count
+    required property RankingModel rows
+    /*! What the list is, for the name of a file. */
+    required property string name
+    property int shown: 6
+    readonly property int count: list.count
     signal opened(id: string)
 
-    Column {
+    exported: root.rows
+    exportName: root.name
+
+    BarList {
+        id: list
         width: parent.width
-        Repeater {
-            id: repeater
-            model: root.rows
-            ListRow {
-                id: row
-                required property string entryId
-                required title
-                required subtitle
-                required trailing
-                required severity
-                width: parent?.width ?? 0
-                onActivated: root.opened(row.entryId)
-            }
-        }
+        model: root.rows
+        clickable: true
+        shown: root.shown
+        onActivated: id => root.opened(id)
     }
 }

@@ -3,6 +3,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Citywall.Controls
 import Citywall.Map
 import Citywall.Theme
 import Citywall.Traffic

@@ -5,9 +5,6 @@
 #include "core/usualday.h"
 #include "ui/levels.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
-
 namespace citywall::traffic {
 
 namespace {
@@ -27,21 +24,12 @@ QString roadClassText(const QString &roadClass)
     return name ? QCoreApplication::translate("TrafficRoads", name) : roadClass;
 }
 
-/// In the order of the feed's fields; the numbers are known by their units.
-QList<ObservationTable::Field> tableFields(const QList<FieldDescriptor> &fields, const TrafficMetrics &metrics)
-{
-    return { { fields[SpeedField], {}, metrics.speed },
-             { fields[FlowField], {}, metrics.flow },
-             { fields[TravelTimeField], {}, metrics.travelTime },
-             { fields[StatusField], TrafficLink::tr("Status"), {} } };
-}
-
 } // namespace
 
-TrafficLink::TrafficLink(TrafficState &state, Selection &selection, TrafficMetrics metrics, const QList<FieldDescriptor> &fields,
-                         QObject *parent)
+TrafficLink::TrafficLink(TrafficState &state, Selection &selection, TrafficMetrics metrics,
+                         QList<ObservationTable::Field> fields, QObject *parent)
     : QObject(parent), m_state(state), m_selection(selection), m_metrics(std::move(metrics)),
-      m_history(state.history(), state.time()), m_table(state.time().zone(), tableFields(fields, m_metrics))
+      m_history(linkSpeedFeed, SpeedField, 0, state.history(), state.time()), m_table(state.time().zone(), std::move(fields))
 {
     connect(&selection, &Selection::changed, this, &TrafficLink::followSelection);
     connect(&state, &TrafficState::linksChanged, this, &TrafficLink::followSelection);
@@ -50,7 +38,7 @@ TrafficLink::TrafficLink(TrafficState &state, Selection &selection, TrafficMetri
             Q_EMIT changed();
     });
     connect(&state.time(), &TimeContext::nowChanged, this, &TrafficLink::followClock);
-    connect(&m_history, &LinkHistory::changed, this, &TrafficLink::takeHistory);
+    connect(&m_history, &FeatureHistory::changed, this, &TrafficLink::takeHistory);
 }
 
 const Feature *TrafficLink::feature() const { return m_id.isEmpty() ? nullptr : m_state.dictionary()->find(m_id); }
@@ -74,7 +62,7 @@ void TrafficLink::followSelection()
     const EntityRef entity = m_selection.entity();
     m_id = entity.feed == linkSpeedFeed ? entity.id : QString();
     const Feature *f = feature();
-    m_history.setLink(f ? std::optional(f->key) : std::nullopt);
+    m_history.setFeature(f ? std::optional(f->key) : std::nullopt);
     Q_EMIT changed();
 }
 
@@ -213,7 +201,5 @@ double TrafficLink::freeFlow() const
     const Feature *f = feature();
     return f ? m_metrics.speed.toDisplay(m_state.links()[f->key].freeFlowMetersPerSecond) : unknown;
 }
-
-void TrafficLink::copyCsv() { QGuiApplication::clipboard()->setText(QString::fromUtf8(m_table.toCsv(m_id))); }
 
 } // namespace citywall::traffic

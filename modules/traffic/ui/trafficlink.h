@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/linkhistory.h"
+#include "core/featurehistory.h"
 #include "core/trafficmetrics.h"
 #include "core/trafficstate.h"
 #include "sdk/observationtable.h"
@@ -42,10 +42,10 @@ class TrafficLink : public QObject
     Q_PROPERTY(double dayEnd READ dayEnd NOTIFY dayChanged)
     Q_PROPERTY(bool loading READ isLoading NOTIFY dayChanged)
     Q_PROPERTY(QString error READ error NOTIFY dayChanged)
-    Q_PROPERTY(QAbstractItemModel *observations READ observations CONSTANT)
+    Q_PROPERTY(citywall::ObservationTable *observations READ observations CONSTANT)
     Q_PROPERTY(int observationCount READ observationCount NOTIFY observationsChanged)
 public:
-    TrafficLink(TrafficState &state, Selection &selection, TrafficMetrics metrics, const QList<FieldDescriptor> &fields,
+    TrafficLink(TrafficState &state, Selection &selection, TrafficMetrics metrics, QList<ObservationTable::Field> fields,
                 QObject *parent = nullptr);
 
     bool isFound() const { return feature() != nullptr; }
@@ -71,10 +71,8 @@ public:
     double dayEnd() const { return double(m_history.day().end.milliseconds); }
     bool isLoading() const { return m_history.isLoading() && m_history.columns()->size() == 0; }
     QString error() const { return m_history.error(); }
-    QAbstractItemModel *observations() { return &m_table; }
+    ObservationTable *observations() { return &m_table; }
     int observationCount() const { return m_table.rowCount(); }
-
-    Q_INVOKABLE void copyCsv(); ///< the rows of the table to the clipboard
 
 Q_SIGNALS:
     void changed();
@@ -93,7 +91,7 @@ private:
     TrafficState &m_state;
     Selection &m_selection;
     const TrafficMetrics m_metrics;
-    LinkHistory m_history;
+    FeatureHistory m_history;
     ObservationTable m_table;
     QString m_id;
     QList<QPointF> m_observed;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/trafficpanel.h"
 
+#include "core/lateststate.h"
 #include "core/usualday.h"
 #include "ui/levels.h"
 
@@ -9,7 +10,7 @@ namespace citywall::traffic {
 
 namespace {
 
-constexpr qsizetype listLength = 8;
+constexpr qsizetype listLength = 30; ///< of the slowest links
 constexpr int leastLinksToRank = 3; ///< an area with fewer current links says little about the area
 
 double indexOf(const NetworkSummary &summary) { return summary.travelTimeIndex; }
@@ -19,6 +20,7 @@ double indexOf(const NetworkSummary &summary) { return summary.travelTimeIndex; 
 TrafficPanel::TrafficPanel(TrafficState &state, Selection &selection, TrafficMetrics metrics, QObject *parent)
     : QObject(parent), m_state(state), m_selection(selection), m_metrics(std::move(metrics))
 {
+    m_areas.setAreas(&state.areas());
     connect(&state, &TrafficState::changed, this, &TrafficPanel::update);
     connect(&state, &TrafficState::statusChanged, this, &TrafficPanel::changed);
     connect(&state.past(), &NetworkHistory::changed, this, &TrafficPanel::updateDay);
@@ -150,15 +152,15 @@ QList<RankingRow> TrafficPanel::rankedAreas() const
     std::ranges::stable_sort(ranked, std::ranges::greater {}, [this](int i) { return m_state.summary(i).travelTimeIndex; });
     QList<RankingRow> rows;
     for (const int i : ranked) {
-        if (rows.size() == listLength)
-            break;
         const NetworkSummary &s = m_state.summary(i);
         const Area &place = m_state.areas().areas()[i];
-        rows.append({ place.id, place.name,
-                      tr("%1 of %2 congested")
-                          .arg(m_metrics.congestedLength.format(s.congestedLengthMeters),
-                               m_metrics.congestedLength.format(s.ratedLengthMeters)),
-                      m_metrics.index.format(s.travelTimeIndex), m_metrics.index.severity(s.travelTimeIndex) });
+        RankingRow row { place.id, place.name,
+                         tr("%1 of %2 congested")
+                             .arg(m_metrics.congestedLength.format(s.congestedLengthMeters),
+                                  m_metrics.congestedLength.format(s.ratedLengthMeters)),
+                         m_metrics.index.format(s.travelTimeIndex), m_metrics.index.severity(s.travelTimeIndex) };
+        row.share = std::clamp((s.travelTimeIndex - 1) / (indexColorTo - 1), 0., 1.);
+        rows.append(row);
     }
     return rows;
 }
@@ -180,10 +182,12 @@ QList<RankingRow> TrafficPanel::slowestLinks() const
     for (size_t i = 0; i < count; ++i) {
         const auto &[ratio, key] = slow[i];
         const Feature &feature = m_state.dictionary()->features[key];
-        rows.append(
-            { feature.id, feature.name.isEmpty() ? feature.id : feature.name,
-              tr("%1 of free flow · %2").arg(m_metrics.ratio.format(ratio), m_metrics.length.format(links[key].lengthMeters)),
-              m_metrics.speed.format(m_state.link(key).reading.speedMetersPerSecond), m_metrics.ratio.severity(ratio) });
+        RankingRow row { feature.id, titleOf(feature),
+                         tr("%1 of free flow · %2").arg(m_metrics.ratio.format(ratio), m_metrics.length.format(links[key].lengthMeters)),
+                         m_metrics.speed.format(m_state.link(key).reading.speedMetersPerSecond), m_metrics.ratio.severity(ratio) };
+        row.share = ratio;
+        row.position = feature.position;
+        rows.append(row);
     }
     return rows;
 }

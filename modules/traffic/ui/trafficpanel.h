@@ -31,8 +31,8 @@ class TrafficPanel : public QObject
     Q_PROPERTY(QString delayText READ delayText NOTIFY changed)
     Q_PROPERTY(QString coverageText READ coverageText NOTIFY changed)
     Q_PROPERTY(int coverageSeverity READ coverageSeverity NOTIFY changed)
-    Q_PROPERTY(QAbstractItemModel *areas READ areas CONSTANT)
-    Q_PROPERTY(QAbstractItemModel *slowest READ slowest CONSTANT)
+    Q_PROPERTY(citywall::RankingModel *areas READ areas CONSTANT)
+    Q_PROPERTY(citywall::RankingModel *slowest READ slowest CONSTANT)
     Q_PROPERTY(QStringList levelTitles READ levelTitles CONSTANT)
     Q_PROPERTY(QList<double> levelShares READ levelShares NOTIFY changed)
     Q_PROPERTY(QList<QPointF> today READ today NOTIFY dayChanged)
@@ -58,8 +58,8 @@ public:
     QString delayText() const; ///< empty where no flow is known
     QString coverageText() const;
     int coverageSeverity() const;
-    QAbstractItemModel *areas() { return &m_areas; }
-    QAbstractItemModel *slowest() { return &m_slowest; }
+    RankingModel *areas() { return &m_areas; }
+    RankingModel *slowest() { return &m_slowest; }
     QStringList levelTitles() const;
     /// The share of the links' length at each Level, and at the end the share without a current level.
     QList<double> levelShares() const;

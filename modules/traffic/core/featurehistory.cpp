@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/linkhistory.h"
+#include "core/featurehistory.h"
 
 #include "base/future.h"
 
-#include "core/network.h"
 #include "core/usualday.h"
 
 namespace citywall::traffic {
@@ -19,43 +18,44 @@ ObservationsPtr nothing()
 
 } // namespace
 
-LinkHistory::LinkHistory(HistoryReader &history, const TimeContext &time, QObject *parent)
-    : QObject(parent), m_history(history), m_time(time), m_columns(nothing())
+FeatureHistory::FeatureHistory(const QString &feed, size_t field, double least, HistoryReader &history, const TimeContext &time,
+                               QObject *parent)
+    : QObject(parent), m_feed(feed), m_field(field), m_least(least), m_history(history), m_time(time), m_columns(nothing())
 {
-    connect(&time, &TimeContext::nowChanged, this, &LinkHistory::follow);
-    connect(&history, &HistoryReader::reset, this, [this](const QString &feed) {
-        if (feed.isEmpty() || feed == linkSpeedFeed)
+    connect(&time, &TimeContext::nowChanged, this, &FeatureHistory::follow);
+    connect(&history, &HistoryReader::reset, this, [this](const QString &which) {
+        if (which.isEmpty() || which == m_feed)
             read();
     });
     connect(&history, &HistoryReader::appended, this, [this](const ObservationsPtr &fresh) {
-        if (m_link && fresh->feed == linkSpeedFeed && std::ranges::find(fresh->feature, *m_link) != fresh->feature.end())
+        if (m_feature && fresh->feed == m_feed && std::ranges::find(fresh->feature, *m_feature) != fresh->feature.end())
             read();
     });
 }
 
-void LinkHistory::setLink(std::optional<FeatureKey> link)
+void FeatureHistory::setFeature(std::optional<FeatureKey> feature)
 {
-    if (m_link == link)
+    if (m_feature == feature)
         return;
-    m_link = link;
+    m_feature = feature;
     m_columns = nothing();
     m_usual.clear();
     m_error.clear();
-    ++m_request; // what is under way is of another link
+    ++m_request; // what is under way is of another feature
     m_busy = false;
     m_again = false;
     read();
 }
 
-void LinkHistory::follow()
+void FeatureHistory::follow()
 {
-    if (m_link && dayOf(m_time.now(), m_time.zone()) != m_asked)
+    if (m_feature && dayOf(m_time.now(), m_time.zone()) != m_asked)
         read();
 }
 
-void LinkHistory::read()
+void FeatureHistory::read()
 {
-    if (!m_link || !m_time.now().isValid()) {
+    if (!m_feature || !m_time.now().isValid()) {
         Q_EMIT changed();
         return;
     }
@@ -84,18 +84,20 @@ void LinkHistory::read()
     };
     Q_EMIT changed();
     whenFinished(
-        m_history.request({ linkSpeedFeed, { daysBefore(shown.begin, days, zone), shown.end }, m_link, {} })
+        m_history.request({ m_feed, { daysBefore(shown.begin, days, zone), shown.end }, m_feature, {} })
             .then(QtFuture::Launch::Async,
-                  [day, zone](const ObservationsPtr &columns) { return Answer { columns, usualSpeeds(*columns, day, zone) }; }),
+                  [day, zone, field = m_field, least = m_least](const ObservationsPtr &columns) {
+                      return Answer { columns, usualValues(*columns, day, zone, field, least) };
+                  }),
         this, [finish, shown](const QFuture<Answer> &future) {
             const QString failure = failureOf(future);
             finish(failure.isEmpty() ? future.result() : Answer { nothing(), {} }, shown, failure);
         });
 }
 
-QList<QPointF> LinkHistory::observed() const
+QList<QPointF> FeatureHistory::observed() const
 {
-    return observedSpeeds(*m_columns, { m_day.begin, std::min(m_day.end, m_time.now() + Duration(1)) });
+    return observedValues(*m_columns, { m_day.begin, std::min(m_day.end, m_time.now() + Duration(1)) }, m_field, m_least);
 }
 
 } // namespace citywall::traffic

@@ -14,20 +14,24 @@
 
 namespace citywall::traffic {
 
-/// The observations of one link from four weeks before the clock's day to its end, and the day that is usual for it.
+/// The observations of one feature of a feed from four weeks before the clock's day to its end, and the day that is usual for
+/// one of its values.
 /// Reads again when the clock reaches another day or the history changes. GUI thread; medians are found in the thread pool.
-class LinkHistory : public QObject
+class FeatureHistory : public QObject
 {
     Q_OBJECT
 public:
     static constexpr int days = 28;
-    LinkHistory(HistoryReader &history, const TimeContext &time, QObject *parent = nullptr);
+    /// @param field place of the value among the feed's
+    /// @param least values below count as unknown
+    FeatureHistory(const QString &feed, size_t field, double least, HistoryReader &history, const TimeContext &time,
+                   QObject *parent = nullptr);
 
-    void setLink(std::optional<FeatureKey> link);
+    void setFeature(std::optional<FeatureKey> feature);
     ObservationsPtr columns() const { return m_columns; } ///< never null
     TimeRange day() const { return m_day; }               ///< of the clock, as far as it has been read
-    QList<QPointF> usual() const { return m_usual; }      ///< (ms, m/s)
-    QList<QPointF> observed() const;                      ///< (ms, m/s), from the day's begin to the clock's time
+    QList<QPointF> usual() const { return m_usual; }      ///< (ms, SI)
+    QList<QPointF> observed() const;                      ///< (ms, SI), from the day's begin to the clock's time
     bool isLoading() const { return m_busy; }
     QString error() const { return m_error; }
 
@@ -38,9 +42,12 @@ private:
     void follow();
     void read();
 
+    const QString m_feed;
+    const size_t m_field;
+    const double m_least;
     HistoryReader &m_history;
     const TimeContext &m_time;
-    std::optional<FeatureKey> m_link;
+    std::optional<FeatureKey> m_feature;
     ObservationsPtr m_columns;
     TimeRange m_day;
     QDate m_asked;

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/feeds.h"
+
+#include "core/wzdx.h"
+#include "sdk/observationjson.h"
+#include "simulation/facilitysimulator.h"
+#include "simulation/transitsimulator.h"
+#include "simulation/workzonesimulator.h"
+
+#include <QFile>
+
+#include <stdexcept>
+
+namespace citywall::traffic {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+FieldDescriptor number(const QString &id, const QString &metric) { return { id, FieldDescriptor::Kind::Number, metric }; }
+FieldDescriptor term(const QString &id) { return { id, FieldDescriptor::Kind::Term, {} }; }
+
+/// @throws std::runtime_error if the file cannot be read: the feed is then shown as down with the reason
+DemoStreets streetsFrom(const QString &path, const Simulation &city)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        throw std::runtime_error(file.errorString().toStdString());
+    return DemoStreets::fromJson(file.readAll(), city);
+}
+
+} // namespace
+
+FeedDescriptor Feeds::linkSpeeds()
+{
+    FeedDescriptor feed { .id = linkSpeedFeed,
+                          .title = tr("Link speeds"),
+                          .fields = { number(u"speed"_s, u"traffic.speed"_s), number(u"flow"_s, u"traffic.flow"_s),
+                                      number(u"travelTime"_s, u"traffic.travel-time"_s), term(u"status"_s) },
+                          .staleAfter = staleAfter,
+                          .horizon = horizon,
+                          .makeDecoder = {} };
+    feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    return feed;
+}
+
+FeedDescriptor Feeds::workZones(const QString &streets)
+{
+    FeedDescriptor feed { .id = workZoneFeed,
+                          .title = tr("Work zones"),
+                          .fields = { term(u"vehicle_impact"_s), number(u"lanes_closed"_s, u"traffic.lanes-closed"_s),
+                                      number(u"begins_in"_s, u"traffic.work-time"_s), number(u"ends_in"_s, u"traffic.work-time"_s) },
+                          .staleAfter = 2h,
+                          .horizon = 6h,
+                          .makeDecoder = {} };
+    feed.makeDecoder = [feed] { return workZoneDecoder(feed); };
+    feed.makeSimulator = [streets](const Simulation &city) -> PayloadSourcePtr {
+        return std::make_shared<WorkZoneSimulator>(city, streetsFrom(streets, city));
+    };
+    return feed;
+}
+
+FeedDescriptor Feeds::transit(const QString &streets)
+{
+    FeedDescriptor feed { .id = transitFeed,
+                          .title = tr("Transit vehicles"),
+                          .fields = { number(u"delay"_s, u"traffic.transit-delay"_s), number(u"headway"_s, u"traffic.headway"_s),
+                                      term(u"route_id"_s), term(u"occupancy_status"_s) },
+                          .staleAfter = 6min,
+                          .horizon = 15min,
+                          .makeDecoder = {} };
+    feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.makeSimulator = [feed, streets](const Simulation &city) -> PayloadSourcePtr {
+        return std::make_shared<TransitSimulator>(city, streetsFrom(streets, city), feed);
+    };
+    return feed;
+}
+
+FeedDescriptor Feeds::bikes()
+{
+    FeedDescriptor feed { .id = bikeFeed,
+                          .title = tr("Bike stations"),
+                          .fields = { number(u"num_bikes_available"_s, u"traffic.bikes"_s),
+                                      number(u"num_docks_available"_s, u"traffic.docks"_s),
+                                      number(u"num_bikes_disabled"_s, u"traffic.bikes-disabled"_s), term(u"status"_s) },
+                          .staleAfter = 15min,
+                          .horizon = 1h,
+                          .makeDecoder = {} };
+    feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.makeSimulator = [feed](const Simulation &city) { return FacilitySimulator::bikes(city, feed); };
+    return feed;
+}
+
+FeedDescriptor Feeds::parking()
+{
+    FeedDescriptor feed { .id = parkingFeed,
+                          .title = tr("Car parks"),
+                          .fields = { number(u"vacant_spaces"_s, u"traffic.vacant-spaces"_s),
+                                      number(u"occupancy"_s, u"traffic.parking-occupancy"_s), term(u"opening_status"_s) },
+                          .staleAfter = 15min,
+                          .horizon = 1h,
+                          .makeDecoder = {} };
+    feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.makeSimulator = [feed](const Simulation &city) { return FacilitySimulator::parking(city, feed); };
+    return feed;
+}
+
+} // namespace citywall::traffic

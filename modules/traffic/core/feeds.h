@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/facilities.h"
+#include "core/network.h"
+#include "core/transit.h"
+#include "core/workzones.h"
+#include "sdk/feed.h"
+
+#include <QCoreApplication>
+
+namespace citywall::traffic {
+
+/// The feeds that the module understands, with their decoders and simulators (traffic.link-speed is simulated by the engine,
+/// with the incidents that hold it up).
+struct Feeds {
+    Q_DECLARE_TR_FUNCTIONS(citywall::traffic::Feeds)
+public:
+    static FeedDescriptor linkSpeeds();
+    /// @param streets path of streets.json, where simulated work is done
+    static FeedDescriptor workZones(const QString &streets);
+    static FeedDescriptor transit(const QString &streets);
+    static FeedDescriptor bikes();
+    static FeedDescriptor parking();
+};
+
+} // namespace citywall::traffic

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lateststate.h"
+
+namespace citywall::traffic {
+
+namespace {
+
+constexpr Duration agingStep = std::chrono::seconds(10);
+
+} // namespace
+
+LatestState::LatestState(const FeedDescriptor &feed, HistoryReader &history, const TimeContext &time, QObject *parent)
+    : QObject(parent), m_feed(feed.id), m_staleAfter(feed.staleAfter), m_history(history), m_time(time),
+      m_window(feed.id, feed.horizon, history, time), m_dictionary(history.dictionary(feed.id))
+{
+    connect(&m_window, &FeedWindow::changed, this, &LatestState::follow);
+    connect(&history, &HistoryReader::dictionaryChanged, this, [this](const QString &which) {
+        if (which != m_feed)
+            return;
+        m_now = {};
+        follow();
+    });
+}
+
+void LatestState::follow()
+{
+    // While the rows for another time are being read, the last picture stays.
+    const bool current = m_window.now() == m_time.now();
+    const bool loading = !current && m_window.isLoading();
+    const bool statusChanged = loading != m_loading || m_window.error() != m_error;
+    m_loading = loading;
+    m_error = m_window.error();
+    const UtcTime before = m_now;
+    const std::vector<Latest> entriesBefore = m_entries;
+    if (current)
+        take(m_window.now());
+    const auto same = [](const Latest &a, const Latest &b) {
+        return a.key == b.key && a.observed == b.observed && a.fresh == b.fresh;
+    };
+    if (statusChanged || m_now != before || !std::ranges::equal(m_entries, entriesBefore, same))
+        Q_EMIT changed();
+}
+
+void LatestState::take(UtcTime now)
+{
+    m_dictionary = m_window.dictionary();
+    const Observations &columns = m_window.columns();
+    const std::vector<quint32> rows = m_window.latestRows();
+    m_entries.clear();
+    for (FeatureKey key = 0; key < rows.size() && key < m_dictionary->features.size(); ++key) {
+        const quint32 row = rows[key];
+        if (row == FeedWindow::noRow)
+            continue;
+        Latest entry;
+        entry.key = key;
+        entry.observed = { columns.phenomenonTime[row] };
+        entry.position = columns.position(row);
+        if (!entry.position.isValid())
+            entry.position = m_dictionary->features[key].position;
+        for (size_t field = 0; field < maximumFields; ++field)
+            entry.values[field] = columns.values[field][row];
+        entry.fresh = now - entry.observed <= m_staleAfter;
+        m_entries.push_back(std::move(entry));
+    }
+    const qint64 tick = agingStep.count();
+    m_now = now.isValid() ? UtcTime { now.milliseconds / tick * tick } : UtcTime {};
+}
+
+} // namespace citywall::traffic

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sdk/feed.h"
+#include "sdk/feedwindow.h"
+
+namespace citywall::traffic {
+
+/// The newest observation of a feature.
+struct Latest {
+    FeatureKey key = 0;
+    UtcTime observed;
+    GeoPoint position; ///< the observation's own, else the feature's
+    std::array<float, maximumFields> values {};
+    bool fresh = true; ///< not older than the feed's staleAfter
+
+    double value(size_t field) const { return double(values[field]); }
+};
+
+/// The newest observation of each feature of one feed within the feed's horizon before the clock's time. A function of the
+/// clock and the history alone, so it may play, reverse or jump. GUI thread.
+class LatestState : public QObject
+{
+    Q_OBJECT
+public:
+    /// @param feed its id, staleAfter and horizon count
+    LatestState(const FeedDescriptor &feed, HistoryReader &history, const TimeContext &time, QObject *parent = nullptr);
+
+    QString feed() const { return m_feed; }
+    const std::vector<Latest> &entries() const { return m_entries; } ///< in order of the feature keys
+    const FeedDictionary &dictionary() const { return *m_dictionary; }
+    const Feature &feature(const Latest &entry) const { return m_dictionary->features[entry.key]; }
+    QString term(const Latest &entry, size_t field) const { return m_dictionary->term(entry.values[field]); }
+    UtcTime now() const { return m_now; } ///< the clock's time, down to ten seconds
+    HistoryReader &history() const { return m_history; }
+    const TimeContext &time() const { return m_time; }
+    bool isLoading() const { return m_loading; } ///< what is shown is not yet of the clock's time
+    QString error() const { return m_error; }
+
+Q_SIGNALS:
+    void changed(); ///< entries, what they say, loading or error; ages are told every ten seconds
+
+private:
+    void follow();
+    void take(UtcTime now);
+
+    const QString m_feed;
+    const Duration m_staleAfter;
+    HistoryReader &m_history;
+    const TimeContext &m_time;
+    FeedWindow m_window;
+    FeedDictionaryPtr m_dictionary;
+    std::vector<Latest> m_entries;
+    UtcTime m_now;
+    bool m_loading = false;
+    QString m_error;
+};
+
+/// Title of a feature for people: its name, else its id.
+inline QString titleOf(const Feature &feature) { return feature.name.isEmpty() ? feature.id : feature.name; }
+
+} // namespace citywall::traffic

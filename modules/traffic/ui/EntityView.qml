@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Citywall
+import Citywall.Charts
+import Citywall.Controls
+import Citywall.Theme
+import Citywall.Traffic
+
+/*! A vehicle, station, car park or work zone: facts, its day, its raw observations. */
+Column {
+    id: root
+
+    required property EntityPage model
+
+    width: parent?.width ?? implicitWidth
+
+    EmptyState {
+        width: parent.width
+        visible: !root.model.known && !root.model.loading
+        title: root.model.found ? qsTr("Not heard of at this time") : qsTr("This is not in the history")
+        text: root.model.entityId
+    }
+    PanelSection {
+        visible: root.model.known
+
+        RowLayout {
+            width: parent.width
+            spacing: Theme.s
+            StatTile {
+                Layout.fillWidth: true
+                label: root.model.leadTitle
+                value: root.model.leadText
+                caption: root.model.leadCaption
+                severity: root.model.leadSeverity
+            }
+            SimulatedBadge { visible: root.model.simulated }
+        }
+        Repeater {
+            model: root.model.facts
+            StatRow {
+                required property string title
+                required property string trailing
+                width: parent?.width ?? 0
+                label: title
+                value: trailing
+            }
+        }
+        RowLayout {
+            width: parent.width
+            spacing: Theme.s
+            BodyText {
+                Layout.fillWidth: true
+                text: qsTr("Observed")
+                color: Theme.textMuted
+            }
+            AgeLabel { milliseconds: root.model.observedMilliseconds }
+        }
+        StatRow {
+            width: parent.width
+            visible: !root.model.simulated && root.model.source !== ""
+            label: qsTr("Source")
+            value: root.model.source
+        }
+    }
+    PanelSection {
+        visible: root.model.found
+        title: root.model.curveTitle
+        subtitle: !root.model.hasUsual ? "" : root.model.usual.length > 0 ? qsTr("usual = median of such days in the last four weeks")
+                                                                          : qsTr("no earlier day of this kind in the history")
+
+        LoadingState {
+            width: parent.width
+            visible: root.model.loading
+            text: qsTr("Reading its history…")
+        }
+        ErrorState {
+            width: parent.width
+            visible: root.model.error !== ""
+            title: qsTr("Its history cannot be read")
+            text: root.model.error
+        }
+        TimeSeriesChart {
+            width: parent.width
+            height: 12 * Theme.body
+            visible: !root.model.loading && root.model.error === ""
+            Accessible.name: root.model.curveTitle
+            unit: root.model.curveUnit
+            decimals: root.model.curveDecimals
+            yMinimum: root.model.hasUsual ? 0 : NaN
+            from: root.model.dayBegin
+            to: root.model.dayEnd
+            nowMilliseconds: Clock.nowMilliseconds
+            series: [
+                { title: qsTr("usual"), color: Theme.textMuted, points: root.model.usual, dashed: true, band: false },
+                { title: qsTr("today"), color: Theme.accent, points: root.model.observed, dashed: false, band: false }
+            ].filter(s => s.points.length > 0)
+            onTimePicked: milliseconds => Clock.seek(milliseconds)
+        }
+    }
+    PanelSection {
+        visible: root.model.found
+        title: qsTr("Observations")
+        subtitle: qsTr("%1 in the last 24 hours, newest first").arg(root.model.observationCount)
+        exported: root.model.observations
+        exportName: root.model.entityId
+
+        RawTable {
+            width: parent.width
+            model: root.model.observations
+        }
+    }
+}

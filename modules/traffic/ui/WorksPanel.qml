@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Citywall.Charts
+import Citywall.Controls
+import Citywall.Traffic
+
+/*! What holds traffic up: jams and work zones. A row leads to the link at the head of the jam, or to the work zone. */
+Column {
+    id: root
+
+    required property RoadWorks model
+
+    width: parent?.width ?? implicitWidth
+
+    PanelSection {
+        title: root.model.headline
+        subtitle: root.model.note
+        exported: root.model.jams
+        exportName: qsTr("traffic jams")
+
+        ShowOnMap { layerId: "traffic.jams" }
+        BarList {
+            width: parent.width
+            model: root.model.jams
+            clickable: true
+            shown: 8
+            onActivated: id => root.model.openLink(id)
+        }
+    }
+    PanelSection {
+        title: qsTr("Work zones")
+        subtitle: root.model.workNote
+        exported: root.model.zones
+        exportName: qsTr("work zones")
+
+        ErrorState {
+            width: parent.width
+            visible: root.model.error !== ""
+            title: qsTr("The work zones cannot be read")
+            text: root.model.error
+        }
+        ShowOnMap { layerId: "traffic.works" }
+        BarList {
+            width: parent.width
+            model: root.model.zones
+            clickable: true
+            shown: 8
+            onActivated: id => root.model.openZone(id)
+        }
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/entitylooks.h"
+
+#include "core/facilities.h"
+#include "core/transit.h"
+#include "map/layers/markerglyph.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "ui/words.h"
+
+namespace citywall::traffic {
+
+namespace {
+
+struct EntityLooks {
+    Q_DECLARE_TR_FUNCTIONS(citywall::traffic::EntityLooks)
+};
+
+const QString disc = QStringLiteral("disc");
+
+int severityOf(Punctuality punctuality)
+{
+    constexpr std::array<int, 5> severities { 1, 0, 2, 3, -1 };
+    return severities[size_t(punctuality)];
+}
+
+} // namespace
+
+Looks transitLooks(const LatestState &state, const TrafficMetrics &metrics)
+{
+    return { [&state, metrics](const Latest &entry) -> std::optional<Mark> {
+                const Vehicle vehicle = vehicleOf(entry, state.dictionary());
+                return Mark { severityOf(punctualityOf(vehicle.delaySeconds)), MarkerGlyph::Square,
+                              vehicle.route + u' ' + metrics.transitDelay.format(vehicle.delaySeconds) };
+            },
+             [](Layer &layer, bool dark) {
+                 layer.setLegend(EntityLooks::tr("Transit vehicles by delay, min"),
+                                 { { severityColor(3, dark), EntityLooks::tr("very late: more than 10"), disc },
+                                   { severityColor(2, dark), EntityLooks::tr("late: more than 5"), disc },
+                                   { severityColor(1, dark), EntityLooks::tr("on time, or early"), disc },
+                                   { severityColor(-1, dark), EntityLooks::tr("delay unknown, or older than 6 min"), disc } },
+                                 EntityLooks::tr("On time: 1 min early to 5 min late (TCRP Report 165)"));
+             } };
+}
+
+Looks bikeLooks(const LatestState &state, const TrafficMetrics &)
+{
+    return { [&state](const Latest &entry) -> std::optional<Mark> {
+                const BikeStation station = bikeStationOf(entry, state.dictionary());
+                const int severity = !station.inService ? -1 : station.isEmpty() ? 3 : station.isFull() ? 2 : 0;
+                return Mark { severity, MarkerGlyph::Disc,
+                              station.inService ? QLocale().toString(qint64(station.bikes)) : EntityLooks::tr("out of service") };
+            },
+             [](Layer &layer, bool dark) {
+                 layer.setLegend(EntityLooks::tr("Bike stations"),
+                                 { { severityColor(3, dark), EntityLooks::tr("empty: no bike to take"), disc },
+                                   { severityColor(2, dark), EntityLooks::tr("full: no dock free"), disc },
+                                   { severityColor(1, dark), EntityLooks::tr("bikes and docks free"), disc },
+                                   { severityColor(-1, dark), EntityLooks::tr("out of service, or not heard of"), disc } },
+                                 EntityLooks::tr("The number is of the bikes available (GBFS)"));
+             } };
+}
+
+Looks parkingLooks(const LatestState &state, const TrafficMetrics &metrics)
+{
+    return { [&state, metrics](const Latest &entry) -> std::optional<Mark> {
+                const CarPark park = carParkOf(entry, state.dictionary());
+                return Mark { park.open ? metrics.parkingOccupancy.severity(park.occupancy) : -1, MarkerGlyph::Square,
+                              park.open ? EntityLooks::tr("%1 free").arg(QLocale().toString(qint64(park.vacant))) : EntityLooks::tr("closed") };
+            },
+             [metrics](Layer &layer, bool dark) {
+                 QList<LegendEntry> entries;
+                 for (const MetricLimit &limit : metrics.parkingOccupancy.limits)
+                     entries.prepend({ severityColor(limit.severity, dark),
+                                       EntityLooks::tr("%1: from %2 %").arg(limit.title, QLocale().toString(limit.from)), disc });
+                 entries.append({ severityColor(1, dark), EntityLooks::tr("spaces free"), disc });
+                 entries.append({ severityColor(-1, dark), EntityLooks::tr("closed, or not heard of"), disc });
+                 layer.setLegend(EntityLooks::tr("Car parks by occupancy"), entries,
+                                 EntityLooks::tr("■ a car park; occupied share of its spaces (DATEX II)"));
+             } };
+}
+
+EntityKind transitKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context)
+{
+    EntityKind kind;
+    kind.fields = ObservationTable::fieldsOf(feed,
+                                             { { QStringLiteral("delay"), EntityLooks::tr("Delay") },
+                                               { QStringLiteral("headway"), EntityLooks::tr("Headway") },
+                                               { QStringLiteral("route_id"), EntityLooks::tr("Route") },
+                                               { QStringLiteral("occupancy_status"), EntityLooks::tr("Load") } },
+                                             [&](const QString &id) { return context.metric(id); });
+    kind.curve = DelayField;
+    kind.curveTitle = EntityLooks::tr("Delay over the day");
+    kind.usual = false;
+    kind.facts = [metrics](const Feature &, const Latest &entry, const FeedDictionary &dictionary, UtcTime) {
+        const Vehicle vehicle = vehicleOf(entry, dictionary);
+        RankingRow delay { {}, EntityLooks::tr("Delay"), words::punctuality(punctualityOf(vehicle.delaySeconds)),
+                           metrics.transitDelay.format(vehicle.delaySeconds) };
+        delay.severity = severityOf(punctualityOf(vehicle.delaySeconds));
+        QList<RankingRow> facts { delay, { {}, EntityLooks::tr("Route"), {}, vehicle.route } };
+        facts.append({ {}, EntityLooks::tr("Behind the vehicle ahead"), {}, metrics.headway.format(vehicle.headwaySeconds) });
+        if (!vehicle.occupancy.isEmpty())
+            facts.append({ {}, EntityLooks::tr("Load"), {}, words::occupancy(vehicle.occupancy) });
+        return facts;
+    };
+    return kind;
+}
+
+EntityKind bikeKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context)
+{
+    EntityKind kind;
+    kind.fields = ObservationTable::fieldsOf(feed, { { QStringLiteral("num_bikes_disabled"), EntityLooks::tr("Out of order") }, { QStringLiteral("status"), EntityLooks::tr("Status") } },
+                                             [&](const QString &id) { return context.metric(id); });
+    kind.curve = BikesField;
+    kind.curveTitle = EntityLooks::tr("Bikes available over the day");
+    kind.least = 0;
+    kind.facts = [metrics](const Feature &, const Latest &entry, const FeedDictionary &dictionary, UtcTime) {
+        const BikeStation station = bikeStationOf(entry, dictionary);
+        RankingRow bikes { {}, EntityLooks::tr("Bikes available"), {}, metrics.bikes.format(station.bikes) };
+        bikes.subtitle = !station.inService ? EntityLooks::tr("out of service") : station.isEmpty() ? EntityLooks::tr("empty") : station.isFull() ? EntityLooks::tr("full") : QString();
+        bikes.severity = !station.inService ? -1 : station.isEmpty() || station.isFull() ? 2 : 0;
+        return QList<RankingRow> { bikes,
+                                   { {}, EntityLooks::tr("Docks available"), {}, metrics.docks.format(station.docks) },
+                                   { {}, EntityLooks::tr("Out of order"), {}, metrics.bikes.format(entry.value(DisabledField)) },
+                                   { {}, EntityLooks::tr("Capacity"), {}, metrics.docks.format(station.capacity) } };
+    };
+    return kind;
+}
+
+EntityKind parkingKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context)
+{
+    EntityKind kind;
+    kind.fields = ObservationTable::fieldsOf(feed, { { QStringLiteral("vacant_spaces"), EntityLooks::tr("Vacant") }, { QStringLiteral("occupancy"), EntityLooks::tr("Occupancy") }, { QStringLiteral("opening_status"), EntityLooks::tr("Status") } },
+                                             [&](const QString &id) { return context.metric(id); });
+    kind.curve = OccupancyShareField;
+    kind.curveTitle = EntityLooks::tr("Occupancy over the day");
+    kind.least = 0;
+    kind.facts = [metrics](const Feature &feature, const Latest &entry, const FeedDictionary &dictionary, UtcTime) {
+        const CarPark park = carParkOf(entry, dictionary);
+        RankingRow occupancy { {}, EntityLooks::tr("Occupancy"), park.open ? QString() : EntityLooks::tr("closed"), metrics.parkingOccupancy.format(park.occupancy) };
+        occupancy.severity = park.open ? metrics.parkingOccupancy.severity(park.occupancy) : 0;
+        QList<RankingRow> facts { occupancy,
+                                  { {}, EntityLooks::tr("Vacant spaces"), {}, metrics.vacantSpaces.format(park.vacant) },
+                                  { {}, EntityLooks::tr("Capacity"), {}, metrics.vacantSpaces.format(park.capacity) } };
+        const QString type = feature.properties.value(u"kind").toString();
+        if (!type.isEmpty())
+            facts.append({ {}, EntityLooks::tr("Kind"), {},
+                           type == u"garage"          ? EntityLooks::tr("garage")
+                               : type == u"lot"       ? EntityLooks::tr("open lot")
+                               : type == u"parkAndRide" ? EntityLooks::tr("park and ride")
+                                                        : type });
+        return facts;
+    };
+    return kind;
+}
+
+EntityKind workZoneKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context,
+                        const QTimeZone &zone)
+{
+    EntityKind kind;
+    kind.fields = ObservationTable::fieldsOf(feed,
+                                             { { QStringLiteral("vehicle_impact"), EntityLooks::tr("Impact") },
+                                               { QStringLiteral("lanes_closed"), {} },
+                                               { QStringLiteral("begins_in"), EntityLooks::tr("Begins in") },
+                                               { QStringLiteral("ends_in"), EntityLooks::tr("Ends in") } },
+                                             [&](const QString &id) { return context.metric(id); });
+    kind.curve = LanesClosedField;
+    kind.curveTitle = EntityLooks::tr("Lanes closed");
+    kind.usual = false;
+    kind.least = 0;
+    kind.facts = [metrics, zone](const Feature &feature, const Latest &entry, const FeedDictionary &dictionary, UtcTime now) {
+        const WorkZone work = workZoneOf(entry, dictionary, now);
+        const auto date = [&](UtcTime time) {
+            return time.isValid() ? QLocale().toString(time.toDateTime(zone), u"ddd d MMM HH:mm") : QStringLiteral("–");
+        };
+        RankingRow impact { {}, EntityLooks::tr("Impact"), words::workState(work.state), words::vehicleImpact(work.impact) };
+        impact.severity = work.state == WorkState::Active ? traffic::severityOf(work.impact) : 0;
+        QList<RankingRow> facts { impact };
+        const auto add = [&](const QString &title, const QString &value) {
+            if (!value.isEmpty())
+                facts.append({ {}, title, {}, value });
+        };
+        add(EntityLooks::tr("Begins"), date(work.begins));
+        add(EntityLooks::tr("Ends"), date(work.ends));
+        if (!std::isnan(work.lanesClosed))
+            add(EntityLooks::tr("Lanes closed"), metrics.lanesClosed.formatNumber(work.lanesClosed));
+        QStringList types;
+        for (const QJsonValue type : feature.properties.value(u"types_of_work").toArray())
+            types << words::typeOfWork(type.toString());
+        add(EntityLooks::tr("Work"), types.join(QStringLiteral(", ")));
+        add(EntityLooks::tr("Description"), feature.properties.value(u"description").toString());
+        add(EntityLooks::tr("Dates and positions"), feature.properties.value(u"verified").toBool() ? EntityLooks::tr("verified") : EntityLooks::tr("estimated"));
+        return facts;
+    };
+    return kind;
+}
+
+} // namespace citywall::traffic

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lateststate.h"
+#include "core/trafficmetrics.h"
+#include "sdk/module.h"
+#include "ui/entitypage.h"
+#include "ui/pointmap.h"
+
+// How vehicles, stations, car parks and work zones are drawn and told. GUI thread.
+namespace citywall::traffic {
+
+/// A layer's looks.
+struct Looks {
+    PointMap::Look look;
+    PointMap::Describe describe;
+};
+Looks transitLooks(const LatestState &state, const TrafficMetrics &metrics);
+Looks bikeLooks(const LatestState &state, const TrafficMetrics &metrics);
+Looks parkingLooks(const LatestState &state, const TrafficMetrics &metrics);
+
+/// Their pages. @param zone the city's
+EntityKind transitKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context);
+EntityKind bikeKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context);
+EntityKind parkingKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context);
+EntityKind workZoneKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context,
+                        const QTimeZone &zone);
+
+} // namespace citywall::traffic

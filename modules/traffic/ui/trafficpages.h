@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/corridorlist.h"
+#include "ui/facilitypanel.h"
+#include "ui/roadworks.h"
+#include "ui/trafficpanel.h"
+#include "ui/transitpanel.h"
+
+namespace citywall::traffic {
+
+/// The pages of the module's panel, one of which is shown. GUI thread.
+class TrafficPages : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("the module makes it")
+    Q_PROPERTY(citywall::traffic::TrafficPanel *roads MEMBER roads CONSTANT)
+    Q_PROPERTY(citywall::traffic::CorridorList *corridors MEMBER corridors CONSTANT)
+    Q_PROPERTY(citywall::traffic::RoadWorks *works MEMBER works CONSTANT)
+    Q_PROPERTY(citywall::traffic::TransitPanel *transit MEMBER transit CONSTANT)
+    Q_PROPERTY(citywall::traffic::FacilityPanel *facilities MEMBER facilities CONSTANT)
+    Q_PROPERTY(int page MEMBER page NOTIFY pageChanged)
+public:
+    using QObject::QObject;
+
+    TrafficPanel *roads = nullptr; ///< as are the others: not owned, must outlive this
+    CorridorList *corridors = nullptr;
+    RoadWorks *works = nullptr;
+    TransitPanel *transit = nullptr;
+    FacilityPanel *facilities = nullptr;
+    int page = 0; ///< in the order above; kept while other modules are shown
+
+Q_SIGNALS:
+    void pageChanged();
+};
+
+} // namespace citywall::traffic
