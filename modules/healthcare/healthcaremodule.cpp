@@ -4,6 +4,7 @@
 
 #include "core/feeds.h"
 #include "core/healthkpis.h"
+#include "core/measures.h"
 #include "core/syndromicstate.h"
 #include "ui/healthareas.h"
 #include "ui/healthmap.h"
@@ -22,10 +23,13 @@ const QString resources = QStringLiteral(":/qt/qml/Citywall/Healthcare/");
 void HealthcareModule::initialize(ModuleContext &context)
 {
     context.addMetrics(resources + QStringLiteral("metrics.json"));
-    for (const FeedDescriptor &feed : { Feeds::beds(), Feeds::emergency(), Feeds::ambulances(), Feeds::syndromic() })
+    for (const FeedDescriptor &feed :
+         { Feeds::beds(), Feeds::emergency(), Feeds::ambulances(), Feeds::crowding(), Feeds::syndromic() })
         context.addFeed(feed);
     for (const char *mapping : { "ny-inpatient-beds", "ny-adult-icu-beds", "ny-inpatient-beds-located" })
         context.addMapping(resources + QStringLiteral("mappings/%1.json").arg(QLatin1StringView(mapping)));
+
+    context.addAlarmRules(resources + QStringLiteral("alarms.json"));
 
     const HealthMetrics metrics = HealthMetrics::from(context);
     auto *state = new HospitalState(context.history(), context.time(), context.selection(), context.areas(), this);
@@ -33,26 +37,19 @@ void HealthcareModule::initialize(ModuleContext &context)
     addLayers(context, *state, *syndromic, metrics);
     addPages(context, *state, *syndromic, metrics);
     addKpis(context, *state);
+    for (const auto &[metric, feed, memory, value] : healthMeasures())
+        context.addMeasure({ context.metric(metric), feed, memory, value });
 }
 
 void HealthcareModule::addLayers(ModuleContext &context, HospitalState &state, SyndromicState &syndromic,
                                  const HealthMetrics &metrics)
 {
-    const auto layer = [](const QString &id, const QString &title, const QString &component, int order, bool visible) {
-        auto *made = new Layer;
-        made->id = id;
-        made->title = title;
-        made->component = component;
-        made->order = order;
-        made->setVisible(visible);
-        return made;
-    };
     auto *signalAreas =
-        layer(QStringLiteral("healthcare.syndromic"), tr("Syndromic signals"), QStringLiteral("SignalLayer"), 100, false);
+        new Layer(QStringLiteral("healthcare.syndromic"), tr("Syndromic signals"), QStringLiteral("SignalLayer"), 100, false);
     auto *catchments =
-        layer(QStringLiteral("healthcare.catchment"), tr("Load by catchment"), QStringLiteral("CatchmentLayer"), 100, false);
-    auto *waits = layer(QStringLiteral("healthcare.waits"), tr("Emergency wait"), QStringLiteral("WaitLayer"), 400, false);
-    auto *load = layer(QStringLiteral("healthcare.hospitals"), tr("Hospital load"), QStringLiteral("LoadLayer"), 400, true);
+        new Layer(QStringLiteral("healthcare.catchment"), tr("Load by catchment"), QStringLiteral("CatchmentLayer"), 100, false);
+    auto *waits = new Layer(QStringLiteral("healthcare.waits"), tr("Emergency wait"), QStringLiteral("WaitLayer"), 400, false);
+    auto *load = new Layer(QStringLiteral("healthcare.hospitals"), tr("Hospital load"), QStringLiteral("LoadLayer"), 400, true);
     auto *areas = new HealthAreas(state, syndromic, metrics, { catchments, signalAreas }, this);
     for (Layer *made : { signalAreas, catchments }) {
         made->model = areas;
@@ -68,40 +65,20 @@ void HealthcareModule::addLayers(ModuleContext &context, HospitalState &state, S
 void HealthcareModule::addPages(ModuleContext &context, HospitalState &state, SyndromicState &syndromic,
                                 const HealthMetrics &metrics)
 {
-    auto *panel = new Panel;
-    panel->id = QStringLiteral("healthcare.overview");
-    panel->title = tr("Healthcare");
-    panel->component = QStringLiteral("OverviewPanel");
-    panel->model = new HealthPanel(state, syndromic, context.selection(), context.areas(), metrics, this);
-    context.addPanel(panel);
-
-    auto *card = new DrillDown;
-    card->id = QStringLiteral("healthcare.hospital");
-    card->component = QStringLiteral("HospitalPage");
-    card->feeds = QStringList { bedsFeed, emergencyFeed, ambulancesFeed };
-    card->model = new HospitalCard(state, context.selection(), metrics, this);
-    context.addDrillDown(card);
-
-    auto *syndrome = new DrillDown;
-    syndrome->id = QStringLiteral("healthcare.syndrome");
-    syndrome->component = QStringLiteral("SyndromePage");
-    syndrome->feeds = QStringList { syndromicFeed };
-    syndrome->model = new SyndromeCard(syndromic, context.selection(), context.areas(), metrics.visits, this);
-    context.addDrillDown(syndrome);
+    context.addPanel(new Panel(QStringLiteral("healthcare.overview"), tr("Healthcare"), QStringLiteral("OverviewPanel"),
+                               new HealthPanel(state, syndromic, context.selection(), context.areas(), metrics, this)));
+    context.addDrillDown(new DrillDown(QStringLiteral("healthcare.hospital"),
+                                       { bedsFeed, emergencyFeed, ambulancesFeed, crowdingFeed }, QStringLiteral("HospitalPage"),
+                                       new HospitalCard(state, context.selection(), metrics, this)));
+    context.addDrillDown(new DrillDown(QStringLiteral("healthcare.syndrome"), { syndromicFeed }, QStringLiteral("SyndromePage"),
+                                       new SyndromeCard(syndromic, context.selection(), context.areas(), metrics, this)));
 }
 
 void HealthcareModule::addKpis(ModuleContext &context, HospitalState &state)
 {
-    const auto kpi = [&](const QString &metric, const QString &referenceTitle) {
-        auto *made = new Kpi;
-        made->id = metric;
-        made->metric = context.metric(metric);
-        made->referenceTitle = referenceTitle;
-        return made;
-    };
-    auto *occupancy = kpi(QStringLiteral("healthcare.occupancy"), tr("usual for this hour"));
-    auto *wait = kpi(QStringLiteral("healthcare.wait"), tr("usual for this hour"));
-    auto *diversion = kpi(QStringLiteral("healthcare.diversion"), tr("this hour yesterday"));
+    auto *occupancy = new Kpi(context.metric(QStringLiteral("healthcare.occupancy")), tr("usual for this hour"));
+    auto *wait = new Kpi(context.metric(QStringLiteral("healthcare.wait")), tr("usual for this hour"));
+    auto *diversion = new Kpi(context.metric(QStringLiteral("healthcare.diversion")), tr("this hour yesterday"));
     new HealthKpis(state, *occupancy, *wait, *diversion, this);
     for (Kpi *made : { occupancy, wait, diversion })
         context.addKpi(made);

@@ -10,11 +10,11 @@ namespace citywall::healthcare {
 
 namespace {
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double notKnown = std::numeric_limits<double>::quiet_NaN();
 
 struct Baseline {
-    double mean = unknown;
-    double deviation = unknown; ///< of the sample, n − 1
+    double mean = notKnown;
+    double deviation = notKnown; ///< of the sample, n − 1
 };
 
 /// Of the seven days that end `gap` days before `day`.
@@ -37,7 +37,7 @@ Baseline baselineOf(std::span<const double> days, size_t day, size_t gap)
 double deviations(std::span<const double> days, size_t day, size_t gap)
 {
     const Baseline baseline = baselineOf(days, day, gap);
-    return std::isnan(baseline.mean) ? unknown : (days[day] - baseline.mean) / baseline.deviation;
+    return std::isnan(baseline.mean) ? notKnown : (days[day] - baseline.mean) / baseline.deviation;
 }
 
 } // namespace
@@ -45,16 +45,16 @@ double deviations(std::span<const double> days, size_t day, size_t gap)
 Ears ears(std::span<const double> days)
 {
     if (days.empty())
-        return { unknown, unknown, unknown, unknown, unknown };
+        return { notKnown, notKnown, notKnown, notKnown, notKnown };
     const size_t last = days.size() - 1;
     const Baseline lagged = baselineOf(days, last, earsLagDays);
     Ears verdict { lagged.mean, lagged.mean + earsThreshold12 * lagged.deviation, deviations(days, last, 0),
-                   deviations(days, last, earsLagDays), unknown };
+                   deviations(days, last, earsLagDays), notKnown };
     if (last >= 2) {
         verdict.c3 = 0;
         for (size_t day = last - 2; day <= last; ++day) {
             const double c2 = deviations(days, day, earsLagDays);
-            verdict.c3 += std::isnan(c2) ? unknown : std::max(0.0, c2 - 1);
+            verdict.c3 += std::isnan(c2) ? notKnown : std::max(0.0, c2 - 1);
         }
     }
     return verdict;

@@ -56,9 +56,22 @@ FeedDescriptor Feeds::ambulances()
     FeedDescriptor made = feed(ambulancesFeed, tr("Ambulances at hospitals"),
                                { number(QStringLiteral("inbound"), QStringLiteral("healthcare.ambulances")),
                                  number(QStringLiteral("atDoor"), QStringLiteral("healthcare.ambulances")),
-                                 number(QStringLiteral("turnaround"), QStringLiteral("healthcare.turnaround")) },
+                                 number(QStringLiteral("offload"), QStringLiteral("healthcare.offload")),
+                                 number(QStringLiteral("arrivals"), QStringLiteral("healthcare.arrivals")) },
                                emergencyStaleAfter, emergencyHorizon);
     made.makeSimulator = [made](const Simulation &city) { return simulateAmbulances(city, made); };
+    return made;
+}
+
+FeedDescriptor Feeds::crowding()
+{
+    FeedDescriptor made = feed(crowdingFeed, tr("Emergency crowding"),
+                               { number(QStringLiteral("present"), QStringLiteral("healthcare.present")),
+                                 number(QStringLiteral("ventilated"), QStringLiteral("healthcare.ventilated")),
+                                 number(QStringLiteral("longestBoarding"), QStringLiteral("healthcare.longest-boarding")),
+                                 number(QStringLiteral("lastBedWait"), QStringLiteral("healthcare.last-bed-wait")) },
+                               emergencyStaleAfter, emergencyHorizon);
+    made.makeSimulator = [made](const Simulation &city) { return simulateCrowding(city, made); };
     return made;
 }
 
@@ -68,7 +81,7 @@ FeedDescriptor Feeds::syndromic()
         feed(syndromicFeed, tr("Syndromic surveillance"),
              { number(QStringLiteral("count"), QStringLiteral("healthcare.visits")), term(QStringLiteral("masked")) },
              syndromicStaleAfter, syndromicHorizon);
-    made.makeDecoder = [made] { return maskingDecoder(observationJsonDecoder(made)); };
+    made.mask = maskSmallCounts;
     made.makeSimulator = [made](const Simulation &city) { return simulateSyndromes(city, made); };
     return made;
 }

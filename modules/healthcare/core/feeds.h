@@ -12,12 +12,14 @@ namespace citywall::healthcare {
 inline const QString bedsFeed = QStringLiteral("healthcare.beds");
 inline const QString emergencyFeed = QStringLiteral("healthcare.emergency");
 inline const QString ambulancesFeed = QStringLiteral("healthcare.ambulances");
+inline const QString crowdingFeed = QStringLiteral("healthcare.crowding");
 inline const QString syndromicFeed = QStringLiteral("healthcare.syndromic");
 
 // The order of FeedDescriptor::fields.
 enum BedField : size_t { BedTypeField, StaffedField, OccupiedField };
 enum EmergencyField : size_t { WaitField, WaitingField, BoardingField, DiversionField };
-enum AmbulanceField : size_t { InboundField, AtDoorField, TurnaroundField };
+enum AmbulanceField : size_t { InboundField, AtDoorField, OffloadField, ArrivalsField };
+enum CrowdingField : size_t { PresentField, VentilatedField, LongestBoardingField, LastBedWaitField };
 enum SyndromicField : size_t { CountField, MaskedField };
 
 /// Beds are reported once in a shift at least in an emergency, once a week in quiet times (HHS hospital capacity reporting).
@@ -39,10 +41,15 @@ public:
     /// One feature per hospital. `waitingTime` in seconds from the door to the first provider; `diversion` is the EDXL-HAVE
     /// EMS traffic status in lower case: "normal", "advisory" or "closed".
     static FeedDescriptor emergency();
-    /// One feature per hospital: ambulances under way to it, at its door, and their turnaround in seconds.
+    /// One feature per hospital: ambulances under way to it and at its door; offload time in seconds, from the arrival at the door
+    /// until the patient is handed over, mean of the last hour; arrivals in the last hour.
     static FeedDescriptor ambulances();
-    /// One feature per area and syndrome, one observation a day, observed when the local day ends. Counts below 5 never
-    /// leave the decoder (core/masking.h). Feature properties: `area` (id; absent = whole city), `syndrome`.
+    /// What NEDOCS needs beside the other feeds (core/nedocs.h), one feature per hospital: patients in the emergency department,
+    /// ventilated ones among them, and in seconds the longest time that an admitted one has waited for a bed, and the time from
+    /// the door to a bed of the last one who got one. Feature property `treatmentBeds`: beds of the department.
+    static FeedDescriptor crowding();
+    /// One feature per area and syndrome, one observation a day, observed when the local day ends. Counts below 5 are masked
+    /// before they are kept (core/masking.h). Feature properties: `area` (id; absent = whole city), `syndrome`.
     static FeedDescriptor syndromic();
 };
 

@@ -113,7 +113,16 @@ UtcTime Hospital::bedsObserved() const
 
 QString hospitalOf(const Feature &feature) { return feature.properties.value(u"hospital").toString(feature.id); }
 
-std::vector<Hospital> hospitalsAt(UtcTime now, const FeedRows &beds, const FeedRows &emergency, const FeedRows &ambulances)
+double Hospital::nedocs() const
+{
+    NedocsInputs inputs = crowding;
+    inputs.boarding = boarding;
+    inputs.hospitalBeds = staffed();
+    return healthcare::nedocs(inputs);
+}
+
+std::vector<Hospital> hospitalsAt(UtcTime now, const FeedRows &beds, const FeedRows &emergency, const FeedRows &ambulances,
+                                  const FeedRows *crowding)
 {
     Assembly assembly;
     visitLatest(emergency, now, emergencyHorizon, [&](const Feature &feature, qsizetype row) {
@@ -143,10 +152,25 @@ std::vector<Hospital> hospitalsAt(UtcTime now, const FeedRows &beds, const FeedR
             return;
         hospital.inbound = number(ambulances, InboundField, row);
         hospital.atDoor = number(ambulances, AtDoorField, row);
-        hospital.turnaroundSeconds = number(ambulances, TurnaroundField, row);
+        hospital.offloadSeconds = number(ambulances, OffloadField, row);
+        hospital.arrivals = number(ambulances, ArrivalsField, row);
         hospital.ambulancesObserved = { ambulances.rows.phenomenonTime[size_t(row)] };
         Assembly::markSource(hospital, ambulances, row);
     });
+    if (crowding) {
+        visitLatest(*crowding, now, emergencyHorizon, [&](const Feature &feature, qsizetype row) {
+            Hospital &hospital = assembly.of(feature, crowdingFeed);
+            if (row < 0)
+                return;
+            hospital.crowding.present = number(*crowding, PresentField, row);
+            hospital.crowding.treatmentBeds = feature.properties.value(u"treatmentBeds").toDouble(unknown);
+            hospital.crowding.ventilated = number(*crowding, VentilatedField, row);
+            hospital.crowding.longestBoardingSeconds = number(*crowding, LongestBoardingField, row);
+            hospital.crowding.lastBedWaitSeconds = number(*crowding, LastBedWaitField, row);
+            hospital.crowdingObserved = { crowding->rows.phenomenonTime[size_t(row)] };
+            Assembly::markSource(hospital, *crowding, row);
+        });
+    }
     return assembly.take();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/feeds.h"
+#include "core/nedocs.h"
 #include "sdk/selection.h"
 
 namespace citywall::healthcare {
@@ -50,21 +51,26 @@ struct Hospital {
     UtcTime emergencyObserved;
     double inbound = unknown;
     double atDoor = unknown;
-    double turnaroundSeconds = unknown;
+    double offloadSeconds = unknown;
+    double arrivals = unknown; ///< of ambulances in the last hour
     UtcTime ambulancesObserved;
+    NedocsInputs crowding;     ///< of the crowding feed; boarding and beds are filled in by nedocs()
+    UtcTime crowdingObserved;
 
     double staffed() const;  ///< inpatient beds of rated types; a reported total ("Inpatient") goes before the sum; NaN = none
     double occupied() const; ///< likewise
     double occupancy() const { return occupied() / staffed(); } ///< may be above 1
+    double nedocs() const; ///< NaN if the hospital does not report what it needs
     UtcTime bedsObserved() const; ///< the newest report of beds
 };
 
 /// The hospital that a feature belongs to: its property `hospital`, else its own id.
 QString hospitalOf(const Feature &feature);
 
-/// All hospitals that any of the three feeds knows, in order of their id; those without a current report are there with
-/// unknown values. Pure; any thread.
-std::vector<Hospital> hospitalsAt(UtcTime now, const FeedRows &beds, const FeedRows &emergency, const FeedRows &ambulances);
+/// All hospitals that any of the feeds knows, in order of their id; those without a current report are there with unknown
+/// values. Pure; any thread. @param crowding null = nobody reports it
+std::vector<Hospital> hospitalsAt(UtcTime now, const FeedRows &beds, const FeedRows &emergency, const FeedRows &ambulances,
+                                  const FeedRows *crowding = nullptr);
 
 /// The rows after `since` of the features wanted (by key), details included. Pure; any thread.
 ObservationsPtr rowsOf(const FeedRows &feed, const std::vector<bool> &wanted, UtcTime since);

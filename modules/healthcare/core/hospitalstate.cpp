@@ -17,9 +17,9 @@ HospitalState::HospitalState(HistoryReader &history, const TimeContext &time, co
                              QObject *parent)
     : QObject(parent), m_time(time), m_selection(selection), m_areas(areas), m_zone(time.zone()),
       m_beds(bedsFeed, comparedSpan, history, time), m_emergency(emergencyFeed, comparedSpan, history, time),
-      m_ambulances(ambulancesFeed, ambulancesSpan, history, time)
+      m_ambulances(ambulancesFeed, ambulancesSpan, history, time), m_crowding(crowdingFeed, ambulancesSpan, history, time)
 {
-    for (const FeedWindow *window : { &m_beds, &m_emergency, &m_ambulances })
+    for (const FeedWindow *window : windows())
         connect(window, &FeedWindow::changed, this, &HospitalState::recompute);
     connect(&selection, &Selection::changed, this, &HospitalState::recompute);
 }
@@ -32,20 +32,23 @@ int HospitalState::indexOf(const QString &hospital) const
 
 QString HospitalState::hospitalOfEntity(const EntityRef &entity) const
 {
-    const std::array<std::pair<const QString &, const FeedWindow &>, 3> windows {
-        { { bedsFeed, m_beds }, { emergencyFeed, m_emergency }, { ambulancesFeed, m_ambulances } }
-    };
-    for (const auto &[feed, window] : windows) {
-        const FeedDictionaryPtr dictionary = window.dictionary();
-        if (const Feature *feature = entity.feed == feed ? dictionary->find(entity.id) : nullptr)
-            return hospitalOf(*feature);
-    }
-    return {};
+    const std::array<QString, 4> feeds { bedsFeed, emergencyFeed, ambulancesFeed, crowdingFeed }; // in the order of windows()
+    const auto feed = std::ranges::find(feeds, entity.feed);
+    if (feed == feeds.end())
+        return {};
+    const FeedDictionaryPtr dictionary = windows()[size_t(feed - feeds.begin())]->dictionary();
+    const Feature *feature = dictionary->find(entity.id);
+    return feature ? hospitalOf(*feature) : QString();
+}
+
+bool HospitalState::isLoading() const
+{
+    return std::ranges::any_of(windows(), [](const FeedWindow *window) { return window->isLoading(); });
 }
 
 QString HospitalState::error() const
 {
-    for (const FeedWindow *window : { &m_beds, &m_emergency, &m_ambulances }) {
+    for (const FeedWindow *window : windows()) {
         if (!window->error().isEmpty())
             return window->error();
     }
@@ -63,7 +66,9 @@ void HospitalState::recompute()
     const FeedDictionaryPtr beds = m_beds.dictionary();
     const FeedDictionaryPtr emergency = m_emergency.dictionary();
     const FeedDictionaryPtr ambulances = m_ambulances.dictionary();
-    m_hospitals = hospitalsAt(m_now, rows(m_beds, beds), rows(m_emergency, emergency), rows(m_ambulances, ambulances));
+    const FeedDictionaryPtr crowding = m_crowding.dictionary();
+    const FeedRows crowded = rows(m_crowding, crowding);
+    m_hospitals = hospitalsAt(m_now, rows(m_beds, beds), rows(m_emergency, emergency), rows(m_ambulances, ambulances), &crowded);
     findScope();
     readHistory();
     Q_EMIT changed();

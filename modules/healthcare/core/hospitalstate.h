@@ -19,7 +19,7 @@ public:
 
     const std::vector<Hospital> &hospitals() const { return m_hospitals; }
     int indexOf(const QString &hospital) const; ///< −1 if there is none of that id
-    /// Id of the hospital that a feature of one of the three feeds belongs to; empty if it is none of theirs.
+    /// Id of the hospital that a feature of one of the feeds belongs to; empty if it is none of theirs.
     QString hospitalOfEntity(const EntityRef &entity) const;
     /// Indices of the hospitals that figures are about; empty when there is no hospital at all.
     const std::vector<int> &scope() const { return m_scope; }
@@ -38,11 +38,12 @@ public:
     const FeedWindow &bedsWindow() const { return m_beds; }
     const FeedWindow &emergencyWindow() const { return m_emergency; }
     const FeedWindow &ambulancesWindow() const { return m_ambulances; } ///< a day
+    const FeedWindow &crowdingWindow() const { return m_crowding; } ///< a day
 
     UtcTime now() const { return m_now; }
     const QTimeZone &zone() const { return m_zone; }
     const AreaIndex &areas() const { return m_areas; }
-    bool isLoading() const { return m_beds.isLoading() || m_emergency.isLoading() || m_ambulances.isLoading(); }
+    bool isLoading() const;
     QString error() const;
 
 Q_SIGNALS:
@@ -50,6 +51,7 @@ Q_SIGNALS:
     void historyChanged(); ///< the hourly series are others, or an hour has passed
 
 private:
+    std::array<const FeedWindow *, 4> windows() const { return { &m_beds, &m_emergency, &m_ambulances, &m_crowding }; }
     void recompute();
     void findScope();
     void readHistory();
@@ -62,6 +64,7 @@ private:
     FeedWindow m_beds;
     FeedWindow m_emergency;
     FeedWindow m_ambulances;
+    FeedWindow m_crowding;
     std::vector<Hospital> m_hospitals;
     std::vector<int> m_scope;
     double m_nearestMeters = -1;

@@ -20,26 +20,22 @@ float termKey(QStringList &terms, const QString &term)
 
 } // namespace
 
-Decoder maskingDecoder(Decoder inner)
+void maskSmallCounts(DecodedBatch &batch)
 {
-    return [inner = std::move(inner)](QByteArrayView payload, UtcTime received) {
-        DecodedBatch batch = inner(payload, received);
-        std::erase_if(batch.observations, [&](const ObservationRecord &o) {
-            const float count = o.values[CountField];
-            if (!(count < 0) && !(count > std::floor(count)))
-                return false;
-            batch.rejections.push_back({ QStringLiteral("count is not a whole number of patients"), 0, {} });
-            return true;
-        });
-        for (ObservationRecord &observation : batch.observations) {
-            if (!(observation.values[CountField] < smallestCount))
-                continue;
-            observation.values[CountField] = ObservationRecord::nan;
-            observation.values[MaskedField] = termKey(batch.terms, maskedTerm);
-            observation.detail.clear(); // what has no field could tell the number all the same
-        }
-        return batch;
-    };
+    std::erase_if(batch.observations, [&](const ObservationRecord &o) {
+        const float count = o.values[CountField];
+        if (!(count < 0) && !(count > std::floor(count)))
+            return false;
+        batch.rejections.push_back({ QStringLiteral("count is not a whole number of patients"), 0, {} });
+        return true;
+    });
+    for (ObservationRecord &observation : batch.observations) {
+        if (!(observation.values[CountField] < smallestCount))
+            continue;
+        observation.values[CountField] = ObservationRecord::nan;
+        observation.values[MaskedField] = termKey(batch.terms, maskedTerm);
+        observation.detail.clear(); // what has no field could tell the number all the same
+    }
 }
 
 } // namespace citywall::healthcare

@@ -12,8 +12,8 @@ inline constexpr int smallestCount = 5;
 /// The term of MaskedField in the place of a count that is kept back.
 inline const QString maskedTerm = QStringLiteral("<5");
 
-/// A decoder of the syndromic feed that keeps small counts back: 0 … 4 become missing with the term "<5", so that they
-/// never reach the history and no export can hold them. A negative or fractional count is rejected. Pure, as `inner` is.
-Decoder maskingDecoder(Decoder inner);
+/// FeedDescriptor::mask of the syndromic feed: counts of 0 … 4 become missing with the term "<5", so that they never reach the
+/// history and no export can hold them, whatever brought them. A negative or fractional count is rejected. Pure; any thread.
+void maskSmallCounts(DecodedBatch &batch);
 
 } // namespace citywall::healthcare

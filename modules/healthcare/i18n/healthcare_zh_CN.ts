@@ -44,17 +44,6 @@
     </message>
 </context>
 <context>
-    <name>HospitalBars</name>
-    <message>
-        <source>Show the first %1</source>
-        <translation>只显示前 %1 项</translation>
-    </message>
-    <message>
-        <source>Show all %1</source>
-        <translation>显示全部 %1 项</translation>
-    </message>
-</context>
-<context>
     <name>HospitalFacts</name>
     <message>
         <source>Emergency department reported</source>
@@ -107,9 +96,14 @@
         <source>the last 24 hours, newest first</source>
         <translation>最近 24 小时，最新在前</translation>
     </message>
-    <message>
-        <source>Copy as CSV</source>
-        <translation>复制为 CSV</translation>
+</context>
+<context>
+    <name>HospitalSign</name>
+    <message numerus="yes">
+        <source>%n hospital(s), %1 of them critical</source>
+        <translation>
+            <numerusform>%n 家医院，其中 %1 家危急</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -154,6 +148,22 @@
         <source>door to first provider; line: usual for this hour</source>
         <translation>到院至首次接诊；竖线：此小时的平常值</translation>
     </message>
+    <message>
+        <source>Emergency crowding</source>
+        <translation>急诊拥挤度</translation>
+    </message>
+    <message>
+        <source>NEDOCS (Weiss et al. 2004); line: 101, overcrowded</source>
+        <translation>NEDOCS（Weiss 等 2004）；竖线：101，拥挤</translation>
+    </message>
+    <message>
+        <source>Ambulance offload, longest first</source>
+        <translation>救护车交接时间，最长在前</translation>
+    </message>
+    <message>
+        <source>arrival to handover; line: 30 min. %1</source>
+        <translation>从到达到交接；竖线：30 分钟。%1</translation>
+    </message>
 </context>
 <context>
     <name>SyndromePage</name>
@@ -192,10 +202,6 @@
     <message>
         <source>the last three weeks, newest first; small counts are not kept</source>
         <translation>最近三周，最新在前；小计数不保存</translation>
-    </message>
-    <message>
-        <source>Copy as CSV</source>
-        <translation>复制为 CSV</translation>
     </message>
 </context>
 <context>
@@ -294,6 +300,10 @@
         <source>Syndromic surveillance</source>
         <translation>症候群监测</translation>
     </message>
+    <message>
+        <source>Emergency crowding</source>
+        <translation>急诊拥挤度</translation>
+    </message>
 </context>
 <context>
     <name>citywall::healthcare::HealthAreas</name>
@@ -377,16 +387,8 @@
         <translation>占用/开放住院床位，%</translation>
     </message>
     <message>
-        <source>newest report, at most 8 days old; limits: Bagust et al., BMJ 1999 (85, 90%); 100%: beyond conventional capacity</source>
-        <translation>最新报告，至多 8 天前；限值：Bagust 等，BMJ 1999(85、90%)；100%：超出常规容量</translation>
-    </message>
-    <message>
         <source>Emergency wait, minutes</source>
         <translation>急诊等候，分钟</translation>
-    </message>
-    <message>
-        <source>door to first provider; limits: triage levels III, IV, V of CTAS; ✚ ambulances diverted</source>
-        <translation>到院至首次接诊；限值：加拿大检伤分级 III、IV、V 级；✚ 救护车分流</translation>
     </message>
     <message>
         <source>paler: older than 4 hours</source>
@@ -395,6 +397,14 @@
     <message>
         <source>paler: older than 30 min</source>
         <translation>较浅：超过 30 分钟</translation>
+    </message>
+    <message>
+        <source>newest report, at most 8 days old; limits: Bagust et al., BMJ 1999 (85, 90%); 100%: beyond conventional capacity; crossed out: ambulances diverted</source>
+        <translation>最新报告，最多 8 天前；界限：Bagust 等，BMJ 1999（85、90%）；100%：超出常规容量；划线：分流救护车</translation>
+    </message>
+    <message>
+        <source>door to first provider; limits: triage levels III, IV, V of CTAS; crossed out: ambulances diverted</source>
+        <translation>从到院到首次接诊；界限：CTAS 检伤 III、IV、V 级；划线：分流救护车</translation>
     </message>
 </context>
 <context>
@@ -446,6 +456,18 @@
     <message>
         <source>%1 inbound, %2 at the door</source>
         <translation>途中 %1，门口 %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 present, %3 beds, %4 boarding</source>
+        <translation>%1 · 在科 %2 人，诊疗床位 %3，滞留 %4</translation>
+    </message>
+    <message>
+        <source>%1 arrived in the last hour · %2 inbound, %3 at the door</source>
+        <translation>近一小时到达 %1 · 驶来 %2，门口 %3</translation>
+    </message>
+    <message>
+        <source>%1 arrived in the last hour, %2 inbound, %3 at the door</source>
+        <translation>近一小时到达 %1，驶来 %2，门口 %3</translation>
     </message>
 </context>
 <context>
@@ -518,10 +540,6 @@
         <translation>门口</translation>
     </message>
     <message>
-        <source>Turnaround</source>
-        <translation>周转</translation>
-    </message>
-    <message>
         <source>Load unknown: no current report of beds</source>
         <translation>负荷未知：没有最新的床位报告</translation>
     </message>
@@ -562,12 +580,48 @@
         <translation>%1、%2</translation>
     </message>
     <message>
-        <source>Ambulance turnaround</source>
-        <translation>救护车周转时间</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Offload</source>
+        <translation>交接</translation>
+    </message>
+    <message>
+        <source>Arrivals</source>
+        <translation>到达</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>在科</translation>
+    </message>
+    <message>
+        <source>Ventilated</source>
+        <translation>机械通气</translation>
+    </message>
+    <message>
+        <source>Boarding up to</source>
+        <translation>最长滞留</translation>
+    </message>
+    <message>
+        <source>Last bed after</source>
+        <translation>最近等床</translation>
+    </message>
+    <message>
+        <source>Crowding</source>
+        <translation>拥挤</translation>
+    </message>
+    <message>
+        <source>Crowding (NEDOCS)</source>
+        <translation>拥挤度（NEDOCS）</translation>
+    </message>
+    <message>
+        <source>Arrived in the last hour</source>
+        <translation>近一小时到达</translation>
+    </message>
+    <message>
+        <source>Ambulance offload time</source>
+        <translation>救护车交接时间</translation>
     </message>
 </context>
 <context>

@@ -83,6 +83,7 @@ SimulatedHospitals::SimulatedHospitals(const Simulation &city) : m_seed(dice::mi
         hospital.name = QString::fromUtf16(house.name);
         hospital.usual = 0.79 + 0.12 * dice::uniform(dice::mix(hospital.stream, 1));
         hospital.pace = 0.75 + 0.6 * dice::uniform(dice::mix(hospital.stream, 2));
+        hospital.treatmentBeds = 6 + (house.medicalSurgical + house.pediatrics) / 12;
         const std::pair<QString, int> beds[] {
             { u"AdultICU"_s, house.adultIcu },       { u"PediatricICU"_s, house.pediatricIcu },
             { u"NeonatalICU"_s, house.neonatalIcu }, { u"MedicalSurgical"_s, house.medicalSurgical },
@@ -162,10 +163,23 @@ SimulatedHospitals::Ambulances SimulatedHospitals::ambulances(const Hospital &ho
     const quint64 chance = dice::mix(hospital.stream, quint64(at.milliseconds), 10);
     const double perHour = 0.2 * arrivalsPerHour(hospital, at); // every fifth patient comes by ambulance
     const double wait = waitSeconds(hospital, at);
-    const double turnaround = 60 * (16 + 0.18 * wait / 60 + dice::normal(chance));
+    const double offload = 60 * (8 + 0.22 * wait / 60 + dice::normal(chance));
     const bool closed = std::u16string_view(emergency(hospital, at).diversion) == u"closed";
-    return { closed ? 0 : poisson(dice::mix(chance, 1), perHour * 0.3),
-             poisson(dice::mix(chance, 2), perHour * turnaround / 3600), std::round(std::max(8 * 60.0, turnaround)) };
+    const qint64 hours = at.milliseconds / 3600'000; // arrivals of an hour do not change from report to report
+    return { closed ? 0 : poisson(dice::mix(chance, 1), perHour * 0.3), poisson(dice::mix(chance, 2), perHour * offload / 3600),
+             std::round(std::max(5 * 60.0, offload)),
+             poisson(dice::mix(hospital.stream, quint64(hours), 11), closed ? 0.3 * perHour : perHour) };
+}
+
+SimulatedHospitals::Crowding SimulatedHospitals::crowding(const Hospital &hospital, UtcTime at) const
+{
+    const quint64 chance = dice::mix(hospital.stream, quint64(at.milliseconds / 1800'000), 12);
+    const Emergency now = emergency(hospital, at);
+    const double treated = 3 * arrivalsPerHour(hospital, at) * (1 + 0.1 * dice::normal(chance));
+    const double longest = now.boarding == 0 ? 0 : 3600 * (1.5 + 0.8 * now.boarding * dice::uniform(dice::mix(chance, 1)));
+    return { now.waiting + now.boarding + int(std::round(std::max(0.0, treated))),
+             poisson(dice::mix(chance, 2), hospital.size / 900.0), std::round(longest / 60) * 60,
+             std::round(now.waitSeconds * 1.15 / 60) * 60 };
 }
 
 } // namespace citywall::healthcare

@@ -24,6 +24,7 @@ public:
         int size = 0;       ///< staffed inpatient beds
         double usual = 0;   ///< mean occupancy
         double pace = 1;    ///< factor on its waiting time
+        int treatmentBeds = 0; ///< of the emergency department
         QList<Beds> beds;
     };
     struct Emergency {
@@ -35,7 +36,15 @@ public:
     struct Ambulances {
         int inbound = 0;
         int atDoor = 0;
-        double turnaroundSeconds = 0;
+        double offloadSeconds = 0;
+        int arrivals = 0; ///< in the last hour
+    };
+    /// What an emergency department's crowding is scored from.
+    struct Crowding {
+        int present = 0;
+        int ventilated = 0;
+        double longestBoardingSeconds = 0;
+        double lastBedWaitSeconds = 0;
     };
 
     explicit SimulatedHospitals(const Simulation &city);
@@ -47,6 +56,8 @@ public:
     /// (Little's law); a house with waits beyond 75 and 105 minutes advises and closes.
     Emergency emergency(const Hospital &hospital, UtcTime at) const;
     Ambulances ambulances(const Hospital &hospital, UtcTime at) const;
+    /// Those who wait, those who board, and those in treatment, who stay three hours (Little's law again).
+    Crowding crowding(const Hospital &hospital, UtcTime at) const;
 
 private:
     double occupancy(const Hospital &hospital, UtcTime at) const;

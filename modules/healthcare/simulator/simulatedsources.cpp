@@ -126,7 +126,30 @@ protected:
         quint32 feature = 0;
         for (const SimulatedHospitals::Hospital &hospital : m_hospitals.all()) {
             const SimulatedHospitals::Ambulances now = m_hospitals.ambulances(hospital, at);
-            add(batch, feature++, at, { float(now.inbound), float(now.atDoor), float(now.turnaroundSeconds), none });
+            add(batch, feature++, at, { float(now.inbound), float(now.atDoor), float(now.offloadSeconds), float(now.arrivals) });
+        }
+    }
+};
+
+class CrowdingSource : public HospitalSource
+{
+public:
+    using HospitalSource::HospitalSource;
+
+protected:
+    void addFeatures(const SimulatedHospitals::Hospital &hospital, bool described, DecodedBatch &batch) const override
+    {
+        HospitalSource::addFeatures(hospital, described, batch);
+        if (described)
+            batch.features.back().properties = { { u"treatmentBeds"_s, hospital.treatmentBeds } };
+    }
+    void observe(UtcTime at, DecodedBatch &batch) const override
+    {
+        quint32 feature = 0;
+        for (const SimulatedHospitals::Hospital &hospital : m_hospitals.all()) {
+            const SimulatedHospitals::Crowding now = m_hospitals.crowding(hospital, at);
+            add(batch, feature++, at,
+                { float(now.present), float(now.ventilated), float(now.longestBoardingSeconds), float(now.lastBedWaitSeconds) });
         }
     }
 };
@@ -146,6 +169,11 @@ PayloadSourcePtr simulateEmergency(const Simulation &city, const FeedDescriptor 
 PayloadSourcePtr simulateAmbulances(const Simulation &city, const FeedDescriptor &feed)
 {
     return std::make_shared<AmbulanceSource>(city, feed, 10min);
+}
+
+PayloadSourcePtr simulateCrowding(const Simulation &city, const FeedDescriptor &feed)
+{
+    return std::make_shared<CrowdingSource>(city, feed, 10min);
 }
 
 } // namespace citywall::healthcare

@@ -13,6 +13,7 @@ PayloadSourcePtr simulateBeds(const Simulation &city, const FeedDescriptor &feed
 /// Every 10 minutes, seven days back.
 PayloadSourcePtr simulateEmergency(const Simulation &city, const FeedDescriptor &feed);
 PayloadSourcePtr simulateAmbulances(const Simulation &city, const FeedDescriptor &feed);
+PayloadSourcePtr simulateCrowding(const Simulation &city, const FeedDescriptor &feed);
 /// Once a day, when the local day ends. Three weeks back and not one: EARS needs eleven earlier days for one verdict, and
 /// a week of verdicts is shown.
 PayloadSourcePtr simulateSyndromes(const Simulation &city, const FeedDescriptor &feed);

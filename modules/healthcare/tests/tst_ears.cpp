@@ -88,16 +88,18 @@ private Q_SLOTS:
         QCOMPARE(ears(days).signals(), 0);
     }
 
-    void smallCountsNeverLeaveTheDecoder()
+    void smallCountsAreMasked()
     {
         const FeedDescriptor feed = Feeds::syndromic();
-        const DecodedBatch batch = feed.makeDecoder()(
+        DecodedBatch batch = feed.makeDecoder()(
             R"({"observations":[{"feature":"a:rash","phenomenonTime":0,"values":{"count":4},"detail":{"ages":[3]}},
                                {"feature":"b:rash","phenomenonTime":0,"values":{"count":5}},
                                {"feature":"c:rash","phenomenonTime":0,"values":{"count":0}},
                                {"feature":"d:rash","phenomenonTime":0,"values":{"count":-1}},
                                {"feature":"e:rash","phenomenonTime":0,"values":{"count":6.5}}]})",
             { 0 });
+        QVERIFY(feed.mask);
+        feed.mask(batch);
         QCOMPARE(batch.observations.size(), size_t(3));
         QCOMPARE(batch.rejections.size(), size_t(2));
         for (const size_t masked : { size_t(0), size_t(2) }) {

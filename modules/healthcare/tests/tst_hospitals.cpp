@@ -3,6 +3,7 @@
 #include "core/bedtypes.h"
 #include "core/forecast.h"
 #include "core/hospitals.h"
+#include "core/measures.h"
 
 #include <QTest>
 
@@ -171,6 +172,82 @@ private Q_SLOTS:
         QCOMPARE(rows->size(), size_t(2));
         QCOMPARE(rows->values[OccupiedField], (std::vector<float> { 2, 3 }));
         QCOMPARE(rows->details.value(1), QByteArray("{\"x\":1}"));
+    }
+
+    void crowdingByHand()
+    {
+        // −20 + 85.8·40/40 + 600·6/300 + 13.4·2 + 0.93·5 + 5.64·0.5 = −20 + 85.8 + 12 + 26.8 + 4.65 + 2.82
+        NedocsInputs inputs { 40, 40, 6, 300, 2, 5 * 3600, 1800 };
+        QVERIFY(std::abs(nedocs(inputs) - 112.07) < 1e-9);
+        inputs.ventilated = unknown;
+        QVERIFY(std::isnan(nedocs(inputs))); // not a score that is too low
+        QCOMPARE(nedocs({ 0, 40, 0, 300, 0, 0, 0 }), 0.0);
+        QVERIFY(std::isnan(nedocs({ 10, 0, 0, 300, 0, 0, 0 })));
+        QVERIFY(std::isnan(nedocs({})));
+    }
+
+    void crowdingIsPutTogetherFromThreeFeeds()
+    {
+        Feed beds;
+        Feed emergency;
+        Feed crowding;
+        beds.row(at(0), beds.feature(u"h"_s), { beds.term(u"MedicalSurgical"_s), 300, 270, none });
+        emergency.row(at(0), emergency.feature(u"h"_s), { 1800, 9, 6, emergency.term(u"normal"_s) });
+        const FeatureKey key = crowding.feature(u"h"_s, { { u"treatmentBeds"_s, 40 } });
+        crowding.row(at(0), key, { 40, 2, 5 * 3600, 1800 });
+        const FeedRows crowded = crowding.all();
+        const auto score = [&](UtcTime now) {
+            return hospitalsAt(now, beds.all(), emergency.all(), Feed().all(), &crowded)[0].nedocs();
+        };
+        QVERIFY(std::abs(score(at(1)) - 112.07) < 1e-9);
+        QVERIFY(std::isnan(score(start + emergencyHorizon))); // what was heard four hours ago says nothing now
+        QVERIFY(std::isnan(hospitalsAt(at(1), beds.all(), emergency.all(), Feed().all())[0].nedocs()));
+    }
+
+    void ambulancesAtTheDoor()
+    {
+        Feed ambulances;
+        ambulances.row(at(0), ambulances.feature(u"h"_s), { 2, 1, 1500, 7 });
+        const Hospital hospital = hospitalsAt(at(1), Feed().all(), Feed().all(), ambulances.all())[0];
+        QCOMPARE(hospital.inbound, 2.0);
+        QCOMPARE(hospital.offloadSeconds, 1500.0);
+        QCOMPARE(hospital.arrivals, 7.0);
+    }
+
+    void measuresOfAnArea()
+    {
+        // Two hospitals: one by types, of which the newest reports count (90 + 19 of 120), one by a total of 150 of 200 that goes before
+        // its types. 259 / 320.
+        Feed beds;
+        const FeatureKey wards = beds.feature(u"a:wards"_s, { { u"hospital"_s, u"a"_s } });
+        const FeatureKey icu = beds.feature(u"a:icu"_s, { { u"hospital"_s, u"a"_s } });
+        const FeatureKey total = beds.feature(u"b"_s, { { u"hospital"_s, u"b"_s } });
+        const FeatureKey part = beds.feature(u"b:icu"_s, { { u"hospital"_s, u"b"_s } });
+        beds.row(at(0), wards, { beds.term(u"MedicalSurgical"_s), 100, 10, none });
+        beds.row(at(1), wards, { beds.term(u"MedicalSurgical"_s), 100, 90, none });
+        beds.row(at(1), icu, { beds.term(u"AdultICU"_s), 20, 19, none });
+        beds.row(at(1), total, { beds.term(inpatientBeds), 200, 150, none });
+        beds.row(at(1), part, { beds.term(u"AdultICU"_s), 30, 30, none });
+        const TimeRange bucket { at(1), at(2) };
+        const std::vector<quint32> all { 0, 1, 2, 3, 4 };
+        QCOMPARE(occupancyOf({ beds.rows, beds.dictionary, all, bucket }), 259.0 / 320);
+        QVERIFY(std::isnan(occupancyOf({ beds.rows, beds.dictionary, {}, bucket })));
+
+        // Waits: a's mean in the bucket is 900 s, b has only an older report of 1500 s, c said nothing: the median of two is 1200 s.
+        Feed emergency;
+        const FeatureKey a = emergency.feature(u"a"_s);
+        const FeatureKey b = emergency.feature(u"b"_s);
+        const FeatureKey c = emergency.feature(u"c"_s);
+        emergency.row(at(0), a, { 9999, none, none, emergency.term(u"closed"_s) });
+        emergency.row(at(0), b, { 1500, none, none, emergency.term(u"advisory"_s) });
+        emergency.row(at(1), a, { 600, none, none, emergency.term(u"closed"_s) });
+        emergency.row(at(1), a, { 1200, none, none, emergency.term(u"normal"_s) });
+        emergency.row(at(1), c, { none, none, none, none });
+        const MeasureRows rows { emergency.rows, emergency.dictionary, all, bucket };
+        QCOMPARE(medianWaitOf(rows), 1200.0);
+        QCOMPARE(divertingOf(rows), 1.0); // a is open again, b is not, c does not say
+        QVERIFY(std::isnan(medianWaitOf({ emergency.rows, emergency.dictionary, {}, bucket })));
+        QVERIFY(std::isnan(divertingOf({ emergency.rows, emergency.dictionary, {}, bucket })));
     }
 
     void hoursAreMeans()

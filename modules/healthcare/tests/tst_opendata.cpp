@@ -4,6 +4,7 @@
 // beside each number.
 #include "../../../tests/ingest/fakehistory.h"
 #include "core/feeds.h"
+#include "core/masking.h"
 #include "engine/ingest/importjob.h"
 
 #include <QDir>
@@ -81,6 +82,8 @@ class TestOpenData : public QObject
 private Q_SLOTS:
     void init()
     {
+        if (QByteArrayView(QTest::currentTestFunction()) == "importsAreMaskedToo")
+            return;
         if (!QFile::exists(m_beds) || !QFile::exists(m_hospitals))
             QSKIP("the open data folder is not here: CITYWALL_OPEN_DATA");
     }
@@ -161,6 +164,57 @@ private Q_SLOTS:
             hospitals.insert(feature.name);
         }
         QCOMPARE(hospitals.size(), 37);
+    }
+
+    void importsAreMaskedToo()
+    {
+        // A line list as a health department keeps it; the mapping knows nothing of masking.
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"visits.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("day,area,syndrome,visits,ages\n"
+                   "2026-05-01T05:00:00Z,8,rash,4,3;5;9;2\n"
+                   "2026-05-01T05:00:00Z,8,fever,5,1;1;2;3;5\n"
+                   "2026-05-01T05:00:00Z,9,rash,0,\n"
+                   "2026-05-01T05:00:00Z,9,fever,-3,\n"
+                   "2026-05-01T05:00:00Z,9,respiratory,,\n");
+        file.close();
+        const Result<Mapping> mapping = Mapping::fromJson(
+            R"({"id":"visits","title":{"en":"Visits"},"feed":"healthcare.syndromic","format":"csv",
+                "recognise":["day","area","syndrome","visits"],
+                "feature":{"id":{"columns":["area","syndrome"]},"geometry":{"type":"none"},
+                           "properties":{"area":{"columns":["area"]},"syndrome":{"columns":["syndrome"]}}},
+                "time":{"columns":["day"],"formats":["iso"]},
+                "fields":{"count":{"column":"visits"}},
+                "detail":{"ages":{"columns":["ages"]}},
+                "source":{"name":"visits","attribution":"a health department"}})",
+            u"visits.json"_s);
+        QVERIFY2(mapping, mapping ? "" : qPrintable(mapping.error().message + mapping.error().detail));
+        FakeHistoryWriter history;
+        ImportRequest request;
+        request.files = { file.fileName() };
+        request.now = UtcTime::fromIso(u"2026-06-01T12:00:00Z");
+        const std::atomic_bool cancel = false;
+        const ImportSummary summary = importFiles(request, { *mapping }, { Feeds::syndromic() }, history, cancel, {});
+        QVERIFY2(!summary.failed(), qPrintable(summary.toText(QTimeZone::UTC)));
+        QCOMPARE(summary.read, 5);
+        QCOMPARE(summary.accepted, 4);
+        QCOMPARE(summary.rejected.size(), 1);
+        QCOMPARE(summary.rejected[0].text, u"count is not a whole number of patients"_s);
+        QHash<QString, size_t> at;
+        for (size_t i = 0; i < history.observations.size(); ++i)
+            at.insert(history.features[i].id, i);
+        for (const QString &hidden : { u"8-rash"_s, u"9-rash"_s }) {
+            const ObservationRecord &o = history.observations[at.value(hidden)];
+            QVERIFY(std::isnan(o.values[CountField]));
+            QCOMPARE(history.terms[at.value(hidden)].value(int(o.values[MaskedField])), maskedTerm);
+            QVERIFY(o.detail.isEmpty()); // four ages are as telling as the number
+        }
+        const ObservationRecord &five = history.observations[at.value(u"8-fever"_s)];
+        QCOMPARE(five.values[CountField], 5.0F);
+        QVERIFY(std::isnan(five.values[MaskedField]));
+        const ObservationRecord &missing = history.observations[at.value(u"9-respiratory"_s)];
+        QVERIFY(std::isnan(missing.values[CountField]) && std::isnan(missing.values[MaskedField])); // not told, not few
     }
 };
 

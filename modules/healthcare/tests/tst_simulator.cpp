@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feeds.h"
-#include "core/hospitals.h"
+#include "core/forecast.h"
 #include "core/masking.h"
 #include "core/places.h"
 #include "simulator/chance.h"
+#include "simulator/simulatedhospitals.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -48,7 +49,7 @@ class TestSimulator : public QObject
     }
     static QList<FeedDescriptor> feeds()
     {
-        return { Feeds::beds(), Feeds::emergency(), Feeds::ambulances(), Feeds::syndromic() };
+        return { Feeds::beds(), Feeds::emergency(), Feeds::ambulances(), Feeds::crowding(), Feeds::syndromic() };
     }
 
 private Q_SLOTS:
@@ -128,6 +129,88 @@ private Q_SLOTS:
         QVERIFY2(median(evening) > 1.8 * median(night), qPrintable(u"%1 %2"_s.arg(median(evening)).arg(median(night))));
         QVERIFY2(median(evening) > 15 * 60 && median(evening) < 60 * 60, qPrintable(QString::number(median(evening))));
         QVERIFY((states - QSet<QString> { u"normal"_s, u"advisory"_s, u"closed"_s }).isEmpty());
+    }
+
+    void crowdingFollowsTheLoad()
+    {
+        // Scores as busy departments have them: most below 101, some overcrowded, none beyond the scale.
+        std::vector<double> scores;
+        const SimulatedHospitals hospitals(city());
+        for (UtcTime t = now - std::chrono::days(7); t < now; t = t + std::chrono::hours(1)) {
+            for (const SimulatedHospitals::Hospital &hospital : hospitals.all()) {
+                const SimulatedHospitals::Crowding crowding = hospitals.crowding(hospital, t);
+                const SimulatedHospitals::Emergency emergency = hospitals.emergency(hospital, t);
+                scores.push_back(nedocs({ double(crowding.present), double(hospital.treatmentBeds), double(emergency.boarding),
+                                          double(hospital.size), double(crowding.ventilated), crowding.longestBoardingSeconds,
+                                          crowding.lastBedWaitSeconds }));
+                QVERIFY(crowding.present >= emergency.waiting + emergency.boarding);
+            }
+        }
+        const auto share = [&](double above) {
+            return double(std::ranges::count_if(scores, [above](double s) { return s > above; })) / double(scores.size());
+        };
+        qInfo("NEDOCS: median %.0f, above 100: %.3f, above 180: %.3f", median(scores), share(100), share(180));
+        QVERIFY(median(scores) > 20 && median(scores) < 100);
+        QVERIFY(share(100) > 0.01 && share(100) < 0.35);
+        QVERIFY(share(180) < 0.03);
+    }
+
+    void theForecastsIntervalHoldsWhatItSays()
+    {
+        // Seven weeks of reports; forecasts every seventh hour (so that all hours of the day come up) of the last three of them, each
+        // from the four weeks before it. Of what then happened the 80 % intervals should hold about 80 %.
+        const FeedDescriptor feed = Feeds::beds();
+        const PayloadSourcePtr source = feed.makeSimulator(city());
+        const UtcTime begin = now - std::chrono::days(49);
+        const DecodedBatch batch = feed.makeDecoder()(source->payload({ begin, now }, source->historyStep(), true), now);
+        Observations rows;
+        FeedDictionary dictionary;
+        dictionary.terms = batch.terms;
+        QSet<QString> all;
+        for (const FeatureRecord &record : batch.features) {
+            Feature feature;
+            feature.key = FeatureKey(dictionary.features.size());
+            feature.id = record.id;
+            feature.properties = record.properties;
+            dictionary.features.push_back(feature);
+            all.insert(hospitalOf(feature));
+        }
+        for (const ObservationRecord &o : batch.observations) { // the simulator emits them in order of time
+            rows.phenomenonTime.push_back(o.phenomenonTime.milliseconds);
+            rows.feature.push_back(o.feature);
+            for (size_t v = 0; v < maximumFields; ++v)
+                rows.values[v].push_back(o.values[v]);
+        }
+        const FeedRows beds { rows, 0, rows.phenomenonTime.size(), dictionary };
+        const Observations none;
+        const FeedRows noEmergency { none, 0, 0, dictionary };
+        const LoadHistory history(beds, noEmergency);
+        const QTimeZone zone("America/Chicago");
+        std::array<int, 3> held {}; // of the next hour, the sixth and the twelfth
+        int made = 0;
+        constexpr std::array<size_t, 3> ahead { 0, 5, 11 };
+        const auto judge = [&](const HourlySeries &series) {
+            for (UtcTime t = now - std::chrono::days(21); t < now - std::chrono::hours(13); t = t + std::chrono::hours(7)) {
+                const Forecast next = forecast(series, t, series.at(hourOf(t)), zone);
+                if (next.points.size() < size_t(forecastHours))
+                    continue;
+                ++made;
+                for (size_t i = 0; i < ahead.size(); ++i) {
+                    const ForecastPoint &point = next.points[ahead[i]];
+                    const double observed = series.at(point.hour);
+                    held[i] += observed >= point.lower && observed <= point.upper;
+                }
+            }
+        };
+        judge(history.occupancy(all));
+        for (const QString &hospital : std::as_const(all))
+            judge(history.occupancy({ hospital }));
+        QVERIFY(made > 500);
+        for (size_t i = 0; i < ahead.size(); ++i) {
+            const double share = double(held[i]) / made;
+            qInfo("%zu h ahead: %.3f of %d intervals hold", ahead[i] + 1, share, made);
+            QVERIFY2(share > 0.75 && share < 0.87, qPrintable(QString::number(share)));
+        }
     }
 
     void theCitysSyndromesAreTheSumOfItsAreas()

@@ -3,6 +3,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Citywall.Charts
 import Citywall.Controls
 import Citywall.Healthcare
 
@@ -14,10 +15,6 @@ Column {
 
     width: parent?.width ?? implicitWidth
 
-    TextEdit {
-        id: clipboard
-        visible: false
-    }
     LoadingState {
         width: parent.width
         visible: root.model.loading
@@ -39,13 +36,18 @@ Column {
         visible: root.model.known
         model: root.model
     }
-    HospitalBars {
+    PanelSection {
         width: parent.width
-        visible: root.model.known && count > 0
+        visible: root.model.known && beds.count > 0
         title: qsTr("Beds by type")
         subtitle: qsTr("occupied of staffed; line: 85%")
-        bars: root.model.beds
-        leads: false
+        exported: root.model.beds
+        exportName: "beds-" + root.model.hospital
+
+        BarList {
+            id: beds
+            model: root.model.beds
+        }
     }
     PanelSection {
         width: parent.width
@@ -58,6 +60,8 @@ Column {
         visible: root.model.known
         title: qsTr("Raw observations")
         subtitle: root.model.tableIndex === 1 ? qsTr("the last 8 days, newest first") : qsTr("the last 24 hours, newest first")
+        exported: root.model.observations
+        exportName: "hospital-" + root.model.hospital
 
         SegmentedControl {
             width: parent.width
@@ -68,14 +72,6 @@ Column {
         RawTable {
             width: parent.width
             model: root.model.observations
-        }
-        ActionButton {
-            text: qsTr("Copy as CSV")
-            onClicked: {
-                clipboard.text = root.model.csv();
-                clipboard.selectAll();
-                clipboard.copy();
-            }
         }
     }
 }

@@ -46,41 +46,48 @@ Column {
             yMinimum: NaN
         }
     }
-    HospitalBars {
-        width: parent.width
+    HospitalList {
         visible: count > 0
         title: qsTr("Most loaded")
         subtitle: qsTr("occupied / staffed inpatient beds; line: 85%")
-        bars: root.hospitals.loads
+        rows: root.hospitals.loads
+        exportName: "hospital-load"
+        shown: 6
         onOpened: id => root.hospitals.open(id)
     }
-    PanelSection {
-        width: parent.width
-        visible: diverting.count > 0
+    HospitalList {
+        visible: count > 0
         title: qsTr("Ambulances diverted")
-        Column {
-            width: parent.width
-            Repeater {
-                id: diverting
-                model: root.hospitals.diversions
-                delegate: ListRow {
-                    id: divertingRow
-                    required property string entryId
-                    required title
-                    required subtitle
-                    required trailing
-                    required severity
-                    onActivated: root.hospitals.open(divertingRow.entryId)
-                }
-            }
-        }
+        rows: root.hospitals.diversions
+        exportName: "diversions"
+        shown: 0
+        onOpened: id => root.hospitals.open(id)
     }
-    HospitalBars {
-        width: parent.width
+    HospitalList {
         visible: count > 0
         title: qsTr("Emergency wait, longest first")
         subtitle: qsTr("door to first provider; line: usual for this hour")
-        bars: root.hospitals.waits
+        rows: root.hospitals.waits
+        exportName: "emergency-waits"
+        shown: 4
+        onOpened: id => root.hospitals.open(id)
+    }
+    HospitalList {
+        visible: count > 0
+        title: qsTr("Emergency crowding")
+        subtitle: qsTr("NEDOCS (Weiss et al. 2004); line: 101, overcrowded")
+        rows: root.hospitals.crowded
+        exportName: "emergency-crowding"
+        shown: 4
+        onOpened: id => root.hospitals.open(id)
+    }
+    HospitalList {
+        visible: count > 0
+        title: qsTr("Ambulance offload, longest first")
+        subtitle: qsTr("arrival to handover; line: 30 min. %1").arg(root.hospitals.ambulancesText)
+        rows: root.hospitals.offloads
+        exportName: "ambulances"
+        shown: 4
         onOpened: id => root.hospitals.open(id)
     }
     SyndromeSection {

@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Citywall
+import Citywall.Controls
 import Citywall.Healthcare
 import Citywall.Map
 import Citywall.Theme
@@ -25,7 +26,7 @@ Item {
         selectedId: Selection.area
         onClicked: areaId => Selection.enterArea(areaId)
     }
-    AreaCard {
+    HoverCard {
         map: root.map
         title: layer.hoveredId === "" ? "" : Areas.name(layer.hoveredId)
         text: root.model.revision >= 0 && layer.hoveredId !== "" ? root.model.signalText(layer.hoveredId) : ""

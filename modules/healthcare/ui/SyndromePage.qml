@@ -17,10 +17,6 @@ Column {
 
     width: parent?.width ?? implicitWidth
 
-    TextEdit {
-        id: clipboard
-        visible: false
-    }
     EmptyState {
         width: parent.width
         visible: !root.model.known
@@ -82,18 +78,12 @@ Column {
         visible: root.model.known
         title: qsTr("Raw observations")
         subtitle: qsTr("the last three weeks, newest first; small counts are not kept")
+        exported: root.model.observations
+        exportName: "syndrome-" + root.model.entityId
 
         RawTable {
             width: parent.width
             model: root.model.observations
-        }
-        ActionButton {
-            text: qsTr("Copy as CSV")
-            onClicked: {
-                clipboard.text = root.model.csv();
-                clipboard.selectAll();
-                clipboard.copy();
-            }
         }
     }
 }

@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Citywall
+import Citywall.Charts
 import Citywall.Controls
 import Citywall.Healthcare
 
@@ -15,42 +16,29 @@ PanelSection {
 
     title: qsTr("Syndromic surveillance")
     subtitle: qsTr("emergency visits on %1; EARS C1, C2 and C3, one mark per detector").arg(root.model.day)
+    exported: root.model.syndromes
+    exportName: "syndromes"
 
     SimulatedBadge { visible: root.model.simulated }
-    Column {
-        width: parent.width
-        Repeater {
-            model: root.model.syndromes
-            delegate: ListRow {
-                id: syndromeRow
-                required property string entryId
-                required title
-                required subtitle
-                required trailing
-                required severity
-                onActivated: Selection.enterEntity("healthcare.syndromic", syndromeRow.entryId)
-            }
-        }
+    BarList {
+        model: root.model.syndromes
+        clickable: true
+        onActivated: id => Selection.enterEntity("healthcare.syndromic", id)
     }
-    CaptionText {
-        width: parent.width
-        visible: signalRows.count > 0
-        text: qsTr("Areas with signals, strongest first")
-    }
-    Column {
-        width: parent.width
-        Repeater {
-            id: signalRows
+    PanelSection {
+        visible: places.count > 0
+        topPadding: 0
+        bottomPadding: 0
+        title: qsTr("Areas with signals, strongest first")
+        exported: root.model.signalAreas
+        exportName: "syndromic-signals"
+
+        BarList {
+            id: places
             model: root.model.signalAreas
-            delegate: ListRow {
-                id: signalRow
-                required property string entryId
-                required title
-                required subtitle
-                required trailing
-                required severity
-                onActivated: Selection.enterEntity("healthcare.syndromic", signalRow.entryId)
-            }
+            clickable: true
+            shown: 6
+            onActivated: id => Selection.enterEntity("healthcare.syndromic", id)
         }
     }
 }

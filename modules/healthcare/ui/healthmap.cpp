@@ -4,21 +4,12 @@
 
 #include "core/words.h"
 #include "map/layers/lineset.h"
-#include "map/layers/markerglyph.h"
 
 namespace citywall::healthcare {
 
 namespace {
 
 constexpr int staleAlpha = 110; // of 255
-
-/// The marker's shape says the level again, as the marks of severity do, so that colour is never alone.
-int shapeFor(int severity)
-{
-    constexpr std::array shapes { MarkerGlyph::Square, MarkerGlyph::Disc, MarkerGlyph::Diamond, MarkerGlyph::Triangle,
-                                  MarkerGlyph::Hexagon };
-    return shapes[size_t(std::clamp(severity, -1, 3) + 1)];
-}
 
 QString iconFor(int severity)
 {
@@ -61,7 +52,7 @@ MapPoint HealthMap::marker(size_t hospital, int severity, UtcTime observed, Dura
     point.key = quint32(hospital);
     point.position = m_state.hospitals()[hospital].position;
     point.color = fill.rgba();
-    point.category = shapeFor(severity);
+    point.category = HospitalMark::of(severity, isDiverting(m_state.hospitals()[hospital].diversion));
     point.priority = severity > 0 ? 4 - severity : 0;
     return point;
 }
@@ -77,7 +68,6 @@ void HealthMap::show()
         waits.append(marker(i, m_metrics.wait.severity(hospital.waitSeconds), hospital.emergencyObserved, emergencyStaleAfter));
         waits.last().label = tr("%1  %2").arg(hospital.name, m_metrics.wait.format(hospital.waitSeconds));
         if (isDiverting(hospital.diversion)) {
-            waits.last().category = MarkerGlyph::Cross;
             waits.last().label =
                 tr("%1  %2, %3")
                     .arg(hospital.name, m_metrics.wait.format(hospital.waitSeconds), Words::diversion(hospital.diversion));
@@ -105,9 +95,10 @@ void HealthMap::describe()
     m_layers.load->setLegend(tr("Occupied / staffed inpatient beds, %"),
                              markerLegend(m_metrics.occupancy, tr("paler: older than 4 hours")),
                              tr("newest report, at most 8 days old; limits: Bagust et al., BMJ 1999 (85, 90%); 100%: beyond "
-                                "conventional capacity"));
-    m_layers.waits->setLegend(tr("Emergency wait, minutes"), markerLegend(m_metrics.wait, tr("paler: older than 30 min")),
-                              tr("door to first provider; limits: triage levels III, IV, V of CTAS; ✚ ambulances diverted"));
+                                "conventional capacity; crossed out: ambulances diverted"));
+    m_layers.waits->setLegend(
+        tr("Emergency wait, minutes"), markerLegend(m_metrics.wait, tr("paler: older than 30 min")),
+        tr("door to first provider; limits: triage levels III, IV, V of CTAS; crossed out: ambulances diverted"));
 }
 
 } // namespace citywall::healthcare

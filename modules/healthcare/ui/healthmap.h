@@ -10,6 +10,12 @@
 
 namespace citywall::healthcare {
 
+/// What a marker's category says to HospitalSign.qml.
+struct HospitalMark {
+    static constexpr int diverted = 8; ///< added when ambulances are diverted
+    static int of(int severity, bool diverts) { return severity + 1 + (diverts ? diverted : 0); }
+};
+
 /// What the module's marker layers draw: the hospitals by load and by emergency wait. GUI thread.
 class HealthMap : public SeverityColors
 {

@@ -8,8 +8,20 @@ namespace citywall::healthcare {
 
 namespace {
 
-constexpr double fullBar = 1.1;         // occupancy at the bar's end
 constexpr double longestBar = 120 * 60; // seconds at the bar's end, at least
+constexpr double highestScore = 200;    // of NEDOCS, at the bar's end
+
+double known(double value) { return std::isnan(value) ? 0 : value; }
+
+/// The greatest first, what is not known last.
+void setSorted(RankingModel &model, QList<std::pair<double, RankingRow>> &rows)
+{
+    std::ranges::stable_sort(rows, std::greater<>(), [](const auto &row) { return std::isnan(row.first) ? -1 : row.first; });
+    QList<RankingRow> sorted;
+    for (const auto &[value, row] : std::as_const(rows))
+        sorted.append(row);
+    model.setRows(sorted);
+}
 
 } // namespace
 
@@ -39,6 +51,8 @@ void HealthOverview::update()
     listLoads();
     listWaits();
     listDiversions();
+    listCrowded();
+    listOffloads();
     m_chart.setPresent(m_state.now(), m_summary.occupancy());
     Q_EMIT changed();
 }
@@ -112,49 +126,102 @@ void HealthOverview::open(const QString &hospital)
 
 void HealthOverview::listLoads()
 {
-    QList<std::pair<double, Bar>> bars;
+    QList<std::pair<double, RankingRow>> rows;
     for (const int i : m_state.scope()) {
         const Hospital &hospital = m_state.hospitals()[size_t(i)];
         const double occupancy = hospital.occupancy();
         const double free = hospital.staffed() - hospital.occupied();
-        bars.append(
+        rows.append(
             { occupancy,
               { hospital.id, hospital.name,
                 std::isnan(free)   ? tr("no current report")
                     : free <= -0.5 ? tr("%1 over staffed beds").arg(Words::count(-free))
                                    : tr("%1 of %2 free").arg(Words::count(std::max(0.0, free)), Words::count(hospital.staffed())),
-                m_metrics.occupancy.format(occupancy), occupancy / fullBar,
-                m_metrics.occupancy.limits.value(0).from / m_metrics.occupancy.scale / fullBar,
-                m_metrics.occupancy.severity(occupancy) } });
+                m_metrics.occupancy.format(occupancy), m_metrics.occupancy.severity(occupancy),
+                std::isnan(occupancy) ? 0 : occupancy / HealthMetrics::fullBar,
+                m_metrics.occupancy.limits.value(0).from / m_metrics.occupancy.scale / HealthMetrics::fullBar,
+                hospital.position } });
     }
-    std::ranges::stable_sort(bars, std::greater<>(), [](const auto &b) { return std::isnan(b.first) ? -1 : b.first; });
-    QList<Bar> sorted;
-    for (const auto &[occupancy, bar] : bars)
-        sorted.append(bar);
-    m_loads.setBars(sorted);
+    setSorted(m_loads, rows);
 }
 
 void HealthOverview::listWaits()
 {
-    QList<const Hospital *> hospitals;
     double longest = longestBar;
+    for (const int i : m_state.scope()) {
+        const Hospital &hospital = m_state.hospitals()[size_t(i)];
+        longest = std::max({ longest, known(hospital.waitSeconds), known(m_usualWaits.value(hospital.id, unknown)) });
+    }
+    QList<std::pair<double, RankingRow>> rows;
     for (const int i : m_state.scope()) {
         const Hospital &hospital = m_state.hospitals()[size_t(i)];
         if (std::isnan(hospital.waitSeconds))
             continue;
-        hospitals.append(&hospital);
-        longest = std::max({ longest, hospital.waitSeconds, m_usualWaits.value(hospital.id, 0) });
+        const double usual = m_usualWaits.value(hospital.id, unknown);
+        rows.append({ hospital.waitSeconds,
+                      { hospital.id, hospital.name,
+                        tr("%1 waiting · usual %2").arg(Words::count(hospital.waiting), m_metrics.wait.format(usual)),
+                        m_metrics.wait.format(hospital.waitSeconds), m_metrics.wait.severity(hospital.waitSeconds),
+                        hospital.waitSeconds / longest, std::isnan(usual) ? -1 : usual / longest, hospital.position } });
     }
-    std::ranges::stable_sort(hospitals, std::greater<>(), [](const Hospital *h) { return h->waitSeconds; });
-    QList<Bar> bars;
-    for (const Hospital *hospital : std::as_const(hospitals)) {
-        const double usual = m_usualWaits.value(hospital->id, unknown);
-        bars.append({ hospital->id, hospital->name,
-                      tr("%1 waiting · usual %2").arg(Words::count(hospital->waiting), m_metrics.wait.format(usual)),
-                      m_metrics.wait.format(hospital->waitSeconds), hospital->waitSeconds / longest, usual / longest,
-                      m_metrics.wait.severity(hospital->waitSeconds) });
+    setSorted(m_waits, rows);
+}
+
+void HealthOverview::listCrowded()
+{
+    QList<std::pair<double, RankingRow>> rows;
+    for (const int i : m_state.scope()) {
+        const Hospital &hospital = m_state.hospitals()[size_t(i)];
+        const double score = hospital.nedocs();
+        if (std::isnan(score))
+            continue;
+        rows.append({ score,
+                      { hospital.id, hospital.name,
+                        tr("%1 · %2 present, %3 beds, %4 boarding")
+                            .arg(Words::level(m_metrics.nedocs, score), Words::count(hospital.crowding.present),
+                                 Words::count(hospital.crowding.treatmentBeds), Words::count(hospital.boarding)),
+                        m_metrics.nedocs.format(score), m_metrics.nedocs.severity(score), std::min(1.0, score / highestScore),
+                        m_metrics.nedocs.limits.value(0).from / highestScore, hospital.position } });
     }
-    m_waits.setBars(bars);
+    setSorted(m_crowded, rows);
+}
+
+void HealthOverview::listOffloads()
+{
+    QList<std::pair<double, RankingRow>> rows;
+    for (const int i : m_state.scope()) {
+        const Hospital &hospital = m_state.hospitals()[size_t(i)];
+        if (std::isnan(hospital.offloadSeconds) && std::isnan(hospital.arrivals))
+            continue;
+        const double limit = m_metrics.offload.limits.value(0).from / m_metrics.offload.scale;
+        rows.append({ hospital.offloadSeconds,
+                      { hospital.id, hospital.name,
+                        tr("%1 arrived in the last hour · %2 inbound, %3 at the door")
+                            .arg(Words::count(hospital.arrivals), Words::count(hospital.inbound), Words::count(hospital.atDoor)),
+                        m_metrics.offload.format(hospital.offloadSeconds), m_metrics.offload.severity(hospital.offloadSeconds),
+                        std::min(1.0, known(hospital.offloadSeconds) / (2 * limit)), 0.5, hospital.position } });
+    }
+    setSorted(m_offloads, rows);
+}
+
+QString HealthOverview::ambulancesText() const
+{
+    double arrivals = unknown;
+    double inbound = unknown;
+    double atDoor = unknown;
+    const auto add = [](double &sum, double value) {
+        if (!std::isnan(value))
+            sum = known(sum) + value;
+    };
+    for (const int i : m_state.scope()) {
+        const Hospital &hospital = m_state.hospitals()[size_t(i)];
+        add(arrivals, hospital.arrivals);
+        add(inbound, hospital.inbound);
+        add(atDoor, hospital.atDoor);
+    }
+    return std::isnan(arrivals) ? QString()
+                                : tr("%1 arrived in the last hour, %2 inbound, %3 at the door")
+                                      .arg(Words::count(arrivals), Words::count(inbound), Words::count(atDoor));
 }
 
 void HealthOverview::listDiversions()
@@ -165,7 +232,7 @@ void HealthOverview::listDiversions()
         if (isDiverting(hospital.diversion))
             rows.append({ hospital.id, hospital.name,
                           tr("%1 inbound, %2 at the door").arg(Words::count(hospital.inbound), Words::count(hospital.atDoor)),
-                          Words::diversion(hospital.diversion), Words::severity(hospital.diversion) });
+                          Words::diversion(hospital.diversion), Words::severity(hospital.diversion), -1, -1, hospital.position });
     }
     std::ranges::stable_sort(rows, std::greater<>(), &RankingRow::severity);
     m_diversions.setRows(rows);

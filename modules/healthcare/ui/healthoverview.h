@@ -4,7 +4,6 @@
 
 #include "core/hospitalstate.h"
 #include "sdk/rankingmodel.h"
-#include "ui/barmodel.h"
 #include "ui/healthmetrics.h"
 #include "ui/hourchart.h"
 
@@ -28,9 +27,12 @@ class HealthOverview : public QObject
     Q_PROPERTY(int waitSeverity READ waitSeverity NOTIFY changed)
     Q_PROPERTY(QString bedsText READ bedsText NOTIFY changed)
     Q_PROPERTY(double bedsMilliseconds READ bedsMilliseconds NOTIFY changed)
-    Q_PROPERTY(citywall::healthcare::BarModel *loads READ loads CONSTANT)
-    Q_PROPERTY(citywall::healthcare::BarModel *waits READ waits CONSTANT)
+    Q_PROPERTY(citywall::RankingModel *loads READ loads CONSTANT)
+    Q_PROPERTY(citywall::RankingModel *waits READ waits CONSTANT)
     Q_PROPERTY(citywall::RankingModel *diversions READ diversions CONSTANT)
+    Q_PROPERTY(citywall::RankingModel *crowded READ crowded CONSTANT)
+    Q_PROPERTY(citywall::RankingModel *offloads READ offloads CONSTANT)
+    Q_PROPERTY(QString ambulancesText READ ambulancesText NOTIFY changed)
     Q_PROPERTY(citywall::healthcare::HourChart *chart READ chart CONSTANT)
     Q_PROPERTY(QString source READ source NOTIFY changed)
     Q_PROPERTY(bool simulated READ isSimulated NOTIFY changed)
@@ -50,9 +52,12 @@ public:
     int waitSeverity() const { return m_metrics.wait.severity(m_summary.medianWaitSeconds); }
     QString bedsText() const; ///< "3,412 of 3,980"
     double bedsMilliseconds() const; ///< phenomenon time of the newest report of beds; 0 = none
-    BarModel *loads() { return &m_loads; } ///< the most loaded first
-    BarModel *waits() { return &m_waits; } ///< the longest first; mark = usual
+    RankingModel *loads() { return &m_loads; } ///< the most loaded first
+    RankingModel *waits() { return &m_waits; } ///< the longest first; mark = usual
     RankingModel *diversions() { return &m_diversions; }
+    RankingModel *crowded() { return &m_crowded; }   ///< by NEDOCS, the most crowded first
+    RankingModel *offloads() { return &m_offloads; } ///< ambulances at each hospital, the longest offload first
+    QString ambulancesText() const; ///< "31 arrived in the last hour, 12 inbound, 7 at the door"; empty if nobody says
     HourChart *chart() { return &m_chart; }
     QString source() const; ///< whose reports they are
     bool isSimulated() const;
@@ -70,6 +75,8 @@ private:
     void listLoads();
     void listWaits();
     void listDiversions();
+    void listCrowded();
+    void listOffloads();
     QString against(const Metric &metric, double value, double usual) const;
 
     HospitalState &m_state;
@@ -79,9 +86,11 @@ private:
     Usual m_usualOccupancy;
     Usual m_usualWait;
     QHash<QString, double> m_usualWaits; // by hospital, seconds
-    BarModel m_loads;
-    BarModel m_waits;
+    RankingModel m_loads;
+    RankingModel m_waits;
     RankingModel m_diversions;
+    RankingModel m_crowded;
+    RankingModel m_offloads;
     HourChart m_chart;
 };
 

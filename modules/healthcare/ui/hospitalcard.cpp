@@ -9,8 +9,6 @@ namespace citywall::healthcare {
 
 namespace {
 
-constexpr double fullBar = 1.1; // occupancy at the bar's end
-
 double sinceEpoch(UtcTime t) { return t.isValid() ? double(t.milliseconds) : 0; }
 
 } // namespace
@@ -33,23 +31,27 @@ HospitalCard::HospitalCard(HospitalState &state, const Selection &selection, Hea
     : QObject(parent), m_state(state), m_selection(selection), m_metrics(std::move(metrics))
 {
     const auto add = [this](const FeedWindow &window, Duration span, const FeedDescriptor &feed,
-                            const QList<std::pair<QString, Metric>> &shown) {
-        QList<ObservationTable::Field> fields;
-        for (qsizetype i = 0; i < shown.size(); ++i)
-            fields.append({ feed.fields[i], shown[i].first, shown[i].second });
-        m_raw.push_back(std::make_unique<Raw>(window, span, m_state.zone(), fields));
+                            const QHash<QString, QString> &titles) {
+        m_raw.push_back(std::make_unique<Raw>(window, span, m_state.zone(), m_metrics.fieldsOf(feed, titles)));
     };
+    using namespace Qt::StringLiterals;
     add(state.emergencyWindow(), std::chrono::days(1), Feeds::emergency(),
-        { { tr("Wait"), m_metrics.wait },
-          { tr("Waiting"), m_metrics.waiting },
-          { tr("Boarding"), m_metrics.boarding },
-          { tr("Diversion"), {} } });
+        { { u"waitingTime"_s, tr("Wait") },
+          { u"waiting"_s, tr("Waiting") },
+          { u"boarding"_s, tr("Boarding") },
+          { u"diversion"_s, tr("Diversion") } });
     add(state.bedsWindow(), bedsHorizon, Feeds::beds(),
-        { { tr("Type"), {} }, { tr("Staffed"), m_metrics.staffed }, { tr("Occupied"), m_metrics.occupied } });
+        { { u"bedType"_s, tr("Type") }, { u"staffed"_s, tr("Staffed") }, { u"occupied"_s, tr("Occupied") } });
     add(state.ambulancesWindow(), std::chrono::days(1), Feeds::ambulances(),
-        { { tr("Inbound"), m_metrics.ambulances },
-          { tr("At door"), m_metrics.ambulances },
-          { tr("Turnaround"), m_metrics.turnaround } });
+        { { u"inbound"_s, tr("Inbound") },
+          { u"atDoor"_s, tr("At door") },
+          { u"offload"_s, tr("Offload") },
+          { u"arrivals"_s, tr("Arrivals") } });
+    add(state.crowdingWindow(), std::chrono::days(1), Feeds::crowding(),
+        { { u"present"_s, tr("Present") },
+          { u"ventilated"_s, tr("Ventilated") },
+          { u"longestBoarding"_s, tr("Boarding up to") },
+          { u"lastBedWait"_s, tr("Last bed after") } });
     connect(&state, &HospitalState::historyChanged, this, &HospitalCard::readHistory);
     connect(&state, &HospitalState::changed, this, &HospitalCard::follow);
     connect(&selection, &Selection::changed, this, &HospitalCard::follow);
@@ -92,42 +94,50 @@ double HospitalCard::bedsMilliseconds() const { return sinceEpoch(m_hospital.bed
 
 double HospitalCard::emergencyMilliseconds() const { return sinceEpoch(m_hospital.emergencyObserved); }
 
-QStringList HospitalCard::tableTitles() const { return { tr("Emergency"), tr("Beds"), tr("Ambulances") }; }
+QStringList HospitalCard::tableTitles() const { return { tr("Emergency"), tr("Beds"), tr("Ambulances"), tr("Crowding") }; }
 
-ObservationTable *HospitalCard::observations() const { return &m_raw[size_t(std::clamp(m_tableIndex, 0, 2))]->table; }
-
-QString HospitalCard::csv() const { return QString::fromUtf8(observations()->toCsv(m_hospital.id)); }
+ObservationTable *HospitalCard::observations() const
+{
+    return &m_raw[size_t(std::clamp(m_tableIndex, 0, int(m_raw.size()) - 1))]->table;
+}
 
 void HospitalCard::listFacts()
 {
     const auto fact = [](const QString &title, const QString &value, int severity = 0) {
-        return RankingRow { {}, title, {}, value, severity };
+        return RankingRow { {}, title, {}, value, std::max(0, severity) };
     };
-    m_facts.setRows({
+    QList<RankingRow> rows {
         fact(tr("Emergency wait"), m_metrics.wait.format(m_hospital.waitSeconds),
-             std::max(0, m_metrics.wait.severity(m_hospital.waitSeconds))),
+             m_metrics.wait.severity(m_hospital.waitSeconds)),
         fact(tr("Patients waiting"), Words::count(m_hospital.waiting)),
         fact(tr("Boarding for a bed"), Words::count(m_hospital.boarding)),
-        fact(tr("Ambulances"), Words::diversion(m_hospital.diversion), std::max(0, Words::severity(m_hospital.diversion))),
-        fact(tr("Inbound, at the door"), tr("%1, %2").arg(Words::count(m_hospital.inbound), Words::count(m_hospital.atDoor))),
-        fact(tr("Ambulance turnaround"), m_metrics.turnaround.format(m_hospital.turnaroundSeconds)),
-    });
+    };
+    if (const double score = m_hospital.nedocs(); !std::isnan(score))
+        rows.append(fact(tr("Crowding (NEDOCS)"), tr("%1, %2").arg(Words::count(score), Words::level(m_metrics.nedocs, score)),
+                         m_metrics.nedocs.severity(score)));
+    rows << fact(tr("Ambulances"), Words::diversion(m_hospital.diversion), Words::severity(m_hospital.diversion))
+         << fact(tr("Inbound, at the door"), tr("%1, %2").arg(Words::count(m_hospital.inbound), Words::count(m_hospital.atDoor)))
+         << fact(tr("Arrived in the last hour"), Words::count(m_hospital.arrivals))
+         << fact(tr("Ambulance offload time"), m_metrics.offload.format(m_hospital.offloadSeconds),
+                 m_metrics.offload.severity(m_hospital.offloadSeconds));
+    m_facts.setRows(rows);
 }
 
 void HospitalCard::listBeds()
 {
-    QList<Bar> bars;
+    QList<RankingRow> rows;
     for (const Beds &beds : std::as_const(m_hospital.beds)) {
         const double occupancy = beds.isRated() ? beds.occupied / beds.staffed : unknown;
-        bars.append({ beds.type,
+        rows.append({ beds.type,
                       BedTypes::title(beds.type),
                       {},
                       tr("%1 of %2").arg(Words::count(beds.occupied), Words::count(beds.staffed)),
-                      occupancy / fullBar,
-                      m_metrics.occupancy.limits.value(0).from / m_metrics.occupancy.scale / fullBar,
-                      m_metrics.occupancy.severity(occupancy) });
+                      m_metrics.occupancy.severity(occupancy),
+                      std::isnan(occupancy) ? 0 : occupancy / HealthMetrics::fullBar,
+                      m_metrics.occupancy.limits.value(0).from / m_metrics.occupancy.scale / HealthMetrics::fullBar,
+                      m_hospital.position });
     }
-    m_beds.setBars(bars);
+    m_beds.setRows(rows);
 }
 
 void HospitalCard::fillTables()

@@ -5,7 +5,6 @@
 #include "core/hospitalstate.h"
 #include "sdk/observationtable.h"
 #include "sdk/rankingmodel.h"
-#include "ui/barmodel.h"
 #include "ui/healthmetrics.h"
 #include "ui/hourchart.h"
 
@@ -23,6 +22,7 @@ class HospitalCard : public QObject
     Q_PROPERTY(bool known READ isKnown NOTIFY changed)
     Q_PROPERTY(bool loading READ isLoading NOTIFY changed)
     Q_PROPERTY(QString error READ error NOTIFY changed)
+    Q_PROPERTY(QString hospital READ hospital NOTIFY changed)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString place READ place NOTIFY changed)
     Q_PROPERTY(QString load READ load NOTIFY changed)
@@ -32,7 +32,7 @@ class HospitalCard : public QObject
     Q_PROPERTY(double bedsMilliseconds READ bedsMilliseconds NOTIFY changed)
     Q_PROPERTY(double emergencyMilliseconds READ emergencyMilliseconds NOTIFY changed)
     Q_PROPERTY(citywall::RankingModel *facts READ facts CONSTANT)
-    Q_PROPERTY(citywall::healthcare::BarModel *beds READ beds CONSTANT)
+    Q_PROPERTY(citywall::RankingModel *beds READ beds CONSTANT)
     Q_PROPERTY(citywall::healthcare::HourChart *chart READ chart CONSTANT)
     Q_PROPERTY(int tableIndex MEMBER m_tableIndex NOTIFY tableChanged)
     Q_PROPERTY(QStringList tableTitles READ tableTitles CONSTANT)
@@ -44,6 +44,7 @@ public:
     bool isKnown() const { return !m_hospital.id.isEmpty(); }
     bool isLoading() const { return m_state.isLoading() && !isKnown(); }
     QString error() const { return m_state.error(); }
+    QString hospital() const { return m_hospital.id; }
     QString title() const { return m_hospital.name; }
     QString place() const { return m_state.areas().area(m_hospital.area).name; }
     QString load() const;
@@ -53,11 +54,10 @@ public:
     double bedsMilliseconds() const; ///< phenomenon time of the newest report; 0 = none
     double emergencyMilliseconds() const;
     RankingModel *facts() { return &m_facts; }
-    BarModel *beds() { return &m_beds; }
+    RankingModel *beds() { return &m_beds; }
     HourChart *chart() { return &m_chart; }
     QStringList tableTitles() const;
     ObservationTable *observations() const;
-    Q_INVOKABLE QString csv() const; ///< of the table that is shown
 
 Q_SIGNALS:
     void changed();
@@ -76,7 +76,7 @@ private:
     const HealthMetrics m_metrics;
     Hospital m_hospital; // empty id = none chosen, or not known at the clock's time
     RankingModel m_facts;
-    BarModel m_beds;
+    RankingModel m_beds;
     HourChart m_chart;
     QString m_charted; // hospital whose history the chart shows
     std::vector<std::unique_ptr<Raw>> m_raw;

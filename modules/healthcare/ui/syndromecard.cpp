@@ -9,12 +9,12 @@
 
 namespace citywall::healthcare {
 
-SyndromeCard::SyndromeCard(SyndromicState &state, const Selection &selection, const AreaIndex &areas, const Metric &visits,
-                           QObject *parent)
-    : QObject(parent), m_state(state), m_selection(selection), m_areas(areas), m_visits(visits),
+SyndromeCard::SyndromeCard(SyndromicState &state, const Selection &selection, const AreaIndex &areas,
+                           const HealthMetrics &metrics, QObject *parent)
+    : QObject(parent), m_state(state), m_selection(selection), m_areas(areas), m_visits(metrics.visits),
       m_table(state.zone(),
-              { { Feeds::syndromic().fields[CountField], tr("Count"), visits },
-                { Feeds::syndromic().fields[MaskedField], tr("Masked"), {} } })
+              metrics.fieldsOf(Feeds::syndromic(),
+                               { { QStringLiteral("count"), tr("Count") }, { QStringLiteral("masked"), tr("Masked") } }))
 {
     connect(&state, &SyndromicState::changed, this, &SyndromeCard::follow);
     connect(&selection, &Selection::changed, this, &SyndromeCard::follow);
@@ -106,7 +106,5 @@ QString SyndromeCard::verdict() const
     const int detectors = judged.signals();
     return detectors == 0 ? tr("No detector signals") : tr("%1 of 3 detectors signal").arg(detectors);
 }
-
-QString SyndromeCard::csv() const { return QString::fromUtf8(m_table.toCsv(m_selection.entity().id)); }
 
 } // namespace citywall::healthcare

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/syndromicstate.h"
-#include "sdk/observationtable.h"
 #include "sdk/rankingmodel.h"
+#include "ui/healthmetrics.h"
 
 #include <QPointF>
 #include <QQmlEngine>
@@ -20,6 +20,7 @@ class SyndromeCard : public QObject
     QML_UNCREATABLE("made by the module")
     Q_PROPERTY(bool known READ isKnown NOTIFY changed)
     Q_PROPERTY(bool simulated READ isSimulated NOTIFY changed)
+    Q_PROPERTY(QString entityId READ entityId NOTIFY changed)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString day READ day NOTIFY changed)
     Q_PROPERTY(int severity READ severity NOTIFY changed)
@@ -33,11 +34,12 @@ class SyndromeCard : public QObject
     Q_PROPERTY(citywall::RankingModel *facts READ facts CONSTANT)
     Q_PROPERTY(citywall::ObservationTable *observations READ observations CONSTANT)
 public:
-    SyndromeCard(SyndromicState &state, const Selection &selection, const AreaIndex &areas, const Metric &visits,
+    SyndromeCard(SyndromicState &state, const Selection &selection, const AreaIndex &areas, const HealthMetrics &metrics,
                  QObject *parent = nullptr);
 
     bool isKnown() const { return m_series.has_value(); }
     bool isSimulated() const { return m_series && m_series->simulated; }
+    QString entityId() const { return m_selection.entity().id; }
     QString title() const; ///< "Respiratory · Loop"
     QString day() const;   ///< of the newest count, in the user's locale
     int severity() const { return m_series ? m_series->verdict().signals() : 0; }
@@ -51,7 +53,6 @@ public:
     double to() const { return m_to; }
     RankingModel *facts() { return &m_facts; }
     ObservationTable *observations() { return &m_table; }
-    Q_INVOKABLE QString csv() const;
 
 Q_SIGNALS:
     void changed();

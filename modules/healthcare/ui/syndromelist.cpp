@@ -10,8 +10,6 @@ namespace citywall::healthcare {
 
 namespace {
 
-constexpr int listedSignals = 6;
-
 QString statistic(double value) { return std::isnan(value) ? QStringLiteral("–") : QLocale().toString(value, 'f', 1); }
 
 } // namespace
@@ -49,22 +47,23 @@ void SyndromeList::update()
         const SyndromeSeries &series = table.series[i];
         const Ears &verdict = m_state.verdicts()[i];
         const QString id = dictionary->features[series.key].id;
+        const GeoPoint position = dictionary->features[series.key].position;
         if (series.area == area)
             syndromes.append({ id, Syndromes::title(series.syndrome), figures(verdict),
                                std::isnan(verdict.expected) || series.isMasked()
                                    ? count(series)
                                    : tr("%1, usual %2").arg(count(series), m_visits.formatNumber(verdict.expected)),
-                               verdict.signals() });
+                               verdict.signals(), -1, -1, position });
         if (area.isEmpty() && !series.area.isEmpty() && verdict.signals() > 0)
             signalling.append({ verdict,
                                 { id, tr("%1 · %2").arg(m_areas.name(series.area), Syndromes::title(series.syndrome)),
-                                  figures(verdict), count(series), verdict.signals() } });
+                                  figures(verdict), count(series), verdict.signals(), -1, -1, position } });
     }
     std::ranges::stable_sort(signalling, [](const auto &a, const auto &b) {
         return std::pair(a.first.signals(), a.first.c2) > std::pair(b.first.signals(), b.first.c2);
     });
     QList<RankingRow> rows;
-    for (const auto &[verdict, row] : signalling.first(std::min<qsizetype>(listedSignals, signalling.size())))
+    for (const auto &[verdict, row] : std::as_const(signalling))
         rows.append(row);
     m_syndromes.setRows(syndromes);
     m_signals.setRows(rows);

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Citywall.Controls
+import Citywall.Map
+import Citywall.Theme
+
+/*! One hospital: an H on a square in the colour of its level, the level's own mark at the corner, crossed out when it diverts. */
+Item {
+    id: root
+
+    required property MarkerField field
+    required property int index
+    required property double localX
+    required property double localY
+    required property real markerKey
+    required property int pointCount
+    required property int category
+    required property color markerColor
+    required property int priority
+    required property list<int> priorityCounts
+    required property string label
+    required property bool labelled
+
+    readonly property bool single: root.pointCount === 1
+    readonly property bool diverted: root.single && root.category >= 8
+    readonly property int severity: root.category % 8 - 1
+    readonly property bool chosen: root.single && root.markerKey === root.field.selectedKey
+    readonly property bool raised: root.chosen || root.activeFocus || root.index === root.field.hoveredRow
+    readonly property color ink: 0.299 * root.markerColor.r + 0.587 * root.markerColor.g + 0.114 * root.markerColor.b > 0.5 ? "#16130c" : "#ffffff"
+
+    x: Math.round(root.localX * root.field.placingScale)
+    y: Math.round(root.localY * root.field.placingScale)
+    z: root.raised ? 100 : root.single ? 4 - (root.priority === 0 ? 4 : root.priority) : 10
+    activeFocusOnTab: true
+
+    Accessible.role: Accessible.Button
+    Accessible.name: root.single ? root.label : qsTr("%n hospital(s), %1 of them critical", "", root.pointCount).arg(root.priorityCounts[0])
+    Accessible.onPressAction: root.field.activate(root.index)
+    Keys.onReturnPressed: root.field.activate(root.index)
+    Keys.onEnterPressed: root.field.activate(root.index)
+    Keys.onSpacePressed: root.field.activate(root.index)
+
+    MarkerGlyph {
+        x: -Math.round(width / 2)
+        y: -Math.round(height / 2)
+        visible: !root.single
+        count: root.pointCount
+        ringCounts: root.priorityCounts
+        ringColors: [3, 2, 1, 0].map(severity => Theme.severityColor(severity))
+        groundColor: Theme.surface
+        textColor: Theme.text
+        highlightColor: Theme.accent
+        highlighted: root.raised
+        font.family: Theme.numberFamily
+    }
+    Rectangle {
+        id: sign
+        visible: root.single
+        anchors.centerIn: parent
+        width: 22
+        height: 22
+        radius: 4
+        color: root.markerColor
+        border.width: root.raised ? Theme.focusWidth : 1.5
+        border.color: root.raised ? Theme.accent : Theme.surface
+
+        NumberText {
+            anchors.centerIn: parent
+            text: "H"
+            color: root.ink
+            font.pixelSize: 15
+            font.weight: Font.Bold
+        }
+        Rectangle {
+            visible: root.diverted
+            anchors.centerIn: parent
+            width: 30
+            height: 3
+            rotation: -45
+            color: root.ink
+            border { width: 0.5; color: Theme.surface }
+        }
+        Rectangle {
+            visible: root.severity !== 0
+            x: parent.width - 7
+            y: -7
+            width: 14
+            height: 14
+            radius: 7
+            color: Theme.surface
+            SeverityDot {
+                anchors.centerIn: parent
+                severity: root.severity
+            }
+        }
+    }
+    BodyText {
+        x: sign.width / 2 + Theme.s
+        anchors.verticalCenter: sign.verticalCenter
+        width: implicitWidth
+        visible: root.single && (root.labelled || root.raised)
+        text: root.label
+        style: Text.Outline
+        styleColor: Theme.surface
+    }
+}
