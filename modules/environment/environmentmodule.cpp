@@ -3,8 +3,10 @@
 #include "environmentmodule.h"
 
 #include "core/environmentkpis.h"
+#include "core/measures.h"
 #include "core/simulator.h"
 #include "core/words.h"
+#include "ui/emissionpage.h"
 #include "ui/environmentoverview.h"
 #include "ui/surfacemap.h"
 
@@ -20,11 +22,11 @@ const QString resources = QStringLiteral(":/qt/qml/Citywall/Environment/");
 /// The feeds as people call them, each with its made-up source.
 QList<FeedDescriptor> describedFeeds()
 {
-    const QHash<QString, QString> titles { { particlesFeed, EnvironmentModule::tr("Particles") },
-                                           { gasesFeed, EnvironmentModule::tr("Gases") },
-                                           { noiseFeed, EnvironmentModule::tr("Noise") },
-                                           { weatherFeed, EnvironmentModule::tr("Weather") },
-                                           { waterFeed, EnvironmentModule::tr("Water levels") } };
+    const QHash<QString, QString> titles {
+        { particlesFeed, EnvironmentModule::tr("Particles") }, { gasesFeed, EnvironmentModule::tr("Gases") },
+        { noiseFeed, EnvironmentModule::tr("Noise") },         { weatherFeed, EnvironmentModule::tr("Weather") },
+        { waterFeed, EnvironmentModule::tr("Water levels") },  { emissionsFeed, EnvironmentModule::tr("Emissions") }
+    };
     QList<FeedDescriptor> described = feeds();
     for (FeedDescriptor &feed : described) {
         feed.title = titles.value(feed.id);
@@ -33,25 +35,32 @@ QList<FeedDescriptor> describedFeeds()
     return described;
 }
 
-/// A field's name where there is little room: pollutants by their formula, weather by WMO's symbols.
-QString shortTitle(const FieldDescriptor &field, const Metric &metric)
+/// Fields' names where there is little room: pollutants by their formula, weather by WMO's symbols.
+QHash<QString, QString> shortTitles()
 {
-    const auto found = std::ranges::find_if(allPollutants, [&](Pollutant p) { return fieldOf(p).metric == field.metric; });
-    static const QHash<QString, QString> symbols {
-        { u"temperature"_s, u"T"_s }, { u"humidity"_s, u"RH"_s }, { u"windSpeed"_s, u"ff"_s }, { u"windFrom"_s, u"dd"_s }
-    };
-    return found == allPollutants.end() ? symbols.value(field.id, metric.title) : Words::pollutant(*found);
+    QHash<QString, QString> titles { { u"temperature"_s, u"T"_s },
+                                     { u"humidity"_s, u"RH"_s },
+                                     { u"windSpeed"_s, u"ff"_s },
+                                     { u"windFrom"_s, u"dd"_s },
+                                     { u"opticalCount"_s, EnvironmentModule::tr("count") },
+                                     { u"laeq"_s, u"LAeq"_s },
+                                     { u"stage"_s, EnvironmentModule::tr("stage") },
+                                     { u"concentration"_s, EnvironmentModule::tr("emitted") },
+                                     { u"massFlow"_s, EnvironmentModule::tr("flow") },
+                                     { u"permit"_s, EnvironmentModule::tr("permit") },
+                                     { u"ratio"_s, EnvironmentModule::tr("share") } };
+    const QList<FeedDescriptor> described = feeds();
+    for (const Pollutant pollutant : allPollutants) {
+        const PollutantField at = fieldOf(pollutant);
+        const auto feed = std::ranges::find(described, at.feed, &FeedDescriptor::id);
+        titles.insert(feed->fields[qsizetype(at.field)].id, Words::pollutant(pollutant));
+    }
+    return titles;
 }
 
-Layer *layer(const QString &id, const QString &title, const QString &component, int order, bool visible)
+QList<ObservationTable::Field> shownFields(const ModuleContext &context, const FeedDescriptor &feed)
 {
-    auto *made = new Layer;
-    made->id = id;
-    made->title = title;
-    made->component = component;
-    made->order = order;
-    made->setVisible(visible);
-    return made;
+    return ObservationTable::fieldsOf(feed, shortTitles(), [&](const QString &metric) { return context.metric(metric); });
 }
 
 std::array<Metric, pollutantCount> concentrations(const ModuleContext &context)
@@ -69,84 +78,91 @@ void EnvironmentModule::initialize(ModuleContext &context)
     context.addMetrics(resources + u"metrics.json"_s);
     for (const FeedDescriptor &feed : describedFeeds())
         context.addFeed(feed);
-    context.addMapping(resources + u"mappings/nyc-airport-weather.json"_s);
+    for (const QString &mapping : { u"nyc-airport-weather"_s, u"nyc-harlem-count"_s })
+        context.addMapping(resources + u"mappings/%1.json"_s.arg(mapping));
+    context.addAlarmRules(resources + u"alarms.json"_s);
     const auto sites = [&](const QString &feed, Duration span) {
         return new Sites(feed, span, context.history(), context.time(), context.selection(), context.areas(), this);
     };
     const States states { *new AirState(context.history(), context.time(), context.selection(), context.areas(), this),
-                          *sites(noiseFeed, 26h), *sites(waterFeed, 26h), *sites(weatherFeed, 1h * (RosePanel::span + 2)) };
+                          *sites(noiseFeed, 26h), *sites(waterFeed, 26h), *sites(weatherFeed, 1h * (RosePanel::span + 2)),
+                          *new Emitters(context.history(), context.time(), context.selection(), context.areas(), this) };
     addLayers(context, states);
     addPages(context, states);
     addKpis(context, states);
+    addMeasures(context);
 }
 
 QList<StationPage::FeedWords> EnvironmentModule::feedWords(const ModuleContext &context)
 {
     QList<StationPage::FeedWords> words;
     for (const FeedDescriptor &feed : describedFeeds()) {
-        StationPage::FeedWords word { feed, {} };
-        for (const FieldDescriptor &field : feed.fields) {
-            const Metric metric = context.metric(field.metric);
-            word.fields.append({ field, shortTitle(field, metric), metric });
-        }
-        words.append(word);
+        if (feed.id != emissionsFeed) // which has a page of its own
+            words.append({ feed, shownFields(context, feed) });
     }
     return words;
 }
 
 void EnvironmentModule::addLayers(ModuleContext &context, const States &states)
 {
-    Layer *areas = layer(u"environment.areas"_s, tr("Hours above a limit by area"), u"ExceedanceLayer"_s, 100, false);
-    Layer *water = layer(u"environment.water"_s, tr("Water levels"), u"WaterLayer"_s, 405, false);
-    Layer *weather = layer(u"environment.weather"_s, tr("Temperature"), u"WeatherLayer"_s, 402, false);
-    Layer *noise = layer(u"environment.noise"_s, tr("Noise"), u"NoiseLayer"_s, 410, false);
-    Layer *air = layer(u"environment.air"_s, tr("Air-quality stations"), u"AirLayer"_s, 415, true);
-    auto *map = new EnvironmentMap(states.air, states.noise, states.water, states.weather, context.selection(),
-                                   { air, areas, noise, water, weather }, this);
-    for (Layer *l : { areas, weather, water, noise, air })
+    Layer *areas = new Layer(u"environment.areas"_s, tr("Hours above a limit by area"), u"ExceedanceLayer"_s, 100, false);
+    Layer *water = new Layer(u"environment.water"_s, tr("Water levels"), u"WaterLayer"_s, 405, false);
+    Layer *weather = new Layer(u"environment.weather"_s, tr("Temperature"), u"WeatherLayer"_s, 402, false);
+    Layer *noise = new Layer(u"environment.noise"_s, tr("Noise"), u"NoiseLayer"_s, 410, false);
+    Layer *air = new Layer(u"environment.air"_s, tr("Air-quality stations"), u"AirLayer"_s, 415, true);
+    Layer *emitters =
+        new Layer(u"environment.emissions"_s, tr("Construction sites and enterprises"), u"EmissionLayer"_s, 412, false);
+    auto *map = new EnvironmentMap(states, context.selection(), { air, areas, noise, water, weather, emitters },
+                                   context.metric(u"environment.temperature"_s), this);
+    for (Layer *l : { areas, weather, water, noise, emitters, air })
         l->model = map;
-    Layer *surface = layer(u"environment.surface"_s, tr("Pollutant between stations"), u"SurfaceLayer"_s, 200, false);
-    surface->model = new SurfaceMap(states.air, concentrations(context), *surface, this);
-    for (Layer *l : { areas, surface, weather, water, noise, air })
+    Layer *surface = new Layer(u"environment.surface"_s, tr("Pollutant between stations"), u"SurfaceLayer"_s, 200, false);
+    surface->model = new SurfaceMap(states.air, context.selection(), concentrations(context), *surface, this);
+    for (Layer *l : { areas, surface, weather, water, noise, emitters, air })
         context.addLayer(l);
 }
 
 void EnvironmentModule::addPages(ModuleContext &context, const States &states)
 {
-    auto *panel = new Panel;
-    panel->id = u"environment.overview"_s;
-    panel->title = tr("Environment");
-    panel->component = u"EnvironmentPanel"_s;
-    panel->model = new EnvironmentOverview(
+    auto *overview = new EnvironmentOverview(
         *new AirPanel(states.air, concentrations(context), this),
         *new RosePanel(states.air, states.weather, concentrations(context), context.metric(u"environment.wind-speed"_s), this),
-        *new SitesPanel(states.noise, states.water, states.weather, this), this);
-    context.addPanel(panel);
-
-    auto *page = new DrillDown;
-    page->id = u"environment.station"_s;
-    page->component = u"StationView"_s;
-    page->feeds = { particlesFeed, gasesFeed, noiseFeed, weatherFeed, waterFeed };
-    page->model =
+        *new SitesPanel(states.noise, states.water, states.weather, context.metric(u"environment.temperature"_s), this),
+        *new EmissionPanel(states.emitters, context.metric(u"environment.permit-ratio"_s), this), this);
+    context.addPanel(new Panel(u"environment.overview"_s, tr("Environment"), u"EnvironmentPanel"_s, overview));
+    auto *page =
         new StationPage(context.history(), context.selection(), states.air, states.noise, states.water, feedWords(context), this);
-    context.addDrillDown(page);
+    context.addDrillDown(new DrillDown(u"environment.station"_s, { particlesFeed, gasesFeed, noiseFeed, weatherFeed, waterFeed },
+                                       u"StationView"_s, page));
+    const QList<FeedDescriptor> described = feeds();
+    const auto emissions = std::ranges::find(described, emissionsFeed, &FeedDescriptor::id);
+    const EmissionPage::Metrics metrics { context.metric(u"environment.emitted"_s), context.metric(u"environment.mass-flow"_s),
+                                          context.metric(u"environment.permit-ratio"_s) };
+    context.addDrillDown(
+        new DrillDown(u"environment.emitter"_s, { emissionsFeed }, u"EmissionView"_s,
+                      new EmissionPage(states.emitters, context.selection(), shownFields(context, *emissions), metrics, this)));
 }
 
 void EnvironmentModule::addKpis(ModuleContext &context, const States &states)
 {
-    const auto kpi = [&](const QString &metric, const QString &referenceTitle) {
-        auto *made = new Kpi;
-        made->id = metric;
-        made->metric = context.metric(metric);
-        made->referenceTitle = referenceTitle;
-        return made;
-    };
-    Kpi *index = kpi(u"environment.index"_s, tr("this hour the day before"));
-    Kpi *hours = kpi(u"environment.hours-above-limit"_s, tr("the day before up to this hour"));
-    Kpi *flood = kpi(u"environment.flood-margin"_s, tr("24 hours earlier"));
+    Kpi *index = new Kpi(context.metric(u"environment.index"_s), tr("this hour the day before"));
+    Kpi *hours = new Kpi(context.metric(u"environment.hours-above-limit"_s), tr("the day before up to this hour"));
+    Kpi *flood = new Kpi(context.metric(u"environment.flood-margin"_s), tr("24 hours earlier"));
     new EnvironmentKpis(states.air, states.water, *index, *hours, *flood, this);
     for (Kpi *made : { index, hours, flood })
         context.addKpi(made);
+}
+
+void EnvironmentModule::addMeasures(ModuleContext &context)
+{
+    const auto add = [&](const QString &metric, const QString &feed, size_t field, double (*value)(const MeasureRows &, size_t)) {
+        context.addMeasure(
+            { context.metric(metric), feed, {}, [field, value](const MeasureRows &rows) { return value(rows, field); } });
+    };
+    add(u"environment.pm25"_s, particlesFeed, Pm25Field, meanOfStations);
+    add(u"environment.no2"_s, gasesFeed, No2Field, meanOfStations);
+    add(u"environment.laeq"_s, noiseFeed, LevelField, energyMeanOfStations);
+    add(u"environment.permit-ratio"_s, emissionsFeed, RatioField, highestOfStations);
 }
 
 } // namespace citywall::environment

@@ -8,7 +8,7 @@
 
 namespace citywall::environment {
 
-/// The environment module: air quality, noise, weather and water levels on the map, against limits, station by station.
+/// The environment module: air quality, noise, weather, water levels and emissions on the map, against limits, station by station.
 class EnvironmentModule : public QObject, public Module
 {
     Q_OBJECT
@@ -18,16 +18,12 @@ public:
     void initialize(ModuleContext &context) override;
 
 private:
-    struct States {
-        AirState &air;
-        Sites &noise;
-        Sites &water;
-        Sites &weather;
-    };
+    using States = EnvironmentMap::States;
     static QList<StationPage::FeedWords> feedWords(const ModuleContext &context);
     void addLayers(ModuleContext &context, const States &states);
     void addPages(ModuleContext &context, const States &states);
     void addKpis(ModuleContext &context, const States &states);
+    static void addMeasures(ModuleContext &context);
 };
 
 } // namespace citywall::environment

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/contours.h"
 
+#include "core/ogrpolygons.h"
+
 #include <gdal_alg.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
@@ -13,36 +15,22 @@ namespace citywall::environment {
 
 namespace {
 
-constexpr double noData = -1e30;
-
-GeoMultiPolygon polygonsOf(const OGRGeometry &geometry)
-{
-    GeoMultiPolygon polygons;
-    const auto ringOf = [](const OGRLinearRing &ring) {
-        GeoLine line;
-        for (int i = 0; i < ring.getNumPoints(); ++i)
-            line.append({ ring.getX(i), ring.getY(i) });
-        return line;
-    };
-    const auto take = [&](const OGRPolygon &polygon) {
-        QList<GeoLine> rings;
-        for (const OGRLinearRing *ring : polygon)
-            rings.append(ringOf(*ring));
-        polygons.append(rings);
-    };
-    if (wkbFlatten(geometry.getGeometryType()) == wkbPolygon)
-        take(*geometry.toPolygon());
-    else if (wkbFlatten(geometry.getGeometryType()) == wkbMultiPolygon) {
-        for (const OGRPolygon *polygon : *geometry.toMultiPolygon())
-            take(*polygon);
-    }
-    return polygons;
-}
+constexpr double rasterNoData = -1e30;
 
 void registerDrivers()
 {
     static std::once_flag once;
     std::call_once(once, GDALAllRegister);
+}
+
+/// The part of a band that lies where something is known; all of it if nothing limits it.
+GeoMultiPolygon clipped(const OGRGeometry &band, const OGRMultiPolygon &support)
+{
+    if (support.IsEmpty())
+        return polygonsOf(band);
+    const std::unique_ptr<OGRGeometry> valid(band.IsValid() ? band.clone() : band.MakeValid());
+    const std::unique_ptr<OGRGeometry> inside(valid ? valid->Intersection(&support) : nullptr);
+    return inside ? polygonsOf(*inside) : GeoMultiPolygon {};
 }
 
 } // namespace
@@ -79,7 +67,7 @@ std::vector<SurfaceBand> bandsOf(const ScalarField &field, const std::vector<dou
         return {};
     registerDrivers();
     std::vector<double> raster = field.values;
-    std::ranges::replace_if(raster, [](double v) { return !std::isfinite(v); }, noData);
+    std::ranges::replace_if(raster, [](double v) { return !std::isfinite(v); }, rasterNoData);
     const GDALDatasetUniquePtr grid(
         GetGDALDriverManager()->GetDriverByName("MEM")->Create("", field.columns, field.rows, 1, GDT_Float64, nullptr));
     std::array<double, 6> transform { field.box.westDegrees,
@@ -89,7 +77,7 @@ std::vector<SurfaceBand> bandsOf(const ScalarField &field, const std::vector<dou
                                       0,
                                       (field.box.northDegrees - field.box.southDegrees) / field.rows };
     grid->SetGeoTransform(transform.data());
-    grid->GetRasterBand(1)->SetNoDataValue(noData); // else it is taken for the lowest band's lower end
+    grid->GetRasterBand(1)->SetNoDataValue(rasterNoData); // else it is taken for the lowest band's lower end
     if (grid->GetRasterBand(1)->RasterIO(GF_Write, 0, 0, field.columns, field.rows, raster.data(), field.columns, field.rows,
                                          GDT_Float64, 0, 0)
         != CE_None)
@@ -105,18 +93,20 @@ std::vector<SurfaceBand> bandsOf(const ScalarField &field, const std::vector<dou
     for (const double level : levels)
         fixed += QByteArray::number(level, 'g', 12) + ',';
     fixed.chop(1);
-    const QByteArray nothing = "NODATA=" + QByteArray::number(noData);
+    const QByteArray nothing = "NODATA=" + QByteArray::number(rasterNoData);
     const std::array<const char *, 6> options { fixed.constData(),  nothing.constData(), "POLYGONIZE=YES",
                                                 "ELEV_FIELD_MIN=0", "ELEV_FIELD_MAX=1",  nullptr };
     if (GDALContourGenerateEx(grid->GetRasterBand(1), layer, options.data(), nullptr, nullptr) != CE_None)
         return {};
     std::vector<SurfaceBand> bands;
+    const OGRMultiPolygon support = ogrOf(field.support);
     for (const OGRFeatureUniquePtr &feature : *layer) {
         const double middle = (feature->GetFieldAsDouble(0) + feature->GetFieldAsDouble(1)) / 2;
         const auto above = std::ranges::upper_bound(levels, middle);
         if (above == levels.begin() || above == levels.end() || !feature->GetGeometryRef())
             continue;
-        bands.push_back({ *(above - 1), *above, polygonsOf(*feature->GetGeometryRef()) });
+        if (GeoMultiPolygon area = clipped(*feature->GetGeometryRef(), support); !area.isEmpty())
+            bands.push_back({ *(above - 1), *above, std::move(area) });
     }
     return bands;
 }

@@ -13,7 +13,8 @@ struct SurfaceBand {
     double to;
     GeoMultiPolygon area;
 };
-/// Filled contours between successive levels (GDAL's marching squares). Bands without any area are left out.
+/// Filled contours between successive levels (GDAL's marching squares), cut along the field's support (GEOS). Bands without any
+/// area are left out.
 std::vector<SurfaceBand> bandsOf(const ScalarField &field, const std::vector<double> &levels);
 /// Round levels (steps of 1, 2, 2.5 or 5 × 10ⁿ) that enclose the field's values, about `count` of them; empty without any.
 std::vector<double> levelsFor(const ScalarField &field, int count);

@@ -13,9 +13,12 @@ using enum Pollutant;
 constexpr std::array who2021 { LimitValue { Pm25, 24, 15 },  LimitValue { Pm10, 24, 45 },  LimitValue { No2, 1, 200 },
                                LimitValue { No2, 24, 25 },   LimitValue { O3, 8, 100 },    LimitValue { So2, 24, 40 },
                                LimitValue { Co, 1, 35'000 }, LimitValue { Co, 8, 10'000 }, LimitValue { Co, 24, 4'000 } };
-constexpr std::array eu2024 { LimitValue { Pm25, 24, 25 }, LimitValue { Pm10, 24, 45 },  LimitValue { No2, 1, 200 },
-                              LimitValue { No2, 24, 50 },  LimitValue { O3, 8, 120 },    LimitValue { So2, 1, 350 },
-                              LimitValue { So2, 24, 50 },  LimitValue { Co, 8, 10'000 }, LimitValue { Co, 24, 4'000 } };
+constexpr double euKelvin = 293.15;
+constexpr std::array eu2024 { LimitValue { Pm25, 24, 25 },           LimitValue { Pm10, 24, 45 },
+                              LimitValue { No2, 1, 200, euKelvin },  LimitValue { No2, 24, 50, euKelvin },
+                              LimitValue { O3, 8, 120, euKelvin },   LimitValue { So2, 1, 350, euKelvin },
+                              LimitValue { So2, 24, 50, euKelvin },  LimitValue { Co, 8, 10'000, euKelvin },
+                              LimitValue { Co, 24, 4'000, euKelvin } };
 constexpr std::array gb3095 { LimitValue { Pm25, 24, 75 }, LimitValue { Pm10, 24, 150 }, LimitValue { No2, 1, 200 },
                               LimitValue { No2, 24, 80 },  LimitValue { O3, 1, 200 },    LimitValue { O3, 8, 160 },
                               LimitValue { So2, 1, 500 },  LimitValue { So2, 24, 150 },  LimitValue { Co, 1, 10'000 },
@@ -52,7 +55,7 @@ int exceedanceHours(const LimitValue &limit, const HourlyMeans &means, int stati
 {
     int count = 0;
     for (int hour = std::max(0, first); hour <= last; ++hour)
-        count += meanFor(limit, means.upTo(station, int(limit.pollutant), hour)) > limit.micrograms;
+        count += meanFor(limit, means.upTo(station, int(limit.pollutant), hour)) > limit.level();
     return count;
 }
 
@@ -61,7 +64,7 @@ int exceedanceHours(LimitSet set, const HourlyMeans &means, int station, int fir
     int count = 0;
     for (int hour = std::max(0, first); hour <= last; ++hour) {
         count += std::ranges::any_of(limitsOf(set), [&](const LimitValue &limit) {
-            return meanFor(limit, means.upTo(station, int(limit.pollutant), hour)) > limit.micrograms;
+            return meanFor(limit, means.upTo(station, int(limit.pollutant), hour)) > limit.level();
         });
     }
     return count;

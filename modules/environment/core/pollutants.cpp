@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 namespace {
 
 /// Litres of a mole of ideal gas at 298.15 K and 101325 Pa: R T / p with R = 8.314462618 J/(mol K) (CODATA 2018).
-constexpr double molarVolumeLitres = 8.314462618 * 298.15 / 101.325;
+constexpr double molarVolumeLitres = 8.314462618 * roomKelvin / 101.325;
 
 FieldDescriptor number(const QString &id, const QString &metric) { return { id, FieldDescriptor::Kind::Number, metric }; }
 
@@ -25,6 +25,19 @@ FeedDescriptor feed(const QString &id, const QList<FieldDescriptor> &fields, Dur
     made.horizon = 3h;
     made.makeDecoder = [described = made] { return observationJsonDecoder(described); };
     return made;
+}
+
+/// Fills in the share of the permit where the publisher left it out.
+Decoder ratioDecoder(Decoder inner)
+{
+    return [inner = std::move(inner)](QByteArrayView payload, UtcTime received) {
+        DecodedBatch batch = inner(payload, received);
+        for (ObservationRecord &o : batch.observations) {
+            if (std::isnan(o.values[RatioField]) && o.values[PermitField] > 0)
+                o.values[RatioField] = o.values[EmittedField] / o.values[PermitField];
+        }
+        return batch;
+    };
 }
 
 } // namespace
@@ -72,7 +85,16 @@ double microgramsPerCubicMeter(Pollutant gas, double ppb) { return ppb * molarMa
 
 QList<FeedDescriptor> feeds()
 {
-    return { feed(particlesFeed, { number(u"pm25"_s, u"environment.pm25"_s), number(u"pm10"_s, u"environment.pm10"_s) }, 90min),
+    FeedDescriptor emissions =
+        feed(emissionsFeed,
+             { number(u"concentration"_s, u"environment.emitted"_s), number(u"massFlow"_s, u"environment.mass-flow"_s),
+               number(u"permit"_s, u"environment.emitted"_s), number(u"ratio"_s, u"environment.permit-ratio"_s) },
+             90min);
+    emissions.makeDecoder = [described = emissions] { return ratioDecoder(observationJsonDecoder(described)); };
+    return { feed(particlesFeed,
+                  { number(u"pm25"_s, u"environment.pm25"_s), number(u"pm10"_s, u"environment.pm10"_s),
+                    number(u"opticalCount"_s, u"environment.optical-count"_s) },
+                  90min),
              feed(gasesFeed,
                   { number(u"no2"_s, u"environment.no2"_s), number(u"o3"_s, u"environment.o3"_s),
                     number(u"so2"_s, u"environment.so2"_s), number(u"co"_s, u"environment.co"_s) },
@@ -82,7 +104,8 @@ QList<FeedDescriptor> feeds()
                   { number(u"temperature"_s, u"environment.temperature"_s), number(u"humidity"_s, u"environment.humidity"_s),
                     number(u"windSpeed"_s, u"environment.wind-speed"_s), number(u"windFrom"_s, u"environment.wind-from"_s) },
                   90min),
-             feed(waterFeed, { number(u"stage"_s, u"environment.stage"_s) }, 90min) };
+             feed(waterFeed, { number(u"stage"_s, u"environment.stage"_s) }, 90min),
+             emissions };
 }
 
 } // namespace citywall::environment

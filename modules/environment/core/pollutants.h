@@ -15,6 +15,7 @@ inline constexpr int pollutantCount = 6;
 inline constexpr std::array<Pollutant, pollutantCount> allPollutants { Pollutant::Pm25, Pollutant::Pm10, Pollutant::No2,
                                                                        Pollutant::O3,   Pollutant::So2,  Pollutant::Co };
 
+inline constexpr double roomKelvin = 298.15; ///< of the gas volume that concentrations are in: 25 °C
 inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 // Feed ids, and the order of their fields (FeedDescriptor::fields).
@@ -23,11 +24,15 @@ inline const QString gasesFeed = QStringLiteral("environment.gases");
 inline const QString noiseFeed = QStringLiteral("environment.noise");
 inline const QString weatherFeed = QStringLiteral("environment.weather");
 inline const QString waterFeed = QStringLiteral("environment.water");
-enum ParticlesField : size_t { Pm25Field, Pm10Field };
+inline const QString emissionsFeed = QStringLiteral("environment.emissions");
+enum ParticlesField : size_t { Pm25Field, Pm10Field, OpticalCountField }; ///< the third: as a sensor counts, no concentration
 enum GasesField : size_t { No2Field, O3Field, So2Field, CoField };
 enum NoiseField : size_t { LevelField };                                            ///< LAeq, dB(A)
 enum WeatherField : size_t { TemperatureField, HumidityField, WindSpeedField, WindFromField }; ///< K, 0–1, m/s, degrees
 enum WaterField : size_t { StageField };                                            ///< m above the gauge's datum
+/// What leaves an outlet or crosses a site's boundary, of one substance: µg/m³, kg/s, µg/m³ that the permit allows, and the first
+/// over the third (core/emissions.h).
+enum EmissionsField : size_t { EmittedField, MassFlowField, PermitField, RatioField };
 
 /// Where a pollutant's concentration is found.
 struct PollutantField {
@@ -43,7 +48,7 @@ double molarMass(Pollutant pollutant);
 double partsPerBillion(Pollutant gas, double microgramsPerCubicMeter);
 double microgramsPerCubicMeter(Pollutant gas, double partsPerBillion); ///< the inverse
 
-/// The module's five feeds, without titles and simulators.
+/// The module's feeds, without titles and simulators.
 QList<FeedDescriptor> feeds();
 
 } // namespace citywall::environment

@@ -3,6 +3,7 @@
 #include "core/simulator.h"
 
 #include "core/simulatedair.h"
+#include "core/simulatedemissions.h"
 #include "sdk/observationjson.h"
 
 namespace citywall::environment {
@@ -86,6 +87,8 @@ private:
 
 PayloadSourcePtr makeSimulator(const FeedDescriptor &feed, const Simulation &city)
 {
+    if (feed.id == emissionsFeed)
+        return makeEmissionSimulator(feed, city);
     return std::make_shared<Simulator>(feed, city);
 }
 

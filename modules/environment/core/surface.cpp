@@ -3,6 +3,8 @@
 #include "core/surface.h"
 
 #include "core/kriging.h"
+#include "core/ogrpolygons.h"
+#include "core/pollutants.h"
 
 #include <QRectF>
 
@@ -14,7 +16,6 @@ namespace citywall::environment {
 
 namespace {
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 constexpr double noData = -1e30;
 constexpr size_t leastForKriging = 5;
 constexpr int mostCells = 240;
@@ -36,6 +37,10 @@ struct Plane {
         return { (p.longitudeDegrees - origin.longitudeDegrees) * metersPerLongitude,
                  (p.latitudeDegrees - origin.latitudeDegrees) * metersPerLatitude };
     }
+    GeoPoint toDegrees(QPointF p) const
+    {
+        return { origin.longitudeDegrees + p.x() / metersPerLongitude, origin.latitudeDegrees + p.y() / metersPerLatitude };
+    }
 };
 
 struct Samples {
@@ -51,19 +56,20 @@ struct Samples {
             z.push_back(sample.value);
         }
     }
-    bool supports(QPointF p) const
+    bool supports(QPointF p, double meters = supportMeters) const
     {
-        return std::ranges::any_of(points, [p](QPointF s) { return std::hypot(s.x() - p.x(), s.y() - p.y()) <= supportMeters; });
+        return std::ranges::any_of(points, [&](QPointF s) { return std::hypot(s.x() - p.x(), s.y() - p.y()) <= meters; });
     }
 };
 
 /// GDAL's inverse distance to a power at the middles of the cells of a rectangle, rows from its lesser y.
-std::vector<double> inverseDistance(const Samples &samples, const QRectF &meters, int columns, int rows)
+std::vector<double> inverseDistance(const Samples &samples, const QRectF &meters, int columns, int rows,
+                                    double radius = supportMeters)
 {
     GDALGridInverseDistanceToAPowerNearestNeighborOptions options {};
     options.nSizeOfStructure = sizeof options;
     options.dfPower = 2;
-    options.dfRadius = supportMeters;
+    options.dfRadius = radius;
     options.nMaxPoints = 12;
     options.nMinPoints = 1;
     options.dfNoDataValue = noData;
@@ -105,6 +111,26 @@ double estimate(SurfaceMethod method, std::span<const SurfaceSample> samples, Ge
                                      : inverseDistance(known, { p - QPointF(1, 1), p + QPointF(1, 1) }, 1, 1).front();
 }
 
+GeoMultiPolygon supportOf(std::span<const SurfaceSample> samples)
+{
+    constexpr int corners = 72;
+    if (samples.empty())
+        return {};
+    const Plane plane(centerOf(samples));
+    GeoMultiPolygon discs;
+    for (const SurfaceSample &sample : samples) {
+        const QPointF middle = plane.toMeters(sample.position);
+        GeoLine ring;
+        for (int i = 0; i <= corners; ++i) {
+            const double angle = 2 * M_PI * (i % corners) / corners;
+            ring.append(plane.toDegrees(middle + supportMeters * QPointF(std::cos(angle), std::sin(angle))));
+        }
+        discs.append(QList<GeoLine> { ring });
+    }
+    const std::unique_ptr<OGRGeometry> united(ogrOf(discs).UnionCascaded());
+    return united ? polygonsOf(*united) : discs;
+}
+
 double crossValidationError(SurfaceMethod method, std::span<const SurfaceSample> samples)
 {
     double sum = 0;
@@ -129,7 +155,8 @@ ScalarField surfaceOf(SurfaceMethod method, std::span<const SurfaceSample> sampl
     ScalarField field;
     for (const SurfaceSample &sample : samples)
         field.box.extend(sample.position);
-    const double margin = supportMeters + cellMeters;
+    const double reach = supportMeters + 3 * cellMeters; // of the values, beyond which no contour has to look
+    const double margin = reach + cellMeters;
     field.box.westDegrees -= margin / plane.metersPerLongitude;
     field.box.eastDegrees += margin / plane.metersPerLongitude;
     field.box.southDegrees -= margin / plane.metersPerLatitude;
@@ -138,11 +165,17 @@ ScalarField surfaceOf(SurfaceMethod method, std::span<const SurfaceSample> sampl
     const double height = field.box.northDegrees - field.box.southDegrees;
     field.columns = std::clamp(int(width * plane.metersPerLongitude / cellMeters), 2, mostCells);
     field.rows = std::clamp(int(height * plane.metersPerLatitude / cellMeters), 2, mostCells);
+    field.support = supportOf(samples);
     const Samples known(samples, plane);
     const QRectF meters { plane.toMeters({ field.box.westDegrees, field.box.southDegrees }),
                           plane.toMeters({ field.box.eastDegrees, field.box.northDegrees }) };
     if (!isKriged(method, samples)) {
         field.values = inverseDistance(known, meters, field.columns, field.rows);
+        const std::vector<double> beyond = inverseDistance(known, meters, field.columns, field.rows, reach);
+        for (size_t i = 0; i < beyond.size(); ++i) {
+            if (std::isnan(field.values[i]))
+                field.values[i] = beyond[i];
+        }
         return field;
     }
     const OrdinaryKriging kriging(known.points, known.z);
@@ -150,7 +183,7 @@ ScalarField surfaceOf(SurfaceMethod method, std::span<const SurfaceSample> sampl
         for (int column = 0; column < field.columns; ++column) {
             const QPointF p { meters.left() + (column + 0.5) * meters.width() / field.columns,
                               meters.top() + (row + 0.5) * meters.height() / field.rows };
-            field.values.push_back(known.supports(p) ? kriging.at(p) : unknown);
+            field.values.push_back(known.supports(p, reach) ? kriging.at(p) : unknown);
         }
     }
     return field;

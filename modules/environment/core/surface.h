@@ -19,6 +19,7 @@ enum class SurfaceMethod { InverseDistance, Kriging };
 struct SurfaceSample {
     GeoPoint position;
     double value; ///< finite
+    bool operator==(const SurfaceSample &) const = default;
 };
 
 /// Beyond this distance from every station nothing is said.
@@ -27,6 +28,9 @@ inline constexpr double supportMeters = 5000;
 /// The estimate at a place; NaN where no sample lies within supportMeters. Fewer than five samples are never kriged but weighted
 /// by inverse distance: they say nothing about a variogram.
 double estimate(SurfaceMethod method, std::span<const SurfaceSample> samples, GeoPoint at);
+
+/// Where a sample lies within supportMeters: discs of 72 corners about the samples, united.
+GeoMultiPolygon supportOf(std::span<const SurfaceSample> samples);
 
 /// Root mean square difference of each sample and its estimate from the others (leave-one-out); NaN if none has a neighbour.
 double crossValidationError(SurfaceMethod method, std::span<const SurfaceSample> samples);
@@ -37,8 +41,10 @@ struct ScalarField {
     int columns = 0;
     int rows = 0;
     std::vector<double> values; ///< NaN = nothing to say
+    GeoMultiPolygon support {}; ///< where a sample lies within supportMeters; empty = everywhere
 };
-/// The surface over the samples' surroundings, cells of about `cellMeters`, at most 240 a side.
+/// The surface over the samples' surroundings, cells of about `cellMeters`, at most 240 a side. Cells just outside the support hold
+/// values too, so that contours reach its edge, which is drawn finer than the cells.
 ScalarField surfaceOf(SurfaceMethod method, std::span<const SurfaceSample> samples, double cellMeters);
 
 } // namespace citywall::environment

@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>EmissionView</name>
+    <message>
+        <source>Nothing observed yet</source>
+        <translation>尚无观测</translation>
+    </message>
+    <message>
+        <source>In the day before the clock&apos;s time this point had not sent anything.</source>
+        <translation>在时钟时刻之前的一天内，该点未发送任何数据。</translation>
+    </message>
+    <message>
+        <source>Reading the emissions</source>
+        <translation>正在读取排放数据</translation>
+    </message>
+    <message>
+        <source>The emissions could not be read</source>
+        <translation>无法读取排放数据</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>最近收到</translation>
+    </message>
+    <message>
+        <source>Against the permit</source>
+        <translation>对照许可限值</translation>
+    </message>
+    <message>
+        <source>mean of the last complete hour; line: 100%</source>
+        <translation>最近一个完整小时的均值；竖线：100%</translation>
+    </message>
+    <message>
+        <source>%1, the last 24 hours</source>
+        <translation>%1，最近 24 小时</translation>
+    </message>
+    <message>
+        <source>permit</source>
+        <translation>许可限值</translation>
+    </message>
+    <message>
+        <source>observed</source>
+        <translation>观测值</translation>
+    </message>
+    <message>
+        <source>Raw observations</source>
+        <translation>原始观测</translation>
+    </message>
+    <message>
+        <source>of the last 24 hours, newest first, all substances</source>
+        <translation>最近 24 小时，最新在前，全部污染物</translation>
+    </message>
+</context>
+<context>
     <name>EnvironmentPanel</name>
     <message>
         <source>Reading the stations…</source>
@@ -22,6 +73,10 @@
     <message>
         <source>Weather</source>
         <translation>气象</translation>
+    </message>
+    <message>
+        <source>Emissions against the permit</source>
+        <translation>排放与许可限值</translation>
     </message>
 </context>
 <context>
@@ -192,10 +247,6 @@
         <source>Feed</source>
         <translation>数据源</translation>
     </message>
-    <message>
-        <source>Copy as CSV</source>
-        <translation>复制为 CSV</translation>
-    </message>
 </context>
 <context>
     <name>citywall::environment::AirPanel</name>
@@ -265,6 +316,56 @@
     </message>
 </context>
 <context>
+    <name>citywall::environment::EmissionPage</name>
+    <message>
+        <source>last hour %1 of %2%3 · above in %4 of %5 h today</source>
+        <translation>最近一小时 %1，限值 %2%3 · 今日 %5 小时中超标 %4 小时</translation>
+    </message>
+    <message>
+        <source>construction site</source>
+        <translation>施工工地</translation>
+    </message>
+    <message>
+        <source>enterprise</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>emission source</source>
+        <translation>排放源</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>No valid hour: fewer than 45 minutes of data</source>
+        <translation>无有效小时：数据不足 45 分钟</translation>
+    </message>
+    <message>
+        <source>%1 above its permit: %2 of it in the last hour</source>
+        <translation>%1 超过许可限值：最近一小时为限值的 %2</translation>
+    </message>
+    <message>
+        <source>Within its permit: %1 at %2 of it</source>
+        <translation>未超许可：%1 为限值的 %2</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::environment::EmissionPanel</name>
+    <message>
+        <source>%1 · above the permit in %2 of %3 h today</source>
+        <translation>%1 · 今日 %3 小时中超许可 %2 小时</translation>
+    </message>
+    <message>
+        <source>no valid hour</source>
+        <translation>无有效小时</translation>
+    </message>
+    <message>
+        <source>mean of the last hour over what the permit allows; line: 100%; %1 of %2 above</source>
+        <translation>最近一小时均值与许可限值之比；竖线：100%；%2 个中 %1 个超标</translation>
+    </message>
+</context>
+<context>
     <name>citywall::environment::EnvironmentMap</name>
     <message>
         <source>%1: %2, %3</source>
@@ -327,16 +428,48 @@
         <translation>%1：风速 %2 米/秒</translation>
     </message>
     <message>
-        <source>Air temperature, °C</source>
-        <translation>气温，°C</translation>
-    </message>
-    <message>
         <source>newest observation of each weather station</source>
         <translation>各气象站最新观测</translation>
     </message>
     <message>
         <source>%1; any pollutant, the area&apos;s worst station; faint grey: no station</source>
         <translation>%1；任一污染物，取区域内最差站点；淡灰：无站点</translation>
+    </message>
+    <message>
+        <source>%1: %2 against its permit</source>
+        <translation>%1：%2 与许可限值之比</translation>
+    </message>
+    <message>
+        <source>%1: no valid hour</source>
+        <translation>%1：无有效小时</translation>
+    </message>
+    <message>
+        <source>Air temperature, %1</source>
+        <translation>气温，%1</translation>
+    </message>
+    <message>
+        <source>Emission of the last hour, % of what the permit allows</source>
+        <translation>最近一小时排放，占许可限值的 %</translation>
+    </message>
+    <message>
+        <source>within the permit</source>
+        <translation>未超许可</translation>
+    </message>
+    <message>
+        <source>above the permit</source>
+        <translation>超过许可</translation>
+    </message>
+    <message>
+        <source>above twice the permit</source>
+        <translation>超过许可两倍</translation>
+    </message>
+    <message>
+        <source>–  no valid hour</source>
+        <translation>–  无有效小时</translation>
+    </message>
+    <message>
+        <source>crane: construction site, chimney: enterprise; the substance nearest to its limit</source>
+        <translation>塔吊：施工工地，烟囱：企业；取最接近限值的污染物</translation>
     </message>
 </context>
 <context>
@@ -392,6 +525,38 @@
     <message>
         <source>Temperature</source>
         <translation>气温</translation>
+    </message>
+    <message>
+        <source>Emissions</source>
+        <translation>排放</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>stage</source>
+        <translation>水位</translation>
+    </message>
+    <message>
+        <source>emitted</source>
+        <translation>排放浓度</translation>
+    </message>
+    <message>
+        <source>flow</source>
+        <translation>排放速率</translation>
+    </message>
+    <message>
+        <source>permit</source>
+        <translation>许可限值</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Construction sites and enterprises</source>
+        <translation>施工工地与企业</translation>
     </message>
 </context>
 <context>
@@ -453,8 +618,27 @@
 <context>
     <name>citywall::environment::StationPage</name>
     <message>
+        <source>position not known</source>
+        <translation>位置未知</translation>
+    </message>
+    <message>
+        <source>Weather</source>
+        <translation>气象</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::environment::StationRating</name>
+    <message>
         <source>Index of %1</source>
         <translation>%1 分指数</translation>
+    </message>
+    <message>
+        <source>Index %1: %2</source>
+        <translation>指数 %1：%2</translation>
+    </message>
+    <message>
+        <source>No valid index: too few hours of data</source>
+        <translation>无有效指数：数据小时数不足</translation>
     </message>
     <message>
         <source>%1 dB(A)</source>
@@ -477,22 +661,6 @@
         <translation>Levening，19–23 时</translation>
     </message>
     <message>
-        <source>%1 m</source>
-        <translation>%1 米</translation>
-    </message>
-    <message>
-        <source>position not known</source>
-        <translation>位置未知</translation>
-    </message>
-    <message>
-        <source>Index %1: %2</source>
-        <translation>指数 %1：%2</translation>
-    </message>
-    <message>
-        <source>No valid index: too few hours of data</source>
-        <translation>无有效指数：数据小时数不足</translation>
-    </message>
-    <message>
         <source>Within WHO&apos;s noise levels</source>
         <translation>未超 WHO 噪声限</translation>
     </message>
@@ -509,12 +677,12 @@
         <translation>噪声有效小时数不足</translation>
     </message>
     <message>
-        <source>Water: %1</source>
-        <translation>水位：%1</translation>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
     </message>
     <message>
-        <source>Weather</source>
-        <translation>气象</translation>
+        <source>Water: %1</source>
+        <translation>水位：%1</translation>
     </message>
 </context>
 <context>

@@ -89,6 +89,135 @@ private Q_SLOTS:
         QVERIFY2((std::isnan(index) && std::isnan(found)) || found == index, qPrintable(QString::number(found)));
     }
 
+    // Every breakpoint of both standards, as published, from either side. The tables below were typed from the documents' own tables
+    // and compared with two independent tabulations (the breakpoints of the US Air Quality System, the annex of HJ 633), apart
+    // from the ones that the code holds.
+    void everyEpaBreakpoint_data()
+    {
+        QTest::addColumn<Scale>("scale");
+        QTest::addColumn<double>("step");
+        QTest::addColumn<QList<double>>("lows"); // of the lines
+        QTest::addColumn<QList<double>>("indices"); // at the lows
+        QTest::addColumn<double>("top");
+        const QList<double> all { 0, 51, 101, 151, 201, 301 };
+        QTest::newRow("PM2.5") << Scale::Pm25Day << 0.1 << QList<double> { 0, 9.1, 35.5, 55.5, 125.5, 225.5 } << all << 325.4;
+        QTest::newRow("PM10") << Scale::Pm10Day << 1.0 << QList<double> { 0, 55, 155, 255, 355, 425 } << all << 604.0;
+        QTest::newRow("NO2") << Scale::No2Hour << 1.0 << QList<double> { 0, 54, 101, 361, 650, 1250 } << all << 2049.0;
+        QTest::newRow("CO") << Scale::CoEightHours << 0.1 << QList<double> { 0, 4.5, 9.5, 12.5, 15.5, 30.5 } << all << 50.4;
+        QTest::newRow("O3, 8 h") << Scale::O3EightHours << 0.001 << QList<double> { 0, 0.055, 0.071, 0.086, 0.106 }
+                                 << QList<double> { 0, 51, 101, 151, 201 } << 0.200;
+        QTest::newRow("O3, 1 h") << Scale::O3Hour << 0.001 << QList<double> { 0.125, 0.165, 0.205, 0.405 }
+                                 << QList<double> { 101, 151, 201, 301 } << 0.604;
+        QTest::newRow("SO2, 1 h") << Scale::So2Hour << 1.0 << QList<double> { 0, 36, 76, 186 }
+                                  << QList<double> { 0, 51, 101, 151 } << 304.0;
+        QTest::newRow("SO2, 24 h") << Scale::So2Day << 1.0 << QList<double> { 305, 605 } << QList<double> { 201, 301 } << 1004.0;
+    }
+    void everyEpaBreakpoint()
+    {
+        QFETCH(Scale, scale);
+        QFETCH(double, step);
+        QFETCH(QList<double>, lows);
+        QFETCH(QList<double>, indices);
+        QFETCH(double, top);
+        const QList<double> ends { 50, 100, 150, 200, 300, 500 }; // of the categories
+        const auto index = [&](double c) { return indexOn(IndexStandard::Epa, scale, c); };
+        for (qsizetype i = 0; i < lows.size(); ++i) {
+            QCOMPARE(index(lows[i]), indices[i]);
+            // What lies within the step above is truncated to the breakpoint; the step below ends the category before.
+            QCOMPARE(index(lows[i] + 0.9 * step), indices[i]);
+            if (i > 0) {
+                QCOMPARE(index(lows[i] - step), indices[i] - 1);
+                QCOMPARE(index(lows[i] - 0.1 * step), indices[i] - 1);
+            }
+        }
+        QCOMPARE(index(top), *std::ranges::lower_bound(ends, indices.last()));
+        QCOMPARE(index(top + 0.9 * step), index(top));
+        // Beyond: the last line goes on above 500; a scale that ends before has nothing to say.
+        QVERIFY(index(top) == 500 ? index(top + step) >= 500 : std::isnan(index(top + step)));
+        if (lows.first() > 0)
+            QVERIFY(std::isnan(index(lows.first() - step)));
+    }
+
+    void everyChineseBreakpoint_data()
+    {
+        QTest::addColumn<Scale>("scale");
+        QTest::addColumn<QList<double>>("breakpoints");
+        QTest::newRow("PM2.5") << Scale::Pm25Day << QList<double> { 0, 35, 75, 115, 150, 250, 350, 500 };
+        QTest::newRow("PM10") << Scale::Pm10Day << QList<double> { 0, 50, 150, 250, 350, 420, 500, 600 };
+        QTest::newRow("NO2, 1 h") << Scale::No2Hour << QList<double> { 0, 100, 200, 700, 1200, 2340, 3090, 3840 };
+        QTest::newRow("O3, 1 h") << Scale::O3Hour << QList<double> { 0, 160, 200, 300, 400, 800, 1000, 1200 };
+        QTest::newRow("O3, 8 h") << Scale::O3EightHours << QList<double> { 0, 100, 160, 215, 265, 800 };
+        QTest::newRow("SO2, 1 h") << Scale::So2Hour << QList<double> { 0, 150, 500, 650, 800 };
+        QTest::newRow("SO2, 24 h") << Scale::So2Day << QList<double> { 0, 50, 150, 475, 800, 1600, 2100, 2620 };
+        QTest::newRow("CO, 1 h") << Scale::CoHour << QList<double> { 0, 5, 10, 35, 60, 90, 120, 150 };
+    }
+    void everyChineseBreakpoint()
+    {
+        QFETCH(Scale, scale);
+        QFETCH(QList<double>, breakpoints);
+        const QList<double> indices { 0, 50, 100, 150, 200, 300, 400, 500 };
+        const auto index = [&](double c) { return indexOn(IndexStandard::Hj633, scale, c); };
+        for (qsizetype i = 0; i < breakpoints.size(); ++i) {
+            QCOMPARE(index(breakpoints[i]), indices[i]);
+            // Lines meet at the breakpoint; the index is rounded up, so that a hair above is the next whole number.
+            if (i > 0) {
+                const double slope = (indices[i] - indices[i - 1]) / (breakpoints[i] - breakpoints[i - 1]);
+                QCOMPARE(index(breakpoints[i] - 1.5 / slope), indices[i] - 1);
+            }
+            if (i + 1 < breakpoints.size())
+                QCOMPARE(index(breakpoints[i] + 1e-3), indices[i] + 1);
+        }
+        const double beyond = index(breakpoints.last() + 1);
+        QVERIFY(breakpoints.size() == indices.size() ? beyond == 500 : std::isnan(beyond));
+    }
+
+    void whichMeanMakesTheIndex()
+    {
+        // Each pollutant has values that differ by averaging time; only the standard's own one may count.
+        Averages all { 10, 20, 30, 40, 50 }; // hour, eight hours, day, day in China, NowCast
+        const auto epa = [&](Pollutant p) { return subIndex(IndexStandard::Epa, p, all); };
+        const auto chinese = [&](Pollutant p) { return subIndex(IndexStandard::Hj633, p, all); };
+        QCOMPARE(epa(Pollutant::Pm25), indexOn(IndexStandard::Epa, Scale::Pm25Day, 50));
+        QCOMPARE(epa(Pollutant::Pm10), indexOn(IndexStandard::Epa, Scale::Pm10Day, 50));
+        QCOMPARE(epa(Pollutant::No2), indexOn(IndexStandard::Epa, Scale::No2Hour, partsPerBillion(Pollutant::No2, 10)));
+        QCOMPARE(epa(Pollutant::O3), indexOn(IndexStandard::Epa, Scale::O3EightHours, partsPerBillion(Pollutant::O3, 20) / 1000));
+        QCOMPARE(epa(Pollutant::So2), indexOn(IndexStandard::Epa, Scale::So2Hour, partsPerBillion(Pollutant::So2, 10)));
+        QCOMPARE(chinese(Pollutant::Pm25), indexOn(IndexStandard::Hj633, Scale::Pm25Day, 40));
+        QCOMPARE(chinese(Pollutant::Pm10), indexOn(IndexStandard::Hj633, Scale::Pm10Day, 40));
+        QCOMPARE(chinese(Pollutant::No2), indexOn(IndexStandard::Hj633, Scale::No2Hour, 10));
+        QCOMPARE(chinese(Pollutant::So2), indexOn(IndexStandard::Hj633, Scale::So2Hour, 10));
+        all.eightHours = 6000;
+        QCOMPARE(epa(Pollutant::Co),
+                 indexOn(IndexStandard::Epa, Scale::CoEightHours, partsPerBillion(Pollutant::Co, 6000) / 1000));
+        all.hour = 6000;
+        QCOMPARE(chinese(Pollutant::Co), indexOn(IndexStandard::Hj633, Scale::CoHour, 6));
+        // China's ozone: the worse of the hour and the eight hours; above 800 µg/m³ over eight hours only the hour speaks.
+        all = { 180, 110, unknown, unknown, unknown };
+        QCOMPARE(chinese(Pollutant::O3), 75.0); // the hour: 50 + 50·20/40; the eight hours: 59
+        all.eightHours = 801;
+        QCOMPARE(chinese(Pollutant::O3), 75.0);
+        // China's SO₂: above 800 µg/m³ in an hour the day decides.
+        all = { 801, unknown, 475, 475, unknown };
+        QCOMPARE(chinese(Pollutant::So2), 150.0);
+    }
+
+    void nowCastWeights()
+    {
+        // The weight factor is 1 − range/greatest = least/greatest, exactly ½ at the bound and never less.
+        QVERIFY(near(nowCast(newestFirst({ 10, 6 })), (10 + 0.6 * 6) / 1.6));
+        QVERIFY(near(nowCast(newestFirst({ 10, 5 })), (10 + 0.5 * 5) / 1.5));
+        QVERIFY(near(nowCast(newestFirst({ 10, 1 })), (10 + 0.5 * 1) / 1.5));
+        QVERIFY(near(nowCast(newestFirst({ 0, 0, 0 })), 0));
+        // Any two of the newest three, and nothing older in their place.
+        QVERIFY(near(nowCast(newestFirst({ unknown, 10, 10, unknown })), 10));
+        QVERIFY(near(nowCast(newestFirst({ 10, unknown, 10 })), 10));
+        QVERIFY(std::isnan(nowCast(newestFirst({ unknown, unknown, 10, 10, 10 }))));
+        // The published worked pulse: eleven hours of 0 and one of 71 µg/m³ just now: 71 / (2 − 2⁻¹¹) = 35.51.
+        std::vector<double> pulse(12, 0.0);
+        pulse.back() = 71;
+        QVERIFY(near(nowCast(pulse), 71 / (2 - std::pow(2, -11))));
+    }
+
     void nowCastByHand()
     {
         // Steady: the weight is 1 and it is the mean.

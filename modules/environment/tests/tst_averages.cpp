@@ -106,6 +106,49 @@ private Q_SLOTS:
         QCOMPARE(shortestLimit(LimitSet::Eu2024, Pollutant::No2).micrograms, 200.0);
     }
 
+    void europesGasesAreStatedAtTwentyDegrees()
+    {
+        // 200 µg/m³ NO₂ of an hour at 293.15 K are 196.65 µg/m³ at 298.15 K: 197 is above, 196 is not. Particles have no such volume.
+        const LimitValue no2 = shortestLimit(LimitSet::Eu2024, Pollutant::No2);
+        QCOMPARE(no2.micrograms, 200.0);
+        QVERIFY(near(no2.level(), 196.6460, 1e-4));
+        const auto hours = [&](double value) {
+            HourlyMeans means({ 0 }, 1, 1, pollutantCount);
+            const Observations rows = rowsOf({ { 0, value, unknown } });
+            means.fill(int(Pollutant::No2), rows, 0, rows.size(), 0, std::array { 0 });
+            return exceedanceHours(no2, means, 0, 0, 0);
+        };
+        QCOMPARE(hours(197), 1);
+        QCOMPARE(hours(196), 0);
+        QCOMPARE(shortestLimit(LimitSet::Eu2024, Pollutant::Pm25).level(), 25.0);
+        QCOMPARE(shortestLimit(LimitSet::Who2021, Pollutant::No2).level(), 200.0);
+    }
+
+    void limitsAsPublished()
+    {
+        // WHO 2021, tables 0.1 and 0.2; (EU) 2024/2881, Annex I, to be met by 2030; GB 3095-2012, tables 1 and 2, grade II.
+        using enum Pollutant;
+        using Row = std::tuple<LimitSet, Pollutant, int, double>;
+        const std::vector<Row> published {
+            { LimitSet::Who2021, Pm25, 24, 15 },  { LimitSet::Who2021, Pm10, 24, 45 },  { LimitSet::Who2021, No2, 1, 200 },
+            { LimitSet::Who2021, No2, 24, 25 },   { LimitSet::Who2021, O3, 8, 100 },    { LimitSet::Who2021, So2, 24, 40 },
+            { LimitSet::Who2021, Co, 1, 35'000 }, { LimitSet::Who2021, Co, 8, 10'000 }, { LimitSet::Who2021, Co, 24, 4'000 },
+            { LimitSet::Eu2024, Pm25, 24, 25 },   { LimitSet::Eu2024, Pm10, 24, 45 },   { LimitSet::Eu2024, No2, 1, 200 },
+            { LimitSet::Eu2024, No2, 24, 50 },    { LimitSet::Eu2024, O3, 8, 120 },     { LimitSet::Eu2024, So2, 1, 350 },
+            { LimitSet::Eu2024, So2, 24, 50 },    { LimitSet::Eu2024, Co, 8, 10'000 },  { LimitSet::Eu2024, Co, 24, 4'000 },
+            { LimitSet::Gb3095, Pm25, 24, 75 },   { LimitSet::Gb3095, Pm10, 24, 150 },  { LimitSet::Gb3095, No2, 1, 200 },
+            { LimitSet::Gb3095, No2, 24, 80 },    { LimitSet::Gb3095, O3, 1, 200 },     { LimitSet::Gb3095, O3, 8, 160 },
+            { LimitSet::Gb3095, So2, 1, 500 },    { LimitSet::Gb3095, So2, 24, 150 },   { LimitSet::Gb3095, Co, 1, 10'000 },
+            { LimitSet::Gb3095, Co, 24, 4'000 }
+        };
+        std::vector<Row> held;
+        for (const LimitSet set : { LimitSet::Who2021, LimitSet::Eu2024, LimitSet::Gb3095 }) {
+            for (const LimitValue &limit : limitsOf(set))
+                held.emplace_back(set, limit.pollutant, limit.hours, limit.micrograms);
+        }
+        QCOMPARE(held, published);
+    }
+
     void dayEveningNight()
     {
         // The same 60 dB(A) all day: Lden = 60 + 10 lg((12 + 4·10^0.5 + 8·10) / 24) = 66.40 (2002/49/EC, Annex I).

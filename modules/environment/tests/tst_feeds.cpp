@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QPromise>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace citywall;
@@ -40,6 +41,21 @@ public:
 Simulation cityWith(const AreaIndex *areas)
 {
     return { 7, QTimeZone("America/Chicago"), { -87.66, 41.88 }, { -87.95, 41.64, -87.52, 42.03 }, areas };
+}
+
+QString openData(const QString &name)
+{
+    return qEnvironmentVariable("CITYWALL_OPEN_DATA", QStringLiteral(CITYWALL_SOURCE_DIR "/../shared/data")) + u"/environment/"_s
+        + name;
+}
+
+Mapping mappingOf(const QString &id)
+{
+    QFile json(QStringLiteral(CITYWALL_SOURCE_DIR "/modules/environment/mappings/%1.json").arg(id));
+    const Result<Mapping> mapping = Mapping::fromJson(json.open(QIODevice::ReadOnly) ? json.readAll() : QByteArray(), id);
+    if (!mapping)
+        qFatal("%s %s", qPrintable(mapping.error().message), qPrintable(mapping.error().detail));
+    return *mapping;
 }
 
 const TimeRange week { UtcTime::fromIso(u"2026-11-14T00:00:00Z"), UtcTime::fromIso(u"2026-11-21T00:00:00Z") };
@@ -121,20 +137,15 @@ private Q_SLOTS:
 
     void newYorkAirports()
     {
-        const QString file = qEnvironmentVariable("CITYWALL_OPEN_DATA", QStringLiteral(CITYWALL_SOURCE_DIR "/../shared/data"))
-            + u"/environment/nyc_airport_hourly_weather_2013.csv"_s;
+        const QString file = openData(u"nyc_airport_hourly_weather_2013.csv"_s);
         if (!QFileInfo::exists(file))
             QSKIP("the open data folder is not here");
-        QFile json(QStringLiteral(CITYWALL_SOURCE_DIR "/modules/environment/mappings/nyc-airport-weather.json"));
-        QVERIFY(json.open(QIODevice::ReadOnly));
-        const Result<Mapping> mapping = Mapping::fromJson(json.readAll(), json.fileName());
-        QVERIFY2(mapping, mapping ? "" : qPrintable(mapping.error().message + mapping.error().detail));
         Writer writer;
         ImportRequest request;
         request.files = { file };
         request.now = week.end;
         const std::atomic_bool cancel = false;
-        const ImportSummary summary = importFiles(request, { *mapping }, feeds(), writer, cancel, {});
+        const ImportSummary summary = importFiles(request, { mappingOf(u"nyc-airport-weather"_s) }, feeds(), writer, cancel, {});
         QVERIFY2(!summary.failed(), qPrintable(summary.toText(QTimeZone::UTC)));
         // python3: rows = list(csv.DictReader(open(FILE))); len(rows); one wind_speed above 253: 1048.36058 at EWR
         QCOMPARE(summary.read, 26115);
@@ -163,6 +174,83 @@ private Q_SLOTS:
         QVERIFY(std::abs(double(writer.observations[0].values[TemperatureField]) - 277.05) < 0.001);
         QVERIFY(std::abs(double(writer.observations[0].values[WindSpeedField]) - 4.63) < 0.001);
         QCOMPARE(writer.observations[0].values[WindFromField], 270.0F);
+    }
+
+    void emissionsFollowTheWorkingDay()
+    {
+        // A Monday and a Sunday in Chicago: dust at the sites is raised at work, and a works' chimney knows no Sunday.
+        const QList<FeedDescriptor> all = feeds();
+        const FeedDescriptor feed = *std::ranges::find(all, emissionsFeed, &FeedDescriptor::id);
+        const AreaIndex none { {} };
+        const PayloadSourcePtr source = makeSimulator(feed, cityWith(&none));
+        const auto meanShare = [&](const char16_t *begin, const QString &kind) {
+            const UtcTime from = UtcTime::fromIso(begin);
+            const DecodedBatch batch = feed.makeDecoder()(
+                source->payload({ from, from + std::chrono::hours(8) }, source->historyStep(), true), week.end);
+            double sum = 0;
+            int count = 0;
+            for (const ObservationRecord &o : batch.observations) {
+                if (batch.features[o.feature].properties[u"kind"_s] != kind)
+                    continue;
+                sum += double(o.values[RatioField]);
+                ++count;
+                // A site is no chimney: it has no mass flow.
+                if (std::isnan(o.values[MassFlowField]) != (kind == u"construction"))
+                    return unknown;
+            }
+            return sum / count;
+        };
+        const char16_t *monday = u"2026-11-16T15:00:00Z";
+        const char16_t *sunday = u"2026-11-15T15:00:00Z";
+        QVERIFY(meanShare(monday, u"construction"_s) > 2 * meanShare(sunday, u"construction"_s));
+        const double works = meanShare(monday, u"enterprise"_s);
+        QVERIFY2(works > 0.3 && works < 0.9, qPrintable(QString::number(works)));
+    }
+
+    void harlemsCountsAreNoMass()
+    {
+        const QString file = openData(u"nyc_harlem_pm25_data.csv"_s);
+        if (!QFileInfo::exists(file))
+            QSKIP("the open data folder is not here");
+        // The columns that the mapping's description adds.
+        const QTemporaryDir folder;
+        QFile plain(file);
+        QFile placed(folder.filePath(u"harlem.csv"_s));
+        QVERIFY(plain.open(QIODevice::ReadOnly) && placed.open(QIODevice::WriteOnly));
+        placed.write("sensor,lon,lat," + plain.readLine());
+        while (!plain.atEnd())
+            placed.write("harlem,-73.949,40.816," + plain.readLine());
+        placed.close();
+        Writer writer;
+        ImportRequest request;
+        request.files = { placed.fileName() };
+        request.now = week.end;
+        const std::atomic_bool cancel = false;
+        const ImportSummary summary = importFiles(
+            request, { mappingOf(u"nyc-harlem-count"_s), mappingOf(u"nyc-airport-weather"_s) }, feeds(), writer, cancel, {});
+        QVERIFY2(!summary.failed(), qPrintable(summary.toText(QTimeZone::UTC)));
+        QCOMPARE(summary.mappings, QStringList { u"nyc-harlem-count"_s });
+        // python3: c = [float(r['concentration']) for r in csv.DictReader(open(FILE))]; len(c), sum(x < 0 …), sum(x > 1e8 …)
+        QCOMPARE(summary.read, 10976);
+        QCOMPARE(summary.accepted, 10899);
+        QCOMPARE(summary.rejected.size(), 2);
+        for (const ImportSummary::Reason &reason : summary.rejected)
+            QCOMPARE(reason.count, reason.text == u"count below zero" ? 73 : 4);
+        // sum(c) of those taken: 6821741284; the counts are stored with 24 bits
+        double sum = 0;
+        qint64 longest = 0;
+        for (size_t i = 0; i < writer.observations.size(); ++i) {
+            const ObservationRecord &o = writer.observations[i];
+            QVERIFY(std::isnan(o.values[Pm25Field])); // no mass is made up
+            sum += double(o.values[OpticalCountField]);
+            if (i > 0)
+                longest = std::max<qint64>(longest, (o.phenomenonTime - writer.observations[i - 1].phenomenonTime).count());
+        }
+        QVERIFY(std::abs(sum / 6821741284.0 - 1) < 1e-7);
+        QCOMPARE(longest / 86'400'000, 565); // days without a word
+        QCOMPARE(summary.range.begin.toIso(), u"2021-11-17T21:06:46.977Z"_s);
+        QCOMPARE((summary.range.end - Duration(1)).toIso(), u"2023-07-16T20:23:50.168Z"_s);
+        QCOMPARE(writer.perStation.value(u"count-harlem"_s), 10899);
     }
 };
 

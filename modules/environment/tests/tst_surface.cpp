@@ -118,6 +118,33 @@ private Q_SLOTS:
         QVERIFY(bandsOf({}, levels).empty());
     }
 
+    void theEdgeIsFinerThanTheCells()
+    {
+        // Two stations 4 km apart. All round, 100 m within the support distance of one there is exactly one band, 100 m beyond it none,
+        // though cells are 500 m wide: 72 corners miss the circle by 5000·(1 − cos 2.5°) = 4.8 m.
+        const std::vector<SurfaceSample> samples { { at(0, 0), 11 }, { at(4000, 0), 29 } };
+        const ScalarField field = surfaceOf(SurfaceMethod::InverseDistance, samples, 500);
+        const std::vector<SurfaceBand> bands = bandsOf(field, levelsFor(field, 8));
+        const auto holding = [&](GeoPoint p) {
+            return std::ranges::count_if(bands, [&](const SurfaceBand &band) { return contains(band.area, p); });
+        };
+        for (int degrees = 100; degrees <= 260; degrees += 3) { // the half that the other disc does not reach
+            const double x = std::cos(degrees * M_PI / 180);
+            const double y = std::sin(degrees * M_PI / 180);
+            QCOMPARE(holding(at(x * (supportMeters - 100), y * (supportMeters - 100))), 1);
+            QCOMPARE(holding(at(x * (supportMeters + 100), y * (supportMeters + 100))), 0);
+        }
+    }
+
+    void supportIsDiscsUnited()
+    {
+        const std::vector<SurfaceSample> apart { { at(0, 0), 1 }, { at(4 * supportMeters, 0), 1 } };
+        QCOMPARE(supportOf(apart).size(), 2);
+        const std::vector<SurfaceSample> together { { at(0, 0), 1 }, { at(supportMeters, 0), 1 } };
+        QCOMPARE(supportOf(together).size(), 1);
+        QVERIFY(supportOf({}).isEmpty());
+    }
+
     void levelsAreRound()
     {
         const ScalarField field { {}, 2, 2, { 3.2, 11.9, 7, std::nan("") } };

@@ -32,6 +32,7 @@ Column {
         visible: count > 0
         title: root.air.stationsTitle
         rows: root.air.stations
+        exportName: "air-quality-stations"
         onOpened: id => Selection.enterEntity(root.air.feedOf(id), root.air.idOf(id))
     }
     PollutantSection {
@@ -49,9 +50,18 @@ Column {
     }
     RankedSection {
         visible: count > 0
+        title: qsTr("Emissions against the permit")
+        subtitle: root.model.emissions.text
+        rows: root.model.emissions.rows
+        exportName: "emissions"
+        onOpened: id => Selection.enterEntity("environment.emissions", id)
+    }
+    RankedSection {
+        visible: count > 0
         title: qsTr("Water levels")
         subtitle: root.model.sites.waterText
         rows: root.model.sites.water
+        exportName: "water-levels"
         onOpened: id => Selection.enterEntity("environment.water", id)
     }
     RankedSection {
@@ -59,12 +69,14 @@ Column {
         title: qsTr("Noise, loudest first")
         subtitle: root.model.sites.noiseText
         rows: root.model.sites.noise
+        exportName: "noise"
         onOpened: id => Selection.enterEntity("environment.noise", id)
     }
     RankedSection {
         visible: count > 0
         title: qsTr("Weather")
         rows: root.model.sites.weather
+        exportName: "weather"
         onOpened: id => Selection.enterEntity("environment.weather", id)
     }
 }

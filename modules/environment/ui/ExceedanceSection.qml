@@ -20,6 +20,7 @@ Column {
         title: qsTr("Hours above a limit today")
         subtitle: qsTr("%1; at the station with the most").arg(root.model.limitSource)
         rows: root.model.exceedances
+        exportName: "hours-above-limits"
         onOpened: id => root.model.pollutant = Number(id)
 
         BodyText {

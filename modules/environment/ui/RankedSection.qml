@@ -3,33 +3,26 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Citywall
+import Citywall.Charts
 import Citywall.Controls
 
-/*! A short ranked list whose rows lead on. */
+/*! A short ranked list whose rows lead on; all of it on request, and to take along. */
 PanelSection {
     id: root
 
-    required property var rows
-    property bool leads: true
-    readonly property int count: repeater.count
+    required property RankingModel rows
+    property int shown: 6
+    readonly property int count: list.count
     signal opened(id: string)
 
-    Column {
-        width: parent.width
-        Repeater {
-            id: repeater
-            model: root.rows
-            ListRow {
-                id: row
-                required property string entryId
-                required title
-                required subtitle
-                required trailing
-                required severity
-                width: parent?.width ?? 0
-                enabled: root.leads
-                onActivated: root.opened(row.entryId)
-            }
-        }
+    exported: root.rows
+
+    BarList {
+        id: list
+        model: root.rows
+        clickable: true
+        shown: root.shown
+        onActivated: id => root.opened(id)
     }
 }

@@ -92,9 +92,9 @@ Column {
             width: parent.width
             model: root.model.observations
         }
-        ActionButton {
-            text: qsTr("Copy as CSV")
-            onClicked: root.model.copyCsv()
+        ExportButton {
+            source: root.model.observations
+            name: root.model.stationId
         }
     }
 }

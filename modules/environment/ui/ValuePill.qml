@@ -27,6 +27,8 @@ Item {
     readonly property bool single: root.pointCount === 1
     readonly property bool chosen: root.single && root.markerKey === root.field.selectedKey
     readonly property bool raised: root.chosen || root.activeFocus || root.index === root.field.hoveredRow
+    readonly property url picture: root.single ? root.environment.iconOf(root.kind, root.markerKey) : ""
+    readonly property bool pictured: root.picture.toString() !== ""
     readonly property string title: root.single && root.label !== "" ? root.environment.titleOf(root.kind, root.markerKey) : ""
 
     x: Math.round(root.localX * root.field.placingScale)
@@ -43,20 +45,33 @@ Item {
     Rectangle {
         id: pill
         anchors.centerIn: parent
-        width: Math.max(height, number.implicitWidth + Theme.m)
+        width: Math.max(height, content.implicitWidth + Theme.m)
         height: Math.max(24, number.implicitHeight + Theme.xs)
-        radius: height / 2
+        radius: root.pictured ? Theme.radius : height / 2
         color: root.markerColor
         border.width: root.raised ? Theme.focusWidth : Theme.hairline
         border.color: root.raised ? Theme.text : Theme.translucent(Theme.ground, 0.8)
 
-        NumberText {
-            id: number
+        Row {
+            id: content
             anchors.centerIn: parent
-            text: root.single ? root.label : root.pointCount
-            color: root.environment.textOn(root.markerColor)
-            font.pixelSize: Theme.caption
-            font.weight: Font.DemiBold
+            spacing: 2
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.pictured
+                implicitWidth: 14
+                implicitHeight: 14
+                source: root.picture
+                color: number.color
+            }
+            NumberText {
+                id: number
+                anchors.verticalCenter: parent.verticalCenter
+                text: root.single ? root.label : root.pointCount
+                color: root.environment.textOn(root.markerColor)
+                font.pixelSize: Theme.caption
+                font.weight: Font.DemiBold
+            }
         }
     }
     Rectangle {

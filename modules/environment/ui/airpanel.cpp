@@ -10,7 +10,6 @@ namespace citywall::environment {
 
 namespace {
 
-constexpr int listedStations = 8;
 constexpr int nearestStations = 3;
 constexpr int chartHours = 48;
 
@@ -22,6 +21,7 @@ AirPanel::AirPanel(AirState &state, std::array<Metric, pollutantCount> metrics, 
     : QObject(parent), m_state(state), m_metrics(std::move(metrics))
 {
     m_reading.subIndices.fill(unknown);
+    m_stations.setAreas(&state.areas());
     connect(&state, &AirState::changed, this, &AirPanel::update);
 }
 
@@ -106,10 +106,15 @@ RankingRow AirPanel::rowOf(int station, const QString &note) const
 {
     const AirStation &at = m_state.stations()[size_t(station)];
     const IndexReading reading = m_state.reading(station);
-    return { at.feed + u'|' + at.id, at.name,
+    return { at.feed + u'|' + at.id,
+             at.name,
              reading.main ? tr("%1 · %2").arg(Words::category(m_state.standard(), categoryOf(reading.index)), note)
                           : tr("too few valid hours"),
-             reading.main ? QLocale().toString(qRound(reading.index)) : QStringLiteral("–"), severityOf(reading.index) };
+             reading.main ? QLocale().toString(qRound(reading.index)) : QStringLiteral("–"),
+             severityOf(reading.index),
+             -1,
+             -1,
+             at.position };
 }
 
 void AirPanel::listStations()
@@ -132,8 +137,6 @@ void AirPanel::listStations()
     std::ranges::stable_sort(rated, std::ranges::greater(), &std::pair<double, int>::first);
     QList<RankingRow> rows;
     for (const auto &[index, station] : rated) {
-        if (rows.size() == listedStations)
-            break;
         const std::optional<Pollutant> main = m_state.reading(station).main;
         rows.append(rowOf(station, main ? Words::pollutant(*main) : QString()));
     }
@@ -211,7 +214,7 @@ void AirPanel::draw()
         if (shown.hours > 1)
             m_running.append({ end, runningCount > 0 ? metric().toDisplay(running / runningCount) : unknown });
     }
-    const double level = metric().toDisplay(shown.micrograms);
+    const double level = metric().toDisplay(shown.level());
     m_limitLine = { { chartBegin(), level }, { chartEnd(), level } };
 }
 

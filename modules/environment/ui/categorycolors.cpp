@@ -18,6 +18,8 @@ QRgb categoryColor(int category, bool dark)
     return dark ? onDark[size_t(category)] : onLight[size_t(category)];
 }
 
+QRgb severityColor(int severity, bool dark) { return categoryColor(severity < 0 || severity > 3 ? -1 : severity, dark); }
+
 QRgb textColorOn(QRgb color)
 {
     constexpr QRgb ink = 0xff16130c;

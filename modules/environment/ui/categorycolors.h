@@ -12,6 +12,8 @@ namespace citywall::environment {
 /// with a word or a number. −1 = unknown: a grey.
 /// @param dark whether they will lie on a dark ground
 QRgb categoryColor(int category, bool dark);
+/// Severity (−1 unknown, 0 normal … 3 critical) as the colour of a category, so that all of the module's markers speak one language.
+QRgb severityColor(int severity, bool dark);
 /// Ink or paper: whichever reads better on the colour.
 QRgb textColorOn(QRgb color);
 

@@ -14,13 +14,6 @@ constexpr int areaAlpha = 150;
 
 QString whole(double value) { return std::isfinite(value) ? QLocale().toString(qRound(value)) : QStringLiteral("–"); }
 
-/// Severity as the colour of a category, so that all of the module's markers speak one language.
-QRgb severityColor(int severity, bool dark)
-{
-    static constexpr std::array<int, 4> categories { 0, 1, 2, 3 };
-    return categoryColor(severity < 0 ? -1 : categories[size_t(severity)], dark);
-}
-
 MapPoint marker(size_t key, GeoPoint position, QRgb color, int severity, const QString &label)
 {
     MapPoint point;
@@ -34,16 +27,18 @@ MapPoint marker(size_t key, GeoPoint position, QRgb color, int severity, const Q
 
 } // namespace
 
-EnvironmentMap::EnvironmentMap(AirState &air, Sites &noise, Sites &water, Sites &weather, Selection &selection,
-                               const Layers &layers, QObject *parent)
-    : QObject(parent), m_air(air), m_noise(noise), m_water(water), m_weather(weather), m_selection(selection), m_layers(layers)
+EnvironmentMap::EnvironmentMap(const States &states, Selection &selection, const Layers &layers, Metric temperature,
+                               QObject *parent)
+    : QObject(parent), m_air(states.air), m_noise(states.noise), m_water(states.water), m_weather(states.weather),
+      m_emitters(states.emitters), m_selection(selection), m_layers(layers), m_temperature(std::move(temperature))
 {
-    m_areas.setAreas(air.areas().areas());
-    connect(&air, &AirState::changed, this, &EnvironmentMap::showAir);
-    connect(&air, &AirState::changed, this, &EnvironmentMap::showAreas);
-    connect(&noise, &Sites::changed, this, &EnvironmentMap::showNoise);
-    connect(&water, &Sites::changed, this, &EnvironmentMap::showWater);
-    connect(&weather, &Sites::changed, this, &EnvironmentMap::showWeather);
+    m_areas.setAreas(m_air.areas().areas());
+    connect(&m_air, &AirState::changed, this, &EnvironmentMap::showAir);
+    connect(&m_air, &AirState::changed, this, &EnvironmentMap::showAreas);
+    connect(&m_noise, &Sites::changed, this, &EnvironmentMap::showNoise);
+    connect(&m_water, &Sites::changed, this, &EnvironmentMap::showWater);
+    connect(&m_weather, &Sites::changed, this, &EnvironmentMap::showWeather);
+    connect(&m_emitters, &Emitters::changed, this, &EnvironmentMap::showEmitters);
     connect(m_layers.areas, &Layer::visibleChanged, this, &EnvironmentMap::showAreas);
     const auto all = [this] {
         showAir();
@@ -51,6 +46,7 @@ EnvironmentMap::EnvironmentMap(AirState &air, Sites &noise, Sites &water, Sites 
         showNoise();
         showWater();
         showWeather();
+        showEmitters();
     };
     connect(this, &EnvironmentMap::darkChanged, this, all);
     connect(&selection, &Selection::changed, this, &EnvironmentMap::followSelection);
@@ -59,7 +55,10 @@ EnvironmentMap::EnvironmentMap(AirState &air, Sites &noise, Sites &water, Sites 
 
 QString EnvironmentMap::selectedId() const
 {
-    return m_selection.entity().feed.startsWith(u"environment.") ? m_selection.entity().id : QString();
+    const EntityRef entity = m_selection.entity();
+    if (const Emitter *emitter = entity.feed == emissionsFeed ? m_emitters.ofFeature(entity.id) : nullptr)
+        return emitter->id;
+    return entity.feed.startsWith(u"environment.") ? entity.id : QString();
 }
 
 void EnvironmentMap::followSelection()
@@ -70,6 +69,8 @@ void EnvironmentMap::followSelection()
         if (sites->feed() == feed)
             layer->setVisible(true);
     }
+    if (feed == emissionsFeed)
+        m_layers.emitters->setVisible(true);
     Q_EMIT selectedIdChanged();
 }
 
@@ -77,7 +78,9 @@ void EnvironmentMap::choose(Kind kind, quint32 key)
 {
     if (kind == Air && key < m_air.stations().size())
         m_selection.enterEntity(m_air.stations()[key].feed, m_air.stations()[key].id);
-    if (kind != Air && key < sitesOf(kind).sites().size())
+    else if (kind == Emission && key < m_emitters.all().size())
+        m_selection.enterEntity(emissionsFeed, m_emitters.all()[key].emissions.first().feature);
+    else if (kind != Air && kind != Emission && key < sitesOf(kind).sites().size())
         m_selection.enterEntity(sitesOf(kind).feed(), sitesOf(kind).sites()[key].id);
 }
 
@@ -87,6 +90,10 @@ quint32 EnvironmentMap::keyOf(Kind kind, const QString &id) const
     if (kind == Air) {
         place = size_t(std::ranges::find(m_air.stations(), id, &AirStation::id) - m_air.stations().begin());
         return place < m_air.stations().size() ? quint32(place) : std::numeric_limits<quint32>::max();
+    }
+    if (kind == Emission) {
+        place = size_t(std::ranges::find(m_emitters.all(), id, &Emitter::id) - m_emitters.all().begin());
+        return place < m_emitters.all().size() ? quint32(place) : std::numeric_limits<quint32>::max();
     }
     const std::vector<Site> &sites = sitesOf(kind).sites();
     place = size_t(std::ranges::find(sites, id, &Site::id) - sites.begin());
@@ -105,6 +112,8 @@ QString EnvironmentMap::titleOf(Kind kind, quint32 key) const
                   .arg(name, Words::category(m_air.standard(), categoryOf(reading.index)), Words::pollutant(*reading.main))
             : tr("%1: no valid index").arg(name);
     }
+    if (kind == Emission)
+        return titleOfEmitter(key);
     const Sites &sites = sitesOf(kind);
     if (key >= sites.sites().size())
         return {};
@@ -114,6 +123,24 @@ QString EnvironmentMap::titleOf(Kind kind, quint32 key) const
     if (kind == Weather)
         return tr("%1: wind %2 m/s").arg(site.name, QLocale().toString(site.values[WindSpeedField], 'f', 1));
     return tr("%1: %2").arg(site.name, Words::flood(sites.stagesOf(site).categoryOf(site.values[StageField])));
+}
+
+QString EnvironmentMap::titleOfEmitter(quint32 key) const
+{
+    if (key >= m_emitters.all().size())
+        return {};
+    const Emitter &emitter = m_emitters.all()[key];
+    return emitter.worst() ? tr("%1: %2 against its permit").arg(emitter.name, emitter.worst()->substance)
+                           : tr("%1: no valid hour").arg(emitter.name);
+}
+
+QUrl EnvironmentMap::iconOf(Kind kind, quint32 key) const
+{
+    if (kind != Emission || key >= m_emitters.all().size())
+        return {};
+    const bool site = m_emitters.all()[key].kind == EmitterKind::Construction;
+    return QUrl(QStringLiteral("qrc:/qt/qml/Citywall/Environment/icons/%1.svg")
+                    .arg(site ? QLatin1StringView("construction") : QLatin1StringView("enterprise")));
 }
 
 QColor EnvironmentMap::textOn(const QColor &color) const { return QColor::fromRgb(textColorOn(color.rgb())); }
@@ -212,12 +239,32 @@ void EnvironmentMap::showWeather()
     QList<MapPoint> points;
     for (size_t i = 0; i < m_weather.sites().size(); ++i) {
         const Site &site = m_weather.sites()[i];
-        const double celsius = site.values[TemperatureField] - 273.15;
+        const double degrees = m_temperature.toDisplay(site.values[TemperatureField]);
         points.append(marker(i, site.position, categoryColor(-1, m_dark), -1,
-                             std::isfinite(celsius) ? QStringLiteral("%1°").arg(whole(celsius)) : QStringLiteral("–")));
+                             std::isfinite(degrees) ? QStringLiteral("%1°").arg(whole(degrees)) : QStringLiteral("–")));
     }
     m_weatherPoints.setPoints(std::move(points));
-    m_layers.weather->setLegend(tr("Air temperature, °C"), {}, tr("newest observation of each weather station"));
+    m_layers.weather->setLegend(tr("Air temperature, %1").arg(m_temperature.unit), {},
+                                tr("newest observation of each weather station"));
+}
+
+void EnvironmentMap::showEmitters()
+{
+    QList<MapPoint> points;
+    for (size_t i = 0; i < m_emitters.all().size(); ++i) {
+        const Emitter &emitter = m_emitters.all()[i];
+        const double percent = emitter.worst() ? 100 * emitter.worst()->hourRatio : unknown;
+        points.append(marker(i, emitter.position, severityColor(emitter.severity(), m_dark), emitter.severity(),
+                             std::isfinite(percent) ? QStringLiteral("%1%").arg(whole(percent)) : QStringLiteral("–")));
+    }
+    m_emitterPoints.setPoints(std::move(points));
+    const auto entry = [this](int severity, const QString &label) {
+        return LegendEntry { QColor::fromRgb(severityColor(severity, m_dark)), label, QStringLiteral("area") };
+    };
+    m_layers.emitters->setLegend(tr("Emission of the last hour, % of what the permit allows"),
+                                 { entry(0, tr("within the permit")), entry(2, tr("above the permit")),
+                                   entry(3, tr("above twice the permit")), entry(-1, tr("–  no valid hour")) },
+                                 tr("crane: construction site, chimney: enterprise; the substance nearest to its limit"));
 }
 
 } // namespace citywall::environment

@@ -3,17 +3,20 @@
 #pragma once
 
 #include "core/airstate.h"
+#include "core/emissions.h"
 #include "core/sites.h"
 #include "map/layers/areaset.h"
 #include "map/layers/pointset.h"
 #include "sdk/descriptors.h"
 
 #include <QQmlEngine>
+#include <QUrl>
 
 namespace citywall::environment {
 
 /// What the module's marker and area layers draw: air stations with their index, hours above a limit by area, noise monitors, water
-/// gauges and weather stations. A station that is opened makes its layer visible. Keys of points are places in the lists of AirState and Sites. GUI thread.
+/// gauges, weather stations and emitters. A station that is opened makes its layer visible. Keys of points are places in the lists
+/// of AirState, Sites and Emitters. GUI thread.
 class EnvironmentMap : public QObject
 {
     Q_OBJECT
@@ -23,6 +26,7 @@ class EnvironmentMap : public QObject
     Q_PROPERTY(citywall::PointSet *noise READ noise CONSTANT)
     Q_PROPERTY(citywall::PointSet *water READ water CONSTANT)
     Q_PROPERTY(citywall::PointSet *weather READ weather CONSTANT)
+    Q_PROPERTY(citywall::PointSet *emitters READ emitters CONSTANT)
     Q_PROPERTY(citywall::AreaSet *areas READ areas CONSTANT)
     Q_PROPERTY(bool dark MEMBER m_dark NOTIFY darkChanged)
     Q_PROPERTY(QString selectedId READ selectedId NOTIFY selectedIdChanged)
@@ -34,23 +38,35 @@ public:
         Layer *noise;
         Layer *water;
         Layer *weather;
+        Layer *emitters;
     };
-    enum Kind { Air, Noise, Water, Weather };
+    /// What is drawn.
+    struct States {
+        AirState &air;
+        Sites &noise;
+        Sites &water;
+        Sites &weather;
+        Emitters &emitters;
+    };
+    enum Kind { Air, Noise, Water, Weather, Emission };
     Q_ENUM(Kind)
 
-    EnvironmentMap(AirState &air, Sites &noise, Sites &water, Sites &weather, Selection &selection, const Layers &layers,
+    EnvironmentMap(const States &states, Selection &selection, const Layers &layers, Metric temperature,
                    QObject *parent = nullptr);
 
     PointSet *air() { return &m_airPoints; }
     PointSet *noise() { return &m_noisePoints; }
     PointSet *water() { return &m_waterPoints; }
     PointSet *weather() { return &m_weatherPoints; }
+    PointSet *emitters() { return &m_emitterPoints; }
     AreaSet *areas() { return &m_areas; }
     QString selectedId() const; ///< of the selected station, empty if none is
     Q_INVOKABLE void choose(citywall::environment::EnvironmentMap::Kind kind, quint32 key); ///< drills down into the station
     Q_INVOKABLE QString titleOf(citywall::environment::EnvironmentMap::Kind kind,
                                 quint32 key) const; ///< "Loop: 72, moderate, PM2.5"
     Q_INVOKABLE quint32 keyOf(citywall::environment::EnvironmentMap::Kind kind, const QString &id) const;
+    /// The picture that says what kind of point it is; empty where its layer has but one kind.
+    Q_INVOKABLE QUrl iconOf(citywall::environment::EnvironmentMap::Kind kind, quint32 key) const;
     Q_INVOKABLE QColor textOn(const QColor &color) const; ///< ink or paper, whichever reads better on it
 
 Q_SIGNALS:
@@ -63,6 +79,8 @@ private:
     void showNoise();
     void showWater();
     void showWeather();
+    void showEmitters();
+    QString titleOfEmitter(quint32 key) const;
     void followSelection();
     const Sites &sitesOf(Kind kind) const { return kind == Noise ? m_noise : kind == Water ? m_water : m_weather; }
 
@@ -70,12 +88,15 @@ private:
     Sites &m_noise;
     Sites &m_water;
     Sites &m_weather;
+    Emitters &m_emitters;
     Selection &m_selection;
     const Layers m_layers;
+    const Metric m_temperature;
     PointSet m_airPoints;
     PointSet m_noisePoints;
     PointSet m_waterPoints;
     PointSet m_weatherPoints;
+    PointSet m_emitterPoints;
     AreaSet m_areas;
     bool m_dark = true;
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/airpanel.h"
+#include "ui/emissionpanel.h"
 #include "ui/rosepanel.h"
 #include "ui/sitespanel.h"
 
@@ -17,20 +18,23 @@ class EnvironmentOverview : public QObject
     Q_PROPERTY(citywall::environment::AirPanel *air READ air CONSTANT)
     Q_PROPERTY(citywall::environment::RosePanel *rose READ rose CONSTANT)
     Q_PROPERTY(citywall::environment::SitesPanel *sites READ sites CONSTANT)
+    Q_PROPERTY(citywall::environment::EmissionPanel *emissions READ emissions CONSTANT)
 public:
-    EnvironmentOverview(AirPanel &air, RosePanel &rose, SitesPanel &sites, QObject *parent = nullptr)
-        : QObject(parent), m_air(air), m_rose(rose), m_sites(sites)
+    EnvironmentOverview(AirPanel &air, RosePanel &rose, SitesPanel &sites, EmissionPanel &emissions, QObject *parent = nullptr)
+        : QObject(parent), m_air(air), m_rose(rose), m_sites(sites), m_emissions(emissions)
     {
     }
 
     AirPanel *air() { return &m_air; }
     RosePanel *rose() { return &m_rose; }
     SitesPanel *sites() { return &m_sites; }
+    EmissionPanel *emissions() { return &m_emissions; }
 
 private:
     AirPanel &m_air;
     RosePanel &m_rose;
     SitesPanel &m_sites;
+    EmissionPanel &m_emissions;
 };
 
 } // namespace citywall::environment

@@ -12,8 +12,6 @@ namespace citywall::environment {
 
 namespace {
 
-constexpr qsizetype listed = 5;
-
 struct Entry {
     int severity;
     double order; ///< the greater the earlier
@@ -24,10 +22,8 @@ QList<RankingRow> worstFirst(std::vector<Entry> entries)
 {
     std::ranges::stable_sort(entries, std::ranges::greater(), [](const Entry &e) { return std::pair(e.severity, e.order); });
     QList<RankingRow> rows;
-    for (Entry &entry : entries) {
-        if (rows.size() < listed)
-            rows.append(std::move(entry.row));
-    }
+    for (Entry &entry : entries)
+        rows.append(std::move(entry.row));
     return rows;
 }
 
@@ -38,8 +34,8 @@ QString number(double value, int decimals)
 
 } // namespace
 
-SitesPanel::SitesPanel(const Sites &noise, const Sites &water, const Sites &weather, QObject *parent)
-    : QObject(parent), m_noise(noise), m_water(water), m_weather(weather)
+SitesPanel::SitesPanel(const Sites &noise, const Sites &water, const Sites &weather, Metric temperature, QObject *parent)
+    : QObject(parent), m_noise(noise), m_water(water), m_weather(weather), m_temperature(std::move(temperature))
 {
     connect(&noise, &Sites::changed, this, &SitesPanel::listNoise);
     connect(&water, &Sites::changed, this, &SitesPanel::listWater);
@@ -60,7 +56,7 @@ void SitesPanel::listNoise()
                             std::isfinite(noise.den) ? noise.den : -1,
                             { site.id, site.name,
                               tr("Lnight %1 · now %2 dB(A)").arg(number(noise.night, 0), number(site.values[LevelField], 0)),
-                              tr("%1 dB(A)").arg(number(noise.den, 0)), severity } });
+                              tr("%1 dB(A)").arg(number(noise.den, 0)), severity, -1, -1, site.position } });
     }
     m_noiseText = tr("Lden of the last 24 hours; %1 of %2 above END's reporting levels").arg(above).arg(entries.size());
     m_noiseRows.setRows(worstFirst(std::move(entries)));
@@ -83,9 +79,10 @@ void SitesPanel::listWater()
         if (std::isfinite(over))
             words = over < 0 ? tr("%1 · %2 m below flood stage").arg(words, number(-over, 2))
                              : tr("%1 · %2 m above flood stage").arg(words, number(over, 2));
-        entries.push_back({ severityOf(category),
-                            std::isfinite(over) ? over : -1e9,
-                            { site.id, site.name, words, tr("%1 m").arg(number(stage, 2)), severityOf(category) } });
+        entries.push_back(
+            { severityOf(category),
+              std::isfinite(over) ? over : -1e9,
+              { site.id, site.name, words, tr("%1 m").arg(number(stage, 2)), severityOf(category), -1, -1, site.position } });
     }
     m_waterText = tr("%1 of %2 gauges at or above flood stage").arg(flooding).arg(entries.size());
     m_waterRows.setRows(worstFirst(std::move(entries)));
@@ -107,7 +104,7 @@ void SitesPanel::listWeather()
               { site.id, site.name,
                 tr("wind %1 m/s from %2 · humidity %3 %")
                     .arg(number(site.values[WindSpeedField], 1), direction, number(100 * site.values[HumidityField], 0)),
-                QStringLiteral("%1 °C").arg(number(site.values[TemperatureField] - 273.15, 1)), 0 } });
+                m_temperature.format(site.values[TemperatureField]), 0, -1, -1, site.position } });
     }
     m_weatherRows.setRows(worstFirst(std::move(entries)));
 }

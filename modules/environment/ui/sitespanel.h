@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/sites.h"
+#include "sdk/metric.h"
 #include "sdk/rankingmodel.h"
 
 #include <QQmlEngine>
@@ -21,7 +22,7 @@ class SitesPanel : public QObject
     Q_PROPERTY(QString noiseText READ noiseText NOTIFY changed)
     Q_PROPERTY(QString waterText READ waterText NOTIFY changed)
 public:
-    SitesPanel(const Sites &noise, const Sites &water, const Sites &weather, QObject *parent = nullptr);
+    SitesPanel(const Sites &noise, const Sites &water, const Sites &weather, Metric temperature, QObject *parent = nullptr);
 
     RankingModel *noise() { return &m_noiseRows; }
     RankingModel *water() { return &m_waterRows; }
@@ -40,6 +41,7 @@ private:
     const Sites &m_noise;
     const Sites &m_water;
     const Sites &m_weather;
+    const Metric m_temperature;
     RankingModel m_noiseRows;
     RankingModel m_waterRows;
     RankingModel m_weatherRows;

@@ -2,12 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stationpage.h"
 
-#include "core/words.h"
-
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QLocale>
-
 namespace citywall::environment {
 
 namespace {
@@ -15,6 +9,7 @@ namespace {
 using namespace std::chrono_literals;
 constexpr Duration chartSpan = 48h;
 constexpr Duration tableSpan = 24h;
+
 } // namespace
 
 StationPage::StationPage(HistoryReader &history, const Selection &selection, const AirState &air, const Sites &noise,
@@ -83,49 +78,10 @@ void StationPage::draw()
         Q_EMIT seriesCountChanged();
 }
 
-int StationPage::airIndex() const
-{
-    const auto found = std::ranges::find(m_air.stations(), m_history.id(), &AirStation::id);
-    return found == m_air.stations().end() ? -1 : int(found - m_air.stations().begin());
-}
-
 void StationPage::rate()
 {
-    QList<RankingRow> rows;
-    const auto fact = [&rows](const QString &name, const QString &value, int severity = 0) {
-        rows.append({ {}, name, {}, value, severity });
-    };
-    if (const int station = airIndex(); station >= 0) {
-        const IndexReading reading = m_air.reading(station);
-        for (const Pollutant pollutant : allPollutants) {
-            const double index = reading.subIndices[size_t(pollutant)];
-            if (std::isfinite(index))
-                fact(tr("Index of %1").arg(Words::pollutant(pollutant)), QLocale().toString(qRound(index)),
-                     std::max(0, severityOf(index)));
-        }
-    }
-    const auto decibel = [](double level) {
-        return std::isfinite(level) ? tr("%1 dB(A)").arg(QLocale().toString(level, 'f', 1)) : QStringLiteral("–");
-    };
-    if (const Site *site = m_noise.find(m_history.id())) {
-        const NoiseIndicators noise = m_noise.noiseOf(*site);
-        fact(tr("Lden (WHO 53, END 55)"), decibel(noise.den), noise.den > endLden ? 2 : noise.den > whoLden ? 1 : 0);
-        fact(tr("Lnight (WHO 45, END 50)"), decibel(noise.night), noise.night > endLnight ? 2 : noise.night > whoLnight ? 1 : 0);
-        fact(tr("Lday, 07–19"), decibel(noise.day));
-        fact(tr("Levening, 19–23"), decibel(noise.evening));
-    }
-    if (const Site *site = m_water.find(m_history.id())) {
-        const FloodStages stages = m_water.stagesOf(*site);
-        const std::array levels { std::pair(FloodCategory::Action, stages.action), std::pair(FloodCategory::Minor, stages.minor),
-                                  std::pair(FloodCategory::Moderate, stages.moderate),
-                                  std::pair(FloodCategory::Major, stages.major) };
-        for (const auto &[category, level] : levels) {
-            if (std::isfinite(level))
-                fact(Words::flood(category), tr("%1 m").arg(QLocale().toString(level, 'f', 2)),
-                     site->values[StageField] >= level ? severityOf(category) : 0);
-        }
-    }
-    m_facts.setRows(rows);
+    m_rating = StationRating::of(m_history.id(), m_air, m_noise, m_water);
+    m_facts.setRows(m_rating.facts);
     Q_EMIT changed();
 }
 
@@ -165,41 +121,7 @@ QString StationPage::place() const
     return parts.join(QStringLiteral(" · "));
 }
 
-int StationPage::severity() const
-{
-    if (const int station = airIndex(); station >= 0)
-        return severityOf(m_air.reading(station).index);
-    if (const Site *site = m_noise.find(m_history.id()))
-        return severityOf(m_noise.noiseOf(*site));
-    if (const Site *site = m_water.find(m_history.id()))
-        return severityOf(m_water.stagesOf(*site).categoryOf(site->values[StageField]));
-    return 0;
-}
-
-QString StationPage::rating() const
-{
-    if (const int station = airIndex(); station >= 0) {
-        const IndexReading reading = m_air.reading(station);
-        return reading.main
-            ? tr("Index %1: %2").arg(qRound(reading.index)).arg(Words::category(m_air.standard(), categoryOf(reading.index)))
-            : tr("No valid index: too few hours of data");
-    }
-    if (const Site *site = m_noise.find(m_history.id())) {
-        switch (severityOf(m_noise.noiseOf(*site))) {
-        case 0:
-            return tr("Within WHO's noise levels");
-        case 1:
-            return tr("Above WHO's noise levels");
-        case 2:
-            return tr("Above END's reporting levels");
-        default:
-            return tr("Too few valid hours of noise");
-        }
-    }
-    if (const Site *site = m_water.find(m_history.id()))
-        return tr("Water: %1").arg(Words::flood(m_water.stagesOf(*site).categoryOf(site->values[StageField])));
-    return isKnown() ? tr("Weather") : QString();
-}
+QString StationPage::rating() const { return m_rating.text.isEmpty() && isKnown() ? tr("Weather") : m_rating.text; }
 
 double StationPage::chartEnd() const { return double(m_air.time().now().milliseconds); }
 
@@ -213,7 +135,7 @@ QStringList StationPage::tableTitles() const
     return titles;
 }
 
-QAbstractItemModel *StationPage::observations() const
+ObservationTable *StationPage::observations() const
 {
     if (m_tableIndex < 0 || size_t(m_tableIndex) >= m_history.parts().size())
         return m_tables.front().get(); // empty: nothing is shown yet
@@ -240,12 +162,6 @@ bool StationPage::isSimulated() const
     const StationHistory::Part *part = newestPart();
     const size_t key = part ? part->rows->source[part->shown - 1] : 0;
     return part && key < part->dictionary->sources.size() && part->dictionary->sources[key].simulated;
-}
-
-void StationPage::copyCsv()
-{
-    if (const auto *table = qobject_cast<const ObservationTable *>(observations()))
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(table->toCsv(m_history.id())));
 }
 
 } // namespace citywall::environment

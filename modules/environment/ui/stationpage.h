@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/airstate.h"
-#include "core/sites.h"
-#include "sdk/rankingmodel.h"
+#include "ui/stationrating.h"
 #include "ui/stationseries.h"
 
 namespace citywall::environment {
@@ -31,7 +29,7 @@ class StationPage : public QObject
     Q_PROPERTY(double chartEnd READ chartEnd NOTIFY seriesChanged)
     Q_PROPERTY(QStringList tableTitles READ tableTitles NOTIFY changed)
     Q_PROPERTY(int tableIndex MEMBER m_tableIndex NOTIFY tableChanged)
-    Q_PROPERTY(QAbstractItemModel *observations READ observations NOTIFY tableChanged)
+    Q_PROPERTY(citywall::ObservationTable *observations READ observations NOTIFY tableChanged)
     Q_PROPERTY(double heardMilliseconds READ heardMilliseconds NOTIFY changed)
     Q_PROPERTY(QString source READ source NOTIFY changed)
     Q_PROPERTY(bool simulated READ isSimulated NOTIFY changed)
@@ -51,7 +49,7 @@ public:
     QString title() const;
     QString place() const;
     QString rating() const;
-    int severity() const;
+    int severity() const { return m_rating.severity; }
     RankingModel *facts() { return &m_facts; }
     /// An empty one where there is none: a page that is going away may still ask.
     Q_INVOKABLE citywall::environment::StationSeries seriesAt(int index) const { return m_series.value(index); }
@@ -60,11 +58,10 @@ public:
     double chartBegin() const;
     double chartEnd() const;
     QStringList tableTitles() const;
-    QAbstractItemModel *observations() const;
+    ObservationTable *observations() const;
     double heardMilliseconds() const;
     QString source() const;
     bool isSimulated() const;
-    Q_INVOKABLE void copyCsv(); ///< the rows of the table to the clipboard
 
 Q_SIGNALS:
     void changed();
@@ -78,7 +75,6 @@ private:
     void show();
     void draw();
     void rate();
-    int airIndex() const; ///< in AirState::stations(); −1 = it is none
     const StationHistory::Part *newestPart() const;
     const FeedWords *words(const QString &feed) const;
 
@@ -89,6 +85,7 @@ private:
     const QList<FeedWords> m_feeds;
     StationHistory m_history;
     std::vector<std::unique_ptr<ObservationTable>> m_tables; // by m_feeds
+    StationRating m_rating;
     RankingModel m_facts;
     QList<StationSeries> m_series;
     int m_revision = 0;

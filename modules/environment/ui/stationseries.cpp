@@ -25,15 +25,7 @@ std::optional<Pollutant> pollutantIn(const QString &feed, size_t field)
     return std::nullopt;
 }
 
-/// How a field is shown. Metrics only scale; the Celsius scale also begins elsewhere than the Kelvin scale.
-struct Display {
-    const Metric &metric;
-    bool celsius() const { return metric.id == u"environment.temperature"; }
-    double operator()(double si) const { return celsius() ? si - 273.15 : metric.toDisplay(si); }
-    QString unit() const { return celsius() ? QStringLiteral("°C") : metric.unit; }
-};
-
-QList<QPointF> pointsOf(const Observations &rows, size_t shown, size_t field, UtcTime from, const Display &display)
+QList<QPointF> pointsOf(const Observations &rows, size_t shown, size_t field, UtcTime from, const Metric &metric)
 {
     QList<QPointF> points;
     const auto first = std::ranges::lower_bound(rows.phenomenonTime, from.milliseconds) - rows.phenomenonTime.begin();
@@ -44,7 +36,7 @@ QList<QPointF> pointsOf(const Observations &rows, size_t shown, size_t field, Ut
         const double time = double(rows.phenomenonTime[row]);
         if (!points.isEmpty() && time - points.last().x() > gapMilliseconds)
             points.append({ time - 1, unknown });
-        points.append({ time, display(value) });
+        points.append({ time, metric.toDisplay(value) });
     }
     return points;
 }
@@ -54,7 +46,7 @@ std::pair<double, QString> limitFor(const StationHistory::Part &part, size_t fie
 {
     if (const std::optional<Pollutant> pollutant = pollutantIn(part.feed, field)) {
         const LimitValue limit = shortestLimit(limits, *pollutant);
-        return { metric.toDisplay(limit.micrograms),
+        return { metric.toDisplay(limit.level()),
                  QCoreApplication::translate("EnvironmentSeries", "%1, %2")
                      .arg(Words::limits(limits), Words::averagedOver(limit.hours)) };
     }
@@ -70,13 +62,12 @@ QList<StationSeries> seriesOf(const StationHistory::Part &part, const QList<Obse
     QList<StationSeries> series;
     for (size_t field = 0; field < size_t(fields.size()); ++field) {
         const Metric &metric = fields[qsizetype(field)].metric;
-        const Display display { metric };
-        const QList<QPointF> points = pointsOf(*part.rows, part.shown, field, from, display);
+        const QList<QPointF> points = pointsOf(*part.rows, part.shown, field, from, metric);
         if (points.isEmpty() || (part.feed == weatherFeed && field == WindFromField))
             continue;
         StationSeries shown;
         shown.title = metric.title;
-        shown.unit = display.unit();
+        shown.unit = metric.unit;
         shown.decimals = metric.decimals;
         shown.points = points;
         shown.value = QStringLiteral("%1 %2").arg(QLocale().toString(points.last().y(), 'f', metric.decimals), shown.unit);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/surfacemap.h"
 
+#include "base/future.h"
 #include "core/words.h"
 #include "map/layers/palette.h"
 
@@ -28,44 +29,57 @@ GeoBox boxOf(const GeoMultiPolygon &area)
 
 } // namespace
 
-SurfaceMap::SurfaceMap(AirState &state, std::array<Metric, pollutantCount> metrics, Layer &layer, QObject *parent)
-    : QObject(parent), m_state(state), m_metrics(std::move(metrics)), m_layer(layer)
+SurfaceMap::SurfaceMap(AirState &state, const Selection &selection, std::array<Metric, pollutantCount> metrics, Layer &layer,
+                       QObject *parent)
+    : QObject(parent), m_state(state), m_selection(selection), m_metrics(std::move(metrics)), m_layer(layer)
 {
-    connect(&state, &AirState::changed, this, &SurfaceMap::compute);
-    connect(&layer, &Layer::visibleChanged, this, &SurfaceMap::compute);
+    connect(&state, &AirState::changed, this, &SurfaceMap::follow);
+    connect(&layer, &Layer::visibleChanged, this, &SurfaceMap::follow);
+    connect(&layer, &Layer::pinnedChanged, this, &SurfaceMap::follow);
+    connect(&selection, &Selection::moduleChanged, this, &SurfaceMap::follow);
     connect(this, &SurfaceMap::darkChanged, this, &SurfaceMap::paint);
 }
 
-void SurfaceMap::compute()
+bool SurfaceMap::isShown() const
 {
-    if (!m_layer.isVisible())
+    return m_layer.isVisible() && (m_layer.isPinned() || m_selection.module() == m_layer.moduleId);
+}
+
+SurfaceMap::Picture SurfaceMap::pictureOf(const Question &question)
+{
+    Picture picture { question };
+    const ScalarField field = surfaceOf(question.method, question.samples, cellMeters);
+    picture.levels = levelsFor(field, bandCount);
+    picture.bands = bandsOf(field, picture.levels);
+    picture.error = crossValidationError(question.method, question.samples);
+    return picture;
+}
+
+void SurfaceMap::follow()
+{
+    if (!isShown() || m_running)
         return;
-    Picture wanted;
-    wanted.pollutant = m_state.pollutant();
-    wanted.method = m_state.surfaceMethod();
-    std::vector<SurfaceSample> samples;
+    Question question { m_state.pollutant(), m_state.surfaceMethod() };
     for (size_t i = 0; i < m_state.stations().size(); ++i) {
-        const double value = m_state.means().at(int(i), int(wanted.pollutant), AirState::newest);
+        const double value = m_state.means().at(int(i), int(question.pollutant), AirState::newest);
         if (m_state.stations()[i].position.isValid() && std::isfinite(value))
-            samples.push_back({ m_state.stations()[i].position, value });
+            question.samples.push_back({ m_state.stations()[i].position, value });
     }
-    const quint64 request = ++m_request;
-    QtConcurrent::run([wanted, samples]() mutable {
-        const ScalarField field = surfaceOf(wanted.method, samples, cellMeters);
-        wanted.levels = levelsFor(field, bandCount);
-        wanted.bands = bandsOf(field, wanted.levels);
-        wanted.error = crossValidationError(wanted.method, samples);
-        return wanted;
-    }).then(this, [this, request](const Picture &picture) {
-        if (request == m_request)
-            take(picture);
+    if (m_made && question == m_picture.question)
+        return;
+    m_running = true;
+    whenFinished(QtConcurrent::run(&SurfaceMap::pictureOf, question), this, [this](const QFuture<Picture> &future) {
+        m_running = false;
+        m_made = true;
+        take(future.result());
+        follow(); // there may be a new question by now
     });
 }
 
 void SurfaceMap::take(const Picture &picture)
 {
     m_picture = picture;
-    const Metric &metric = m_metrics[size_t(picture.pollutant)];
+    const Metric &metric = m_metrics[size_t(picture.question.pollutant)];
     QList<Area> areas;
     for (const SurfaceBand &band : picture.bands) {
         Area area;
@@ -82,7 +96,7 @@ void SurfaceMap::take(const Picture &picture)
 void SurfaceMap::paint()
 {
     const std::vector<double> &levels = m_picture.levels;
-    const Metric &metric = m_metrics[size_t(m_picture.pollutant)];
+    const Metric &metric = m_metrics[size_t(m_picture.question.pollutant)];
     const auto colorOf = [&](double value) {
         const double span = levels.empty() ? 1 : levels.back() - levels.front();
         return palette::sequential(levels.empty() ? unknown : (value - levels.front()) / span, m_dark);
@@ -98,9 +112,11 @@ void SurfaceMap::paint()
                          QStringLiteral("%1–%2").arg(QLocale().toString(metric.toDisplay(levels[i]), 'g', 4),
                                                      QLocale().toString(metric.toDisplay(levels[i + 1]), 'g', 4)),
                          QStringLiteral("disc") });
-    const QString method = m_picture.method == SurfaceMethod::Kriging ? tr("ordinary kriging, exponential variogram")
-                                                                      : tr("inverse distance squared, 12 nearest stations");
-    m_layer.setLegend(tr("%1, mean of the last hour, %2").arg(Words::pollutant(m_picture.pollutant), metric.unit), entries,
+    const QString method = m_picture.question.method == SurfaceMethod::Kriging
+        ? tr("ordinary kriging, exponential variogram")
+        : tr("inverse distance squared, 12 nearest stations");
+    m_layer.setLegend(tr("%1, mean of the last hour, %2").arg(Words::pollutant(m_picture.question.pollutant), metric.unit),
+                      entries,
                       tr("%1; blank beyond %2 km from a station; cross-validation error %3")
                           .arg(method, QLocale().toString(supportMeters / 1000), metric.format(m_picture.error)));
 }

@@ -7,13 +7,14 @@
 #include "map/layers/areaset.h"
 #include "sdk/descriptors.h"
 #include "sdk/metric.h"
+#include "sdk/selection.h"
 
 #include <QQmlEngine>
 
 namespace citywall::environment {
 
 /// The surface layer: the chosen pollutant's last hour between the stations, as filled contours. Computed in the thread pool,
-/// and only while the layer is visible. GUI thread.
+/// one after the other, and only while the layer is on the map. GUI thread.
 class SurfaceMap : public QObject
 {
     Q_OBJECT
@@ -23,7 +24,8 @@ class SurfaceMap : public QObject
     Q_PROPERTY(bool dark MEMBER m_dark NOTIFY darkChanged)
 public:
     /// @param metrics of the concentrations, by Pollutant
-    SurfaceMap(AirState &state, std::array<Metric, pollutantCount> metrics, Layer &layer, QObject *parent = nullptr);
+    SurfaceMap(AirState &state, const Selection &selection, std::array<Metric, pollutantCount> metrics, Layer &layer,
+               QObject *parent = nullptr);
 
     AreaSet *bands() { return &m_areas; }
 
@@ -31,23 +33,33 @@ Q_SIGNALS:
     void darkChanged();
 
 private:
-    struct Picture {
-        std::vector<SurfaceBand> bands;
-        std::vector<double> levels;
-        double error = unknown; ///< of leave-one-out cross-validation, µg/m³
+    /// What a surface is made from.
+    struct Question {
         Pollutant pollutant = Pollutant::Pm25;
         SurfaceMethod method = SurfaceMethod::InverseDistance;
+        std::vector<SurfaceSample> samples {};
+        bool operator==(const Question &) const = default;
     };
-    void compute();
+    struct Picture {
+        Question question;
+        std::vector<SurfaceBand> bands {};
+        std::vector<double> levels {};
+        double error = unknown; ///< of leave-one-out cross-validation, µg/m³
+    };
+    bool isShown() const; ///< its module is chosen, or it is pinned
+    void follow();
     void take(const Picture &picture);
     void paint();
+    static Picture pictureOf(const Question &question); ///< any thread
 
     AirState &m_state;
+    const Selection &m_selection;
     const std::array<Metric, pollutantCount> m_metrics;
     Layer &m_layer;
     AreaSet m_areas;
     Picture m_picture;
-    quint64 m_request = 0;
+    bool m_running = false; // a picture is being made
+    bool m_made = false;    // there is a picture
     bool m_dark = true;
 };
 

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stationrating.h"
+
+#include "core/words.h"
+
+#include <QLocale>
+
+namespace citywall::environment {
+
+void StationRating::fact(const QString &name, const QString &value, int factSeverity)
+{
+    RankingRow row;
+    row.title = name;
+    row.trailing = value;
+    row.severity = factSeverity;
+    facts.append(row);
+}
+
+void StationRating::rateAir(const AirState &air, int station)
+{
+    const IndexReading reading = air.reading(station);
+    for (const Pollutant pollutant : allPollutants) {
+        const double index = reading.subIndices[size_t(pollutant)];
+        if (std::isfinite(index))
+            fact(tr("Index of %1").arg(Words::pollutant(pollutant)), QLocale().toString(qRound(index)),
+                 std::max(0, severityOf(index)));
+    }
+    severity = severityOf(reading.index);
+    text = reading.main
+        ? tr("Index %1: %2").arg(qRound(reading.index)).arg(Words::category(air.standard(), categoryOf(reading.index)))
+        : tr("No valid index: too few hours of data");
+}
+
+void StationRating::rateNoise(const NoiseIndicators &noise, bool only)
+{
+    const auto decibel = [](double level) {
+        return std::isfinite(level) ? tr("%1 dB(A)").arg(QLocale().toString(level, 'f', 1)) : QStringLiteral("–");
+    };
+    fact(tr("Lden (WHO 53, END 55)"), decibel(noise.den), noise.den > endLden ? 2 : noise.den > whoLden ? 1 : 0);
+    fact(tr("Lnight (WHO 45, END 50)"), decibel(noise.night), noise.night > endLnight ? 2 : noise.night > whoLnight ? 1 : 0);
+    fact(tr("Lday, 07–19"), decibel(noise.day));
+    fact(tr("Levening, 19–23"), decibel(noise.evening));
+    if (!only)
+        return;
+    severity = severityOf(noise);
+    text = severity == 0 ? tr("Within WHO's noise levels")
+        : severity == 1  ? tr("Above WHO's noise levels")
+        : severity == 2  ? tr("Above END's reporting levels")
+                         : tr("Too few valid hours of noise");
+}
+
+void StationRating::rateWater(const FloodStages &stages, double stageMeters, bool only)
+{
+    const std::array levels { std::pair(FloodCategory::Action, stages.action), std::pair(FloodCategory::Minor, stages.minor),
+                              std::pair(FloodCategory::Moderate, stages.moderate),
+                              std::pair(FloodCategory::Major, stages.major) };
+    for (const auto &[category, level] : levels) {
+        if (std::isfinite(level))
+            fact(Words::flood(category), tr("%1 m").arg(QLocale().toString(level, 'f', 2)),
+                 stageMeters >= level ? severityOf(category) : 0);
+    }
+    if (!only)
+        return;
+    severity = severityOf(stages.categoryOf(stageMeters));
+    text = tr("Water: %1").arg(Words::flood(stages.categoryOf(stageMeters)));
+}
+
+StationRating StationRating::of(const QString &station, const AirState &air, const Sites &noise, const Sites &water)
+{
+    StationRating rating;
+    const auto known = std::ranges::find(air.stations(), station, &AirStation::id);
+    const bool isAir = known != air.stations().end();
+    if (isAir)
+        rating.rateAir(air, int(known - air.stations().begin()));
+    const Site *heard = noise.find(station);
+    if (heard)
+        rating.rateNoise(noise.noiseOf(*heard), !isAir);
+    if (const Site *gauge = water.find(station))
+        rating.rateWater(water.stagesOf(*gauge), gauge->values[StageField], !isAir && !heard);
+    return rating;
+}
+
+} // namespace citywall::environment
