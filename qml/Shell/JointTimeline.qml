@@ -58,9 +58,12 @@ FocusScope {
             model: joint.ticks
             CaptionText {
                 required property var modelData
+                readonly property real center: joint.xOf(modelData.milliseconds)
+                /*! A date is twice as wide as a time of day. */
+                readonly property bool fits: !modelData.dayStart || center + 2.8 * Theme.caption < joint.width
                 visible: joint.cursor < 0
-                x: Math.max(joint.plotX, Math.min(joint.width - implicitWidth, joint.xOf(modelData.milliseconds) - implicitWidth / 2))
-                text: modelData.label
+                x: Math.max(joint.plotX, Math.min(joint.width - implicitWidth, center - implicitWidth / 2))
+                text: fits ? modelData.label : joint.across.end - joint.across.begin > 86400000 ? "" : cityTime.time(modelData.milliseconds)
                 color: modelData.dayStart ? Theme.text : Theme.textMuted
                 font.features: Theme.numberFeatures
             }

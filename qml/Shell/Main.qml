@@ -56,6 +56,9 @@ Window {
         if (result.kind !== "area" && result.latitude !== undefined)
             stage.flyTo(result.longitude, result.latitude, result.zoom ?? 15);
     }
+    function showAlarms(open: bool) {
+        top.alarms.show(open);
+    }
     function showHelp() {
         help.open();
     }
@@ -83,6 +86,7 @@ Window {
         onSearchRequested: top.search.open()
         onJumpRequested: timeline.jump.forceActiveFocus(Qt.ShortcutFocusReason)
         onHelpRequested: help.open()
+        onAlarmsRequested: shell.showAlarms(true)
         onThemeToggled: shell.toggleTheme()
         onInspectorToggled: inspector.open = !inspector.open
         onLegendToggled: settings.legendOpen = !settings.legendOpen
@@ -181,6 +185,7 @@ Window {
                 Timeline {
                     id: timeline
                     Layout.fillWidth: true
+                    across: allDepartments
                 }
             }
         }

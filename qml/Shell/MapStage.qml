@@ -86,7 +86,11 @@ Item {
             outlineColor: "transparent"
             highlightColor: "transparent"
             pickable: false
-            Binding { stage.across.map.dark: Theme.dark }
+            Binding {
+                target: stage.across.map
+                property: "dark"
+                value: Theme.dark
+            }
         }
         Repeater {
             model: Registry.layers

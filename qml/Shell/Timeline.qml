@@ -12,14 +12,16 @@ import Citywall.Theme
 Rectangle {
     id: timeline
 
+    required property AcrossState across
     property alias transport: buttons
     property alias rate: rateControl
     property alias jump: jumpField
     property alias track: timeTrack
     readonly property bool settled: !timeModel.loading
-    /*! The chosen module's feeds; all of them where it has none. */
+    /*! The chosen module's feeds, or those of the two measures compared; all of them where there are none. */
     readonly property var lanes: {
-        const own = Registry.feeds.filter(f => f.feed.startsWith(Selection.module + "."));
+        const own = Registry.feeds.filter(f => timeline.across.chosen ? timeline.across.correlation.feeds.includes(f.feed)
+                                                                      : f.feed.startsWith(Selection.module + "."));
         const seen = new Map();
         for (const feed of own.length > 0 ? own : Registry.feeds)
             if (!seen.has(feed.feed))

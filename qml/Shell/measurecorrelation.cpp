@@ -49,7 +49,7 @@ void MeasureCorrelation::setValues(const MeasureGrids &grids, int area)
 {
     m_data.clear();
     for (const MeasureValues &values : grids.values()) {
-        Data data { values.measure.metric, values.whole, {} };
+        Data data { values.measure.metric, values.measure.feed, values.whole, {} };
         if (!data.areas.empty())
             data.areas.pop_back();
         const auto &course = values.course.values;
@@ -142,6 +142,16 @@ void MeasureCorrelation::update()
         m_spearman = spearman(a, b, pairs);
     }
     Q_EMIT changed();
+}
+
+QStringList MeasureCorrelation::feeds() const
+{
+    QStringList feeds;
+    for (const Data *data : { find(m_x), find(m_y) }) {
+        if (data && !feeds.contains(data->feed))
+            feeds.append(data->feed);
+    }
+    return feeds;
 }
 
 int MeasureCorrelation::current() const

@@ -22,6 +22,7 @@ class MeasureCorrelation : public QObject
     Q_PROPERTY(bool overTime READ isOverTime WRITE setOverTime NOTIFY changed)
     Q_PROPERTY(citywall::Metric xMetric READ xMetric NOTIFY changed)
     Q_PROPERTY(citywall::Metric yMetric READ yMetric NOTIFY changed)
+    Q_PROPERTY(QStringList feeds READ feeds NOTIFY changed)
     Q_PROPERTY(QList<QPointF> points READ points NOTIFY changed)
     Q_PROPERTY(int current READ current NOTIFY changed)
     Q_PROPERTY(int n READ n NOTIFY changed)
@@ -48,6 +49,7 @@ public:
 
     Metric xMetric() const { return m_xMetric; }
     Metric yMetric() const { return m_yMetric; }
+    QStringList feeds() const; ///< that the two are made of; one or two
     QList<QPointF> points() const { return m_points; } ///< of which both are known
     int current() const; ///< the chosen area's; −1 = none
     Q_INVOKABLE QString areaOf(int point) const;  ///< id; empty over time
@@ -70,6 +72,7 @@ Q_SIGNALS:
 private:
     struct Data {
         Metric metric;
+        QString feed;
         std::vector<double> areas; ///< of the whole window, without the whole city
         std::vector<double> times; ///< of the chosen area
     };

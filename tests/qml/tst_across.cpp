@@ -357,6 +357,7 @@ private Q_SLOTS:
         QTRY_COMPARE(across.buckets(), 12);
         QCOMPARE(both.x(), QStringLiteral("demo.mean")); // nobody has chosen: two of different modules
         QCOMPARE(both.y(), QStringLiteral("other.count"));
+        QCOMPARE(both.feeds(), (QStringList { states, events }));
         QCOMPARE(both.n(), 4);
         QVERIFY(close(both.pearsons().coefficient, 0.6) && close(both.spearmans().coefficient, 0.6));
         QCOMPARE(both.linear(), QStringLiteral("0.60 (−0.85 to 0.99)"));
@@ -413,6 +414,28 @@ private Q_SLOTS:
         both.setX(QStringLiteral("gone.measure")); // of a module that is not there today
         QCOMPARE(both.x(), QStringLiteral("other.count"));
         QCOMPARE(both.y(), QStringLiteral("demo.last"));
+    }
+
+    void onTheMap()
+    {
+        QCOMPARE(MeasureMap::marksOf({ 12, 61, std::nan(""), 47 }), (std::vector<double> { 0, 20, 40, 60, 80 }));
+        QCOMPARE(MeasureMap::marksOf({ -3, 4 }), (std::vector<double> { -4, -2, 0, 2, 4 }));
+        QCOMPARE(MeasureMap::marksOf({ 7, 7 }), (std::vector<double> { 7, 8 }));
+        QCOMPARE(MeasureMap::marksOf({ std::nan("") }), (std::vector<double> { 0, 1 }));
+        World world;
+        world.fill();
+        Shown across;
+        across.correlation()->setX(QStringLiteral("demo.mean"));
+        QTRY_COMPARE(across.buckets(), 12);
+        const std::vector<QRgb> &colors = across.map()->areas()->colors();
+        QCOMPARE(colors.size(), size_t(5));
+        QVERIFY(colors[0] != colors[1]); // 80 and 12 km/h
+        QCOMPARE(colors[2], colors[3]); // not known
+        QCOMPARE(across.map()->legend()->legendTitle(), QStringLiteral("Mean in km/h"));
+        QCOMPARE(across.map()->legend()->legend().first().label, QStringLiteral("0"));
+        QCOMPARE(across.map()->legend()->legend().last().label, QStringLiteral("80"));
+        across.correlation()->setX(QStringLiteral("other.count"));
+        QCOMPARE(across.map()->legend()->legendTitle(), QStringLiteral("Events"));
     }
 
     void takenAlong()
