@@ -19,7 +19,8 @@ void ExampleModule::initialize(ModuleContext &context)
     context.addMeasure(soilMeasure(moisture));
 
     auto *state = new TreeState(context.history(), context.time(), context.selection(), context.areas(), this);
-    auto *layer = new Layer(QStringLiteral("example.trees"), tr("Soil moisture at trees"), QStringLiteral("TreeLayer"), 400, true);
+    auto *layer =
+        new Layer(QStringLiteral("example.trees"), tr("Soil moisture at trees"), QStringLiteral("TreeLayer"), 400, true);
     auto *thirsty = new Kpi(context.metric(QStringLiteral("example.thirsty")), {});
     auto *overview = new TreeOverview(*state, context.selection(), moisture, *layer, *thirsty, this);
     layer->model = overview;

@@ -47,8 +47,10 @@ void ServicesModule::initialize(ModuleContext &context)
 
 void ServicesModule::addRequests(ModuleContext &context, RequestState &state)
 {
-    Layer *backlog = new Layer(QStringLiteral("services.backlog"), tr("Backlog by area"), QStringLiteral("BacklogLayer"), 100, false);
-    Layer *density = new Layer(QStringLiteral("services.density"), tr("Request density"), QStringLiteral("DensityLayer"), 200, false);
+    Layer *backlog =
+        new Layer(QStringLiteral("services.backlog"), tr("Backlog by area"), QStringLiteral("BacklogLayer"), 100, false);
+    Layer *density =
+        new Layer(QStringLiteral("services.density"), tr("Request density"), QStringLiteral("DensityLayer"), 200, false);
     Layer *overdue =
         new Layer(QStringLiteral("services.overdue"), tr("Overdue requests"), QStringLiteral("OverdueLayer"), 400, false);
     Layer *open = new Layer(QStringLiteral("services.open"), tr("Open requests"), QStringLiteral("OpenLayer"), 400, true);
@@ -66,7 +68,8 @@ void ServicesModule::addRequests(ModuleContext &context, RequestState &state)
 
 void ServicesModule::addHalls(ModuleContext &context, HallState &state)
 {
-    Layer *halls = new Layer(QStringLiteral("services.halls"), tr("Service halls by wait"), QStringLiteral("HallLayer"), 400, false);
+    Layer *halls =
+        new Layer(QStringLiteral("services.halls"), tr("Service halls by wait"), QStringLiteral("HallLayer"), 400, false);
     auto *map =
         new HallMap(state, context.selection(), context.areas(), *halls, context.metric(QStringLiteral("services.wait")), this);
     halls->model = map;
@@ -99,12 +102,11 @@ void ServicesModule::addDrillDowns(ModuleContext &context)
     const auto add = [&](const QString &feed, const QString &component, QObject *card) {
         context.addDrillDown(new DrillDown(feed, { feed }, component, card));
     };
-    const QHash<QString, QString> terms { { QStringLiteral("state"), tr("State") },
-                                          { QStringLiteral("category"), tr("Category") },
-                                          { QStringLiteral("agency"), tr("Agency") },
-                                          { QStringLiteral("channel"), tr("Channel") },
-                                          { QStringLiteral("askedBy"), tr("Asked by") },
-                                          { QStringLiteral("rating"), tr("Rating") } };
+    const QHash<QString, QString> terms {
+        { QStringLiteral("state"), tr("State") },      { QStringLiteral("category"), tr("Category") },
+        { QStringLiteral("agency"), tr("Agency") },    { QStringLiteral("channel"), tr("Channel") },
+        { QStringLiteral("askedBy"), tr("Asked by") }, { QStringLiteral("rating"), tr("Rating") }
+    };
     const QHash<QString, QString> queue { { QStringLiteral("waiting"), tr("Waiting") },
                                           { QStringLiteral("waitingTime"), tr("Wait") },
                                           { QStringLiteral("counters"), tr("Counters") },

@@ -37,7 +37,7 @@ public:
     TimeRange extent(const QString &feed) const override;
 
     int requests = 0; ///< calls of request() so far
-    QString failure;  ///< not empty: each request fails with it
+    QString failure; ///< not empty: each request fails with it
 
 private:
     std::map<QString, Observations> m_columns;

@@ -32,7 +32,9 @@ FeedDescriptor soilFeedDescriptor()
                           .horizon = 6h,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
-    feed.makeSimulator = [feed](const Simulation &city) -> PayloadSourcePtr { return std::make_shared<SoilSimulator>(city, feed); };
+    feed.makeSimulator = [feed](const Simulation &city) -> PayloadSourcePtr {
+        return std::make_shared<SoilSimulator>(city, feed);
+    };
     return feed;
 }
 

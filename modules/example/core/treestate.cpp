@@ -6,8 +6,7 @@ namespace citywall::example {
 
 TreeState::TreeState(HistoryReader &history, const TimeContext &time, const Selection &selection, const AreaIndex &areas,
                      QObject *parent)
-    : QObject(parent), m_selection(selection), m_areas(areas),
-      m_window(soilFeed, soilFeedDescriptor().horizon, history, time)
+    : QObject(parent), m_selection(selection), m_areas(areas), m_window(soilFeed, soilFeedDescriptor().horizon, history, time)
 {
     connect(&m_window, &FeedWindow::changed, this, &TreeState::follow);
     connect(&selection, &Selection::changed, this, &TreeState::follow);

@@ -68,7 +68,8 @@ double TreeCard::newest() const
 Source TreeCard::newestSource() const
 {
     const FeedDictionaryPtr dictionary = m_window.dictionary();
-    return isKnown() && m_rows->source.back() < dictionary->sources.size() ? dictionary->sources[m_rows->source.back()] : Source {};
+    return isKnown() && m_rows->source.back() < dictionary->sources.size() ? dictionary->sources[m_rows->source.back()]
+                                                                           : Source {};
 }
 
 } // namespace citywall::example

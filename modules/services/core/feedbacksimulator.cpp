@@ -48,7 +48,8 @@ DecodedBatch FeedbackSimulator::batch(TimeRange range) const
     };
     const Duration slowest = Duration(qint64(slowestAnswerHours * 3'600'000));
     const QDate last = m_requests.dateOf(range.end);
-    for (QDate date = m_requests.dateOf(range.begin - RequestSimulator::longest - slowest); date <= last; date = date.addDays(1)) {
+    for (QDate date = m_requests.dateOf(range.begin - RequestSimulator::longest - slowest); date <= last;
+         date = date.addDays(1)) {
         const RequestSimulator::Day day = m_requests.day(date);
         for (const SimulatedRequest &request : *day) {
             const quint64 hash = dice::mix(request.hash, answerStream);
@@ -64,11 +65,12 @@ DecodedBatch FeedbackSimulator::batch(TimeRange range) const
             const int rating = 1 + drawn(late ? afterLateWork : afterGoodWork, u(3));
             const quint32 feature = quint32(batch.features.size());
             batch.features.push_back(m_requests.describe(request, date));
-            batch.observations.push_back({ feature,
-                                           answered,
-                                           {},
-                                           { float(rating), term(service.name), term(service.agency), float(drawn(askedShares, u(4))) },
-                                           {} });
+            batch.observations.push_back(
+                { feature,
+                  answered,
+                  {},
+                  { float(rating), term(service.name), term(service.agency), float(drawn(askedShares, u(4))) },
+                  {} });
         }
     }
     std::ranges::stable_sort(batch.observations, {}, &ObservationRecord::phenomenonTime);

@@ -56,8 +56,7 @@ QList<AreaMeasure> serviceMeasures(const std::function<Metric(const QString &id)
                             } };
     };
     return { measure(QStringLiteral("services.opened-rate"), &openedPerSecond),
-             measure(QStringLiteral("services.backlog"),
-                     [](const MeasureRows &, const Figures &f) { return double(f.open); }),
+             measure(QStringLiteral("services.backlog"), [](const MeasureRows &, const Figures &f) { return double(f.open); }),
              measure(QStringLiteral("services.overdue-share"),
                      [](const MeasureRows &, const Figures &f) { return f.overdueShare(); }),
              { metric(QStringLiteral("services.satisfaction")), feedbackFeed, 24h, &shareSatisfied } };

@@ -48,10 +48,7 @@ struct Satisfaction {
     static constexpr int fewestAnswers = 5;
 
 private:
-    double of(int part) const
-    {
-        return answers > 0 ? double(part) / answers : std::numeric_limits<double>::quiet_NaN();
-    }
+    double of(int part) const { return answers > 0 ? double(part) / answers : std::numeric_limits<double>::quiet_NaN(); }
 };
 
 /// The answers of rows [begin, end) of the feed whose feature lies in the area (−1 = anywhere). Each answer counts once: of a

@@ -53,13 +53,14 @@ const QByteArray golden = R"(<?xml version="1.0" encoding="utf-8"?>
 
 QByteArray element(const QByteArray &name, const QByteArray &text) { return '<' + name + '>' + text + "</" + name + '>'; }
 
-const QByteArray goodMembers = element("service_request_id", "b") + element("status", "open")
-    + element("requested_datetime", "2020-01-01T00:00:00Z");
+const QByteArray goodMembers =
+    element("service_request_id", "b") + element("status", "open") + element("requested_datetime", "2020-01-01T00:00:00Z");
 
 QByteArray amongOthers(const QByteArray &members)
 {
     const auto other = [](const char *id) {
-        return element("request", element("service_request_id", id) + element("status", "open")
+        return element("request",
+                       element("service_request_id", id) + element("status", "open")
                            + element("requested_datetime", "2020-01-01T00:00:00Z"));
     };
     return element("service_requests", '\n' + other("a") + '\n' + element("request", members) + '\n' + other("c"));
@@ -145,8 +146,7 @@ private Q_SLOTS:
         row("no zone", open + element("requested_datetime", "2020-01-01T00:00:00"), u"time without zone or malformed"_s);
         row("a bad promise", goodMembers + element("expected_datetime", "2020-13-01T00:00:00Z"),
             u"time without zone or malformed"_s);
-        row("closed, never updated",
-            id + element("status", "closed") + element("requested_datetime", "2020-01-01T00:00:00Z"),
+        row("closed, never updated", id + element("status", "closed") + element("requested_datetime", "2020-01-01T00:00:00Z"),
             u"closed without updated_datetime"_s);
         row("closed before", goodMembers + element("updated_datetime", "2019-12-31T23:59:59Z"),
             u"updated before it was requested"_s);
@@ -155,8 +155,7 @@ private Q_SLOTS:
         row("infinite", goodMembers + element("lat", "1e999") + element("long", "10"), u"impossible coordinates"_s);
         row("zero, zero", goodMembers + element("lat", "0") + element("long", "0"), u"impossible coordinates"_s);
         row("half a position", goodMembers + element("lat", "41.5"), u"impossible coordinates"_s);
-        row("words for a position", goodMembers + element("lat", "north") + element("long", "west"),
-            u"impossible coordinates"_s);
+        row("words for a position", goodMembers + element("lat", "north") + element("long", "west"), u"impossible coordinates"_s);
     }
     void rejectsTheBadRecordAlone()
     {
@@ -173,7 +172,8 @@ private Q_SLOTS:
 
     void anElementAmongRequestsIsPassedOver()
     {
-        const DecodedBatch batch = decode(element("service_requests", element("count", "<x>2</x>") + element("request", goodMembers)));
+        const DecodedBatch batch =
+            decode(element("service_requests", element("count", "<x>2</x>") + element("request", goodMembers)));
         QCOMPARE(batch.features.size(), size_t(1));
         QCOMPARE(batch.rejections.size(), size_t(1));
         QCOMPARE(batch.rejections[0].reason, u"element is not a request"_s);
@@ -185,8 +185,9 @@ private Q_SLOTS:
         const DecodedBatch batch = decode("<r:service_requests xmlns:r='urn:x'><r:request xmlns='urn:y'>" + goodMembers
                                           + "</r:request></r:service_requests>");
         QCOMPARE(batch.features.size(), size_t(1));
-        const DecodedBatch latin = decode("<?xml version='1.0' encoding='ISO-8859-1'?>"
-                                          + element("service_requests", element("request", goodMembers + element("address", "caf\xe9"))));
+        const DecodedBatch latin =
+            decode("<?xml version='1.0' encoding='ISO-8859-1'?>"
+                   + element("service_requests", element("request", goodMembers + element("address", "caf\xe9"))));
         QCOMPARE(latin.features.at(0).properties.value(u"address").toString(), u"café"_s);
         QVERIFY(decode(element("service_requests", {})).rejections.empty());
         QVERIFY(decode("\xEF\xBB\xBF<service_requests/>").rejections.empty());
@@ -203,7 +204,8 @@ private Q_SLOTS:
         row("white space", " \n ");
         row("JSON", "[]");
         row("another root", "<requests/>", u"root element is not service_requests"_s);
-        row("an error of the server", "<errors><error><code>400</code><description>no such jurisdiction</description></error></errors>",
+        row("an error of the server",
+            "<errors><error><code>400</code><description>no such jurisdiction</description></error></errors>",
             u"the server reports: no such jurisdiction"_s);
         row("two roots", "<service_requests/><service_requests/>");
         row("rubbish behind", golden + "]");
@@ -224,7 +226,8 @@ private Q_SLOTS:
             u"a document type is declared"_s);
         row("deeply nested", QByteArray("<a>").repeated(100'000));
         row("deep in a request", "<service_requests><request>" + QByteArray("<a>").repeated(100'000), u"nested too deeply"_s);
-        row("deep in a text", "<service_requests><request><address>" + QByteArray("<a>").repeated(100'000), u"nested too deeply"_s);
+        row("deep in a text", "<service_requests><request><address>" + QByteArray("<a>").repeated(100'000),
+            u"nested too deeply"_s);
         row("too large", QByteArray(GeoReportLimits::payloadBytes + 1, ' '), u"payload too large"_s);
     }
     void whatIsNoSuchDocumentIsRefused()

@@ -210,7 +210,8 @@ private Q_SLOTS:
         const QString csv = open.csv(true);
         QCOMPARE(csv.count(u"\r\n"), 5); // a header and four open ones
         // 900 h = 37 days and 12 h; 990 h = 41 days and 6 h; a minute later than 10 h late.
-        QVERIFY2(csv.contains(u"0,open,Pothole,Roads,web,1970-02-07T12:00:00Z,1970-02-11T06:00:00Z,36060,,even"), qPrintable(csv));
+        QVERIFY2(csv.contains(u"0,open,Pothole,Roads,web,1970-02-07T12:00:00Z,1970-02-11T06:00:00Z,36060,,even"),
+                 qPrintable(csv));
         QVERIFY(csv.contains(u"SIMULATED"));
         city.selection.enterArea(u"odd"_s);
         const QJsonArray features = QJsonDocument::fromJson(open.geoJson(true).toUtf8())[u"features"].toArray();

@@ -77,8 +77,10 @@ RankingRow HallMap::rowOf(const Hall &hall) const
         ? tr("%1 waiting · %2 counters open").arg(Metric().formatNumber(hall.waiting), Metric().formatNumber(hall.counters))
         : Words::hallState(hall.state);
     const int severity = open ? m_wait.severity(hall.waitSeconds) : hall.state == Hall::State::Unknown ? -1 : 0;
-    return { feature.id, feature.name.isEmpty() ? feature.id : feature.name, subtitle,
-             open ? m_wait.format(hall.waitSeconds) : QString(), severity, -1, -1, feature.position };
+    return { feature.id, feature.name.isEmpty() ? feature.id : feature.name,
+             subtitle,   open ? m_wait.format(hall.waitSeconds) : QString(),
+             severity,   -1,
+             -1,         feature.position };
 }
 
 void HallMap::show()

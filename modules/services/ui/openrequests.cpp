@@ -115,8 +115,8 @@ ExportText OpenRequests::exportText(bool simulated) const
         const Feature &feature = dictionary.features[r->key];
         const bool reopened = r->statusAt(m_state.now()) == RequestStatus::Reopened;
         const bool late = r->isOverdueAt(m_state.now());
-        text.add({ feature.id, reopened ? QStringLiteral("reopened") : QStringLiteral("open"), term(r->category),
-                   term(r->agency), term(r->channel), iso(r->requested), iso(r->due),
+        text.add({ feature.id, reopened ? QStringLiteral("reopened") : QStringLiteral("open"), term(r->category), term(r->agency),
+                   term(r->channel), iso(r->requested), iso(r->due),
                    late ? QJsonValue(double((m_state.now() - r->due).count() / 1000)) : QJsonValue(QJsonValue::Null),
                    feature.properties.value(u"address").toString(), m_state.areas().area(r->area).name },
                  geometryJson(GeoLine { r->position }));

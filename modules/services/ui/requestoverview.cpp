@@ -110,10 +110,7 @@ QString RequestOverview::overdueChange() const
     return changeInWords(m_state.figures().overdue, m_state.before().overdue, tr("%1 since then"));
 }
 
-int RequestOverview::overdueSeverity() const
-{
-    return std::max(0, m_overdue.severity(m_state.figures().overdueShare()));
-}
+int RequestOverview::overdueSeverity() const { return std::max(0, m_overdue.severity(m_state.figures().overdueShare())); }
 
 QString RequestOverview::closeTimeChange() const
 {

@@ -50,7 +50,9 @@ QString SatisfactionList::change() const
     const int points = int(std::round((now.share() - before.share()) * 100));
     const bool apart = now.interval().low > before.interval().high || now.interval().high < before.interval().low;
     const QString text = tr("%1 points on the span before")
-                             .arg((points > 0 ? QStringLiteral("+") : points < 0 ? QStringLiteral("−") : QStringLiteral("±"))
+                             .arg((points > 0       ? QStringLiteral("+")
+                                       : points < 0 ? QStringLiteral("−")
+                                                    : QStringLiteral("±"))
                                   + QLocale().toString(std::abs(points)));
     return apart ? text : tr("%1, within the intervals").arg(text);
 }
@@ -62,9 +64,12 @@ void SatisfactionList::listRatings()
     QList<RankingRow> rows;
     for (int rating = services::ratings; rating >= 1; --rating) {
         const int count = now.counts[size_t(rating - 1)];
-        RankingRow row { QString::number(rating), Words::rating(rating), {},
-                         now.answers > 0 ? tr("%1 · %2%").arg(QLocale().toString(count), wholePercent(double(count) / now.answers))
-                                         : QLocale().toString(count) };
+        RankingRow row { QString::number(rating),
+                         Words::rating(rating),
+                         {},
+                         now.answers > 0
+                             ? tr("%1 · %2%").arg(QLocale().toString(count), wholePercent(double(count) / now.answers))
+                             : QLocale().toString(count) };
         row.share = double(count) / most;
         rows.append(row);
     }

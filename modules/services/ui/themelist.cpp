@@ -31,7 +31,9 @@ void ThemeList::update()
         const QString term = dictionary->term(float(theme.category));
         const QString number = QLocale().toString(theme.calls);
         const bool known = std::isfinite(theme.usual);
-        RankingRow row { term, Words::category(term), {},
+        RankingRow row { term,
+                         Words::category(term),
+                         {},
                          known ? tr("%1 · usual %2").arg(number, QLocale().toString(theme.usual, 'f', 0)) : number };
         row.severity = theme.isRising() ? 2 : 0;
         row.share = theme.calls / most;

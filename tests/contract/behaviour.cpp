@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "behaviour.h"
+
+#include "sdk/dice.h"
+#include "support/samples.h"
+
+#include <exception>
+
+namespace citywall::contract {
+
+namespace {
+
+constexpr qsizetype longestSample = 256;
+constexpr int cuts = 200; ///< places at which a good payload is cut off and damaged
+constexpr double implausible = 1e7; ///< in display units: no city has so much of anything that a feature tells
+
+QByteArray garbage(qsizetype size)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    for (qsizetype i = 0; i < size; ++i)
+        bytes[i] = char(dice::mix(42, quint64(i)));
+    return bytes;
+}
+
+/// What the decoder makes of it; an exception is a problem.
+DecodedBatch decoded(const FeedDescriptor &feed, const QByteArray &payload, UtcTime received, QStringList &problems,
+                     const QString &what)
+{
+    try {
+        const DecodedBatch batch = feed.makeDecoder()(payload, received);
+        for (const QString &problem : batchProblems(batch))
+            problems.append(QStringLiteral("decoder of %1, %2: %3").arg(feed.id, what, problem));
+        return batch;
+    } catch (const std::exception &e) {
+        problems.append(QStringLiteral("decoder of %1, %2: throws %3").arg(feed.id, what, QString::fromUtf8(e.what())));
+    }
+    return {};
+}
+
+/// Before `end`, as much as the source gives at once and no more than `most`.
+TimeRange rangeOf(const PayloadSource &source, UtcTime end, Duration most)
+{
+    const Duration span = source.historySpan() > Duration(0) ? std::min(source.historyChunk(), most) : source.liveStep();
+    return { end - span, end };
+}
+
+Duration stepOf(const PayloadSource &source)
+{
+    return source.historySpan() > Duration(0) ? source.historyStep() : source.liveStep();
+}
+
+/// Display values of a field's numbers that make no sense.
+QStringList valueProblems(const FeedDescriptor &feed, const DecodedBatch &batch, const QList<Metric> &metrics)
+{
+    QStringList problems;
+    bool told = false;
+    for (qsizetype f = 0; f < feed.fields.size(); ++f) {
+        const auto metric = std::ranges::find(metrics, feed.fields[f].metric, &Metric::id);
+        for (const ObservationRecord &observation : batch.observations) {
+            const double value = double(observation.values[size_t(f)]);
+            told |= std::isfinite(value);
+            if (metric != metrics.end() && std::isfinite(value) && std::abs(metric->toDisplay(value)) > implausible) {
+                problems.append(QStringLiteral("field '%1' tells %2 %3")
+                                    .arg(feed.fields[f].id)
+                                    .arg(metric->toDisplay(value))
+                                    .arg(metric->unit));
+                break;
+            }
+        }
+    }
+    if (!batch.observations.empty() && !told)
+        problems.append(QStringLiteral("no field is ever told"));
+    return problems;
+}
+
+} // namespace
+
+QList<std::pair<QString, QByteArray>> hostilePayloads()
+{
+    return { { QStringLiteral("nothing"), {} },
+             { QStringLiteral("white space"), " \r\n\t " },
+             { QStringLiteral("null"), "null" },
+             { QStringLiteral("a number"), "1e400" },
+             { QStringLiteral("a text"), "\"hello" },
+             { QStringLiteral("HTML"), "<!DOCTYPE html><html><body>502 Bad Gateway</body></html>" },
+             { QStringLiteral("bytes at random"), garbage(4096) },
+             { QStringLiteral("zeros"), QByteArray(4096, '\0') },
+             { QStringLiteral("brackets without end"), QByteArray(100'000, '[') },
+             { QStringLiteral("objects without end"), QByteArray("{\"a\":").repeated(100'000) },
+             { QStringLiteral("elements without end"), QByteArray("<a>").repeated(100'000) } };
+}
+
+QStringList batchProblems(const DecodedBatch &batch)
+{
+    QStringList problems;
+    const auto unless = [&](bool good, const char *wrong) {
+        if (!good && !problems.contains(QLatin1StringView(wrong)))
+            problems.append(QString::fromLatin1(wrong));
+    };
+    QSet<QString> ids;
+    for (const FeatureRecord &feature : batch.features) {
+        unless(!feature.id.isEmpty() && !ids.contains(feature.id), "a feature without an id of its own");
+        ids.insert(feature.id);
+        for (const GeoPoint &point : feature.geometry)
+            unless(point.isValid(), "a feature at an impossible place");
+    }
+    for (const ObservationRecord &observation : batch.observations) {
+        unless(observation.feature < batch.features.size(), "an observation of no feature");
+        unless(observation.phenomenonTime.isValid(), "an observation without a time");
+        for (const float value : observation.values)
+            unless(!std::isinf(value), "an infinite value");
+    }
+    for (const Rejection &rejection : batch.rejections) {
+        unless(!rejection.reason.isEmpty(), "a rejection without a reason");
+        unless(rejection.sample.size() <= longestSample, "a rejection with a long sample");
+    }
+    return problems;
+}
+
+QStringList decoderProblems(const FeedDescriptor &feed, const QByteArray &good)
+{
+    QStringList problems;
+    const UtcTime received = UtcTime::fromIso(u"2026-11-20T12:00:00Z");
+    for (const auto &[what, payload] : hostilePayloads()) {
+        const DecodedBatch batch = decoded(feed, payload, received, problems, what);
+        if (!batch.observations.empty())
+            problems.append(QStringLiteral("decoder of %1 makes observations of %2").arg(feed.id, what));
+        if (batch.rejections.empty())
+            problems.append(QStringLiteral("decoder of %1 does not say what is wrong with %2").arg(feed.id, what));
+    }
+    // Only what fits: a payload of megabytes need not be decoded hundreds of times over.
+    const QByteArray sample = good.size() <= 200'000 ? good : QByteArray();
+    const auto whole =
+        sample.isEmpty() ? size_t(0) : decoded(feed, sample, received, problems, QStringLiteral("whole")).observations.size();
+    for (int i = 0; i < cuts && !sample.isEmpty(); ++i) {
+        const qsizetype at = qsizetype(dice::uniform(dice::mix(7, quint64(i))) * double(sample.size()));
+        const DecodedBatch cut = decoded(feed, sample.first(at), received, problems, QStringLiteral("cut off at %1").arg(at));
+        if (cut.observations.size() > whole)
+            problems.append(QStringLiteral("decoder of %1 finds more in a part, cut off at %2").arg(feed.id).arg(at));
+        if (cut.observations.size() < whole && cut.rejections.empty())
+            problems.append(QStringLiteral("decoder of %1 loses something without a word, cut off at %2").arg(feed.id).arg(at));
+        QByteArray damaged = sample;
+        damaged[at] = char(dice::mix(9, quint64(i)));
+        decoded(feed, damaged, received, problems, QStringLiteral("damaged at %1").arg(at));
+    }
+    return problems;
+}
+
+QByteArray payloadBefore(const PayloadSource &source, UtcTime end, Duration most)
+{
+    return source.payload(rangeOf(source, end, most), stepOf(source), true);
+}
+
+QByteArray samplePayload(const FeedDescriptor &feed, const Simulation &city, UtcTime end)
+{
+    if (!feed.makeSimulator)
+        return {};
+    const PayloadSourcePtr source = feed.makeSimulator(city);
+    for (const Duration most : { Duration(std::chrono::hours(1)), Duration(std::chrono::hours(6)), aDay }) {
+        if (const QByteArray payload = payloadBefore(*source, end, most); !payload.isEmpty())
+            return payload;
+    }
+    return {};
+}
+
+QStringList simulatorProblems(const FeedDescriptor &feed, const Simulation &city, const QList<Metric> &metrics, UtcTime end)
+{
+    QStringList problems;
+    if (!feed.makeSimulator)
+        return problems;
+    const auto unless = [&](bool good, const QString &wrong) {
+        if (!good)
+            problems.append(QStringLiteral("simulator of %1: %2").arg(feed.id, wrong));
+    };
+    const PayloadSourcePtr source = feed.makeSimulator(city);
+    unless(source->about().simulated, QStringLiteral("does not say that it is one"));
+    unless(source->liveStep() > Duration(0), QStringLiteral("has no step"));
+    const TimeRange range = rangeOf(*source, end, aDay);
+    const QByteArray payload = payloadBefore(*source, end, aDay);
+    unless(!payload.isEmpty(), QStringLiteral("tells nothing"));
+    unless(payloadBefore(*source, end, aDay) == payload, QStringLiteral("tells something else when asked again"));
+    unless(payloadBefore(*feed.makeSimulator(city), end, aDay) == payload, QStringLiteral("depends on more than seed and time"));
+    const DecodedBatch batch = decoded(feed, payload, end, problems, QStringLiteral("simulated"));
+    unless(batch.rejections.empty(),
+           batch.rejections.empty() ? QString() : QStringLiteral("is rejected: ") + batch.rejections.front().reason);
+    unless(!batch.observations.empty(), QStringLiteral("tells no observation"));
+    const auto outside =
+        std::ranges::count_if(batch.observations, [&](const ObservationRecord &o) { return !range.contains(o.phenomenonTime); });
+    unless(outside == 0, QStringLiteral("%1 observations lie outside of the time asked for").arg(outside));
+    for (const QString &problem : valueProblems(feed, batch, metrics))
+        unless(false, problem);
+    return problems;
+}
+
+QStringList measureProblems(const AreaMeasure &measure, TimeRange bucket)
+{
+    QStringList problems;
+    if (measure.metric.id.isEmpty() || measure.metric.title.isEmpty())
+        problems.append(QStringLiteral("measure of %1 has no metric").arg(measure.feed));
+    if (measure.memory < Duration(0))
+        problems.append(QStringLiteral("measure %1 remembers less than nothing").arg(measure.metric.id));
+    FeedDictionary dictionary;
+    dictionary.features.push_back({ 0, QStringLiteral("one"), {}, {}, {}, {}, 0 });
+    dictionary.keys.insert(QStringLiteral("one"), 0);
+    Observations rows;
+    rows.feed = measure.feed;
+    constexpr float none = ObservationRecord::nan;
+    test::add(rows, bucket.begin, 0, { none, none, none, none });
+    const std::vector<quint32> one { 0 };
+    for (const std::span<const quint32> &some : { std::span<const quint32>(), std::span<const quint32>(one) }) {
+        try {
+            if (std::isinf(measure.value({ rows, dictionary, some, bucket })))
+                problems.append(QStringLiteral("measure %1 is infinite where nothing is known").arg(measure.metric.id));
+        } catch (const std::exception &e) {
+            problems.append(QStringLiteral("measure %1 throws %2").arg(measure.metric.id, QString::fromUtf8(e.what())));
+        }
+    }
+    return problems;
+}
+
+} // namespace citywall::contract

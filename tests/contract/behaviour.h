@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sdk/feed.h"
+#include "sdk/measure.h"
+
+// What a module's functions do, checked against the contract. Each function returns what is wrong, in words; nothing = good.
+namespace citywall::contract {
+
+/// Payloads that no decoder should make anything of: nothing, other formats, bytes at random, brackets without end.
+QList<std::pair<QString, QByteArray>> hostilePayloads();
+
+/// A batch that may be handed on: indices inside, times there, reasons given, samples short.
+QStringList batchProblems(const DecodedBatch &batch);
+
+/// A decoder against hostile payloads, and against a good one (if there is one) cut off and damaged: it never throws, makes
+/// sound batches, and says why it took nothing.
+QStringList decoderProblems(const FeedDescriptor &feed, const QByteArray &good);
+
+/// A simulator over a day, or as much as it gives at once: the same seed gives the same bytes, the feed's own decoder takes all of them, what is told lies in
+/// the range asked for and is plausible for the field's metric.
+QStringList simulatorProblems(const FeedDescriptor &feed, const Simulation &city, const QList<Metric> &metrics, UtcTime end);
+
+/// A measure of nothing, and of one row whose values are missing: finite or not known, no exception.
+QStringList measureProblems(const AreaMeasure &measure, TimeRange bucket);
+
+inline constexpr Duration aDay = std::chrono::hours(24);
+/// What a source tells of the time before `end`: as much as it gives at once, at most so much.
+QByteArray payloadBefore(const PayloadSource &source, UtcTime end, Duration most = aDay);
+/// A good payload that is short: of the last hour, or six, or of the day if nothing was told since. Empty without a simulator.
+QByteArray samplePayload(const FeedDescriptor &feed, const Simulation &city, UtcTime end);
+
+} // namespace citywall::contract
