@@ -91,6 +91,7 @@ private:
         addText(c, "--area", s.area, "Area to enter")->type_name("ID");
         addText(c, "--entity", s.entity, "Entity to open, e.g. traffic.link-speed/ID")->type_name("FEED/ID");
         addText(c, "--layers", s.layers, "Layers on the map instead of the usual ones, e.g. safety.density")->type_name("ID,ID");
+        c->add_flag("--alarms", s.alarms, "With the list of alarms open");
         addText(c, "OUT.png", s.file, "Where to save it")->required();
     }
 

@@ -21,6 +21,7 @@ struct ShotOptions {
     QString area;
     QString entity; ///< "feed/id"
     QString layers; ///< ids, with commas
+    bool alarms = false;
     QString file;
 };
 

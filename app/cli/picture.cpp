@@ -79,6 +79,7 @@ bool show(Session &session, ShellWindow &shell, const Scene &scene)
     }
     if (scene.entity.isValid())
         selection.enterEntity(scene.entity.feed, scene.entity.id);
+    shell.showAlarms(scene.alarms);
     return shell.settle();
 }
 

@@ -14,6 +14,7 @@ struct Scene {
     QString module;
     QString area;
     EntityRef entity;
+    bool alarms = false;   ///< their list is open
     QStringList layers {}; ///< exactly these are on the map; empty = as they are
 };
 

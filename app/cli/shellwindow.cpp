@@ -79,6 +79,8 @@ void ShellWindow::setAnimated(bool animated)
 
 void ShellWindow::showView(const QString &id) { QMetaObject::invokeMethod(m_window, "showView", Q_ARG(QString, id)); }
 
+void ShellWindow::showAlarms(bool open) { QMetaObject::invokeMethod(m_window, "showAlarms", Q_ARG(bool, open)); }
+
 bool ShellWindow::settle(Duration patience)
 {
     QEventLoop loop;

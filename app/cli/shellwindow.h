@@ -10,8 +10,8 @@
 namespace citywall {
 
 /// The shell on the screen (or off it), as scripts handle it. The shell's root is a window with
-/// `bool settled` (nothing of its own is loading or moving), `function showView(id: string)` and
-/// `signal languageRequested(string)`. GUI thread.
+/// `bool settled` (nothing of its own is loading or moving), `function showView(id: string)`,
+/// `function showAlarms(open: bool)` and `signal languageRequested(string)`. GUI thread.
 class ShellWindow : public QObject
 {
     Q_OBJECT
@@ -27,6 +27,7 @@ public:
     void setDark(bool dark);
     void setAnimated(bool animated); ///< false for pictures: every duration is then 0
     void showView(const QString &id);
+    void showAlarms(bool open);
     /// Runs the event loop until the picture is complete: no history request under way, the shell settled, and no frame
     /// drawn for a moment. @returns false if it is not complete after `patience`
     bool settle(Duration patience = std::chrono::seconds(20));

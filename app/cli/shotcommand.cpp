@@ -36,6 +36,7 @@ Result<Scene> sceneFrom(const ShotOptions &shot, Session &session)
         if (scene.module.isEmpty())
             scene.module = session.modules().moduleOfFeed(scene.entity.feed);
     }
+    scene.alarms = shot.alarms;
     const QList<Layer *> layers = session.registry().layers();
     scene.layers = shot.layers.split(u',', Qt::SkipEmptyParts);
     for (const QString &id : std::as_const(scene.layers)) {

@@ -23,8 +23,9 @@ constexpr QSize fullHd(1920, 1080);
 /// What the pictures are and say, and how many did not succeed.
 struct Album {
     QDir folder;
-    QJsonArray pictures;
+    QJsonArray pictures {};
     int failed = 0;
+    QStringList modules {}; ///< that were shown
 
     void add(const QString &file, const QString &caption)
     {
@@ -85,6 +86,8 @@ void takeAll(Session &session, ShellWindow &shell, bool dark, bool views, Album 
     const QList<ModuleStatus *> modules = session.registry().modules();
     for (const ModuleStatus *module : modules) {
         scene.module = module->id;
+        if (!album.modules.contains(module->id))
+            album.modules.append(module->id);
         take(session, shell, scene, QStringLiteral("module-") + module->id, module->title, album);
         if (session.areas().count() > 0) {
             Scene inArea = scene;
@@ -100,6 +103,12 @@ void takeAll(Session &session, ShellWindow &shell, bool dark, bool views, Album 
         scene.module = page;
         take(session, shell, scene, QString(page).replace(u'.', u'-'), caption, album);
     }
+    scene.module.clear();
+    scene.alarms = true;
+    take(session, shell, scene, QStringLiteral("alarms"), CliText::tr("Alarms"), album);
+    scene.alarms = false;
+    if (!dark)
+        return; // entities once: their pages are made of the same controls
     const QList<EntityRef> shown = entities(session);
     for (const EntityRef &entity : shown) {
         scene.module = session.modules().moduleOfFeed(entity.feed);
@@ -132,22 +141,16 @@ void visit(Options options, const QString &language, Album &album)
         takeAll(**session, **shell, false, true, album);
 }
 
-/// At 4K, which needs another scale factor and so a process of its own each.
-void visitLarge(const Options &options, const QString &view, const QString &theme, Album &album)
+/// A view or a module at 4K, which needs another scale factor and so a process of its own each.
+void visitLarge(const Options &options, const QStringList &what, const QString &theme, Album &album)
 {
     if (UnixSignals::interrupted())
         return;
-    const QString file = QStringLiteral("4k-%1-%2.png").arg(theme, view);
-    QStringList arguments { QStringLiteral("shot"),
-                            QStringLiteral("--city"),
-                            options.city,
-                            QStringLiteral("--view"),
-                            view,
-                            QStringLiteral("--size"),
-                            QStringLiteral("3840x2160"),
-                            QStringLiteral("--theme"),
-                            theme,
-                            album.folder.filePath(file) };
+    const QString file = QStringLiteral("4k-%1-%2.png").arg(theme, what.last());
+    QStringList arguments { QStringLiteral("shot"), QStringLiteral("--city"), options.city };
+    arguments += what;
+    arguments += { QStringLiteral("--size"), QStringLiteral("3840x2160"), QStringLiteral("--theme"), theme,
+                   album.folder.filePath(file) };
     if (!options.dataFolder.isEmpty())
         arguments += { QStringLiteral("--data"), options.dataFolder };
     if (!options.moduleFolder.isEmpty())
@@ -158,8 +161,8 @@ void visitLarge(const Options &options, const QString &view, const QString &them
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     process.start(QCoreApplication::applicationFilePath(), arguments);
     if (!process.waitForFinished(300000) || process.exitCode() != exitcode::good)
-        return album.fail({ CliText::tr("no 4K picture of view '%1'").arg(view), {} });
-    album.add(file, QStringLiteral("4K · ") + view);
+        return album.fail({ CliText::tr("no 4K picture of '%1'").arg(what.last()), {} });
+    album.add(file, QStringLiteral("4K · ") + what.last());
     console::complain(file);
 }
 
@@ -186,7 +189,7 @@ Status writeIndex(const Album &album)
 int tour(const Options &options)
 {
     const UnixSignals signalled;
-    Album album { QDir(options.tourFolder), {}, 0 };
+    Album album { QDir(options.tourFolder) };
     if (!QDir().mkpath(options.tourFolder)) {
         console::complain(CliText::tr("the folder %1 cannot be made").arg(options.tourFolder));
         return exitcode::failure;
@@ -195,10 +198,13 @@ int tour(const Options &options)
     const QStringList languages = options.language.isEmpty() ? profile->languages : QStringList { options.language };
     for (const QString &language : languages)
         visit(options, language, album);
-    if (album.failed == 0) {
-        visitLarge(options, profile->views.constFirst().id, QStringLiteral("dark"), album);
-        visitLarge(options, profile->views.value(1, profile->views.constFirst()).id, QStringLiteral("dark"), album);
-        visitLarge(options, profile->views.constFirst().id, QStringLiteral("light"), album);
+    for (const QString &theme : { QStringLiteral("dark"), QStringLiteral("light") }) {
+        if (album.failed > 0)
+            break;
+        for (const CityView &view : profile->views.first(std::min<qsizetype>(2, profile->views.size())))
+            visitLarge(options, { QStringLiteral("--view"), view.id }, theme, album);
+        for (const QString &module : std::as_const(album.modules))
+            visitLarge(options, { QStringLiteral("--module"), module }, theme, album);
     }
     if (const Status written = writeIndex(album); !written)
         album.fail(written.error());

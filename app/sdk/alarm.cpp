@@ -162,7 +162,7 @@ QHash<int, QByteArray> AlarmList::roleNames() const
     return { { TitleRole, "title" },         { PriorityRole, "priority" }, { ModuleRole, "moduleId" },
              { FeedRole, "feed" },           { EntityRole, "entityId" },   { PlaceRole, "place" },
              { ValueRole, "value" },         { SinceRole, "since" },       { ConsequenceRole, "consequence" },
-             { ActionRole, "action" },       { StaleRole, "stale" } };
+             { ActionRole, "advice" },       { StaleRole, "stale" } };
 }
 
 ExportText AlarmList::exportText(bool simulated) const

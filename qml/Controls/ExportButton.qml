@@ -30,6 +30,7 @@ IconButton {
     iconName: "export"
     tooltip: qsTr("Copy or save this list")
     icon.color: Theme.textMuted
+    Accessible.description: outcome
     onClicked: menu.open()
 
     MenuPanel {
@@ -79,7 +80,5 @@ IconButton {
         parent: control
         visible: control.outcome !== ""
         text: control.outcome
-        Accessible.role: Accessible.AlertMessage
-        Accessible.name: control.outcome
     }
 }

@@ -14,7 +14,10 @@ T.Button {
 
     readonly property int gravest: Alarms.counts.reduce((found, n, priority) => n > 0 ? priority : found, -1)
     readonly property int severity: gravest < 0 ? 0 : AlarmWords.severity(gravest)
-    signal alarmChosen()
+
+    function show(open: bool) {
+        panel.visible = open;
+    }
 
     implicitWidth: Math.max(Theme.target, row.implicitWidth + 2 * Theme.s)
     implicitHeight: Theme.target
@@ -68,9 +71,6 @@ T.Button {
         parent: control
         y: control.height + Theme.xs
         x: control.width - width
-        onChosen: {
-            close();
-            control.alarmChosen();
-        }
+        onChosen: close()
     }
 }

@@ -62,12 +62,12 @@ T.Popup {
             T.ScrollBar.vertical: ThinScrollBar { }
             delegate: AlarmRow {
                 width: ListView.view.width
-                onClicked: panel.enter(moduleId, feed, entityId)
+                onClicked: panel.lead(moduleId, feed, entityId)
             }
         }
     }
 
-    function enter(module: string, feed: string, entity: string) {
+    function lead(module: string, feed: string, entity: string) {
         Selection.module = module;
         Selection.enterEntity(feed, entity);
         chosen();

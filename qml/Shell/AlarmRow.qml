@@ -22,7 +22,7 @@ T.AbstractButton {
     required property string value
     required property double since
     required property string consequence
-    required property string action
+    required property string advice
     required property bool stale
     readonly property int severity: AlarmWords.severity(priority)
 
@@ -31,7 +31,7 @@ T.AbstractButton {
     opacity: stale ? 0.6 : 1
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1, %2: %3, %4").arg(AlarmWords.priority(priority)).arg(title).arg(place).arg(value)
-    Accessible.description: consequence + " " + action
+    Accessible.description: consequence + " " + advice
     Keys.onReturnPressed: click()
     Keys.onEnterPressed: click()
 
@@ -73,7 +73,7 @@ T.AbstractButton {
             }
             CaptionText {
                 Layout.fillWidth: true
-                text: row.action
+                text: row.advice
                 wrapMode: Text.Wrap
             }
             CaptionText {

@@ -21,8 +21,32 @@ Column {
 
     CityTime { id: cityTime }
 
+    component Caution: Row {
+        id: caution
+        property string text
+        property bool grave: false
+        width: parent?.width ?? 0
+        spacing: Theme.s
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+        Icon {
+            id: sign
+            name: caution.grave ? "warning" : "info"
+            color: caution.grave ? Theme.severityColor(1) : Theme.textMuted
+            implicitWidth: 16
+            implicitHeight: 16
+        }
+        BodyText {
+            width: caution.width - sign.width - caution.spacing
+            text: caution.text
+            wrapMode: Text.Wrap
+            font.weight: caution.grave ? Font.Medium : Font.Normal
+        }
+    }
+
     PanelSection {
         topPadding: 0
+        bottomPadding: Theme.m
         MeasureChoice {
             axis: "x"
             title: card.correlation.xMetric.title
@@ -47,15 +71,19 @@ Column {
                 currentIndex = Qt.binding(() => card.overTime ? 1 : 0);
             }
         }
-        CaptionText {
-            width: parent.width
-            wrapMode: Text.Wrap
-            text: card.overTime ? qsTr("Each dot is one step of the window in %1.").arg(Selection.area !== "" ? Areas.name(Selection.area) : qsTr("the whole city"))
-                                : qsTr("Each dot is one area over the whole window.")
+    }
+    PanelSection {
+        topPadding: 0
+        title: card.correlation.verdict
+        subtitle: card.overTime ? qsTr("%1, in %2").arg(card.correlation.count).arg(Selection.area !== "" ? Areas.name(Selection.area) : qsTr("the whole city"))
+                                : qsTr("%1, each over the whole window").arg(card.correlation.count)
+        Caution {
+            text: card.correlation.cautions[0] ?? ""
+            grave: true
         }
         ScatterChart {
             width: parent.width
-            height: Math.round(width * 0.8)
+            height: Math.round(width * 0.7)
             title: qsTr("%1 against %2").arg(card.correlation.yMetric.title).arg(card.correlation.xMetric.title)
             points: card.correlation.points
             xTitle: card.correlation.xMetric.title
@@ -74,36 +102,6 @@ Column {
                     Selection.enterArea(card.correlation.areaOf(index));
             }
         }
-    }
-    Hairline { width: parent.width }
-    PanelSection {
-        title: card.correlation.verdict
-        subtitle: card.correlation.count
-        Repeater {
-            model: card.correlation.cautions
-            Row {
-                id: caution
-                required property string modelData
-                required property int index
-                width: parent?.width ?? 0
-                spacing: Theme.s
-                Accessible.role: Accessible.StaticText
-                Accessible.name: modelData
-                Icon {
-                    id: sign
-                    name: caution.index === 0 ? "warning" : "info"
-                    color: caution.index === 0 ? Theme.severityColor(1) : Theme.textMuted
-                    implicitWidth: 16
-                    implicitHeight: 16
-                }
-                BodyText {
-                    width: caution.width - sign.width - caution.spacing
-                    text: caution.modelData
-                    wrapMode: Text.Wrap
-                    font.weight: caution.index === 0 ? Font.Medium : Font.Normal
-                }
-            }
-        }
         StatRow {
             label: qsTr("Straight line, Pearson's r")
             value: card.correlation.linear
@@ -111,6 +109,13 @@ Column {
         StatRow {
             label: qsTr("Rank, Spearman's ρ")
             value: card.correlation.monotone
+        }
+        Repeater {
+            model: card.correlation.cautions.slice(1)
+            Caution {
+                required property string modelData
+                text: modelData
+            }
         }
         CaptionText {
             width: parent.width

@@ -20,7 +20,8 @@ FocusScope {
     property int stepped: -1
     readonly property int plotX: Math.round(Math.max(13.5 * Theme.caption, width * 0.42) + 3.4 * Theme.caption)
     readonly property int plotWidth: Math.max(0, width - plotX)
-    readonly property var ticks: cityTime.ticks(across.begin, across.end, Math.max(2, Math.floor(plotWidth / (5 * Theme.caption))))
+    readonly property var ticks: cityTime.ticks(across.begin, across.end, Math.max(2, Math.floor(plotWidth / (3.6 * Theme.caption))))
+    readonly property bool inDays: across.end - across.begin > 86400000
 
     function beginOf(step: int): double {
         return across.begin + step * across.bucket;
@@ -58,12 +59,10 @@ FocusScope {
             model: joint.ticks
             CaptionText {
                 required property var modelData
-                readonly property real center: joint.xOf(modelData.milliseconds)
-                /*! A date is twice as wide as a time of day. */
-                readonly property bool fits: !modelData.dayStart || center + 2.8 * Theme.caption < joint.width
                 visible: joint.cursor < 0
-                x: Math.max(joint.plotX, Math.min(joint.width - implicitWidth, center - implicitWidth / 2))
-                text: fits ? modelData.label : joint.across.end - joint.across.begin > 86400000 ? "" : cityTime.time(modelData.milliseconds)
+                x: Math.max(joint.plotX, Math.min(joint.width - implicitWidth, joint.xOf(modelData.milliseconds) - implicitWidth / 2))
+                text: joint.inDays ? cityTime.format(modelData.milliseconds, qsTr("ddd d", "day of the week and of the month, Qt's pattern"))
+                                   : cityTime.time(modelData.milliseconds)
                 color: modelData.dayStart ? Theme.text : Theme.textMuted
                 font.features: Theme.numberFeatures
             }

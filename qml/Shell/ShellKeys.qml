@@ -12,6 +12,7 @@ Item {
     signal searchRequested()
     signal jumpRequested()
     signal helpRequested()
+    signal alarmsRequested()
     signal themeToggled()
     signal inspectorToggled()
     signal legendToggled()
@@ -27,6 +28,7 @@ Item {
     Shortcut { sequence: "Ctrl+K"; onActivated: keys.searchRequested() }
     Shortcut { sequence: "Ctrl+J"; onActivated: keys.jumpRequested() }
     Shortcut { sequence: "F1"; onActivated: keys.helpRequested() }
+    Shortcut { sequence: "Ctrl+L"; onActivated: keys.alarmsRequested() }
     Shortcut { sequence: "Ctrl+T"; onActivated: keys.themeToggled() }
     Shortcut { sequence: "Ctrl+I"; onActivated: keys.inspectorToggled() }
     Shortcut { sequence: "Ctrl+B"; onActivated: keys.legendToggled() }

@@ -13,6 +13,7 @@ Rectangle {
     id: bar
 
     property alias search: searchBox
+    property alias alarms: alarmButton
     signal homeRequested()
     signal areaRequested()
     signal resultChosen(result: var)
@@ -50,7 +51,7 @@ Rectangle {
             Layout.leftMargin: Theme.s
             Layout.rightMargin: Theme.s
         }
-        AlarmButton { }
+        AlarmButton { id: alarmButton }
         IconButton {
             id: viewsButton
             visible: City.views.length > 0

@@ -10,9 +10,6 @@ namespace {
 
 QString moduleOf(const AreaMeasure &measure) { return measure.feed.section(u'.', 0, 0); }
 
-/// Two values that are written alike do not differ.
-bool same(const Metric &metric, double a, double b) { return metric.formatNumber(a) == metric.formatNumber(b); }
-
 } // namespace
 
 MeasureList::Row MeasureList::rowOf(const MeasureValues &values, TimeRange range, size_t area)
@@ -93,10 +90,12 @@ QVariantList MeasureList::choices() const
 
 QString MeasureList::differenceOf(const Row &row)
 {
-    if (std::isnan(row.value) || std::isnan(row.before) || same(row.metric, row.value, row.before))
+    if (std::isnan(row.value) || std::isnan(row.before))
         return {};
     Metric difference = row.metric;
     difference.offset = 0; // of a difference of two temperatures nothing is taken away
+    if (difference.formatNumber(std::abs(row.value - row.before)) == difference.formatNumber(0))
+        return {}; // lost in the decimals shown
     if (difference.unit == u"%")
         difference.unit = tr("points");
     return (row.value > row.before ? QStringLiteral("+") : QStringLiteral("−"))

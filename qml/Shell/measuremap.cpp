@@ -76,7 +76,7 @@ void MeasureMap::draw()
     QList<LegendEntry> entries;
     for (size_t i = 0; i < marks.size(); ++i)
         entries.append({ colors[qsizetype(i)], QLocale().toString(marks[i], 'f', decimals), {} });
-    m_legend.setLegend(m_metric.unit.isEmpty() ? m_metric.title : tr("%1 in %2").arg(m_metric.title, m_metric.unit), entries,
+    m_legend.setLegend(m_metric.unit.isEmpty() ? m_metric.title : tr("%1 (%2)").arg(m_metric.title, m_metric.unit), entries,
                        tr("over the whole window; grey: not known"), true);
 }
 
