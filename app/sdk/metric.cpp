@@ -46,6 +46,12 @@ Result<Metric> metricFromJson(const QJsonObject &json, const QString &language)
     return m;
 }
 
+/// A no-break space between number and unit (ISO 80000-1, 7.1.4), none before % in Chinese and English usage.
+QString withUnit(const QString &number, const QString &unit)
+{
+    return unit.isEmpty() ? number : number + (unit == u"%" ? QString() : QStringLiteral("\u00a0")) + unit;
+}
+
 } // namespace
 
 QString Metric::formatNumber(double si) const
@@ -55,10 +61,15 @@ QString Metric::formatNumber(double si) const
 
 QString Metric::format(double si) const
 {
-    if (!std::isfinite(si) || unit.isEmpty())
+    return std::isfinite(si) ? withUnit(formatNumber(si), unit) : formatNumber(si);
+}
+
+QString Metric::formatDifference(double si) const
+{
+    if (!std::isfinite(si))
         return formatNumber(si);
-    // A no-break space between number and unit (ISO 80000-1, 7.1.4), none before % in Chinese and English usage.
-    return formatNumber(si) + (unit == u"%" ? QString() : QStringLiteral("\u00a0")) + unit;
+    const QString number = QLocale().toString(si * scale, 'f', decimals);
+    return unit == u"%" ? QCoreApplication::translate("Metric", "%1 points").arg(number) : withUnit(number, unit);
 }
 
 int Metric::severity(double si) const

@@ -56,6 +56,8 @@ public:
     /// "34 km/h" from the SI value, in the locale's digits; "–" when it is NaN.
     Q_INVOKABLE QString format(double si) const;
     Q_INVOKABLE QString formatNumber(double si) const; ///< the same without the unit
+    /// "0.4 °C" from a difference of two SI values: scaled, without the offset; of percentages in points.
+    Q_INVOKABLE QString formatDifference(double si) const;
     /// 0–3 from the limits for an SI value; −1 when it is NaN (unknown is not normal).
     Q_INVOKABLE int severity(double si) const;
 

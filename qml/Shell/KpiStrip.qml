@@ -15,7 +15,7 @@ import Citywall.Theme
 Rectangle {
     id: strip
 
-    readonly property int narrowest: Math.round(208 * Math.max(1, Theme.textScale))
+    readonly property int narrowest: Math.round(196 * Math.max(1, Theme.textScale))
     readonly property list<KpiDescriptor> own: Registry.kpis.filter(k => k.moduleId === Selection.module)
     readonly property list<KpiDescriptor> others: {
         const all = Registry.kpis.filter(k => k.moduleId !== Selection.module);

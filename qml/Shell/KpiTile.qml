@@ -19,10 +19,9 @@ Item {
     readonly property bool known: !isNaN(kpi.value)
     readonly property int severity: metric.severity(kpi.value)
     readonly property double delta: kpi.value - kpi.reference
-    readonly property string deltaNumber: isNaN(delta) ? ""
-        : metric.unit === "%" ? qsTr("%1 points").arg(metric.formatNumber(Math.abs(delta))) : metric.format(Math.abs(delta))
+    readonly property string deltaNumber: isNaN(delta) ? "" : metric.formatDifference(Math.abs(delta))
     /*! Nothing worth an arrow: the difference is lost in the decimals shown. */
-    readonly property bool even: metric.formatNumber(Math.abs(delta)) === metric.formatNumber(0)
+    readonly property bool even: metric.formatDifference(Math.abs(delta)) === metric.formatDifference(0)
     readonly property bool worse: !even && metric.goodDirection !== 0 && delta * metric.goodDirection < 0
     readonly property string comparison: !known ? qsTr("unknown") : isNaN(delta) ? ""
         : even ? qsTr("as %1").arg(kpi.referenceTitle)

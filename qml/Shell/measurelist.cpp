@@ -92,14 +92,11 @@ QString MeasureList::differenceOf(const Row &row)
 {
     if (std::isnan(row.value) || std::isnan(row.before))
         return {};
-    Metric difference = row.metric;
-    difference.offset = 0; // of a difference of two temperatures nothing is taken away
-    if (difference.formatNumber(std::abs(row.value - row.before)) == difference.formatNumber(0))
+    const double difference = row.value - row.before;
+    const QString words = row.metric.formatDifference(std::abs(difference));
+    if (words == row.metric.formatDifference(0))
         return {}; // lost in the decimals shown
-    if (difference.unit == u"%")
-        difference.unit = tr("points");
-    return (row.value > row.before ? QStringLiteral("+") : QStringLiteral("−"))
-        + difference.format(std::abs(row.value - row.before));
+    return (difference > 0 ? QStringLiteral("+") : QStringLiteral("−")) + words;
 }
 
 int MeasureList::trendOf(const Row &row)

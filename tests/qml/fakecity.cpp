@@ -213,6 +213,7 @@ FakeCity::FakeCity(QObject *parent) : QObject(parent)
     addModules();
     addFeeds();
     addKpis();
+    addAlarms();
     addLayers();
     addMeasures();
 }
@@ -248,6 +249,25 @@ void FakeCity::addModules()
     page->component = QStringLiteral("FakePage");
     page->feeds = { QStringLiteral("safety.incident") };
     registry.m_drillDowns.append(page);
+}
+
+void FakeCity::addAlarms()
+{
+    Alarm blocked;
+    blocked.rule.title = QStringLiteral("Link blocked");
+    blocked.rule.moduleId = QStringLiteral("traffic");
+    blocked.rule.feed = QStringLiteral("traffic.link-speed");
+    blocked.rule.action = QStringLiteral("Send a unit");
+    blocked.entityId = QStringLiteral("L-3");
+    blocked.value = QStringLiteral("4 km/h");
+    blocked.since = { FakeClock::realNow - 600'000 };
+    Alarm waiting = blocked;
+    waiting.rule.title = QStringLiteral("No unit sent");
+    waiting.rule.moduleId = QStringLiteral("safety");
+    waiting.rule.feed = QStringLiteral("safety.incident");
+    waiting.rule.priority = AlarmRule::Priority::High;
+    waiting.entityId = QStringLiteral("I-1042");
+    alarms.setAlarms({ blocked, waiting });
 }
 
 void FakeCity::addKpis()

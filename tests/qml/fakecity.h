@@ -105,6 +105,7 @@ private:
     void addKpis();
     void addLayers();
     void addFeeds();
+    void addAlarms();
     void addMeasures();
 };
 

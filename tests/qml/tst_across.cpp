@@ -431,7 +431,7 @@ private Q_SLOTS:
         QCOMPARE(colors.size(), size_t(5));
         QVERIFY(colors[0] != colors[1]); // 80 and 12 km/h
         QCOMPARE(colors[2], colors[3]); // not known
-        QCOMPARE(across.map()->legend()->legendTitle(), QStringLiteral("Mean in km/h"));
+        QCOMPARE(across.map()->legend()->legendTitle(), QStringLiteral("Mean (km/h)"));
         QCOMPARE(across.map()->legend()->legend().first().label, QStringLiteral("0"));
         QCOMPARE(across.map()->legend()->legend().last().label, QStringLiteral("80"));
         across.correlation()->setX(QStringLiteral("other.count"));

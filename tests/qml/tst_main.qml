@@ -298,6 +298,23 @@ TestCase {
         tryVerify(() => named("Close") === null);
     }
 
+    function test_alarms() {
+        verify(named("2 alarms: 1 high, 1 low"));
+        press(Qt.Key_L, Qt.ControlModifier);
+        const rows = () => items(shell.contentItem, i => i instanceof AlarmRow && i.visible).sort((a, b) => a.y - b.y);
+        tryCompare(rows(), "length", 2);
+        compare(rows().map(row => row.title), ["No unit sent", "Link blocked"]); // the gravest first
+        press(Qt.Key_Escape);
+        tryVerify(() => rows().length === 0);
+        compare(Selection.depth, 0); // Escape closed the list, no more
+        press(Qt.Key_L, Qt.ControlModifier);
+        tryVerify(() => rows().length === 2);
+        mouseClick(rows()[0]);
+        compare(Selection.module, "safety");
+        compare(Selection.entity.id, "I-1042");
+        tryVerify(() => rows().length === 0);
+    }
+
     function test_views() {
         shell.showView("loop");
         compare(Selection.module, "safety");

@@ -220,6 +220,7 @@ void TableModelsTest::metricsMayHaveAnOffset()
                                       QStringLiteral("en"));
     QVERIFY(read);
     QCOMPARE(read->first().format(294.65), QStringLiteral("21.5\u00a0°C"));
+    QCOMPARE(read->first().formatDifference(-2.3), QStringLiteral("-2.3\u00a0°C"));
     QCOMPARE(read->first().severity(273.1), 0); // limits are in display units
     QCOMPARE(read->first().severity(273.2), 1);
 }
