@@ -40,7 +40,7 @@ FocusScope {
         return number(value, decimals) + (unit === "" ? "" : unit === "%" ? unit : "\u00a0" + unit);
     }
     function axisTitle(title: string, unit: string): string {
-        return unit === "" ? title : qsTr("%1 in %2").arg(title).arg(unit);
+        return unit === "" ? title : qsTr("%1 (%2)").arg(title).arg(unit);
     }
     function step(by: int) {
         const at = order.indexOf(stepped);

@@ -27,6 +27,15 @@ QLineSeries *line(const QList<QPointF> &points, QObject *parent)
 
 void addRun(QChart &chart, const PlotSeries &data, const QList<QPointF> &run)
 {
+    if (run.size() == 1) { // a line of one point could not be seen
+        auto *dot = new QScatterSeries(&chart);
+        dot->replace(run);
+        dot->setMarkerSize(3);
+        dot->setBrush(data.color);
+        dot->setPen(Qt::NoPen);
+        chart.addSeries(dot);
+        return;
+    }
     auto *series = line(run, &chart);
     QPen pen(data.color, data.dashed ? 1.25 : 1.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
     if (data.dashed)

@@ -20,7 +20,7 @@ FocusScope {
     property int stepped: -1
     readonly property int plotX: Math.round(Math.max(13.5 * Theme.caption, width * 0.42) + 3.4 * Theme.caption)
     readonly property int plotWidth: Math.max(0, width - plotX)
-    readonly property var ticks: cityTime.ticks(across.begin, across.end, Math.max(2, Math.floor(plotWidth / (3.6 * Theme.caption))))
+    readonly property var ticks: cityTime.ticks(across.begin, across.end, Math.max(2, Math.floor(plotWidth / (3.3 * Theme.caption))))
     readonly property bool inDays: across.end - across.begin > 86400000
 
     function beginOf(step: int): double {

@@ -166,7 +166,7 @@ Column {
                     font.weight: Font.Medium
                 }
                 CaptionText {
-                    visible: row.cursor < 0 && row.known
+                    visible: row.cursor < 0
                     text: row.unit
                     Layout.fillWidth: true
                 }

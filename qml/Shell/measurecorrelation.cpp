@@ -11,6 +11,7 @@ namespace citywall {
 namespace {
 
 constexpr double fewPairs = 10; // below, the interval of even a strong correlation is wider than its distance from none
+constexpr double farApart = 0.2;
 
 QString number(double value) { return QLocale().toString(value, 'f', 2).replace(u'-', u'−'); }
 
@@ -216,6 +217,8 @@ QStringList MeasureCorrelation::cautions() const
         cautions += tr("Few points: one more or one less can change the picture.");
     if (!std::isnan(m_pearson.low) && m_pearson.low <= 0 && m_pearson.high >= 0)
         cautions += tr("The interval holds 0: there may be no connection at all.");
+    if (std::abs(m_pearson.coefficient - m_spearman.coefficient) >= farApart)
+        cautions += tr("r and ρ are far apart: a few extreme points or a bend make the difference.");
     if (!m_overTime)
         cautions += tr("Neighbouring areas are alike, so the interval is rather too narrow.");
     return cautions;
