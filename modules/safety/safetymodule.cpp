@@ -63,7 +63,8 @@ void SafetyModule::addViews(ModuleContext &context, const States &states)
     };
     Layer *rates = add(QStringLiteral("safety.areas"), tr("Incident rate by area"), QStringLiteral("RateLayer"), 100, false);
     Layer *gaps = add(QStringLiteral("safety.gaps"), tr("Coverage gaps"), QStringLiteral("GapLayer"), 110, false);
-    Layer *hotSpots = add(QStringLiteral("safety.hotspots"), tr("Significant hot spots"), QStringLiteral("HotSpotLayer"), 120, false);
+    Layer *hotSpots =
+        add(QStringLiteral("safety.hotspots"), tr("Significant hot spots"), QStringLiteral("HotSpotLayer"), 120, false);
     Layer *warnings = add(QStringLiteral("safety.warnings"), tr("Public warnings"), QStringLiteral("WarningLayer"), 130, true);
     Layer *density = add(QStringLiteral("safety.density"), tr("Incident density"), QStringLiteral("DensityLayer"), 200, false);
     Layer *closed = add(QStringLiteral("safety.closed"), tr("Closed incidents"), QStringLiteral("ClosedLayer"), 390, false);
@@ -95,10 +96,11 @@ void SafetyModule::addDrillDowns(ModuleContext &context, const States &states)
         return ObservationTable::fieldsOf(feed, titles, [&](const QString &id) { return context.metric(id); });
     };
     auto *incident = new IncidentCard(context.history(), context.time(), context.selection(), context.areas(), states.units,
-                                      fields(incidentFeedDescriptor(), { { QStringLiteral("state"), tr("State") },
-                                                                         { QStringLiteral("category"), tr("Category") },
-                                                                         { QStringLiteral("priority"), tr("Priority") },
-                                                                         { QStringLiteral("casualties"), tr("Casualties") } }),
+                                      fields(incidentFeedDescriptor(),
+                                             { { QStringLiteral("state"), tr("State") },
+                                               { QStringLiteral("category"), tr("Category") },
+                                               { QStringLiteral("priority"), tr("Priority") },
+                                               { QStringLiteral("casualties"), tr("Casualties") } }),
                                       this);
     context.addDrillDown(new DrillDown(incidentFeed, { incidentFeed }, QStringLiteral("IncidentPage"), incident));
     auto *unit = new UnitCard(
@@ -106,10 +108,11 @@ void SafetyModule::addDrillDowns(ModuleContext &context, const States &states)
         fields(unitFeedDescriptor(), { { QStringLiteral("state"), tr("State") }, { QStringLiteral("type"), tr("Type") } }), this);
     context.addDrillDown(new DrillDown(unitFeed, { unitFeed }, QStringLiteral("UnitPage"), unit));
     auto *warning = new WarningCard(context.history(), context.time(), context.selection(), context.areas(), states.warnings,
-                                    fields(warningFeedDescriptor(), { { QStringLiteral("msgType"), tr("Message") },
-                                                                      { QStringLiteral("severity"), tr("Severity") },
-                                                                      { QStringLiteral("urgency"), tr("Urgency") },
-                                                                      { QStringLiteral("certainty"), tr("Certainty") } }),
+                                    fields(warningFeedDescriptor(),
+                                           { { QStringLiteral("msgType"), tr("Message") },
+                                             { QStringLiteral("severity"), tr("Severity") },
+                                             { QStringLiteral("urgency"), tr("Urgency") },
+                                             { QStringLiteral("certainty"), tr("Certainty") } }),
                                     this);
     context.addDrillDown(new DrillDown(warningFeed, { warningFeed }, QStringLiteral("WarningPage"), warning));
 }

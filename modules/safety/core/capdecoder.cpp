@@ -193,8 +193,9 @@ private:
             }
         };
         keep(alert, { u"identifier", u"sender", u"sent", u"note" });
-        keep(info.texts, { u"category", u"event", u"responseType", u"senderName", u"headline", u"description", u"instruction",
-                           u"web", u"contact", u"effective", u"onset", u"expires", u"language" });
+        keep(info.texts,
+             { u"category", u"event", u"responseType", u"senderName", u"headline", u"description", u"instruction", u"web",
+               u"contact", u"effective", u"onset", u"expires", u"language" });
         if (!info.areas.isEmpty())
             feature.properties.insert(u"areaDesc"_s, info.areas.join(u"; "_s));
         if (const QStringList references = referencesOf(alert); !references.isEmpty())
@@ -205,9 +206,10 @@ private:
         const GeoPoint inside = pointInside(info.polygons);
         if (inside.isValid() || info.point.isValid())
             feature.geometry = { inside.isValid() ? inside : info.point };
+        const QString type = alert[u"msgType"_s];
+        const QString severity = type == u"Cancel" ? severityNone : info.texts.value(u"severity"_s);
         observe(std::move(feature), sent,
-                { term(alert[u"msgType"_s]), term(info.texts.value(u"severity"_s)), term(info.texts.value(u"urgency"_s)),
-                  term(info.texts.value(u"certainty"_s)) });
+                { term(type), term(severity), term(info.texts.value(u"urgency"_s)), term(info.texts.value(u"certainty"_s)) });
     }
 
     /// Adds a row of the feature, and the feature if it is new to the batch.

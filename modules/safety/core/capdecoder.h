@@ -13,7 +13,8 @@ namespace citywall::safety {
 ///   that for a reason: an exercise must not look like a warning.
 /// - Each info block in the language of the first one becomes a feature with one observation at `sent`; the others repeat
 ///   it in other languages. A message without info (a bare cancellation) becomes one feature without area.
-/// - An update or cancellation ends what it refers to: those get an observation of severity "none" at its `sent`.
+/// - An update or cancellation ends what it refers to: those get an observation of severity "none" at its `sent`. So does a
+///   cancellation itself, whatever severity it repeats: it warns of nothing.
 /// - What CAP requires (§3.2) and is missing, a time without zone, and a polygon that is not closed or has impossible
 ///   corners reject the message or the block. Documents with a DTD are refused whole.
 Decoder warningDecoder(const FeedDescriptor &feed);

@@ -53,8 +53,8 @@ Coverage coverageOf(const HexGrid &grid, const std::vector<Unit> &units, Unit::T
     double within = 0;
     coverage.covered.resize(size_t(grid.count()));
     for (size_t i = 0; i < coverage.covered.size(); ++i) {
-        coverage.covered[i] = std::ranges::any_of(
-            available, [&](GeoPoint p) { return distanceMeters(p, grid.centers[i]) <= reach; });
+        coverage.covered[i] =
+            std::ranges::any_of(available, [&](GeoPoint p) { return distanceMeters(p, grid.centers[i]) <= reach; });
         if (area >= 0 && grid.areas[i] != area)
             continue;
         whole += weights[i];

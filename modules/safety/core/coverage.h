@@ -29,8 +29,8 @@ std::vector<NearUnit> nearestUnits(const std::vector<Unit> &units, GeoPoint to, 
 /// What of the city is within reach of an available unit of a type.
 struct Coverage {
     std::vector<bool> covered; ///< by cell of the grid: its centre
-    int units = 0;             ///< available and placed
-    bool byResidents = false;  ///< what the share is of: residents where every area has a population, else the ground
+    int units = 0; ///< available and placed
+    bool byResidents = false; ///< what the share is of: residents where every area has a population, else the ground
     double share = std::numeric_limits<double>::quiet_NaN(); ///< 0–1; NaN where no unit of the type was heard of at all
 };
 /// @param area index of the area to keep the share to; −1 = whole city

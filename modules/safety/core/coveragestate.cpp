@@ -10,7 +10,8 @@ constexpr int trendHours = 24;
 
 } // namespace
 
-CoverageState::CoverageState(const UnitState &units, const Selection &selection, const AreaIndex &areas, Kpi &kpi, QObject *parent)
+CoverageState::CoverageState(const UnitState &units, const Selection &selection, const AreaIndex &areas, Kpi &kpi,
+                             QObject *parent)
     : QObject(parent), m_units(units), m_selection(selection), m_areas(areas), m_kpi(kpi)
 {
     connect(&units, &UnitState::changed, this, &CoverageState::compute);

@@ -18,7 +18,8 @@ class CoverageState : public QObject
     Q_OBJECT
 public:
     /// @param kpi share covered by engines in the selected area, against the same time the day before
-    CoverageState(const UnitState &units, const Selection &selection, const AreaIndex &areas, Kpi &kpi, QObject *parent = nullptr);
+    CoverageState(const UnitState &units, const Selection &selection, const AreaIndex &areas, Kpi &kpi,
+                  QObject *parent = nullptr);
 
     HexGridPtr grid() const { return m_picture.grid; } ///< null until something was computed
     /// Of a type, by its place in coveredTypes: share within the selected area, cells of the whole city.

@@ -58,7 +58,7 @@ FeedDescriptor warningFeedDescriptor()
                           .title = Feeds::tr("Public warnings"),
                           .fields = { term(QStringLiteral("msgType")), term(QStringLiteral("severity")),
                                       term(QStringLiteral("urgency")), term(QStringLiteral("certainty")) },
-                          .staleAfter = assumedValidity,
+                          .staleAfter = assumedValidity / 2,
                           .horizon = assumedValidity,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return warningDecoder(feed); };

@@ -24,19 +24,19 @@ std::vector<double> benjaminiHochberg(std::span<const double> p);
 
 /// A cell with more, or fewer, incidents about it than chance explains.
 struct HotSpot {
-    int cell = 0;   ///< index into the grid
-    int count = 0;  ///< incidents in the cell itself
+    int cell = 0; ///< index into the grid
+    int count = 0; ///< incidents in the cell itself
     int around = 0; ///< in it and its neighbours
-    double z = 0;   ///< Gi*
-    double q = 1;   ///< adjusted p
+    double z = 0; ///< Gi*
+    double q = 1; ///< adjusted p
 };
 
 struct HotSpots {
-    HexGridPtr grid;           ///< null until there was something to look at
-    int incidents = 0;         ///< that lie in the grid
-    std::vector<HotSpot> hot;  ///< significant at falseDiscoveries, the highest score first
+    HexGridPtr grid; ///< null until there was something to look at
+    int incidents = 0; ///< that lie in the grid
+    std::vector<HotSpot> hot; ///< significant at falseDiscoveries, the highest score first
     std::vector<HotSpot> cold; ///< the lowest score first
-    bool enough = false;       ///< there were fewestIncidents; otherwise nothing is called significant
+    bool enough = false; ///< there were fewestIncidents; otherwise nothing is called significant
 };
 
 /// Share of false discoveries that is put up with, and the stricter one that the map marks.

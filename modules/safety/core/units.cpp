@@ -14,19 +14,19 @@ constexpr Duration lookBack = std::chrono::hours(24);
 
 Unit::State unitStateFromTerm(QStringView term)
 {
-    return term == u"available"     ? Unit::State::Available
-        : term == u"dispatched"     ? Unit::State::Dispatched
-        : term == u"onScene"        ? Unit::State::OnScene
-        : term == u"outOfService"   ? Unit::State::OutOfService
-                                    : Unit::State::Unknown;
+    return term == u"available"   ? Unit::State::Available
+        : term == u"dispatched"   ? Unit::State::Dispatched
+        : term == u"onScene"      ? Unit::State::OnScene
+        : term == u"outOfService" ? Unit::State::OutOfService
+                                  : Unit::State::Unknown;
 }
 
 Unit::Type unitTypeFromTerm(QStringView term)
 {
-    return term == u"engine"    ? Unit::Type::Engine
-        : term == u"ambulance"  ? Unit::Type::Ambulance
-        : term == u"patrol"     ? Unit::Type::Patrol
-                                : Unit::Type::Other;
+    return term == u"engine"   ? Unit::Type::Engine
+        : term == u"ambulance" ? Unit::Type::Ambulance
+        : term == u"patrol"    ? Unit::Type::Patrol
+                               : Unit::Type::Other;
 }
 
 Unit unitAt(const Observations &rows, size_t row, const FeedDictionary &dictionary)
@@ -47,7 +47,8 @@ Unit unitAt(const Observations &rows, size_t row, const FeedDictionary &dictiona
 std::vector<Unit> unitsAt(const Observations &rows, size_t begin, size_t end, const FeedDictionary &dictionary, UtcTime t)
 {
     const auto first = rows.phenomenonTime.begin();
-    const auto from = std::upper_bound(first + std::ptrdiff_t(begin), first + std::ptrdiff_t(end), (t - unitHorizon).milliseconds);
+    const auto from =
+        std::upper_bound(first + std::ptrdiff_t(begin), first + std::ptrdiff_t(end), (t - unitHorizon).milliseconds);
     const auto to = std::upper_bound(from, first + std::ptrdiff_t(end), t.milliseconds);
     std::vector<bool> met(dictionary.features.size(), false);
     std::vector<Unit> units;
@@ -75,11 +76,14 @@ void UnitState::follow()
         return; // the last picture stays
     m_dictionary = m_window.dictionary();
     std::vector<Unit> units = unitsAt(m_window.now());
-    const bool same = std::ranges::equal(units, m_units, [](const Unit &a, const Unit &b) {
-        return a.key == b.key && a.heard == b.heard;
-    });
-    if (same && m_known && m_error == m_window.error())
+    const bool same =
+        std::ranges::equal(units, m_units, [](const Unit &a, const Unit &b) { return a.key == b.key && a.heard == b.heard; });
+    const std::array<const void *, 2> from { &m_window.columns(), m_dictionary.get() };
+    const std::array<size_t, 2> rows { m_window.begin(), m_window.end() };
+    if (same && m_known && m_error == m_window.error() && from == m_madeFrom && rows == m_madeRows)
         return;
+    m_madeFrom = from;
+    m_madeRows = rows;
     m_known = true;
     m_units = std::move(units);
     m_error = m_window.error();

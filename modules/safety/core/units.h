@@ -49,7 +49,7 @@ public:
     QString error() const { return m_error; }
 
 Q_SIGNALS:
-    void changed(); ///< other units are heard of, or one has told something else
+    void changed(); ///< rows of the day, or which units are heard of
 
 private:
     void follow();
@@ -59,6 +59,9 @@ private:
     std::vector<Unit> m_units;
     QString m_error;
     bool m_known = false;
+    // What was last looked at: the past may come in later than the present.
+    std::array<const void *, 2> m_madeFrom {};
+    std::array<size_t, 2> m_madeRows {};
 };
 
 } // namespace citywall::safety

@@ -6,6 +6,7 @@
 #include "sdk/dice.h"
 #include "sdk/observationjson.h"
 
+#include <algorithm>
 #include <numbers>
 
 namespace citywall::safety {
@@ -27,7 +28,9 @@ struct Fleet {
     int count;
     double calls;
 };
-constexpr Fleet fleets[] { { Unit::Type::Engine, 40, 0.45 }, { Unit::Type::Ambulance, 28, 0.85 }, { Unit::Type::Patrol, 36, 0.7 } };
+constexpr Fleet fleets[] { { Unit::Type::Engine, 52, 0.45 },
+                           { Unit::Type::Ambulance, 28, 0.85 },
+                           { Unit::Type::Patrol, 40, 0.7 } };
 
 QString termOf(Unit::Type type)
 {
@@ -45,8 +48,7 @@ double busyness(double hour) { return 0.675 + 0.325 * std::cos((hour - 18) / 24 
 
 GeoPoint offset(GeoPoint from, double eastMeters, double northMeters)
 {
-    return { from.longitudeDegrees
-                 + eastMeters / (metersPerDegree * std::cos(from.latitudeDegrees * std::numbers::pi / 180)),
+    return { from.longitudeDegrees + eastMeters / (metersPerDegree * std::cos(from.latitudeDegrees * std::numbers::pi / 180)),
              from.latitudeDegrees + northMeters / metersPerDegree };
 }
 
@@ -56,10 +58,7 @@ GeoPoint between(GeoPoint a, GeoPoint b, double share)
 }
 
 /// Five decimals, a metre.
-GeoPoint rounded(GeoPoint p)
-{
-    return { std::round(p.longitudeDegrees * 1e5) / 1e5, std::round(p.latitudeDegrees * 1e5) / 1e5 };
-}
+GeoPoint rounded(GeoPoint p) { return { std::round(p.longitudeDegrees * 1e5) / 1e5, std::round(p.latitudeDegrees * 1e5) / 1e5 }; }
 
 double secondsOf(UtcTime t) { return double(t.milliseconds) / 1000; }
 
@@ -70,23 +69,29 @@ UnitSimulator::UnitSimulator(const Simulation &city, FeedDescriptor feed)
       m_grid(hexGridOf(city.areas ? city.areas->areas() : QList<Area>(), city.bounds, cityResolution))
 {
     for (const Fleet &fleet : fleets)
-        addVehicles(*m_grid, city, fleet.type, fleet.count);
+        addVehicles(city, fleet.type, fleet.count);
 }
 
-void UnitSimulator::addVehicles(const HexGrid &grid, const Simulation &city, Unit::Type type, int count)
+void UnitSimulator::addVehicles(const Simulation &city, Unit::Type type, int count)
 {
-    // Cells in the order of their indexes lie mostly side by side: taken at equal steps they spread over the city.
+    // Stations as a planner spreads them: one in the middle, then each where it is farthest to all the others.
+    std::vector<double> far(m_grid->centers.size());
+    std::ranges::transform(m_grid->centers, far.begin(), [&](GeoPoint p) { return 1e7 - distanceMeters(p, city.center); });
     for (int i = 0; i < count; ++i) {
         Vehicle vehicle;
         vehicle.type = type;
         vehicle.stream = dice::mix(m_seed, quint64(type), quint64(i));
-        const double place = (i + 0.2 + 0.6 * dice::uniform(dice::mix(vehicle.stream, 1))) / count;
-        vehicle.home = grid.count() > 0 ? grid.centers[size_t(place * grid.count())] : city.center;
-        vehicle.home = rounded(offset(vehicle.home, 200 * dice::normal(dice::mix(vehicle.stream, 2)),
-                                      200 * dice::normal(dice::mix(vehicle.stream, 3))));
+        const auto farthest = std::ranges::max_element(far);
+        const GeoPoint place = farthest == far.end() ? city.center : m_grid->centers[size_t(farthest - far.begin())];
+        for (size_t cell = 0; cell < far.size(); ++cell)
+            far[cell] = std::min(far[cell], distanceMeters(place, m_grid->centers[cell]));
+        vehicle.home = rounded(
+            offset(place, 350 * dice::normal(dice::mix(vehicle.stream, 2)), 350 * dice::normal(dice::mix(vehicle.stream, 3))));
         const QString term = termOf(type);
-        vehicle.feature = { u"SIM-%1-%2"_s.arg(term.toUpper()).arg(i + 1, 2, 10, QLatin1Char('0')), nameOf(type, i + 1),
-                            { vehicle.home }, { { u"type"_s, term } } };
+        vehicle.feature = { u"SIM-%1-%2"_s.arg(term.toUpper()).arg(i + 1, 2, 10, QLatin1Char('0')),
+                            nameOf(type, i + 1),
+                            { vehicle.home },
+                            { { u"type"_s, term } } };
         m_vehicles.push_back(std::move(vehicle));
     }
 }
@@ -96,8 +101,9 @@ GeoPoint UnitSimulator::beat(const Vehicle &vehicle, UtcTime t) const
     if (vehicle.type != Unit::Type::Patrol)
         return vehicle.home;
     const double hours = secondsOf(t) / 3600;
-    return offset(vehicle.home, 900 * dice::smooth(dice::mix(vehicle.stream, 4), hours, 0.3),
-                  900 * dice::smooth(dice::mix(vehicle.stream, 5), hours, 0.3));
+    const GeoPoint place = offset(vehicle.home, 900 * dice::smooth(dice::mix(vehicle.stream, 4), hours, 0.3),
+                                  900 * dice::smooth(dice::mix(vehicle.stream, 5), hours, 0.3));
+    return m_grid->indexOf(place) >= 0 ? place : vehicle.home; // not into the lake
 }
 
 GeoPoint UnitSimulator::callPlace(const Vehicle &vehicle, quint64 call) const
@@ -156,10 +162,12 @@ DecodedBatch UnitSimulator::batch(TimeRange range, Duration step, bool described
     for (UtcTime t = firstInstant(range.begin, step); t < range.end; t = t + step) {
         for (size_t i = 0; i < m_vehicles.size(); ++i) {
             const Situation situation = at(m_vehicles[i], t);
-            batch.observations.push_back({ quint32(i), t, rounded(situation.position),
-                                           { float(situation.state), float(4 + int(m_vehicles[i].type)), ObservationRecord::nan,
-                                             ObservationRecord::nan },
-                                           {} });
+            batch.observations.push_back(
+                { quint32(i),
+                  t,
+                  rounded(situation.position),
+                  { float(situation.state), float(4 + int(m_vehicles[i].type)), ObservationRecord::nan, ObservationRecord::nan },
+                  {} });
         }
     }
     return batch;

@@ -36,7 +36,7 @@ private:
         Unit::State state = Unit::State::Available;
         GeoPoint position;
     };
-    void addVehicles(const HexGrid &grid, const Simulation &city, Unit::Type type, int count);
+    void addVehicles(const Simulation &city, Unit::Type type, int count);
     Situation at(const Vehicle &vehicle, UtcTime t) const;
     GeoPoint beat(const Vehicle &vehicle, UtcTime t) const; ///< where it is while nothing calls it
     GeoPoint callPlace(const Vehicle &vehicle, quint64 call) const;

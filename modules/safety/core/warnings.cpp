@@ -16,11 +16,11 @@ GeoBox boxOf(const QList<GeoLine> &polygon) { return polygon.isEmpty() ? GeoBox(
 
 Severity severityFromTerm(QStringView term)
 {
-    return term == u"Extreme"  ? Severity::Extreme
-        : term == u"Severe"    ? Severity::Severe
-        : term == u"Moderate"  ? Severity::Moderate
-        : term == u"Minor"     ? Severity::Minor
-                               : Severity::Unknown;
+    return term == u"Extreme" ? Severity::Extreme
+        : term == u"Severe"   ? Severity::Severe
+        : term == u"Moderate" ? Severity::Moderate
+        : term == u"Minor"    ? Severity::Minor
+                              : Severity::Unknown;
 }
 
 Warning warningOf(const Feature &feature, const Observations &rows, size_t row, const FeedDictionary &dictionary)
@@ -105,8 +105,8 @@ GeoMultiPolygon fromCoordinates(const QJsonArray &coordinates)
 
 GeoPoint pointInside(const GeoMultiPolygon &area)
 {
-    const auto greatest = std::ranges::max_element(
-        area, {}, [](const QList<GeoLine> &polygon) { return areaSquareMeters({ polygon }); });
+    const auto greatest =
+        std::ranges::max_element(area, {}, [](const QList<GeoLine> &polygon) { return areaSquareMeters({ polygon }); });
     if (greatest == area.end())
         return {};
     // A hair off the middle, so that no corner lies on the line.
@@ -154,7 +154,8 @@ void WarningState::follow()
         m_all.clear();
         for (size_t row = m_window.begin(); row < m_window.end(); ++row) {
             const Feature *feature = m_dictionary->at(m_window.columns().feature[row]);
-            if (feature && m_dictionary->term(m_window.columns().values[SeverityField][row]) != severityNone)
+            const bool isMessage = !std::isnan(m_window.columns().values[MessageTypeField][row]); // and not the end of one
+            if (feature && isMessage)
                 m_all.push_back(warningOf(*feature, m_window.columns(), row, *m_dictionary));
         }
     }

@@ -13,7 +13,7 @@ inline constexpr Duration warningHorizon = std::chrono::hours(24 * 7);
 inline constexpr Duration assumedValidity = std::chrono::hours(24);
 
 /// Order of FeedDescriptor::fields of `safety.warnings`, terms of CAP 1.2. Where a later message updates or cancels one, the
-/// earlier one gets an observation of severity "none": from then on it warns of nothing.
+/// earlier one gets an observation of severity "none" alone: from then on it warns of nothing. Nor does a cancellation.
 enum WarningField : size_t { MessageTypeField, SeverityField, UrgencyField, CertaintyField };
 
 inline const QString severityNone = QStringLiteral("none");

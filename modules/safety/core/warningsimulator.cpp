@@ -34,8 +34,8 @@ struct Kind {
 constexpr Kind kinds[] {
     { u"Flash Flood Warning", u"Met", u"Severe", u"Immediate", u"Likely", u"Keep away from underpasses and the river banks.", 0.2,
       3500, 4 },
-    { u"Severe Thunderstorm Warning", u"Met", u"Severe", u"Immediate", u"Observed", u"Stay inside, away from windows.", 0.15, 6500,
-      2 },
+    { u"Severe Thunderstorm Warning", u"Met", u"Severe", u"Immediate", u"Observed", u"Stay inside, away from windows.", 0.15,
+      6500, 2 },
     { u"Air Quality Alert", u"Env", u"Moderate", u"Expected", u"Likely", u"Avoid exertion outdoors.", 0.2, 8000, 12 },
     { u"Boil Water Advisory", u"Health", u"Severe", u"Expected", u"Observed", u"Boil tap water for one minute before drinking.",
       0.12, 2200, 18 },
@@ -79,7 +79,8 @@ std::vector<WarningSimulator::Message> WarningSimulator::messagesOf(QDate date, 
     const int cell = m_grid->count() > 0 ? int(dice::uniform(roll(2)) * m_grid->count()) : -1;
     const GeoPoint center = cell >= 0 ? m_grid->centers[size_t(cell)] : m_center;
     const int area = cell >= 0 ? m_grid->areas[size_t(cell)] : -1;
-    const UtcTime begin = UtcTime::fromDateTime(date.startOfDay(m_zone)) + hours(24 * (number + dice::uniform(roll(3))) / warningsPerDay);
+    const UtcTime begin =
+        UtcTime::fromDateTime(date.startOfDay(m_zone)) + hours(24 * (number + dice::uniform(roll(3))) / warningsPerDay);
     const double length = kind->hours * (0.7 + 0.6 * dice::uniform(roll(4)));
     const QString base = u"SIM-WARNING-%1-%2"_s.arg(date.toString(u"yyyyMMdd")).arg(number + 1);
     const QString place = area >= 0 ? m_areas[area].name : u"the city"_s;
@@ -99,9 +100,9 @@ std::vector<WarningSimulator::Message> WarningSimulator::messagesOf(QDate date, 
                                  { u"polygons"_s, toCoordinates(polygons) } };
         if (!reference.isEmpty())
             properties.insert(u"references"_s, QJsonArray { reference });
+        const QString severity = type == u"Cancel" ? severityNone : QString::fromUtf16(kind->severity);
         return Message { sent,
-                         { type, QString::fromUtf16(kind->severity), QString::fromUtf16(kind->urgency),
-                           QString::fromUtf16(kind->certainty) },
+                         { type, severity, QString::fromUtf16(kind->urgency), QString::fromUtf16(kind->certainty) },
                          { id, QString::fromUtf16(kind->event), { pointInside(polygons) }, properties } };
     };
     const auto end = [](const QString &id, UtcTime at) {

@@ -79,6 +79,11 @@ QString Words::duration(double seconds)
     return tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
+QString Words::measured(double seconds)
+{
+    return seconds >= 90 && seconds < 20 * 60 ? tr("%1 min").arg(QLocale().toString(seconds / 60, 'f', 1)) : duration(seconds);
+}
+
 QString Words::progress(const Incident &incident, UtcTime now)
 {
     if (!isActive(incident, now))
@@ -110,7 +115,11 @@ QString Words::change(double share)
     if (!std::isfinite(share))
         return QStringLiteral("–");
     const int percent = int(std::round(share * 100));
-    return tr("%1%2 %").arg(percent < 0 ? QStringLiteral("−") : percent > 0 ? QStringLiteral("+") : QString()).arg(std::abs(percent));
+    return tr("%1%2 %")
+        .arg(percent < 0       ? QStringLiteral("−")
+                 : percent > 0 ? QStringLiteral("+")
+                               : QString())
+        .arg(std::abs(percent));
 }
 
 QString Words::distance(double meters)

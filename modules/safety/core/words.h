@@ -22,6 +22,8 @@ public:
     static QString priority(int priority);
     /// "45 s", "7 min", "1 h 20 min"; "–" when not known.
     static QString duration(double seconds);
+    /// The same for figures that are compared: with a decimal below 20 min.
+    static QString measured(double seconds);
     /// "closed", or "on scene, 12 min": the state and how long since the report.
     static QString progress(const Incident &incident, UtcTime now);
     static QString interval(Interval interval);

@@ -377,6 +377,10 @@
         <source>Getis-Ord Gi* of %1 incidents in %2 H3 hexagons of %3 km² and their six neighbours; q = p after Benjamini and Hochberg</source>
         <translation>%1 起事件在 %2 个 H3 六边形（各 %3 平方公里）及其六个邻格内的 Getis-Ord Gi*；q 为经 Benjamini 与 Hochberg 校正的 p</translation>
     </message>
+    <message>
+        <source>%1 incidents</source>
+        <translation>%1 起</translation>
+    </message>
 </context>
 <context>
     <name>citywall::safety::IncidentCard</name>
@@ -921,10 +925,6 @@
         <translation>地图上无区域</translation>
     </message>
     <message>
-        <source>%1 · %2 · %3</source>
-        <translation>%1 · %2 · %3</translation>
-    </message>
-    <message>
         <source>until %1</source>
         <translation>至 %1</translation>
     </message>
@@ -935,6 +935,14 @@
     <message>
         <source>Public warnings in force: %1</source>
         <translation>生效中的公共预警：%1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>

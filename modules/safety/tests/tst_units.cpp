@@ -36,7 +36,8 @@ DecodedBatch twoUnits()
 {
     DecodedBatch batch;
     batch.terms = terms;
-    batch.features = { { u"E1"_s, u"Engine 1"_s, { { 10.02, 50.02 } }, {} }, { u"A1"_s, u"Ambulance 1"_s, { { 10.04, 50.04 } }, {} } };
+    batch.features = { { u"E1"_s, u"Engine 1"_s, { { 10.02, 50.02 } }, {} },
+                       { u"A1"_s, u"Ambulance 1"_s, { { 10.04, 50.04 } }, {} } };
     const float none = ObservationRecord::nan;
     batch.observations = { { 0, minute(60), {}, { 0, 4, none, none }, {} },
                            { 1, minute(60), {}, { 0, 5, none, none }, {} },
@@ -186,9 +187,9 @@ private Q_SLOTS:
         QCOMPARE(feed.makeSimulator(chicago(areas))->payload({ noon, noon + 4h }, 1min, true), payload); // the same again
         const DecodedBatch batch = feed.makeDecoder()(payload, noon);
         QCOMPARE(batch.rejections.size(), size_t(0));
-        QCOMPARE(batch.features.size(), size_t(104));
-        QCOMPARE(batch.observations.size(), size_t(104 * 240));
-        std::vector<GeoPoint> last(104);
+        QCOMPARE(batch.features.size(), size_t(120));
+        QCOMPARE(batch.observations.size(), size_t(120 * 240));
+        std::vector<GeoPoint> last(120);
         std::map<QString, int> states;
         double fastest = 0;
         for (const ObservationRecord &o : batch.observations) {

@@ -73,8 +73,8 @@ private Q_SLOTS:
         QVERIFY(times.isEmpty()); // nothing is computed before it is shown
         times.setShown(true);
         QCOMPARE(times.intervalIndex(), 1);
-        QCOMPARE(times.median(), u"6 min"_s);
-        QCOMPARE(times.p90(), u"6 min"_s);
+        QCOMPARE(times.median(), u"6.0 min"_s);
+        QCOMPARE(times.p90(), u"6.0 min"_s);
         QCOMPARE(times.medianChange(), u"−50 % against before"_s);
         QCOMPARE(times.comparison(), u"n 40, in the span before 40"_s);
         QCOMPARE(times.counts().size(), times.steps().size());
@@ -95,7 +95,7 @@ private Q_SLOTS:
         ResponseTimes times(city.state, {});
         times.setShown(true);
         city.toNoon();
-        QCOMPARE(times.median(), u"6 min"_s);
+        QCOMPARE(times.median(), u"6.0 min"_s);
         QCOMPARE(times.p90(), u"–"_s);
         QCOMPARE(times.medianChange(), QString());
         QVERIFY(times.comparison().contains(u"too few to compare"));
@@ -114,7 +114,7 @@ private Q_SLOTS:
         QVERIFY(map.list()->rowCount() >= 1);
         const RankingRow first = map.list()->rows()[0];
         QCOMPARE(first.title, u"west"_s);
-        QCOMPARE(first.trailing, u"40"_s);
+        QCOMPARE(first.trailing, u"40 incidents"_s);
         QCOMPARE(map.cells()->count(), map.list()->rowCount()); // nothing cold
         QVERIFY(qAlpha(map.cells()->colors()[0]) > 0);
         QVERIFY(layer.legendNote().contains(u"of 40 incidents"));
@@ -172,7 +172,8 @@ private Q_SLOTS:
         };
         feature(u"half"_s, test::square({}, 10.05, 50, 0.05).geometry); // a quarter of the west, 250 people
         feature(u"codes"_s, {});
-        batch.observations = { { 0, minute(noon - 60), {}, { 0, 1, 3, 4 }, {} }, { 1, minute(noon - 30), {}, { 0, 2, 3, 4 }, {} } };
+        batch.observations = { { 0, minute(noon - 60), {}, { 0, 1, 3, 4 }, {} },
+                               { 1, minute(noon - 30), {}, { 0, 2, 3, 4 }, {} } };
         city.history.put(warningFeed, batch, false);
         WarningState state(city.history, city.clock);
         Layer layer(u"safety.warnings"_s, {}, {}, 130, true);

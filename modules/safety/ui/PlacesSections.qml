@@ -7,7 +7,6 @@ import Citywall
 import Citywall.Charts
 import Citywall.Controls
 import Citywall.Safety
-import Citywall.Theme
 
 /*! Where incidents cluster: significant hot spots, and counts by area. */
 Column {

@@ -6,7 +6,6 @@ import QtQuick
 import QtQuick.Layouts
 import Citywall.Controls
 import Citywall.Safety
-import Citywall.Theme
 
 Column {
     id: root

@@ -8,7 +8,6 @@ import Citywall
 import Citywall.Charts
 import Citywall.Controls
 import Citywall.Safety
-import Citywall.Theme
 
 /*! Who can be sent, and what of the city they reach in time. */
 Column {

@@ -55,9 +55,8 @@ void HotSpotMap::compute()
     m_latest.ask([known, areas = m_state.areas().areas(), points = std::move(points)]() {
         if (known)
             return hotSpotsOf(known, points);
-        return hotSpotsOf(areas.isEmpty() ? hexGridAround(points, ringsAround, cityResolution)
-                                          : hexGridOf(areas, {}, cityResolution),
-                          points);
+        return hotSpotsOf(
+            areas.isEmpty() ? hexGridAround(points, ringsAround, cityResolution) : hexGridOf(areas, {}, cityResolution), points);
     });
 }
 
@@ -107,8 +106,8 @@ void HotSpotMap::listSpots()
     QList<RankingRow> rows;
     for (const HotSpot &spot : m_spots.hot) {
         const QString id = idOf(*m_spots.grid, spot.cell);
-        rows.append({ id, cellTitle(id), describe(spot), QLocale().toString(spot.around), 0,
-                      spot.z / m_spots.hot.front().z, -1, m_spots.grid->centers[size_t(spot.cell)] });
+        rows.append({ id, cellTitle(id), describe(spot), tr("%1 incidents").arg(QLocale().toString(spot.around)), 0, spot.z / m_spots.hot.front().z, -1,
+                      m_spots.grid->centers[size_t(spot.cell)] });
     }
     m_list.setRows(rows);
 }
@@ -167,8 +166,10 @@ QString HotSpotMap::headline() const
 QString HotSpotMap::method() const
 {
     if (!m_spots.grid)
-        return tr("Getis-Ord Gi* of incidents in H3 hexagons and their six neighbours, tested with a false discovery rate of 5 %");
-    return tr("Getis-Ord Gi* of %1 incidents in %2 H3 hexagons of %3 km² and their six neighbours; q = p after Benjamini and Hochberg")
+        return tr(
+            "Getis-Ord Gi* of incidents in H3 hexagons and their six neighbours, tested with a false discovery rate of 5 %");
+    return tr("Getis-Ord Gi* of %1 incidents in %2 H3 hexagons of %3 km² and their six neighbours; q = p after Benjamini and "
+              "Hochberg")
         .arg(QLocale().toString(m_spots.incidents))
         .arg(m_spots.grid->count())
         .arg(QLocale().toString(m_spots.grid->meanSquareKilometers(), 'f', 2));

@@ -110,9 +110,10 @@ void IncidentCard::listUnits()
     if (m_known) {
         for (const NearUnit &near : nearestUnits(m_units.units(), m_incident.position, listedUnits)) {
             const Feature &feature = m_units.dictionary()->features[near.unit.key];
-            rows.append({ feature.id, feature.name.isEmpty() ? feature.id : feature.name,
-                          tr("%1, about %2 away").arg(Words::unitType(near.unit.type), Words::duration(travelSeconds(near.meters))),
-                          Words::distance(near.meters), 0, -1, -1, near.unit.position });
+            rows.append(
+                { feature.id, feature.name.isEmpty() ? feature.id : feature.name,
+                  tr("%1, about %2 away").arg(Words::unitType(near.unit.type), Words::duration(travelSeconds(near.meters))),
+                  Words::distance(near.meters), 0, -1, -1, near.unit.position });
         }
     }
     m_nearest.setRows(rows);

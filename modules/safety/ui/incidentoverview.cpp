@@ -79,7 +79,7 @@ QString IncidentOverview::arrivalChange() const
 
 int IncidentOverview::arrivalSeverity() const { return std::max(0, m_arrival.severity(m_state.summary().medianArrivalSeconds)); }
 
-QString IncidentOverview::handling() const { return Words::duration(m_state.summary().medianHandlingSeconds); }
+QString IncidentOverview::handling() const { return Words::measured(m_state.summary().medianHandlingSeconds); }
 
 QString IncidentOverview::handlingChange() const
 {
@@ -163,7 +163,11 @@ void IncidentOverview::count()
     std::sort(order.begin(), order.end());
     QList<RankingRow> rows;
     for (const auto &[negated, term] : order)
-        rows.append({ dictionary->terms[term], Words::category(dictionary->terms[term]), {}, QLocale().toString(-negated), 0,
+        rows.append({ dictionary->terms[term],
+                      Words::category(dictionary->terms[term]),
+                      {},
+                      QLocale().toString(-negated),
+                      0,
                       double(negated) / order.front().first });
     m_categories.setRows(rows);
 }

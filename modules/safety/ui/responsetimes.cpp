@@ -54,7 +54,8 @@ void ResponseTimes::drawHistogram()
         const QString begin = QLocale().toString(double(i) * histogram.stepSeconds / 60, 'g', 4);
         m_steps.append(i + 1 == m_counts.size() ? QStringLiteral("≥%1").arg(begin) : begin);
     }
-    m_medianStep = std::isfinite(m_now.median) ? int(std::min(double(m_counts.size()) - 1, m_now.median / histogram.stepSeconds)) : -1;
+    m_medianStep =
+        std::isfinite(m_now.median) ? int(std::min(double(m_counts.size()) - 1, m_now.median / histogram.stepSeconds)) : -1;
 }
 
 void ResponseTimes::listPriorities()
@@ -78,7 +79,7 @@ void ResponseTimes::listPriorities()
         if (line.now.count() == 0)
             continue;
         rows.append({ QString::number(line.priority), tr("Priority %1").arg(Words::priority(line.priority)),
-                      tr("n %1, before %2").arg(line.now.count()).arg(line.before.count()), Words::duration(line.now.median), 0,
+                      tr("n %1, before %2").arg(line.now.count()).arg(line.before.count()), Words::measured(line.now.median), 0,
                       greatest > 0 ? line.now.median / greatest : 0,
                       greatest > 0 && line.before.count() > 0 ? line.before.median / greatest : -1 });
     }
@@ -98,9 +99,9 @@ QString ResponseTimes::definition() const
     return {};
 }
 
-QString ResponseTimes::median() const { return Words::duration(m_now.median); }
+QString ResponseTimes::median() const { return Words::measured(m_now.median); }
 
-QString ResponseTimes::p90() const { return m_now.isEnough() ? Words::duration(m_now.p90) : QStringLiteral("–"); }
+QString ResponseTimes::p90() const { return m_now.isEnough() ? Words::measured(m_now.p90) : QStringLiteral("–"); }
 
 QString ResponseTimes::medianChange() const
 {
@@ -121,7 +122,8 @@ int ResponseTimes::medianSeverity() const
 
 QString ResponseTimes::comparison() const
 {
-    const QString counts = tr("n %1, in the span before %2").arg(QLocale().toString(m_now.count()), QLocale().toString(m_before.count()));
+    const QString counts =
+        tr("n %1, in the span before %2").arg(QLocale().toString(m_now.count()), QLocale().toString(m_before.count()));
     return isComparable() ? counts : tr("%1: too few to compare, %2 are needed in both").arg(counts).arg(fewest);
 }
 

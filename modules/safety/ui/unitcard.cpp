@@ -40,8 +40,14 @@ void UnitCard::show()
                 continue;
             if (course.isEmpty())
                 m_since = unit.heard;
-            course.append({ {}, Words::unitState(unit.state), QLocale().toString(unit.heard.toDateTime(m_rows.zone()), u"ddd HH:mm"),
-                            Words::duration(secondsBetween(unit.heard, until)), 0, -1, -1, unit.position });
+            course.append({ {},
+                            Words::unitState(unit.state),
+                            QLocale().toString(unit.heard.toDateTime(m_rows.zone()), u"ddd HH:mm"),
+                            Words::duration(secondsBetween(unit.heard, until)),
+                            0,
+                            -1,
+                            -1,
+                            unit.position });
             until = unit.heard;
         }
         const auto fact = [&](const QString &name, const QString &value) {

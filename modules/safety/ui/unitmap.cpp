@@ -53,13 +53,13 @@ UnitMap::UnitMap(const UnitState &units, const CoverageState &coverage, Selectio
 
 QColor UnitMap::colorOf(Unit::State state) const
 {
-    // What can be sent stands out; what is engaged recedes; what cannot be counted on is grey.
+    // None of them is an alarm: calm where all is as it should be, blue where there is work, grey where nobody can be sent.
     switch (state) {
     case Unit::State::Available:
-        return QColor::fromRgb(palette::sequential(0.75, m_dark));
+        return QColor::fromRgb(palette::sequential(0.65, m_dark));
     case Unit::State::Dispatched:
     case Unit::State::OnScene:
-        return QColor::fromRgb(palette::sequential(0.35, m_dark));
+        return QColor::fromRgb(palette::priorityColor(3, m_dark));
     case Unit::State::OutOfService:
     case Unit::State::Unknown:
         break;
@@ -75,10 +75,10 @@ void UnitMap::describe()
                                 { colorOf(Unit::State::OnScene), tr("dispatched or on scene"), disc },
                                 { colorOf(Unit::State::OutOfService), Words::unitState(Unit::State::OutOfService), disc } },
                               tr("■ engine  ✚ ambulance  ◆ patrol; last position told, at most 30 min old"));
-    m_layers.gaps->setLegend(tr("Coverage gaps: %1").arg(Words::unitTypes(coveredTypes[m_type])),
-                             { { QColor::fromRgb(palette::priorityColor(2, m_dark)), tr("no available unit within reach"),
-                                 QStringLiteral("area") } },
-                             reach());
+    m_layers.gaps->setLegend(
+        tr("Coverage gaps: %1").arg(Words::unitTypes(coveredTypes[m_type])),
+        { { QColor::fromRgb(palette::priorityColor(2, m_dark)), tr("no available unit within reach"), QStringLiteral("area") } },
+        reach());
 }
 
 QStringList UnitMap::typeTitles() const

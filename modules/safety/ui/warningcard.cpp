@@ -41,7 +41,8 @@ QString WarningCard::text(QStringView property) const
 QString WarningCard::time(UtcTime t) const
 {
     const QDateTime local = t.toDateTime(m_rows.zone());
-    return QLocale().toString(local, local.date() == m_rows.now().toDateTime(m_rows.zone()).date() ? u"HH:mm" : u"ddd d MMM HH:mm");
+    return QLocale().toString(local,
+                              local.date() == m_rows.now().toDateTime(m_rows.zone()).date() ? u"HH:mm" : u"ddd d MMM HH:mm");
 }
 
 void WarningCard::listFacts()
@@ -58,17 +59,20 @@ void WarningCard::listFacts()
         for (const int area : exposure.areas)
             names.append(m_areas.area(area).name);
         fact(tr("Message"), Words::capTerm(m_warning.messageType));
-        fact(tr("Severity"), Words::severity(m_warning.severity));
+        if (m_warning.messageType != u"Cancel")
+            fact(tr("Severity"), Words::severity(m_warning.severity));
         fact(tr("Urgency"), Words::capTerm(m_warning.urgency));
         fact(tr("Certainty"), Words::capTerm(m_warning.certainty));
         fact(tr("Sent"), time(m_warning.sent));
         fact(tr("In effect from"), time(m_warning.effective));
-        fact(tr("Expires"), m_warning.expiryAssumed ? tr("not told; taken as %1").arg(time(m_warning.expires)) : time(m_warning.expires));
+        fact(tr("Expires"),
+             m_warning.expiryAssumed ? tr("not told; taken as %1").arg(time(m_warning.expires)) : time(m_warning.expires));
         fact(tr("Area"), m_warning.areaDescription);
         fact(tr("Reaches"), WarningMap::residents(exposure, measured));
         if (measured && !names.isEmpty()) {
             fact(tr("Ground in the city"), tr("%1 km²").arg(QLocale().toString(exposure.squareKilometers, 'f', 1)));
-            fact(tr("Areas touched"), names.size() <= 3 ? names.join(tr(", ")) : tr("%1 and %2 more").arg(names.first()).arg(names.size() - 1));
+            fact(tr("Areas touched"),
+                 names.size() <= 3 ? names.join(tr(", ")) : tr("%1 and %2 more").arg(names.first()).arg(names.size() - 1));
         }
         fact(tr("Sender"), text(u"senderName").isEmpty() ? text(u"sender") : text(u"senderName"));
         fact(tr("Identifier"), m_warning.identifier);

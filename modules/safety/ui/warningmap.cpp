@@ -43,7 +43,10 @@ WarningMap::WarningMap(const WarningState &state, Selection &selection, const Ar
     show();
 }
 
-QColor WarningMap::colorOf(Severity severity) const { return QColor::fromRgb(palette::priorityColor(priorityOf(severity), m_dark)); }
+QColor WarningMap::colorOf(Severity severity) const
+{
+    return QColor::fromRgb(palette::priorityColor(priorityOf(severity), m_dark));
+}
 
 void WarningMap::show()
 {
@@ -88,7 +91,8 @@ void WarningMap::show()
     });
     m_outlines.setLines(lines);
     m_outlines.restyle([&](int i) {
-        return LineStyle { colorOf(ofLine[size_t(i)]).rgba(), widthOf(ofLine[size_t(i)]), std::numeric_limits<double>::quiet_NaN() };
+        return LineStyle { colorOf(ofLine[size_t(i)]).rgba(), widthOf(ofLine[size_t(i)]),
+                           std::numeric_limits<double>::quiet_NaN() };
     });
     m_points.setPoints(std::move(points));
     const QString line = QStringLiteral("line");
@@ -136,12 +140,13 @@ void WarningMap::listWarnings()
     QList<RankingRow> rows;
     for (const Warning &warning : m_state.inForce()) {
         const bool measured = m_exposures.contains(warning.key);
-        const QString whom = warning.area.isEmpty() ? tr("no area on the map")
-                                                    : residents(m_exposures.value(warning.key), measured);
+        const QString whom =
+            warning.area.isEmpty() ? tr("no area on the map") : residents(m_exposures.value(warning.key), measured);
+        const QString what = warning.event.isEmpty() ? warning.headline : warning.event;
         const QDateTime expires = warning.expires.toDateTime(m_zone);
         const bool today = expires.date() == m_state.now().toDateTime(m_zone).date();
-        rows.append({ idOf(warning), warning.event.isEmpty() ? warning.headline : warning.event,
-                      tr("%1 · %2 · %3").arg(Words::severity(warning.severity), warning.areaDescription, whom),
+        rows.append({ idOf(warning), warning.areaDescription.isEmpty() ? what : tr("%1, %2").arg(what, warning.areaDescription),
+                      tr("%1 · %2").arg(Words::severity(warning.severity), whom),
                       tr("until %1").arg(QLocale().toString(expires, today ? u"HH:mm" : u"ddd HH:mm")),
                       Words::grade(warning.severity), -1, -1, warning.position });
     }
@@ -160,10 +165,7 @@ bool WarningMap::isSimulated() const
     return std::ranges::any_of(m_state.inForce(), [](const Warning &w) { return w.simulated; });
 }
 
-QString WarningMap::selectedId() const
-{
-    return m_selection.entity().feed == warningFeed ? m_selection.entity().id : QString();
-}
+QString WarningMap::selectedId() const { return m_selection.entity().feed == warningFeed ? m_selection.entity().id : QString(); }
 
 quint32 WarningMap::selectedKey() const
 {
