@@ -154,13 +154,24 @@ void Session::serveMap(const QString &theme, const QString &file, const QColor &
     host = m_tiles->urlTemplateHost(m_profile.id, theme).toString();
 }
 
+QList<Area> Session::areasInside(const GeoBox &box) const
+{
+    QList<Area> inside;
+    std::ranges::copy_if(m_areas->areas(), std::back_inserter(inside), [&](const Area &area) {
+        return box.contains({ area.bounds.westDegrees, area.bounds.southDegrees })
+            && box.contains({ area.bounds.eastDegrees, area.bounds.northDegrees });
+    });
+    return inside;
+}
+
 void Session::openFeeds()
 {
     if (!m_store)
         return;
     m_feeds = std::make_unique<FeedRunner>(m_store->writer(), *m_history, [this] { return m_clock.realNow(); });
-    const auto sources =
-        std::make_shared<PayloadSources>(Simulation { 1, m_profile.zone, m_profile.center, m_profile.bounds, m_areas.get() });
+    m_simulatedAreas = std::make_unique<AreaIndex>(areasInside(m_profile.simulateBounds));
+    const auto sources = std::make_shared<PayloadSources>(
+        Simulation { 1, m_profile.zone, m_profile.center, m_profile.simulateBounds, m_simulatedAreas.get() });
     const QList<FeedDescriptor> &known = m_modules->feeds();
     for (const FeedSource &source : m_profile.feeds) {
         FeedConfig config { source.feed, source.kind, source.options };

@@ -58,6 +58,7 @@ private:
     Status openHistory(History need);
     void openModules(bool all);
     void openTiles();
+    QList<Area> areasInside(const GeoBox &box) const; ///< wholly
     void openFeeds();
     void describeCity();
     void followHistory();
@@ -74,6 +75,7 @@ private:
     ModuleRegistry m_registry;
     std::unique_ptr<InstanceLock> m_lock;
     std::unique_ptr<AreaIndex> m_areas;
+    std::unique_ptr<AreaIndex> m_simulatedAreas; // where simulators place things
     std::unique_ptr<HistoryStore> m_store;
     std::unique_ptr<HistoryReader> m_emptyHistory; // in place of a store
     std::unique_ptr<WatchedHistory> m_history;

@@ -25,7 +25,7 @@ QStringList missingFonts(const QString &language)
 
 void ShellWindow::prepare(bool headless)
 {
-    // Layers of QtLocation and VTK need OpenGL; where there is no display at all, the software renderer draws what it can.
+    // Layers of QtLocation need OpenGL; where there is no display at all, the software renderer draws what it can.
     QQuickWindow::setGraphicsApi(headless ? QSGRendererInterface::Software : QSGRendererInterface::OpenGL);
     QSurfaceFormat format = QSurfaceFormat::defaultFormat();
     format.setSamples(4);

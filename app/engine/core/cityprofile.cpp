@@ -46,6 +46,12 @@ BaseMapSource baseMap(const QJsonObject &o)
              o.value(u"attribution").toString() };
 }
 
+GeoBox box(const QJsonValue &value)
+{
+    const QJsonArray b = value.toArray();
+    return { b.at(0).toDouble(), b.at(1).toDouble(), b.at(2).toDouble(), b.at(3).toDouble() };
+}
+
 /// From a document that checkProfile has found good.
 CityProfile fromJson(const QJsonObject &o)
 {
@@ -53,8 +59,7 @@ CityProfile fromJson(const QJsonObject &o)
     p.id = o.value(u"id").toString();
     p.name = texts(o.value(u"name"));
     p.center = point(o.value(u"center"));
-    const QJsonArray b = o.value(u"bounds").toArray();
-    p.bounds = { b.at(0).toDouble(), b.at(1).toDouble(), b.at(2).toDouble(), b.at(3).toDouble() };
+    p.bounds = box(o.value(u"bounds"));
     p.zoom = o.value(u"zoom").toDouble();
     p.zone = QTimeZone(o.value(u"timeZone").toString().toUtf8());
     p.languages = strings(o.value(u"languages"));
@@ -70,8 +75,10 @@ CityProfile fromJson(const QJsonObject &o)
     for (const QJsonValue &v : feeds)
         p.feeds.append({ v.toObject().value(u"feed").toString(), v.toObject().value(u"kind").toString(),
                          v.toObject().value(u"options").toObject() });
-    if (const QJsonValue simulate = o.value(u"simulate"); simulate.isObject())
-        p.simulateSeed = simulate.toObject().value(u"seed").toInteger();
+    if (const QJsonObject simulate = o.value(u"simulate").toObject(); !simulate.isEmpty()) {
+        p.simulateSeed = simulate.value(u"seed").toInteger();
+        p.simulateBounds = simulate.contains(u"bounds") ? box(simulate.value(u"bounds")) : p.bounds;
+    }
     const QJsonArray views = o.value(u"views").toArray();
     for (const QJsonValue &v : views) {
         const QJsonObject w = v.toObject();

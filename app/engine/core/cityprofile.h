@@ -62,7 +62,8 @@ struct CityProfile {
     QList<BoundaryLayer> boundaries;
     QStringList modules; ///< empty = all that are found
     QList<FeedSource> feeds;
-    std::optional<qint64> simulateSeed; ///< feeds without a source of their own are simulated with it
+    std::optional<qint64> simulateSeed; ///< feeds without a source of their own are simulated with it …
+    GeoBox simulateBounds;              ///< … in here
     QList<CityView> views;
     QString folder; ///< where the file lies, for relative paths; ":/…" for an embedded one
 

@@ -53,11 +53,13 @@ private:
 
     void checkPlaces()
     {
-        const QJsonArray b = m_profile.value(u"bounds").toArray();
-        const GeoBox bounds { b.at(0).toDouble(), b.at(1).toDouble(), b.at(2).toDouble(), b.at(3).toDouble() };
-        if (bounds.westDegrees >= bounds.eastDegrees || bounds.southDegrees >= bounds.northDegrees)
-            return add(QStringLiteral("/bounds"),
-                       CoreText::tr("bounds are [west, south, east, north]: west must be less than east, south less than north"));
+        GeoBox bounds;
+        if (!checkBox(QStringLiteral("/bounds"), m_profile.value(u"bounds"), bounds))
+            return;
+        const QJsonObject simulate = m_profile.value(u"simulate").toObject();
+        if (GeoBox simulated; simulate.contains(u"bounds")
+            && checkBox(QStringLiteral("/simulate/bounds"), simulate.value(u"bounds"), simulated) && !simulated.intersects(bounds))
+            add(QStringLiteral("/simulate/bounds"), CoreText::tr("lie outside the city's bounds"));
         checkInside(QStringLiteral("/center"), m_profile.value(u"center").toArray(), bounds);
         const QJsonArray views = m_profile.value(u"views").toArray();
         for (qsizetype i = 0; i < views.size(); ++i) {
@@ -68,6 +70,17 @@ private:
                 add(QStringLiteral("/views/%1/module").arg(i),
                     CoreText::tr("'%1' is not among this profile's modules").arg(view.value(u"module").toString()));
         }
+    }
+
+    bool checkBox(const QString &pointer, const QJsonValue &value, GeoBox &box)
+    {
+        const QJsonArray b = value.toArray();
+        box = { b.at(0).toDouble(), b.at(1).toDouble(), b.at(2).toDouble(), b.at(3).toDouble() };
+        if (box.westDegrees < box.eastDegrees && box.southDegrees < box.northDegrees)
+            return true;
+        add(pointer,
+            CoreText::tr("bounds are [west, south, east, north]: west must be less than east, south less than north"));
+        return false;
     }
 
     void checkInside(const QString &pointer, const QJsonArray &position, const GeoBox &bounds)
