@@ -9,6 +9,7 @@
 #include "ui/feedbackcard.h"
 #include "ui/hallcard.h"
 #include "ui/hallmap.h"
+#include "ui/requestareas.h"
 #include "ui/requestcard.h"
 #include "ui/requestmap.h"
 #include "ui/requestoverview.h"
@@ -47,15 +48,21 @@ void ServicesModule::initialize(ModuleContext &context)
 
 void ServicesModule::addRequests(ModuleContext &context, RequestState &state)
 {
-    Layer *backlog =
-        new Layer(QStringLiteral("services.backlog"), tr("Backlog by area"), QStringLiteral("BacklogLayer"), 100, false);
-    Layer *density =
-        new Layer(QStringLiteral("services.density"), tr("Request density"), QStringLiteral("DensityLayer"), 200, false);
-    Layer *overdue =
-        new Layer(QStringLiteral("services.overdue"), tr("Overdue requests"), QStringLiteral("OverdueLayer"), 400, false);
-    Layer *open = new Layer(QStringLiteral("services.open"), tr("Open requests"), QStringLiteral("OpenLayer"), 400, true);
-    auto *map = new RequestMap(state, context.selection(), { backlog, density, overdue, open }, this);
-    for (Layer *l : { backlog, density, overdue, open }) {
+    const auto layer = [&](const QString &id, const QString &title, const QString &component, int order, bool visible = false) {
+        return new Layer(id, title, component, order, visible);
+    };
+    Layer *backlog = layer(QStringLiteral("services.backlog"), tr("Backlog by area"), QStringLiteral("BacklogLayer"), 100);
+    Layer *late = layer(QStringLiteral("services.late"), tr("Closed late by area"), QStringLiteral("LateLayer"), 100);
+    auto *areas = new RequestAreas(state, { backlog, late }, this);
+    for (Layer *l : { backlog, late }) {
+        l->model = areas;
+        context.addLayer(l);
+    }
+    Layer *density = layer(QStringLiteral("services.density"), tr("Request density"), QStringLiteral("DensityLayer"), 200);
+    Layer *overdue = layer(QStringLiteral("services.overdue"), tr("Overdue requests"), QStringLiteral("OverdueLayer"), 400);
+    Layer *open = layer(QStringLiteral("services.open"), tr("Open requests"), QStringLiteral("OpenLayer"), 400, true);
+    auto *map = new RequestMap(state, context.selection(), { density, overdue, open }, this);
+    for (Layer *l : { density, overdue, open }) {
         l->model = map;
         context.addLayer(l);
     }

@@ -10,6 +10,9 @@ namespace citywall::services {
 inline constexpr int ageBands = 5;
 int ageBand(Duration age);
 
+/// A share of fewer cases is told, but not judged: one case more or less would turn it.
+inline constexpr int fewCases = 5;
+
 /// Figures of a set of requests over a span of time (begin, end of which is the instant that "open" and "overdue" are of).
 struct Figures {
     int opened = 0;          ///< requested in the span

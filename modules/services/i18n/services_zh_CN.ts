@@ -265,6 +265,10 @@
         <source>rated 1 or 2: the agency calls back</source>
         <translation>1 或 2 分：由承办部门回访</translation>
     </message>
+    <message>
+        <source>Of those who answered after their request was closed</source>
+        <translation>诉求办结后参与评价者</translation>
+    </message>
 </context>
 <context>
     <name>citywall::services::Comparison</name>
@@ -468,16 +472,63 @@
         <translation>%1：未办结</translation>
     </message>
     <message>
-        <source>%1, those longest past their promised date first: %2 of them</source>
-        <translation>共 %1 件，超期最久的在前，列出 %2 件</translation>
-    </message>
-    <message>
-        <source>%1, those longest past their promised date first</source>
-        <translation>共 %1 件，超期最久的在前</translation>
-    </message>
-    <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2, the most overdue first</source>
+        <translation>共 %2 件，列出 %1 件，超期最久的在前</translation>
+    </message>
+    <message>
+        <source>%1, the most overdue first</source>
+        <translation>共 %1 件，超期最久的在前</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::services::RequestAreas</name>
+    <message>
+        <source>%1 open, %2 overdue</source>
+        <translation>%1 件未办结，%2 件超期</translation>
+    </message>
+    <message>
+        <source>%1; %2 per 100,000 residents</source>
+        <translation>%1；每 10 万居民 %2 件</translation>
+    </message>
+    <message>
+        <source>%1; %2 per km²</source>
+        <translation>%1；每平方公里 %2 件</translation>
+    </message>
+    <message>
+        <source>%1 of %2 closed past the promised date</source>
+        <translation>办结 %2 件，其中超期 %1 件</translation>
+    </message>
+    <message>
+        <source>%1: too few to be coloured</source>
+        <translation>%1：数量过少，不着色</translation>
+    </message>
+    <message>
+        <source>Open requests per 100,000 residents</source>
+        <translation>每 10 万居民未办结诉求</translation>
+    </message>
+    <message>
+        <source>Open requests per km²</source>
+        <translation>每平方公里未办结诉求</translation>
+    </message>
+    <message>
+        <source>backlog at the clock&apos;s time; grey: residents not known</source>
+        <translation>时钟时刻的未办结量；灰色：居民数未知</translation>
+    </message>
+    <message>
+        <source>backlog at the clock&apos;s time; the city&apos;s boundaries tell no residents</source>
+        <translation>时钟时刻的未办结量；边界数据没有居民数</translation>
+    </message>
+    <message>
+        <source>Closed past the promised date, %</source>
+        <translation>超期办结比例，%</translation>
+    </message>
+    <message>
+        <source>of those closed in the chosen span that had a date; grey: fewer than %1</source>
+        <translation>所选时段内办结且有承诺时间的诉求；灰色：少于 %1 件</translation>
     </message>
 </context>
 <context>
@@ -584,22 +635,6 @@
     <message>
         <source>sum over the chosen span, Gaussian kernel, bandwidth %1 m</source>
         <translation>所选时段内求和，高斯核，带宽 %1 米</translation>
-    </message>
-    <message>
-        <source>Open requests per 100,000 residents</source>
-        <translation>每 10 万居民未办结诉求</translation>
-    </message>
-    <message>
-        <source>Open requests per km²</source>
-        <translation>每平方公里未办结诉求</translation>
-    </message>
-    <message>
-        <source>backlog at the clock&apos;s time; grey: residents not known</source>
-        <translation>时钟时刻的积压；灰色：居民数未知</translation>
-    </message>
-    <message>
-        <source>backlog at the clock&apos;s time; the city&apos;s boundaries tell no residents</source>
-        <translation>时钟时刻的积压；城市边界数据没有居民数</translation>
     </message>
 </context>
 <context>
@@ -773,6 +808,10 @@
     <message>
         <source>Rating</source>
         <translation>评价</translation>
+    </message>
+    <message>
+        <source>Closed late by area</source>
+        <translation>各区域超期办结</translation>
     </message>
 </context>
 <context>

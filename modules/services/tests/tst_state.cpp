@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/entityrows.h"
+#include "sdk/entityrows.h"
 #include "core/requestkpis.h"
 #include "requestsamples.h"
 #include "support/fakeclock.h"

@@ -6,6 +6,7 @@
 #include "support/fakeclock.h"
 #include "support/fakehistory.h"
 #include "ui/hallmap.h"
+#include "ui/requestareas.h"
 #include "ui/requestmap.h"
 #include "ui/requestoverview.h"
 #include "ui/satisfactionlist.h"
@@ -251,13 +252,12 @@ private Q_SLOTS:
     void layersShowWhatIsVisible()
     {
         City city;
-        Layer backlog;
         Layer density;
         Layer overdue;
         Layer open;
-        for (Layer *hidden : { &backlog, &density, &overdue })
+        for (Layer *hidden : { &density, &overdue })
             hidden->setVisible(false);
-        RequestMap map(city.state, city.selection, { &backlog, &density, &overdue, &open });
+        RequestMap map(city.state, city.selection, { &density, &overdue, &open });
         city.clock.step(60'000);
         QCOMPARE(map.open()->count(), 4);
         QCOMPARE(map.overdue()->count(), 0);
@@ -275,12 +275,37 @@ private Q_SLOTS:
         city.selection.enterEntity(requestFeed, u"4"_s); // closed, but the one that is looked at
         QCOMPARE(map.selectedKey(), 4u);
         QCOMPARE(map.open()->count(), 5);
-        backlog.setVisible(true);
-        QCOMPARE(backlog.legendTitle(), u"Open requests per 100,000 residents"_s);
-        QCOMPARE(backlog.legend().last().label, u"5"_s); // the greatest is 4 per 100,000
-        QVERIFY(map.areas()->colors()[0] != map.areas()->colors()[1]);
         map.describeDensity(8, 512.4);
         QVERIFY(density.legendNote().contains(u"512 m"));
+    }
+
+    void areasByBacklogAndByLateness()
+    {
+        // Six closed in the odd area, three of them late; one in the even area.
+        std::vector<Row> rows { { 0, 900, test::open, pothole, roads, web }, { 2, 990, test::open }, { 2, 995, closed } };
+        QHash<int, double> dues { { 2, 999 } };
+        for (int i = 0; i < 6; ++i) {
+            rows.push_back({ FeatureKey(2 * i + 1), 980, test::open, pothole, roads, web });
+            rows.push_back({ FeatureKey(2 * i + 1), 996, closed });
+            dues.insert(2 * i + 1, i < 3 ? 990 : 1000);
+        }
+        City city;
+        Layer backlog;
+        Layer late;
+        RequestAreas map(city.state, { &backlog, &late });
+        city.clock.step(60'000);
+        QCOMPARE(backlog.legendTitle(), u"Open requests per 100,000 residents"_s);
+        QCOMPARE(backlog.legend().last().label, u"5"_s); // the greatest is 4 per 100,000
+        QVERIFY(map.backlog()->colors()[0] != map.backlog()->colors()[1]);
+        QCOMPARE(map.backlogText(u"even"_s), u"2 open, 1 overdue; 4.0 per 100,000 residents"_s);
+        city.history.set(rowsOf(rows), dictionaryOf(12, dues));
+        QCoreApplication::processEvents();
+        QCOMPARE(late.legendTitle(), u"Closed past the promised date, %"_s);
+        QCOMPARE(late.legend().last().label, u"50"_s);
+        QCOMPARE(map.lateText(u"odd"_s), u"3 of 6 closed past the promised date"_s);
+        QCOMPARE(map.lateText(u"even"_s), u"0 of 1 closed past the promised date: too few to be coloured"_s);
+        QVERIFY(map.late()->colors()[0] != map.late()->colors()[1]);
+        QVERIFY(map.lateText(u"nowhere"_s).isEmpty());
     }
 
     void hallsByWait()

@@ -4,18 +4,32 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Citywall
+import Citywall.Controls
 import Citywall.Map
 import Citywall.Services
 import Citywall.Theme
 
-AreaLayer {
+/*! Areas by their open requests per resident. A click enters the area. */
+Item {
     id: root
 
-    required property RequestMap model
-
-    areas: root.model.areas
-    selectedId: Selection.area
-    onClicked: id => Selection.enterArea(id)
+    required property RequestAreas model
+    required property MapView map
 
     Binding { root.model.dark: Theme.dark }
+    AreaLayer {
+        id: layer
+        anchors.fill: parent
+        map: root.map
+        areas: root.model.backlog
+        highlightColor: Theme.accent
+        selectedId: Selection.area
+        onClicked: id => Selection.enterArea(id)
+    }
+    HoverCard {
+        map: root.map
+        shown: layer.hoveredId !== ""
+        title: shown ? Areas.name(layer.hoveredId) : ""
+        text: root.model.revision >= 0 && shown ? root.model.backlogText(layer.hoveredId) : ""
+    }
 }

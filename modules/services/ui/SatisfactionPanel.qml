@@ -28,9 +28,14 @@ Column {
 
         StatTile {
             width: parent.width
-            label: root.model.interval
+            label: qsTr("Of those who answered after their request was closed")
             value: root.model.headline
-            caption: root.model.change
+            caption: root.model.interval
+        }
+        CaptionText {
+            width: parent.width
+            visible: text !== ""
+            text: root.model.change
         }
         ListCaption {
             text: qsTr("answers of the span by rating; satisfied = 4 or 5 of 5")

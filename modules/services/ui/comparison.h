@@ -44,9 +44,6 @@ public:
     QString exportName() const; ///< in plain letters
     RankingModel *rows() { return &m_rows; } ///< ids: the term, or the area's id
 
-    /// Groups with fewer cases than this under a share are told, but have no severity: one case more or less would turn it.
-    static constexpr int fewCases = 5;
-
 Q_SIGNALS:
     void changed();
 

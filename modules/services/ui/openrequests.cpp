@@ -55,8 +55,8 @@ QString OpenRequests::title() const
 QString OpenRequests::note() const
 {
     const QString all = QLocale().toString(qulonglong(m_count));
-    return m_count > size_t(listed) ? tr("%1, those longest past their promised date first: %2 of them").arg(all).arg(listed)
-                                    : tr("%1, those longest past their promised date first").arg(all);
+    return m_count > size_t(listed) ? tr("%1 of %2, the most overdue first").arg(listed).arg(all)
+                                    : tr("%1, the most overdue first").arg(all);
 }
 
 std::vector<const Request *> OpenRequests::found() const

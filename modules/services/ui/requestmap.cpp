@@ -37,16 +37,15 @@ int shapeFor(int priority)
 } // namespace
 
 RequestMap::RequestMap(RequestState &state, Selection &selection, const Layers &layers, QObject *parent)
-    : QObject(parent), m_state(state), m_selection(selection), m_layers(layers), m_rate(state.areas())
+    : QObject(parent), m_state(state), m_selection(selection), m_layers(layers)
 {
-    m_areas.setAreas(state.areas().areas());
     connect(&state, &RequestState::changed, this, &RequestMap::show);
     connect(this, &RequestMap::darkChanged, this, &RequestMap::show);
     connect(this, &RequestMap::darkChanged, this, &RequestMap::describeMarkers);
-    for (const Layer *layer : { layers.backlog, layers.density, layers.overdue, layers.open })
+    for (const Layer *layer : { layers.density, layers.overdue, layers.open })
         connect(layer, &Layer::visibleChanged, this, &RequestMap::show);
     connect(&selection, &Selection::changed, this, &RequestMap::selectedKeyChanged);
-    connect(this, &RequestMap::selectedKeyChanged, this, &RequestMap::showPoints);
+    connect(this, &RequestMap::selectedKeyChanged, this, &RequestMap::show);
     describeMarkers();
     describeDensity(1, 500);
 }
@@ -87,12 +86,6 @@ void RequestMap::describeDensity(double maximum, double bandwidthMeters)
 
 void RequestMap::show()
 {
-    showPoints();
-    showBacklog();
-}
-
-void RequestMap::showPoints()
-{
     const bool openShown = m_layers.open->isVisible();
     const bool overdueShown = m_layers.overdue->isVisible();
     const bool densityShown = m_layers.density->isVisible();
@@ -122,28 +115,6 @@ void RequestMap::showPoints()
     m_open.setPoints(std::move(open));
     m_overdue.setPoints(std::move(overdue));
     m_opened.setPoints(std::move(opened));
-}
-
-void RequestMap::showBacklog()
-{
-    if (!m_layers.backlog->isVisible())
-        return;
-    std::vector<int> counts(size_t(m_areas.count()));
-    for (const Request &request : m_state.requests())
-        if (request.area >= 0 && size_t(request.area) < counts.size() && request.isOpenAt(m_state.now()))
-            ++counts[size_t(request.area)];
-    const AreaRates rates = m_rate.of(counts);
-    const double end = palette::roundUp(rates.greatest);
-    m_areas.recolor([&](int i) {
-        const QRgb color = palette::sequential(rates.rates[size_t(i)] / end, m_dark);
-        return qRgba(qRed(color), qGreen(color), qBlue(color), 150);
-    });
-    const bool residents = rates.per == AreaRates::Per::Residents;
-    m_layers.backlog->setLegend(residents ? tr("Open requests per 100,000 residents") : tr("Open requests per km²"),
-                                palette::scale(palette::Kind::Sequential, end, m_dark),
-                                residents ? tr("backlog at the clock's time; grey: residents not known")
-                                          : tr("backlog at the clock's time; the city's boundaries tell no residents"),
-                                true);
 }
 
 } // namespace citywall::services

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/arearates.h"
 #include "core/requeststate.h"
-#include "map/layers/areaset.h"
 #include "map/layers/pointset.h"
 #include "sdk/descriptors.h"
 
@@ -12,8 +10,8 @@
 
 namespace citywall::services {
 
-/// What the layers of the requests draw: open ones, overdue ones, those of the chosen span for the density surface, and each
-/// area's backlog rate. GUI thread.
+/// What the layers of single requests draw: open ones, overdue ones, those of the chosen span for the density surface. GUI
+/// thread.
 class RequestMap : public QObject
 {
     Q_OBJECT
@@ -22,13 +20,11 @@ class RequestMap : public QObject
     Q_PROPERTY(citywall::PointSet *open READ open CONSTANT)
     Q_PROPERTY(citywall::PointSet *overdue READ overdue CONSTANT)
     Q_PROPERTY(citywall::PointSet *opened READ opened CONSTANT)
-    Q_PROPERTY(citywall::AreaSet *areas READ areas CONSTANT)
     Q_PROPERTY(bool dark MEMBER m_dark NOTIFY darkChanged)
     Q_PROPERTY(quint32 selectedKey READ selectedKey NOTIFY selectedKeyChanged)
 public:
     /// The layers, whose legends follow the data and the theme.
     struct Layers {
-        Layer *backlog;
         Layer *density;
         Layer *overdue;
         Layer *open;
@@ -38,7 +34,6 @@ public:
     PointSet *open() { return &m_open; }
     PointSet *overdue() { return &m_overdue; }
     PointSet *opened() { return &m_opened; }
-    AreaSet *areas() { return &m_areas; }
     quint32 selectedKey() const; ///< FeatureKey of the selected request; its maximum if none is
     Q_INVOKABLE void choose(quint32 key); ///< drills down into the request
     /// The density layer has a new picture: its scale ends at `maximum` per km², its kernel is so wide.
@@ -50,18 +45,14 @@ Q_SIGNALS:
 
 private:
     void show();
-    void showPoints();
-    void showBacklog();
     void describeMarkers();
 
     RequestState &m_state;
     Selection &m_selection;
     const Layers m_layers;
-    const AreaRate m_rate;
     PointSet m_open;
     PointSet m_overdue;
     PointSet m_opened;
-    AreaSet m_areas;
     bool m_dark = true;
 };
 
