@@ -28,9 +28,9 @@ struct Fleet {
     int count;
     double calls;
 };
-constexpr Fleet fleets[] { { Unit::Type::Engine, 52, 0.45 },
-                           { Unit::Type::Ambulance, 28, 0.85 },
-                           { Unit::Type::Patrol, 40, 0.7 } };
+constexpr Fleet fleets[] { { Unit::Type::Engine, 32, 0.45 },
+                           { Unit::Type::Ambulance, 22, 0.85 },
+                           { Unit::Type::Patrol, 30, 0.7 } };
 
 QString termOf(Unit::Type type)
 {

@@ -598,6 +598,10 @@
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>too few to compare</source>
+        <translation>太少，无法比较</translation>
+    </message>
 </context>
 <context>
     <name>citywall::safety::ResponseTimes</name>

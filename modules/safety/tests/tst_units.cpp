@@ -187,9 +187,9 @@ private Q_SLOTS:
         QCOMPARE(feed.makeSimulator(chicago(areas))->payload({ noon, noon + 4h }, 1min, true), payload); // the same again
         const DecodedBatch batch = feed.makeDecoder()(payload, noon);
         QCOMPARE(batch.rejections.size(), size_t(0));
-        QCOMPARE(batch.features.size(), size_t(120));
-        QCOMPARE(batch.observations.size(), size_t(120 * 240));
-        std::vector<GeoPoint> last(120);
+        QCOMPARE(batch.features.size(), size_t(84));
+        QCOMPARE(batch.observations.size(), size_t(84 * 240));
+        std::vector<GeoPoint> last(84);
         std::map<QString, int> states;
         double fastest = 0;
         for (const ObservationRecord &o : batch.observations) {

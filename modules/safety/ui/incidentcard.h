@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/entityrows.h"
+#include "sdk/entityrows.h"
 #include "core/incidents.h"
 #include "core/units.h"
 #include "sdk/areas.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/incidentoverview.h"
 
+#include "core/durations.h"
 #include "core/words.h"
 
 #include <QLocale>
@@ -71,8 +72,16 @@ QString IncidentOverview::activeNote() const
 
 QString IncidentOverview::arrival() const { return m_arrival.format(m_state.summary().medianArrivalSeconds); }
 
+bool IncidentOverview::isComparable(Interval interval) const
+{
+    const size_t i = size_t(interval);
+    return std::min(m_state.summary().ended[i], m_state.before().ended[i]) >= fewest;
+}
+
 QString IncidentOverview::arrivalChange() const
 {
+    if (!isComparable(Interval::Arrival))
+        return tr("too few to compare");
     return change(m_state.summary().medianArrivalSeconds, m_state.before().medianArrivalSeconds, tr("%1 % faster than before"),
                   tr("%1 % slower than before"), tr("as fast as before"));
 }
@@ -83,6 +92,8 @@ QString IncidentOverview::handling() const { return Words::measured(m_state.summ
 
 QString IncidentOverview::handlingChange() const
 {
+    if (!isComparable(Interval::Handling))
+        return tr("too few to compare");
     return change(m_state.summary().medianHandlingSeconds, m_state.before().medianHandlingSeconds, tr("%1 % shorter than before"),
                   tr("%1 % longer than before"), tr("as long as before"));
 }

@@ -68,6 +68,7 @@ Q_SIGNALS:
     void spanChanged();
 
 private:
+    bool isComparable(Interval interval) const; ///< enough have ended in this span and the one before
     void update();
     void listActive();
     void listAreas();
