@@ -110,8 +110,7 @@ void EnvironmentModule::addLayers(ModuleContext &context, const States &states)
     Layer *weather = new Layer(u"environment.weather"_s, tr("Temperature"), u"WeatherLayer"_s, 402, false);
     Layer *noise = new Layer(u"environment.noise"_s, tr("Noise"), u"NoiseLayer"_s, 410, false);
     Layer *air = new Layer(u"environment.air"_s, tr("Air-quality stations"), u"AirLayer"_s, 415, true);
-    Layer *emitters =
-        new Layer(u"environment.emissions"_s, tr("Construction sites and enterprises"), u"EmissionLayer"_s, 412, false);
+    Layer *emitters = new Layer(u"environment.emissions"_s, tr("Emission points"), u"EmissionLayer"_s, 412, false);
     auto *map = new EnvironmentMap(states, context.selection(), { air, areas, noise, water, weather, emitters },
                                    context.metric(u"environment.temperature"_s), this);
     for (Layer *l : { areas, weather, water, noise, emitters, air })

@@ -144,19 +144,15 @@ const Emitter *Emitters::ofFeature(const QString &feature) const
     return known ? find(siteOf(*known)) : nullptr;
 }
 
-ObservationsPtr Emitters::rowsOf(const Emitter &emitter) const
+ObservationsPtr Emitters::rowsOf(const QString &feature) const
 {
     const FeedDictionaryPtr dictionary = m_window.dictionary();
-    std::vector<bool> wanted(dictionary->features.size(), false);
-    for (const Emission &emission : emitter.emissions) {
-        if (const Feature *feature = dictionary->find(emission.feature))
-            wanted[feature->key] = true;
-    }
+    const Feature *wanted = dictionary->find(feature);
     auto found = std::make_shared<Observations>();
     found->feed = emissionsFeed;
     const Observations &rows = m_window.columns();
-    for (size_t row = m_window.begin(); row < m_window.end(); ++row) {
-        if (rows.feature[row] >= wanted.size() || !wanted[rows.feature[row]])
+    for (size_t row = m_window.begin(); wanted && row < m_window.end(); ++row) {
+        if (rows.feature[row] != wanted->key)
             continue;
         found->phenomenonTime.push_back(rows.phenomenonTime[row]);
         found->receivedTime.push_back(rows.receivedTime[row]);

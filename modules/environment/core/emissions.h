@@ -62,8 +62,8 @@ public:
     const Emitter *find(const QString &id) const;
     const Emitter *ofFeature(const QString &feature) const; ///< the point that a feature of the feed belongs to
     bool inScope(const Emitter &emitter) const { return m_area < 0 || emitter.area == m_area; }
-    /// All rows of a point's features in the span, up to the clock's time; with their dictionary.
-    ObservationsPtr rowsOf(const Emitter &emitter) const;
+    /// The rows of a feature in the span, up to the clock's time.
+    ObservationsPtr rowsOf(const QString &feature) const;
     FeedDictionaryPtr dictionary() const { return m_window.dictionary(); }
     const TimeContext &time() const { return m_time; }
     const AreaIndex &areas() const { return m_areas; }

@@ -43,6 +43,21 @@ struct Point {
     EmitterKind kind;
 };
 
+/// Beside the place, in its area: other instruments of the made-up city stand there.
+GeoPoint aside(const SimulatedPlace &place, const Simulation &city)
+{
+    constexpr double degrees = 0.008; // about 900 m
+    const GeoPoint p = place.position;
+    for (quint64 attempt = 0; attempt < 16; ++attempt) {
+        const double angle = 2 * M_PI * dice::uniform(dice::mix(place.stream, attempt, 9));
+        const GeoPoint moved { p.longitudeDegrees + degrees * std::cos(angle) / std::cos(p.latitudeDegrees * M_PI / 180),
+                               p.latitudeDegrees + degrees * std::sin(angle) };
+        if (city.bounds.contains(moved) && (!city.areas || city.areas->at(moved) == city.areas->at(p)))
+            return moved;
+    }
+    return p;
+}
+
 class EmissionSimulator : public PayloadSource
 {
 public:
@@ -52,6 +67,8 @@ public:
             m_points.push_back({ place, EmitterKind::Construction });
         for (const SimulatedPlace &place : simulatedPlaces(city, u"sim-works"_s, 4))
             m_points.push_back({ place, EmitterKind::Enterprise });
+        for (Point &point : m_points)
+            point.place.position = aside(point.place, city);
     }
 
     Source about() const override { return { u"simulator"_s, u"made up by Citywall, nobody observed it"_s, true }; }

@@ -19,6 +19,7 @@ namespace {
 constexpr double noData = -1e30;
 constexpr size_t leastForKriging = 5;
 constexpr int mostCells = 240;
+constexpr double everywhere = 1e7; ///< metres
 
 /// A plane in metres about a place: equirectangular, true to 0.1 % over a city.
 struct Plane {
@@ -63,13 +64,12 @@ struct Samples {
 };
 
 /// GDAL's inverse distance to a power at the middles of the cells of a rectangle, rows from its lesser y.
-std::vector<double> inverseDistance(const Samples &samples, const QRectF &meters, int columns, int rows,
-                                    double radius = supportMeters)
+std::vector<double> inverseDistance(const Samples &samples, const QRectF &meters, int columns, int rows)
 {
     GDALGridInverseDistanceToAPowerNearestNeighborOptions options {};
     options.nSizeOfStructure = sizeof options;
     options.dfPower = 2;
-    options.dfRadius = radius;
+    options.dfRadius = everywhere;
     options.nMaxPoints = 12;
     options.nMinPoints = 1;
     options.dfNoDataValue = noData;
@@ -171,11 +171,6 @@ ScalarField surfaceOf(SurfaceMethod method, std::span<const SurfaceSample> sampl
                           plane.toMeters({ field.box.eastDegrees, field.box.northDegrees }) };
     if (!isKriged(method, samples)) {
         field.values = inverseDistance(known, meters, field.columns, field.rows);
-        const std::vector<double> beyond = inverseDistance(known, meters, field.columns, field.rows, reach);
-        for (size_t i = 0; i < beyond.size(); ++i) {
-            if (std::isnan(field.values[i]))
-                field.values[i] = beyond[i];
-        }
         return field;
     }
     const OrdinaryKriging kriging(known.points, known.z);

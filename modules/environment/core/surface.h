@@ -11,7 +11,8 @@
 namespace citywall::environment {
 
 /// How a value between stations is estimated.
-/// - InverseDistance: weights 1/d² of the twelve nearest stations within the support distance (Shepard 1968; GDAL's grid).
+/// - InverseDistance: weights 1/d² of the twelve nearest stations (Shepard 1968; GDAL's grid), however far: a search radius would
+///   tear the surface where a station drops out of it.
 /// - Kriging: ordinary kriging with an exponential variogram, fitted to the stations' own semivariances by least squares with
 ///   weights n/h² (Matheron 1963; Cressie, Statistics for Spatial Data, 1993, 2.6).
 enum class SurfaceMethod { InverseDistance, Kriging };

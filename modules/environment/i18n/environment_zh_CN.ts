@@ -28,10 +28,6 @@
         <translation>对照许可限值</translation>
     </message>
     <message>
-        <source>mean of the last complete hour; line: 100%</source>
-        <translation>最近一个完整小时的均值；竖线：100%</translation>
-    </message>
-    <message>
         <source>%1, the last 24 hours</source>
         <translation>%1，最近 24 小时</translation>
     </message>
@@ -48,8 +44,12 @@
         <translation>原始观测</translation>
     </message>
     <message>
-        <source>of the last 24 hours, newest first, all substances</source>
-        <translation>最近 24 小时，最新在前，全部污染物</translation>
+        <source>mean of the last complete hour; line: 100%; hours of today above</source>
+        <translation>最近一个完整小时的均值；竖线：100%；今日超标小时数</translation>
+    </message>
+    <message>
+        <source>%1, the last 24 hours, newest first</source>
+        <translation>%1，最近 24 小时，最新在前</translation>
     </message>
 </context>
 <context>
@@ -318,10 +318,6 @@
 <context>
     <name>citywall::environment::EmissionPage</name>
     <message>
-        <source>last hour %1 of %2%3 · above in %4 of %5 h today</source>
-        <translation>最近一小时 %1，限值 %2%3 · 今日 %5 小时中超标 %4 小时</translation>
-    </message>
-    <message>
         <source>construction site</source>
         <translation>施工工地</translation>
     </message>
@@ -348,6 +344,10 @@
     <message>
         <source>Within its permit: %1 at %2 of it</source>
         <translation>未超许可：%1 为限值的 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2%3 · %4 of %5 h above</source>
+        <translation>%1，限值 %2%3 · %5 小时中超标 %4 小时</translation>
     </message>
 </context>
 <context>
@@ -448,10 +448,6 @@
         <translation>气温，%1</translation>
     </message>
     <message>
-        <source>Emission of the last hour, % of what the permit allows</source>
-        <translation>最近一小时排放，占许可限值的 %</translation>
-    </message>
-    <message>
         <source>within the permit</source>
         <translation>未超许可</translation>
     </message>
@@ -470,6 +466,10 @@
     <message>
         <source>crane: construction site, chimney: enterprise; the substance nearest to its limit</source>
         <translation>塔吊：施工工地，烟囱：企业；取最接近限值的污染物</translation>
+    </message>
+    <message>
+        <source>Last hour, % of the permit</source>
+        <translation>最近一小时，占许可限值的 %</translation>
     </message>
 </context>
 <context>
@@ -555,8 +555,8 @@
         <translation>占比</translation>
     </message>
     <message>
-        <source>Construction sites and enterprises</source>
-        <translation>施工工地与企业</translation>
+        <source>Emission points</source>
+        <translation>排放点</translation>
     </message>
 </context>
 <context>

@@ -109,7 +109,9 @@ private Q_SLOTS:
         QCOMPARE(works->worst()->hourRatio, 2.2);
         QCOMPARE(works->severity(), 3);
         QCOMPARE(works->emissions[1].hourRatio, 0.4);
-        QCOMPARE(emitters.rowsOf(*works)->size(), size_t(2 * 144));
+        QCOMPARE(emitters.rowsOf(u"w:SO2"_s)->size(), size_t(144));
+        QCOMPARE(emitters.rowsOf(u"w:SO2"_s)->values[EmittedField].front(), 14'000.0F);
+        QCOMPARE(emitters.rowsOf(u"x"_s)->size(), size_t(0));
         QVERIFY(!emitters.ofFeature(u"x"_s));
 
         selection.enterArea(u"east"_s);

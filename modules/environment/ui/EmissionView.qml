@@ -56,7 +56,7 @@ Column {
     PanelSection {
         visible: root.model.known
         title: qsTr("Against the permit")
-        subtitle: qsTr("mean of the last complete hour; line: 100%")
+        subtitle: qsTr("mean of the last complete hour; line: 100%; hours of today above")
         exported: root.model.substances
         exportName: "emissions-" + root.model.shown
 
@@ -91,7 +91,7 @@ Column {
     PanelSection {
         visible: root.model.known
         title: qsTr("Raw observations")
-        subtitle: qsTr("of the last 24 hours, newest first, all substances")
+        subtitle: qsTr("%1, the last 24 hours, newest first").arg(root.model.shownTitle)
         exported: root.model.observations
         exportName: "emissions-raw-" + root.model.shown
 

@@ -79,6 +79,8 @@ Column {
         visible: root.model.known
         title: qsTr("Raw observations")
         subtitle: qsTr("of the last 24 hours, newest first; source: %1").arg(root.model.source)
+        exported: root.model.observations
+        exportName: "station-" + root.model.stationId
 
         SegmentedControl {
             width: parent.width
@@ -91,10 +93,6 @@ Column {
         RawTable {
             width: parent.width
             model: root.model.observations
-        }
-        ExportButton {
-            source: root.model.observations
-            name: root.model.stationId
         }
     }
 }

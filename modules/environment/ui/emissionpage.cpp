@@ -43,7 +43,7 @@ void EmissionPage::follow()
     if (!m_emitter && !before)
         return;
     list();
-    const ObservationsPtr rows = m_emitter ? m_emitters.rowsOf(*m_emitter) : std::make_shared<const Observations>();
+    const ObservationsPtr rows = m_emitters.rowsOf(m_emitter ? shown() : QString());
     draw(*rows);
     m_table.setSpan(m_emitters.now() - shownSpan, m_emitters.now());
     m_table.setObservations(rows, m_emitters.dictionary());
@@ -62,7 +62,7 @@ void EmissionPage::list()
         row.id = emission.feature;
         row.title = emission.substance;
         row.subtitle =
-            tr("last hour %1 of %2%3 · above in %4 of %5 h today")
+            tr("%1 of %2%3 · %4 of %5 h above")
                 .arg(m_metrics.concentration.formatNumber(emission.hour), m_metrics.concentration.format(emission.permit), flow)
                 .arg(emission.hoursAbove)
                 .arg(emission.hoursKnown);
@@ -80,11 +80,9 @@ void EmissionPage::draw(const Observations &rows)
 {
     m_emitted.clear();
     m_permit.clear();
-    const FeedDictionaryPtr dictionary = m_emitters.dictionary();
-    const Feature *feature = m_emitter ? dictionary->find(shown()) : nullptr;
-    for (size_t row = 0; feature && row < rows.size(); ++row) {
+    for (size_t row = 0; row < rows.size(); ++row) {
         const double time = double(rows.phenomenonTime[row]);
-        if (rows.feature[row] != feature->key || time < chartBegin())
+        if (time < chartBegin())
             continue;
         extend(m_emitted, time, m_metrics.concentration.toDisplay(double(rows.values[EmittedField][row])));
         extend(m_permit, time, m_metrics.concentration.toDisplay(double(rows.values[PermitField][row])));

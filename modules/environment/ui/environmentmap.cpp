@@ -261,7 +261,7 @@ void EnvironmentMap::showEmitters()
     const auto entry = [this](int severity, const QString &label) {
         return LegendEntry { QColor::fromRgb(severityColor(severity, m_dark)), label, QStringLiteral("area") };
     };
-    m_layers.emitters->setLegend(tr("Emission of the last hour, % of what the permit allows"),
+    m_layers.emitters->setLegend(tr("Last hour, % of the permit"),
                                  { entry(0, tr("within the permit")), entry(2, tr("above the permit")),
                                    entry(3, tr("above twice the permit")), entry(-1, tr("–  no valid hour")) },
                                  tr("crane: construction site, chimney: enterprise; the substance nearest to its limit"));

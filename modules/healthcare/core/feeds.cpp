@@ -42,7 +42,7 @@ FeedDescriptor Feeds::beds()
 FeedDescriptor Feeds::emergency()
 {
     FeedDescriptor made =
-        feed(emergencyFeed, tr("Emergency departments"),
+        feed(emergencyFeed, tr("Emergency depts"),
              { number(QStringLiteral("waitingTime"), QStringLiteral("healthcare.wait")),
                number(QStringLiteral("waiting"), QStringLiteral("healthcare.waiting")),
                number(QStringLiteral("boarding"), QStringLiteral("healthcare.boarding")), term(QStringLiteral("diversion")) },
@@ -53,7 +53,7 @@ FeedDescriptor Feeds::emergency()
 
 FeedDescriptor Feeds::ambulances()
 {
-    FeedDescriptor made = feed(ambulancesFeed, tr("Ambulances at hospitals"),
+    FeedDescriptor made = feed(ambulancesFeed, tr("Ambulances"),
                                { number(QStringLiteral("inbound"), QStringLiteral("healthcare.ambulances")),
                                  number(QStringLiteral("atDoor"), QStringLiteral("healthcare.ambulances")),
                                  number(QStringLiteral("offload"), QStringLiteral("healthcare.offload")),
@@ -65,7 +65,7 @@ FeedDescriptor Feeds::ambulances()
 
 FeedDescriptor Feeds::crowding()
 {
-    FeedDescriptor made = feed(crowdingFeed, tr("Emergency crowding"),
+    FeedDescriptor made = feed(crowdingFeed, tr("ED crowding"),
                                { number(QStringLiteral("present"), QStringLiteral("healthcare.present")),
                                  number(QStringLiteral("ventilated"), QStringLiteral("healthcare.ventilated")),
                                  number(QStringLiteral("longestBoarding"), QStringLiteral("healthcare.longest-boarding")),
@@ -78,7 +78,7 @@ FeedDescriptor Feeds::crowding()
 FeedDescriptor Feeds::syndromic()
 {
     FeedDescriptor made =
-        feed(syndromicFeed, tr("Syndromic surveillance"),
+        feed(syndromicFeed, tr("Syndromes"),
              { number(QStringLiteral("count"), QStringLiteral("healthcare.visits")), term(QStringLiteral("masked")) },
              syndromicStaleAfter, syndromicHorizon);
     made.mask = maskSmallCounts;

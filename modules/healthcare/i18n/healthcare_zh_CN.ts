@@ -289,20 +289,20 @@
         <translation>医院床位</translation>
     </message>
     <message>
-        <source>Emergency departments</source>
+        <source>Emergency depts</source>
         <translation>急诊科</translation>
     </message>
     <message>
-        <source>Ambulances at hospitals</source>
-        <translation>医院救护车</translation>
+        <source>Ambulances</source>
+        <translation>救护车</translation>
     </message>
     <message>
-        <source>Syndromic surveillance</source>
-        <translation>症候群监测</translation>
-    </message>
-    <message>
-        <source>Emergency crowding</source>
+        <source>ED crowding</source>
         <translation>急诊拥挤度</translation>
+    </message>
+    <message>
+        <source>Syndromes</source>
+        <translation>症候群</translation>
     </message>
 </context>
 <context>

@@ -80,12 +80,12 @@ void HealthMap::show()
 
 QList<LegendEntry> HealthMap::markerLegend(const Metric &metric, const QString &stale) const
 {
-    QList<LegendEntry> entries { { color(0), tr("normal"), iconFor(0) } };
+    QList<LegendEntry> entries { { color(0), tr("normal"), QStringLiteral("area") } };
     for (const MetricLimit &limit : metric.limits)
         entries.append({ color(limit.severity), limitTitle(metric, limit), iconFor(limit.severity) });
     QColor pale = color(0);
     pale.setAlpha(staleAlpha);
-    entries.append({ pale, stale, QStringLiteral("disc") });
+    entries.append({ pale, stale, QStringLiteral("area") });
     entries.append({ color(-1), tr("no current report"), {} });
     return entries;
 }
