@@ -12,10 +12,6 @@
         <translation>没有消息</translation>
     </message>
     <message>
-        <source>In the two days before the clock&apos;s time nothing was known of this tree.</source>
-        <translation>时钟时刻之前的两天内没有该树木的数据。</translation>
-    </message>
-    <message>
         <source>Soil moisture</source>
         <translation>土壤湿度</translation>
     </message>
@@ -26,6 +22,14 @@
     <message>
         <source>Raw observations</source>
         <translation>原始观测</translation>
+    </message>
+    <message>
+        <source>At the clock&apos;s time nothing was known of this tree.</source>
+        <translation>截至时钟时刻，没有该树木的数据。</translation>
+    </message>
+    <message>
+        <source>Reading the tree</source>
+        <translation>正在读取该树木</translation>
     </message>
 </context>
 <context>

@@ -24,9 +24,14 @@ Column {
     }
     EmptyState {
         width: parent.width
-        visible: !root.model.known && root.model.error === ""
+        visible: !root.model.known && !root.model.loading && root.model.error === ""
         title: qsTr("Not heard of")
-        text: qsTr("In the two days before the clock's time nothing was known of this tree.")
+        text: qsTr("At the clock's time nothing was known of this tree.")
+    }
+    LoadingState {
+        width: parent.width
+        visible: root.model.loading
+        text: qsTr("Reading the tree")
     }
     PanelSection {
         visible: root.model.known

@@ -3,16 +3,14 @@
 #pragma once
 
 #include "core/trees.h"
-#include "sdk/feedwindow.h"
-#include "sdk/observationtable.h"
-#include "sdk/selection.h"
+#include "sdk/entityrows.h"
 
 #include <QQmlEngine>
 
 namespace citywall::example {
 
-/// The drill-down of one tree: its newest reading and the raw observations of the two days before the clock's time. Follows the
-/// selection. GUI thread.
+/// The drill-down of one tree: its newest reading at the clock's time and the raw observations. Follows the selection. GUI
+/// thread.
 class TreeCard : public QObject
 {
     Q_OBJECT
@@ -26,6 +24,7 @@ class TreeCard : public QObject
     Q_PROPERTY(bool simulated READ isSimulated NOTIFY changed)
     Q_PROPERTY(QString source READ source NOTIFY changed)
     Q_PROPERTY(citywall::ObservationTable *observations READ observations CONSTANT)
+    Q_PROPERTY(bool loading READ isLoading NOTIFY changed)
     Q_PROPERTY(bool known READ isKnown NOTIFY changed)
     Q_PROPERTY(QString error READ error NOTIFY changed)
 public:
@@ -35,27 +34,23 @@ public:
     QString title() const;
     QString moisture() const { return m_moisture.format(newest()); }
     int severity() const { return m_moisture.severity(newest()); }
-    double heardMilliseconds() const { return isKnown() ? double(m_rows->phenomenonTime.back()) : 0; }
+    double heardMilliseconds() const { return isKnown() ? double(m_rows.rows().phenomenonTime[m_rows.shown() - 1]) : 0; }
     double staleAfterMilliseconds() const { return double(soilFeedDescriptor().staleAfter.count()); }
-    bool isSimulated() const { return newestSource().simulated; }
-    QString source() const { return newestSource().attribution; }
-    ObservationTable *observations() { return &m_table; }
-    bool isKnown() const { return m_rows->size() > 0; }
-    QString error() const { return m_window.error(); }
+    bool isSimulated() const { return m_rows.isSimulated(); }
+    QString source() const { return m_rows.source(); }
+    ObservationTable *observations() { return m_rows.table(); }
+    bool isLoading() const { return m_rows.isLoading(); }
+    bool isKnown() const { return m_rows.feature() && m_rows.shown() > 0; }
+    QString error() const { return m_rows.error(); }
 
 Q_SIGNALS:
     void changed();
 
 private:
-    void show();
-    double newest() const;
-    Source newestSource() const;
+    double newest() const; ///< m³/m³; NaN = not known
 
-    const Selection &m_selection;
     const Metric m_moisture;
-    FeedWindow m_window;
-    ObservationsPtr m_rows; // of the tree, up to the clock's time
-    ObservationTable m_table;
+    EntityRows m_rows;
 };
 
 } // namespace citywall::example

@@ -16,7 +16,7 @@ constexpr double fullBar = 0.4; ///< m³/m³: more than any soil of a street hol
 /// Colour of a severity −1 … 3 as a priority of the map's palette: unknown, low, low, medium, high.
 int priorityOf(int severity) { return severity < 0 ? 0 : severity >= 3 ? 1 : severity == 2 ? 2 : 3; }
 
-/// The shape says the same as the colour.
+/// The shape says the same as the colour; the legend's symbols are of these shapes.
 int shapeOf(int severity)
 {
     return severity >= 3 ? MarkerGlyph::Triangle : severity == 2 ? MarkerGlyph::Diamond : MarkerGlyph::Disc;
@@ -42,7 +42,7 @@ void TreeOverview::describe()
     for (const MetricLimit &limit : m_moisture.limits)
         entries.prepend({ color(limit.severity),
                           tr("%1: up to %2 %3").arg(limit.title, QLocale().toString(limit.from), m_moisture.unit),
-                          limit.severity >= 3 ? QStringLiteral("severity-critical") : QStringLiteral("severity-warning") });
+                          limit.severity >= 3 ? QStringLiteral("severity-warning") : QStringLiteral("severity-notice") });
     entries.append({ color(0), tr("enough"), QStringLiteral("disc") });
     entries.append({ color(-1), tr("not heard of for 2 h"), QStringLiteral("disc") });
     m_layer.setLegend(tr("Soil moisture at trees, %1").arg(m_moisture.unit), entries,
