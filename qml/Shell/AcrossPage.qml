@@ -15,6 +15,8 @@ Column {
     required property AcrossState across
     readonly property bool settled: !across.loading
     readonly property bool known: across.buckets > 0
+    /*! Another window was chosen, and what is shown is still the one before. */
+    readonly property bool outdated: known && across.end - across.begin !== [1, 6, 24, 168][across.window] * 3600000
 
     CityTime { id: cityTime }
 
@@ -41,8 +43,9 @@ Column {
         CaptionText {
             width: parent.width
             wrapMode: Text.Wrap
-            text: !page.known ? "" : qsTr("%1 to %2, in steps of %3").arg(cityTime.dateTime(page.across.begin))
-                .arg(cityTime.dateTime(page.across.end)).arg(cityTime.span(page.across.bucket))
+            text: !page.known ? "" : page.outdated ? qsTr("Reading all departments …")
+                : qsTr("%1 to %2, in steps of %3").arg(cityTime.dateTime(page.across.begin))
+                    .arg(cityTime.dateTime(page.across.end)).arg(cityTime.span(page.across.bucket))
             font.features: Theme.numberFeatures
         }
         SegmentedControl {
@@ -70,12 +73,14 @@ Column {
         active: page.known && !page.across.correlating
         visible: active
         width: page.width
+        opacity: page.outdated ? 0.4 : 1
         sourceComponent: JointTimeline { across: page.across }
     }
     Loader {
         active: page.known && page.across.correlating
         visible: active
         width: page.width
+        opacity: page.outdated ? 0.4 : 1
         sourceComponent: CorrelationCard { correlation: page.across.correlation; measures: page.across.measures }
     }
 }

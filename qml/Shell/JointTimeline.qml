@@ -59,8 +59,8 @@ FocusScope {
             model: joint.ticks
             CaptionText {
                 required property var modelData
-                visible: joint.cursor < 0
-                x: Math.max(joint.plotX, Math.min(joint.width - implicitWidth, joint.xOf(modelData.milliseconds) - implicitWidth / 2))
+                visible: joint.cursor < 0 && x + implicitWidth < joint.width + Theme.xs
+                x: joint.xOf(modelData.milliseconds) - implicitWidth / 2
                 text: joint.inDays ? cityTime.format(modelData.milliseconds, qsTr("ddd d", "day of the week and of the month, Qt's pattern"))
                                    : cityTime.time(modelData.milliseconds)
                 color: modelData.dayStart ? Theme.text : Theme.textMuted

@@ -150,7 +150,10 @@ Window {
                         }
                         Card {
                             visible: allDepartments.chosen && settings.legendOpen && allDepartments.map.legend.legend.length > 0
-                            anchors { right: parent.right; bottom: parent.bottom; margins: Theme.m; bottomMargin: Theme.m + Theme.xl }
+                            // Beside the layers' card where there is room for both.
+                            readonly property bool beside: parent.width > 2 * width + 3 * Theme.m
+                            anchors { right: parent.right; rightMargin: Theme.m }
+                            y: beside ? parent.height - height - Theme.m - Theme.xl : Theme.m
                             width: Math.round(264 * Theme.textScale)
                             height: acrossLegend.height + 2 * Theme.m
                             LegendCard {

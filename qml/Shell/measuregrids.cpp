@@ -23,7 +23,8 @@ struct Question {
     FeedDictionaryPtr dictionary;
     const AreaIndex *areas;
     TimeRange range;
-    int buckets; ///< 0 = only the range at a stretch
+    TimeRange whole; ///< the part of the range that is taken at a stretch
+    int buckets;     ///< of the range; 0 = none
 };
 
 struct Answer {
@@ -36,15 +37,15 @@ void answer(QPromise<Answer> &promise, const Question &question)
     Answer found;
     const int areas = question.areas ? question.areas->count() : 0;
     const auto areaOf = [&](GeoPoint p) { return question.areas ? question.areas->at(p) : -1; };
-    const auto over = [&](const AreaMeasure &measure, int buckets) {
-        return measureOver(measure, *question.columns, *question.dictionary, question.range, buckets, areas, areaOf);
+    const auto over = [&](const AreaMeasure &measure, TimeRange range, int buckets) {
+        return measureOver(measure, *question.columns, *question.dictionary, range, buckets, areas, areaOf);
     };
     for (const AreaMeasure &measure : question.measures) {
         if (promise.isCanceled())
             return;
-        found.whole.push_back(over(measure, 1));
+        found.whole.push_back(over(measure, question.whole, 1));
         if (question.buckets > 0)
-            found.course.push_back(over(measure, question.buckets));
+            found.course.push_back(over(measure, question.range, question.buckets));
     }
     promise.addResult(std::move(found));
 }
@@ -55,6 +56,17 @@ std::vector<double> firstBucket(const MeasureGrid &grid)
     for (const std::vector<double> &area : grid.values)
         values.push_back(area.at(0));
     return values;
+}
+
+/// What lies before the feed's first observation is not known, not even that nothing happened.
+MeasureGrid from(UtcTime first, MeasureGrid grid)
+{
+    const Duration bucket = grid.range.length() / std::max(1, grid.buckets);
+    for (std::vector<double> &area : grid.values) {
+        for (size_t i = 0; i < area.size() && (!first.isValid() || grid.range.begin + bucket * qint64(i) < first); ++i)
+            area[i] = std::numeric_limits<double>::quiet_NaN();
+    }
+    return grid;
 }
 
 QList<AreaMeasure> registered() { return services().registry ? services().registry->measures() : QList<AreaMeasure>(); }
@@ -212,6 +224,10 @@ void MeasureGrids::read(const QString &feed, Part part)
     const TimeRange window = m_run->range;
     const TimeRange range = part == Part::Window ? window : TimeRange { window.begin - window.length(), window.begin };
     const int buckets = part == Part::Window ? int(window.length() / m_run->bucket) : 0;
+    const UtcTime first = services().history->extent(feed).begin;
+    TimeRange whole = range; // of a window that began before the feed the part that is known …
+    if (part == Part::Window && first < range.end)
+        whole.begin = std::max(range.begin, first);
     std::vector<AreaMeasure> measures;
     Duration memory {};
     for (const MeasureValues &values : m_run->values) {
@@ -220,7 +236,7 @@ void MeasureGrids::read(const QString &feed, Part part)
         measures.push_back(values.measure);
         memory = std::max(memory, values.measure.memory);
     }
-    const auto computed = [this, feed, part](const QFuture<Answer> &future) {
+    const auto computed = [this, feed, part, first](const QFuture<Answer> &future) {
         if (const QString why = failureOf(future); !why.isEmpty())
             return fail(feed, why);
         const Answer found = future.result();
@@ -228,9 +244,10 @@ void MeasureGrids::read(const QString &feed, Part part)
         for (MeasureValues &values : m_run->values) {
             if (values.measure.feed != feed)
                 continue;
-            (part == Part::Window ? values.whole : values.before) = firstBucket(found.whole[i]);
+            // … but two parts cannot be compared.
+            (part == Part::Window ? values.whole : values.before) = firstBucket(from(first, found.whole[i]));
             if (part == Part::Window)
-                values.course = found.course[i];
+                values.course = from(first, found.course[i]);
             values.error.clear();
             ++i;
         }
@@ -247,7 +264,7 @@ void MeasureGrids::read(const QString &feed, Part part)
             return fail(feed, why);
         const auto work = QtConcurrent::run(&m_worker, answer,
                                             Question { measures, future.result(), services().history->dictionary(feed),
-                                                       services().areas, range, buckets });
+                                                       services().areas, range, whole, buckets });
         m_work = QFuture<void>(work);
         whenFinished(work, this, [=, this](const QFuture<Answer> &done) {
             if (request == m_request)

@@ -90,13 +90,11 @@ QVariantList MeasureList::choices() const
 
 QString MeasureList::differenceOf(const Row &row)
 {
-    if (std::isnan(row.value) || std::isnan(row.before))
-        return {};
     const double difference = row.value - row.before;
-    const QString words = row.metric.formatDifference(std::abs(difference));
-    if (words == row.metric.formatDifference(0))
-        return {}; // lost in the decimals shown
-    return (difference > 0 ? QStringLiteral("+") : QStringLiteral("−")) + words;
+    const QString amount = row.metric.formatDifference(std::abs(difference));
+    if (std::isnan(difference) || amount == row.metric.formatDifference(0))
+        return {}; // not known, or lost in the decimals shown
+    return (difference > 0 ? QStringLiteral("+") : QStringLiteral("−")) + amount;
 }
 
 int MeasureList::trendOf(const Row &row)

@@ -118,6 +118,7 @@ struct World {
 
     void fill()
     {
+        history.setColumns(events, { { at("09:00:00"), 0, {} } });
         history.setColumns(states, { { at("10:00:00"), 0, { 10 } }, { at("10:30:00"), 0, { 20 } }, { at("10:57:00"), 1, { 50 } },
                                      { at("11:00:00"), 0, { 30 } }, { at("11:04:59.999"), 0, { 50 } }, { at("11:05:00"), 1, { 8 } },
                                      { at("11:30:00"), 0, { unknown } }, { at("11:31:00"), 2, { 100 } },
@@ -186,6 +187,26 @@ private Q_SLOTS:
         QCOMPARE(across.of(1).whole.at(1), 4.0);
         QCOMPARE(across.of(1).before.at(1), 50.0);
         QCOMPARE(across.of(2).whole.at(0), 0.0); // no event is a number
+    }
+
+    /// A feed that began at 11:22: what was before is not known, and the window counts from there.
+    void beforeAFeedBegan()
+    {
+        World world;
+        world.history.setColumns(states, { { at("11:22:00"), 0, { 6 } }, { at("11:26:00"), 0, { 8 } } });
+        world.registry.m_measures.append({ metric("demo.rate", "Rate", "per h", 3600, 2, 0), states, {}, [](const MeasureRows &of) {
+                                              return double(of.rows.size()) / (double(of.bucket.length().count()) / 1000);
+                                          } });
+        Shown across;
+        QTRY_COMPARE(across.buckets(), 12);
+        QCOMPARE(across.of(3).measure.metric.id, QStringLiteral("demo.rate"));
+        const std::vector<double> &rates = across.of(3).course.values.at(0);
+        QVERIFY(std::isnan(rates.at(0)) && std::isnan(rates.at(4))); // from 11:20 on only in part
+        QCOMPARE(rates.at(5), 1 / 300.0);
+        QCOMPARE(rates.at(6), 0.0);
+        QCOMPARE(across.of(3).whole.at(0), 2 / (38 * 60.0)); // 11:22 to 12:00
+        QVERIFY(std::isnan(across.of(3).before.at(0)));
+        QVERIFY(std::isnan(across.of(2).whole.at(0))); // no event ever
     }
 
     void listOfAnArea()
@@ -377,8 +398,8 @@ private Q_SLOTS:
     void overTime()
     {
         World world;
-        world.history.setColumns(states, { { at("11:02:00"), 0, { 3 } }, { at("11:12:00"), 1, { 5 } }, { at("11:17:00"), 2, { 4 } } });
-        world.history.setColumns(events, { { at("11:11:00"), 0, {} }, { at("11:13:00"), 1, {} }, { at("11:18:00"), 1, {} } });
+        world.history.setColumns(states, { { at("10:30:00"), 0, { 9 } }, { at("11:02:00"), 0, { 3 } }, { at("11:12:00"), 1, { 5 } }, { at("11:17:00"), 2, { 4 } } });
+        world.history.setColumns(events, { { at("09:00:00"), 0, {} }, { at("11:11:00"), 0, {} }, { at("11:13:00"), 1, {} }, { at("11:18:00"), 1, {} } });
         Shown across;
         MeasureCorrelation &both = *across.correlation();
         both.setOverTime(true);
