@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sdk/entityrows.h"
 #include "core/requestkpis.h"
 #include "requestsamples.h"
+#include "sdk/entityrows.h"
 #include "support/fakeclock.h"
 #include "support/fakehistory.h"
 

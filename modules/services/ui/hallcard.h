@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sdk/entityrows.h"
 #include "core/halls.h"
+#include "sdk/entityrows.h"
 #include "sdk/rankingmodel.h"
 
 #include <QPointF>
