@@ -8,11 +8,12 @@ JamState::JamState(TrafficState &state, QObject *parent)
     : QObject(parent), m_state(state), m_window(linkSpeedFeed, jamMemory, state.history(), state.time())
 {
     connect(&state, &TrafficState::linksChanged, this, &JamState::takeLinks);
-    connect(&state, &TrafficState::changed, this, &JamState::recompute);
+    connect(&state, &TrafficState::changed, this, &JamState::outdate);
     // What the window reads comes later than the speeds: since when they have been so is then added.
     connect(&m_window, &FeedWindow::changed, this, [this] {
-        if (m_window.now() == m_state.time().now() && !m_jams.empty() && !m_jams.front().since.isValid())
-            recompute();
+        const bool missing = !m_outdated && !m_jams.empty() && !m_jams.front().since.isValid();
+        if (missing && m_window.now() == m_state.time().now())
+            outdate();
     });
 }
 
@@ -36,14 +37,22 @@ void JamState::takeLinks()
     Q_EMIT corridorsChanged();
 }
 
-void JamState::recompute()
+void JamState::outdate()
 {
+    m_outdated = true;
+    Q_EMIT changed();
+}
+
+const std::vector<Jam> &JamState::jams() const
+{
+    if (!std::exchange(m_outdated, false))
+        return m_jams;
     std::vector<Congestion> congestion;
     if (m_window.now() == m_state.time().now())
         congestion = congestedSince(m_state.links(), m_window.columns(), m_window.begin(), m_window.end(),
                                     m_window.now() - jamMemory);
     m_jams = jamsOf(m_chains, m_state.links(), congestion, [this](FeatureKey key) { return speed(key); });
-    Q_EMIT changed();
+    return m_jams;
 }
 
 } // namespace citywall::traffic

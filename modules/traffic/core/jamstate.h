@@ -19,7 +19,7 @@ public:
     const std::vector<Chain> &chains() const { return m_chains; }
     const std::vector<Corridor> &corridors() const { return m_corridors; } ///< longest first
     const Corridor *corridor(const QString &id) const;                     ///< null if there is none
-    const std::vector<Jam> &jams() const { return m_jams; }                ///< longest first
+    const std::vector<Jam> &jams() const;                                  ///< longest first; found when they are asked for
     /// The newest fresh speed of a link in m/s; NaN if there is none.
     double speed(FeatureKey key) const;
 
@@ -29,13 +29,14 @@ Q_SIGNALS:
 
 private:
     void takeLinks();
-    void recompute();
+    void outdate();
 
     TrafficState &m_state;
     FeedWindow m_window; // of jamMemory: tells since when
     std::vector<Chain> m_chains;
     std::vector<Corridor> m_corridors;
-    std::vector<Jam> m_jams;
+    mutable std::vector<Jam> m_jams;
+    mutable bool m_outdated = false; // the jams are of before
 };
 
 } // namespace citywall::traffic

@@ -504,10 +504,6 @@
         <translation>道路</translation>
     </message>
     <message>
-        <source>Works</source>
-        <translation>拥堵施工</translation>
-    </message>
-    <message>
         <source>Corridors</source>
         <translation>走廊</translation>
     </message>
@@ -518,6 +514,10 @@
     <message>
         <source>Parking</source>
         <translation>停车骑行</translation>
+    </message>
+    <message>
+        <source>Jams</source>
+        <translation>拥堵</translation>
     </message>
 </context>
 <context>
@@ -926,14 +926,6 @@
         <translation>自行车站点</translation>
     </message>
     <message>
-        <source>empty: no bike to take</source>
-        <translation>空：无车可借</translation>
-    </message>
-    <message>
-        <source>full: no dock free</source>
-        <translation>满：无位可还</translation>
-    </message>
-    <message>
         <source>bikes and docks free</source>
         <translation>有车有位</translation>
     </message>
@@ -1104,6 +1096,10 @@
     <message>
         <source>estimated</source>
         <translation>估计</translation>
+    </message>
+    <message>
+        <source>▲ empty: no bike to take, ◆ full: no dock free</source>
+        <translation>▲ 空：无车可借，◆ 满：无位可还</translation>
     </message>
 </context>
 <context>
@@ -1454,16 +1450,16 @@
         <translation>%1 的车辆准点</translation>
     </message>
     <message>
-        <source>%1 at this time yesterday</source>
-        <translation>昨日此时 %1</translation>
-    </message>
-    <message>
         <source>%1 behind the one ahead</source>
         <translation>距前车 %1</translation>
     </message>
     <message>
         <source>vehicles: %1 · mean delay %2 · headway variation %3</source>
         <translation>车辆：%1 · 平均晚点 %2 · 时距变异 %3</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>昨日 %1</translation>
     </message>
 </context>
 </TS>

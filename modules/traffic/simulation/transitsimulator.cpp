@@ -55,8 +55,8 @@ double TransitSimulator::delaySeconds(size_t route, int vehicle, UtcTime time) c
     const double minutes = double(time.milliseconds) / 60'000;
     const quint64 line = dice::mix(m_seed, route);
     const quint64 own = dice::mix(line, quint64(vehicle), 3);
-    return 70 + 240 * rush * m_routes[route].holdUp + 80 * dice::smooth(dice::mix(line, 4), minutes, 90)
-        + (70 + 110 * rush) * dice::smooth(dice::mix(own, 1), minutes, 37) + 45 * dice::smooth(dice::mix(own, 2), minutes, 11);
+    return 70 + 150 * rush * m_routes[route].holdUp + 80 * dice::smooth(dice::mix(line, 4), minutes, 90)
+        + (85 + 80 * rush) * dice::smooth(dice::mix(own, 1), minutes, 37) + 60 * dice::smooth(dice::mix(own, 2), minutes, 11);
 }
 
 ObservationRecord TransitSimulator::observe(size_t index, int vehicle, UtcTime time, bool night, DecodedBatch &batch) const

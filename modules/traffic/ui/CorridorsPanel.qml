@@ -13,6 +13,9 @@ PanelSection {
 
     required property CorridorList model
 
+    Component.onCompleted: root.model.watched = true
+    Component.onDestruction: root.model.watched = false
+
     title: qsTr("Corridors by travel-time index")
     subtitle: root.model.headline
     exported: root.model.count > 0 ? root.model.rows : null

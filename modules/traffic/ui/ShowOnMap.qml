@@ -11,14 +11,14 @@ CheckRow {
     id: root
 
     required property string layerId
-    readonly property LayerDescriptor layer: Registry.layers.find(l => l.layerId === root.layerId) ?? null
+    readonly property LayerDescriptor shown: Registry.layers.find(l => l.layerId === root.layerId) ?? null
 
-    visible: layer !== null
+    visible: shown !== null
     text: qsTr("Show on the map")
-    checked: layer?.visible ?? false
+    checked: shown?.visible ?? false
     onToggled: {
-        if (root.layer)
-            root.layer.visible = root.checked;
-        root.checked = Qt.binding(() => root.layer?.visible ?? false);
+        if (root.shown)
+            root.shown.visible = root.checked;
+        root.checked = Qt.binding(() => root.shown?.visible ?? false);
     }
 }

@@ -79,7 +79,7 @@ PanelSection {
                 required property var modelData
                 readonly property double share: (modelData.milliseconds - root.model.dayBegin) / Math.max(1, root.model.dayEnd - root.model.dayBegin)
                 visible: share > 0.12
-                x: share * parent.width - implicitWidth / 2
+                x: Math.min(parent.width - implicitWidth, share * parent.width - implicitWidth / 2)
                 text: modelData.label
                 font.features: Theme.numberFeatures
             }

@@ -13,27 +13,30 @@ Column {
     id: root
 
     required property TrafficPages model
+    readonly property list<string> shown: Registry.layers.filter(l => l.moduleId === "traffic" && l.visible).map(l => l.layerId)
+    /*! As long as nobody has chosen: the page of what the map shows, if it shows only that. */
+    readonly property int fitting: {
+        const pages = { "traffic.works": 1, "traffic.jams": 1, "traffic.transit": 3, "traffic.parking": 4, "traffic.bikes": 4 };
+        const fits = root.shown.map(id => pages[id] ?? 0);
+        return fits.length > 0 && fits.every(page => page === fits[0]) ? fits[0] : 0;
+    }
+    readonly property int page: model.page >= 0 ? model.page : fitting
 
     width: parent?.width ?? implicitWidth
     topPadding: Theme.m
 
-    // At first the page of what the map shows, if it shows only that.
-    Component.onCompleted: {
-        const shown = Registry.layers.filter(l => l.moduleId === "traffic" && l.visible).map(l => l.layerId);
-        const pages = { "traffic.works": 1, "traffic.transit": 3, "traffic.parking": 4, "traffic.bikes": 4 };
-        if (root.model.page === 0 && shown.length > 0 && shown.every(id => pages[id] === pages[shown[0]]))
-            root.model.page = pages[shown[0]] ?? 0;
-    }
-
     SegmentedControl {
         width: parent.width
-        model: [qsTr("Roads"), qsTr("Works"), qsTr("Corridors"), qsTr("Transit"), qsTr("Parking")]
-        currentIndex: root.model.page
-        onActivated: index => root.model.page = index
+        model: [qsTr("Roads"), qsTr("Jams"), qsTr("Corridors"), qsTr("Transit"), qsTr("Parking")]
+        currentIndex: root.page
+        onActivated: index => {
+            root.model.page = index;
+            currentIndex = Qt.binding(() => root.page);
+        }
     }
     Loader {
         width: parent.width
-        sourceComponent: [roads, works, corridors, transit, parking][root.model.page]
+        sourceComponent: [roads, works, corridors, transit, parking][root.page]
     }
     Component {
         id: roads

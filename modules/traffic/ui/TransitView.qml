@@ -14,6 +14,9 @@ Column {
 
     required property TransitPanel model
 
+    Component.onCompleted: root.model.watched = true
+    Component.onDestruction: root.model.watched = false
+
     width: parent?.width ?? implicitWidth
 
     LoadingState {

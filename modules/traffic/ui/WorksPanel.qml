@@ -13,6 +13,9 @@ Column {
 
     required property RoadWorks model
 
+    Component.onCompleted: root.model.watched = true
+    Component.onDestruction: root.model.watched = false
+
     width: parent?.width ?? implicitWidth
 
     PanelSection {

@@ -13,6 +13,7 @@ CorridorList::CorridorList(JamState &state, Selection &selection, TrafficMetrics
     connect(&state, &JamState::changed, this, &CorridorList::show);
     connect(&state, &JamState::corridorsChanged, this, &CorridorList::show);
     connect(&selection, &Selection::changed, this, &CorridorList::show);
+    connect(this, &CorridorList::watchedChanged, this, &CorridorList::show);
 }
 
 RankingRow CorridorList::rowOf(const Corridor &corridor, double seconds, double freeSeconds) const
@@ -32,6 +33,8 @@ RankingRow CorridorList::rowOf(const Corridor &corridor, double seconds, double 
 
 void CorridorList::show()
 {
+    if (!m_watched)
+        return;
     const Links &links = m_state.network().links();
     const int area = m_selection.area().isEmpty() ? -1 : m_state.network().areas().indexOf(m_selection.area());
     std::vector<std::pair<double, RankingRow>> ranked;

@@ -23,6 +23,8 @@ class CorridorList : public QObject
     Q_PROPERTY(citywall::RankingModel *rows READ rows CONSTANT)
     Q_PROPERTY(QString headline READ headline NOTIFY changed)
     Q_PROPERTY(int count READ count NOTIFY changed)
+    /// Whether the list is looked at: only then it follows.
+    Q_PROPERTY(bool watched MEMBER m_watched NOTIFY watchedChanged)
 public:
     CorridorList(JamState &state, Selection &selection, TrafficMetrics metrics, QObject *parent = nullptr);
 
@@ -33,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void watchedChanged();
 
 private:
     void show();
@@ -43,6 +46,7 @@ private:
     const TrafficMetrics m_metrics;
     RankingModel m_rows;
     QString m_headline;
+    bool m_watched = false;
 };
 
 } // namespace citywall::traffic

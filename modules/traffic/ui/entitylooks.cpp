@@ -50,14 +50,14 @@ Looks bikeLooks(const LatestState &state, const TrafficMetrics &)
 {
     return { [&state](const Latest &entry) -> std::optional<Mark> {
                 const BikeStation station = bikeStationOf(entry, state.dictionary());
-                const int severity = !station.inService ? -1 : station.isEmpty() ? 3 : station.isFull() ? 2 : 0;
-                return Mark { severity, MarkerGlyph::Disc,
+                const bool full = station.isFull() && !station.isEmpty();
+                const int severity = !station.inService ? -1 : station.isEmpty() || full ? 2 : 0;
+                return Mark { severity, station.isEmpty() ? MarkerGlyph::Triangle : full ? MarkerGlyph::Diamond : MarkerGlyph::Disc,
                               station.inService ? QLocale().toString(qint64(station.bikes)) : EntityLooks::tr("out of service") };
             },
              [](Layer &layer, bool dark) {
                  layer.setLegend(EntityLooks::tr("Bike stations"),
-                                 { { severityColor(3, dark), EntityLooks::tr("empty: no bike to take"), disc },
-                                   { severityColor(2, dark), EntityLooks::tr("full: no dock free"), disc },
+                                 { { severityColor(2, dark), EntityLooks::tr("▲ empty: no bike to take, ◆ full: no dock free"), disc },
                                    { severityColor(1, dark), EntityLooks::tr("bikes and docks free"), disc },
                                    { severityColor(-1, dark), EntityLooks::tr("out of service, or not heard of"), disc } },
                                  EntityLooks::tr("The number is of the bikes available (GBFS)"));

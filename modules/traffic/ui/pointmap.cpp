@@ -21,7 +21,12 @@ PointMap::PointMap(LatestState &state, Selection &selection, Layer &layer, Look 
     m_describe(layer, m_dark);
     connect(&state, &LatestState::changed, this, &PointMap::show);
     connect(&layer, &Layer::visibleChanged, this, &PointMap::show);
-    connect(&selection, &Selection::changed, this, &PointMap::selectedKeyChanged);
+    connect(&selection, &Selection::changed, this, [this] {
+        // What is opened is seen on the map.
+        if (m_layer && selectedKey() != std::numeric_limits<quint32>::max())
+            m_layer->setVisible(true);
+        Q_EMIT selectedKeyChanged();
+    });
     connect(this, &PointMap::darkChanged, this, [this] {
         show();
         if (m_layer)

@@ -15,18 +15,26 @@ RoadWorks::RoadWorks(JamState &jams, LatestState &zones, Selection &selection, T
     : QObject(parent), m_jamState(jams), m_zoneState(zones), m_selection(selection), m_metrics(std::move(metrics))
 {
     const auto show = [this] {
-        showJams();
-        showZones();
+        if (m_watched || (m_jamLayer && m_jamLayer->isVisible()))
+            showJams();
+        if (m_watched || (m_zoneLayer && m_zoneLayer->isVisible()))
+            showZones();
         ++m_revision;
         Q_EMIT changed();
     };
     connect(&jams, &JamState::changed, this, show);
     connect(&zones, &LatestState::changed, this, show);
     connect(&selection, &Selection::changed, this, show);
-    connect(&selection, &Selection::changed, this, &RoadWorks::selectedZoneChanged);
+    connect(&selection, &Selection::changed, this, [this] {
+        // What is opened is seen on the map.
+        if (m_zoneLayer && selectedZone() != std::numeric_limits<quint32>::max())
+            m_zoneLayer->setVisible(true);
+        Q_EMIT selectedZoneChanged();
+    });
     connect(&jams, &JamState::corridorsChanged, this, [this] { m_linkUnderZone.clear(); });
     connect(this, &RoadWorks::darkChanged, this, &RoadWorks::describe);
     connect(this, &RoadWorks::darkChanged, this, show);
+    connect(this, &RoadWorks::watchedChanged, this, show);
 }
 
 void RoadWorks::setLayers(Layer *jams, Layer *zones)

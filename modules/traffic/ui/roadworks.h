@@ -36,6 +36,8 @@ class RoadWorks : public QObject
     Q_PROPERTY(quint32 selectedZone READ selectedZone NOTIFY selectedZoneChanged)
     Q_PROPERTY(bool dark MEMBER m_dark NOTIFY darkChanged)
     Q_PROPERTY(QString error READ error NOTIFY changed)
+    /// Whether the lists are looked at: they follow only then, or while their layer is on the map.
+    Q_PROPERTY(bool watched MEMBER m_watched NOTIFY watchedChanged)
     Q_PROPERTY(int revision READ revision NOTIFY changed)
 public:
     RoadWorks(JamState &jams, LatestState &zones, Selection &selection, TrafficMetrics metrics, QObject *parent = nullptr);
@@ -67,6 +69,7 @@ Q_SIGNALS:
     void changed();
     void selectedZoneChanged();
     void darkChanged();
+    void watchedChanged();
 
 private:
     int area() const;
@@ -98,6 +101,7 @@ private:
     int m_severity = 0;
     int m_revision = 0;
     bool m_dark = true;
+    bool m_watched = false;
 };
 
 } // namespace citywall::traffic

@@ -30,7 +30,7 @@ public:
     RoadWorks *works = nullptr;
     TransitPanel *transit = nullptr;
     FacilityPanel *facilities = nullptr;
-    int page = 0; ///< in the order above; kept while other modules are shown
+    int page = -1; ///< the one that a person chose, in the order above; kept while other modules are shown; −1 = none yet
 
 Q_SIGNALS:
     void pageChanged();

@@ -23,6 +23,7 @@ TransitPanel::TransitPanel(LatestState &state, MeasureTrend &trend, Selection &s
     connect(&state, &LatestState::changed, this, &TransitPanel::show);
     connect(&trend, &MeasureTrend::changed, this, &TransitPanel::show);
     connect(&selection, &Selection::changed, this, &TransitPanel::show);
+    connect(this, &TransitPanel::watchedChanged, this, &TransitPanel::show);
 }
 
 int TransitPanel::area() const { return m_selection.area().isEmpty() ? -1 : m_areas.indexOf(m_selection.area()); }
@@ -37,7 +38,7 @@ QString TransitPanel::headline() const
 QString TransitPanel::yesterdayText() const
 {
     const double share = m_trend.yesterday(area());
-    return std::isnan(share) ? QString() : tr("%1 at this time yesterday").arg(m_metrics.onTime.format(share));
+    return std::isnan(share) ? QString() : tr("yesterday %1").arg(m_metrics.onTime.format(share));
 }
 
 QString TransitPanel::vehiclesText() const { return QLocale().toString(m_service.vehicles); }
@@ -57,9 +58,11 @@ void TransitPanel::show()
             vehicles.push_back(vehicle);
     }
     m_service = serviceOf(vehicles);
-    listBands();
-    listRoutes(vehicles);
-    listVehicles(std::move(vehicles));
+    if (m_watched) {
+        listBands();
+        listRoutes(vehicles);
+        listVehicles(std::move(vehicles));
+    }
     if (m_onTime) {
         const double coverage =
             m_state.entries().empty() ? 0 : double(std::ranges::count(m_state.entries(), true, &Latest::fresh)) / double(m_state.entries().size());
@@ -75,7 +78,7 @@ void TransitPanel::listBands()
     for (int i = 0; i < punctualityCount; ++i) {
         const int count = m_service.counts[size_t(i)];
         RankingRow row { QString::number(i), words::punctuality(Punctuality(i)), {}, QLocale().toString(count) };
-        row.severity = severities[size_t(i)];
+        row.severity = count > 0 ? severities[size_t(i)] : 0;
         row.share = m_service.known() > 0 ? double(count) / m_service.known() : -1;
         rows.append(row);
     }

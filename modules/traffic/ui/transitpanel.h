@@ -36,6 +36,8 @@ class TransitPanel : public QObject
     Q_PROPERTY(citywall::RankingModel *routes READ routes CONSTANT)
     Q_PROPERTY(citywall::RankingModel *vehicles READ vehicles CONSTANT)
     Q_PROPERTY(QString route READ route NOTIFY changed)
+    /// Whether the lists are looked at: only then they follow.
+    Q_PROPERTY(bool watched MEMBER m_watched NOTIFY watchedChanged)
 public:
     TransitPanel(LatestState &state, MeasureTrend &trend, Selection &selection, const AreaIndex &areas, TrafficMetrics metrics,
                  Kpi &onTime, QObject *parent = nullptr);
@@ -59,6 +61,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void watchedChanged();
 
 private:
     int area() const;
@@ -78,6 +81,7 @@ private:
     RankingModel m_routes;
     RankingModel m_vehicles;
     QString m_route;
+    bool m_watched = false;
 };
 
 } // namespace citywall::traffic
