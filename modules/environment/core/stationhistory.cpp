@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stationhistory.h"
 
+#include "base/future.h"
+
 #include <algorithm>
 
 namespace citywall::environment {
@@ -81,11 +83,11 @@ void StationHistory::read()
     // A copy: answers may come at once and change the list.
     const std::vector<Part> asked = m_parts;
     for (const Part &part : asked) {
-        m_history.request({ part.feed, m_history.extent(part.feed), part.feature->key, {} })
-            .then(this, [finish, feed = part.feed](const ObservationsPtr &rows) { finish(feed, rows, {}); })
-            .onFailed(this, [finish, feed = part.feed](const std::exception &e) {
-                finish(feed, nothing(), QString::fromUtf8(e.what()));
-            });
+        whenFinished(m_history.request({ part.feed, m_history.extent(part.feed), part.feature->key, {} }), this,
+                     [finish, feed = part.feed](const QFuture<ObservationsPtr> &done) {
+                         const QString error = failureOf(done);
+                         finish(feed, error.isEmpty() ? done.result() : nothing(), error);
+                     });
     }
 }
 
