@@ -94,7 +94,7 @@ std::vector<WarningSimulator::Message> WarningSimulator::messagesOf(QDate date, 
                                  { u"event"_s, QString::fromUtf16(kind->event) },
                                  { u"headline"_s, u"Simulated: %1 around %2"_s.arg(QString::fromUtf16(kind->event), place) },
                                  { u"instruction"_s, QString::fromUtf16(kind->instruction) },
-                                 { u"areaDesc"_s, u"Around %1"_s.arg(place) },
+                                 { u"areaDesc"_s, place },
                                  { u"effective"_s, sent.toIso() },
                                  { u"expires"_s, expires.toIso() },
                                  { u"polygons"_s, toCoordinates(polygons) } };

@@ -6,8 +6,12 @@
 #include "support/fakehistory.h"
 #include "support/samples.h"
 #include "ui/hotspotmap.h"
+#include "ui/incidentcard.h"
+#include "ui/incidentoverview.h"
 #include "ui/responsetimes.h"
+#include "ui/unitcard.h"
 #include "ui/unitmap.h"
+#include "ui/warningcard.h"
 #include "ui/warningmap.h"
 
 #include <QAbstractItemModelTester>
@@ -56,6 +60,43 @@ struct City {
     IncidentState state { history, clock, selection, areas };
 };
 
+/// Two engines: E1 on scene 20 and available 5 minutes before noon, E2 on scene since 5 minutes before.
+DecodedBatch engines()
+{
+    DecodedBatch batch;
+    batch.terms = { u"available"_s, u"onScene"_s, u"engine"_s };
+    batch.features = { { u"E1"_s, u"Engine 1"_s, { { 10.05, 50.05 } }, {} }, { u"E2"_s, {}, { { 10.15, 50.05 } }, {} } };
+    batch.observations = { { 0, minute(noon - 20), {}, { 1, 2, none, none }, {} },
+                           { 0, minute(noon - 5), {}, { 0, 2, none, none }, {} },
+                           { 1, minute(noon - 5), {}, { 1, 2, none, none }, {} } };
+    return batch;
+}
+
+/// A severe one for a quarter of the west, where 250 people live, and an extreme one told by codes.
+DecodedBatch floods()
+{
+    DecodedBatch batch;
+    batch.terms = { u"Alert"_s, u"Severe"_s, u"Extreme"_s, u"Immediate"_s, u"Likely"_s };
+    const QJsonArray polygons = toCoordinates(test::square({}, 10.05, 50, 0.05).geometry);
+    batch.features = {
+        { u"half"_s, {}, {}, { { u"event"_s, u"Flood"_s }, { u"areaDesc"_s, u"Town"_s }, { u"polygons"_s, polygons } } },
+        { u"codes"_s, {}, {}, { { u"event"_s, u"Flood"_s } } }
+    };
+    batch.observations = { { 0, minute(noon - 60), {}, { 0, 1, 3, 4 }, {} }, { 1, minute(noon - 30), {}, { 0, 2, 3, 4 }, {} } };
+    return batch;
+}
+
+QList<ObservationTable::Field> fields(const FeedDescriptor &feed)
+{
+    return ObservationTable::fieldsOf(feed, {}, [](const QString &) { return Metric(); });
+}
+
+QString valueOf(const RankingModel *facts, const QString &title)
+{
+    const auto row = std::ranges::find(facts->rows(), title, &RankingRow::title);
+    return row == facts->rows().end() ? QString() : row->trailing;
+}
+
 } // namespace
 
 class TestViews : public QObject
@@ -101,6 +142,84 @@ private Q_SLOTS:
         QVERIFY(times.comparison().contains(u"too few to compare"));
     }
 
+    void overview()
+    {
+        City city(40);
+        IncidentOverview overview(city.state, {}, QTimeZone::UTC);
+        city.toNoon();
+        QCOMPARE(overview.headline(), u"40 active, all with a unit"_s);
+        QCOMPARE(overview.reportedChange(), u"as many as before"_s);
+        QCOMPARE(overview.arrivalChange(), u"50 % faster than before"_s);
+        QCOMPARE(overview.handlingChange(), u"too few to compare"_s); // none was closed
+        QCOMPARE(overview.areaList()->rowCount(), 1);
+        QCOMPARE(overview.areaList()->rows()[0].id, u"west"_s);
+        QCOMPARE(overview.areaList()->rows()[0].share, 1.);
+        QCOMPARE(overview.activeList()->rows()[0].id, u"79"_s); // the one that has waited longest
+    }
+
+    void incidentPage()
+    {
+        City city(40);
+        city.history.put(unitFeed, engines(), true);
+        UnitState units(city.history, city.clock);
+        IncidentCard card(city.history, city.clock, city.selection, city.areas, units, fields(incidentFeedDescriptor()));
+        city.toNoon();
+        city.selection.enterEntity(incidentFeed, u"40"_s); // received an hour before noon
+        QTRY_VERIFY(card.isKnown());
+        QCOMPARE(card.state(), u"on scene, 60 min"_s);
+        QCOMPARE(card.severity(), 3);
+        QCOMPARE(card.milestones()->rowCount(), 3);
+        QCOMPARE(card.milestones()->rows()[2].trailing, u"+ 6 min"_s);
+        QCOMPARE(card.observations()->rowCount(), 3);
+        // 0.03° north and 0.03° east at 50.035° north: 3336 and 2143 m, 3965 m together. The other engine is on scene.
+        QCOMPARE(card.nearest()->rowCount(), 1);
+        QCOMPARE(card.nearest()->rows()[0].id, u"E1"_s);
+        QCOMPARE(card.nearest()->rows()[0].trailing, u"4.0 km"_s);
+        // 39 s + 63.38 s/km · 4/π · 3.965 km = 359 s
+        QCOMPARE(card.nearest()->rows()[0].subtitle, u"Fire engine, about 6 min away"_s);
+        city.clock.seek(minute(noon - 90).milliseconds); // before the call
+        QVERIFY(!card.isKnown());
+        QCOMPARE(card.nearest()->rowCount(), 0);
+    }
+
+    void unitPage()
+    {
+        City city(0);
+        city.history.put(unitFeed, engines(), true);
+        UnitCard card(city.history, city.clock, city.selection, city.areas, fields(unitFeedDescriptor()));
+        city.toNoon();
+        city.selection.enterEntity(unitFeed, u"E1"_s);
+        QTRY_VERIFY(card.isKnown());
+        QCOMPARE(card.state(), u"available for 5 min"_s);
+        QVERIFY(card.isSimulated());
+        QCOMPARE(card.course()->rowCount(), 2);
+        QCOMPARE(card.course()->rows()[1].title, u"on scene"_s);
+        QCOMPARE(card.course()->rows()[1].trailing, u"15 min"_s);
+        QCOMPARE(valueOf(card.facts(), u"Area now"_s), u"west"_s);
+        city.clock.seek(minute(noon - 10).milliseconds);
+        QCOMPARE(card.state(), u"on scene for 10 min"_s);
+    }
+
+    void warningPage()
+    {
+        City city(0);
+        city.history.put(warningFeed, floods(), false);
+        WarningState state(city.history, city.clock);
+        WarningCard card(city.history, city.clock, city.selection, city.areas, state, fields(warningFeedDescriptor()));
+        city.toNoon();
+        city.selection.enterEntity(warningFeed, u"half"_s);
+        QTRY_VERIFY(card.isKnown());
+        QVERIFY(card.standing().startsWith(u"in force until"));
+        QCOMPARE(card.severity(), 2);
+        QCOMPARE(card.headline(), u"Flood"_s);
+        QTRY_COMPARE(valueOf(card.facts(), u"Reaches"_s), u"about 250 residents"_s);
+        QCOMPARE(valueOf(card.facts(), u"Areas touched"_s), u"west"_s);
+        QVERIFY(valueOf(card.facts(), u"Expires"_s).startsWith(u"not told"));
+        city.clock.step(24 * 3600'000);
+        QCOMPARE(card.standing(), u"no longer in force"_s);
+        QCOMPARE(card.severity(), 0);
+    }
+
     void hotSpots()
     {
         City city(40);
@@ -127,12 +246,7 @@ private Q_SLOTS:
     void units()
     {
         City city(0);
-        DecodedBatch batch;
-        batch.terms = { u"available"_s, u"onScene"_s, u"engine"_s };
-        batch.features = { { u"E1"_s, u"Engine 1"_s, { { 10.05, 50.05 } }, {} }, { u"E2"_s, {}, { { 10.15, 50.05 } }, {} } };
-        batch.observations = { { 0, minute(noon - 5), {}, { 0, 2, none, none }, {} },
-                               { 1, minute(noon - 5), {}, { 1, 2, none, none }, {} } };
-        city.history.put(unitFeed, batch, true);
+        city.history.put(unitFeed, engines(), true);
         Layer unitLayer(u"safety.units"_s, {}, {}, 410, false);
         Layer gapLayer(u"safety.gaps"_s, {}, {}, 110, true);
         Kpi kpi;
@@ -162,19 +276,7 @@ private Q_SLOTS:
     void warnings()
     {
         City city(0);
-        DecodedBatch batch;
-        batch.terms = { u"Alert"_s, u"Severe"_s, u"Extreme"_s, u"Immediate"_s, u"Likely"_s };
-        const auto feature = [&](const QString &id, const GeoMultiPolygon &area) {
-            QJsonObject properties { { u"event"_s, u"Flood"_s }, { u"areaDesc"_s, u"Town"_s } };
-            if (!area.isEmpty())
-                properties.insert(u"polygons"_s, toCoordinates(area));
-            batch.features.push_back({ id, {}, {}, properties });
-        };
-        feature(u"half"_s, test::square({}, 10.05, 50, 0.05).geometry); // a quarter of the west, 250 people
-        feature(u"codes"_s, {});
-        batch.observations = { { 0, minute(noon - 60), {}, { 0, 1, 3, 4 }, {} },
-                               { 1, minute(noon - 30), {}, { 0, 2, 3, 4 }, {} } };
-        city.history.put(warningFeed, batch, false);
+        city.history.put(warningFeed, floods(), false);
         WarningState state(city.history, city.clock);
         Layer layer(u"safety.warnings"_s, {}, {}, 130, true);
         WarningMap map(state, city.selection, city.areas, QTimeZone::UTC, layer);
