@@ -416,14 +416,6 @@
         <translation>2002/49/EC 附件 I，取一天而非全年</translation>
     </message>
     <message>
-        <source>Water level, m above the gauge&apos;s datum</source>
-        <translation>水位（米，相对测站基准面）</translation>
-    </message>
-    <message>
-        <source>stages of each gauge, terms of the US National Weather Service</source>
-        <translation>各水位站自定水位，美国国家气象局术语</translation>
-    </message>
-    <message>
         <source>%1: wind %2 m/s</source>
         <translation>%1：风速 %2 米/秒</translation>
     </message>
@@ -470,6 +462,14 @@
     <message>
         <source>Last hour, % of the permit</source>
         <translation>最近一小时，占许可限值的 %</translation>
+    </message>
+    <message>
+        <source>Water level, m above datum</source>
+        <translation>水位，相对基准面（米）</translation>
+    </message>
+    <message>
+        <source>datum and stages of each gauge, terms of the US National Weather Service</source>
+        <translation>各水位站自定基准面与等级，美国国家气象局术语</translation>
     </message>
 </context>
 <context>

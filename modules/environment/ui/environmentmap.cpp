@@ -228,10 +228,10 @@ void EnvironmentMap::showWater()
     const auto entry = [this](int severity, FloodCategory category) {
         return LegendEntry { QColor::fromRgb(severityColor(severity, m_dark)), Words::flood(category), QStringLiteral("disc") };
     };
-    m_layers.water->setLegend(tr("Water level, m above the gauge's datum"),
+    m_layers.water->setLegend(tr("Water level, m above datum"),
                               { entry(0, FloodCategory::Normal), entry(1, FloodCategory::Action), entry(2, FloodCategory::Minor),
                                 entry(3, FloodCategory::Moderate), entry(3, FloodCategory::Major) },
-                              tr("stages of each gauge, terms of the US National Weather Service"));
+                              tr("datum and stages of each gauge, terms of the US National Weather Service"));
 }
 
 void EnvironmentMap::showWeather()

@@ -340,10 +340,6 @@
         <translation>离区域中心直线距离最近，非道路距离</translation>
     </message>
     <message>
-        <source>Syndromic signals, number of EARS detectors</source>
-        <translation>症候群信号，EARS 检测器数</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -362,6 +358,10 @@
     <message>
         <source>gravest syndrome of the newest day; 7-day baseline, lag 2 days (C2, C3), thresholds 3, 3 and 2</source>
         <translation>最新一天最严重的症候群；基线 7 天，滞后 2 天(C2、C3)，阈值 3、3、2</translation>
+    </message>
+    <message>
+        <source>EARS detectors that signal</source>
+        <translation>发出信号的 EARS 检测器数</translation>
     </message>
 </context>
 <context>

@@ -57,7 +57,7 @@ private:
             if (batch.features.size() <= i) {
                 FeatureRecord feature { (series.area.isEmpty() ? u"city"_s : series.area) + u':' + series.syndrome, {}, {}, {} };
                 if (described) {
-                    feature.name = series.name;
+                    feature.name = (series.name.isEmpty() ? u"City"_s : series.name) + u" · "_s + series.syndrome;
                     feature.properties = { { u"syndrome"_s, series.syndrome } };
                     if (!series.area.isEmpty())
                         feature.properties.insert(u"area"_s, series.area);

@@ -120,7 +120,7 @@ void HealthAreas::describe()
     m_layers.catchments->setLegend(tr("Load of the nearest hospital, %"), loads,
                                    tr("nearest to the area's middle in a straight line, not by road"));
     m_layers.syndromic->setLegend(
-        tr("Syndromic signals, number of EARS detectors"),
+        tr("EARS detectors that signal"),
         { swatch(0, tr("none")), swatch(1, tr("one of C1, C2, C3")), swatch(2, tr("two")), swatch(3, tr("all three")),
           swatch(-1, tr("masked, or too few visits to judge")) },
         tr("gravest syndrome of the newest day; 7-day baseline, lag 2 days (C2, C3), thresholds 3, 3 and 2"));
