@@ -67,35 +67,35 @@ FocusScope {
         text: chart.axisTitle(chart.yTitle, chart.yUnit)
     }
     Repeater {
-        model: chart.empty ? [] : plot.yTicks
+        model: chart.empty ? [] : frame.yTicks
         Item {
             id: yTick
             required property double modelData
-            y: plot.y + plot.yOf(modelData)
+            y: frame.y + frame.yOf(modelData)
             width: chart.width
             CaptionText {
-                width: plot.x - Theme.s
+                width: frame.x - Theme.s
                 anchors.verticalCenter: parent.top
                 horizontalAlignment: Text.AlignRight
-                text: chart.number(yTick.modelData, plot.yTickDecimals)
+                text: chart.number(yTick.modelData, frame.yTickDecimals)
                 font.features: Theme.numberFeatures
             }
             Rectangle {
-                x: plot.x
-                width: plot.width
+                x: frame.x
+                width: frame.width
                 height: 1
                 color: Theme.outline
             }
         }
     }
     Repeater {
-        model: chart.empty ? [] : plot.xTicks
+        model: chart.empty ? [] : frame.xTicks
         Item {
             id: xTick
             required property double modelData
-            x: plot.x + plot.xOf(modelData)
-            y: plot.y
-            height: plot.height
+            x: frame.x + frame.xOf(modelData)
+            y: frame.y
+            height: frame.height
             Rectangle {
                 width: 1
                 height: parent.height
@@ -104,48 +104,61 @@ FocusScope {
             CaptionText {
                 x: Math.max(-xTick.x, Math.min(chart.width - xTick.x - implicitWidth, -implicitWidth / 2))
                 y: parent.height + Theme.xs
-                text: chart.number(xTick.modelData, plot.xTickDecimals)
+                text: chart.number(xTick.modelData, frame.xTickDecimals)
                 font.features: Theme.numberFeatures
             }
         }
     }
-    PlotItem {
-        id: plot
-        readonly property list<double> xTicks: (series, ticks(chart.points.reduce((m, p) => Math.min(m, p.x), Infinity),
-            chart.points.reduce((m, p) => Math.max(m, p.x), -Infinity), Math.max(2, Math.round(width / 72))))
-        readonly property list<double> yTicks: (series, ticks(lowest(-Infinity, Infinity), highest(-Infinity, Infinity),
-            Math.max(2, Math.round(height / 44))))
-        readonly property int xTickDecimals: decimals(xTicks)
-        readonly property int yTickDecimals: decimals(yTicks)
+    Item {
+        id: frame
+        readonly property list<double> xTicks: plot.ticks(chart.points.reduce((m, p) => Math.min(m, p.x), Infinity),
+            chart.points.reduce((m, p) => Math.max(m, p.x), -Infinity), Math.max(2, Math.round(width / 72)))
+        readonly property list<double> yTicks: plot.ticks(chart.points.reduce((m, p) => Math.min(m, p.y), Infinity),
+            chart.points.reduce((m, p) => Math.max(m, p.y), -Infinity), Math.max(2, Math.round(height / 44)))
+        readonly property int xTickDecimals: plot.decimals(xTicks)
+        readonly property int yTickDecimals: plot.decimals(yTicks)
+        readonly property double xFrom: xTicks[0] ?? 0
+        readonly property double xTo: xTicks[xTicks.length - 1] ?? 1
+        readonly property double yFrom: yTicks[0] ?? 0
+        readonly property double yTo: yTicks[yTicks.length - 1] ?? 1
         function xOf(value: double): real {
-            return (value - xMinimum) / (xMaximum - xMinimum) * width;
+            return (value - xFrom) / (xTo - xFrom) * width;
         }
         function yOf(value: double): real {
-            return height - (value - yMinimum) / (yMaximum - yMinimum) * height;
+            return height - (value - yFrom) / (yTo - yFrom) * height;
         }
         x: Math.ceil(widest.implicitWidth) + Theme.s
         y: yLabel.implicitHeight + Theme.s
         width: Math.max(0, chart.width - x - Theme.s)
         height: Math.max(0, chart.height - y - 2 * xLabel.implicitHeight - Theme.s)
-        visible: !chart.empty
-        series: [{ color: Theme.seriesColor(0), points: chart.points, dots: true }]
-        xMinimum: xTicks[0] ?? 0
-        xMaximum: xTicks[xTicks.length - 1] ?? 1
-        yMinimum: yTicks[0] ?? 0
-        yMaximum: yTicks[yTicks.length - 1] ?? 1
+        PlotItem {
+            id: plot
+            /*! Around the axes, so that a dot on an edge is whole. */
+            readonly property int room: 6
+            readonly property double xRoom: room * (frame.xTo - frame.xFrom) / Math.max(1, frame.width)
+            readonly property double yRoom: room * (frame.yTo - frame.yFrom) / Math.max(1, frame.height)
+            anchors.fill: parent
+            anchors.margins: -room
+            visible: !chart.empty
+            series: [{ color: Theme.seriesColor(0), points: chart.points, dots: true }]
+            xMinimum: frame.xFrom - xRoom
+            xMaximum: frame.xTo + xRoom
+            yMinimum: frame.yFrom - yRoom
+            yMaximum: frame.yTo + yRoom
+        }
     }
     CaptionText {
         id: widest
         visible: false
         font.features: Theme.numberFeatures
-        text: plot.yTicks.map(t => chart.number(t, plot.yTickDecimals)).reduce((a, b) => b.length > a.length ? b : a, "0")
+        text: frame.yTicks.map(t => chart.number(t, frame.yTickDecimals)).reduce((a, b) => b.length > a.length ? b : a, "0")
     }
     CaptionText {
         id: xLabel
         visible: !chart.empty
         anchors.bottom: parent.bottom
-        x: plot.x
-        width: plot.width
+        x: frame.x
+        width: frame.width
         horizontalAlignment: Text.AlignRight
         text: chart.axisTitle(chart.xTitle, chart.xUnit)
     }
@@ -154,8 +167,8 @@ FocusScope {
         required property int of
         readonly property point at: chart.points[of] ?? Qt.point(0, 0)
         visible: of >= 0 && of < chart.points.length
-        x: plot.x + plot.xOf(at.x) - width / 2
-        y: plot.y + plot.yOf(at.y) - height / 2
+        x: frame.x + frame.xOf(at.x) - width / 2
+        y: frame.y + frame.yOf(at.y) - height / 2
         width: 14
         height: 14
         radius: 7
@@ -174,17 +187,17 @@ FocusScope {
     MouseArea {
         id: pointer
         property int index: -1
-        x: plot.x
-        y: plot.y
-        width: plot.width
-        height: plot.height
+        x: frame.x
+        y: frame.y
+        width: frame.width
+        height: frame.height
         enabled: !chart.empty
         hoverEnabled: true
         cursorShape: index >= 0 ? Qt.PointingHandCursor : Qt.ArrowCursor
-        onPositionChanged: mouse => index = plot.dotNear(0, mouse.x, mouse.y, 16)
+        onPositionChanged: mouse => index = plot.dotNear(0, mouse.x + plot.room, mouse.y + plot.room, 16)
         onExited: index = -1
         onClicked: mouse => {
-            index = plot.dotNear(0, mouse.x, mouse.y, 16);
+            index = plot.dotNear(0, mouse.x + plot.room, mouse.y + plot.room, 16);
             if (index >= 0)
                 chart.activated(index);
         }

@@ -135,8 +135,8 @@ QFuture<ObservationsPtr> FakeHistory::request(const ObservationQuery &query)
             column.push_back(float(value));
         rows->source.push_back(0);
     };
-    for (qint64 t = begin - begin % (5 * 60'000) + 5 * 60'000; t < end; t += 5 * 60'000) {
-        const auto step = int(t / (5 * 60'000));
+    for (qint64 t = (begin + 299'999) / 300'000 * 300'000; t < end; t += 300'000) {
+        const auto step = int(t / 300'000);
         for (int square = 0; square < 12 && query.feed == u"traffic.link-speed"; ++square)
             add(t, FeatureKey(square), {}, (14 - 0.4 * square - 4 * rhythm(t)) / 1.2);
         const int square = step * 7 % 17; // more often in the first ones, and at the rush hours

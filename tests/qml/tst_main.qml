@@ -235,6 +235,14 @@ TestCase {
         tryCompare(timeline.across, "end", there);
         Selection.enterArea("6");
         verify(rowOf("Mean speed").value !== before);
+        timeline.across.window = 2;
+        named("Window of time").forceActiveFocus(Qt.TabFocusReason);
+        press(Qt.Key_Left);
+        press(Qt.Key_Left);
+        compare(timeline.across.window, 0);
+        compare(timeline.across.store.window, 0);
+        tryCompare(timeline.across, "buckets", 12);
+        timeline.across.window = 2;
         press(Qt.Key_1);
         compare(Selection.module, "traffic");
     }
@@ -265,6 +273,9 @@ TestCase {
         tryCompare(shell, "settled", true);
         const card = items(shell.contentItem, i => i.visible && i instanceof CorrelationCard)[0];
         verify(card);
+        const across = items(shell.contentItem, i => i instanceof AcrossPage)[0].across;
+        across.window = 2; // whatever was chosen last
+        tryCompare(across, "buckets", 96);
         card.correlation.x = "traffic.speed";
         card.correlation.y = "safety.reported";
         card.correlation.overTime = false;
@@ -283,7 +294,7 @@ TestCase {
         chart.activated(10);
         compare(Clock.nowMilliseconds, until);
         // What was chosen is remembered.
-        const store = items(shell.contentItem, i => i instanceof AcrossPage)[0].across.store;
+        const store = across.store;
         compare([store.x, store.y, store.overTime], ["traffic.speed", "safety.reported", true]);
     }
 
