@@ -75,7 +75,10 @@ FocusScope {
                 }
                 background: Rectangle {
                     radius: Theme.radius - 1
-                    color: segment.checked ? Theme.surfacePressed : segment.hovered ? Theme.surfaceHover : "transparent"
+                    color: !segment.checked ? (segment.hovered ? Theme.surfaceHover : "transparent")
+                         : Theme.dark ? Theme.surfacePressed : Theme.surfaceRaised
+                    border.width: segment.checked ? Theme.hairline : 0
+                    border.color: Theme.textFaint
                 }
             }
         }

@@ -29,11 +29,10 @@ QString TextOutput::save(const QUrl &file, const QString &text) const
 QUrl TextOutput::suggestion(const QString &name, const QString &suffix) const
 {
     static const QRegularExpression unsafe(QStringLiteral("[^a-z0-9]+"));
-    const TimeContext *clock = services().clock;
-    const QDateTime now = clock ? clock->now().toDateTime(clock->zone()) : QDateTime::currentDateTime();
-    const QString file = QStringLiteral("citywall-%1-%2.%3")
-                             .arg(name.toLower().replace(unsafe, QStringLiteral("-")),
-                                  now.toString(QStringLiteral("yyyyMMdd-HHmm")), suffix);
+    QStringList words { QStringLiteral("citywall"), name.toLower().replace(unsafe, QStringLiteral("-")) };
+    if (const TimeContext *clock = services().clock)
+        words += clock->now().toDateTime(clock->zone()).toString(QStringLiteral("yyyyMMdd-HHmm"));
+    const QString file = words.join(u'-') + u'.' + suffix;
     return QUrl::fromLocalFile(QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)).filePath(file));
 }
 
