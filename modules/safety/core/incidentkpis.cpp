@@ -20,6 +20,8 @@ std::vector<Incident> asOf(const std::vector<Incident> &incidents, UtcTime t)
     for (Incident incident : incidents) {
         if (incident.reported > t)
             continue;
+        if (incident.received > t) // the call came in late, after another row
+            incident.received = {};
         if (incident.state != State::Recorded && incident.state != State::Unknown) {
             incident.heard = incident.reported;
             incident.state = State::Received;

@@ -7,7 +7,8 @@ import Citywall.Map
 import Citywall.Safety
 import Citywall.Theme
 
-/*! Warned areas: a thin fill, an outline and a name in the colour of the severity. A click opens the warning. */
+/*! Warned areas: a thin fill, an outline and a name in the colour of the severity. A click on the outline or
+    the name opens the warning; one inside goes to the area below, as everywhere. */
 Item {
     id: root
 
@@ -22,7 +23,7 @@ Item {
         outlineColor: "transparent"
         highlightColor: Theme.text
         selectedId: root.model.selectedId
-        onClicked: id => root.model.choose(id)
+        pickable: false
     }
     LineLayer {
         anchors.fill: parent
