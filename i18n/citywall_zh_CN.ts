@@ -63,103 +63,103 @@
     <name>AlarmButton</name>
     <message>
         <source>No alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>无报警</translation>
     </message>
     <message>
         <source>%1 alarms: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 条报警：%2</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 条%2</translation>
     </message>
     <message>
         <source>No alarms at this time</source>
-        <translation type="unfinished"></translation>
+        <translation>此刻没有报警</translation>
     </message>
     <message>
         <source>Alarms: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>报警：%1</translation>
     </message>
 </context>
 <context>
     <name>AlarmPanel</name>
     <message>
         <source>Alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>报警</translation>
     </message>
     <message>
         <source>at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>截至 %1</translation>
     </message>
     <message>
         <source>No alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>无报警</translation>
     </message>
     <message>
         <source>Nothing needs an operator&apos;s action at this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>此刻没有需要操作员处理的事项。</translation>
     </message>
 </context>
 <context>
     <name>AlarmRow</name>
     <message>
         <source>%1, %2: %3, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2：%3，%4</translation>
     </message>
     <message>
         <source>%1 · for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 已持续 %2</translation>
     </message>
     <message>
         <source>not heard of lately: the last that is known</source>
-        <translation type="unfinished"></translation>
+        <translation>近期无消息：为最后已知状态</translation>
     </message>
 </context>
 <context>
     <name>AlarmWords</name>
     <message>
         <source>low</source>
-        <translation type="unfinished"></translation>
+        <translation>低</translation>
     </message>
     <message>
         <source>medium</source>
-        <translation type="unfinished"></translation>
+        <translation>中</translation>
     </message>
     <message>
         <source>high</source>
-        <translation type="unfinished"></translation>
+        <translation>高</translation>
     </message>
     <message>
         <source>critical</source>
-        <translation type="unfinished">严重</translation>
+        <translation>紧急</translation>
     </message>
 </context>
 <context>
     <name>ArchiveText</name>
     <message>
         <source>The base map %1 is not there or cannot be read.</source>
-        <translation type="unfinished">底图 %1 不存在或无法读取。</translation>
+        <translation>底图 %1 不存在或无法读取。</translation>
     </message>
     <message>
         <source>The base map %1 is damaged or not an MBTiles file.</source>
-        <translation type="unfinished">底图 %1 已损坏或不是 MBTiles 文件。</translation>
+        <translation>底图 %1 已损坏或不是 MBTiles 文件。</translation>
     </message>
     <message>
         <source>The base map %1 holds vector tiles; Citywall shows raster tiles.</source>
-        <translation type="unfinished">底图 %1 包含矢量瓦片；Citywall 仅显示栅格瓦片。</translation>
+        <translation>底图 %1 包含矢量瓦片；Citywall 仅显示栅格瓦片。</translation>
     </message>
     <message>
         <source>The base map %1 holds no tiles.</source>
-        <translation type="unfinished">底图 %1 不含任何瓦片。</translation>
+        <translation>底图 %1 不含任何瓦片。</translation>
     </message>
     <message>
         <source>The base map %1 has impossible zooms.</source>
-        <translation type="unfinished">底图 %1 的缩放级别无效。</translation>
+        <translation>底图 %1 的缩放级别无效。</translation>
     </message>
     <message>
         <source>The base map %1 is damaged.</source>
-        <translation type="unfinished">底图 %1 已损坏。</translation>
+        <translation>底图 %1 已损坏。</translation>
     </message>
 </context>
 <context>
@@ -173,11 +173,11 @@
     <name>BarList</name>
     <message>
         <source>Show the first %1</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示前 %1 项</translation>
     </message>
     <message>
         <source>Show all %1</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部 %1 项</translation>
     </message>
 </context>
 <context>
@@ -229,171 +229,171 @@
     <name>CliText</name>
     <message>
         <source>Mend the file, or choose another with --city.</source>
-        <translation type="unfinished">请修复该文件，或用 --city 选择其他文件。</translation>
+        <translation>请修复该文件，或用 --city 选择其他文件。</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Build it with ./dev build, or make one with ./dev map; until then plain ground is shown.</source>
-        <translation type="unfinished">请用 ./dev build 构建，或用 ./dev map 生成；在此之前显示纯色底面。</translation>
+        <translation>请用 ./dev build 构建，或用 ./dev map 生成；在此之前显示纯色底面。</translation>
     </message>
     <message>
         <source>%1 is not an MBTiles file</source>
-        <translation type="unfinished">%1 不是 MBTiles 文件</translation>
+        <translation>%1 不是 MBTiles 文件</translation>
     </message>
     <message>
         <source>Delete it and build it again.</source>
-        <translation type="unfinished">请将其删除后重新构建。</translation>
+        <translation>请将其删除后重新构建。</translation>
     </message>
     <message>
         <source>%1 areas</source>
-        <translation type="unfinished">%1 个区域</translation>
+        <translation>%1 个区域</translation>
     </message>
     <message>
         <source>Without them there is no drill-down into areas.</source>
-        <translation type="unfinished">缺少它们则无法下钻到区域。</translation>
+        <translation>缺少它们则无法下钻到区域。</translation>
     </message>
     <message>
         <source>%1 cannot be written</source>
-        <translation type="unfinished">%1 无法写入</translation>
+        <translation>%1 无法写入</translation>
     </message>
     <message>
         <source>Give permission, or choose another folder with --data.</source>
-        <translation type="unfinished">请授予权限，或用 --data 选择其他文件夹。</translation>
+        <translation>请授予权限，或用 --data 选择其他文件夹。</translation>
     </message>
     <message>
         <source>%1, %2 free</source>
-        <translation type="unfinished">%1，可用空间 %2</translation>
+        <translation>%1，可用空间 %2</translation>
     </message>
     <message>
         <source>Make room: the history stops growing on a full disk.</source>
-        <translation type="unfinished">请腾出空间：磁盘写满后历史库将停止增长。</translation>
+        <translation>请腾出空间：磁盘写满后历史库将停止增长。</translation>
     </message>
     <message>
         <source>Make room soon.</source>
-        <translation type="unfinished">请尽快腾出空间。</translation>
+        <translation>请尽快腾出空间。</translation>
     </message>
     <message>
         <source>installed</source>
-        <translation type="unfinished">已安装</translation>
+        <translation>已安装</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished">缺失</translation>
+        <translation>缺失</translation>
     </message>
     <message>
         <source>Install %1; another font is used until then.</source>
-        <translation type="unfinished">请安装 %1；在此之前使用其他字体。</translation>
+        <translation>请安装 %1；在此之前使用其他字体。</translation>
     </message>
     <message>
         <source>not checked: no display</source>
-        <translation type="unfinished">未检查：没有显示器</translation>
+        <translation>未检查：没有显示器</translation>
     </message>
     <message>
         <source>Run it where the shell will run.</source>
-        <translation type="unfinished">请在将要运行主界面的环境中运行。</translation>
+        <translation>请在将要运行主界面的环境中运行。</translation>
     </message>
     <message>
         <source>no context</source>
-        <translation type="unfinished">没有上下文</translation>
+        <translation>没有上下文</translation>
     </message>
     <message>
         <source>Install a graphics driver with OpenGL, or Mesa (libgl1-mesa-dri).</source>
-        <translation type="unfinished">请安装支持 OpenGL 的显卡驱动，或 Mesa（libgl1-mesa-dri）。</translation>
+        <translation>请安装支持 OpenGL 的显卡驱动，或 Mesa（libgl1-mesa-dri）。</translation>
     </message>
     <message>
         <source>This renders on the processor: a graphics driver makes the map fluid.</source>
-        <translation type="unfinished">当前由处理器渲染：安装显卡驱动可使地图更流畅。</translation>
+        <translation>当前由处理器渲染：安装显卡驱动可使地图更流畅。</translation>
     </message>
     <message>
         <source>Version 3.40 or later is needed.</source>
-        <translation type="unfinished">需要 3.40 或更高版本。</translation>
+        <translation>需要 3.40 或更高版本。</translation>
     </message>
     <message>
         <source>Remove the file, or install a version that fits.</source>
-        <translation type="unfinished">请移除该文件，或安装匹配的版本。</translation>
+        <translation>请移除该文件，或安装匹配的版本。</translation>
     </message>
     <message>
         <source>not in %1</source>
-        <translation type="unfinished">不在 %1 中</translation>
+        <translation>不在 %1 中</translation>
     </message>
     <message>
         <source>Install it, or name its folder with --modules.</source>
-        <translation type="unfinished">请安装它，或用 --modules 指定其所在文件夹。</translation>
+        <translation>请安装它，或用 --modules 指定其所在文件夹。</translation>
     </message>
     <message>
         <source>there is no module &apos;%1&apos; in this city; see &apos;citywall modules&apos;</source>
-        <translation type="unfinished">此城市没有模块“%1”；请查看 &apos;citywall modules&apos;</translation>
+        <translation>此城市没有模块“%1”；请查看 &apos;citywall modules&apos;</translation>
     </message>
     <message>
         <source>module &apos;%1&apos; has failed: %2</source>
-        <translation type="unfinished">模块“%1”已失败：%2</translation>
+        <translation>模块“%1”已失败：%2</translation>
     </message>
     <message>
         <source>the mapping %1 cannot be read: %2</source>
-        <translation type="unfinished">映射 %1 无法读取：%2</translation>
+        <translation>映射 %1 无法读取：%2</translation>
     </message>
     <message>
         <source>--bbox must be WEST,SOUTH,EAST,NORTH in degrees, not &apos;%1&apos;</source>
-        <translation type="unfinished">--bbox 必须为 WEST,SOUTH,EAST,NORTH（单位为度），而不是“%1”</translation>
+        <translation>--bbox 必须为 WEST,SOUTH,EAST,NORTH（单位为度），而不是“%1”</translation>
     </message>
     <message>
         <source>%1: &apos;%2&apos; is not a time; try &apos;2026-11-20 08:15&apos;, &apos;yesterday 8:00&apos;, -2h or RFC 3339</source>
-        <translation type="unfinished">%1：“%2”不是有效时间；请尝试 &apos;2026-11-20 08:15&apos;、&apos;yesterday 8:00&apos;、-2h 或 RFC 3339</translation>
+        <translation>%1：“%2”不是有效时间；请尝试 &apos;2026-11-20 08:15&apos;、&apos;yesterday 8:00&apos;、-2h 或 RFC 3339</translation>
     </message>
     <message>
         <source>module &apos;%1&apos; has no feed &apos;%2&apos;</source>
-        <translation type="unfinished">模块“%1”没有数据源“%2”</translation>
+        <translation>模块“%1”没有数据源“%2”</translation>
     </message>
     <message>
         <source>--from must be before --to</source>
-        <translation type="unfinished">--from 必须早于 --to</translation>
+        <translation>--from 必须早于 --to</translation>
     </message>
     <message>
         <source>there is no area &apos;%1&apos; in this city</source>
-        <translation type="unfinished">此城市没有区域“%1”</translation>
+        <translation>此城市没有区域“%1”</translation>
     </message>
     <message>
         <source>standard output cannot be written</source>
-        <translation type="unfinished">无法写入标准输出</translation>
+        <translation>无法写入标准输出</translation>
     </message>
     <message>
         <source>self-test: %1 scenes, %2 modules, %3 layers, %4 panels, %5 problems, %6 s</source>
-        <translation type="unfinished">自检：%1 个场景，%2 个模块，%3 个图层，%4 个面板，%5 个问题，%6 秒</translation>
+        <translation>自检：%1 个场景，%2 个模块，%3 个图层，%4 个面板，%5 个问题，%6 秒</translation>
     </message>
     <message>
         <source>there is no view &apos;%1&apos; in this profile</source>
-        <translation type="unfinished">此城市配置没有视图“%1”</translation>
+        <translation>此城市配置没有视图“%1”</translation>
     </message>
     <message>
         <source>there is no module &apos;%1&apos;</source>
-        <translation type="unfinished">没有模块“%1”</translation>
+        <translation>没有模块“%1”</translation>
     </message>
     <message>
         <source>there is no area &apos;%1&apos;</source>
-        <translation type="unfinished">没有区域“%1”</translation>
+        <translation>没有区域“%1”</translation>
     </message>
     <message>
         <source>there is no entity &apos;%1&apos; in feed &apos;%2&apos;</source>
-        <translation type="unfinished">数据源“%2”中没有实体“%1”</translation>
+        <translation>数据源“%2”中没有实体“%1”</translation>
     </message>
     <message>
         <source>there is no layer &apos;%1&apos;</source>
-        <translation type="unfinished">没有图层“%1”</translation>
+        <translation>没有图层“%1”</translation>
     </message>
     <message>
         <source>the feeds have not filled the history in time</source>
-        <translation type="unfinished">数据源未能及时填充历史库</translation>
+        <translation>数据源未能及时填充历史库</translation>
     </message>
     <message>
         <source>the picture was still changing when it was taken</source>
-        <translation type="unfinished">截图时画面仍在变化</translation>
+        <translation>截图时画面仍在变化</translation>
     </message>
     <message>
         <source>%1: still changing when it was taken</source>
-        <translation type="unfinished">%1：截图时画面仍在变化</translation>
+        <translation>%1：截图时画面仍在变化</translation>
     </message>
     <message>
         <source>All departments</source>
@@ -405,19 +405,19 @@
     </message>
     <message>
         <source>Alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>报警</translation>
     </message>
     <message>
         <source>no 4K picture of &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>没有“%1”的 4K 图片</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 %1：%2</translation>
     </message>
     <message>
         <source>the folder %1 cannot be made</source>
-        <translation type="unfinished">无法创建文件夹 %1</translation>
+        <translation>无法创建文件夹 %1</translation>
     </message>
 </context>
 <context>
@@ -451,129 +451,129 @@
     <name>CoreText</name>
     <message>
         <source>is not JSON: %1 at byte %2</source>
-        <translation type="unfinished">不是有效的 JSON：%1（第 %2 字节处）</translation>
+        <translation>不是有效的 JSON：%1（第 %2 字节处）</translation>
     </message>
     <message>
         <source>is not a GeoJSON FeatureCollection</source>
-        <translation type="unfinished">不是 GeoJSON FeatureCollection</translation>
+        <translation>不是 GeoJSON FeatureCollection</translation>
     </message>
     <message>
         <source>is missing</source>
-        <translation type="unfinished">缺失</translation>
+        <translation>缺失</translation>
     </message>
     <message>
         <source>cannot be read: %1</source>
-        <translation type="unfinished">无法读取：%1</translation>
+        <translation>无法读取：%1</translation>
     </message>
     <message>
         <source>is larger than 256 MiB</source>
-        <translation type="unfinished">超过 256 MiB</translation>
+        <translation>超过 256 MiB</translation>
     </message>
     <message numerus="yes">
         <source>Boundary file %1: %n area(s) skipped, without a usable polygon or id</source>
-        <translation type="unfinished">
-            <numerusform>边界文件 %1：已跳过 %n 个区域，缺少可用的多边形或编号</numerusform>
+        <translation>
+            <numerusform>边界文件 %1：跳过 %n 个区域，缺少可用的多边形或编号</numerusform>
         </translation>
     </message>
     <message>
         <source>Boundary file %1 %2</source>
-        <translation type="unfinished">边界文件 %1 %2</translation>
+        <translation>边界文件 %1 %2</translation>
     </message>
     <message>
         <source>there is no profile &apos;%1&apos;; there are: %2, or give a .json file</source>
-        <translation type="unfinished">没有城市配置“%1”；可用的有：%2，也可指定一个 .json 文件</translation>
+        <translation>没有城市配置“%1”；可用的有：%2，也可指定一个 .json 文件</translation>
     </message>
     <message>
         <source>the profile %1 cannot be read: %2</source>
-        <translation type="unfinished">无法读取城市配置 %1：%2</translation>
+        <translation>无法读取城市配置 %1：%2</translation>
     </message>
     <message>
         <source>the profile %1 is larger than 4 MiB</source>
-        <translation type="unfinished">城市配置 %1 超过 4 MiB</translation>
+        <translation>城市配置 %1 超过 4 MiB</translation>
     </message>
     <message>
         <source>process %1 on %2</source>
-        <translation type="unfinished">%2 上的进程 %1</translation>
+        <translation>%2 上的进程 %1</translation>
     </message>
     <message>
         <source>the data folder %1 cannot be made; choose another with --data</source>
-        <translation type="unfinished">无法创建数据文件夹 %1；请用 --data 选择其他文件夹</translation>
+        <translation>无法创建数据文件夹 %1；请用 --data 选择其他文件夹</translation>
     </message>
     <message>
         <source>the data folder %1 cannot be written; free space or permission is missing, or choose another with --data</source>
-        <translation type="unfinished">无法写入数据文件夹 %1；可用空间或权限不足，请处理，或用 --data 选择其他文件夹</translation>
+        <translation>无法写入数据文件夹 %1；可用空间或权限不足，请处理，或用 --data 选择其他文件夹</translation>
     </message>
     <message>
         <source>the data folder %1 is in use by another citywall (%2); close that one, or choose another folder with --data</source>
-        <translation type="unfinished">数据文件夹 %1 正被另一个 citywall 使用（%2）；请关闭该程序，或用 --data 选择其他文件夹</translation>
+        <translation>数据文件夹 %1 正被另一个 citywall 使用（%2）；请关闭该程序，或用 --data 选择其他文件夹</translation>
     </message>
     <message>
         <source>its file &apos;%1&apos; cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>其文件“%1”无法读取：%2</translation>
     </message>
     <message>
         <source>circular requirement: %1</source>
-        <translation type="unfinished">循环依赖：%1</translation>
+        <translation>循环依赖：%1</translation>
     </message>
     <message>
         <source>requires module &apos;%1&apos;, which is not installed</source>
-        <translation type="unfinished">依赖模块“%1”，但该模块未安装</translation>
+        <translation>依赖模块“%1”，但该模块未安装</translation>
     </message>
     <message>
         <source>requires module &apos;%1&apos;, which has failed</source>
-        <translation type="unfinished">依赖模块“%1”，但该模块已失败</translation>
+        <translation>依赖模块“%1”，但该模块已失败</translation>
     </message>
     <message>
         <source>is a plugin, but not a Citywall module</source>
-        <translation type="unfinished">是插件，但不是 Citywall 模块</translation>
+        <translation>是插件，但不是 Citywall 模块</translation>
     </message>
     <message>
         <source>its manifest has no valid id (&apos;%1&apos;)</source>
-        <translation type="unfinished">其清单没有有效编号（“%1”）</translation>
+        <translation>其清单没有有效编号（“%1”）</translation>
     </message>
     <message>
         <source>was made for version %1 of the module contract; this is version %2</source>
-        <translation type="unfinished">针对模块接口约定版本 %1 构建；当前版本为 %2</translation>
+        <translation>针对模块接口约定版本 %1 构建；当前版本为 %2</translation>
     </message>
     <message>
         <source>its manifest lacks a version or an English title</source>
-        <translation type="unfinished">其清单缺少版本或英文标题</translation>
+        <translation>其清单缺少版本或英文标题</translation>
     </message>
     <message>
         <source>lie outside the city&apos;s bounds</source>
-        <translation type="unfinished"></translation>
+        <translation>超出城市边界范围</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not among this profile&apos;s modules</source>
-        <translation type="unfinished">“%1”不在此城市配置的模块之中</translation>
+        <translation>“%1”不在此城市配置的模块之中</translation>
     </message>
     <message>
         <source>bounds are [west, south, east, north]: west must be less than east, south less than north</source>
-        <translation type="unfinished">边界范围为 [west, south, east, north]：west 必须小于 east，south 必须小于 north</translation>
+        <translation>边界范围为 [west, south, east, north]：west 必须小于 east，south 必须小于 north</translation>
     </message>
     <message>
         <source>[%1, %2] lies outside the city&apos;s bounds (positions are [longitude, latitude])</source>
-        <translation type="unfinished">[%1, %2] 超出城市边界范围（坐标格式为 [longitude, latitude]）</translation>
+        <translation>[%1, %2] 超出城市边界范围（坐标格式为 [longitude, latitude]）</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not a known time zone (a name as &apos;America/Chicago&apos; is expected)</source>
-        <translation type="unfinished">“%1”不是已知时区（应为 &apos;America/Chicago&apos; 这样的名称）</translation>
+        <translation>“%1”不是已知时区（应为 &apos;America/Chicago&apos; 这样的名称）</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not a known language</source>
-        <translation type="unfinished">“%1”不是已知语言</translation>
+        <translation>“%1”不是已知语言</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is used twice</source>
-        <translation type="unfinished">“%1”重复使用</translation>
+        <translation>“%1”重复使用</translation>
     </message>
     <message>
         <source>given twice</source>
-        <translation type="unfinished">重复给出</translation>
+        <translation>重复给出</translation>
     </message>
     <message>
         <source>not JSON: %1</source>
-        <translation type="unfinished">不是有效的 JSON：%1</translation>
+        <translation>不是有效的 JSON：%1</translation>
     </message>
 </context>
 <context>
@@ -631,35 +631,35 @@
     <name>ExportButton</name>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 %1</translation>
     </message>
     <message>
         <source>Copy or save this list</source>
-        <translation type="unfinished"></translation>
+        <translation>复制或保存此列表</translation>
     </message>
     <message>
         <source>Copy as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为 CSV</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制</translation>
     </message>
     <message>
         <source>Save as CSV …</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为 CSV…</translation>
     </message>
     <message>
         <source>Save as GeoJSON …</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为 GeoJSON…</translation>
     </message>
     <message>
         <source>CSV table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 表格 (*.csv)</translation>
     </message>
     <message>
         <source>GeoJSON (*.geojson)</source>
-        <translation type="unfinished"></translation>
+        <translation>GeoJSON (*.geojson)</translation>
     </message>
 </context>
 <context>
@@ -693,35 +693,35 @@
     <name>FeedsText</name>
     <message>
         <source>The source failed to start</source>
-        <translation type="unfinished"></translation>
+        <translation>数据来源启动失败</translation>
     </message>
     <message>
         <source>An unknown error</source>
-        <translation type="unfinished">未知错误</translation>
+        <translation>未知错误</translation>
     </message>
     <message>
         <source>A payload could not be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>有一份数据无法读取：%1</translation>
     </message>
     <message>
         <source>%1 records rejected: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>拒收 %1 条记录：%2</translation>
     </message>
     <message>
         <source>Nothing has come for a while</source>
-        <translation type="unfinished"></translation>
+        <translation>已有一段时间没有收到数据</translation>
     </message>
     <message>
         <source>No source of kind &quot;%1&quot; is known</source>
-        <translation type="unfinished"></translation>
+        <translation>没有类型为“%1”的数据来源</translation>
     </message>
     <message>
         <source>The simulator has no feed &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>模拟器没有数据源“%1”</translation>
     </message>
     <message>
         <source>The road file %1 of the simulator cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取模拟器的道路文件 %1</translation>
     </message>
 </context>
 <context>
@@ -872,70 +872,70 @@
     </message>
     <message>
         <source>Alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>报警</translation>
     </message>
 </context>
 <context>
     <name>HistoryText</name>
     <message>
         <source>%1 is a database of another program. Move it aside, or choose another data folder.</source>
-        <translation type="unfinished">%1 是其他程序的数据库。请将其移走，或选择其他数据文件夹。</translation>
+        <translation>%1 是其他程序的数据库。请将其移走，或选择其他数据文件夹。</translation>
     </message>
     <message>
         <source>The history %1 was written by a newer Citywall. Update Citywall, or choose another data folder.</source>
-        <translation type="unfinished">历史库 %1 由更新版本的 Citywall 写入。请升级 Citywall，或选择其他数据文件夹。</translation>
+        <translation>历史库 %1 由更新版本的 Citywall 写入。请升级 Citywall，或选择其他数据文件夹。</translation>
     </message>
     <message>
         <source>The history %1 cannot be written. Give this user the right to write it, or choose another data folder.</source>
-        <translation type="unfinished">历史库 %1 无法写入。请为当前用户授予写权限，或选择其他数据文件夹。</translation>
+        <translation>历史库 %1 无法写入。请为当前用户授予写权限，或选择其他数据文件夹。</translation>
     </message>
     <message>
         <source>The disk is full: the history %1 cannot grow. Free some space; nothing stored before is lost.</source>
-        <translation type="unfinished">磁盘已满：历史库 %1 无法继续写入。请释放空间；已存储的数据不会丢失。</translation>
+        <translation>磁盘已满：历史库 %1 无法继续写入。请释放空间；已存储的数据不会丢失。</translation>
     </message>
     <message>
         <source>The history %1 is damaged. Move it aside and restore it from a backup, or start with an empty one and import again.</source>
-        <translation type="unfinished">历史库 %1 已损坏。请将其移走并从备份恢复，或从空库开始重新导入。</translation>
+        <translation>历史库 %1 已损坏。请将其移走并从备份恢复，或从空库开始重新导入。</translation>
     </message>
     <message>
         <source>The history %1 is in use by another program. Close that one first.</source>
-        <translation type="unfinished">历史库 %1 正被其他程序使用。请先关闭该程序。</translation>
+        <translation>历史库 %1 正被其他程序使用。请先关闭该程序。</translation>
     </message>
     <message>
         <source>The history %1 could not be read or written. Check the disk.</source>
-        <translation type="unfinished">历史库 %1 无法读写。请检查磁盘。</translation>
+        <translation>历史库 %1 无法读写。请检查磁盘。</translation>
     </message>
     <message>
         <source>The history %1 does not work.</source>
-        <translation type="unfinished">历史库 %1 无法正常工作。</translation>
+        <translation>历史库 %1 无法正常工作。</translation>
     </message>
     <message>
         <source>The folder %1 cannot be written. Give this user the right to write it, or choose another data folder.</source>
-        <translation type="unfinished">文件夹 %1 无法写入。请为当前用户授予写权限，或选择其他数据文件夹。</translation>
+        <translation>文件夹 %1 无法写入。请为当前用户授予写权限，或选择其他数据文件夹。</translation>
     </message>
     <message>
         <source>The history in %1 is in use by another Citywall. Close that one first, or choose another data folder.</source>
-        <translation type="unfinished">%1 中的历史库正被另一个 Citywall 使用。请先关闭该程序，或选择其他数据文件夹。</translation>
+        <translation>%1 中的历史库正被另一个 Citywall 使用。请先关闭该程序，或选择其他数据文件夹。</translation>
     </message>
     <message>
         <source>The history is closed.</source>
-        <translation type="unfinished">历史库已关闭。</translation>
+        <translation>历史库已关闭。</translation>
     </message>
     <message>
         <source>The folder %1 cannot be made. Choose another data folder.</source>
-        <translation type="unfinished">无法创建文件夹 %1。请选择其他数据文件夹。</translation>
+        <translation>无法创建文件夹 %1。请选择其他数据文件夹。</translation>
     </message>
     <message>
         <source>The feed %1 brings terms, but no module has said which of its values they are.</source>
-        <translation type="unfinished">数据源 %1 带有词项，但没有模块说明其哪些值是词项。</translation>
+        <translation>数据源 %1 带有词项，但没有模块说明其哪些值是词项。</translation>
     </message>
     <message>
         <source>A batch of the feed %1 is not consistent: nothing of it was stored.</source>
-        <translation type="unfinished">数据源 %1 的一批数据不一致：整批均未存储。</translation>
+        <translation>数据源 %1 的一批数据不一致：整批均未存储。</translation>
     </message>
     <message>
         <source>The feed %1 cannot change which of its values are terms: the history holds observations of it.</source>
-        <translation type="unfinished">数据源 %1 不能更改哪些值是词项：历史库中已有其观测。</translation>
+        <translation>数据源 %1 不能更改哪些值是词项：历史库中已有其观测。</translation>
     </message>
 </context>
 <context>
@@ -1461,7 +1461,7 @@
     <name>Metric</name>
     <message>
         <source>%1 points</source>
-        <translation type="unfinished">%1 个百分点</translation>
+        <translation>%1 个百分点</translation>
     </message>
 </context>
 <context>
@@ -2002,11 +2002,11 @@
     </message>
     <message>
         <source>its measure &apos;%1&apos; needs one of its own feeds and a function</source>
-        <translation type="unfinished"></translation>
+        <translation>其度量“%1”需要一个自有数据源和一个函数</translation>
     </message>
     <message>
         <source>its alarm rule &apos;%1&apos; needs a field of one of the module&apos;s feeds</source>
-        <translation type="unfinished"></translation>
+        <translation>其报警规则“%1”需要本模块某个数据源的字段</translation>
     </message>
 </context>
 <context>
@@ -2100,11 +2100,11 @@
     <name>citywall::TextOutput</name>
     <message>
         <source>%1 is not a file of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是本机文件</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 %1：%2</translation>
     </message>
 </context>
 </TS>
