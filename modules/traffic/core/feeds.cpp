@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feeds.h"
 
+#include "core/gbfs.h"
 #include "core/wzdx.h"
 #include "sdk/observationjson.h"
 #include "simulation/facilitysimulator.h"
@@ -88,7 +89,7 @@ FeedDescriptor Feeds::bikes()
                           .staleAfter = 15min,
                           .horizon = 1h,
                           .makeDecoder = {} };
-    feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.makeDecoder = [feed] { return bikeDecoder(feed); };
     feed.makeSimulator = [feed](const Simulation &city) { return FacilitySimulator::bikes(city, feed); };
     return feed;
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feeds.h"
+#include "core/gbfs.h"
 #include "core/measures.h"
 #include "core/measuretrend.h"
 #include "core/network.h"
@@ -9,6 +10,7 @@
 #include "support/fakehistory.h"
 #include "support/samples.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <numeric>
@@ -81,6 +83,8 @@ private Q_SLOTS:
     void onTimeShareOverAnArea();
     void parkingOccupancyOverAnArea();
     void trendOfADay();
+    void publishedBikeStations();
+    void badStationsCostOnlyThemselves();
 };
 
 void TransitTest::onTimeWindow()
@@ -242,6 +246,69 @@ void TransitTest::trendOfADay()
     QVERIFY(trend.trend(0).isEmpty());
     clock.seek((noon + 31min).milliseconds);
     QTRY_COMPARE(trend.trend(-1).last(), 0.0);
+}
+
+void TransitTest::publishedBikeStations()
+{
+    const QString folder = qEnvironmentVariable("CITYWALL_OPEN_DATA", QStringLiteral(CITYWALL_SOURCE_DIR "/../shared/data"));
+    const auto decoded = [&](const QString &name) {
+        QFile file(folder + u"/traffic/citibike_gbfs_station_%1_2019-07-05.json"_s.arg(name));
+        return file.open(QIODevice::ReadOnly) ? Feeds::bikes().makeDecoder()(file.readAll(), noon) : DecodedBatch {};
+    };
+    // Counted with a few lines of Python's json: 845 stations in both files, capacities 26,249 in all; in the status 15 with a
+    // last_reported of 18001 (1970), of the others 11,411 bikes and 14,072 docks available (the 15 have none).
+    const DecodedBatch information = decoded(u"information"_s);
+    if (information.features.empty())
+        QSKIP("the open data are not here");
+    QCOMPARE(information.features.size(), 845u);
+    QVERIFY(information.rejections.empty() && information.observations.empty());
+    double capacity = 0;
+    for (const FeatureRecord &feature : information.features)
+        capacity += feature.properties.value("capacity"_L1).toDouble();
+    QCOMPARE(capacity, 26'249.0);
+    const DecodedBatch status = decoded(u"status"_s);
+    QCOMPARE(status.observations.size(), 830u);
+    QCOMPARE(status.rejections.size(), 15u);
+    QVERIFY(std::ranges::all_of(status.rejections, [](const Rejection &r) { return r.reason == u"never reported"; }));
+    double bikes = 0;
+    double docks = 0;
+    for (const ObservationRecord &row : status.observations) {
+        bikes += row.values[BikesField];
+        docks += row.values[DocksField];
+    }
+    QCOMPARE(bikes, 11'411.0);
+    QCOMPARE(docks, 14'072.0);
+}
+
+void TransitTest::badStationsCostOnlyThemselves()
+{
+    const DecodedBatch batch = gbfsDecoder()(
+        R"({"last_updated":1762300000,"ttl":10,"data":{"stations":[
+            {"num_bikes_available":1,"last_reported":1762300000},
+            {"station_id":"a","num_bikes_available":3,"num_docks_available":4,"is_renting":true,"is_returning":false,"last_reported":1762300000},
+            {"station_id":"b","num_docks_available":4,"last_reported":1762300000},
+            {"station_id":"c","num_bikes_available":-1,"last_reported":1762300000},
+            {"station_id":"d","num_bikes_available":1},
+            {"station_id":"a","num_bikes_available":3,"last_reported":1762300000},
+            {"station_id":"e","lat":140.7,"lon":-73.9}, 7]}})",
+        noon);
+    QCOMPARE(batch.observations.size(), 1u);
+    QCOMPARE(batch.features.size(), 1u);
+    QCOMPARE(batch.terms, QStringList { u"not_returning"_s });
+    QCOMPARE(batch.observations[0].phenomenonTime, UtcTime { 1762300000000 });
+    QVERIFY(std::isnan(batch.observations[0].values[DisabledField]));
+    QStringList reasons;
+    for (const Rejection &rejection : batch.rejections)
+        reasons << u"%1 %2"_s.arg(rejection.line).arg(rejection.reason);
+    QCOMPARE(reasons,
+             (QStringList { u"1 station_id missing"_s, u"3 num_bikes_available missing or negative"_s,
+                            u"4 num_bikes_available missing or negative"_s, u"5 never reported"_s, u"6 station_id twice"_s,
+                            u"7 impossible coordinates"_s, u"8 station_id missing"_s }));
+    for (const QByteArray &payload : { QByteArray(), QByteArray("[]"), QByteArray(R"({"data":{"stations":7}})") })
+        QCOMPARE(gbfsDecoder()(payload, noon).rejections.size(), 1u);
+    const DecodedBatch own = Feeds::bikes().makeDecoder()(
+        R"({"features":[{"id":"a"}],"observations":[{"feature":"a","phenomenonTime":1762300000000,"values":{"num_bikes_available":2}}]})", noon);
+    QCOMPARE(own.observations.size(), 1u);
 }
 
 QTEST_GUILESS_MAIN(TransitTest)

@@ -7,7 +7,7 @@ import Citywall.Map
 import Citywall.Theme
 import Citywall.Traffic
 
-/*! Jams as broad lines with a mark at their head. A click leads to the link there. */
+/*! Jams as broad bands under which the road stays visible, with a mark at their head. A click leads to the link there. */
 Item {
     id: root
 
@@ -19,8 +19,7 @@ Item {
         anchors.fill: parent
         map: root.map
         lines: root.model.jamLines
-        casingColor: Theme.translucent(Theme.ground, 0.7)
-        opacity: 0.85
+        opacity: 0.4
     }
     MarkerLayer {
         anchors.fill: parent

@@ -123,7 +123,7 @@ void RoadWorks::showJams()
         if (m_jamLines.lines().size() != lines.size()
             || !std::ranges::equal(m_jamLines.lines(), lines, {}, &MapLine::key, &MapLine::key))
             m_jamLines.setLines(lines);
-        m_jamLines.restyle([&](int i) { return LineStyle { colors[size_t(i)], 6 }; });
+        m_jamLines.restyle([&](int i) { return LineStyle { colors[size_t(i)], 11 }; });
     }
     m_severity = rows.isEmpty() ? 0 : rows.first().severity;
     m_headline = rows.isEmpty() ? tr("No jam of half a kilometre or more")

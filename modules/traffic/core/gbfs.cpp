@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gbfs.h"
+
+#include "core/facilities.h"
+#include "sdk/observationjson.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace citywall::traffic {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 firstSecond = 1'262'304'000; ///< 2010: before that there was no such feed, only clocks that were never set
+
+/// The reason why a station is not taken.
+struct NotTaken {
+    QString reason;
+};
+
+float countOf(const QJsonObject &station, QStringView key, bool needed)
+{
+    const QJsonValue value = station.value(key);
+    if (!needed && value.isUndefined())
+        return ObservationRecord::nan;
+    const double count = value.toDouble(-1);
+    if (count < 0)
+        throw NotTaken { u"%1 missing or negative"_s.arg(key) };
+    return float(count);
+}
+
+/// GBFS 1.x writes 0 and 1, 2.x false and true; what is not told is so.
+bool isSo(const QJsonObject &station, QStringView key)
+{
+    const QJsonValue value = station.value(key);
+    return value.isBool() ? value.toBool() : value.toInt(1) != 0;
+}
+
+qsizetype statusTerm(DecodedBatch &batch, const QJsonObject &station)
+{
+    const QString status = !isSo(station, u"is_installed") ? u"closed"_s
+        : !isSo(station, u"is_renting")                    ? u"not_renting"_s
+        : !isSo(station, u"is_returning")                  ? u"not_returning"_s
+                                                           : u"renting"_s;
+    if (const qsizetype known = batch.terms.indexOf(status); known >= 0)
+        return known;
+    batch.terms.append(status);
+    return batch.terms.size() - 1;
+}
+
+void takeStation(DecodedBatch &batch, QSet<QString> &ids, const QJsonObject &station)
+{
+    FeatureRecord feature { station.value(u"station_id").toString().left(GbfsLimits::textCharacters), {}, {}, {} };
+    if (feature.id.isEmpty() || ids.contains(feature.id))
+        throw NotTaken { feature.id.isEmpty() ? u"station_id missing"_s : u"station_id twice"_s };
+    if (station.contains(u"lat")) {
+        const GeoPoint point { station.value(u"lon").toDouble(std::nan("")), station.value(u"lat").toDouble(std::nan("")) };
+        if (!point.isValid())
+            throw NotTaken { u"impossible coordinates"_s };
+        feature.name = station.value(u"name").toString().left(GbfsLimits::textCharacters);
+        feature.geometry = { point };
+        if (const double capacity = station.value(u"capacity").toDouble(); capacity > 0)
+            feature.properties.insert(u"capacity"_s, capacity);
+    } else {
+        const qint64 reported = station.value(u"last_reported").toInteger();
+        if (reported < firstSecond)
+            throw NotTaken { u"never reported"_s };
+        ObservationRecord record;
+        record.feature = quint32(batch.features.size());
+        record.phenomenonTime = { reported * 1000 };
+        record.values[BikesField] = countOf(station, u"num_bikes_available", true);
+        record.values[DocksField] = countOf(station, u"num_docks_available", false);
+        record.values[DisabledField] = countOf(station, u"num_bikes_disabled", false);
+        record.values[BikeStatusField] = float(statusTerm(batch, station));
+        batch.observations.push_back(std::move(record));
+    }
+    ids.insert(feature.id);
+    batch.features.push_back(std::move(feature));
+}
+
+} // namespace
+
+Decoder gbfsDecoder()
+{
+    return [](QByteArrayView payload, UtcTime) {
+        DecodedBatch batch;
+        QJsonValue list;
+        if (payload.size() <= GbfsLimits::payloadBytes)
+            list = QJsonDocument::fromJson(payload.toByteArray()).object().value(u"data").toObject().value(u"stations");
+        if (!list.isArray()) {
+            batch.rejections.push_back(
+                { u"no list of stations"_s, 0, payload.first(std::min<qsizetype>(payload.size(), 256)).toByteArray() });
+            return batch;
+        }
+        const QJsonArray stations = list.toArray();
+        QSet<QString> ids;
+        for (qsizetype i = 0; i < std::min(stations.size(), GbfsLimits::stations); ++i) {
+            const QJsonObject station = stations[i].toObject();
+            try {
+                takeStation(batch, ids, station);
+            } catch (const NotTaken &refused) {
+                batch.rejections.push_back({ refused.reason, i + 1, QJsonDocument(station).toJson(QJsonDocument::Compact).left(256) });
+            }
+        }
+        if (stations.size() > GbfsLimits::stations)
+            batch.rejections.push_back({ u"too many stations"_s, GbfsLimits::stations + 1, {} });
+        return batch;
+    };
+}
+
+Decoder bikeDecoder(const FeedDescriptor &feed)
+{
+    return [own = observationJsonDecoder(feed), gbfs = gbfsDecoder()](QByteArrayView payload, UtcTime received) {
+        const bool isGbfs = payload.size() <= GbfsLimits::payloadBytes && payload.contains("\"stations\"")
+            && !payload.contains("\"observations\"");
+        return isGbfs ? gbfs(payload, received) : own(payload, received);
+    };
+}
+
+} // namespace citywall::traffic
