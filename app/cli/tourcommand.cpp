@@ -98,8 +98,9 @@ void takeAll(Session &session, ShellWindow &shell, bool dark, bool views, Album 
                  album);
         }
     }
-    for (const auto &[page, caption] : { std::pair(QStringLiteral("across"), CliText::tr("All departments")),
-                                         std::pair(QStringLiteral("across.correlation"), CliText::tr("Two measures against each other")) }) {
+    for (const auto &[page, caption] :
+         { std::pair(QStringLiteral("across"), CliText::tr("All departments")),
+           std::pair(QStringLiteral("across.correlation"), CliText::tr("Two measures against each other")) }) {
         scene.module = page;
         take(session, shell, scene, QString(page).replace(u'.', u'-'), caption, album);
     }
@@ -149,8 +150,8 @@ void visitLarge(const Options &options, const QStringList &what, const QString &
     const QString file = QStringLiteral("4k-%1-%2.png").arg(theme, what.last());
     QStringList arguments { QStringLiteral("shot"), QStringLiteral("--city"), options.city };
     arguments += what;
-    arguments += { QStringLiteral("--size"), QStringLiteral("3840x2160"), QStringLiteral("--theme"), theme,
-                   album.folder.filePath(file) };
+    arguments +=
+        { QStringLiteral("--size"), QStringLiteral("3840x2160"), QStringLiteral("--theme"), theme, album.folder.filePath(file) };
     if (!options.dataFolder.isEmpty())
         arguments += { QStringLiteral("--data"), options.dataFolder };
     if (!options.moduleFolder.isEmpty())

@@ -35,9 +35,9 @@ QList<QPointF> pointsFrom(const QVariant &value)
 PlotSeries PlotSeries::fromVariant(const QVariant &value)
 {
     const QVariantMap map = plain(value).toMap();
-    return { map.value(QStringLiteral("title")).toString(), map.value(QStringLiteral("color")).value<QColor>(),
+    return { map.value(QStringLiteral("title")).toString(),   map.value(QStringLiteral("color")).value<QColor>(),
              pointsFrom(map.value(QStringLiteral("points"))), pointsFrom(map.value(QStringLiteral("band"))),
-             map.value(QStringLiteral("dashed")).toBool(), map.value(QStringLiteral("dots")).toBool() };
+             map.value(QStringLiteral("dashed")).toBool(),    map.value(QStringLiteral("dots")).toBool() };
 }
 
 QList<QList<QPointF>> PlotSeries::runs() const

@@ -203,14 +203,17 @@ QString MeasureCorrelation::count() const
         return tr("%1 areas").arg(n());
     const QString times = tr("%1 times of %2").arg(n()).arg(lengthInWords(m_bucket));
     // Half a pair less is nothing to speak of.
-    return effective() > n() - 0.5 ? times : tr("%1, which say as much as %2 independent ones").arg(times, QLocale().toString(effective(), 'f', 0));
+    return effective() > n() - 0.5
+        ? times
+        : tr("%1, which say as much as %2 independent ones").arg(times, QLocale().toString(effective(), 'f', 0));
 }
 
 QStringList MeasureCorrelation::cautions() const
 {
-    QStringList cautions { m_overTime
-                               ? tr("Correlation is not cause: both may follow a third thing, such as the time of day.")
-                               : tr("Correlation is not cause: both may follow a third thing, such as how many people are there.") };
+    QStringList cautions {
+        m_overTime ? tr("Correlation is not cause: both may follow a third thing, such as the time of day.")
+                   : tr("Correlation is not cause: both may follow a third thing, such as how many people are there.")
+    };
     if (std::isnan(m_pearson.coefficient))
         return cautions;
     if (m_pearson.effective < fewPairs)

@@ -52,14 +52,14 @@ public:
     QStringList feeds() const; ///< that the two are made of; one or two
     QList<QPointF> points() const { return m_points; } ///< of which both are known
     int current() const; ///< the chosen area's; −1 = none
-    Q_INVOKABLE QString areaOf(int point) const;  ///< id; empty over time
-    Q_INVOKABLE double timeOf(int point) const;   ///< end of the bucket, ms since the epoch; NaN over areas
+    Q_INVOKABLE QString areaOf(int point) const; ///< id; empty over time
+    Q_INVOKABLE double timeOf(int point) const; ///< end of the bucket, ms since the epoch; NaN over areas
     int n() const { return m_pearson.n; }
     double effective() const { return m_pearson.effective; }
-    QString linear() const { return inFigures(m_pearson); }    ///< "0.42 (0.21 to 0.59)"
+    QString linear() const { return inFigures(m_pearson); } ///< "0.42 (0.21 to 0.59)"
     QString monotone() const { return inFigures(m_spearman); }
     QString verdict() const; ///< "Moderate, positive"; why there is no coefficient otherwise
-    QString count() const;   ///< "77 areas", "96 times of 15 min, which say as much as 23 independent ones"
+    QString count() const; ///< "77 areas", "96 times of 15 min, which say as much as 23 independent ones"
     QStringList cautions() const;
 
     const Correlation &pearsons() const { return m_pearson; }

@@ -192,7 +192,8 @@ void MeasureGrids::refresh()
     }
     Run run { wanted, m_bucket, m_stale, m_stale, {} };
     for (const AreaMeasure &measure : registered()) {
-        const auto known = std::ranges::find(m_values, measure.metric.id, [](const MeasureValues &v) { return v.measure.metric.id; });
+        const auto known =
+            std::ranges::find(m_values, measure.metric.id, [](const MeasureValues &v) { return v.measure.metric.id; });
         run.values.push_back(known != m_values.end() && m_range == wanted ? *known : MeasureValues { measure, {} });
     }
     m_stale.clear();

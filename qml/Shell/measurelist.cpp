@@ -148,14 +148,11 @@ QVariant MeasureList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> MeasureList::roleNames() const
 {
-    return { { IdRole, "measureId" },       { ModuleRole, "moduleId" },
-             { ModuleTitleRole, "moduleTitle" }, { FirstRole, "first" },
-             { TitleRole, "title" },        { DescriptionRole, "description" },
-             { UnitRole, "unit" },          { DecimalsRole, "decimals" },
-             { ValueRole, "value" },        { KnownRole, "known" },
-             { SeverityRole, "severity" },  { DifferenceRole, "difference" },
-             { TrendRole, "trend" },        { PointsRole, "points" },
-             { ProblemRole, "problem" } };
+    return { { IdRole, "measureId" }, { ModuleRole, "moduleId" },   { ModuleTitleRole, "moduleTitle" },
+             { FirstRole, "first" },  { TitleRole, "title" },       { DescriptionRole, "description" },
+             { UnitRole, "unit" },    { DecimalsRole, "decimals" }, { ValueRole, "value" },
+             { KnownRole, "known" },  { SeverityRole, "severity" }, { DifferenceRole, "difference" },
+             { TrendRole, "trend" },  { PointsRole, "points" },     { ProblemRole, "problem" } };
 }
 
 } // namespace citywall

@@ -59,8 +59,8 @@ void MeasureMap::draw()
 {
     if (m_areas.count() == 0 && services().areas)
         m_areas.setAreas(services().areas->areas());
-    const bool known = m_values.size() == size_t(m_areas.count())
-        && std::ranges::any_of(m_values, [](double v) { return std::isfinite(v); });
+    const bool known =
+        m_values.size() == size_t(m_areas.count()) && std::ranges::any_of(m_values, [](double v) { return std::isfinite(v); });
     if (!known) {
         m_areas.recolor([](int) { return QRgb(0); });
         m_legend.setLegend({}, {}, {});

@@ -303,9 +303,13 @@ void FakeCity::addMeasures()
     const QString speeds = QStringLiteral("traffic.link-speed");
     registry.m_measures = {
         { metric("traffic.speed", "Mean speed", "km/h", 3.6, 0, 1, 30, 0), speeds, {}, mean },
-        { metric("traffic.tti", "Travel-time index", "", 1, 2, -1, 1.4, 2), speeds, {},
+        { metric("traffic.tti", "Travel-time index", "", 1, 2, -1, 1.4, 2),
+          speeds,
+          {},
           [mean](const MeasureRows &of) { return 15 / mean(of); } },
-        { metric("safety.reported", "Incidents reported", "", 1, 0, -1, 20, 0), QStringLiteral("safety.incident"), {},
+        { metric("safety.reported", "Incidents reported", "", 1, 0, -1, 20, 0),
+          QStringLiteral("safety.incident"),
+          {},
           [](const MeasureRows &of) { return double(of.rows.size()); } },
     };
 }

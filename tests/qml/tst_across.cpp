@@ -109,7 +109,10 @@ struct World {
         registry.m_measures = {
             { metric("demo.mean", "Mean", "km/h", 2, 1, -1), states, {}, meanOf },
             { metric("demo.last", "Last", "", 1, 0, 0), states, std::chrono::minutes(10), lastOf },
-            { metric("other.count", "Events", "", 1, 0, 0), events, {}, [](const MeasureRows &of) { return double(of.rows.size()); } },
+            { metric("other.count", "Events", "", 1, 0, 0),
+              events,
+              {},
+              [](const MeasureRows &of) { return double(of.rows.size()); } },
         };
         setServices({ .clock = &clock, .selection = &selection, .registry = &registry, .areas = &areas, .history = &history });
         clock.seek(at("12:02:30").milliseconds);
@@ -119,10 +122,18 @@ struct World {
     void fill()
     {
         history.setColumns(events, { { at("09:00:00"), 0, {} } });
-        history.setColumns(states, { { at("10:00:00"), 0, { 10 } }, { at("10:30:00"), 0, { 20 } }, { at("10:57:00"), 1, { 50 } },
-                                     { at("11:00:00"), 0, { 30 } }, { at("11:04:59.999"), 0, { 50 } }, { at("11:05:00"), 1, { 8 } },
-                                     { at("11:30:00"), 0, { unknown } }, { at("11:31:00"), 2, { 100 } },
-                                     { at("11:59:59.999"), 1, { 4 } }, { at("12:00:00"), 0, { 1000 } }, { at("12:02:00"), 0, { 2000 } } });
+        history.setColumns(states,
+                           { { at("10:00:00"), 0, { 10 } },
+                             { at("10:30:00"), 0, { 20 } },
+                             { at("10:57:00"), 1, { 50 } },
+                             { at("11:00:00"), 0, { 30 } },
+                             { at("11:04:59.999"), 0, { 50 } },
+                             { at("11:05:00"), 1, { 8 } },
+                             { at("11:30:00"), 0, { unknown } },
+                             { at("11:31:00"), 2, { 100 } },
+                             { at("11:59:59.999"), 1, { 4 } },
+                             { at("12:00:00"), 0, { 1000 } },
+                             { at("12:02:00"), 0, { 2000 } } });
     }
 };
 
@@ -194,9 +205,10 @@ private Q_SLOTS:
     {
         World world;
         world.history.setColumns(states, { { at("11:22:00"), 0, { 6 } }, { at("11:26:00"), 0, { 8 } } });
-        world.registry.m_measures.append({ metric("demo.rate", "Rate", "per h", 3600, 2, 0), states, {}, [](const MeasureRows &of) {
-                                              return double(of.rows.size()) / (double(of.bucket.length().count()) / 1000);
-                                          } });
+        world.registry.m_measures.append(
+            { metric("demo.rate", "Rate", "per h", 3600, 2, 0), states, {}, [](const MeasureRows &of) {
+                 return double(of.rows.size()) / (double(of.bucket.length().count()) / 1000);
+             } });
         Shown across;
         QTRY_COMPARE(across.buckets(), 12);
         QCOMPARE(across.of(3).measure.metric.id, QStringLiteral("demo.rate"));
@@ -371,8 +383,11 @@ private Q_SLOTS:
                 rows.push_back({ at("11:20:00") + std::chrono::minutes(i), features[area], { unknown } });
         }
         world.history.setColumns(events, rows);
-        world.history.setColumns(states, { { at("11:10:00"), 0, { 1 } }, { at("11:10:00"), 1, { 2 } }, { at("11:10:00"), 3, { 3 } },
-                                           { at("11:10:00"), 4, { 4 } } });
+        world.history.setColumns(states,
+                                 { { at("11:10:00"), 0, { 1 } },
+                                   { at("11:10:00"), 1, { 2 } },
+                                   { at("11:10:00"), 3, { 3 } },
+                                   { at("11:10:00"), 4, { 4 } } });
         Shown across;
         MeasureCorrelation &both = *across.correlation();
         QTRY_COMPARE(across.buckets(), 12);
@@ -398,8 +413,14 @@ private Q_SLOTS:
     void overTime()
     {
         World world;
-        world.history.setColumns(states, { { at("10:30:00"), 0, { 9 } }, { at("11:02:00"), 0, { 3 } }, { at("11:12:00"), 1, { 5 } }, { at("11:17:00"), 2, { 4 } } });
-        world.history.setColumns(events, { { at("09:00:00"), 0, {} }, { at("11:11:00"), 0, {} }, { at("11:13:00"), 1, {} }, { at("11:18:00"), 1, {} } });
+        world.history.setColumns(states,
+                                 { { at("10:30:00"), 0, { 9 } },
+                                   { at("11:02:00"), 0, { 3 } },
+                                   { at("11:12:00"), 1, { 5 } },
+                                   { at("11:17:00"), 2, { 4 } } });
+        world.history.setColumns(
+            events,
+            { { at("09:00:00"), 0, {} }, { at("11:11:00"), 0, {} }, { at("11:13:00"), 1, {} }, { at("11:18:00"), 1, {} } });
         Shown across;
         MeasureCorrelation &both = *across.correlation();
         both.setOverTime(true);
@@ -467,7 +488,8 @@ private Q_SLOTS:
         QTRY_COMPARE(across.buckets(), 12);
         const QStringList lines = across.csv(true).split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 1 + 6 * 12);
-        QCOMPARE(lines.at(0), QStringLiteral("area,name,begin,end,demo.mean [km/h],demo.last,other.count,simulated,longitude,latitude"));
+        QCOMPARE(lines.at(0),
+                 QStringLiteral("area,name,begin,end,demo.mean [km/h],demo.last,other.count,simulated,longitude,latitude"));
         QCOMPARE(lines.at(1), QStringLiteral("A,A,2026-11-21T11:00:00Z,2026-11-21T11:05:00Z,80,50,0,SIMULATED,,"));
         QCOMPARE(lines.at(5 * 12 + 7), QStringLiteral(",,2026-11-21T11:30:00Z,2026-11-21T11:35:00Z,200,100,0,SIMULATED,,"));
         const QJsonArray features = QJsonDocument::fromJson(across.geoJson(false).toUtf8())[u"features"].toArray();
