@@ -20,17 +20,28 @@ const QString streets = resources + QStringLiteral("simulation/streets.json");
 TrafficMetrics metricsFrom(const ModuleContext &context)
 {
     const auto metric = [&](const char *id) { return context.metric(QStringLiteral("traffic.") + QLatin1StringView(id)); };
-    return { metric("speed"),          metric("flow"),
-             metric("travel-time"),    metric("speed-ratio"),
-             metric("travel-time-index"), metric("congested-length"),
-             metric("length"),         metric("delay"),
-             metric("coverage"),       metric("corridor-time"),
-             metric("planning-time-index"), metric("buffer-index"),
-             metric("jam-length"),     metric("lanes-closed"),
-             metric("transit-delay"),  metric("headway"),
-             metric("on-time"),        metric("headway-variation"),
-             metric("vacant-spaces"),  metric("parking-occupancy"),
-             metric("bikes"),          metric("docks") };
+    return { metric("speed"),
+             metric("flow"),
+             metric("travel-time"),
+             metric("speed-ratio"),
+             metric("travel-time-index"),
+             metric("congested-length"),
+             metric("length"),
+             metric("delay"),
+             metric("coverage"),
+             metric("corridor-time"),
+             metric("planning-time-index"),
+             metric("buffer-index"),
+             metric("jam-length"),
+             metric("lanes-closed"),
+             metric("transit-delay"),
+             metric("headway"),
+             metric("on-time"),
+             metric("headway-variation"),
+             metric("vacant-spaces"),
+             metric("parking-occupancy"),
+             metric("bikes"),
+             metric("docks") };
 }
 
 AreaMeasure onTimeMeasure(const ModuleContext &context)
@@ -97,7 +108,8 @@ void TrafficModule::addMap(ModuleContext &context, const TrafficMetrics &metrics
     };
     addPoints(QStringLiteral("traffic.transit"), tr("Transit vehicles by delay"), 430, m_states->transit,
               transitLooks(m_states->transit, metrics));
-    addPoints(QStringLiteral("traffic.parking"), tr("Car parks"), 440, m_states->parking, parkingLooks(m_states->parking, metrics));
+    addPoints(QStringLiteral("traffic.parking"), tr("Car parks"), 440, m_states->parking,
+              parkingLooks(m_states->parking, metrics));
     addPoints(QStringLiteral("traffic.bikes"), tr("Bike stations"), 450, m_states->bikes, bikeLooks(m_states->bikes, metrics));
 }
 
@@ -105,8 +117,8 @@ void TrafficModule::addPages(ModuleContext &context, const TrafficMetrics &metri
 {
     Selection &selection = context.selection();
     auto *works = new RoadWorks(m_states->jams, m_states->works, selection, metrics, &m_views);
-    Layer *zones = addLayer(context, QStringLiteral("traffic.works"), tr("Work zones"), QStringLiteral("WorkZoneLayer"), 410,
-                            false, works);
+    Layer *zones =
+        addLayer(context, QStringLiteral("traffic.works"), tr("Work zones"), QStringLiteral("WorkZoneLayer"), 410, false, works);
     Layer *jams = addLayer(context, QStringLiteral("traffic.jams"), tr("Jams"), QStringLiteral("JamLayer"), 420, false, works);
     works->setLayers(jams, zones);
 
@@ -116,8 +128,7 @@ void TrafficModule::addPages(ModuleContext &context, const TrafficMetrics &metri
     pages->corridors = new CorridorList(m_states->jams, selection, metrics, &m_views);
     pages->transit =
         new TransitPanel(m_states->transit, m_states->onTime, selection, context.areas(), metrics, *m_onTime, &m_views);
-    pages->facilities =
-        new FacilityPanel(m_states->parking, m_states->bikes, selection, context.areas(), metrics, &m_views);
+    pages->facilities = new FacilityPanel(m_states->parking, m_states->bikes, selection, context.areas(), metrics, &m_views);
     context.addPanel(new Panel(QStringLiteral("traffic.overview"), tr("Traffic"), QStringLiteral("TrafficView"), pages));
 }
 
@@ -155,8 +166,7 @@ void TrafficModule::addKpis(ModuleContext &context, const TrafficMetrics &metric
         [](const NetworkSummary &s) { return s.ratedLengthMeters > 0 ? s.congestedLengthMeters : unknown; });
     m_onTime = new Kpi(metrics.onTime, tr("this time yesterday"));
     context.addKpi(m_onTime);
-    add(metrics.coverage,
-        [](const NetworkSummary &s) { return s.linkCount > 0 ? s.coverage() : unknown; });
+    add(metrics.coverage, [](const NetworkSummary &s) { return s.linkCount > 0 ? s.coverage() : unknown; });
 }
 
 } // namespace citywall::traffic

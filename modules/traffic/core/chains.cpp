@@ -117,18 +117,17 @@ std::vector<Chain> chainsOf(const FeedDictionary &dictionary, const Links &links
                 std::swap(placed.first, placed.last);
             Bound bound = Bound::Both;
             if (!letter.isNull())
-                bound = letter == u'N'   ? Bound::North
-                    : letter == u'S' ? Bound::South
-                    : letter == u'E' ? Bound::East
-                                     : Bound::West;
+                bound = letter == u'N' ? Bound::North
+                    : letter == u'S'   ? Bound::South
+                    : letter == u'E'   ? Bound::East
+                                       : Bound::West;
             else if (feature->properties.value(u"oneway").toBool())
                 bound = northward ? (from < to ? Bound::North : Bound::South) : (from < to ? Bound::East : Bound::West);
             ways[bound].push_back(placed);
         }
         for (auto &[bound, placed] : ways) {
-            std::ranges::sort(placed, [](const Placed &a, const Placed &b) {
-                return std::pair(a.from, a.key) < std::pair(b.from, b.key);
-            });
+            std::ranges::sort(
+                placed, [](const Placed &a, const Placed &b) { return std::pair(a.from, a.key) < std::pair(b.from, b.key); });
             while (!placed.empty()) {
                 Chain chain { name, bound, {}, 0 };
                 for (const Placed &link : takeChain(placed)) {

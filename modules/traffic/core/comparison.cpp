@@ -72,7 +72,9 @@ Windows windowsAround(QDate change, TimeRange known, UtcTime now, const QTimeZon
     if (days <= 0)
         return {};
     const UtcTime middle = dayRange(change, zone).begin;
-    return { { dayRange(change.addDays(-days), zone).begin, middle }, { middle, dayRange(change.addDays(days), zone).begin }, days };
+    return { { dayRange(change.addDays(-days), zone).begin, middle },
+             { middle, dayRange(change.addDays(days), zone).begin },
+             days };
 }
 
 } // namespace citywall::traffic

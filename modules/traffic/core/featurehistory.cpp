@@ -83,16 +83,15 @@ void FeatureHistory::read()
             this->read();
     };
     Q_EMIT changed();
-    whenFinished(
-        m_history.request({ m_feed, { daysBefore(shown.begin, days, zone), shown.end }, m_feature, {} })
-            .then(QtFuture::Launch::Async,
-                  [day, zone, field = m_field, least = m_least](const ObservationsPtr &columns) {
-                      return Answer { columns, usualValues(*columns, day, zone, field, least) };
-                  }),
-        this, [finish, shown](const QFuture<Answer> &future) {
-            const QString failure = failureOf(future);
-            finish(failure.isEmpty() ? future.result() : Answer { nothing(), {} }, shown, failure);
-        });
+    whenFinished(m_history.request({ m_feed, { daysBefore(shown.begin, days, zone), shown.end }, m_feature, {} })
+                     .then(QtFuture::Launch::Async,
+                           [day, zone, field = m_field, least = m_least](const ObservationsPtr &columns) {
+                               return Answer { columns, usualValues(*columns, day, zone, field, least) };
+                           }),
+                 this, [finish, shown](const QFuture<Answer> &future) {
+                     const QString failure = failureOf(future);
+                     finish(failure.isEmpty() ? future.result() : Answer { nothing(), {} }, shown, failure);
+                 });
 }
 
 QList<QPointF> FeatureHistory::observed() const

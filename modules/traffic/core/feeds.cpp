@@ -52,7 +52,8 @@ FeedDescriptor Feeds::workZones(const QString &streets)
     FeedDescriptor feed { .id = workZoneFeed,
                           .title = tr("Work zones"),
                           .fields = { term(u"vehicle_impact"_s), number(u"lanes_closed"_s, u"traffic.lanes-closed"_s),
-                                      number(u"begins_in"_s, u"traffic.work-time"_s), number(u"ends_in"_s, u"traffic.work-time"_s) },
+                                      number(u"begins_in"_s, u"traffic.work-time"_s),
+                                      number(u"ends_in"_s, u"traffic.work-time"_s) },
                           .staleAfter = 2h,
                           .horizon = 6h,
                           .makeDecoder = {} };

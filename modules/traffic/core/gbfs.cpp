@@ -102,7 +102,8 @@ Decoder gbfsDecoder()
             try {
                 takeStation(batch, ids, station);
             } catch (const NotTaken &refused) {
-                batch.rejections.push_back({ refused.reason, i + 1, QJsonDocument(station).toJson(QJsonDocument::Compact).left(256) });
+                batch.rejections.push_back(
+                    { refused.reason, i + 1, QJsonDocument(station).toJson(QJsonDocument::Compact).left(256) });
             }
         }
         if (stations.size() > GbfsLimits::stations)

@@ -49,8 +49,8 @@ const std::vector<Jam> &JamState::jams() const
         return m_jams;
     std::vector<Congestion> congestion;
     if (m_window.now() == m_state.time().now())
-        congestion = congestedSince(m_state.links(), m_window.columns(), m_window.begin(), m_window.end(),
-                                    m_window.now() - jamMemory);
+        congestion =
+            congestedSince(m_state.links(), m_window.columns(), m_window.begin(), m_window.end(), m_window.now() - jamMemory);
     m_jams = jamsOf(m_chains, m_state.links(), congestion, [this](FeatureKey key) { return speed(key); });
     return m_jams;
 }

@@ -27,6 +27,7 @@ struct Mean {
 };
 
 struct LinkMeans {
+    double freeFlow = unknown; // metres per second
     Mean figure;
     Mean flow;
 };
@@ -40,14 +41,17 @@ QHash<FeatureKey, LinkMeans> meansOver(const MeasureRows &rows, F figure)
         const FeatureKey key = rows.columns.feature[row];
         if (key >= rows.dictionary.features.size())
             continue;
-        const double freeFlow = rows.dictionary.features[key].properties.value(u"freeFlowSpeed").toDouble(unknown);
-        const double value = figure(rows.columns.values[SpeedField][row], freeFlow);
+        auto link = means.find(key);
+        if (link == means.end()) // what a link says of itself is read once
+            link = means.insert(
+                key, { rows.dictionary.features[key].properties.value(u"freeFlowSpeed").toDouble(unknown), {}, {} });
+        const double value = figure(rows.columns.values[SpeedField][row], link->freeFlow);
         if (std::isnan(value))
             continue;
-        LinkMeans &link = means[key];
-        link.figure.add(value);
-        link.flow.add(rows.columns.values[FlowField][row]);
+        link->figure.add(value);
+        link->flow.add(rows.columns.values[FlowField][row]);
     }
+    means.removeIf([](const auto &entry) { return entry.value().figure.count == 0; });
     return means;
 }
 

@@ -21,10 +21,7 @@ struct Refused {
     QString reason;
 };
 
-QString text(const QJsonObject &object, QStringView key)
-{
-    return object.value(key).toString().left(WzdxLimits::textCharacters);
-}
+QString text(const QJsonObject &object, QStringView key) { return object.value(key).toString().left(WzdxLimits::textCharacters); }
 
 QStringList texts(const QJsonArray &array)
 {
@@ -107,8 +104,8 @@ void take(DecodedBatch &batch, const QJsonObject &event, UtcTime published)
     const UtcTime ends = timeOf(properties, u"end_date");
     if (ends < begins)
         throw Refused { u"ends before it begins"_s };
-    FeatureRecord feature { id, texts(core.value(u"road_names").toArray()).join(" / "_L1), lineOf(event.value(u"geometry").toObject()),
-                            propertiesOf(properties, core) };
+    FeatureRecord feature { id, texts(core.value(u"road_names").toArray()).join(" / "_L1),
+                            lineOf(event.value(u"geometry").toObject()), propertiesOf(properties, core) };
     const QString impact = text(properties, u"vehicle_impact");
     qsizetype term = batch.terms.indexOf(impact);
     if (term < 0 && !impact.isEmpty()) {

@@ -119,9 +119,6 @@ double bell(double hour, double center, double width)
     return std::exp(-0.5 * d * d);
 }
 
-double hourOf(UtcTime time, const QTimeZone &zone)
-{
-    return time.toDateTime(zone).time().msecsSinceStartOfDay() / 3'600'000.;
-}
+double hourOf(UtcTime time, const QTimeZone &zone) { return time.toDateTime(zone).time().msecsSinceStartOfDay() / 3'600'000.; }
 
 } // namespace citywall::traffic

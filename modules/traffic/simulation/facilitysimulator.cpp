@@ -30,7 +30,8 @@ std::array<float, maximumFields> bikeValues(const FacilitySimulator::Facility &s
     const bool weekend = time.toDateTime(zone).date().dayOfWeek() >= 6;
     const double minutes = minutesOf(time);
     const double swing = (station.central - 0.45) * 1.15 * inTown(hour, weekend);
-    const double filled = 0.47 + swing - 0.25 * (station.central - 0.45) + 0.28 * dice::smooth(dice::mix(station.own, 1), minutes, 260)
+    const double filled = 0.47 + swing - 0.25 * (station.central - 0.45)
+        + 0.28 * dice::smooth(dice::mix(station.own, 1), minutes, 260)
         + 0.12 * dice::smooth(dice::mix(station.own, 2), minutes, 50);
     const double disabled = std::floor(2.6 * dice::uniform(dice::mix(station.own, 3, quint64(minutes / 1440))));
     const double usable = station.capacity - disabled;
@@ -65,8 +66,9 @@ std::vector<FacilitySimulator::Facility> facilitiesAt(const std::vector<DemoPlac
         FacilitySimulator::Facility facility;
         facility.own = dice::mix(seed, i);
         facility.central = std::exp(-place.centerMeters / 3000);
-        const QString where =
-            place.areaName.isEmpty() ? QString::number(i + 1) : QStringLiteral("%1 %2").arg(place.areaName).arg(++inArea[place.areaName]);
+        const QString where = place.areaName.isEmpty()
+            ? QString::number(i + 1)
+            : QStringLiteral("%1 %2").arg(place.areaName).arg(++inArea[place.areaName]);
         facility.feature = { id.arg(i + 1), name.arg(where), { place.position }, {} };
         facilities.push_back(std::move(facility));
     }
@@ -95,7 +97,8 @@ PayloadSourcePtr FacilitySimulator::parking(const Simulation &city, const FeedDe
         const double size = dice::uniform(dice::mix(park.own, 9));
         park.capacity = 120 + 20 * std::floor(50 * size * (0.4 + 0.6 * park.central));
         park.feature.properties = { { QStringLiteral("capacity"), park.capacity },
-                                    { QStringLiteral("kind"), park.capacity > 400 ? QStringLiteral("garage") : QStringLiteral("lot") } };
+                                    { QStringLiteral("kind"),
+                                      park.capacity > 400 ? QStringLiteral("garage") : QStringLiteral("lot") } };
     }
     return std::make_shared<FacilitySimulator>(city, std::move(parks), parkingValues,
                                                QStringList { QStringLiteral("open"), QStringLiteral("closed") }, feed);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "simulation/demostreets.h"
 #include "sdk/feed.h"
+#include "simulation/demostreets.h"
 
 #include <functional>
 

@@ -68,8 +68,8 @@ ObservationRecord TransitSimulator::observe(size_t index, int vehicle, UtcTime t
     const double ahead = delaySeconds(index, (vehicle + every) % route.vehicles, time);
     const double scheduled = route.cycleSeconds / route.vehicles * every;
     const double headway = std::max(leastHeadwaySeconds, scheduled + delay - ahead);
-    const double phase = std::fmod(double(time.milliseconds) / 1000 - delay + vehicle * route.cycleSeconds / route.vehicles,
-                                   route.cycleSeconds);
+    const double phase =
+        std::fmod(double(time.milliseconds) / 1000 - delay + vehicle * route.cycleSeconds / route.vehicles, route.cycleSeconds);
     const double along = phase * metersPerSecond;
     const double hour = hourOf(time, m_zone);
     const quint64 own = dice::mix(m_seed, index, quint64(vehicle));

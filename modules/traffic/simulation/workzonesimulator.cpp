@@ -66,30 +66,30 @@ QJsonObject WorkZoneSimulator::event(int place, UtcTime time) const
         coordinates.append(QJsonArray { point.longitudeDegrees, point.latitudeDegrees });
     QJsonArray lanes;
     for (int i = 0; i < work.lanes; ++i)
-        lanes.append(QJsonObject { { u"order"_s, i + 1 },
-                                   { u"type"_s, u"general"_s },
-                                   { u"status"_s, i < work.closed ? u"closed"_s : u"open"_s } });
+        lanes.append(QJsonObject {
+            { u"order"_s, i + 1 }, { u"type"_s, u"general"_s }, { u"status"_s, i < work.closed ? u"closed"_s : u"open"_s } });
     const bool northward = std::abs(line.last().latitudeDegrees - line.first().latitudeDegrees)
         > std::abs(line.last().longitudeDegrees - line.first().longitudeDegrees);
     const QString name = street.name;
     return { { u"id"_s, u"SIM-WZ-%1-%2"_s.arg(place + 1).arg(turn % 1000) },
              { u"type"_s, u"Feature"_s },
              { u"properties"_s,
-               QJsonObject { { u"core_details"_s,
-                               QJsonObject { { u"event_type"_s, u"work-zone"_s },
-                                             { u"data_source_id"_s, u"simulator"_s },
-                                             { u"road_names"_s, QJsonArray { name } },
-                                             { u"direction"_s, northward ? u"northbound"_s : u"eastbound"_s },
-                                             { u"description"_s, QString::fromLatin1(work.description) } } },
-                             { u"start_date"_s, at(announcedShare) },
-                             { u"end_date"_s, at(overShare) },
-                             { u"is_start_date_verified"_s, passed > announcedShare * turnHours },
-                             { u"is_end_date_verified"_s, false },
-                             { u"work_zone_type"_s, u"static"_s },
-                             { u"location_method"_s, u"unknown"_s },
-                             { u"vehicle_impact"_s, QString::fromLatin1(work.impact) },
-                             { u"types_of_work"_s, QJsonArray { QJsonObject { { u"type_name"_s, QString::fromLatin1(work.type) } } } },
-                             { u"lanes"_s, lanes } } },
+               QJsonObject {
+                   { u"core_details"_s,
+                     QJsonObject { { u"event_type"_s, u"work-zone"_s },
+                                   { u"data_source_id"_s, u"simulator"_s },
+                                   { u"road_names"_s, QJsonArray { name } },
+                                   { u"direction"_s, northward ? u"northbound"_s : u"eastbound"_s },
+                                   { u"description"_s, QString::fromLatin1(work.description) } } },
+                   { u"start_date"_s, at(announcedShare) },
+                   { u"end_date"_s, at(overShare) },
+                   { u"is_start_date_verified"_s, passed > announcedShare * turnHours },
+                   { u"is_end_date_verified"_s, false },
+                   { u"work_zone_type"_s, u"static"_s },
+                   { u"location_method"_s, u"unknown"_s },
+                   { u"vehicle_impact"_s, QString::fromLatin1(work.impact) },
+                   { u"types_of_work"_s, QJsonArray { QJsonObject { { u"type_name"_s, QString::fromLatin1(work.type) } } } },
+                   { u"lanes"_s, lanes } } },
              { u"geometry"_s, QJsonObject { { u"type"_s, u"LineString"_s }, { u"coordinates"_s, coordinates } } } };
 }
 

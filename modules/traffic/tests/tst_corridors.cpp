@@ -174,7 +174,9 @@ void CorridorsTest::dayProfileByHand()
     add(19, QTime(8, 15), 200);
     add(14, QTime(8, 0), 9999); // a Saturday
     add(17, QTime(9, 0), 100);  // one of its half hour: too few
-    const Selected workdays { { at(u"2026-11-01T00:00:00Z"), at(u"2026-11-20T06:00:00Z") }, DayKind::Workday, { 0, 24 }, chicago };
+    const Selected workdays {
+        { at(u"2026-11-01T00:00:00Z"), at(u"2026-11-20T06:00:00Z") }, DayKind::Workday, { 0, 24 }, chicago
+    };
     const DayProfile profile = dayProfile(samples, workdays);
     QCOMPARE(profile.median, (QList<QPointF> { { 495, 200 } })); // 08:15
     QCOMPARE(profile.percentile95, (QList<QPointF> { { 495, 290 } }));

@@ -181,13 +181,12 @@ void RoadEventsTest::badEventsCostOnlyThemselves()
     withoutLine.replace("LineString", "Point");
     QByteArray far = workZone("far", "2026-11-19T12:00:00Z", "2026-11-21T12:00:00Z");
     far.replace("-87.70", "-287.70");
-    const DecodedBatch batch =
-        wzdxDecoder()(feedOf(workZone("", "2026-11-19T12:00:00Z", "2026-11-21T12:00:00Z") + ',' + good + ','
-                             + workZone("local", "2026-11-19T12:00:00", "2026-11-21T12:00:00Z") + ','
-                             + workZone("turned", "2026-11-22T12:00:00Z", "2026-11-21T12:00:00Z") + ','
-                             + workZone("around", "2026-11-19T12:00:00Z", "2026-11-21T12:00:00Z", "detour") + ',' + good + ','
-                             + withoutLine + ',' + far + ",7"),
-                      noon);
+    const DecodedBatch batch = wzdxDecoder()(feedOf(workZone("", "2026-11-19T12:00:00Z", "2026-11-21T12:00:00Z") + ',' + good
+                                                    + ',' + workZone("local", "2026-11-19T12:00:00", "2026-11-21T12:00:00Z") + ','
+                                                    + workZone("turned", "2026-11-22T12:00:00Z", "2026-11-21T12:00:00Z") + ','
+                                                    + workZone("around", "2026-11-19T12:00:00Z", "2026-11-21T12:00:00Z", "detour")
+                                                    + ',' + good + ',' + withoutLine + ',' + far + ",7"),
+                                             noon);
     QCOMPARE(batch.observations.size(), 1u);
     QCOMPARE(batch.features.size(), 1u);
     QStringList reasons;
@@ -202,7 +201,8 @@ void RoadEventsTest::badEventsCostOnlyThemselves()
 void RoadEventsTest::whatIsNoFeedIsRefusedAsAWhole()
 {
     const QByteArray whole = feedOf(workZone("a", "2026-11-19T12:00:00Z", "2026-11-21T12:00:00Z"));
-    for (const QByteArray &payload : { QByteArray(), QByteArray("[]"), QByteArray("{\"type\":\"FeatureCollection\"}"), whole.chopped(1) }) {
+    for (const QByteArray &payload :
+         { QByteArray(), QByteArray("[]"), QByteArray("{\"type\":\"FeatureCollection\"}"), whole.chopped(1) }) {
         const DecodedBatch batch = wzdxDecoder()(payload, noon);
         QCOMPARE(batch.rejections.size(), 1u);
         QVERIFY(batch.observations.empty());
@@ -217,7 +217,8 @@ void RoadEventsTest::ownPayloadsAreTaken()
         noon);
     QCOMPARE(own.observations.size(), 1u);
     QCOMPARE(own.observations[0].values[LanesClosedField], 2.f);
-    QCOMPARE(feed.makeDecoder()(feedOf(workZone("a", "2026-11-19T12:00:00Z", "2026-11-21T12:00:00Z")), noon).observations.size(), 1u);
+    QCOMPARE(feed.makeDecoder()(feedOf(workZone("a", "2026-11-19T12:00:00Z", "2026-11-21T12:00:00Z")), noon).observations.size(),
+             1u);
 }
 
 void RoadEventsTest::stateOfAWorkZone()
@@ -272,7 +273,8 @@ void RoadEventsTest::publishedExamples()
     const DecodedBatch batch = Feeds::workZones({}).makeDecoder()(payload, noon);
     QCOMPARE(int(batch.observations.size()), taken);
     QCOMPARE(int(batch.rejections.size()), refused);
-    QVERIFY(std::ranges::all_of(batch.features, [](const FeatureRecord &f) { return f.geometry.size() >= 2 && !f.name.isEmpty(); }));
+    QVERIFY(
+        std::ranges::all_of(batch.features, [](const FeatureRecord &f) { return f.geometry.size() >= 2 && !f.name.isEmpty(); }));
 }
 
 QTEST_GUILESS_MAIN(RoadEventsTest)

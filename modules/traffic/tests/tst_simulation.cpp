@@ -21,10 +21,7 @@ const QTimeZone chicago("America/Chicago");
 const UtcTime morning = UtcTime::fromIso(u"2026-11-19T14:00:00Z"); // a Thursday, 08:00
 const UtcTime night = UtcTime::fromIso(u"2026-11-19T09:00:00Z");   // 03:00
 
-Simulation city(quint64 seed = 7)
-{
-    return { seed, chicago, { -87.66, 41.88 }, { -87.95, 41.64, -87.52, 42.03 }, nullptr };
-}
+Simulation city(quint64 seed = 7) { return { seed, chicago, { -87.66, 41.88 }, { -87.95, 41.64, -87.52, 42.03 }, nullptr }; }
 
 QList<FeedDescriptor> feeds()
 {
@@ -110,7 +107,8 @@ void SimulationTest::vehiclesKeepToTheirStreets()
         // On a straight piece the ways to its two ends add up to its length.
         double least = 1e9;
         for (qsizetype i = 0; i + 1 < line.size(); ++i)
-            least = std::min(least, distanceMeters(line[i], row.position) + distanceMeters(row.position, line[i + 1])
+            least = std::min(least,
+                             distanceMeters(line[i], row.position) + distanceMeters(row.position, line[i + 1])
                                  - distanceMeters(line[i], line[i + 1]));
         QVERIFY(std::abs(least) < 1);
     }

@@ -99,8 +99,9 @@ void TransitTest::onTimeWindow()
 
 void TransitTest::serviceByHand()
 {
-    std::vector<Vehicle> vehicles { vehicle(u"a"_s, -90, 480), vehicle(u"a"_s, 0, 300), vehicle(u"a"_s, 120, 900),
-                                    vehicle(u"a"_s, 400, 120), vehicle(u"a"_s, std::nan(""), 600), vehicle(u"a"_s, 1200, 60) };
+    std::vector<Vehicle> vehicles { vehicle(u"a"_s, -90, 480),          vehicle(u"a"_s, 0, 300),
+                                    vehicle(u"a"_s, 120, 900),          vehicle(u"a"_s, 400, 120),
+                                    vehicle(u"a"_s, std::nan(""), 600), vehicle(u"a"_s, 1200, 60) };
     vehicles.back().fresh = false;
     const Service service = serviceOf(vehicles);
     QCOMPARE(service.vehicles, 5);
@@ -169,10 +170,11 @@ void TransitTest::newestOfEachFeature()
 {
     const FeedDescriptor feed = Feeds::parking();
     citywall::test::FakeHistory history;
-    history.setColumns(feed.id, { { noon - 50min, 0, { 1, none, none, none } },
-                                  { noon - 10min, 1, { 2, none, none, none } },
-                                  { noon - 5min, 1, { 3, none, none, none } },
-                                  { noon + 1min, 1, { 4, none, none, none } } });
+    history.setColumns(feed.id,
+                       { { noon - 50min, 0, { 1, none, none, none } },
+                         { noon - 10min, 1, { 2, none, none, none } },
+                         { noon - 5min, 1, { 3, none, none, none } },
+                         { noon + 1min, 1, { 4, none, none, none } } });
     history.setDictionary(facilities({ 10, 10 }));
     citywall::test::FakeClock clock;
     clock.seek(noon.milliseconds);
@@ -230,10 +232,11 @@ void TransitTest::parkingOccupancyOverAnArea()
 void TransitTest::trendOfADay()
 {
     citywall::test::FakeHistory history;
-    history.setColumns(transitFeed, { { noon - 24h - 20min, 0, { 0, none, none, none } },   // the same half hour yesterday
-                                      { noon - 20min, 0, { 0, none, none, none } },
-                                      { noon - 10min, 0, { 900, none, none, none } },
-                                      { noon + 5min, 0, { 900, none, none, none } } });     // its half hour is not over
+    history.setColumns(transitFeed,
+                       { { noon - 24h - 20min, 0, { 0, none, none, none } },   // the same half hour yesterday
+                         { noon - 20min, 0, { 0, none, none, none } },
+                         { noon - 10min, 0, { 900, none, none, none } },
+                         { noon + 5min, 0, { 900, none, none, none } } });     // its half hour is not over
     history.setDictionary(facilities({ 0 }));
     citywall::test::FakeClock clock;
     clock.seek((noon + 10min).milliseconds);
@@ -307,7 +310,8 @@ void TransitTest::badStationsCostOnlyThemselves()
     for (const QByteArray &payload : { QByteArray(), QByteArray("[]"), QByteArray(R"({"data":{"stations":7}})") })
         QCOMPARE(gbfsDecoder()(payload, noon).rejections.size(), 1u);
     const DecodedBatch own = Feeds::bikes().makeDecoder()(
-        R"({"features":[{"id":"a"}],"observations":[{"feature":"a","phenomenonTime":1762300000000,"values":{"num_bikes_available":2}}]})", noon);
+        R"({"features":[{"id":"a"}],"observations":[{"feature":"a","phenomenonTime":1762300000000,"values":{"num_bikes_available":2}}]})",
+        noon);
     QCOMPARE(own.observations.size(), 1u);
 }
 

@@ -67,7 +67,7 @@ Column {
         }
     }
     PanelSection {
-        visible: root.model.found
+        visible: root.model.found && root.model.curveTitle !== ""
         title: root.model.curveTitle
         subtitle: !root.model.hasUsual ? "" : root.model.usual.length > 0 ? qsTr("usual = median of such days in the last four weeks")
                                                                           : qsTr("no earlier day of this kind in the history")

@@ -62,7 +62,7 @@ void CorridorList::show()
     m_rows.setRows(rows);
     m_headline = rows.isEmpty() ? QString()
         : slow == 0             ? tr("No corridor takes half as long again as at free flow")
-                                : tr("%1 of %2 corridors take at least half as long again as at free flow").arg(slow).arg(rows.size());
+                    : tr("%1 of %2 corridors take at least half as long again as at free flow").arg(slow).arg(rows.size());
     Q_EMIT changed();
 }
 

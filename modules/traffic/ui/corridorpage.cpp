@@ -134,7 +134,8 @@ void CorridorPage::showDay(const CorridorSamples &samples)
     DayProfile profile = dayProfile(samples, earlier);
     const auto onDay = [&](QList<QPointF> points) {
         for (QPointF &point : points)
-            point = { double(QDateTime(day, QTime::fromMSecsSinceStartOfDay(int(point.x() * 60'000)), zone()).toMSecsSinceEpoch()),
+            point = { double(
+                          QDateTime(day, QTime::fromMSecsSinceStartOfDay(int(point.x() * 60'000)), zone()).toMSecsSinceEpoch()),
                       m_metrics.corridorTime.toDisplay(point.y()) };
         return points;
     };
@@ -191,7 +192,8 @@ void CorridorPage::setHours(int index)
 QString CorridorPage::sampleText() const
 {
     const bool weekend = selected({}).kind == DayKind::Weekend;
-    return (weekend ? tr("weekends of the last four weeks, %1 travel times") : tr("working days of the last four weeks, %1 travel times"))
+    return (weekend ? tr("weekends of the last four weeks, %1 travel times")
+                    : tr("working days of the last four weeks, %1 travel times"))
         .arg(QLocale().toString(m_reliability.count));
 }
 
@@ -222,9 +224,10 @@ QString CorridorPage::changeText() const { return words::signedPercent(m_compari
 
 QString CorridorPage::changeInterval() const
 {
-    return isCompared() ? tr("95 % confidence: %1 to %2")
-                              .arg(words::signedPercent(m_comparison.changeLow()), words::signedPercent(m_comparison.changeHigh()))
-                        : QString();
+    return isCompared()
+        ? tr("95 % confidence: %1 to %2")
+              .arg(words::signedPercent(m_comparison.changeLow()), words::signedPercent(m_comparison.changeHigh()))
+        : QString();
 }
 
 QString CorridorPage::changeWords() const
@@ -235,7 +238,8 @@ QString CorridorPage::changeWords() const
         return tr("Too few days to compare: %1 before and %2 after; at least two on each side are needed.")
             .arg(m_comparison.beforeCount)
             .arg(m_comparison.afterCount);
-    const QString chance = m_comparison.pValue < 0.001 ? tr("p < 0.001") : tr("p = %1").arg(QLocale().toString(m_comparison.pValue, 'f', 3));
+    const QString chance =
+        m_comparison.pValue < 0.001 ? tr("p < 0.001") : tr("p = %1").arg(QLocale().toString(m_comparison.pValue, 'f', 3));
     if (!m_comparison.isSignificant())
         return tr("No change that could be told from chance (%1).").arg(chance);
     return (m_comparison.difference() > 0 ? tr("Traffic is faster, by more than chance would do (%1).")

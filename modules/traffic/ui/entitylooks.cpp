@@ -5,11 +5,10 @@
 #include "core/facilities.h"
 #include "core/transit.h"
 #include "map/layers/markerglyph.h"
+#include "ui/words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
-
-#include "ui/words.h"
 
 namespace citywall::traffic {
 
@@ -52,15 +51,19 @@ Looks bikeLooks(const LatestState &state, const TrafficMetrics &)
                 const BikeStation station = bikeStationOf(entry, state.dictionary());
                 const bool full = station.isFull() && !station.isEmpty();
                 const int severity = !station.inService ? -1 : station.isEmpty() || full ? 2 : 0;
-                return Mark { severity, station.isEmpty() ? MarkerGlyph::Triangle : full ? MarkerGlyph::Diamond : MarkerGlyph::Disc,
+                return Mark { severity,
+                              station.isEmpty() ? MarkerGlyph::Triangle
+                                  : full        ? MarkerGlyph::Diamond
+                                                : MarkerGlyph::Disc,
                               station.inService ? QLocale().toString(qint64(station.bikes)) : EntityLooks::tr("out of service") };
             },
              [](Layer &layer, bool dark) {
-                 layer.setLegend(EntityLooks::tr("Bike stations"),
-                                 { { severityColor(2, dark), EntityLooks::tr("▲ empty: no bike to take, ◆ full: no dock free"), disc },
-                                   { severityColor(1, dark), EntityLooks::tr("bikes and docks free"), disc },
-                                   { severityColor(-1, dark), EntityLooks::tr("out of service, or not heard of"), disc } },
-                                 EntityLooks::tr("The number is of the bikes available (GBFS)"));
+                 layer.setLegend(
+                     EntityLooks::tr("Bike stations"),
+                     { { severityColor(2, dark), EntityLooks::tr("▲ empty: no bike to take, ◆ full: no dock free"), disc },
+                       { severityColor(1, dark), EntityLooks::tr("bikes and docks free"), disc },
+                       { severityColor(-1, dark), EntityLooks::tr("out of service, or not heard of"), disc } },
+                     EntityLooks::tr("The number is of the bikes available (GBFS)"));
              } };
 }
 
@@ -69,7 +72,8 @@ Looks parkingLooks(const LatestState &state, const TrafficMetrics &metrics)
     return { [&state, metrics](const Latest &entry) -> std::optional<Mark> {
                 const CarPark park = carParkOf(entry, state.dictionary());
                 return Mark { park.open ? metrics.parkingOccupancy.severity(park.occupancy) : -1, MarkerGlyph::Square,
-                              park.open ? EntityLooks::tr("%1 free").arg(QLocale().toString(qint64(park.vacant))) : EntityLooks::tr("closed") };
+                              park.open ? EntityLooks::tr("%1 free").arg(QLocale().toString(qint64(park.vacant)))
+                                        : EntityLooks::tr("closed") };
             },
              [metrics](Layer &layer, bool dark) {
                  QList<LegendEntry> entries;
@@ -97,7 +101,9 @@ EntityKind transitKind(const FeedDescriptor &feed, const TrafficMetrics &metrics
     kind.usual = false;
     kind.facts = [metrics](const Feature &, const Latest &entry, const FeedDictionary &dictionary, UtcTime) {
         const Vehicle vehicle = vehicleOf(entry, dictionary);
-        RankingRow delay { {}, EntityLooks::tr("Delay"), words::punctuality(punctualityOf(vehicle.delaySeconds)),
+        RankingRow delay { {},
+                           EntityLooks::tr("Delay"),
+                           words::punctuality(punctualityOf(vehicle.delaySeconds)),
                            metrics.transitDelay.format(vehicle.delaySeconds) };
         delay.severity = severityOf(punctualityOf(vehicle.delaySeconds));
         QList<RankingRow> facts { delay, { {}, EntityLooks::tr("Route"), {}, vehicle.route } };
@@ -112,7 +118,9 @@ EntityKind transitKind(const FeedDescriptor &feed, const TrafficMetrics &metrics
 EntityKind bikeKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context)
 {
     EntityKind kind;
-    kind.fields = ObservationTable::fieldsOf(feed, { { QStringLiteral("num_bikes_disabled"), EntityLooks::tr("Out of order") }, { QStringLiteral("status"), EntityLooks::tr("Status") } },
+    kind.fields = ObservationTable::fieldsOf(feed,
+                                             { { QStringLiteral("num_bikes_disabled"), EntityLooks::tr("Out of order") },
+                                               { QStringLiteral("status"), EntityLooks::tr("Status") } },
                                              [&](const QString &id) { return context.metric(id); });
     kind.curve = BikesField;
     kind.curveTitle = EntityLooks::tr("Bikes available over the day");
@@ -120,12 +128,17 @@ EntityKind bikeKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, c
     kind.facts = [metrics](const Feature &, const Latest &entry, const FeedDictionary &dictionary, UtcTime) {
         const BikeStation station = bikeStationOf(entry, dictionary);
         RankingRow bikes { {}, EntityLooks::tr("Bikes available"), {}, metrics.bikes.format(station.bikes) };
-        bikes.subtitle = !station.inService ? EntityLooks::tr("out of service") : station.isEmpty() ? EntityLooks::tr("empty") : station.isFull() ? EntityLooks::tr("full") : QString();
+        bikes.subtitle = !station.inService ? EntityLooks::tr("out of service")
+            : station.isEmpty()             ? EntityLooks::tr("empty")
+            : station.isFull()              ? EntityLooks::tr("full")
+                                            : QString();
         bikes.severity = !station.inService ? -1 : station.isEmpty() || station.isFull() ? 2 : 0;
-        return QList<RankingRow> { bikes,
-                                   { {}, EntityLooks::tr("Docks available"), {}, metrics.docks.format(station.docks) },
-                                   { {}, EntityLooks::tr("Out of order"), {}, metrics.bikes.format(entry.value(DisabledField)) },
-                                   { {}, EntityLooks::tr("Capacity"), {}, metrics.docks.format(station.capacity) } };
+        return QList<RankingRow> {
+            bikes,
+            { {}, EntityLooks::tr("Docks available"), {}, metrics.docks.format(station.docks) },
+            { {}, EntityLooks::tr("Out of order"), {}, metrics.bikes.formatNumber(entry.value(DisabledField)) },
+            { {}, EntityLooks::tr("Capacity"), {}, metrics.docks.format(station.capacity) }
+        };
     };
     return kind;
 }
@@ -133,23 +146,31 @@ EntityKind bikeKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, c
 EntityKind parkingKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context)
 {
     EntityKind kind;
-    kind.fields = ObservationTable::fieldsOf(feed, { { QStringLiteral("vacant_spaces"), EntityLooks::tr("Vacant") }, { QStringLiteral("occupancy"), EntityLooks::tr("Occupancy") }, { QStringLiteral("opening_status"), EntityLooks::tr("Status") } },
+    kind.fields = ObservationTable::fieldsOf(feed,
+                                             { { QStringLiteral("vacant_spaces"), EntityLooks::tr("Vacant") },
+                                               { QStringLiteral("occupancy"), EntityLooks::tr("Occupancy") },
+                                               { QStringLiteral("opening_status"), EntityLooks::tr("Status") } },
                                              [&](const QString &id) { return context.metric(id); });
     kind.curve = OccupancyShareField;
     kind.curveTitle = EntityLooks::tr("Occupancy over the day");
     kind.least = 0;
     kind.facts = [metrics](const Feature &feature, const Latest &entry, const FeedDictionary &dictionary, UtcTime) {
         const CarPark park = carParkOf(entry, dictionary);
-        RankingRow occupancy { {}, EntityLooks::tr("Occupancy"), park.open ? QString() : EntityLooks::tr("closed"), metrics.parkingOccupancy.format(park.occupancy) };
+        RankingRow occupancy { {},
+                               EntityLooks::tr("Occupancy"),
+                               park.open ? QString() : EntityLooks::tr("closed"),
+                               metrics.parkingOccupancy.format(park.occupancy) };
         occupancy.severity = park.open ? metrics.parkingOccupancy.severity(park.occupancy) : 0;
         QList<RankingRow> facts { occupancy,
                                   { {}, EntityLooks::tr("Vacant spaces"), {}, metrics.vacantSpaces.format(park.vacant) },
                                   { {}, EntityLooks::tr("Capacity"), {}, metrics.vacantSpaces.format(park.capacity) } };
         const QString type = feature.properties.value(u"kind").toString();
         if (!type.isEmpty())
-            facts.append({ {}, EntityLooks::tr("Kind"), {},
-                           type == u"garage"          ? EntityLooks::tr("garage")
-                               : type == u"lot"       ? EntityLooks::tr("open lot")
+            facts.append({ {},
+                           EntityLooks::tr("Kind"),
+                           {},
+                           type == u"garage"            ? EntityLooks::tr("garage")
+                               : type == u"lot"         ? EntityLooks::tr("open lot")
                                : type == u"parkAndRide" ? EntityLooks::tr("park and ride")
                                                         : type });
         return facts;
@@ -168,7 +189,6 @@ EntityKind workZoneKind(const FeedDescriptor &feed, const TrafficMetrics &metric
                                                { QStringLiteral("ends_in"), EntityLooks::tr("Ends in") } },
                                              [&](const QString &id) { return context.metric(id); });
     kind.curve = LanesClosedField;
-    kind.curveTitle = EntityLooks::tr("Lanes closed");
     kind.usual = false;
     kind.least = 0;
     kind.facts = [metrics, zone](const Feature &feature, const Latest &entry, const FeedDictionary &dictionary, UtcTime now) {
@@ -192,7 +212,8 @@ EntityKind workZoneKind(const FeedDescriptor &feed, const TrafficMetrics &metric
             types << words::typeOfWork(type.toString());
         add(EntityLooks::tr("Work"), types.join(QStringLiteral(", ")));
         add(EntityLooks::tr("Description"), feature.properties.value(u"description").toString());
-        add(EntityLooks::tr("Dates and positions"), feature.properties.value(u"verified").toBool() ? EntityLooks::tr("verified") : EntityLooks::tr("estimated"));
+        add(EntityLooks::tr("Dates and positions"),
+            feature.properties.value(u"verified").toBool() ? EntityLooks::tr("verified") : EntityLooks::tr("estimated"));
         return facts;
     };
     return kind;

@@ -18,7 +18,7 @@ namespace citywall::traffic {
 struct EntityKind {
     QList<ObservationTable::Field> fields;
     size_t curve = 0;      ///< the field whose course over the day is drawn; its metric gives the unit
-    QString curveTitle;
+    QString curveTitle;    ///< empty = it has no course worth drawing
     double least = -std::numeric_limits<double>::infinity(); ///< values of the curve below count as unknown
     bool usual = true;     ///< whether such a thing has a usual day: a station has, a vehicle has not
     /// Facts in the order they are read; the first is the one that matters.

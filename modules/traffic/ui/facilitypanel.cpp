@@ -11,10 +11,7 @@ namespace {
 QString counted(double number) { return QLocale().toString(qint64(std::llround(number))); }
 
 /// Nothing to take or nowhere to leave: both are a notice, for the next station is near.
-int severityOf(const BikeStation &station)
-{
-    return !station.fresh ? -1 : station.isEmpty() || station.isFull() ? 2 : 0;
-}
+int severityOf(const BikeStation &station) { return !station.fresh ? -1 : station.isEmpty() || station.isFull() ? 2 : 0; }
 
 } // namespace
 
@@ -50,7 +47,9 @@ void FacilityPanel::showParking()
     QList<RankingRow> rows;
     for (const CarPark &park : parks) {
         const Feature &feature = m_parkingState.dictionary().features[park.key];
-        RankingRow row { feature.id, titleOf(feature), {}, park.open ? m_metrics.parkingOccupancy.format(park.occupancy) : tr("closed") };
+        RankingRow row {
+            feature.id, titleOf(feature), {}, park.open ? m_metrics.parkingOccupancy.format(park.occupancy) : tr("closed")
+        };
         row.subtitle = std::isnan(park.capacity) ? tr("%1 free").arg(counted(park.vacant))
                                                  : tr("%1 of %2 free").arg(counted(park.vacant), counted(park.capacity));
         row.severity = !park.fresh ? -1 : park.open ? m_metrics.parkingOccupancy.severity(park.occupancy) : 0;
@@ -91,14 +90,13 @@ void FacilityPanel::showBikes()
     Q_EMIT changed();
 }
 
-QString FacilityPanel::parkingHeadline() const
-{
-    return tr("%1 parking spaces free").arg(counted(m_parking.vacant));
-}
+QString FacilityPanel::parkingHeadline() const { return tr("%1 parking spaces free").arg(counted(m_parking.vacant)); }
 
 QString FacilityPanel::parkingNote() const
 {
-    return tr("open car parks: %1 · %2 occupied").arg(m_parking.carParks).arg(m_metrics.parkingOccupancy.format(m_parking.occupancy()));
+    return tr("open car parks: %1 · %2 occupied")
+        .arg(m_parking.carParks)
+        .arg(m_metrics.parkingOccupancy.format(m_parking.occupancy()));
 }
 
 QString FacilityPanel::bikesHeadline() const

@@ -8,10 +8,7 @@ namespace citywall::traffic {
 
 int priorityOf(int severity) { return severity < 0 ? 0 : severity >= 3 ? 1 : severity == 2 ? 2 : 3; }
 
-QColor severityColor(int severity, bool dark)
-{
-    return QColor::fromRgba(palette::priorityColor(priorityOf(severity), dark));
-}
+QColor severityColor(int severity, bool dark) { return QColor::fromRgba(palette::priorityColor(priorityOf(severity), dark)); }
 
 PointMap::PointMap(LatestState &state, Selection &selection, Layer &layer, Look look, Describe describe, QObject *parent)
     : QObject(parent), m_state(state), m_selection(selection), m_layer(&layer), m_look(std::move(look)),

@@ -79,7 +79,8 @@ RankingRow RoadWorks::rowOf(const Jam &jam) const
     const QString lost = words::span(Duration(std::llround(jam.delaySeconds) * 1000));
     if (jam.since.isValid()) {
         const QString span = words::span(std::max(Duration(0), m_jamState.network().now() - jam.since));
-        row.subtitle = (jam.longer ? tr("for more than %1 · %2 · costs %3") : tr("for %1 · %2 · costs %3")).arg(span, speed, lost);
+        row.subtitle =
+            (jam.longer ? tr("for more than %1 · %2 · costs %3") : tr("for %1 · %2 · costs %3")).arg(span, speed, lost);
     } else {
         row.subtitle = tr("%1 · costs %2").arg(speed, lost);
     }
@@ -206,7 +207,8 @@ void RoadWorks::showZones()
         colors.push_back(point.color);
     }
     const auto active = std::ranges::count(zones, WorkState::Active, &WorkZone::state);
-    m_workNote = zones.empty() ? tr("none published") : tr("%1 under way, %2 planned").arg(active).arg(qint64(zones.size()) - active);
+    m_workNote =
+        zones.empty() ? tr("none published") : tr("%1 under way, %2 planned").arg(active).arg(qint64(zones.size()) - active);
     m_zoneRows.setRows(rows);
     if (!m_zoneLayer || !m_zoneLayer->isVisible())
         return;

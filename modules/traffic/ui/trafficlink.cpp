@@ -26,8 +26,8 @@ QString roadClassText(const QString &roadClass)
 
 } // namespace
 
-TrafficLink::TrafficLink(TrafficState &state, Selection &selection, TrafficMetrics metrics,
-                         QList<ObservationTable::Field> fields, QObject *parent)
+TrafficLink::TrafficLink(TrafficState &state, Selection &selection, TrafficMetrics metrics, QList<ObservationTable::Field> fields,
+                         QObject *parent)
     : QObject(parent), m_state(state), m_selection(selection), m_metrics(std::move(metrics)),
       m_history(linkSpeedFeed, SpeedField, 0, state.history(), state.time()), m_table(state.time().zone(), std::move(fields))
 {

@@ -182,9 +182,11 @@ QList<RankingRow> TrafficPanel::slowestLinks() const
     for (size_t i = 0; i < count; ++i) {
         const auto &[ratio, key] = slow[i];
         const Feature &feature = m_state.dictionary()->features[key];
-        RankingRow row { feature.id, titleOf(feature),
-                         tr("%1 of free flow · %2").arg(m_metrics.ratio.format(ratio), m_metrics.length.format(links[key].lengthMeters)),
-                         m_metrics.speed.format(m_state.link(key).reading.speedMetersPerSecond), m_metrics.ratio.severity(ratio) };
+        RankingRow row {
+            feature.id, titleOf(feature),
+            tr("%1 of free flow · %2").arg(m_metrics.ratio.format(ratio), m_metrics.length.format(links[key].lengthMeters)),
+            m_metrics.speed.format(m_state.link(key).reading.speedMetersPerSecond), m_metrics.ratio.severity(ratio)
+        };
         row.share = ratio;
         row.position = feature.position;
         rows.append(row);

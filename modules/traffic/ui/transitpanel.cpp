@@ -64,8 +64,9 @@ void TransitPanel::show()
         listVehicles(std::move(vehicles));
     }
     if (m_onTime) {
-        const double coverage =
-            m_state.entries().empty() ? 0 : double(std::ranges::count(m_state.entries(), true, &Latest::fresh)) / double(m_state.entries().size());
+        const double coverage = m_state.entries().empty()
+            ? 0
+            : double(std::ranges::count(m_state.entries(), true, &Latest::fresh)) / double(m_state.entries().size());
         m_onTime->set(m_service.onTimeShare(), m_trend.yesterday(area()), coverage);
         m_onTime->setTrend(m_trend.trend(area()));
     }
@@ -95,7 +96,8 @@ void TransitPanel::listRoutes(const std::vector<Vehicle> &vehicles)
         row.subtitle = tr("vehicles: %1 · mean delay %2 · headway variation %3")
                            .arg(route.service.vehicles)
                            .arg(m_metrics.transitDelay.format(route.service.meanDelaySeconds), variation);
-        row.severity = std::max(m_metrics.onTime.severity(share), m_metrics.headwayVariation.severity(route.service.headwayVariation));
+        row.severity =
+            std::max(m_metrics.onTime.severity(share), m_metrics.headwayVariation.severity(route.service.headwayVariation));
         row.share = std::isnan(share) ? -1 : share;
         row.position = route.position;
         rows.append(row);

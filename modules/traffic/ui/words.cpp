@@ -39,8 +39,7 @@ QString bound(Bound bound)
 
 QString streetTitle(const QString &street, Bound way)
 {
-    return way == Bound::Both ? street
-                              : said(QT_TRANSLATE_NOOP("TrafficWords", "%1, %2")).arg(street, bound(way));
+    return way == Bound::Both ? street : said(QT_TRANSLATE_NOOP("TrafficWords", "%1, %2")).arg(street, bound(way));
 }
 
 QString corridorTitle(const Corridor &corridor)
@@ -150,7 +149,9 @@ QString signedPercent(double share)
     const qint64 percent = std::llround(100 * share);
     const QString number = QLocale().toString(std::abs(percent));
     return said(QT_TRANSLATE_NOOP("TrafficWords", "%1 %"))
-        .arg(percent < 0 ? u'−' + number : percent > 0 ? u'+' + number : number);
+        .arg(percent < 0       ? u'−' + number
+                 : percent > 0 ? u'+' + number
+                               : number);
 }
 
 } // namespace citywall::traffic::words
