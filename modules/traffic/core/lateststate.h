@@ -28,6 +28,7 @@ public:
     LatestState(const FeedDescriptor &feed, HistoryReader &history, const TimeContext &time, QObject *parent = nullptr);
 
     QString feed() const { return m_feed; }
+    Duration staleAfter() const { return m_staleAfter; } ///< of the feed
     const std::vector<Latest> &entries() const { return m_entries; } ///< in order of the feature keys
     const FeedDictionary &dictionary() const { return *m_dictionary; }
     const Feature &feature(const Latest &entry) const { return m_dictionary->features[entry.key]; }

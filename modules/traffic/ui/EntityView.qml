@@ -57,7 +57,10 @@ Column {
                 text: qsTr("Observed")
                 color: Theme.textMuted
             }
-            AgeLabel { milliseconds: root.model.observedMilliseconds }
+            AgeLabel {
+                milliseconds: root.model.observedMilliseconds
+                staleAfterMilliseconds: root.model.staleAfterMilliseconds
+            }
         }
         StatRow {
             width: parent.width

@@ -41,6 +41,7 @@ class EntityPage : public QObject
     Q_PROPERTY(int leadSeverity READ leadSeverity NOTIFY changed)
     Q_PROPERTY(citywall::RankingModel *facts READ facts CONSTANT)
     Q_PROPERTY(double observedMilliseconds READ observedMilliseconds NOTIFY changed)
+    Q_PROPERTY(double staleAfterMilliseconds READ staleAfterMilliseconds CONSTANT)
     Q_PROPERTY(QString source READ source NOTIFY observationsChanged)
     Q_PROPERTY(bool simulated READ isSimulated NOTIFY observationsChanged)
     Q_PROPERTY(QString curveTitle READ curveTitle CONSTANT)
@@ -67,6 +68,7 @@ public:
     int leadSeverity() const { return m_lead.severity; }
     RankingModel *facts() { return &m_facts; }
     double observedMilliseconds() const { return m_known ? double(m_latest.observed.milliseconds) : 0; }
+    double staleAfterMilliseconds() const { return double(m_state.staleAfter().count()); }
     QString source() const;
     bool isSimulated() const;
     QString curveTitle() const { return m_kind.curveTitle; }
