@@ -55,7 +55,8 @@ Finding checkBaseMap(const CityProfile &profile, const QString &theme, const QSt
         return { name, Verdict::Warn, CliText::tr("%1: %2").arg(map.fileName(), map.errorString()),
                  CliText::tr("Build it with ./dev build, or make one with ./dev map; until then plain ground is shown.") };
     if (!map.read(16).startsWith("SQLite format 3"))
-        return { name, Verdict::Fail, CliText::tr("%1 is not an MBTiles file").arg(map.fileName()), CliText::tr("Delete it and build it again.") };
+        return { name, Verdict::Fail, CliText::tr("%1 is not an MBTiles file").arg(map.fileName()),
+                 CliText::tr("Delete it and build it again.") };
     return { name, Verdict::Ok, map.fileName(), {} };
 }
 
@@ -87,7 +88,8 @@ Finding checkData(const QString &folder)
 Finding checkFont(const QString &family, const QString &package)
 {
     const bool there = QFontDatabase::hasFamily(family);
-    return { QStringLiteral("font ") + family, there ? Verdict::Ok : Verdict::Warn, there ? CliText::tr("installed") : CliText::tr("missing"),
+    return { QStringLiteral("font ") + family, there ? Verdict::Ok : Verdict::Warn,
+             there ? CliText::tr("installed") : CliText::tr("missing"),
              there ? QString() : CliText::tr("Install %1; another font is used until then.").arg(package) };
 }
 
@@ -100,7 +102,8 @@ Finding checkOpenGl()
     QOffscreenSurface surface;
     surface.create();
     if (!context.create() || !context.makeCurrent(&surface))
-        return { name, Verdict::Fail, CliText::tr("no context"), CliText::tr("Install a graphics driver with OpenGL, or Mesa (libgl1-mesa-dri).") };
+        return { name, Verdict::Fail, CliText::tr("no context"),
+                 CliText::tr("Install a graphics driver with OpenGL, or Mesa (libgl1-mesa-dri).") };
     const auto text = [&](GLenum what) {
         return QString::fromUtf8(reinterpret_cast<const char *>(context.functions()->glGetString(what)));
     };

@@ -86,8 +86,9 @@ Result<UtcTime> timeFrom(const CityClock &clock, const QString &option, const QS
 {
     const double milliseconds = clock.parse(text);
     if (std::isnan(milliseconds))
-        return Error { CliText::tr("%1: '%2' is not a time; try '2026-11-20 08:15', 'yesterday 8:00', -2h or RFC 3339").arg(option, text),
-                       {} };
+        return Error {
+            CliText::tr("%1: '%2' is not a time; try '2026-11-20 08:15', 'yesterday 8:00', -2h or RFC 3339").arg(option, text), {}
+        };
     return UtcTime { qint64(milliseconds) };
 }
 

@@ -29,6 +29,7 @@ public:
                 visit({ view.id, {}, dark, {}, {}, {} }, QStringLiteral("view ") + view.id);
             visitModules(dark);
         }
+        visitAcross();
         visitLayers();
         visitTimes();
     }
@@ -62,6 +63,15 @@ private:
                     { {}, {}, dark, m_session.modules().moduleOfFeed(feed.id), {}, { feed.id, dictionary->features.front().id } },
                     QStringLiteral("entity of ") + feed.id);
         }
+    }
+
+    void visitAcross()
+    {
+        for (const QString &page : { QStringLiteral("across"), QStringLiteral("across.correlation") })
+            visit({ {}, {}, true, page, {}, {} }, page);
+        Scene alarms;
+        alarms.alarms = true;
+        visit(alarms, QStringLiteral("alarms"));
     }
 
     void visitLayers()

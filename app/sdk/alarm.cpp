@@ -31,9 +31,7 @@ std::optional<Duration> durationFrom(const QString &text)
 
 Result<AlarmRule> ruleFromJson(const QJsonObject &json, const QString &language)
 {
-    const auto text = [&](const char *key) {
-        return json.value(QLatin1StringView(key)).toObject().value(language).toString();
-    };
+    const auto text = [&](const char *key) { return json.value(QLatin1StringView(key)).toObject().value(language).toString(); };
     AlarmRule rule;
     rule.id = json.value(u"id").toString();
     rule.feed = json.value(u"feed").toString();
@@ -159,10 +157,10 @@ QVariant AlarmList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> AlarmList::roleNames() const
 {
-    return { { TitleRole, "title" },         { PriorityRole, "priority" }, { ModuleRole, "moduleId" },
-             { FeedRole, "feed" },           { EntityRole, "entityId" },   { PlaceRole, "place" },
-             { ValueRole, "value" },         { SinceRole, "since" },       { ConsequenceRole, "consequence" },
-             { ActionRole, "advice" },       { StaleRole, "stale" } };
+    return { { TitleRole, "title" },   { PriorityRole, "priority" }, { ModuleRole, "moduleId" },
+             { FeedRole, "feed" },     { EntityRole, "entityId" },   { PlaceRole, "place" },
+             { ValueRole, "value" },   { SinceRole, "since" },       { ConsequenceRole, "consequence" },
+             { ActionRole, "advice" }, { StaleRole, "stale" } };
 }
 
 ExportText AlarmList::exportText(bool simulated) const

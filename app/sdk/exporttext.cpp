@@ -100,8 +100,7 @@ QByteArray ExportText::csv() const
         for (const QJsonValue &value : row.values)
             cells += csvCell(value);
         const QJsonObject place = row.geometry.toObject();
-        const QJsonArray at =
-            place[u"type"] == QStringLiteral("Point") ? place[u"coordinates"].toArray() : QJsonArray {};
+        const QJsonArray at = place[u"type"] == QStringLiteral("Point") ? place[u"coordinates"].toArray() : QJsonArray {};
         for (const int axis : { 0, 1 })
             cells += at.isEmpty() ? QByteArray() : QByteArray::number(at[axis].toDouble(), 'f', 7);
         csv += cells.join(',') + "\r\n";

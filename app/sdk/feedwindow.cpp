@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sdk/feedwindow.h"
 
+#include "base/future.h"
+
 #include <algorithm>
 
 namespace citywall {
@@ -96,22 +98,20 @@ void FeedWindow::fetch(UtcTime now)
         m_loading = true;
         Q_EMIT changed();
     }
-    const auto finish = [this, request, range](const ObservationsPtr &block, const QString &error) {
-        if (request != m_request)
-            return; // the clock has moved on and asked again
-        m_loading = false;
-        m_asked = {};
-        m_error = error;
-        if (error.isEmpty()) {
-            m_block = block;
-            m_held = range;
-            follow();
-        }
-        Q_EMIT changed();
-    };
-    m_history.request({ m_feed, range, {}, {} })
-        .then(this, [finish](const ObservationsPtr &block) { finish(block, {}); })
-        .onFailed(this, [finish](const std::exception &e) { finish(nothing(), QString::fromUtf8(e.what())); });
+    whenFinished(m_history.request({ m_feed, range, {}, {} }), this,
+                 [this, request, range](const QFuture<ObservationsPtr> &done) {
+                     if (request != m_request)
+                         return; // the clock has moved on and asked again
+                     m_loading = false;
+                     m_asked = {};
+                     m_error = failureOf(done);
+                     if (m_error.isEmpty()) {
+                         m_block = done.result();
+                         m_held = range;
+                         follow();
+                     }
+                     Q_EMIT changed();
+                 });
 }
 
 void FeedWindow::merge(const ObservationsPtr &fresh)

@@ -27,7 +27,7 @@ struct Histogram {
 };
 
 /// The city's past and present, read-only, as every view sees it.
-/// Lives on the GUI thread; reading happens elsewhere and arrives through the future (use .then(context, …)).
+/// Lives on the GUI thread; reading happens elsewhere and arrives through the future (use whenFinished() of base/future.h).
 /// A failed read is a future that holds an exception of type std::runtime_error with a message for people.
 class HistoryReader : public QObject
 {

@@ -59,10 +59,7 @@ QString Metric::formatNumber(double si) const
     return std::isfinite(si) ? QLocale().toString(toDisplay(si), 'f', decimals) : QStringLiteral("–");
 }
 
-QString Metric::format(double si) const
-{
-    return std::isfinite(si) ? withUnit(formatNumber(si), unit) : formatNumber(si);
-}
+QString Metric::format(double si) const { return std::isfinite(si) ? withUnit(formatNumber(si), unit) : formatNumber(si); }
 
 QString Metric::formatDifference(double si) const
 {

@@ -57,13 +57,8 @@ QVariant RankingModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> RankingModel::roleNames() const
 {
-    return { { IdRole, "entryId" },
-             { TitleRole, "title" },
-             { SubtitleRole, "subtitle" },
-             { TrailingRole, "trailing" },
-             { SeverityRole, "severity" },
-             { ShareRole, "share" },
-             { MarkRole, "mark" } };
+    return { { IdRole, "entryId" },        { TitleRole, "title" }, { SubtitleRole, "subtitle" }, { TrailingRole, "trailing" },
+             { SeverityRole, "severity" }, { ShareRole, "share" }, { MarkRole, "mark" } };
 }
 
 ExportText RankingModel::exportText(bool simulated) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timelinemodel.h"
 
+#include "base/future.h"
 #include "sdk/services.h"
 
 #include <array>
@@ -139,9 +140,8 @@ void TimelineModel::ask()
     const qint64 begin = qint64(std::floor(m_begin / double(bucket))) * bucket;
     const int count = std::max(1, int(std::ceil((m_end - double(begin)) / double(bucket))));
     const TimeRange range { { begin }, { begin + count * bucket } };
-    history->histogram(m_feeds, range, count).then(this, [this, request](const QFuture<Histogram> &future) {
-        take(future, request);
-    });
+    whenFinished(history->histogram(m_feeds, range, count), this,
+                 [this, request](const QFuture<Histogram> &future) { take(future, request); });
 }
 
 void TimelineModel::take(const QFuture<Histogram> &future, quint64 request)

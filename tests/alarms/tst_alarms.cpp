@@ -136,7 +136,8 @@ private Q_SLOTS:
         test::add(rows, minute(4), 1, { 5, none, none, none });
         history.set(rows, dictionary());
         test::FakeClock clock;
-        const AreaIndex areas({ test::square(QStringLiteral("North side"), -88, 41, 0.34), test::square(QStringLiteral("South"), -87.64, 41, 1) });
+        const AreaIndex areas(
+            { test::square(QStringLiteral("North side"), -88, 41, 0.34), test::square(QStringLiteral("South"), -87.64, 41, 1) });
         Metric level;
         level.id = QStringLiteral("water.level");
         level.unit = QStringLiteral("m");
@@ -166,8 +167,9 @@ private Q_SLOTS:
         clock.seek(minute(20).milliseconds);
         QTRY_VERIFY(watch.list().alarms().value(0).stale); // nothing heard for 16 minutes
         const QStringList csv = watch.list().csv(true).split(QStringLiteral("\r\n"));
-        QCOMPARE(csv[1], QStringLiteral("water.flood,critical,High water,water.level,w1,South weir,South,5.0\u00a0m,")
-                     + minute(4).toIso() + QStringLiteral(",SIMULATED,-87.6300000,41.8800000"));
+        QCOMPARE(csv[1],
+                 QStringLiteral("water.flood,critical,High water,water.level,w1,South weir,South,5.0\u00a0m,") + minute(4).toIso()
+                     + QStringLiteral(",SIMULATED,-87.6300000,41.8800000"));
     }
 
     void rulesAsData()
@@ -187,7 +189,8 @@ private Q_SLOTS:
             const Result<QList<AlarmRule>> read = alarmRulesFromJson(QByteArray(good).replace(from, to), QStringLiteral("en"));
             return read ? QString() : read.error().message;
         };
-        QCOMPARE(problem("\"PT1H5M30S\"", "\"PT\""), QStringLiteral("alarm rule 'water.high': 'for' must be a duration like PT5M"));
+        QCOMPARE(problem("\"PT1H5M30S\"", "\"PT\""),
+                 QStringLiteral("alarm rule 'water.high': 'for' must be a duration like PT5M"));
         QVERIFY(problem("\"clear\":2.0", "\"clear\":2.6").contains(QStringLiteral("good side")));
         QVERIFY(problem("\"clear\":2.0", "\"clear\":\"x\"").contains(QStringLiteral("good side")));
         QVERIFY(problem("\"above\":2.5", "\"above\":2.5,\"below\":1").contains(QStringLiteral("one of above, below, is")));

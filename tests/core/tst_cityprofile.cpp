@@ -96,7 +96,10 @@ private Q_SLOTS:
         row("missing", with("\"datum\": \"WGS84\",", ""), 1, 1, "", "datum");
         row("other datum", with("WGS84", "GCJ02"), 8, 12, "/datum", "");
         row("bounds turned round", with("[10, 50, 11, 51]", "[11, 50, 10, 51]"), 5, 13, "/bounds", "west");
-        row("simulated elsewhere", with("\"bounds\": [10, 50, 11, 51]", "\"simulate\": { \"seed\": 1, \"bounds\": [12, 50, 13, 51] },\n  \"bounds\": [10, 50, 11, 51]"), 5, 38, "/simulate/bounds", "outside");
+        row("simulated elsewhere",
+            with("\"bounds\": [10, 50, 11, 51]",
+                 "\"simulate\": { \"seed\": 1, \"bounds\": [12, 50, 13, 51] },\n  \"bounds\": [10, 50, 11, 51]"),
+            5, 38, "/simulate/bounds", "outside");
         row("short bounds", with("[10, 50, 11, 51]", "[10, 50, 11]"), 5, 13, "/bounds", "");
         row("center elsewhere", with("\"center\": [10.5, 50.5],\n", "\"center\": [50.5, 10.5],\n"), 4, 13, "/center", "outside");
         row("view elsewhere", with("[10.5, 50.5], \"zoom\": 11", "[10.5, 52.5], \"zoom\": 11"), 12, 56, "/views/0/center",

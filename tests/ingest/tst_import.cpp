@@ -96,7 +96,9 @@ private Q_SLOTS:
     {
         FakeHistoryWriter history;
         QList<FeedDescriptor> feeds = feedsOfTests();
-        feeds[0].mask = [](DecodedBatch &batch) { std::erase_if(batch.observations, [](const auto &o) { return o.values[0] > 9; }); };
+        feeds[0].mask = [](DecodedBatch &batch) {
+            std::erase_if(batch.observations, [](const auto &o) { return o.values[0] > 9; });
+        };
         const ImportSummary summary = importFiles(request(file(100)), { mapping() }, feeds, history, false, {});
         QVERIFY2(!summary.failed(), qPrintable(summary.toText(QTimeZone::UTC)));
         QCOMPARE(summary.accepted, 0); // 10 m/s each

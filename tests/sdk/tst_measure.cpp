@@ -40,7 +40,8 @@ private Q_SLOTS:
     {
         Observations columns;
         constexpr float nan = ObservationRecord::nan;
-        for (const auto &[at, feature] : std::vector<std::pair<int, FeatureKey>> { { -5, 0 }, { 0, 0 }, { 9, 1 }, { 10, 2 }, { 15, 3 }, { 20, 0 } })
+        for (const auto &[at, feature] :
+             std::vector<std::pair<int, FeatureKey>> { { -5, 0 }, { 0, 0 }, { 9, 1 }, { 10, 2 }, { 15, 3 }, { 20, 0 } })
             test::add(columns, minute(at), feature, { nan, nan, nan, nan });
         columns.longitudeE7[4] = -875'000'000; // the fourth station's, in area 1
         columns.latitudeE7[4] = 418'000'000;

@@ -165,8 +165,10 @@ void TableModelsTest::csvMarksSimulatedRows()
     QCOMPARE(table->csv(),
              QStringLiteral(
                  "feature,phenomenon_time,received_time,speed,flow,travelTime,status,source,simulated,longitude,latitude\r\n"
-                 "CHI-1,1970-01-01T00:00:01Z,1970-01-01T00:00:02Z,1,600,,ok,\"loops, \"\"south\"\"\",SIMULATED,-87.6500000,41.8800000\r\n"
-                 "CHI-1,1970-01-01T00:00:00Z,1970-01-01T00:00:01Z,0,600,,ok,\"loops, \"\"south\"\"\",SIMULATED,-87.6500000,41.8800000\r\n"));
+                 "CHI-1,1970-01-01T00:00:01Z,1970-01-01T00:00:02Z,1,600,,ok,\"loops, "
+                 "\"\"south\"\"\",SIMULATED,-87.6500000,41.8800000\r\n"
+                 "CHI-1,1970-01-01T00:00:00Z,1970-01-01T00:00:01Z,0,600,,ok,\"loops, "
+                 "\"\"south\"\"\",SIMULATED,-87.6500000,41.8800000\r\n"));
     const QJsonObject json = QJsonDocument::fromJson(table->geoJson().toUtf8()).object();
     QCOMPARE(json[u"type"].toString(), QStringLiteral("FeatureCollection"));
     const QJsonObject newest = json[u"features"][0].toObject();
@@ -187,10 +189,11 @@ void TableModelsTest::rankingIsExportedWithItsPlaces()
     RankingRow station { QStringLiteral("s"), QStringLiteral("S"), QStringLiteral("d"), QStringLiteral("3"), 0 };
     station.position = { -87.5, 41.5 };
     model.setRows({ area, station, { QStringLiteral("nowhere"), {}, {}, {} } });
-    QCOMPARE(model.csv(false), QStringLiteral("id,title,detail,value,severity,longitude,latitude\r\n"
-                                              "a1,\"First, \"\"West\"\"\",,'=1+1,2,,\r\n" // no formula in a spreadsheet
-                                              "s,S,d,3,0,-87.5000000,41.5000000\r\n"
-                                              "nowhere,,,,0,,\r\n"));
+    QCOMPARE(model.csv(false),
+             QStringLiteral("id,title,detail,value,severity,longitude,latitude\r\n"
+                            "a1,\"First, \"\"West\"\"\",,'=1+1,2,,\r\n" // no formula in a spreadsheet
+                            "s,S,d,3,0,-87.5000000,41.5000000\r\n"
+                            "nowhere,,,,0,,\r\n"));
     QVERIFY(model.csv(true).contains(QStringLiteral("s,S,d,3,0,SIMULATED,-87.5")));
     const QJsonArray features = QJsonDocument::fromJson(model.geoJson(false).toUtf8())[u"features"].toArray();
     QCOMPARE(features[0][u"geometry"][u"type"].toString(), QStringLiteral("MultiPolygon"));

@@ -49,8 +49,8 @@ void AlarmWatch::look()
         const FeedWindow &window = *feed.window;
         const FeedDictionaryPtr dictionary = window.dictionary();
         for (const WatchedRule &rule : feed.rules) {
-            for (const StandingAlarm &standing : standingAlarms(rule.rule, rule.field, window.columns(), *dictionary,
-                                                                window.begin(), window.end(), window.now()))
+            for (const StandingAlarm &standing :
+                 standingAlarms(rule.rule, rule.field, window.columns(), *dictionary, window.begin(), window.end(), window.now()))
                 alarms.append(describe(feed, rule, standing));
         }
     }

@@ -121,9 +121,9 @@ Boundaries loadBoundaries(const CityProfile &profile)
             const int before = result.skipped;
             problem = readBoundaries(file.readAll(), layer, result);
             if (result.skipped > before)
-                result.notices.append(
-                    CoreText::tr("Boundary file %1: %n area(s) skipped, without a usable polygon or id", nullptr, result.skipped - before)
-                        .arg(layer.file));
+                result.notices.append(CoreText::tr("Boundary file %1: %n area(s) skipped, without a usable polygon or id",
+                                                   nullptr, result.skipped - before)
+                                          .arg(layer.file));
         }
         if (!problem.isEmpty())
             result.notices.append(CoreText::tr("Boundary file %1 %2").arg(layer.file, problem));

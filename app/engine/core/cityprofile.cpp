@@ -108,10 +108,7 @@ Result<CityProfile> CityProfile::load(const QString &nameOrFile)
                        {} };
     QFile file(isFile ? nameOrFile : embeddedFolder + u'/' + nameOrFile + QStringLiteral(".json"));
     if (!file.open(QIODevice::ReadOnly))
-        return Error {
-            CoreText::tr("the profile %1 cannot be read: %2").arg(nameOrFile, file.errorString()),
-            {}
-        };
+        return Error { CoreText::tr("the profile %1 cannot be read: %2").arg(nameOrFile, file.errorString()), {} };
     const QByteArray json = file.read(largestProfile + 1);
     if (json.size() > largestProfile)
         return Error { CoreText::tr("the profile %1 is larger than 4 MiB").arg(nameOrFile), {} };

@@ -50,7 +50,8 @@ std::unique_ptr<InstanceLock> InstanceLock::acquire(const QString &folder, Refus
     if (descriptor < 0) {
         refused = {
             Refusal::NotWritable,
-            { CoreText::tr("the data folder %1 cannot be written; free space or permission is missing, or choose another with --data")
+            { CoreText::tr(
+                  "the data folder %1 cannot be written; free space or permission is missing, or choose another with --data")
                   .arg(folder),
               qt_error_string() }
         };
@@ -62,7 +63,8 @@ std::unique_ptr<InstanceLock> InstanceLock::acquire(const QString &folder, Refus
     }
     refused = {
         Refusal::InUse,
-        { CoreText::tr("the data folder %1 is in use by another citywall (%2); close that one, or choose another folder with --data")
+        { CoreText::tr(
+              "the data folder %1 is in use by another citywall (%2); close that one, or choose another folder with --data")
               .arg(folder, holder(descriptor)),
           {} }
     };

@@ -58,7 +58,8 @@ private:
             return;
         const QJsonObject simulate = m_profile.value(u"simulate").toObject();
         if (GeoBox simulated; simulate.contains(u"bounds")
-            && checkBox(QStringLiteral("/simulate/bounds"), simulate.value(u"bounds"), simulated) && !simulated.intersects(bounds))
+            && checkBox(QStringLiteral("/simulate/bounds"), simulate.value(u"bounds"), simulated)
+            && !simulated.intersects(bounds))
             add(QStringLiteral("/simulate/bounds"), CoreText::tr("lie outside the city's bounds"));
         checkInside(QStringLiteral("/center"), m_profile.value(u"center").toArray(), bounds);
         const QJsonArray views = m_profile.value(u"views").toArray();
@@ -78,8 +79,7 @@ private:
         box = { b.at(0).toDouble(), b.at(1).toDouble(), b.at(2).toDouble(), b.at(3).toDouble() };
         if (box.westDegrees < box.eastDegrees && box.southDegrees < box.northDegrees)
             return true;
-        add(pointer,
-            CoreText::tr("bounds are [west, south, east, north]: west must be less than east, south less than north"));
+        add(pointer, CoreText::tr("bounds are [west, south, east, north]: west must be less than east, south less than north"));
         return false;
     }
 
@@ -101,7 +101,8 @@ private:
         const QJsonArray languages = m_profile.value(u"languages").toArray();
         for (qsizetype i = 0; i < languages.size(); ++i) {
             if (QLocale(languages.at(i).toString()).language() == QLocale::C)
-                add(QStringLiteral("/languages/%1").arg(i), CoreText::tr("'%1' is not a known language").arg(languages.at(i).toString()));
+                add(QStringLiteral("/languages/%1").arg(i),
+                    CoreText::tr("'%1' is not a known language").arg(languages.at(i).toString()));
         }
     }
 
@@ -147,8 +148,9 @@ QList<ProfileProblem> checkProfile(const QByteArray &json)
         if (problems.isEmpty())
             problems = MeaningCheck(QJsonDocument::fromJson(json).object(), positions).run();
     } catch (const jsoncons::ser_error &e) {
-        problems.append(
-            { { int(e.line()), int(e.column()) }, {}, CoreText::tr("not JSON: %1").arg(QString::fromStdString(e.code().message())) });
+        problems.append({ { int(e.line()), int(e.column()) },
+                          {},
+                          CoreText::tr("not JSON: %1").arg(QString::fromStdString(e.code().message())) });
     }
     std::stable_sort(problems.begin(), problems.end(), [](const ProfileProblem &a, const ProfileProblem &b) {
         return std::pair(a.position.line, a.position.column) < std::pair(b.position.line, b.position.column);

@@ -203,29 +203,29 @@ void FeedPipeline::retryPiece(const Piece &piece, const QString &reason)
 QFuture<FeedPipeline::Decoded> FeedPipeline::ask(TimeRange range, Duration step, bool described) const
 {
     // A decoder of its own for each payload: it never runs concurrently with itself.
-    return QtConcurrent::run(
-        &m_environment.workers,
-        [source = m_source, makeDecoder = m_descriptor.makeDecoder, mask = m_descriptor.mask, range, step, described, received = m_environment.now()] {
-            Decoded decoded;
-            QByteArray payload;
-            try {
-                payload = source->payload(range, step, described);
-                if (!payload.isEmpty())
-                    decoded.batch = makeDecoder()(payload, received);
-                if (mask)
-                    mask(decoded.batch);
-            } catch (const std::exception &e) {
-                decoded.failure = QString::fromUtf8(e.what());
-            } catch (...) {
-                decoded.failure = FeedsText::tr("An unknown error");
-            }
-            if (!decoded.failure.isEmpty()) {
-                decoded.batch = {};
-                decoded.batch.rejections.push_back(
-                    { decoded.failure, 0, payload.first(std::min<qsizetype>(256, payload.size())) });
-            }
-            return decoded;
-        });
+    return QtConcurrent::run(&m_environment.workers,
+                             [source = m_source, makeDecoder = m_descriptor.makeDecoder, mask = m_descriptor.mask, range, step,
+                              described, received = m_environment.now()] {
+                                 Decoded decoded;
+                                 QByteArray payload;
+                                 try {
+                                     payload = source->payload(range, step, described);
+                                     if (!payload.isEmpty())
+                                         decoded.batch = makeDecoder()(payload, received);
+                                     if (mask)
+                                         mask(decoded.batch);
+                                 } catch (const std::exception &e) {
+                                     decoded.failure = QString::fromUtf8(e.what());
+                                 } catch (...) {
+                                     decoded.failure = FeedsText::tr("An unknown error");
+                                 }
+                                 if (!decoded.failure.isEmpty()) {
+                                     decoded.batch = {};
+                                     decoded.batch.rejections.push_back(
+                                         { decoded.failure, 0, payload.first(std::min<qsizetype>(256, payload.size())) });
+                                 }
+                                 return decoded;
+                             });
 }
 
 void FeedPipeline::tick()

@@ -71,17 +71,20 @@ Result<std::unique_ptr<SQLite::Database>> openForWriting(const QString &path)
         const int version = db->execAndGet("PRAGMA user_version").getInt();
         const int objects = db->execAndGet("SELECT count(*) FROM sqlite_schema").getInt();
         if (application != historyApplicationId && (application != 0 || version != 0 || objects != 0))
-            return Error { HistoryText::tr("%1 is a database of another program. Move it aside, or choose another data folder.").arg(path),
-                           {} };
-        if (version > int(steps.size())) {
             return Error {
-                HistoryText::tr("The history %1 was written by a newer Citywall. Update Citywall, or choose another data folder.").arg(path),
-                QStringLiteral("schema version %1, known up to %2").arg(version).arg(steps.size())
+                HistoryText::tr("%1 is a database of another program. Move it aside, or choose another data folder.").arg(path),
+                {}
             };
+        if (version > int(steps.size())) {
+            return Error { HistoryText::tr(
+                               "The history %1 was written by a newer Citywall. Update Citywall, or choose another data folder.")
+                               .arg(path),
+                           QStringLiteral("schema version %1, known up to %2").arg(version).arg(steps.size()) };
         }
         if (sqlite3_db_readonly(db->getHandle(), "main") != 0) {
             return Error {
-                HistoryText::tr("The history %1 cannot be written. Give this user the right to write it, or choose another data folder.")
+                HistoryText::tr(
+                    "The history %1 cannot be written. Give this user the right to write it, or choose another data folder.")
                     .arg(path),
                 {}
             };
@@ -112,19 +115,22 @@ Error explain(const SQLite::Exception &e, const QString &path)
         + QStringLiteral(" (%1)").arg(QString::fromUtf8(e.what()));
     switch (e.getErrorCode()) {
     case SQLITE_FULL:
-        return { HistoryText::tr("The disk is full: the history %1 cannot grow. Free some space; nothing stored before is lost.").arg(path),
+        return { HistoryText::tr("The disk is full: the history %1 cannot grow. Free some space; nothing stored before is lost.")
+                     .arg(path),
                  detail };
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
     case SQLITE_AUTH:
-        return { HistoryText::tr("The history %1 cannot be written. Give this user the right to write it, or choose another data folder.")
+        return { HistoryText::tr(
+                     "The history %1 cannot be written. Give this user the right to write it, or choose another data folder.")
                      .arg(path),
                  detail };
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return { HistoryText::tr("The history %1 is damaged. Move it aside and restore it from a backup, or start with an empty one and "
-                    "import again.")
+        return { HistoryText::tr(
+                     "The history %1 is damaged. Move it aside and restore it from a backup, or start with an empty one and "
+                     "import again.")
                      .arg(path),
                  detail };
     case SQLITE_BUSY:

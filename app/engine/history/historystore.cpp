@@ -28,14 +28,16 @@ public:
         m_file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
         if (m_file < 0) {
             return Error {
-                HistoryText::tr("The folder %1 cannot be written. Give this user the right to write it, or choose another data folder.")
+                HistoryText::tr(
+                    "The folder %1 cannot be written. Give this user the right to write it, or choose another data folder.")
                     .arg(QFileInfo(path).path()),
                 qt_error_string(errno)
             };
         }
         if (::flock(m_file, LOCK_EX | LOCK_NB) != 0) {
             return Error {
-                HistoryText::tr("The history in %1 is in use by another Citywall. Close that one first, or choose another data folder.")
+                HistoryText::tr(
+                    "The history in %1 is in use by another Citywall. Close that one first, or choose another data folder.")
                     .arg(QFileInfo(path).path()),
                 qt_error_string(errno)
             };

@@ -210,8 +210,10 @@ Status Storage::check(const PendingAppend &pending)
     const DecodedBatch &batch = pending.batch;
     const FeedState &feed = state(pending.feed);
     if (!batch.terms.isEmpty() && !feed.termFields) {
-        return Error { HistoryText::tr("The feed %1 brings terms, but no module has said which of its values they are.").arg(pending.feed),
-                       {} };
+        return Error {
+            HistoryText::tr("The feed %1 brings terms, but no module has said which of its values they are.").arg(pending.feed),
+            {}
+        };
     }
     const quint32 termFields = feed.termFields.value_or(0);
     for (const ObservationRecord &record : batch.observations) {
@@ -221,7 +223,9 @@ Status Storage::check(const PendingAppend &pending)
                 sound = record.values[v] >= 0 && record.values[v] < float(batch.terms.size());
         }
         if (!sound)
-            return Error { HistoryText::tr("A batch of the feed %1 is not consistent: nothing of it was stored.").arg(pending.feed), {} };
+            return Error {
+                HistoryText::tr("A batch of the feed %1 is not consistent: nothing of it was stored.").arg(pending.feed), {}
+            };
     }
     return ok();
 }
@@ -517,9 +521,10 @@ Status Storage::describe(const QString &name, quint32 termFields)
     if (feed.termFields == termFields)
         return ok();
     if (feed.termFields && !feed.extent.isEmpty()) {
-        return Error {
-            HistoryText::tr("The feed %1 cannot change which of its values are terms: the history holds observations of it.").arg(name), {}
-        };
+        return Error { HistoryText::tr(
+                           "The feed %1 cannot change which of its values are terms: the history holds observations of it.")
+                           .arg(name),
+                       {} };
     }
     feed.termFields = termFields;
     try {

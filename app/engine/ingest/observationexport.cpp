@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest/observationexport.h"
 
+#include "base/future.h"
 #include "engine/ingest/observationwriter.h"
 
 namespace citywall {
@@ -74,11 +75,13 @@ void ObservationExport::nextSlice()
         return;
     }
     m_slice = { m_left.begin, std::min(m_left.end, m_left.begin + m_step) };
-    m_reader.request({ m_request.feeds[m_feed].id, m_slice, {}, m_request.box })
-        .then(this, [this](const ObservationsPtr &block) { take(block); })
-        .onFailed(this, [this](const std::exception &e) {
-            finish(Error { tr("The history could not be read"), QString::fromUtf8(e.what()) });
-        });
+    whenFinished(m_reader.request({ m_request.feeds[m_feed].id, m_slice, {}, m_request.box }), this,
+                 [this](const QFuture<ObservationsPtr> &done) {
+                     if (const QString failure = failureOf(done); failure.isEmpty())
+                         take(done.result());
+                     else
+                         finish(Error { tr("The history could not be read"), failure });
+                 });
 }
 
 void ObservationExport::take(const ObservationsPtr &block)

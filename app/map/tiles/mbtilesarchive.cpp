@@ -45,7 +45,8 @@ Result<std::shared_ptr<MbtilesArchive>> MbtilesArchive::open(const QString &path
         if (const auto status = archive->readMetadata(); !status)
             return status.error();
     } catch (const std::exception &error) {
-        return Error { ArchiveText::tr("The base map %1 is damaged or not an MBTiles file.").arg(path), QString::fromUtf8(error.what()) };
+        return Error { ArchiveText::tr("The base map %1 is damaged or not an MBTiles file.").arg(path),
+                       QString::fromUtf8(error.what()) };
     }
     return archive;
 }

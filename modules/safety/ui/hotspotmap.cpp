@@ -106,8 +106,8 @@ void HotSpotMap::listSpots()
     QList<RankingRow> rows;
     for (const HotSpot &spot : m_spots.hot) {
         const QString id = idOf(*m_spots.grid, spot.cell);
-        rows.append({ id, cellTitle(id), describe(spot), tr("%1 incidents").arg(QLocale().toString(spot.around)), 0, spot.z / m_spots.hot.front().z, -1,
-                      m_spots.grid->centers[size_t(spot.cell)] });
+        rows.append({ id, cellTitle(id), describe(spot), tr("%1 incidents").arg(QLocale().toString(spot.around)), 0,
+                      spot.z / m_spots.hot.front().z, -1, m_spots.grid->centers[size_t(spot.cell)] });
     }
     m_list.setRows(rows);
 }

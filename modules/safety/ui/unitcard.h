@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sdk/entityrows.h"
 #include "core/units.h"
 #include "sdk/areas.h"
+#include "sdk/entityrows.h"
 #include "sdk/rankingmodel.h"
 
 #include <QQmlEngine>

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sdk/entityrows.h"
 #include "core/exposure.h"
 #include "core/latest.h"
 #include "core/warnings.h"
+#include "sdk/entityrows.h"
 #include "sdk/rankingmodel.h"
 
 #include <QQmlEngine>

@@ -43,8 +43,8 @@ QHash<FeatureKey, LinkMeans> meansOver(const MeasureRows &rows, F figure)
             continue;
         auto link = means.find(key);
         if (link == means.end()) // what a link says of itself is read once
-            link = means.insert(
-                key, { rows.dictionary.features[key].properties.value(u"freeFlowSpeed").toDouble(unknown), {}, {} });
+            link =
+                means.insert(key, { rows.dictionary.features[key].properties.value(u"freeFlowSpeed").toDouble(unknown), {}, {} });
         const double value = figure(rows.columns.values[SpeedField][row], link->freeFlow);
         if (std::isnan(value))
             continue;
