@@ -98,6 +98,7 @@ private:
     void addTour()
     {
         CLI::App *c = command("tour", "Save pictures of every view and module, with an index.html", Command::Tour);
+        c->add_flag("--brief", m_o.tourBrief, "Views and modules in the first language, nothing at 4K");
         addText(c, "DIR", m_o.tourFolder, "Folder for the pictures")->required();
     }
 

@@ -54,6 +54,7 @@ struct Options {
     bool noFeeds = false;
     ShotOptions shot;
     QString tourFolder;
+    bool tourBrief = false; ///< one language, no pages of entities, nothing at 4K
     ImportOptions import;
     QueryOptions query;
     QString retryModule;

@@ -29,13 +29,15 @@ Result<std::unique_ptr<Session>> Session::open(const Options &options, const Nee
         return opened.error();
     session->openModules(needs.allModules);
     session->describeCity();
-    if (needs.tiles)
+    if (needs.tiles) {
         session->openTiles();
+        session->watchAlarms();
+    }
     if (needs.feeds)
         session->openFeeds();
     session->addRestingFeeds();
     setServices({ &session->m_clock, &session->m_selection, &session->m_registry, &session->m_city, session->m_areas.get(),
-                  session->m_history.get(), &session->m_alarms->list() });
+                  session->m_history.get(), session->m_alarms ? &session->m_alarms->list() : nullptr });
     return session;
 }
 
@@ -125,10 +127,14 @@ void Session::openModules(bool all)
             m_store->writer().describe(feed);
         Q_EMIT m_history->dictionaryChanged(feed.id);
     }
-    m_alarms = std::make_unique<AlarmWatch>(
-        AlarmWatch::Inputs { m_modules->alarmRules(), m_modules->feeds(), m_modules->metrics() }, *m_history, m_clock, *m_areas);
     m_search = std::make_unique<CitySearch>(m_city, *m_areas, *m_history, m_modules->feeds());
     m_registry.setSearch([this](const QString &text, int limit) { return m_search->find(text, limit); });
+}
+
+void Session::watchAlarms()
+{
+    m_alarms = std::make_unique<AlarmWatch>(
+        AlarmWatch::Inputs { m_modules->alarmRules(), m_modules->feeds(), m_modules->metrics() }, *m_history, m_clock, *m_areas);
 }
 
 void Session::openTiles()

@@ -29,7 +29,7 @@ public:
     struct Needs {
         History history = History::None;
         bool feeds = false; ///< runs the profile's feeds
-        bool tiles = false; ///< serves the base map
+        bool tiles = false; ///< serves the base map and watches for alarms: a shell will be shown
         bool allModules = false; ///< also those that the profile does not name
     };
 
@@ -58,6 +58,7 @@ private:
     Status openHistory(History need);
     void openModules(bool all);
     void openTiles();
+    void watchAlarms();
     QList<Area> areasInside(const GeoBox &box) const; ///< wholly
     void openFeeds();
     void describeCity();

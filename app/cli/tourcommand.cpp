@@ -71,7 +71,7 @@ QList<EntityRef> entities(Session &session)
     return found;
 }
 
-void takeAll(Session &session, ShellWindow &shell, bool dark, bool views, Album &album)
+void takeAll(Session &session, ShellWindow &shell, bool dark, bool views, bool pages, Album &album)
 {
     Scene scene;
     scene.dark = dark;
@@ -108,8 +108,8 @@ void takeAll(Session &session, ShellWindow &shell, bool dark, bool views, Album 
     scene.alarms = true;
     take(session, shell, scene, QStringLiteral("alarms"), CliText::tr("Alarms"), album);
     scene.alarms = false;
-    if (!dark)
-        return; // entities once: their pages are made of the same controls
+    if (!pages)
+        return;
     const QList<EntityRef> shown = entities(session);
     for (const EntityRef &entity : shown) {
         scene.module = session.modules().moduleOfFeed(entity.feed);
@@ -137,9 +137,9 @@ void visit(Options options, const QString &language, Album &album)
     if (const Status frozen = freeze((*session)->clock(), {}, (*session)->history().extent()); !frozen)
         return album.fail(frozen.error());
     const bool whole = language == (*session)->profile().languages.constFirst();
-    takeAll(**session, **shell, true, whole, album);
-    if (whole)
-        takeAll(**session, **shell, false, true, album);
+    takeAll(**session, **shell, true, whole, !options.tourBrief, album);
+    if (whole) // pages of entities once: they are made of the same controls
+        takeAll(**session, **shell, false, true, false, album);
 }
 
 /// A view or a module at 4K, which needs another scale factor and so a process of its own each.
@@ -196,11 +196,13 @@ int tour(const Options &options)
         return exitcode::failure;
     }
     const Result<CityProfile> profile = CityProfile::load(options.city);
-    const QStringList languages = options.language.isEmpty() ? profile->languages : QStringList { options.language };
-    for (const QString &language : languages)
+    QStringList languages = options.language.isEmpty() ? profile->languages : QStringList { options.language };
+    if (options.tourBrief)
+        languages = languages.first(1);
+    for (const QString &language : std::as_const(languages))
         visit(options, language, album);
     for (const QString &theme : { QStringLiteral("dark"), QStringLiteral("light") }) {
-        if (album.failed > 0)
+        if (album.failed > 0 || options.tourBrief)
             break;
         for (const CityView &view : profile->views.first(std::min<qsizetype>(2, profile->views.size())))
             visitLarge(options, { QStringLiteral("--view"), view.id }, theme, album);

@@ -20,7 +20,7 @@ Column {
 
     EmptyState {
         width: parent.width
-        visible: !root.model.known && !root.model.loading
+        visible: !root.model.known && !root.model.day.loading
         title: root.model.found ? qsTr("Not heard of at this time") : qsTr("This is not in the history")
         text: root.model.entityId
     }
@@ -37,7 +37,7 @@ Column {
                 caption: root.model.leadCaption
                 severity: root.model.leadSeverity
             }
-            SimulatedBadge { visible: root.model.simulated }
+            SimulatedBadge { visible: root.model.day.simulated }
         }
         Repeater {
             model: root.model.facts
@@ -64,42 +64,42 @@ Column {
         }
         StatRow {
             width: parent.width
-            visible: !root.model.simulated && root.model.source !== ""
+            visible: !root.model.day.simulated && root.model.day.source !== ""
             label: qsTr("Source")
-            value: root.model.source
+            value: root.model.day.source
         }
     }
     PanelSection {
         visible: root.model.found && root.model.curveTitle !== ""
         title: root.model.curveTitle
-        subtitle: !root.model.hasUsual ? "" : root.model.usual.length > 0 ? qsTr("usual = median of such days in the last four weeks")
+        subtitle: !root.model.hasUsual ? "" : root.model.day.usual.length > 0 ? qsTr("usual = median of such days in the last four weeks")
                                                                           : qsTr("no earlier day of this kind in the history")
 
         LoadingState {
             width: parent.width
-            visible: root.model.loading
+            visible: root.model.day.loading
             text: qsTr("Reading its history…")
         }
         ErrorState {
             width: parent.width
-            visible: root.model.error !== ""
+            visible: root.model.day.error !== ""
             title: qsTr("Its history cannot be read")
-            text: root.model.error
+            text: root.model.day.error
         }
         TimeSeriesChart {
             width: parent.width
             height: 12 * Theme.body
-            visible: !root.model.loading && root.model.error === ""
+            visible: !root.model.day.loading && root.model.day.error === ""
             Accessible.name: root.model.curveTitle
             unit: root.model.curveUnit
             decimals: root.model.curveDecimals
             yMinimum: root.model.hasUsual ? 0 : NaN
-            from: root.model.dayBegin
-            to: root.model.dayEnd
+            from: root.model.day.begin
+            to: root.model.day.end
             nowMilliseconds: Clock.nowMilliseconds
             series: [
-                { title: qsTr("usual"), color: Theme.textMuted, points: root.model.usual, dashed: true, band: false },
-                { title: qsTr("today"), color: Theme.accent, points: root.model.observed, dashed: false, band: false }
+                { title: qsTr("usual"), color: Theme.textMuted, points: root.model.day.usual, dashed: true, band: false },
+                { title: qsTr("today"), color: Theme.accent, points: root.model.day.observed, dashed: false, band: false }
             ].filter(s => s.points.length > 0)
             onTimePicked: milliseconds => Clock.seek(milliseconds)
         }
@@ -107,13 +107,13 @@ Column {
     PanelSection {
         visible: root.model.found
         title: qsTr("Observations")
-        subtitle: qsTr("%1 in the last 24 hours, newest first").arg(root.model.observationCount)
-        exported: root.model.observations
+        subtitle: qsTr("%1 in the last 24 hours, newest first").arg(root.model.day.observationCount)
+        exported: root.model.day.observations
         exportName: root.model.entityId
 
         RawTable {
             width: parent.width
-            model: root.model.observations
+            model: root.model.day.observations
         }
     }
 }

@@ -32,36 +32,36 @@ Column {
         width: parent.width
         visible: root.model.found
         title: qsTr("Speed over the day")
-        subtitle: root.model.usual.length > 0 ? qsTr("usual = median of such days in the last four weeks")
+        subtitle: root.model.day.usual.length > 0 ? qsTr("usual = median of such days in the last four weeks")
                                               : qsTr("no earlier day of this kind in the history")
         LoadingState {
             width: parent.width
-            visible: root.model.loading
+            visible: root.model.day.loading
             text: qsTr("Reading the link's history…")
         }
         ErrorState {
             width: parent.width
-            visible: root.model.error !== ""
+            visible: root.model.day.error !== ""
             title: qsTr("The link's history cannot be read")
-            text: root.model.error
+            text: root.model.day.error
         }
         TimeSeriesChart {
             width: parent.width
             height: 13 * Theme.body
-            visible: !root.model.loading && root.model.error === ""
+            visible: !root.model.day.loading && root.model.day.error === ""
             Accessible.name: qsTr("Speed over the day")
             unit: root.model.speedUnit
             yMinimum: 0
-            from: root.model.dayBegin
-            to: root.model.dayEnd
+            from: root.model.day.begin
+            to: root.model.day.end
             nowMilliseconds: Clock.nowMilliseconds
             series: [
                 {
                     title: qsTr("free flow"), color: Theme.textFaint, dashed: true, band: false,
-                    points: isNaN(root.model.freeFlow) ? [] : [Qt.point(root.model.dayBegin, root.model.freeFlow), Qt.point(root.model.dayEnd, root.model.freeFlow)]
+                    points: isNaN(root.model.freeFlow) ? [] : [Qt.point(root.model.day.begin, root.model.freeFlow), Qt.point(root.model.day.end, root.model.freeFlow)]
                 },
-                { title: qsTr("usual"), color: Theme.textMuted, points: root.model.usual, dashed: true, band: false },
-                { title: qsTr("observed"), color: Theme.accent, points: root.model.observed, dashed: false, band: false }
+                { title: qsTr("usual"), color: Theme.textMuted, points: root.model.day.usual, dashed: true, band: false },
+                { title: qsTr("observed"), color: Theme.accent, points: root.model.day.observed, dashed: false, band: false }
             ].filter(s => s.points.length > 0)
             onTimePicked: milliseconds => Clock.seek(milliseconds)
         }
@@ -70,12 +70,12 @@ Column {
         width: parent.width
         visible: root.model.found
         title: qsTr("Observations")
-        subtitle: qsTr("%1 in the last 24 hours, newest first").arg(root.model.observationCount)
-        exported: root.model.observations
+        subtitle: qsTr("%1 in the last 24 hours, newest first").arg(root.model.day.observationCount)
+        exported: root.model.day.observations
         exportName: root.model.linkId
         RawTable {
             width: parent.width
-            model: root.model.observations
+            model: root.model.day.observations
         }
     }
 }

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/featurehistory.h"
 #include "core/lateststate.h"
-#include "sdk/observationtable.h"
 #include "sdk/rankingmodel.h"
 #include "sdk/selection.h"
+#include "ui/featureday.h"
 
 #include <QQmlEngine>
 
@@ -42,20 +41,11 @@ class EntityPage : public QObject
     Q_PROPERTY(citywall::RankingModel *facts READ facts CONSTANT)
     Q_PROPERTY(double observedMilliseconds READ observedMilliseconds NOTIFY changed)
     Q_PROPERTY(double staleAfterMilliseconds READ staleAfterMilliseconds CONSTANT)
-    Q_PROPERTY(QString source READ source NOTIFY observationsChanged)
-    Q_PROPERTY(bool simulated READ isSimulated NOTIFY observationsChanged)
     Q_PROPERTY(QString curveTitle READ curveTitle CONSTANT)
     Q_PROPERTY(QString curveUnit READ curveUnit CONSTANT)
     Q_PROPERTY(int curveDecimals READ curveDecimals CONSTANT)
+    Q_PROPERTY(citywall::traffic::FeatureDay *day READ day CONSTANT)
     Q_PROPERTY(bool hasUsual READ hasUsual CONSTANT)
-    Q_PROPERTY(QList<QPointF> observed READ observed NOTIFY dayChanged)
-    Q_PROPERTY(QList<QPointF> usual READ usual NOTIFY dayChanged)
-    Q_PROPERTY(double dayBegin READ dayBegin NOTIFY dayChanged)
-    Q_PROPERTY(double dayEnd READ dayEnd NOTIFY dayChanged)
-    Q_PROPERTY(bool loading READ isLoading NOTIFY dayChanged)
-    Q_PROPERTY(QString error READ error NOTIFY dayChanged)
-    Q_PROPERTY(citywall::ObservationTable *observations READ observations CONSTANT)
-    Q_PROPERTY(int observationCount READ observationCount NOTIFY observationsChanged)
 public:
     EntityPage(LatestState &state, Selection &selection, EntityKind kind, QObject *parent = nullptr);
 
@@ -69,48 +59,30 @@ public:
     RankingModel *facts() { return &m_facts; }
     double observedMilliseconds() const { return m_known ? double(m_latest.observed.milliseconds) : 0; }
     double staleAfterMilliseconds() const { return double(m_state.staleAfter().count()); }
-    QString source() const;
-    bool isSimulated() const;
     QString curveTitle() const { return m_kind.curveTitle; }
     QString curveUnit() const { return metric().unit; }
     int curveDecimals() const { return metric().decimals; }
     bool hasUsual() const { return m_kind.usual; }
-    QList<QPointF> observed() const { return m_observed; } ///< (ms, display unit)
-    QList<QPointF> usual() const { return m_usual; }
-    double dayBegin() const { return double(m_history.day().begin.milliseconds); }
-    double dayEnd() const { return double(m_history.day().end.milliseconds); }
-    bool isLoading() const { return m_history.isLoading() && m_history.columns()->size() == 0; }
-    QString error() const { return m_history.error(); }
-    ObservationTable *observations() { return &m_table; }
-    int observationCount() const { return m_table.rowCount(); }
+    FeatureDay *day() { return &m_day; }
 
 Q_SIGNALS:
     void changed();
-    void dayChanged();
-    void observationsChanged();
 
 private:
     const Feature *feature() const { return m_id.isEmpty() ? nullptr : m_state.dictionary().find(m_id); }
     const Metric &metric() const { return m_kind.fields[qsizetype(m_kind.curve)].metric; }
-    Source newestSource() const;
     void followSelection();
-    void followClock();
-    void takeHistory();
     void showFacts();
-    QList<QPointF> displayed(QList<QPointF> points) const;
 
     LatestState &m_state;
     Selection &m_selection;
     const EntityKind m_kind;
-    FeatureHistory m_history;
-    ObservationTable m_table;
+    FeatureDay m_day;
     QString m_id;
     Latest m_latest;
     bool m_known = false;
     RankingRow m_lead;
     RankingModel m_facts;
-    QList<QPointF> m_observed;
-    QList<QPointF> m_usual;
 };
 
 } // namespace citywall::traffic

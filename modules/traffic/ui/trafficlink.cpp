@@ -9,8 +9,6 @@ namespace citywall::traffic {
 
 namespace {
 
-constexpr Duration tableSpan = std::chrono::hours(24);
-
 QString roadClassText(const QString &roadClass)
 {
     static const QHash<QString, const char *> names {
@@ -26,10 +24,10 @@ QString roadClassText(const QString &roadClass)
 
 } // namespace
 
-TrafficLink::TrafficLink(TrafficState &state, Selection &selection, TrafficMetrics metrics, QList<ObservationTable::Field> fields,
-                         QObject *parent)
+TrafficLink::TrafficLink(TrafficState &state, Selection &selection, TrafficMetrics metrics,
+                         const QList<ObservationTable::Field> &fields, QObject *parent)
     : QObject(parent), m_state(state), m_selection(selection), m_metrics(std::move(metrics)),
-      m_history(linkSpeedFeed, SpeedField, 0, state.history(), state.time()), m_table(state.time().zone(), std::move(fields))
+      m_day(linkSpeedFeed, fields, SpeedField, 0, state.history(), state.time())
 {
     connect(&selection, &Selection::changed, this, &TrafficLink::followSelection);
     connect(&state, &TrafficState::linksChanged, this, &TrafficLink::followSelection);
@@ -37,8 +35,6 @@ TrafficLink::TrafficLink(TrafficState &state, Selection &selection, TrafficMetri
         if (!m_id.isEmpty())
             Q_EMIT changed();
     });
-    connect(&state.time(), &TimeContext::nowChanged, this, &TrafficLink::followClock);
-    connect(&m_history, &FeatureHistory::changed, this, &TrafficLink::takeHistory);
 }
 
 const Feature *TrafficLink::feature() const { return m_id.isEmpty() ? nullptr : m_state.dictionary()->find(m_id); }
@@ -62,42 +58,8 @@ void TrafficLink::followSelection()
     const EntityRef entity = m_selection.entity();
     m_id = entity.feed == linkSpeedFeed ? entity.id : QString();
     const Feature *f = feature();
-    m_history.setFeature(f ? std::optional(f->key) : std::nullopt);
+    m_day.setFeature(f ? std::optional(f->key) : std::nullopt);
     Q_EMIT changed();
-}
-
-void TrafficLink::followClock()
-{
-    if (m_id.isEmpty())
-        return;
-    const int before = m_table.rowCount();
-    const UtcTime now = m_state.time().now();
-    m_table.setSpan(now - tableSpan, now);
-    if (m_table.rowCount() != before)
-        Q_EMIT observationsChanged();
-    QList<QPointF> observed = displayed(m_history.observed());
-    if (observed == m_observed)
-        return;
-    m_observed = std::move(observed);
-    Q_EMIT dayChanged();
-}
-
-void TrafficLink::takeHistory()
-{
-    m_table.setObservations(m_history.columns(), m_state.dictionary());
-    const UtcTime now = m_state.time().now();
-    m_table.setSpan(now - tableSpan, now);
-    m_observed = displayed(m_history.observed());
-    m_usual = displayed(m_history.usual());
-    Q_EMIT dayChanged();
-    Q_EMIT observationsChanged();
-}
-
-QList<QPointF> TrafficLink::displayed(QList<QPointF> points) const
-{
-    for (QPointF &point : points)
-        point.setY(m_metrics.speed.toDisplay(point.y()));
-    return points;
 }
 
 QString TrafficLink::description() const

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/featurehistory.h"
 #include "core/trafficmetrics.h"
 #include "core/trafficstate.h"
-#include "sdk/observationtable.h"
 #include "sdk/selection.h"
+#include "ui/featureday.h"
 
 #include <QQmlEngine>
 
@@ -36,16 +35,9 @@ class TrafficLink : public QObject
     Q_PROPERTY(bool simulated READ isSimulated NOTIFY changed)
     Q_PROPERTY(double freeFlow READ freeFlow NOTIFY changed)
     Q_PROPERTY(QString speedUnit READ speedUnit CONSTANT)
-    Q_PROPERTY(QList<QPointF> observed READ observed NOTIFY dayChanged)
-    Q_PROPERTY(QList<QPointF> usual READ usual NOTIFY dayChanged)
-    Q_PROPERTY(double dayBegin READ dayBegin NOTIFY dayChanged)
-    Q_PROPERTY(double dayEnd READ dayEnd NOTIFY dayChanged)
-    Q_PROPERTY(bool loading READ isLoading NOTIFY dayChanged)
-    Q_PROPERTY(QString error READ error NOTIFY dayChanged)
-    Q_PROPERTY(citywall::ObservationTable *observations READ observations CONSTANT)
-    Q_PROPERTY(int observationCount READ observationCount NOTIFY observationsChanged)
+    Q_PROPERTY(citywall::traffic::FeatureDay *day READ day CONSTANT)
 public:
-    TrafficLink(TrafficState &state, Selection &selection, TrafficMetrics metrics, QList<ObservationTable::Field> fields,
+    TrafficLink(TrafficState &state, Selection &selection, TrafficMetrics metrics, const QList<ObservationTable::Field> &fields,
                 QObject *parent = nullptr);
 
     bool isFound() const { return feature() != nullptr; }
@@ -65,37 +57,22 @@ public:
     bool isSimulated() const;
     double freeFlow() const; ///< in the unit displayed, as are the curves
     QString speedUnit() const { return m_metrics.speed.unit; }
-    QList<QPointF> observed() const { return m_observed; }
-    QList<QPointF> usual() const { return m_usual; }
-    double dayBegin() const { return double(m_history.day().begin.milliseconds); }
-    double dayEnd() const { return double(m_history.day().end.milliseconds); }
-    bool isLoading() const { return m_history.isLoading() && m_history.columns()->size() == 0; }
-    QString error() const { return m_history.error(); }
-    ObservationTable *observations() { return &m_table; }
-    int observationCount() const { return m_table.rowCount(); }
+    FeatureDay *day() { return &m_day; }
 
 Q_SIGNALS:
     void changed();
-    void dayChanged();
-    void observationsChanged();
 
 private:
     const Feature *feature() const;
     LinkState link() const;
     const Source *source() const;
     void followSelection();
-    void followClock();
-    void takeHistory();
-    QList<QPointF> displayed(QList<QPointF> points) const;
 
     TrafficState &m_state;
     Selection &m_selection;
     const TrafficMetrics m_metrics;
-    FeatureHistory m_history;
-    ObservationTable m_table;
+    FeatureDay m_day;
     QString m_id;
-    QList<QPointF> m_observed;
-    QList<QPointF> m_usual;
 };
 
 } // namespace citywall::traffic
