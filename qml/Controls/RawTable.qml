@@ -19,6 +19,8 @@ FocusScope {
     property int rowsShown: 10
     readonly property int rowHeight: Math.round(Theme.caption * 2)
     property list<real> widths
+    /*! Below the rows, where they scroll sideways: the bar must not lie on the last one. */
+    readonly property int barRoom: Math.ceil(widths.reduce((sum, w) => sum + w, 0)) > Math.ceil(width) ? Theme.m : 0
 
     /*! What the column needs, and its share of the room that is left over. */
     function fit() {
@@ -34,7 +36,7 @@ FocusScope {
 
     width: parent?.width ?? implicitWidth
     implicitWidth: 360
-    implicitHeight: rowHeight * (1 + Math.max(1, Math.min(rowsShown, table.rows)))
+    implicitHeight: rowHeight * (1 + Math.max(1, Math.min(rowsShown, table.rows))) + barRoom
     activeFocusOnTab: true
     onWidthChanged: Qt.callLater(fit)
     Accessible.role: Accessible.Table
@@ -75,6 +77,7 @@ FocusScope {
         columnWidthProvider: column => control.widths[column] ?? -1
         rowHeightProvider: () => control.rowHeight
         T.ScrollBar.vertical: ThinScrollBar { id: bar }
+        bottomMargin: control.barRoom
         T.ScrollBar.horizontal: ThinScrollBar { }
         onLayoutChanged: Qt.callLater(control.fit)
 
