@@ -147,6 +147,9 @@ int importFiles(const Options &options)
     request.feed = options.import.feed;
     // A mapping given as a file is the only one there is, so that its id need not be named.
     request.mapping = mappings->size() == 1 ? mappings->constFirst().id : options.import.mapping;
+    request.format = options.import.format;
+    request.companions = options.import.companions;
+    request.attribution = options.import.attribution;
     request.shift = *shift;
     request.now = (*session)->clock().now();
     request.knownSources = [&history = (*session)->history()](const QString &feed) {

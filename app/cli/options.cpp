@@ -16,6 +16,19 @@ CLI::Option *addText(CLI::App *app, const std::string &name, QString &to, const 
     return app->add_option_function<std::string>(name, [&to](const std::string &v) { to = QString::fromStdString(v); }, help);
 }
 
+CLI::Option *addFiles(CLI::App *app, const std::string &name, QStringList &to, const std::string &help)
+{
+    const auto take = [&to](const std::vector<std::string> &files) {
+        for (const std::string &f : files)
+            to.append(QString::fromStdString(f));
+    };
+    // An option takes one value at a time, so that it does not eat the files that follow.
+    return app->add_option_function<std::vector<std::string>>(name, take, help)
+        ->type_name("FILE")
+        ->expected(1, name.starts_with('-') ? 1 : 100'000)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
 QSize sizeFrom(const std::string &text)
 {
     int width = 0;
@@ -104,22 +117,18 @@ private:
 
     void addImport()
     {
-        CLI::App *c = command("import", "Read files (CSV, also .gz; GeoJSON; NDJSON) into the history", Command::Import);
+        CLI::App *c = command("import", "Read files into the history: by a mapping (CSV, GeoJSON, NDJSON) or in a standard that a feed understands; also compressed", Command::Import);
         ImportOptions &i = m_o.import;
         addText(c, "--module", i.module, "Module that the data is for")->required()->type_name("ID");
         addText(c, "--feed", i.feed, "Feed of that module (default: by the mapping that fits the file)")->type_name("ID");
         addText(c, "--mapping", i.mapping, "Mapping by name, or a JSON file (default: the one that fits)")
             ->type_name("NAME|FILE");
+        addText(c, "--format", i.format, "Standard of the files, such as gtfs-realtime (default: recognised)")->type_name("ID");
+        addFiles(c, "--with", i.companions, "Static file that the standard needs, such as a GTFS schedule; repeatable");
+        addText(c, "--attribution", i.attribution, "Publisher and licence, shown with the data (default: the mapping's)");
         addText(c, "--shift", i.shift, "Move all times: AUTO (the newest becomes now) or a duration, e.g. 365d, -12h")
             ->type_name("AUTO|DURATION");
-        c->add_option_function<std::vector<std::string>>(
-             "FILE",
-             [&i](const std::vector<std::string> &files) {
-                 for (const std::string &f : files)
-                     i.files.append(QString::fromStdString(f));
-             },
-             "Files to read")
-            ->required();
+        addFiles(c, "FILE", i.files, "Files to read")->required();
     }
 
     void addQuery()

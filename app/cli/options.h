@@ -29,6 +29,9 @@ struct ImportOptions {
     QString module;
     QString feed;
     QString mapping;
+    QString format;
+    QStringList companions;
+    QString attribution;
     QString shift;
     QStringList files;
 };

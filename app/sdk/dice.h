@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtTypes>
+#include <QByteArrayView>
+#include <QStringView>
 
 #include <cmath>
 #include <numbers>
@@ -21,6 +22,16 @@ constexpr quint64 mix(quint64 x)
 }
 constexpr quint64 mix(quint64 a, quint64 b) { return mix(mix(a) ^ b); }
 constexpr quint64 mix(quint64 a, quint64 b, quint64 c) { return mix(mix(a, b) ^ c); }
+
+/// FNV-1a with 64 bits (Fowler, Noll, Vo; RFC 9923): the same for the same bytes on every machine, unlike qHash.
+constexpr quint64 hash(QByteArrayView bytes)
+{
+    quint64 h = 0xCBF29CE484222325ull;
+    for (const char c : bytes)
+        h = (h ^ quint8(c)) * 0x100000001B3ull;
+    return h;
+}
+inline quint64 hash(QStringView text) { return hash(QByteArrayView(text.toUtf8())); }
 
 /// In [0, 1), with 53 random bits.
 constexpr double uniform(quint64 hash) { return double(hash >> 11) * 0x1p-53; }

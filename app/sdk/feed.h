@@ -25,14 +25,26 @@ struct FieldDescriptor {
 /// it can be fuzzed and run on any thread; one decoder is never run concurrently with itself.
 using Decoder = std::function<DecodedBatch(QByteArrayView payload, UtcTime received)>;
 
+/// A format, other than the program's own JSON, in which payloads of a feed may come.
+struct PayloadFormat {
+    QString id;    ///< "gtfs-realtime": what a profile or `import --format` names
+    QString title; ///< "GTFS Realtime 2.0": a name, not translated
+    /// Whether a payload is likely of this format: cheap and pure, looks at the beginning (looksLikeJson, looksLikeXml help).
+    std::function<bool(QByteArrayView payload)> recognise;
+    /// @param companions static files that the format needs to be understood, whole, in any order; mostly none
+    std::function<Decoder(const QList<QByteArray> &companions)> makeDecoder;
+    QString companions {}; ///< what those files are, translated: "GTFS schedule (zip)"; empty = none
+};
+
 /// A kind of feed that a module understands. Sources of such data (simulator, import, broker) are configuration.
 struct FeedDescriptor {
-    QString id;                     ///< "traffic.link-speed": module, dot, what is observed
-    QString title;                  ///< translated
-    QList<FieldDescriptor> fields;  ///< at most maximumFields, in the order of ObservationRecord::values
-    Duration staleAfter {};         ///< an entity not observed for longer is shown as stale …
-    Duration horizon {};            ///< … and after this as unknown; also how far back the state at an instant is sought
-    std::function<Decoder()> makeDecoder;
+    QString id; ///< "traffic.link-speed": module, dot, what is observed
+    QString title; ///< translated
+    QList<FieldDescriptor> fields; ///< at most maximumFields, in the order of ObservationRecord::values
+    Duration staleAfter {}; ///< an entity not observed for longer is shown as stale …
+    Duration horizon {}; ///< … and after this as unknown; also how far back the state at an instant is sought
+    std::function<Decoder()> makeDecoder; ///< of the program's own JSON (sdk/observationjson.h)
+    QList<PayloadFormat> formats {}; ///< what else payloads may be; tried in this order
     int fieldIndex(QStringView field) const ///< into fields and ObservationRecord::values; −1 if there is no such field
     {
         const auto it = std::find_if(fields.cbegin(), fields.cend(), [&](const FieldDescriptor &f) { return f.id == field; });
@@ -41,9 +53,17 @@ struct FeedDescriptor {
     /// Takes out what may not be kept or shown (small counts of people), whatever brought the batch: every decoder and every
     /// import passes through it. Pure, any thread; empty = nothing has to be masked.
     std::function<void(DecodedBatch &)> mask {};
+    const PayloadFormat *format(QStringView id) const; ///< null if the feed has no such format
+    /// The decoder of the format with that id (of payloads that are nothing else). Without one it looks at each payload and
+    /// takes the first format that recognises it, else the program's own.
+    Decoder decoder(const QString &format = {}, const QList<QByteArray> &companions = {}) const;
     /// A made-up source that emits payloads for makeDecoder(), seeded and a pure function of time (sdk/dice.h helps), so that
     /// the module can be shown without a city. Called on a worker; empty = the feed cannot be simulated by its module.
     std::function<PayloadSourcePtr(const Simulation &)> makeSimulator {};
 };
+
+/// What a payload begins with, white space and the mark of its encoding aside.
+bool looksLikeJson(QByteArrayView payload); ///< '{' or '['
+bool looksLikeXml(QByteArrayView payload); ///< '<'
 
 } // namespace citywall

@@ -55,6 +55,13 @@ struct KpiList {
     QML_SEQUENTIAL_CONTAINER(citywall::Kpi *)
 };
 
+struct FeedMessageList {
+    Q_GADGET
+    QML_FOREIGN(QList<citywall::FeedMessage>)
+    QML_ANONYMOUS
+    QML_SEQUENTIAL_CONTAINER(citywall::FeedMessage)
+};
+
 struct FeedStatusList {
     Q_GADGET
     QML_FOREIGN(QList<citywall::FeedStatus *>)

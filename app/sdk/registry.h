@@ -11,6 +11,30 @@
 
 namespace citywall {
 
+/// A payload as it came, and what became of it: what the inspector of live messages shows.
+struct FeedMessage {
+    Q_GADGET
+    QML_VALUE_TYPE(feedMessage)
+    Q_PROPERTY(double receivedMilliseconds MEMBER receivedMilliseconds)
+    Q_PROPERTY(QString origin MEMBER origin)
+    Q_PROPERTY(double bytes MEMBER bytes)
+    Q_PROPERTY(QString start MEMBER start)
+    Q_PROPERTY(int accepted MEMBER accepted)
+    Q_PROPERTY(int rejected MEMBER rejected)
+    Q_PROPERTY(QString reason MEMBER reason)
+public:
+    double receivedMilliseconds = 0; ///< since the epoch
+    QString origin;                  ///< topic, URL without its query, file; may be empty
+    double bytes = 0;                ///< of the whole payload
+    QString start;                   ///< its beginning, at most longestStart characters; what is not text as escapes
+    int accepted = 0;                ///< observations
+    int rejected = 0;                ///< records
+    QString reason;                  ///< of the first rejection, or why nothing could be read
+
+    static constexpr qsizetype longestStart = 2048;
+    bool operator==(const FeedMessage &) const = default;
+};
+
 /// How one source of data is doing, as the status bar and the feed list show it. Kept by the engine; GUI thread.
 class FeedStatus : public QObject
 {
@@ -28,8 +52,24 @@ class FeedStatus : public QObject
     Q_PROPERTY(double dropped MEMBER dropped NOTIFY changed)
     Q_PROPERTY(double lastMilliseconds MEMBER lastMilliseconds NOTIFY changed)
     Q_PROPERTY(double progress MEMBER progress NOTIFY changed)
+    Q_PROPERTY(QString endpoint MEMBER endpoint CONSTANT)
+    Q_PROPERTY(QString format MEMBER format CONSTANT)
+    Q_PROPERTY(bool controllable MEMBER controllable CONSTANT)
+    Q_PROPERTY(double sinceMilliseconds MEMBER sinceMilliseconds NOTIFY changed)
+    Q_PROPERTY(double perMinute MEMBER perMinute NOTIFY changed)
+    Q_PROPERTY(double lagMilliseconds MEMBER lagMilliseconds NOTIFY changed)
+    Q_PROPERTY(double queued MEMBER queued NOTIFY changed)
+    Q_PROPERTY(QList<citywall::FeedMessage> messages MEMBER messages NOTIFY messagesChanged)
 public:
-    enum class State { Connecting, Live, Stale, Down, Stopped };
+    enum class State {
+        Connecting, ///< nothing has come yet
+        Live,
+        Degraded, ///< data come, but late, in part or more than can be taken
+        Stale,    ///< nothing has come for longer than the feed allows
+        Down,
+        Paused,   ///< by the operator
+        Stopped
+    };
     Q_ENUM(State)
     using QObject::QObject;
 
@@ -44,9 +84,26 @@ public:
     double dropped = 0;
     double lastMilliseconds = 0; ///< newest phenomenon time since the epoch; 0 = none yet
     double progress = 1;         ///< of a backfill, 0–1; 1 = none under way
+    QString endpoint;            ///< where it comes from, without credentials; empty = made here
+    QString format;              ///< PayloadFormat::id; empty = recognised, or the program's own
+    bool controllable = false;   ///< pause(), resume() and restart() do something
+    double sinceMilliseconds = 0; ///< when it came into its state, since the epoch; 0 = unknown
+    double perMinute = 0;         ///< observations taken in the last minute
+    double lagMilliseconds = std::numeric_limits<double>::quiet_NaN(); ///< received − observed, median of the last payload
+    double queued = 0;            ///< payloads and batches that wait
+    QList<FeedMessage> messages;  ///< the last ones, newest first; at most keptMessages
+
+    static constexpr qsizetype keptMessages = 20;
+
+    Q_INVOKABLE void pause() { Q_EMIT pauseAsked(true); } ///< nothing is asked for or taken until resume()
+    Q_INVOKABLE void resume() { Q_EMIT pauseAsked(false); }
+    Q_INVOKABLE void restart() { Q_EMIT restartAsked(); } ///< ends the connection and begins anew
 
 Q_SIGNALS:
     void changed();
+    void messagesChanged();
+    void pauseAsked(bool paused);
+    void restartAsked();
 };
 
 /// How a module is doing: shown in the rail, and as a card that explains a failure.

@@ -24,16 +24,16 @@ QByteArray garbage(qsizetype size)
 }
 
 /// What the decoder makes of it; an exception is a problem.
-DecodedBatch decoded(const FeedDescriptor &feed, const QByteArray &payload, UtcTime received, QStringList &problems,
+DecodedBatch decoded(const QString &name, const Decoder &decode, const QByteArray &payload, QStringList &problems,
                      const QString &what)
 {
     try {
-        const DecodedBatch batch = feed.makeDecoder()(payload, received);
+        const DecodedBatch batch = decode(payload, UtcTime::fromIso(u"2026-11-20T12:00:00Z"));
         for (const QString &problem : batchProblems(batch))
-            problems.append(QStringLiteral("decoder of %1, %2: %3").arg(feed.id, what, problem));
+            problems.append(QStringLiteral("decoder of %1, %2: %3").arg(name, what, problem));
         return batch;
     } catch (const std::exception &e) {
-        problems.append(QStringLiteral("decoder of %1, %2: throws %3").arg(feed.id, what, QString::fromUtf8(e.what())));
+        problems.append(QStringLiteral("decoder of %1, %2: throws %3").arg(name, what, QString::fromUtf8(e.what())));
     }
     return {};
 }
@@ -118,31 +118,42 @@ QStringList batchProblems(const DecodedBatch &batch)
     return problems;
 }
 
+namespace {
+
+void tryHostile(const QString &name, const Decoder &decode, QStringList &problems)
+{
+    for (const auto &[what, payload] : hostilePayloads()) {
+        const DecodedBatch batch = decoded(name, decode, payload, problems, what);
+        if (!batch.observations.empty())
+            problems.append(QStringLiteral("decoder of %1 makes observations of %2").arg(name, what));
+        if (batch.rejections.empty())
+            problems.append(QStringLiteral("decoder of %1 does not say what is wrong with %2").arg(name, what));
+    }
+}
+
+} // namespace
+
 QStringList decoderProblems(const FeedDescriptor &feed, const QByteArray &good)
 {
     QStringList problems;
-    const UtcTime received = UtcTime::fromIso(u"2026-11-20T12:00:00Z");
-    for (const auto &[what, payload] : hostilePayloads()) {
-        const DecodedBatch batch = decoded(feed, payload, received, problems, what);
-        if (!batch.observations.empty())
-            problems.append(QStringLiteral("decoder of %1 makes observations of %2").arg(feed.id, what));
-        if (batch.rejections.empty())
-            problems.append(QStringLiteral("decoder of %1 does not say what is wrong with %2").arg(feed.id, what));
-    }
+    const Decoder decode = feed.decoder();
+    tryHostile(feed.id, decode, problems);
+    for (const PayloadFormat &format : feed.formats)
+        tryHostile(feed.id + u'/' + format.id, feed.decoder(format.id), problems);
     // Only what fits: a payload of megabytes need not be decoded hundreds of times over.
     const QByteArray sample = good.size() <= 200'000 ? good : QByteArray();
     const auto whole =
-        sample.isEmpty() ? size_t(0) : decoded(feed, sample, received, problems, QStringLiteral("whole")).observations.size();
+        sample.isEmpty() ? size_t(0) : decoded(feed.id, decode, sample, problems, QStringLiteral("whole")).observations.size();
     for (int i = 0; i < cuts && !sample.isEmpty(); ++i) {
         const qsizetype at = qsizetype(dice::uniform(dice::mix(7, quint64(i))) * double(sample.size()));
-        const DecodedBatch cut = decoded(feed, sample.first(at), received, problems, QStringLiteral("cut off at %1").arg(at));
+        const DecodedBatch cut = decoded(feed.id, decode, sample.first(at), problems, QStringLiteral("cut off at %1").arg(at));
         if (cut.observations.size() > whole)
             problems.append(QStringLiteral("decoder of %1 finds more in a part, cut off at %2").arg(feed.id).arg(at));
         if (cut.observations.size() < whole && cut.rejections.empty())
             problems.append(QStringLiteral("decoder of %1 loses something without a word, cut off at %2").arg(feed.id).arg(at));
         QByteArray damaged = sample;
         damaged[at] = char(dice::mix(9, quint64(i)));
-        decoded(feed, damaged, received, problems, QStringLiteral("damaged at %1").arg(at));
+        decoded(feed.id, decode, damaged, problems, QStringLiteral("damaged at %1").arg(at));
     }
     return problems;
 }
@@ -181,7 +192,7 @@ QStringList simulatorProblems(const FeedDescriptor &feed, const Simulation &city
     unless(!payload.isEmpty(), QStringLiteral("tells nothing"));
     unless(payloadBefore(*source, end, aDay) == payload, QStringLiteral("tells something else when asked again"));
     unless(payloadBefore(*feed.makeSimulator(city), end, aDay) == payload, QStringLiteral("depends on more than seed and time"));
-    const DecodedBatch batch = decoded(feed, payload, end, problems, QStringLiteral("simulated"));
+    const DecodedBatch batch = decoded(feed.id, feed.decoder(), payload, problems, QStringLiteral("simulated"));
     unless(batch.rejections.empty(),
            batch.rejections.empty() ? QString() : QStringLiteral("is rejected: ") + batch.rejections.front().reason);
     unless(!batch.observations.empty(), QStringLiteral("tells no observation"));

@@ -87,6 +87,14 @@ QStringList feedProblems(const FeedDescriptor &feed, const QString &module, cons
     problems.unless(feed.staleAfter > Duration(0), QStringLiteral("never goes stale"));
     problems.unless(feed.staleAfter < feed.horizon, QStringLiteral("is unknown before it is stale"));
     problems.unless(bool(feed.makeDecoder), QStringLiteral("has no decoder"));
+    QSet<QString> formats;
+    for (const PayloadFormat &format : feed.formats) {
+        problems.unless(!format.id.isEmpty() && !formats.contains(format.id),
+                        QStringLiteral("format '%1' is not the only one").arg(format.id));
+        formats.insert(format.id);
+        problems.unless(!format.title.isEmpty() && format.recognise && format.makeDecoder,
+                        QStringLiteral("format '%1' has no title, no decoder or cannot be recognised").arg(format.id));
+    }
     return problems.list;
 }
 

@@ -94,7 +94,7 @@ QHash<QString, QString> HostedCity::fill()
         const Result<PayloadSourcePtr> source = sources.make({ feed.id, QStringLiteral("simulator"), options }, feed);
         if (!source)
             continue;
-        DecodedBatch batch = feed.makeDecoder()(payloadBefore(**source, now()), now());
+        DecodedBatch batch = feed.decoder()(payloadBefore(**source, now()), now());
         if (feed.mask)
             feed.mask(batch);
         if (!batch.observations.empty())

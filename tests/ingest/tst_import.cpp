@@ -105,6 +105,96 @@ private Q_SLOTS:
         QCOMPARE(history.observations.size(), 0UL);
     }
 
+    /// "SPEED|id|metres per second|…": a made-up standard that two feeds understand, each its own part.
+    static QList<FeedDescriptor> feedsWithFormats()
+    {
+        QList<FeedDescriptor> feeds = feedsOfTests();
+        feeds[1].id = u"traffic.incident"_s;
+        for (FeedDescriptor &feed : feeds) {
+            const auto decoder = [own = feed.id](const QList<QByteArray> &companions) -> Decoder {
+                return [own, companions](QByteArrayView payload, UtcTime received) {
+                    const QList<QByteArray> parts = payload.toByteArray().trimmed().split('|');
+                    DecodedBatch batch;
+                    if (parts.size() != 3)
+                        batch.rejections.push_back({ u"not three parts"_s, 1, payload.first(4).toByteArray() });
+                    else {
+                        batch.features.push_back({ QString::fromUtf8(parts[1]), QString::fromUtf8(companions.value(0)), {}, {} });
+                        batch.observations.push_back({});
+                        batch.observations[0].phenomenonTime = received - std::chrono::hours(1);
+                        batch.observations[0].values[0] = parts[2].toFloat();
+                    }
+                    return batch;
+                };
+            };
+            feed.formats = { { u"speed"_s, u"SPEED 1"_s, [](QByteArrayView p) { return p.startsWith("SPEED"); }, decoder } };
+        }
+        return feeds;
+    }
+
+    QString written(const QString &name, const QByteArray &bytes) const
+    {
+        QFile out(m_folder.filePath(name));
+        if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size())
+            qFatal("no room for a test file");
+        return out.fileName();
+    }
+
+    void filesInAStandardOfTheFeed()
+    {
+        FakeHistoryWriter history;
+        ImportRequest r = request(written(u"a.speed"_s, "SPEED|a|12"));
+        r.feed = u"traffic.link-speed"_s;
+        r.attribution = u"The city"_s;
+        r.companions = { written(u"names.txt"_s, "Main Street") };
+        const ImportSummary summary = importFiles(r, { mapping() }, feedsWithFormats(), history, false, {});
+        QVERIFY2(!summary.failed(), qPrintable(summary.toText(QTimeZone::UTC)));
+        QCOMPARE(summary.read, 1);
+        QCOMPARE(summary.accepted, 1);
+        QCOMPARE(summary.mappings, QStringList { u"speed"_s });
+        QCOMPARE(history.observations.at(0).values[0], 12.0F);
+        QCOMPARE(history.observations.at(0).phenomenonTime, m_now - std::chrono::hours(1));
+        QCOMPARE(history.features.at(0).name, u"Main Street"_s);
+        QCOMPARE(history.lastSource.name, u"SPEED 1"_s);
+        QCOMPARE(history.lastSource.attribution, u"The city"_s);
+
+        // Both feeds of the module understand it: both are told, the file is counted once.
+        r.feed.clear();
+        const ImportSummary both = importFiles(r, { mapping() }, feedsWithFormats(), history, false, {});
+        QCOMPARE(both.feeds, QStringList({ u"traffic.link-speed"_s, u"traffic.incident"_s }));
+        QCOMPARE(both.files, 1);
+        QCOMPARE(both.read, 2);
+
+        // What is said counts more than what it looks like; a mapping that is named excludes standards.
+        r.feed = u"traffic.link-speed"_s;
+        r.files = { written(u"b.speed"_s, "speed|b|13") };
+        r.format = u"speed"_s;
+        QCOMPARE(importFiles(r, { mapping() }, feedsWithFormats(), history, false, {}).accepted, 1);
+        r.files = { written(u"c.speed"_s, "SPEED|c") };
+        QCOMPARE(importFiles(r, { mapping() }, feedsWithFormats(), history, false, {}).rejected.at(0).text, u"not three parts"_s);
+        r.mapping = u"sample"_s;
+        r.format.clear();
+        QVERIFY(importFiles(r, { mapping() }, feedsWithFormats(), history, false, {}).failed());
+        r.mapping.clear();
+        r.format = u"gtfs"_s;
+        QVERIFY(importFiles(r, { mapping() }, feedsWithFormats(), history, false, {})
+                    .errors.at(0)
+                    .message.contains(u"No feed reads the format gtfs"_s));
+        r.format.clear();
+        r.companions = { m_folder.filePath(u"nothing.zip"_s) };
+        r.files = { written(u"d.speed"_s, "SPEED|d|1") };
+        QVERIFY(importFiles(r, { mapping() }, feedsWithFormats(), history, false, {}).failed());
+    }
+
+    void payloadsAreShiftedToo()
+    {
+        FakeHistoryWriter history;
+        ImportRequest r = request(written(u"e.speed"_s, "SPEED|e|12"), u"-P1D"_s);
+        r.feed = u"traffic.link-speed"_s;
+        QVERIFY(!importFiles(r, {}, feedsWithFormats(), history, false, {}).failed());
+        QCOMPARE(history.observations.at(0).phenomenonTime, m_now - std::chrono::hours(25));
+        QCOMPARE(history.lastSource.name, u"SPEED 1 (times shifted by -P1D)"_s);
+    }
+
     void stoppedAndRepeated()
     {
         FakeHistoryWriter history;

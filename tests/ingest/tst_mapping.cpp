@@ -47,7 +47,7 @@ Mapping mappingOf(const QJsonObject &object)
     return *mapping;
 }
 
-DecodedBatch decode(const Mapping &mapping, const QList<QHash<QString, QByteArray>> &rows, Duration shift = Duration(0))
+DecodedBatch decode(const Mapping &mapping, const QList<QHash<QString, QByteArray>> &rows)
 {
     Result<MappedDecoder> decoder = MappedDecoder::make(mapping, feedsOfTests()[0]);
     if (!decoder)
@@ -60,7 +60,7 @@ DecodedBatch decode(const Mapping &mapping, const QList<QHash<QString, QByteArra
             record.cells.push_back(row.value(column));
         records.push_back(record);
     }
-    return decoder->decode(records, shift);
+    return decoder->decode(records);
 }
 
 QHash<QString, QByteArray> row(std::initializer_list<std::pair<QString, QByteArray>> changes = {})
@@ -327,6 +327,33 @@ private Q_SLOTS:
         const auto unknown = MappedDecoder::make(mappingOf(o), feedsOfTests()[0]);
         QVERIFY(!unknown);
         QVERIFY(unknown.error().message.contains(u"EPSG:999999"));
+    }
+
+    void wellKnownText()
+    {
+        QJsonObject o = sample();
+        QJsonObject feature = o[u"feature"_s].toObject();
+        // A place at Queensboro Bridge, worked out apart as in datum()
+        feature[u"geometry"_s] = QJsonObject { { u"type"_s, u"wkt"_s }, { u"column"_s, u"x"_s }, { u"datum"_s, u"EPSG:2263"_s } };
+        o[u"feature"_s] = feature;
+        const Mapping feet = mappingOf(o);
+        const GeoPoint p =
+            decode(feet, { row({ { u"x"_s, "POINT (994214.9732317923 216043.31446641852)" } }) }).features.at(0).geometry.at(0);
+        QVERIFY(distanceMeters(p, { -73.9640296, 40.7596598 }) < 2);
+
+        feature[u"geometry"_s] = QJsonObject { { u"type"_s, u"wkt"_s }, { u"column"_s, u"x"_s } };
+        o[u"feature"_s] = feature;
+        const Mapping degrees = mappingOf(o);
+        const DecodedBatch line = decode(degrees, { row({ { u"x"_s, "LINESTRING (-73.9 40.7, -73.8 40.75)" } }) });
+        QCOMPARE(line.features.at(0).geometry, GeoLine({ { -73.9, 40.7 }, { -73.8, 40.75 } }));
+        for (const auto &[text, reason] : { std::pair("", "position missing"), std::pair("POINT EMPTY", "position missing"),
+                                            std::pair("POINT (x y)", "position is no well-known text"),
+                                            std::pair("POLYGON ((0 0, 1 0, 1 1, 0 0))", "position is neither a point nor a line"),
+                                            std::pair("POINT (-73.9 99)", "position out of range") }) {
+            const DecodedBatch wrong = decode(degrees, { row({ { u"x"_s, text } }) });
+            QCOMPARE(wrong.observations.size(), 0UL);
+            QCOMPARE(wrong.rejections.at(0).reason, QString::fromLatin1(reason));
+        }
     }
 
     void polylines()

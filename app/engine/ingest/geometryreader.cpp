@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include <ogr_geometry.h>
 #include <ogr_spatialref.h>
 
 #include <algorithm>
@@ -19,7 +20,10 @@ constexpr const char *zero = QT_TRANSLATE_NOOP("Ingest", "position is 0, 0");
 constexpr const char *malformed = QT_TRANSLATE_NOOP("Ingest", "position is not a number");
 constexpr const char *outOfRange = QT_TRANSLATE_NOOP("Ingest", "position out of range");
 
-constexpr qsizetype rememberedPolylines = 5000;
+constexpr const char *malformedText = QT_TRANSLATE_NOOP("Ingest", "position is no well-known text");
+constexpr const char *notLine = QT_TRANSLATE_NOOP("Ingest", "position is neither a point nor a line");
+
+constexpr qsizetype rememberedTexts = 5000;
 
 double median(std::vector<double> values)
 {
@@ -42,7 +46,7 @@ Result<GeometryReader> GeometryReader::make(const GeometryRule &rule, const QStr
 {
     GeometryReader reader;
     reader.m_rule = rule;
-    reader.m_first = columns.indexOf(rule.kind == GeometryRule::Kind::Polyline ? rule.column : rule.longitude);
+    reader.m_first = columns.indexOf(rule.column.isEmpty() ? rule.longitude : rule.column);
     reader.m_second = columns.indexOf(rule.latitude);
     if (rule.epsg != 4326) {
         OGRSpatialReference from;
@@ -73,7 +77,14 @@ GeometryReader::Read GeometryReader::read(const Record &record) const
     case GeometryRule::Kind::Point:
         return readPoint(record.cells[size_t(m_first)], record.cells[size_t(m_second)]);
     case GeometryRule::Kind::Polyline:
-        return readPolyline(record.cells[size_t(m_first)]);
+    case GeometryRule::Kind::Wkt: {
+        const QByteArray &text = record.cells[size_t(m_first)];
+        if (const auto known = m_known.constFind(text); known != m_known.cend())
+            return *known;
+        if (m_known.size() >= rememberedTexts)
+            m_known.clear();
+        return *m_known.insert(text, m_rule.kind == GeometryRule::Kind::Wkt ? readWkt(text) : readPolyline(text));
+    }
     case GeometryRule::Kind::GeoJson:
         break;
     }
@@ -103,8 +114,6 @@ GeometryReader::Read GeometryReader::readPoint(const QByteArray &longitude, cons
 
 GeometryReader::Read GeometryReader::readPolyline(const QByteArray &text) const
 {
-    if (const auto known = m_polylines.constFind(text); known != m_polylines.cend())
-        return *known;
     Read read;
     for (GeoPoint p : polylineFromText(text, m_rule.cutAt))
         if (!toWgs84(p))
@@ -115,9 +124,38 @@ GeometryReader::Read GeometryReader::readPolyline(const QByteArray &text) const
         dropSpikes(read.line, m_rule.spikeMeters);
     if (read.line.isEmpty())
         read.problem = missing;
-    if (m_polylines.size() >= rememberedPolylines)
-        m_polylines.clear();
-    return *m_polylines.insert(text, read);
+    return read;
+}
+
+GeometryReader::Read GeometryReader::readWkt(const QByteArray &text) const
+{
+    if (text.trimmed().isEmpty())
+        return { {}, missing };
+    CPLPushErrorHandler(CPLQuietErrorHandler);
+    OGRGeometry *made = nullptr;
+    const OGRErr error = OGRGeometryFactory::createFromWkt(text.constData(), nullptr, &made);
+    CPLPopErrorHandler();
+    const std::unique_ptr<OGRGeometry> parsed(made);
+    if (error != OGRERR_NONE || !parsed)
+        return { {}, malformedText };
+    Read read;
+    switch (wkbFlatten(parsed->getGeometryType())) {
+    case wkbPoint:
+        if (!parsed->IsEmpty())
+            read.line += GeoPoint { parsed->toPoint()->getX(), parsed->toPoint()->getY() };
+        break;
+    case wkbLineString:
+        for (const OGRPoint &p : parsed->toLineString())
+            read.line += GeoPoint { p.getX(), p.getY() };
+        break;
+    default:
+        return { {}, notLine };
+    }
+    read.problem = read.line.isEmpty() ? missing : nullptr;
+    for (GeoPoint &p : read.line)
+        if (!read.problem)
+            read.problem = toWgs84(p);
+    return read;
 }
 
 const char *GeometryReader::toWgs84(GeoPoint &p) const

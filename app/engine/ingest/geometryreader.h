@@ -32,14 +32,15 @@ private:
     GeometryReader();
     Read readPoint(const QByteArray &longitude, const QByteArray &latitude) const;
     Read readPolyline(const QByteArray &text) const;
+    Read readWkt(const QByteArray &text) const;
     const char *toWgs84(GeoPoint &p) const;
 
     struct Transformation;
     GeometryRule m_rule;
-    qsizetype m_first = -1;  ///< cell of longitude, or of the polyline
+    qsizetype m_first = -1;  ///< cell of longitude, or of the text of the whole geometry
     qsizetype m_second = -1; ///< cell of latitude
     std::unique_ptr<Transformation> m_transformation; ///< null: the numbers are WGS 84 already
-    mutable QHash<QByteArray, Read> m_polylines; ///< a link repeats its text with every observation
+    mutable QHash<QByteArray, Read> m_known; ///< by text: a link repeats it with every observation
 };
 
 /// The vertices of "lat,lon lat,lon …" that are whole; with cutAt, the last pair of a text of that length is dropped.

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest/importjob.h"
 
+#include "engine/ingest/importreader.h"
 #include "engine/ingest/ingesttext.h"
-#include "engine/ingest/mappeddecoder.h"
-#include "engine/ingest/recognise.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -17,7 +16,6 @@ namespace citywall {
 
 namespace {
 
-constexpr size_t batchRecords = 5000;
 constexpr size_t batchesInFlight = 3;
 constexpr qint64 progressMilliseconds = 100;
 constexpr QLatin1StringView shiftedBy(" (times shifted by ");
@@ -28,12 +26,16 @@ class Import
 public:
     Import(const ImportRequest &request, const QList<Mapping> &mappings, const QList<FeedDescriptor> &feeds,
            HistoryWriter &writer, const std::atomic_bool &cancel, const std::function<void(const ImportProgress &)> &progress)
-        : m_request(request), m_feeds(feeds), m_writer(writer), m_cancel(cancel), m_report(progress)
+        : m_request(request), m_writer(writer), m_cancel(cancel), m_report(progress)
     {
-        for (const Mapping &m : mappings)
-            if ((request.module.isEmpty() || m.feed.startsWith(request.module + u'.'))
-                && (request.feed.isEmpty() || m.feed == request.feed) && (request.mapping.isEmpty() || m.id == request.mapping))
-                m_mappings += m;
+        const auto wanted = [&](const QString &feed) {
+            return (request.module.isEmpty() || feed.startsWith(request.module + u'.'))
+                && (request.feed.isEmpty() || feed == request.feed);
+        };
+        std::ranges::copy_if(mappings, std::back_inserter(m_mappings), [&](const Mapping &m) {
+            return wanted(m.feed) && (request.mapping.isEmpty() || m.id == request.mapping);
+        });
+        std::ranges::copy_if(feeds, std::back_inserter(m_feeds), [&](const FeedDescriptor &f) { return wanted(f.id); });
         m_clock.start();
     }
 
@@ -47,13 +49,6 @@ public:
     }
 
 private:
-    struct File {
-        QString path;
-        Mapping mapping;
-        FeedDescriptor feed;
-        qint64 bytes = 0;
-    };
-
     bool fail(const Error &error)
     {
         m_summary.errors += error;
@@ -63,30 +58,29 @@ private:
     /// All files must be known before the first one is touched.
     bool recognise()
     {
+        const ImportHints hints { m_request.format, m_request.companions, m_request.attribution, m_request.now };
+        QList<FeedDescriptor> feeds = m_feeds;
+        if (!m_request.mapping.isEmpty())
+            for (FeedDescriptor &feed : feeds)
+                feed.formats.clear(); // it is said how to read them
         for (const QString &path : m_request.files) {
-            const Result<RecognisedFile> file = openRecognised(path, m_mappings);
-            if (!file)
-                return fail(file.error());
-            const Mapping &mapping = file->mapping;
-            const auto feed =
-                std::find_if(m_feeds.cbegin(), m_feeds.cend(), [&](const FeedDescriptor &f) { return f.id == mapping.feed; });
-            if (feed == m_feeds.cend())
-                return fail(
-                    { Ingest::tr("Mapping %1 is for the feed %2, which no module brings").arg(mapping.id, mapping.feed), {} });
-            if (const auto decoder = MappedDecoder::make(mapping, *feed); !decoder)
-                return fail(decoder.error());
-            m_files.push_back({ path, mapping, *feed, file->reader->bytesTotal() });
-            m_progress.bytesTotal += file->reader->bytesTotal();
-            if (!m_summary.mappings.contains(mapping.id))
-                m_summary.mappings += mapping.id;
-            if (!m_summary.feeds.contains(mapping.feed))
-                m_summary.feeds += mapping.feed;
+            const Result<QList<ImportSource>> sources = importSources(path, hints, m_mappings, feeds);
+            if (!sources)
+                return fail(sources.error());
+            for (const ImportSource &source : *sources) {
+                m_progress.bytesTotal += source.bytes;
+                if (!m_summary.mappings.contains(source.by))
+                    m_summary.mappings += source.by;
+                if (!m_summary.feeds.contains(source.feed.id))
+                    m_summary.feeds += source.feed.id;
+            }
+            m_sources += *sources;
         }
         m_summary.shift = m_request.shift.duration;
         return true;
     }
 
-    /// Reads all records' times for the newest, unless the history shows by how much this data was shifted before.
+    /// Reads everything for the newest time, unless the history shows by how much this data was shifted before.
     bool findShift()
     {
         if (const auto earlier = earlierShift()) {
@@ -95,11 +89,10 @@ private:
         }
         UtcTime newest;
         m_progress.lookingForNewest = true;
-        for (const File &file : m_files) {
-            Result<MappedDecoder> decoder = MappedDecoder::make(file.mapping, file.feed);
-            const bool whole = forEachBatch(file, [&](std::span<const Record> records) {
-                for (const Record &record : records)
-                    newest = std::max(newest, decoder->timeOf(record));
+        for (const ImportSource &source : std::as_const(m_sources)) {
+            const bool whole = forEachPiece(source, [&](const ImportReader::Piece &piece) {
+                for (const ObservationRecord &o : piece.batch.observations)
+                    newest = std::max(newest, o.phenomenonTime);
                 return true;
             });
             if (!whole)
@@ -110,18 +103,16 @@ private:
         m_summary.errors.clear(); // they will be met again
         if (!newest.isValid())
             return fail({ Ingest::tr("No record has a usable time, so that there is nothing to shift"), {} });
-        const QTimeZone zone = m_files.front().mapping.time.zone.isEmpty() ? QTimeZone(QTimeZone::UTC)
-                                                                           : QTimeZone(m_files.front().mapping.time.zone);
-        m_summary.shift = automaticShift(newest, m_request.now, zone);
+        m_summary.shift = automaticShift(newest, m_request.now, m_sources.constFirst().zone);
         return true;
     }
 
     std::optional<Duration> earlierShift() const
     {
-        if (!m_request.knownSources || m_files.empty())
+        if (!m_request.knownSources || m_sources.isEmpty())
             return {};
-        const QString prefix = m_files.front().mapping.source.name + shiftedBy;
-        for (const QString &name : m_request.knownSources(m_files.front().feed.id))
+        const QString prefix = m_sources.constFirst().source.name + shiftedBy;
+        for (const QString &name : m_request.knownSources(m_sources.constFirst().feed.id))
             if (name.startsWith(prefix))
                 if (const Result<Shift> shift = Shift::fromText(name.sliced(prefix.size()).chopped(1)); shift)
                     return shift->duration;
@@ -132,11 +123,12 @@ private:
     {
         for (const QString &feed : std::as_const(m_summary.feeds))
             m_writer.beginBulk(feed);
-        for (const File &file : m_files) {
+        QString last;
+        for (const ImportSource &source : std::as_const(m_sources)) {
             if (m_cancel || m_broken)
                 break;
-            importFile(file);
-            ++m_summary.files;
+            import(source);
+            m_summary.files += std::exchange(last, source.path) != source.path ? 1 : 0;
         }
         while (!m_inFlight.empty())
             harvest();
@@ -144,24 +136,25 @@ private:
             m_writer.endBulk(feed);
     }
 
-    void importFile(const File &file)
+    void import(const ImportSource &from)
     {
-        Result<MappedDecoder> decoder = MappedDecoder::make(file.mapping, file.feed);
-        Source source = file.mapping.source;
+        Source source = from.source;
         if (m_summary.shift != Duration(0))
             source.name += shiftedBy + toIsoDuration(m_summary.shift) + u')';
-        m_writer.describe(file.feed);
-        forEachBatch(file, [&](std::span<const Record> records) {
-            DecodedBatch batch = decoder->decode(records, m_summary.shift);
-            if (file.feed.mask)
-                file.feed.mask(batch);
-            m_summary.read += qint64(records.size());
+        m_writer.describe(from.feed);
+        forEachPiece(from, [&](ImportReader::Piece &piece) {
+            DecodedBatch &batch = piece.batch;
+            if (from.feed.mask)
+                from.feed.mask(batch);
+            m_summary.read += piece.records;
             m_summary.count(batch.rejections);
-            for (const ObservationRecord &o : batch.observations)
+            for (ObservationRecord &o : batch.observations) {
+                o.phenomenonTime = o.phenomenonTime + m_summary.shift;
                 m_summary.extend(o.phenomenonTime);
+            }
             batch.rejections.clear();
-            if (!batch.observations.empty())
-                m_inFlight.push_back(m_writer.append(file.feed.id, std::move(batch), source, m_request.now));
+            if (!batch.observations.empty() || !batch.features.empty())
+                m_inFlight.push_back(m_writer.append(from.feed.id, std::move(batch), source, m_request.now));
             while (m_inFlight.size() >= batchesInFlight)
                 harvest();
             return !m_broken;
@@ -169,28 +162,22 @@ private:
     }
 
     /// @returns false when cancelled or when the visitor said so; a file that ends badly is an error of the summary.
-    bool forEachBatch(const File &file, const std::function<bool(std::span<const Record>)> &visit)
+    bool forEachPiece(const ImportSource &source, const std::function<bool(ImportReader::Piece &)> &visit)
     {
-        Result<RecognisedFile> opened = openRecognised(file.path, { file.mapping });
-        if (!opened)
-            return fail(opened.error());
-        RecordReader &reader = *opened->reader;
-        m_progress.file = QFileInfo(file.path).fileName();
-        std::vector<Record> records(batchRecords);
-        bool more = true;
-        while (more && !m_cancel) {
-            size_t count = 0;
-            while (count < batchRecords && (more = reader.next(records[count])))
-                ++count;
-            m_progress.bytesRead = m_doneBytes + reader.bytesRead();
-            m_progress.rows += qint64(count);
+        const Result<std::unique_ptr<ImportReader>> reader = source.open();
+        if (!reader)
+            return fail(reader.error());
+        m_progress.file = QFileInfo(source.path).fileName();
+        for (ImportReader::Piece piece; !m_cancel && (*reader)->next(piece);) {
+            m_progress.bytesRead = m_doneBytes + (*reader)->bytesRead();
+            m_progress.rows += piece.records;
             report();
-            if (count > 0 && !visit(std::span(records.data(), count)))
+            if (!visit(piece))
                 return false;
         }
-        m_doneBytes += file.bytes;
-        if (!more && reader.error())
-            fail(*reader.error());
+        m_doneBytes += source.bytes;
+        if ((*reader)->error())
+            fail(*(*reader)->error());
         return !m_cancel;
     }
 
@@ -220,11 +207,11 @@ private:
 
     const ImportRequest &m_request;
     QList<Mapping> m_mappings;
-    const QList<FeedDescriptor> &m_feeds;
+    QList<FeedDescriptor> m_feeds;
     HistoryWriter &m_writer;
     const std::atomic_bool &m_cancel;
     const std::function<void(const ImportProgress &)> &m_report;
-    std::vector<File> m_files;
+    QList<ImportSource> m_sources;
     std::deque<QFuture<AppendResult>> m_inFlight;
     ImportSummary m_summary;
     ImportProgress m_progress;

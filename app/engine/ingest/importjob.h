@@ -17,9 +17,12 @@ namespace citywall {
 /// What is to be imported.
 struct ImportRequest {
     QStringList files;
-    QString module;  ///< only mappings of its feeds are considered; empty = of all
-    QString feed;    ///< only mappings of this feed; empty = of all the module's
+    QString module;  ///< only its feeds are considered; empty = of all
+    QString feed;    ///< only this feed; empty = all the module's
     QString mapping; ///< its id; empty = recognised by each file's columns
+    QString format;  ///< id of a format of the feeds; empty = recognised by content
+    QStringList companions; ///< static files that the format needs
+    QString attribution;    ///< publisher and licence of files that are read by a format
     Shift shift;
     UtcTime now;     ///< the clock's, for Shift::Kind::Auto and as the time of receipt
     /// Names of the sources that the history has of a feed. When given, AUTO repeats the shift of an earlier import of
@@ -38,7 +41,7 @@ struct ImportProgress {
 };
 
 /// Imports on the calling thread, which may be any but must not be the writer's own.
-/// Batches of 5,000 records go to the writer, at most three at a time; what was appended stays after cancel or an error.
+/// Pieces of 5,000 records (a payload: whole) go to the writer, at most three at a time; what was appended stays after cancel or an error.
 /// @param progress called on this thread about ten times a second; may be empty
 ImportSummary importFiles(const ImportRequest &request, const QList<Mapping> &mappings, const QList<FeedDescriptor> &feeds,
                           HistoryWriter &writer, const std::atomic_bool &cancel,

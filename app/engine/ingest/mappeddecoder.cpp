@@ -61,7 +61,7 @@ std::vector<int> MappedDecoder::cellsOf(const QStringList &columns) const
     return cells;
 }
 
-DecodedBatch MappedDecoder::decode(std::span<const Record> records, Duration shift)
+DecodedBatch MappedDecoder::decode(std::span<const Record> records)
 {
     DecodedBatch batch;
     batch.observations.reserve(records.size());
@@ -90,7 +90,6 @@ DecodedBatch MappedDecoder::decode(std::span<const Record> records, Duration shi
             batch.rejections.push_back({ QString::fromUtf8(problem), record.line, record.sample });
             continue;
         }
-        observation.phenomenonTime = observation.phenomenonTime + shift;
         auto known = features.constFind(id);
         if (known == features.cend()) {
             known = features.insert(id, quint32(batch.features.size()));
@@ -105,11 +104,6 @@ DecodedBatch MappedDecoder::decode(std::span<const Record> records, Duration shi
     }
     batch.terms = std::move(terms.list);
     return batch;
-}
-
-UtcTime MappedDecoder::timeOf(const Record &record)
-{
-    return record.problem || unwanted(record) ? UtcTime {} : m_time.parse(joinedTime(record)).time;
 }
 
 const char *MappedDecoder::unwanted(const Record &record) const

@@ -19,10 +19,7 @@ public:
     static Result<MappedDecoder> make(const Mapping &mapping, const FeedDescriptor &feed);
 
     /// @param records with cells in the order of Mapping::columns()
-    /// @param shift   added to every phenomenon time
-    DecodedBatch decode(std::span<const Record> records, Duration shift = Duration(0));
-    /// The time that decode() would give the record, unshifted; invalid when it has none.
-    UtcTime timeOf(const Record &record);
+    DecodedBatch decode(std::span<const Record> records);
 
 private:
     struct Text {

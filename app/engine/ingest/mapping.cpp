@@ -48,6 +48,7 @@ GeometryRule geometryRule(const QJsonObject &o)
 {
     static const QHash<QString, GeometryRule::Kind> kinds { { QStringLiteral("point"), GeometryRule::Kind::Point },
                                                             { QStringLiteral("polyline"), GeometryRule::Kind::Polyline },
+                                                            { QStringLiteral("wkt"), GeometryRule::Kind::Wkt },
                                                             { QStringLiteral("geojson"), GeometryRule::Kind::GeoJson } };
     GeometryRule rule;
     rule.kind = kinds.value(o[u"type"].toString(), GeometryRule::Kind::None);

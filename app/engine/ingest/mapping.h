@@ -26,11 +26,11 @@ struct TimeRule {
 
 /// Where the feature's geometry comes from, in which coordinate reference system.
 struct GeometryRule {
-    enum class Kind { None, Point, Polyline, GeoJson };
+    enum class Kind { None, Point, Polyline, Wkt, GeoJson };
     Kind kind = Kind::None;
     QString longitude;        ///< Point: column of longitude or easting
     QString latitude;         ///< Point: column of latitude or northing
-    QString column;           ///< Polyline: column of "lat,lon lat,lon …"
+    QString column;           ///< Polyline: column of "lat,lon lat,lon …"; Wkt: of "POINT (x y)" or "LINESTRING (x y, …)"
     int epsg = 4326;          ///< positions are converted from here to WGS 84
     qsizetype cutAt = 0;      ///< Polyline: text of this length was cut by the publisher, its last pair is dropped; 0 = never
     double outlierMeters = 0; ///< Polyline: vertices farther from the line's median point are dropped; 0 = none

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/ingest/importreader.h"
+
+#include "engine/ingest/ingesttext.h"
+#include "engine/ingest/inputfile.h"
+#include "engine/ingest/mappeddecoder.h"
+#include "engine/ingest/recognise.h"
+
+#include <QFileInfo>
+
+namespace citywall {
+
+namespace {
+
+class MappedFile : public ImportReader
+{
+public:
+    MappedFile(std::unique_ptr<RecordReader> reader, MappedDecoder decoder)
+        : m_reader(std::move(reader)), m_decoder(std::move(decoder)), m_records(pieceRecords)
+    {
+    }
+    bool next(Piece &piece) override
+    {
+        size_t count = 0;
+        while (count < m_records.size() && m_reader->next(m_records[count]))
+            ++count;
+        if (count < m_records.size() && m_reader->error())
+            m_error = m_reader->error();
+        piece = { m_decoder.decode(std::span(m_records.data(), count)), qint64(count) };
+        return count > 0;
+    }
+    qint64 bytesRead() const override { return m_reader->bytesRead(); }
+
+private:
+    std::unique_ptr<RecordReader> m_reader;
+    MappedDecoder m_decoder;
+    std::vector<Record> m_records;
+};
+
+/// A file that is one payload.
+class PayloadFile : public ImportReader
+{
+public:
+    PayloadFile(std::unique_ptr<InputFile> input, Decoder decoder, UtcTime received)
+        : m_input(std::move(input)), m_decode(std::move(decoder)), m_received(received)
+    {
+    }
+    bool next(Piece &piece) override
+    {
+        if (std::exchange(m_done, true))
+            return false;
+        const QByteArray payload = m_input->peek(longestPayload + 1);
+        m_error = m_input->error();
+        if (payload.size() > longestPayload)
+            m_error = Error {
+                Ingest::tr("%1 is larger than %2 MB, too much for one payload").arg(m_input->name()).arg(longestPayload >> 20), {}
+            };
+        if (m_error)
+            return false;
+        piece.batch = m_decode(payload, m_received);
+        piece.records = qint64(piece.batch.observations.size() + piece.batch.rejections.size());
+        return true;
+    }
+    qint64 bytesRead() const override { return m_input->bytesRead(); }
+
+private:
+    std::unique_ptr<InputFile> m_input;
+    Decoder m_decode;
+    UtcTime m_received;
+    bool m_done = false;
+};
+
+Result<QList<QByteArray>> contentsOf(const QStringList &paths)
+{
+    QList<QByteArray> contents;
+    for (const QString &path : paths) {
+        Result<std::unique_ptr<InputFile>> input = InputFile::open(path);
+        if (!input)
+            return input.error();
+        contents += (*input)->peek(ImportReader::longestPayload);
+        if ((*input)->error())
+            return *(*input)->error();
+    }
+    return contents;
+}
+
+ImportSource payloadSource(const QString &path, const FeedDescriptor &feed, const PayloadFormat &format, const ImportHints &hints,
+                           qint64 bytes)
+{
+    const auto open = [path, feed, id = format.id, hints]() -> Result<std::unique_ptr<ImportReader>> {
+        Result<std::unique_ptr<InputFile>> input = InputFile::open(path);
+        if (!input)
+            return input.error();
+        const Result<QList<QByteArray>> companions = contentsOf(hints.companions);
+        if (!companions)
+            return companions.error();
+        return std::unique_ptr<ImportReader>(
+            std::make_unique<PayloadFile>(std::move(*input), feed.decoder(id, *companions), hints.received));
+    };
+    return { path, format.id, feed, { format.title, hints.attribution, false }, QTimeZone(QTimeZone::UTC), bytes, open };
+}
+
+/// A feed's formats, or the one asked for.
+QList<PayloadFormat> formatsOf(const FeedDescriptor &feed, const QString &asked)
+{
+    if (asked.isEmpty())
+        return feed.formats;
+    const PayloadFormat *format = feed.format(asked);
+    return format ? QList { *format } : QList<PayloadFormat>();
+}
+
+Result<QList<ImportSource>> payloadSources(const QString &path, const ImportHints &hints, const QList<FeedDescriptor> &feeds)
+{
+    Result<std::unique_ptr<InputFile>> input = InputFile::open(path);
+    if (!input)
+        return input.error();
+    const QByteArray start = (*input)->peek(1 << 16);
+    QList<ImportSource> sources;
+    QStringList known;
+    for (const FeedDescriptor &feed : feeds) {
+        for (const PayloadFormat &format : formatsOf(feed, hints.format)) {
+            known += format.id;
+            if (hints.format.isEmpty() && !format.recognise(start))
+                continue;
+            sources += payloadSource(path, feed, format, hints, (*input)->bytesTotal());
+            break;
+        }
+    }
+    if (!hints.format.isEmpty() && sources.isEmpty())
+        return Error { Ingest::tr("No feed reads the format %1").arg(hints.format), {} };
+    return sources;
+}
+
+} // namespace
+
+Result<QList<ImportSource>> importSources(const QString &path, const ImportHints &hints, const QList<Mapping> &mappings,
+                                          const QList<FeedDescriptor> &feeds)
+{
+    const Result<QList<ImportSource>> payload = payloadSources(path, hints, feeds);
+    if (!payload || !payload->isEmpty())
+        return payload;
+    const Result<RecognisedFile> file = openRecognised(path, mappings);
+    if (!file)
+        return file.error();
+    const Mapping &mapping = file->mapping;
+    const auto feed = std::ranges::find(feeds, mapping.feed, &FeedDescriptor::id);
+    if (feed == feeds.cend())
+        return Error { Ingest::tr("Mapping %1 is for the feed %2, which no module brings").arg(mapping.id, mapping.feed), {} };
+    if (const auto decoder = MappedDecoder::make(mapping, *feed); !decoder)
+        return decoder.error();
+    const auto open = [path, mapping, feed = *feed]() -> Result<std::unique_ptr<ImportReader>> {
+        Result<RecognisedFile> opened = openRecognised(path, { mapping });
+        if (!opened)
+            return opened.error();
+        Result<MappedDecoder> decoder = MappedDecoder::make(mapping, feed);
+        if (!decoder)
+            return decoder.error();
+        return std::unique_ptr<ImportReader>(std::make_unique<MappedFile>(std::move(opened->reader), std::move(*decoder)));
+    };
+    const QTimeZone zone = mapping.time.zone.isEmpty() ? QTimeZone(QTimeZone::UTC) : QTimeZone(mapping.time.zone);
+    return QList { ImportSource { path, mapping.id, *feed, mapping.source, zone, file->reader->bytesTotal(), open } };
+}
+
+} // namespace citywall

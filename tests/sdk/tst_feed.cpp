@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which decoder a payload goes to.
+#include "sdk/dice.h"
+#include "sdk/feed.h"
+
+#include <QTest>
+
+using namespace citywall;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Says who decoded, as the only feature.
+Decoder saying(const QString &name)
+{
+    return [name](QByteArrayView, UtcTime) {
+        DecodedBatch batch;
+        batch.features.push_back({ name, {}, {}, {} });
+        return batch;
+    };
+}
+
+FeedDescriptor feed()
+{
+    FeedDescriptor feed;
+    feed.makeDecoder = [] { return saying(u"own"_s); };
+    feed.formats = { { u"array"_s, u"Array 1"_s, [](QByteArrayView p) { return looksLikeJson(p) && p.contains('['); },
+                       [](const QList<QByteArray> &) { return saying(u"array"_s); } },
+                     { u"xml"_s, u"XML 1"_s, looksLikeXml,
+                       [](const QList<QByteArray> &with) { return saying(u"xml"_s + QString::fromUtf8(with.value(0))); } } };
+    return feed;
+}
+
+QString taker(const Decoder &decoder, QByteArrayView payload) { return decoder(payload, {}).features.at(0).id; }
+
+} // namespace
+
+class FeedTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void looksLike_data()
+    {
+        QTest::addColumn<QByteArray>("payload");
+        QTest::addColumn<bool>("json");
+        QTest::addColumn<bool>("xml");
+        QTest::newRow("object") << QByteArray(" \r\n\t{}") << true << false;
+        QTest::newRow("array with mark") << QByteArray("\xEF\xBB\xBF[1]") << true << false;
+        QTest::newRow("element") << QByteArray("\xEF\xBB\xBF <?xml?>") << false << true;
+        QTest::newRow("nothing") << QByteArray() << false << false;
+        QTest::newRow("blanks") << QByteArray("  \n") << false << false;
+        QTest::newRow("bytes") << QByteArray("\x0a\x0d\x0a\x03", 4) << false << false;
+        QTest::newRow("half a mark") << QByteArray("\xEF\xBB{") << false << false;
+    }
+
+    void looksLike()
+    {
+        QFETCH(QByteArray, payload);
+        QTEST(looksLikeJson(payload), "json");
+        QTEST(looksLikeXml(payload), "xml");
+    }
+
+    void eachPayloadGoesToTheFormatThatKnowsIt()
+    {
+        const Decoder decoder = feed().decoder({}, { "!" });
+        QCOMPARE(taker(decoder, "[1]"), u"array"_s);
+        QCOMPARE(taker(decoder, "<a/>"), u"xml!"_s);
+        QCOMPARE(taker(decoder, "{}"), u"own"_s);
+        QCOMPARE(taker(decoder, ""), u"own"_s);
+        FeedDescriptor plain = feed();
+        plain.formats.clear();
+        QCOMPARE(taker(plain.decoder(), "[1]"), u"own"_s);
+    }
+
+    void aNamedFormatTakesEverything()
+    {
+        QCOMPARE(taker(feed().decoder(u"xml"_s), "[1]"), u"xml"_s);
+        QCOMPARE(feed().format(u"xml")->title, u"XML 1"_s);
+        QVERIFY(!feed().format(u"yaml"));
+        QVERIFY(!feed().format(u""));
+    }
+
+    void hashes()
+    {
+        // Test vectors of the FNV authors (RFC 9923, appendix C) for FNV-1a, 64 bits
+        static_assert(dice::hash(QByteArrayView("")) == 0xCBF29CE484222325ull);
+        static_assert(dice::hash(QByteArrayView("a")) == 0xAF63DC4C8601EC8Cull);
+        static_assert(dice::hash(QByteArrayView("foobar")) == 0x85944171F73967E8ull);
+        QCOMPARE(dice::hash(u"foobar"), 0x85944171F73967E8ull);
+    }
+};
+
+QTEST_GUILESS_MAIN(FeedTest)
+#include "tst_feed.moc"
