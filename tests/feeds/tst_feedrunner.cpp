@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feeds/feedrunner.h"
 #include "engine/feeds/missingpast.h"
+#include "engine/feeds/sourcepipeline.h"
 #include "fakehistory.h"
 #include "testfeeds.h"
 
@@ -293,9 +294,12 @@ void FeedRunnerTest::diskFullWhenLive()
     // A long one costs the oldest, visibly.
     m_history->failure = u"The disk is full"_s;
     pass(40min);
-    QTRY_VERIFY(traffic->dropped >= 8 * (40 - FeedPipeline::maximumQueued - 2));
+    QTRY_VERIFY(traffic->dropped >= 8 * (40 - FeedIntake::maximumQueued - 2));
     m_history->failure.clear();
     pass(90s);
+    QTRY_COMPARE(traffic->state, FeedStatus::State::Degraded);
+    QVERIFY2(traffic->reason.contains(u"lost"_s), qPrintable(traffic->reason));
+    pass(5min); // what was lost longer ago is no matter any more
     QTRY_COMPARE(traffic->state, FeedStatus::State::Live);
     QTRY_VERIFY(newest(m_traffic) > (m_now - 61s).milliseconds);
 }
@@ -340,13 +344,13 @@ void FeedRunnerTest::backfillIsBounded()
     m_runner->start();
     QTRY_VERIFY(m_history->appends > 3);
     m_history->hold = true;
-    QTRY_VERIFY(m_history->held.size() >= size_t(FeedPipeline::maximumUnderWay));
+    QTRY_VERIFY(m_history->held.size() >= size_t(SourcePipeline::maximumUnderWay));
     for (int i = 0; i < 50; ++i)
         QCoreApplication::processEvents();
     m_history->release();
     QTRY_VERIFY(settled());
     // The pieces of the past, and one live batch.
-    QVERIFY(m_history->mostHeld <= size_t(FeedPipeline::maximumUnderWay) + 1);
+    QVERIFY(m_history->mostHeld <= size_t(SourcePipeline::maximumUnderWay) + 1);
 }
 
 void FeedRunnerTest::decoderThatThrows()

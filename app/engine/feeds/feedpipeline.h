@@ -2,105 +2,62 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/feeds/payloadsource.h"
-#include "engine/history/historywriter.h"
-#include "sdk/history.h"
-#include "sdk/registry.h"
-
-#include <QPointer>
-#include <QThreadPool>
-
-#include <deque>
+#include "engine/feeds/feedconfig.h"
+#include "engine/feeds/feedhealth.h"
+#include "engine/feeds/feedintake.h"
+#include "sdk/feed.h"
 
 namespace citywall {
 
-/// What the pipelines of a runner share.
-struct FeedEnvironment {
-    HistoryWriter &writer;
-    HistoryReader &reader;
-    std::function<UtcTime()> now; ///< the host's real time, through the engine's clock
-    QThreadPool &workers;         ///< where sources are asked and payloads decoded
-};
-
-/// One source on its way into the history: payload → decoder → bounded queue → writer, for the past (asked for piece by
-/// piece, never more than a few under way) and for live (the queue drops its oldest batch when the writer cannot follow,
-/// and counts what was lost). Lives on the GUI thread; asking, decoding and writing happen elsewhere.
+/// One source on its way into the history, and what its FeedStatus says about it. SourcePipeline asks a source that can be asked
+/// for any time, TransportPipeline takes what comes. Lives on the GUI thread; asking, decoding and writing happen elsewhere.
 class FeedPipeline : public QObject
 {
     Q_OBJECT
 public:
-    FeedPipeline(FeedConfig config, FeedDescriptor descriptor, std::shared_ptr<PayloadSources> sources,
-                 FeedEnvironment environment, QObject *parent = nullptr);
-    ~FeedPipeline() override;
+    FeedPipeline(FeedConfig config, FeedDescriptor descriptor, FeedEnvironment environment, QObject *parent);
 
     FeedStatus *status() const { return m_status; } ///< owned by this object
-    bool isBackfilling() const { return !m_chunks.empty() || m_underWay > 0; }
-
-    bool isPolling() const { return m_polling; } ///< a live payload is being asked for
-    bool isWriting() const { return m_writing || !m_queue.empty(); }
+    virtual bool isBackfilling() const { return false; }
+    virtual bool isPolling() const = 0; ///< a live payload is being asked for or decoded
+    bool isWriting() const { return m_intake.isWriting(); }
 
     void start();
-    void stop();  ///< nothing new begins; what is under way ends on its own
-    void tick();  ///< looks at the time: once a second is enough
+    void stop(); ///< nothing new begins; what is under way ends on its own
+    void tick(); ///< looks at the time: once a second is enough
+    void setPaused(bool paused);
+    void restart(); ///< as if stopped and started, without its past: a paused feed goes on
 
-    static constexpr int maximumUnderWay = 4;       ///< pieces of the past between source and disk
-    static constexpr size_t maximumQueued = 16;     ///< live batches that wait for the writer
-    static constexpr Duration coveredBucket = std::chrono::minutes(5); ///< the past is known to be there by such steps
+protected:
+    virtual void begin() = 0; ///< the first start, and each after an end
+    virtual void end() = 0;
+    virtual void hold() = 0;   ///< the operator pauses it …
+    virtual void resume() = 0; ///< … and lets it go on
+    virtual void work(UtcTime now) = 0; ///< every second while it runs
+    virtual FeedFacts facts(UtcTime now) const = 0;
+    virtual qsizetype waiting() const { return m_intake.waiting(); }
 
-private:
-    struct Piece {
-        TimeRange range;
-        int stage; ///< 0 = the last hours, shown first; the bulk signals of a stage are sent together
-    };
-    struct Decoded {
-        DecodedBatch batch;
-        QString failure; ///< the decoder or source threw
-    };
-
-    void opened(const Result<PayloadSourcePtr> &source);
-    void planPast(UtcTime now);
-    void planned(const Histogram &histogram);
-    void addPieces(TimeRange gap, UtcTime now);
-    void pump();
-    void store(const Piece &piece, const Decoded &decoded);
-    void finishPiece();
-    void retryPiece(const Piece &piece, const QString &reason);
-    void poll(UtcTime now);
-    void queue(Decoded decoded);
-    void writeNext();
-    void shed(); ///< keeps the queue within its bound
-    void writeFailed(const QString &reason);
-    void note(const DecodedBatch &batch, const QString &failure);
-    void accepted(const AppendResult &result);
-    void setState(FeedStatus::State state, const QString &reason);
-    void refreshState(UtcTime now);
-    QFuture<Decoded> ask(TimeRange range, Duration step, bool described) const;
+    bool isActive() const { return m_running && !m_paused; }
+    void fail(const QString &reason); ///< it cannot run until it is restarted
+    void refresh();                   ///< brings the status up to date
+    void tell(const FeedMessage &message); ///< to the inspector
 
     const FeedConfig m_config;
     const FeedDescriptor m_descriptor;
-    const std::shared_ptr<PayloadSources> m_sources;
     const FeedEnvironment m_environment;
     FeedStatus *const m_status;
-    PayloadSourcePtr m_source;
+    FeedIntake m_intake;
+    FeedHealth m_health;
+
+private:
+    void setState(FeedStatus::State state, const QString &reason);
+
     bool m_running = false;
-
-    std::deque<Piece> m_chunks; // of the past, the next one first
-    int m_underWay = 0;
-    int m_bulkStage = -1;       // of the pieces under way; −1 = none
-    qint64 m_total = 0;
-    qint64 m_done = 0;
-
-    bool m_live = false;        // the past is planned, live emission goes on
-    bool m_polling = false;
-    bool m_writing = false;
-    bool m_described = false;   // the features' descriptions are on the disk: from now on their ids do
-    UtcTime m_polledTo;
-    std::deque<DecodedBatch> m_queue;
-    UtcTime m_lastHeard;        // a payload came and was understood
-    QString m_complaint;        // what is wrong with payloads, while they keep coming
-    QString m_storeFailure;
-    UtcTime m_retryAt;
-    int m_failures = 0;
+    bool m_paused = false;
+    QString m_failure;
 };
+
+/// The beginning of a payload as text: what is neither printable nor white space stands as \xHH.
+QString payloadStart(QByteArrayView payload);
 
 } // namespace citywall

@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feeds/feedrunner.h"
 
+#include "engine/feeds/sourcepipeline.h"
+
 #include <algorithm>
 
 namespace citywall {
 
-FeedRunner::FeedRunner(HistoryWriter &writer, HistoryReader &reader, std::function<UtcTime()> now, QObject *parent)
-    : QObject(parent), m_environment { writer, reader, std::move(now), m_workers }
+FeedRunner::FeedRunner(HistoryWriter &writer, HistoryReader &reader, std::function<UtcTime()> now, TransportNames names,
+                       QObject *parent)
+    : QObject(parent), m_environment { writer, reader, std::move(now), m_workers, m_network, std::move(names) }
 {
+    m_network.setObjectName(QStringLiteral("network"));
+    m_network.start();
     m_workers.setMaxThreadCount(2);
     m_workers.setObjectName(QStringLiteral("feeds"));
     m_workers.setThreadPriority(QThread::LowPriority); // the views come first
@@ -17,13 +22,17 @@ FeedRunner::FeedRunner(HistoryWriter &writer, HistoryReader &reader, std::functi
 FeedRunner::~FeedRunner()
 {
     stop();
+    qDeleteAll(std::exchange(m_pipelines, {})); // and their transports with the thread
+    m_network.quit();
+    m_network.wait();
     m_workers.waitForDone();
 }
 
 FeedStatus *FeedRunner::add(const FeedConfig &config, const FeedDescriptor &descriptor,
                             const std::shared_ptr<PayloadSources> &sources)
 {
-    FeedPipeline *pipeline = m_pipelines.emplace_back(new FeedPipeline(config, descriptor, sources, m_environment, this));
+    FeedPipeline *pipeline =
+        m_pipelines.emplace_back(new SourcePipeline(config, descriptor, sources, m_environment, this));
     m_statuses.append(pipeline->status());
     if (m_running)
         pipeline->start();

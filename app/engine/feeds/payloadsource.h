@@ -3,24 +3,18 @@
 #pragma once
 
 #include "base/result.h"
+#include "engine/feeds/feedconfig.h"
 #include "sdk/feed.h"
 
-#include <QJsonObject>
 #include <QMutex>
 
 namespace citywall {
 
 class CitySimulator;
 
-/// A source of the city's profile.
-struct FeedConfig {
-    QString feed;        ///< FeedDescriptor::id
-    QString kind;        ///< "simulator"
-    QJsonObject options; ///< simulator: seed; roads (a file, made absolute already) for the feeds on the road network
-};
-
-/// Makes the sources that profiles name. Reads files: call from a worker. A feed is simulated by its module where that can;
-/// the feeds on the road network share one simulated city, whose incidents hold up its traffic.
+/// Makes the simulated sources that profiles name; options: seed; roads (a file) for the feeds on the road network. Reads files:
+/// call from a worker. A feed is simulated by its module where that can; the feeds on the road network share one simulated city,
+/// whose incidents hold up its traffic.
 class PayloadSources
 {
 public:

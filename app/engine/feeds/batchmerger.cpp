@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/feeds/batchmerger.h"
+
+#include "engine/feeds/feedstext.h"
+
+namespace citywall {
+
+BatchMerger::BatchMerger(const QList<FieldDescriptor> &fields)
+{
+    for (qsizetype i = 0; i < fields.size() && i < maximumFields; ++i)
+        m_isTerm[size_t(i)] = fields[i].kind == FieldDescriptor::Kind::Term;
+}
+
+void BatchMerger::add(const DecodedBatch &batch)
+{
+    std::vector<quint32> features;
+    features.reserve(batch.features.size());
+    for (const FeatureRecord &feature : batch.features) {
+        const auto known = m_features.constFind(feature.id);
+        if (known == m_features.cend()) {
+            features.push_back(quint32(m_batch.features.size()));
+            m_features.insert(feature.id, features.back());
+            m_batch.features.push_back(feature);
+            continue;
+        }
+        features.push_back(*known);
+        if (!feature.name.isEmpty() || !feature.geometry.isEmpty() || !feature.properties.isEmpty())
+            m_batch.features[*known] = feature;
+    }
+    std::vector<float> terms;
+    terms.reserve(size_t(batch.terms.size()));
+    for (const QString &term : batch.terms) {
+        const auto known = m_terms.constFind(term);
+        terms.push_back(known == m_terms.cend() ? float(m_batch.terms.size()) : *known);
+        if (known == m_terms.cend()) {
+            m_terms.insert(term, terms.back());
+            m_batch.terms.append(term);
+        }
+    }
+    m_batch.observations.reserve(m_batch.observations.size() + batch.observations.size());
+    for (ObservationRecord observation : batch.observations) {
+        observation.feature = features[observation.feature];
+        for (size_t i = 0; i < m_isTerm.size(); ++i) {
+            float &value = observation.values[i];
+            if (m_isTerm[i] && value >= 0 && size_t(value) < terms.size())
+                value = terms[size_t(value)];
+        }
+        m_batch.observations.push_back(std::move(observation));
+    }
+    for (const Rejection &rejection : batch.rejections) {
+        if (m_batch.rejections.size() < keptRejections)
+            m_batch.rejections.push_back(rejection);
+    }
+}
+
+DecodedBatch BatchMerger::take()
+{
+    m_features.clear();
+    m_terms.clear();
+    return std::exchange(m_batch, {});
+}
+
+DecodedBatch decodeSafely(const Decoder &decoder, const std::function<void(DecodedBatch &)> &mask, QByteArrayView payload,
+                          UtcTime received)
+{
+    QString failure;
+    try {
+        DecodedBatch batch = decoder(payload, received);
+        if (mask)
+            mask(batch);
+        return batch;
+    } catch (const std::exception &e) {
+        failure = QString::fromUtf8(e.what());
+    } catch (...) {
+        failure = FeedsText::tr("An unknown error");
+    }
+    DecodedBatch refused;
+    refused.rejections.push_back({ FeedsText::tr("A payload could not be read: %1").arg(failure), 0,
+                                   payload.first(std::min<qsizetype>(256, payload.size())).toByteArray() });
+    return refused;
+}
+
+std::optional<Duration> medianLag(const DecodedBatch &batch, UtcTime received)
+{
+    if (batch.observations.empty())
+        return {};
+    std::vector<qint64> lags;
+    lags.reserve(batch.observations.size());
+    for (const ObservationRecord &observation : batch.observations)
+        lags.push_back((received - observation.phenomenonTime).count());
+    const auto middle = lags.begin() + qptrdiff((lags.size() - 1) / 2);
+    std::ranges::nth_element(lags, middle);
+    return Duration(*middle);
+}
+
+} // namespace citywall

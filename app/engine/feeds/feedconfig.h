@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/utctime.h"
+
+#include <QJsonObject>
+#include <QStringList>
+
+namespace citywall {
+
+/// A source of the city's profile.
+struct FeedConfig {
+    QString feed;        ///< FeedDescriptor::id
+    QString kind;        ///< "simulator", or a kind of transport (transports/transports.h)
+    QJsonObject options; ///< as the kind documents them; files are absolute already
+    QString format {};         ///< PayloadFormat::id; empty = recognised by content
+    QStringList companions {}; ///< files that the format needs to be understood, absolute
+    QString attribution {};    ///< publisher and licence, shown with the data
+    Duration staleAfter {};    ///< how long nothing may come; 0 = as the feed's descriptor says
+};
+
+} // namespace citywall

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/history/historywriter.h"
+#include "sdk/history.h"
+
+#include <QStringList>
+#include <QThreadPool>
+
+#include <functional>
+
+namespace citywall {
+
+/// What transports of one city have in common.
+struct TransportNames {
+    QString client {};                ///< how brokers know this installation: "citywall-chicago"
+    QStringList credentialFiles {};   ///< looked through in this order (transports/credentials.h)
+    bool keychain = false;            ///< the system's is asked for what the files lack
+};
+
+/// What the pipelines of a runner share.
+struct FeedEnvironment {
+    HistoryWriter &writer;
+    HistoryReader &reader;
+    std::function<UtcTime()> now; ///< the host's real time, through the engine's clock; any thread
+    QThreadPool &workers;         ///< where sources are asked and payloads decoded
+    QThread &network;             ///< where transports live
+    TransportNames names;
+};
+
+} // namespace citywall

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sdk/registry.h"
+
+#include <array>
+
+namespace citywall {
+
+/// What a pipeline knows about its feed at the moment, besides what it has told FeedHealth before.
+struct FeedFacts {
+    enum class Link {
+        Opening,  ///< no connection yet, and nothing is wrong yet
+        Up,
+        Troubled, ///< the last attempt failed, the next one may not
+        Down      ///< nothing will come until something changes
+    };
+    Link link = Link::Opening;
+    QString linkReason {};
+    QString storeFailure {};         ///< the history does not take anything
+    Duration decoding {};            ///< how long the payloads under way have taken by now
+    Duration patience {};            ///< nothing for longer is stale; 0 = any silence is normal
+};
+
+/// Judges how a feed is from what it did in the last minutes. No thread of its own; times are the host's.
+class FeedHealth
+{
+public:
+    struct Verdict {
+        FeedStatus::State state = FeedStatus::State::Connecting;
+        QString reason {};
+    };
+
+    /// @param latest data that are older than this when they come are late; 0 = age does not matter
+    explicit FeedHealth(Duration latest) : m_latest(latest) { }
+
+    void begin(UtcTime now); ///< a connection is attempted
+    void hear(UtcTime now);  ///< what the source gives was understood, or it said that there is nothing new
+    /// Payloads were decoded: so many observations and rejected records, and why the first of them was rejected.
+    void decode(UtcTime now, qint64 observations, qint64 rejected, const QString &reason);
+    void store(UtcTime now, qint64 observations);
+    void drop(UtcTime now, qint64 count);
+    void setLag(Duration lag) { m_lag = lag; } ///< received − observed, median of a payload
+
+    Verdict judge(const FeedFacts &facts, UtcTime now) const;
+    double perMinute(UtcTime now) const; ///< observations stored in the last minute
+
+    static constexpr Duration bucket = std::chrono::seconds(10);
+    static constexpr Duration window = std::chrono::minutes(5);   ///< over which losses and rejections count
+    static constexpr double highestRejected = 0.1;                ///< share of records; more is degraded
+    static constexpr Duration longestDecoding = std::chrono::seconds(10);
+
+private:
+    struct Counts {
+        qint64 index = -1; ///< of the bucket since the epoch
+        qint64 decoded = 0;
+        qint64 rejected = 0;
+        qint64 stored = 0;
+        qint64 dropped = 0;
+    };
+    Counts &at(UtcTime now);
+    Counts sum(UtcTime now, Duration span) const;
+
+    const Duration m_latest;
+    std::array<Counts, size_t(window / bucket)> m_counts {};
+    UtcTime m_begun;
+    UtcTime m_heard;
+    Duration m_lag {};
+    QString m_complaint; ///< what is wrong with payloads, while they keep coming
+    QString m_rejection; ///< why a record was rejected last
+};
+
+} // namespace citywall

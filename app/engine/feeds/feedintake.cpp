@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/feeds/feedintake.h"
+
+#include "base/future.h"
+
+#include <algorithm>
+
+namespace citywall {
+
+using namespace std::chrono_literals;
+
+FeedIntake::FeedIntake(FeedStatus &status, const FeedEnvironment &environment, QObject *parent)
+    : QObject(parent), m_status(status), m_environment(environment)
+{
+}
+
+void FeedIntake::start()
+{
+    m_running = true;
+    writeNext();
+}
+
+void FeedIntake::stop() { m_running = false; }
+
+void FeedIntake::tick()
+{
+    if (isBlocked() && m_environment.now() >= m_retryAt)
+        m_failure.clear(); // one more attempt; a failure sets it again
+    writeNext();
+}
+
+void FeedIntake::put(DecodedBatch batch, UtcTime received)
+{
+    if (batch.observations.empty())
+        return;
+    m_queue.push_back({ std::move(batch), received });
+    shed();
+    writeNext();
+}
+
+void FeedIntake::store(const DecodedBatch &batch, UtcTime received, const std::function<void(bool)> &then)
+{
+    whenFinished(m_environment.writer.append(m_status.feed, batch, m_source, received), this,
+                 [this, then](const QFuture<AppendResult> &future) {
+                     const QString failure = failureOf(future);
+                     if (failure.isEmpty())
+                         accepted(future.result());
+                     then(failure.isEmpty());
+                     if (!failure.isEmpty())
+                         fail(failure);
+                 });
+}
+
+void FeedIntake::writeNext()
+{
+    if (m_writing || m_queue.empty() || isBlocked() || !m_running)
+        return;
+    m_writing = true;
+    auto first = std::make_shared<const Waiting>(std::move(m_queue.front()));
+    m_queue.pop_front();
+    whenFinished(m_environment.writer.append(m_status.feed, first->batch, m_source, first->received), this,
+                 [this, first](const QFuture<AppendResult> &future) {
+                     m_writing = false;
+                     const QString failure = failureOf(future);
+                     if (!failure.isEmpty()) {
+                         m_queue.push_front(*first);
+                         shed();
+                         return fail(failure);
+                     }
+                     accepted(future.result());
+                     Q_EMIT stored(future.result());
+                     writeNext();
+                 });
+}
+
+void FeedIntake::shed()
+{
+    qint64 lost = 0;
+    while (m_queue.size() > maximumQueued) {
+        lost += qint64(m_queue.front().batch.observations.size());
+        m_queue.pop_front();
+    }
+    if (lost == 0)
+        return;
+    m_status.dropped += double(lost);
+    Q_EMIT dropped(lost);
+}
+
+void FeedIntake::accepted(const AppendResult &result)
+{
+    recover();
+    m_status.accepted += double(result.accepted);
+    if (result.range.end.isValid())
+        m_status.lastMilliseconds = std::max(m_status.lastMilliseconds, double(result.range.end.milliseconds - 1));
+    Q_EMIT changed();
+}
+
+void FeedIntake::fail(const QString &reason)
+{
+    m_failure = m_reason = reason;
+    m_failures = std::min(m_failures + 1, 10);
+    m_retryAt = m_environment.now() + std::min<Duration>(1min, Duration(1000ll << m_failures));
+    Q_EMIT changed();
+}
+
+void FeedIntake::recover()
+{
+    m_failure.clear();
+    m_failures = 0;
+}
+
+} // namespace citywall

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/feeds/feedenvironment.h"
+#include "sdk/registry.h"
+
+#include <deque>
+
+namespace citywall {
+
+/// The last step of every feed: decoded batches into the history, whatever brought them. Live batches wait in a bounded
+/// queue that drops its oldest when the writer cannot follow, and counts what was lost. A failure of the history holds
+/// everything up and is tried again after 2 s, 4 s … 1 min. Keeps the counts of its feed's status. GUI thread.
+class FeedIntake : public QObject
+{
+    Q_OBJECT
+public:
+    FeedIntake(FeedStatus &status, const FeedEnvironment &environment, QObject *parent = nullptr);
+
+    void start();
+    void stop(); ///< nothing new is written; what waits goes with the next start
+    void tick(); ///< tries again where it is time to
+    void setSource(const Source &source) { m_source = source; } ///< of what is put from now on
+
+    void put(DecodedBatch batch, UtcTime received); ///< live: waits its turn
+    /// A piece of the past, written at once; its caller keeps it until `then(true)`, and limits how many are under way.
+    void store(const DecodedBatch &batch, UtcTime received, const std::function<void(bool stored)> &then);
+
+    bool isWriting() const { return m_writing || !m_queue.empty(); }
+    bool hasRoom() const { return m_queue.size() < maximumQueued; }
+    qsizetype waiting() const { return qsizetype(m_queue.size()); }
+    bool isBlocked() const { return !m_failure.isEmpty(); }  ///< waits for the time of the next attempt
+    bool isFailing() const { return m_failures > 0; }        ///< since a failure nothing has succeeded
+    const QString &reason() const { return m_reason; }       ///< of the last failure
+
+    void fail(const QString &reason); ///< the history refused, here or when it was asked
+    void recover();                   ///< it answered
+
+    static constexpr size_t maximumQueued = 16; ///< live batches that wait for the writer
+
+Q_SIGNALS:
+    void stored(const citywall::AppendResult &result); ///< a live batch is on the disk
+    void dropped(qint64 observations);
+    void changed(); ///< counts, waiting or failing
+
+private:
+    struct Waiting {
+        DecodedBatch batch;
+        UtcTime received;
+    };
+    void writeNext();
+    void shed(); ///< keeps the queue within its bound
+    void accepted(const AppendResult &result);
+
+    FeedStatus &m_status;
+    const FeedEnvironment &m_environment;
+    Source m_source;
+    std::deque<Waiting> m_queue;
+    bool m_running = false;
+    bool m_writing = false;
+    QString m_failure;
+    QString m_reason;
+    UtcTime m_retryAt;
+    int m_failures = 0;
+};
+
+} // namespace citywall
