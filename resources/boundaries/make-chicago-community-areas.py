@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Citywall authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes chicago-community-areas.geojson from Chicago77.shp, as Debian's python3-libpysal ships it.
+"""Makes chicago-community-areas.geojson from Chicago77.shp, as Debian's python3-libpysal ships it, and from the census.
 
-usage: make-chicago-community-areas.py Chicago77.shp chicago-community-areas.geojson
+usage: make-chicago-community-areas.py Chicago77.shp chicago-population-2010.csv chicago-community-areas.geojson
 
 Run once; the result is kept. Needs python3-gdal and python3-shapely 2.1 (both come with python3-libpysal's own needs).
 Borders are simplified as one coverage: neighbours keep sharing them, without gaps or overlaps.
 """
+import csv
 import json
 import sys
 
@@ -35,7 +36,12 @@ def rounded(ring):
     return points
 
 
-def main(source, target):
+def populations(path):
+    with open(path, encoding="utf-8") as lines:
+        return {row["area"]: int(row["residents"]) for row in csv.DictReader(line for line in lines if line[0] != "#")}
+
+
+def main(source, census, target):
     ogr.UseExceptions()
     plane, geographic = osr.SpatialReference(), osr.SpatialReference()
     plane.ImportFromEPSG(3435)
@@ -44,10 +50,12 @@ def main(source, target):
         system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     to_degrees = osr.CoordinateTransformation(plane, geographic)
 
+    residents = populations(census)
     records, shapes = [], []
     dataset = ogr.Open(source)
     for feature in dataset.GetLayer(0):
-        records.append({"id": str(feature["AREANO"]), "name": title(feature["COMMUNITY"])})
+        area = str(feature["AREANO"])
+        records.append({"id": area, "name": title(feature["COMMUNITY"]), "population": residents[area]})
         # To a tenth of a foot, where neighbours share their borders exactly.
         shape = shapely.from_wkb(bytes(feature.GetGeometryRef().ExportToWkb()))
         shapes.append(shapely.set_precision(shape, 0.1))
