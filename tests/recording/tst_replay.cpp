@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/recording/recordingwriter.h"
+#include "engine/recording/replay.h"
+
+#include <QPromise>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <deque>
+
+using namespace citywall;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr UtcTime eight { 1'795'248'000'000 }; // 2026-11-21T08:00:00Z: the recording begins
+constexpr UtcTime present = eight + 100h;
+
+/// Keeps what it is given; fails on demand.
+class KeepingWriter : public HistoryWriter
+{
+public:
+    struct Kept {
+        QString feed;
+        DecodedBatch batch;
+        Source source;
+        UtcTime received;
+    };
+    QFuture<AppendResult> append(const QString &feed, DecodedBatch batch, const Source &source, UtcTime received) override
+    {
+        QPromise<AppendResult> promise;
+        promise.start();
+        if (int(kept.size()) == failAfter)
+            promise.setException(std::make_exception_ptr(std::runtime_error("the disk is full")));
+        else
+            promise.addResult(AppendResult { qint64(batch.observations.size()), 0, {} });
+        promise.finish();
+        kept.push_back({ feed, std::move(batch), source, received });
+        return promise.future();
+    }
+    void describe(const FeedDescriptor &feed) override { calls += u"describe "_s + feed.id; }
+    void beginBulk(const QString &feed) override { calls += u"begin "_s + feed; }
+    void endBulk(const QString &feed) override { calls += u"end "_s + feed; }
+
+    std::deque<Kept> kept;
+    QStringList calls;
+    int failAfter = -1;
+};
+
+/// A payload is one number, observed 5 s before it was received; of format "scaled" it begins with '*' and is multiplied by the
+/// number that its companion holds. A value of 13 is taken out by the mask, "throw" throws.
+FeedDescriptor numbers()
+{
+    const auto decode = [](QByteArrayView text, UtcTime received, float scale) {
+        if (text == "throw")
+            throw std::runtime_error("thrown by the decoder");
+        DecodedBatch batch;
+        bool good = false;
+        const float value = text.toFloat(&good);
+        if (!good) {
+            batch.rejections.push_back({ u"not a number"_s, 1, text.toByteArray() });
+            return batch;
+        }
+        batch.features.push_back({ u"F"_s, {}, { { 10, 50 } }, {} });
+        ObservationRecord o;
+        o.phenomenonTime = received - 5s;
+        o.values[0] = value * scale;
+        batch.observations.push_back(o);
+        return batch;
+    };
+    FeedDescriptor feed { u"test.feed"_s, u"Test"_s, { { u"value"_s, FieldDescriptor::Kind::Number, {} } }, 10min, 1h, {} };
+    feed.makeDecoder = [decode]() -> Decoder {
+        return [decode](QByteArrayView payload, UtcTime received) { return decode(payload, received, 1); };
+    };
+    feed.formats = { { u"scaled"_s, u"Scaled numbers 1.0"_s, [](QByteArrayView payload) { return payload.startsWith('*'); },
+                       [decode](const QList<QByteArray> &companions) -> Decoder {
+                           return
+                               [decode, scale = companions.value(0, "100").toFloat()](QByteArrayView payload, UtcTime received) {
+                                   return decode(payload.sliced(1), received, scale);
+                               };
+                       } } };
+    feed.mask = [](DecodedBatch &batch) {
+        std::erase_if(batch.observations, [](const ObservationRecord &o) { return o.values[0] == 13; });
+    };
+    return feed;
+}
+
+} // namespace
+
+class TestReplay : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    UtcTime m_now;
+    QList<Duration> m_waits;
+    int m_patience = 1000;
+
+    std::unique_ptr<RecordingReader> recorded(const QList<std::pair<Duration, QByteArray>> &payloads, const QString &format = {})
+    {
+        const QString path = m_folder.filePath(u"test.cwrec"_s);
+        QFile::remove(path);
+        {
+            const auto writer = RecordingWriter::open(path, { u"test.feed"_s, format, { u"broker"_s, u"City"_s, true }, eight });
+            for (const auto &[after, payload] : payloads)
+                if (!(*writer)->append({ eight + after, {}, payload }))
+                    qFatal("cannot record");
+        }
+        auto reader = RecordingReader::open(path);
+        if (!reader)
+            qFatal("cannot read");
+        return std::move(*reader);
+    }
+    /// A clock that only waiting moves.
+    ReplayTime time()
+    {
+        m_now = present;
+        m_waits.clear();
+        return { [this] { return m_now; },
+                 [this](Duration duration) {
+                     m_waits.append(duration);
+                     m_now = m_now + duration;
+                     return m_waits.size() <= m_patience;
+                 } };
+    }
+    ReplaySummary play(RecordingReader &recording, KeepingWriter &writer, const ReplayOptions &options = {})
+    {
+        return replay(recording, numbers(), writer, options, time());
+    }
+    static QList<UtcTime> received(const KeepingWriter &writer)
+    {
+        QList<UtcTime> times;
+        for (const KeepingWriter::Kept &kept : writer.kept)
+            times.append(kept.received);
+        return times;
+    }
+    static QList<UtcTime> observed(const KeepingWriter &writer)
+    {
+        QList<UtcTime> times;
+        for (const KeepingWriter::Kept &kept : writer.kept)
+            times.append(kept.batch.observations.at(0).phenomenonTime);
+        return times;
+    }
+
+private Q_SLOTS:
+    void init() { m_patience = 1000; }
+
+    void endsAtThePresent()
+    {
+        const auto recording = recorded({ { 0s, "1" }, { 60s, "2" }, { 180s, "3" } });
+        KeepingWriter writer;
+        const ReplaySummary summary = play(*recording, writer);
+        QCOMPARE(received(writer), (QList<UtcTime> { present - 180s, present - 120s, present }));
+        QCOMPARE(observed(writer), (QList<UtcTime> { present - 185s, present - 125s, present - 5s }));
+        QCOMPARE(m_now, present); // no waiting
+        QCOMPARE(summary.frames, 3);
+        QCOMPARE(summary.accepted, 3);
+        QCOMPARE(summary.range, (TimeRange { present - 185s, present - 5s + 1ms }));
+        QVERIFY(!summary.error && !summary.cancelled && !summary.truncated);
+        QCOMPARE(writer.calls, (QStringList { u"describe test.feed"_s, u"begin test.feed"_s, u"end test.feed"_s }));
+        QCOMPARE(writer.kept[0].feed, u"test.feed"_s);
+        QCOMPARE(writer.kept[0].source.name, u"broker (replay, times shifted)"_s);
+        QCOMPARE(writer.kept[0].source.attribution, u"City"_s);
+        QVERIFY(writer.kept[0].source.simulated);
+    }
+
+    void asRecorded()
+    {
+        const auto recording = recorded({ { 0s, "1" }, { 60s, "2" } });
+        KeepingWriter writer;
+        play(*recording, writer, { .asRecorded = true });
+        QCOMPARE(received(writer), (QList<UtcTime> { eight, eight + 60s }));
+        QCOMPARE(observed(writer), (QList<UtcTime> { eight - 5s, eight + 55s }));
+        QCOMPARE(writer.kept[0].source.name, u"broker (replay)"_s);
+    }
+
+    /// Twice as fast: 60 s and 120 s apart in the recording are 30 s and 60 s.
+    void atARate()
+    {
+        const auto recording = recorded({ { 0s, "1" }, { 60s, "2" }, { 180s, "3" }, { 170s, "4" } });
+        KeepingWriter writer;
+        play(*recording, writer, { .rate = 2 });
+        QCOMPARE(m_waits, (QList<Duration> { 0s, 30s, 60s, 0s })); // the last came "before" the one before it
+        QCOMPARE(received(writer), (QList<UtcTime> { present, present + 30s, present + 90s, present + 85s }));
+        QCOMPARE(observed(writer), (QList<UtcTime> { present - 5s, present + 25s, present + 85s, present + 80s }));
+        KeepingWriter slow;
+        const auto again = recorded({ { 0s, "1" }, { 60s, "2" } });
+        play(*again, slow, { .rate = 0.5, .asRecorded = true });
+        QCOMPARE(m_waits, (QList<Duration> { 0s, 120s }));
+        QCOMPARE(received(slow), (QList<UtcTime> { eight, eight + 60s }));
+    }
+
+    void rejectionsAreCountedAndNeighboursStay()
+    {
+        const auto recording =
+            recorded({ { 0s, "1" }, { 1s, "no" }, { 2s, "throw" }, { 3s, "number" }, { 4s, "13" }, { 5s, "2" } });
+        KeepingWriter writer;
+        const ReplaySummary summary = play(*recording, writer);
+        QCOMPARE(summary.frames, 6);
+        QCOMPARE(summary.accepted, 2); // 13 was masked
+        QCOMPARE(summary.rejected, 3);
+        QCOMPARE(summary.reasons.at(u"not a number"_s), 2);
+        QCOMPARE(summary.reasons.at(u"thrown by the decoder"_s), 1);
+    }
+
+    void decodesAsItWasRecorded()
+    {
+        const auto value = [this](const QString &format, const ReplayOptions &options) {
+            const auto recording = recorded({ { 0s, "*2" } }, format);
+            KeepingWriter writer;
+            const ReplaySummary summary = play(*recording, writer, options);
+            return summary.accepted == 0 ? -1 : writer.kept[0].batch.observations[0].values[0];
+        };
+        QCOMPARE(value(u"scaled"_s, {}), 200.0f);                            // the recording names its format
+        QCOMPARE(value({}, {}), 200.0f);                                     // it is recognised
+        QCOMPARE(value({}, { .format = u"scaled"_s, .companions = { "7" } }), 14.0f); // what is asked for goes first
+    }
+
+    void stopsWhenAsked()
+    {
+        const auto recording = recorded({ { 0s, "1" }, { 1s, "2" }, { 2s, "3" } });
+        KeepingWriter writer;
+        m_patience = 2;
+        const ReplaySummary summary = play(*recording, writer, { .rate = 1 });
+        QVERIFY(summary.cancelled);
+        QCOMPARE(summary.frames, 2);
+        QCOMPARE(summary.accepted, 2);
+        QCOMPARE(writer.calls.last(), u"end test.feed"_s);
+    }
+
+    void aFailedHistoryEndsIt()
+    {
+        QList<std::pair<Duration, QByteArray>> many;
+        for (int i = 0; i < 100; ++i)
+            many.append({ Duration(i), "1" });
+        const auto recording = recorded(many);
+        KeepingWriter writer;
+        writer.failAfter = 10;
+        const ReplaySummary summary = play(*recording, writer);
+        QVERIFY(summary.error && summary.error->message.contains(u"the disk is full"));
+        QCOMPARE_LT(summary.frames, 20);
+        QCOMPARE(writer.calls.last(), u"end test.feed"_s);
+    }
+
+    void ofNothingIsNothing()
+    {
+        const auto recording = recorded({});
+        KeepingWriter writer;
+        for (const double rate : { 0.0, 1.0 })
+            QCOMPARE(play(*recording, writer, { .rate = rate }).frames, 0);
+        QVERIFY(writer.kept.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReplay)
+#include "tst_replay.moc"
