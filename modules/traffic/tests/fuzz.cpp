@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/feeds.h"
+
+#include <fuzzed.h>
+
+namespace citywall {
+
+QList<FeedDescriptor> fuzz::feeds()
+{
+    return { traffic::Feeds::linkSpeeds(),      traffic::Feeds::workZones({}), traffic::Feeds::transit({}),
+             traffic::Feeds::transitAlerts({}), traffic::Feeds::bikes(),       traffic::Feeds::parking(),
+             traffic::Feeds::countStations({}) };
+}
+
+} // namespace citywall

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sdk/feed.h"
+
+namespace citywall::fuzz {
+
+/// The feeds whose decoders are fuzzed, each with the program's own JSON and with all of its formats. One definition in each
+/// fuzzer (modules/<id>/tests/fuzz.cpp).
+QList<FeedDescriptor> feeds();
+
+} // namespace citywall::fuzz
