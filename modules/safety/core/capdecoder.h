@@ -6,22 +6,26 @@
 
 namespace citywall::safety {
 
-/// The decoder of feed `safety.warnings`: messages of the Common Alerting Protocol 1.1 and 1.2 (OASIS), alone or inside another
-/// document (EDXL-DE); or, where the payload is not XML, observation JSON with what Warning documents.
+/// Format "cap" of feed `safety.warnings`: a message of the Common Alerting Protocol 1.1 or 1.2 (OASIS 2005, 2010), or all
+/// those that are embedded in another document, as in an envelope of EDXL-DE.
 ///
 /// - Only messages of status Actual and scope Public are taken, and of type Alert, Update or Cancel. Others are rejected with
 ///   that for a reason: an exercise must not look like a warning.
 /// - Each info block in the language of the first one becomes a feature with one observation at `sent`; the others repeat
-///   it in other languages. A message without info (a bare cancellation) becomes one feature without area.
+///   it in other languages. A message without info, which CAP allows, becomes one feature without area.
 /// - An update or cancellation ends what it refers to: those get an observation of severity "none" at its `sent`. So does a
-///   cancellation itself, whatever severity it repeats: it warns of nothing.
-/// - What CAP requires (§3.2) and is missing, a time without zone, and a polygon that is not closed or has impossible
-///   corners reject the message or the block. Documents with a DTD are refused whole.
-Decoder warningDecoder(const FeedDescriptor &feed);
+///   cancellation itself, whatever severity it repeats, and a message without info: they warn of nothing.
+/// - What CAP requires (§3.2) and is missing, a word for urgency, severity or certainty that it does not know, a time
+///   without zone, and a polygon that is not closed or has impossible corners reject the message or the block. Documents with
+///   a DTD are refused whole.
+/// - A signature (XML-DSig, §3.3.4.1) is not verified; how many a message carries is kept as `signatures` in the detail.
+PayloadFormat capFormat();
 
-/// CAP's "lat,lon lat,lon …": a closed ring; empty if it is none. And "lat,lon radius" in km as a 48-gon; the point
-/// alone for a radius of 0, by which senders mark a place.
-GeoLine capPolygon(QStringView text);
-GeoLine capCircle(QStringView text);
+/// Format "cap-index": an Atom (RFC 4287) or RSS 2.0 document by which senders announce messages. Entries that embed an
+/// `alert` are taken like the message alone, whatever the entry itself lacks. Entries that only link to one are not
+/// followed here, because a decoder does no I/O: they are counted as rejected, "linked alert not embedded", until a
+/// transport fetches what they link to. So are entries without a title (RFC 4287 §4.1.2; RSS: title or description), and
+/// those with neither message nor link. An index without entries is a good one: nothing is warned of.
+PayloadFormat capIndexFormat();
 
 } // namespace citywall::safety

@@ -41,28 +41,32 @@ Coverage coverageOf(const HexGrid &grid, const std::vector<Unit> &units, Unit::T
     coverage.byResidents = grid.knowsResidents();
     const double reach = reachMeters(coverSeconds);
     std::vector<GeoPoint> available;
-    bool heard = false;
     for (const Unit &unit : units) {
-        heard |= unit.type == type;
+        coverage.heard |= unit.type == type;
         if (unit.type == type && isAvailable(unit))
             available.push_back(unit.position);
     }
     coverage.units = int(available.size());
+    coverage.covered.reserve(size_t(grid.count()));
+    for (const GeoPoint &center : grid.centers)
+        coverage.covered.push_back(
+            std::ranges::any_of(available, [&](GeoPoint p) { return distanceMeters(p, center) <= reach; }));
+    coverage.share = shareOf(grid, coverage, area);
+    return coverage;
+}
+
+double shareOf(const HexGrid &grid, const Coverage &coverage, int area)
+{
     const std::vector<double> &weights = coverage.byResidents ? grid.residents : grid.squareKilometers;
     double whole = 0;
     double within = 0;
-    coverage.covered.resize(size_t(grid.count()));
     for (size_t i = 0; i < coverage.covered.size(); ++i) {
-        coverage.covered[i] =
-            std::ranges::any_of(available, [&](GeoPoint p) { return distanceMeters(p, grid.centers[i]) <= reach; });
         if (area >= 0 && grid.areas[i] != area)
             continue;
         whole += weights[i];
         within += coverage.covered[i] ? weights[i] : 0;
     }
-    if (heard && whole > 0)
-        coverage.share = within / whole;
-    return coverage;
+    return coverage.heard && whole > 0 ? within / whole : std::numeric_limits<double>::quiet_NaN();
 }
 
 } // namespace citywall::safety

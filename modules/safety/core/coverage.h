@@ -30,10 +30,13 @@ std::vector<NearUnit> nearestUnits(const std::vector<Unit> &units, GeoPoint to, 
 struct Coverage {
     std::vector<bool> covered; ///< by cell of the grid: its centre
     int units = 0; ///< available and placed
+    bool heard = false; ///< of a unit of the type, whatever it does
     bool byResidents = false; ///< what the share is of: residents where every area has a population, else the ground
-    double share = std::numeric_limits<double>::quiet_NaN(); ///< 0–1; NaN where no unit of the type was heard of at all
+    double share = std::numeric_limits<double>::quiet_NaN(); ///< as shareOf() tells it
 };
 /// @param area index of the area to keep the share to; −1 = whole city
 Coverage coverageOf(const HexGrid &grid, const std::vector<Unit> &units, Unit::Type type, int area);
+/// The share covered of another area, 0–1; NaN where no unit of the type was heard of at all.
+double shareOf(const HexGrid &grid, const Coverage &coverage, int area);
 
 } // namespace citywall::safety

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/durations.h"
 
+#include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/normal.hpp>
+
 #include <algorithm>
 
 namespace citywall::safety {
@@ -37,6 +40,36 @@ DurationHistogram histogramOf(const Distribution &distribution)
     for (const double seconds : distribution.seconds)
         ++histogram.counts[std::min(used, size_t(std::max(0., seconds) / histogram.stepSeconds))];
     return histogram;
+}
+
+namespace {
+
+/// Variance of the logarithm of the median, from order statistics about it (Price and Bonett 2002, eq. 1 and 5).
+double varianceOfLogMedian(const Distribution &d)
+{
+    const int n = d.count();
+    const int c = std::max(1, int(std::nearbyint((n + 1) / 2. - std::sqrt(double(n)))));
+    const double beyond = boost::math::cdf(boost::math::binomial(n, 0.5), c - 1);
+    const double z = boost::math::quantile(boost::math::complement(boost::math::normal(), beyond));
+    const auto log = [&](int rank) { return std::log(std::max(1., d.seconds[size_t(rank - 1)])); };
+    const double deviation = (log(n - c + 1) - log(c)) / (2 * z);
+    return deviation * deviation;
+}
+
+} // namespace
+
+MedianChange changeOfMedian(const Distribution &now, const Distribution &before)
+{
+    MedianChange change;
+    change.share = changeOf(now.median, before.median);
+    if (!std::isfinite(change.share) || now.median <= 0 || std::min(now.count(), before.count()) < fewestToCompare)
+        return change;
+    const double ratio = std::log(now.median / before.median);
+    const double z = boost::math::quantile(boost::math::normal(), 0.975);
+    const double half = z * std::sqrt(varianceOfLogMedian(now) + varianceOfLogMedian(before));
+    change.low = std::exp(ratio - half) - 1;
+    change.high = std::exp(ratio + half) - 1;
+    return change;
 }
 
 double changeOf(double now, double before)

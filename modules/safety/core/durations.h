@@ -35,6 +35,20 @@ struct DurationHistogram {
 /// The step is the least of ½, 1, 2, 5, 10, 15, 30, 60 … minutes with which the 95th percentile lies in twelve steps.
 DurationHistogram histogramOf(const Distribution &distribution);
 
+/// How a median has changed, with the interval in which the change of the whole lies with 95 % confidence. −0.2 = a fifth less.
+struct MedianChange {
+    double share = std::numeric_limits<double>::quiet_NaN(); ///< NaN if either median is not known or is 0
+    double low = std::numeric_limits<double>::quiet_NaN();   ///< NaN where either side has fewer than fewestToCompare
+    double high = std::numeric_limits<double>::quiet_NaN();
+    bool isKnown() const { return std::isfinite(low) && std::isfinite(high); }
+    bool isClear() const { return high < 0 || low > 0; } ///< 95 % of such intervals do not hold "no change"
+};
+/// Of two independent sets, whatever their distribution: the ratio of medians after R. M. Price, D. G. Bonett, "Distribution-
+/// free confidence intervals for difference and ratio of medians", J. Stat. Comput. Simul. 72, 2002.
+MedianChange changeOfMedian(const Distribution &now, const Distribution &before);
+/// With fewer the method has no order statistics to stand on.
+inline constexpr int fewestToCompare = 6;
+
 /// Relative change, −0.2 = a fifth less; NaN if either is not known, or 0 before.
 double changeOf(double now, double before);
 

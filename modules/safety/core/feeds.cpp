@@ -61,7 +61,8 @@ FeedDescriptor warningFeedDescriptor()
                           .staleAfter = assumedValidity / 2,
                           .horizon = assumedValidity,
                           .makeDecoder = {} };
-    feed.makeDecoder = [feed] { return warningDecoder(feed); };
+    feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.formats = { capIndexFormat(), capFormat() };
     feed.makeSimulator = [feed](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<WarningSimulator>(city, feed);
     };

@@ -12,10 +12,12 @@ inline const QString incidentFeed = QStringLiteral("safety.incident");
 /// agency. Observation JSON; simulated by the engine with the road network.
 FeedDescriptor incidentFeedDescriptor();
 
-/// Feed `safety.units`: features are vehicles, observations what they do and where (fields: see UnitField). Observation JSON.
+/// Feed `safety.units`: features are vehicles, observations what they do and where (fields: see UnitField). Observation JSON;
+/// simulated.
 FeedDescriptor unitFeedDescriptor();
 
-/// Feed `safety.warnings`: features are messages of the Common Alerting Protocol, see Warning. CAP XML or observation JSON.
+/// Feed `safety.warnings`: features are messages of the Common Alerting Protocol, see Warning. Observation JSON; formats "cap"
+/// and "cap-index" (core/capdecoder.h); simulated.
 FeedDescriptor warningFeedDescriptor();
 
 } // namespace citywall::safety

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/incidentkpis.h"
 
+#include "core/feeds.h"
+
 namespace citywall::safety {
 
 namespace {
@@ -44,9 +46,8 @@ std::vector<Incident> asOf(const std::vector<Incident> &incidents, UtcTime t)
 
 IncidentKpis::IncidentKpis(HistoryReader &history, const TimeContext &time, const Selection &selection, const AreaIndex &areas,
                            Kpi &active, Kpi &waiting, Kpi &arrival, QObject *parent)
-    : QObject(parent), m_selection(selection), m_areas(areas),
-      m_window(QStringLiteral("safety.incident"), 3 * day, history, time), m_active(active), m_waiting(waiting),
-      m_arrival(arrival)
+    : QObject(parent), m_selection(selection), m_areas(areas), m_window(incidentFeed, 3 * day, history, time), m_active(active),
+      m_waiting(waiting), m_arrival(arrival)
 {
     connect(&m_window, &FeedWindow::changed, this, &IncidentKpis::update);
     connect(&selection, &Selection::changed, this, &IncidentKpis::update);

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/incidentstate.h"
 
+#include "core/feeds.h"
+
 namespace citywall::safety {
 
 IncidentState::IncidentState(HistoryReader &history, const TimeContext &time, const Selection &selection, const AreaIndex &areas,
                              QObject *parent)
     : QObject(parent), m_history(history), m_time(time), m_selection(selection), m_areas(areas),
-      m_window(QStringLiteral("safety.incident"), windowFor(m_span), history, time), m_dictionary(m_window.dictionary())
+      m_window(incidentFeed, windowFor(m_span), history, time), m_dictionary(m_window.dictionary())
 {
     connect(&m_window, &FeedWindow::changed, this, &IncidentState::recompute);
     connect(&selection, &Selection::changed, this, &IncidentState::summarizeAgain);

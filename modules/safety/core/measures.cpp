@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/measures.h"
 
+#include "core/feeds.h"
 #include "core/incidents.h"
 #include "core/units.h"
 
@@ -75,10 +76,9 @@ double availableUnits(const MeasureRows &rows)
 
 QList<AreaMeasure> measures(const std::function<Metric(const QString &)> &metric)
 {
-    const QString incidents = QStringLiteral("safety.incident");
-    return { { metric(QStringLiteral("safety.received-rate")), incidents, {}, receivedPerSecond },
-             { metric(QStringLiteral("safety.arrival")), incidents, horizon, medianArrivalSeconds },
-             { metric(QStringLiteral("safety.handling")), incidents, horizon, medianHandlingSeconds },
+    return { { metric(QStringLiteral("safety.received-rate")), incidentFeed, {}, receivedPerSecond },
+             { metric(QStringLiteral("safety.arrival")), incidentFeed, horizon, medianArrivalSeconds },
+             { metric(QStringLiteral("safety.handling")), incidentFeed, horizon, medianHandlingSeconds },
              { metric(QStringLiteral("safety.units-available")), unitFeed, unitHorizon, availableUnits } };
 }
 

@@ -44,16 +44,26 @@ Unit unitAt(const Observations &rows, size_t row, const FeedDictionary &dictiona
     return unit;
 }
 
-std::vector<Unit> unitsAt(const Observations &rows, size_t begin, size_t end, const FeedDictionary &dictionary, UtcTime t)
+namespace {
+
+/// The first row heard after t − unitHorizon, and the one behind the last at t.
+std::pair<size_t, size_t> heardAt(const Observations &rows, size_t begin, size_t end, UtcTime t)
 {
     const auto first = rows.phenomenonTime.begin();
     const auto from =
         std::upper_bound(first + std::ptrdiff_t(begin), first + std::ptrdiff_t(end), (t - unitHorizon).milliseconds);
     const auto to = std::upper_bound(from, first + std::ptrdiff_t(end), t.milliseconds);
+    return { size_t(from - first), size_t(to - first) };
+}
+
+} // namespace
+
+std::vector<Unit> unitsAt(const Observations &rows, size_t begin, size_t end, const FeedDictionary &dictionary, UtcTime t)
+{
+    const auto [from, to] = heardAt(rows, begin, end, t);
     std::vector<bool> met(dictionary.features.size(), false);
     std::vector<Unit> units;
-    for (auto at = to; at != from;) {
-        const size_t row = size_t(--at - first);
+    for (size_t row = to; row-- > from;) {
         const FeatureKey key = rows.feature[row];
         if (key >= met.size() || met[key])
             continue;
@@ -93,6 +103,13 @@ void UnitState::follow()
 std::vector<Unit> UnitState::unitsAt(UtcTime t) const
 {
     return safety::unitsAt(m_window.columns(), m_window.begin(), m_window.end(), *m_dictionary, t);
+}
+
+UnitState::Rows UnitState::rowsAt(UtcTime t) const
+{
+    const Observations &rows = m_window.columns();
+    const auto [from, to] = heardAt(rows, m_window.begin(), m_window.end(), t);
+    return { to - from, to > from ? rows.receivedTime[to - 1] : 0 };
 }
 
 } // namespace citywall::safety

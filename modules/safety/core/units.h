@@ -43,6 +43,13 @@ public:
     const std::vector<Unit> &units() const { return m_units; }
     /// As they were at an instant of the last 24 hours; none if that is before what is known.
     std::vector<Unit> unitsAt(UtcTime t) const;
+    /// What unitsAt(t) is made of, as far as it takes to see whether that is still the same.
+    struct Rows {
+        size_t count = 0;
+        qint64 newestReceived = 0; ///< of the last of them
+        bool operator==(const Rows &) const = default;
+    };
+    Rows rowsAt(UtcTime t) const;
     FeedDictionaryPtr dictionary() const { return m_dictionary; } ///< never null
     UtcTime now() const { return m_window.now(); }
     bool isKnown() const { return m_known; } ///< something was read, if only that there is nothing

@@ -37,6 +37,7 @@ Warning warningOf(const Feature &feature, const Observations &rows, size_t row, 
     warning.headline = text(u"headline");
     warning.areaDescription = text(u"areaDesc");
     warning.severity = severityFromTerm(term(SeverityField));
+    warning.warns = warning.messageType != u"Cancel" && term(SeverityField) != severityNone;
     warning.urgency = term(UrgencyField);
     warning.certainty = term(CertaintyField);
     warning.sent = { rows.phenomenonTime[row] };
@@ -61,7 +62,7 @@ Standing standingOf(const Warning &warning, const std::vector<Warning> &all, Utc
     });
     if (superseded)
         return Standing::Superseded;
-    if (warning.expires <= now || warning.urgency == u"Past" || warning.messageType == u"Cancel")
+    if (warning.expires <= now || warning.urgency == u"Past" || !warning.warns)
         return Standing::Ended;
     return warning.effective > now ? Standing::NotYet : Standing::InForce;
 }

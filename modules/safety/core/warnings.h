@@ -13,7 +13,8 @@ inline constexpr Duration warningHorizon = std::chrono::hours(24 * 7);
 inline constexpr Duration assumedValidity = std::chrono::hours(24);
 
 /// Order of FeedDescriptor::fields of `safety.warnings`, terms of CAP 1.2. Where a later message updates or cancels one, the
-/// earlier one gets an observation of severity "none" alone: from then on it warns of nothing. Nor does a cancellation.
+/// earlier one gets an observation of severity "none" alone: from then on it warns of nothing. Nor does a cancellation, nor a
+/// message without info: their own severity is "none". Detail: `signatures`, how many digital signatures the message carries.
 enum WarningField : size_t { MessageTypeField, SeverityField, UrgencyField, CertaintyField };
 
 inline const QString severityNone = QStringLiteral("none");
@@ -43,6 +44,7 @@ struct Warning {
     bool expiryAssumed = false;
     GeoMultiPolygon area; ///< empty = told by codes or words alone
     GeoPoint position;    ///< a point inside it
+    bool warns = true;    ///< false of a cancellation, and of a message without info: nothing in it holds
     bool simulated = false;
 };
 
@@ -51,7 +53,7 @@ enum class Standing { NotYet, InForce, Ended, Superseded };
 
 Warning warningOf(const Feature &feature, const Observations &rows, size_t row, const FeedDictionary &dictionary);
 /// Not yet: before it takes effect. Superseded: by an update or cancel among `all` sent by then. Ended: expired, or its urgency is
-/// "Past" (§3.2.2: responsive action is no longer required), or it is a cancellation itself.
+/// "Past" (§3.2.2: responsive action is no longer required), or it does not warn.
 Standing standingOf(const Warning &warning, const std::vector<Warning> &all, UtcTime now);
 
 /// Polygons as a property, RFC 7946 coordinates of a MultiPolygon; and back. What is no coordinate is left out.

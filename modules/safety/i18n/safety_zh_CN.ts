@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>HeardRow</name>
+    <message>
+        <source>Last heard</source>
+        <translation>最近消息</translation>
+    </message>
+</context>
+<context>
     <name>IncidentPage</name>
     <message>
         <source>Not reported yet</source>
@@ -20,10 +27,6 @@
         <translation>优先级</translation>
     </message>
     <message>
-        <source>Last heard</source>
-        <translation>最近消息</translation>
-    </message>
-    <message>
         <source>Timeline</source>
         <translation>时间线</translation>
     </message>
@@ -37,7 +40,7 @@
     </message>
     <message>
         <source>Nearest available units</source>
-        <translation>最近的可用单元</translation>
+        <translation>最近的待命力量</translation>
     </message>
     <message>
         <source>In a straight line; times are estimated from it, without the road network.</source>
@@ -144,7 +147,7 @@
     </message>
     <message>
         <source>Units</source>
-        <translation>单元</translation>
+        <translation>处置力量</translation>
     </message>
     <message>
         <source>Alerts</source>
@@ -194,8 +197,12 @@
         <translation>各优先级中位数</translation>
     </message>
     <message>
-        <source>The line across a bar is the median of the span before.</source>
-        <translation>条上的竖线为前一时段的中位数。</translation>
+        <source>Compared with</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>The line across a bar is the median of the span compared with.</source>
+        <translation>横线为所比较时段的中位数。</translation>
     </message>
 </context>
 <context>
@@ -206,15 +213,11 @@
     </message>
     <message>
         <source>At the clock&apos;s time nothing was known of this unit.</source>
-        <translation>在当前时钟时刻，尚无该单元的信息。</translation>
+        <translation>在当前时钟时刻，尚无该力量的信息。</translation>
     </message>
     <message>
         <source>The unit could not be read</source>
-        <translation>无法读取该单元</translation>
-    </message>
-    <message>
-        <source>Last heard</source>
-        <translation>最近消息</translation>
+        <translation>无法读取该力量</translation>
     </message>
     <message>
         <source>Lately</source>
@@ -225,19 +228,19 @@
     <name>UnitSections</name>
     <message>
         <source>The units could not be read</source>
-        <translation>无法读取单元</translation>
+        <translation>无法读取处置力量</translation>
     </message>
     <message>
         <source>No unit heard of</source>
-        <translation>没有单元的消息</translation>
+        <translation>没有处置力量的消息</translation>
     </message>
     <message>
         <source>No unit has told its state in the half hour before the clock&apos;s time.</source>
-        <translation>时钟时刻前半小时内没有单元报告状态。</translation>
+        <translation>时钟时刻前半小时内没有处置力量报告状态。</translation>
     </message>
     <message>
         <source>Units on the map</source>
-        <translation>在地图上显示单元</translation>
+        <translation>在地图上显示处置力量</translation>
     </message>
     <message>
         <source>Coverage</source>
@@ -245,7 +248,7 @@
     </message>
     <message>
         <source>Type of unit</source>
-        <translation>单元类型</translation>
+        <translation>力量类型</translation>
     </message>
     <message>
         <source>Covered now</source>
@@ -310,7 +313,7 @@
     </message>
     <message>
         <source>Units</source>
-        <translation>单元</translation>
+        <translation>处置力量</translation>
     </message>
     <message>
         <source>Public warnings</source>
@@ -615,11 +618,11 @@
     </message>
     <message>
         <source>From the call to the first unit dispatched</source>
-        <translation>从接报到首个单元派出</translation>
+        <translation>从接报到首批力量派出</translation>
     </message>
     <message>
         <source>From the call to the first unit on scene</source>
-        <translation>从接报到首个单元到场</translation>
+        <translation>从接报到首批力量到场</translation>
     </message>
     <message>
         <source>From the call to the closing</source>
@@ -640,6 +643,42 @@
     <message>
         <source>%1: too few to compare, %2 are needed in both</source>
         <translation>%1：太少，无法比较，两侧均需 %2</translation>
+    </message>
+    <message>
+        <source>Span before</source>
+        <translation>前一时段</translation>
+    </message>
+    <message>
+        <source>Week before</source>
+        <translation>一周前</translation>
+    </message>
+    <message>
+        <source>Year before</source>
+        <translation>一年前</translation>
+    </message>
+    <message>
+        <source>no clear change</source>
+        <translation>无明显变化</translation>
+    </message>
+    <message>
+        <source>n %1; the earlier span could not be read: %2</source>
+        <translation>n = %1；无法读取较早时段：%2</translation>
+    </message>
+    <message>
+        <source>n %1; reading the earlier span</source>
+        <translation>n = %1；正在读取较早时段</translation>
+    </message>
+    <message>
+        <source>n %1, a week before %2</source>
+        <translation>n = %1，一周前 %2</translation>
+    </message>
+    <message>
+        <source>n %1, 52 weeks before %2</source>
+        <translation>n = %1，52 周前 %2</translation>
+    </message>
+    <message>
+        <source>%1; change of the median %2, 95 % interval %3 to %4</source>
+        <translation>%1；中位数变化 %2，95 % 区间 %3 至 %4</translation>
     </message>
 </context>
 <context>
@@ -698,7 +737,7 @@
     </message>
     <message>
         <source>Units</source>
-        <translation>单元</translation>
+        <translation>处置力量</translation>
     </message>
     <message>
         <source>Casualties</source>
@@ -756,7 +795,7 @@
     </message>
     <message>
         <source>Units by state</source>
-        <translation>单元状态</translation>
+        <translation>处置力量状态</translation>
     </message>
     <message>
         <source>dispatched or on scene</source>
@@ -772,7 +811,7 @@
     </message>
     <message>
         <source>no available unit within reach</source>
-        <translation>没有可用单元可及</translation>
+        <translation>没有待命力量可及</translation>
     </message>
     <message>
         <source>%1 dispatched · %2 on scene · %3 out of service</source>
@@ -780,11 +819,11 @@
     </message>
     <message>
         <source>%1 of %2 available</source>
-        <translation>%2 中可用 %1</translation>
+        <translation>%2 中待命 %1</translation>
     </message>
     <message>
         <source>%1 of %2 units available</source>
-        <translation>%2 个单元中可用 %1 个</translation>
+        <translation>处置力量 %2 支，待命 %1 支</translation>
     </message>
     <message>
         <source>The city&apos;s extent is not known: its profile has no areas</source>
@@ -800,7 +839,7 @@
     </message>
     <message>
         <source>%1, by %2 available</source>
-        <translation>占%1，可用 %2 个</translation>
+        <translation>占%1，待命 %2 支</translation>
     </message>
     <message>
         <source>within %1 min of travel, about %2 in a straight line</source>
@@ -896,6 +935,22 @@
     <message>
         <source>no longer in force</source>
         <translation>已失效</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>数字签名</translation>
+    </message>
+    <message>
+        <source>present, not verified</source>
+        <translation>有，未验证</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>without a warning in it</source>
+        <translation>不含预警内容</translation>
     </message>
 </context>
 <context>
@@ -1089,7 +1144,7 @@
     </message>
     <message>
         <source>Unit</source>
-        <translation>单元</translation>
+        <translation>其他力量</translation>
     </message>
     <message>
         <source>Engines</source>
@@ -1109,7 +1164,7 @@
     </message>
     <message>
         <source>available</source>
-        <translation>可用</translation>
+        <translation>待命</translation>
     </message>
     <message>
         <source>out of service</source>

@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <boost/math/distributions/normal.hpp>
+
 using namespace citywall;
 using namespace citywall::safety;
 
@@ -203,6 +205,41 @@ private Q_SLOTS:
         QCOMPARE(Words::change(0), QStringLiteral("0 %"));
         // The least n with 1 − 0.9ⁿ ≥ 0.95: 0.9²⁸ = 0.0523, 0.9²⁹ = 0.0471.
         QVERIFY(1 - std::pow(0.9, fewest) >= 0.95 && 1 - std::pow(0.9, fewest - 1) < 0.95);
+    }
+
+    /// SciPy 1.10.1:
+    ///     def v(y):
+    ///         y = np.sort(np.log(y)); n = len(y); c = max(1, round((n + 1)/2 - n**0.5))
+    ///         return ((y[n - c] - y[c - 1])/(2*norm.isf(binom.cdf(c - 1, n, 0.5))))**2
+    ///     r = np.log(np.median(a)/np.median(b)); s = norm.isf(0.025)*np.sqrt(v(a) + v(b))
+    ///     print(np.exp([r, r - s, r + s]) - 1)
+    void changeOfMedians()
+    {
+        const auto of = [](std::vector<double> seconds) {
+            Distribution d;
+            d.median = quantile(seconds, 0.5);
+            d.seconds = std::move(seconds);
+            return d;
+        };
+        const auto isNear = [](double a, double b) { return std::abs(a - b) < 1e-6; };
+        const Distribution a = of({ 240, 300, 310, 330, 350, 420, 480, 500, 610, 700 });
+        const Distribution b = of({ 300, 360, 400, 420, 450, 520, 600, 610, 700, 880, 900, 1000 });
+        const MedianChange few = changeOfMedian(a, b);
+        QVERIFY(isNear(few.share, -0.3125) && isNear(few.low, -0.57484800) && isNear(few.high, 0.11173474));
+        QVERIFY(!few.isClear());
+        // Log-normal about 240 and 300 s, σ 0.5: a = 240*np.exp(0.5*norm.ppf((np.arange(120) + 0.5)/120))
+        std::vector<double> now;
+        std::vector<double> before;
+        for (int i = 0; i < 120; ++i) {
+            const double z = boost::math::quantile(boost::math::normal(), (i + 0.5) / 120);
+            now.push_back(240 * std::exp(0.5 * z));
+            before.push_back(300 * std::exp(0.5 * z));
+        }
+        const MedianChange fifth = changeOfMedian(of(now), of(before));
+        QVERIFY(isNear(fifth.share, -0.2) && isNear(fifth.low, -0.3179833) && isNear(fifth.high, -0.06160656));
+        QVERIFY(fifth.isClear());
+        QVERIFY(!changeOfMedian(of({ 1, 2, 3, 4, 5 }), b).isKnown());
+        QVERIFY(!changeOfMedian({}, b).isKnown());
     }
 
     void areaMeasures()

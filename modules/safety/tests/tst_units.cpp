@@ -155,9 +155,16 @@ private Q_SLOTS:
         QCOMPARE(kpi.trend().size(), 24);
         QCOMPARE(kpi.trend().last(), kpi.value());
         QVERIFY(std::isnan(kpi.trend().first()));
+        QCOMPARE(kpi.trend().at(22), kpi.value()); // minute 60
+        QVERIFY(std::isnan(kpi.trend().at(21)));   // minute 0
         clock.seek(minute(75).milliseconds); // the only engine is on scene
         QTRY_COMPARE(kpi.value(), 0.0);
         QVERIFY(coverage.of(1).share > 0); // the ambulance is not
+        QVERIFY(kpi.trend().at(22) > 0); // nor was it at minute 60 …
+        history.append({ minute(60), 0, { 2, 4, ObservationRecord::nan, ObservationRecord::nan } });
+        QTRY_COMPARE(kpi.trend().at(22), 0.0); // … until it is told so late
+        selection.enterArea(u"b"_s); // no such area: the city
+        QCOMPARE(kpi.value(), 0.0);
     }
 
     void availableUnitsAsAMeasure()

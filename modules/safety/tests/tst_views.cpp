@@ -28,6 +28,7 @@ namespace {
 constexpr float none = ObservationRecord::nan;
 UtcTime minute(int m) { return { m * 60000ll }; }
 constexpr int noon = 10 * 24 * 60; // minutes
+constexpr int later = 400 * 24 * 60;
 
 /// A city of two areas with `count` incidents in its west, of priority 1, each dispatched after 1 and reached after `arrival`
 /// minutes, one a minute before noon; and as many the day before, reached after twice the time.
@@ -117,7 +118,9 @@ private Q_SLOTS:
         QCOMPARE(times.median(), u"6.0 min"_s);
         QCOMPARE(times.p90(), u"6.0 min"_s);
         QCOMPARE(times.medianChange(), u"−50 % against before"_s);
-        QCOMPARE(times.comparison(), u"n 40, in the span before 40"_s);
+        QCOMPARE(times.comparison(),
+                 u"n 40, in the span before 40; change of the median −50 %, 95 % interval −50 % to −50 %"_s); // none varies
+        QCOMPARE(times.againstTitles(), (QStringList { u"Span before"_s, u"Week before"_s, u"Year before"_s }));
         QCOMPARE(times.counts().size(), times.steps().size());
         QCOMPARE(times.counts().at(times.medianStep()), 40.);
         const QList<RankingRow> rows = times.priorities()->rows();
@@ -132,7 +135,7 @@ private Q_SLOTS:
 
     void fewIncidentsAreNotCompared()
     {
-        City city(28);
+        City city(5);
         ResponseTimes times(city.state, {});
         times.setShown(true);
         city.toNoon();
@@ -140,6 +143,41 @@ private Q_SLOTS:
         QCOMPARE(times.p90(), u"–"_s);
         QCOMPARE(times.medianChange(), QString());
         QVERIFY(times.comparison().contains(u"too few to compare"));
+    }
+
+    void aWeekAndAYearBefore()
+    {
+        City city(0);
+        DecodedBatch batch;
+        batch.terms = { u"received"_s, u"onScene"_s };
+        // Ten an hour before noon, reached after 8 minutes; before: 9 minutes yesterday, 10 a week ago, 12 a year (52 weeks) ago.
+        for (const auto &[day, arrival] : { std::pair(0, 8), std::pair(1, 9), std::pair(7, 10), std::pair(364, 12) }) {
+            for (int i = 0; i < 10; ++i) {
+                const auto feature = quint32(batch.features.size());
+                batch.features.push_back({ QString::number(feature), {}, { { 10.02, 50.02 } }, {} });
+                const int received = later - day * 24 * 60 - 60 - i;
+                batch.observations.push_back({ feature, minute(received), {}, { 0, none, 1, none }, {} });
+                batch.observations.push_back({ feature, minute(received + arrival), {}, { 1, none, 1, none }, {} });
+            }
+        }
+        city.history.put(incidentFeed, batch, true, &city.areas);
+        ResponseTimes times(city.state, {});
+        times.setShown(true);
+        city.clock.seek(minute(later).milliseconds);
+        QCOMPARE(times.medianChange(), u"−11 % against before"_s);
+        times.setAgainstIndex(1);
+        QTRY_COMPARE(times.medianChange(), u"−20 % against before"_s);
+        QVERIFY(times.comparison().startsWith(u"n 10, a week before 10"));
+        times.setAgainstIndex(2);
+        QTRY_COMPARE(times.medianChange(), u"−33 % against before"_s);
+        QVERIFY(times.comparison().startsWith(u"n 10, 52 weeks before 10"));
+        QCOMPARE(times.priorities()->rows()[0].mark, 1.);
+        city.state.setSpan(std::chrono::hours(7 * 24)); // the week before is the span before
+        QCOMPARE(times.againstTitles().size(), 2);
+        QCOMPARE(times.againstIndex(), 1);
+        QTRY_VERIFY(times.comparison().startsWith(u"n 20, 52 weeks before 10")); // today's and yesterday's
+        times.setAgainstIndex(0);
+        QVERIFY(times.comparison().startsWith(u"n 20, in the span before 10"));
     }
 
     void overview()
@@ -215,6 +253,8 @@ private Q_SLOTS:
         QTRY_COMPARE(valueOf(card.facts(), u"Reaches"_s), u"about 250 residents"_s);
         QCOMPARE(valueOf(card.facts(), u"Areas touched"_s), u"west"_s);
         QVERIFY(valueOf(card.facts(), u"Expires"_s).startsWith(u"not told"));
+        QCOMPARE(valueOf(card.facts(), u"Signature"_s), u"none"_s);
+        QVERIFY(card.heardMilliseconds() > 0);
         city.clock.step(24 * 3600'000);
         QCOMPARE(card.standing(), u"no longer in force"_s);
         QCOMPARE(card.severity(), 0);
@@ -292,6 +332,10 @@ private Q_SLOTS:
         QVERIFY(!map.isSimulated());
         map.choose(u"half"_s);
         QCOMPARE(map.selectedId(), u"half"_s);
+        const QRectF box = map.boxOf(u"half"_s);
+        QVERIFY(std::abs(box.x() - 10.05) < 1e-9 && std::abs(box.y() - 50) < 1e-9);
+        QVERIFY(std::abs(box.width() - 0.05) < 1e-9 && std::abs(box.height() - 0.05) < 1e-9);
+        QVERIFY(map.boxOf(u"codes"_s).isEmpty());
         QCOMPARE(WarningMap::residents({ 1, 123'456, { 0 } }, true), u"about 120,000 residents"_s);
         QCOMPARE(WarningMap::residents({ 1, none, { 0 } }, true), u"population not known"_s);
         QCOMPARE(WarningMap::residents({ 0, 0, {} }, true), u"outside the city's areas"_s);

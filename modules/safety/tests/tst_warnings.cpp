@@ -1,60 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/capdecoder.h"
+#include "capsamples.h"
 #include "core/exposure.h"
-#include "core/feeds.h"
-#include "core/warnings.h"
 #include "support/fakeclock.h"
 #include "support/fakehistory.h"
 #include "support/samples.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QTest>
 
 using namespace citywall;
 using namespace citywall::safety;
+using namespace citywall::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const UtcTime now = UtcTime::fromIso(u"2026-11-20T18:00:00Z");
-
-/// A message with one info block; `extra` goes into the block.
-QByteArray message(const QByteArray &identifier, const QByteArray &type, const QByteArray &sent, const QByteArray &extra,
-                   const QByteArray &references = {})
-{
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\"><identifier>"
-        + identifier + "</identifier><sender>city@example.org</sender><sent>" + sent + "</sent><status>Actual</status><msgType>"
-        + type + "</msgType><scope>Public</scope>"
-        + (references.isEmpty() ? QByteArray() : "<references>" + references + "</references>")
-        + "<info><language>en</language><category>Met</category><event>Flood</event><urgency>Immediate</urgency>"
-          "<severity>Severe</severity><certainty>Likely</certainty>"
-        + extra + "</info></alert>";
-}
-const QByteArray squareArea = "<area><areaDesc>By the river</areaDesc><polygon>50.0,10.0 50.0,10.1\n50.1,10.1 50.1,10.0 "
-                              "50.0,10.0</polygon><geocode><valueName>UGC</valueName><value>X</value></geocode></area>";
-
-DecodedBatch decode(const QByteArray &payload) { return warningFeedDescriptor().makeDecoder()(payload, now); }
-
-QString onlyReason(const QByteArray &payload)
-{
-    const DecodedBatch batch = decode(payload);
-    return batch.rejections.size() == 1 && batch.observations.empty() ? batch.rejections[0].reason : u"(not rejected alone)"_s;
-}
-
-QString term(const DecodedBatch &batch, size_t row, WarningField field)
-{
-    const float value = batch.observations[row].values[field];
-    return std::isnan(value) ? QString() : batch.terms[qsizetype(value)];
-}
-
-QByteArray openData(const QString &name)
-{
-    QFile file(qEnvironmentVariable("CITYWALL_OPEN_DATA", QStringLiteral(CITYWALL_SOURCE_DIR "/../shared/data"))
-               + u"/alerts_cap/"_s + name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 /// The history of several payloads.
 void put(test::FakeHistory &history, const QList<QByteArray> &payloads)
@@ -88,106 +48,6 @@ class TestWarnings : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void aMessage()
-    {
-        const DecodedBatch batch =
-            decode(message("W1", "Alert", "2026-11-20T12:00:00-06:00",
-                           "<expires>2026-11-20T15:00:00-06:00</expires><headline>Flood &amp; mud</headline>" + squareArea));
-        QCOMPARE(batch.rejections.size(), size_t(0));
-        QCOMPARE(batch.features.size(), size_t(1));
-        const FeatureRecord &feature = batch.features[0];
-        QCOMPARE(feature.id, u"W1"_s);
-        QCOMPARE(feature.name, u"Flood"_s);
-        QCOMPARE(feature.properties[u"headline"].toString(), u"Flood & mud"_s);
-        QCOMPARE(feature.properties[u"areaDesc"].toString(), u"By the river"_s);
-        QCOMPARE(batch.observations[0].phenomenonTime, now); // noon at −6 h
-        QCOMPARE(term(batch, 0, MessageTypeField), u"Alert"_s);
-        QCOMPARE(term(batch, 0, SeverityField), u"Severe"_s);
-        QCOMPARE(term(batch, 0, UrgencyField), u"Immediate"_s);
-        QCOMPARE(term(batch, 0, CertaintyField), u"Likely"_s);
-        const GeoMultiPolygon area = fromCoordinates(feature.properties[u"polygons"].toArray());
-        QCOMPARE(area.size(), 1);
-        QCOMPARE(area[0][0][1], (GeoPoint { 10.1, 50.0 })); // CAP writes latitude first
-        QVERIFY(contains(area, feature.geometry.value(0)));
-    }
-
-    void blocksInTheFirstLanguage()
-    {
-        QByteArray two = message("W1", "Alert", "2026-11-20T18:00:00Z", squareArea);
-        const qsizetype begin = two.indexOf("<info>");
-        const QByteArray block = two.sliced(begin, two.indexOf("</info>") + 7 - begin);
-        QByteArray french = block;
-        french.replace("<language>en<", "<language>fr<");
-        QByteArray more = block;
-        more.replace("Severe<", "Minor<");
-        two.insert(begin, block + french);
-        two.replace("</info></alert>", "</info>" + more + "</alert>");
-        const DecodedBatch batch = decode(two); // en, fr, en, en
-        QCOMPARE(batch.features.size(), size_t(3));
-        QCOMPARE(batch.features[1].id, u"W1#2"_s);
-        QCOMPARE(batch.features[2].id, u"W1#3"_s);
-        QCOMPARE(term(batch, 2, SeverityField), u"Minor"_s);
-    }
-
-    void rejected_data()
-    {
-        QTest::addColumn<QByteArray>("payload");
-        QTest::addColumn<QString>("reason");
-        const QByteArray good = message("W1", "Alert", "2026-11-20T18:00:00Z", squareArea);
-        const auto with = [&](const QByteArray &what, const QByteArray &instead) {
-            return QByteArray(good).replace(what, instead);
-        };
-        QTest::newRow("exercise") << with("Actual", "Exercise") << u"status is Exercise"_s;
-        QTest::newRow("restricted") << with(">Public<", ">Restricted<") << u"scope is Restricted"_s;
-        QTest::newRow("acknowledgement") << with(">Alert<", ">Ack<") << u"message type is Ack"_s;
-        QTest::newRow("no scope") << with("<scope>Public</scope>", "") << u"scope missing"_s;
-        QTest::newRow("no zone") << with("18:00:00Z", "18:00:00") << u"time without zone or malformed"_s;
-        QTest::newRow("no event") << with("<event>Flood</event>", "") << u"event missing"_s;
-        QTest::newRow("no areaDesc") << with("<areaDesc>By the river</areaDesc>", "") << u"areaDesc missing"_s;
-        QTest::newRow("open polygon") << with(" 50.0,10.0</polygon>", "</polygon>") << u"impossible polygon"_s;
-        QTest::newRow("latitude 95") << with("50.1,10.1", "95.1,10.1") << u"impossible polygon"_s;
-        QTest::newRow("bad expiry") << with("<area>", "<expires>soon</expires><area>") << u"time without zone or malformed"_s;
-        QTest::newRow("not CAP") << QByteArray("<rss/>") << u"no CAP message in the document"_s;
-        QTest::newRow("DTD") << QByteArray("<!DOCTYPE alert [<!ENTITY a \"b\">]>" + good.sliced(good.indexOf("<alert")))
-                             << u"document with a DTD"_s;
-    }
-    void rejected()
-    {
-        QFETCH(QByteArray, payload);
-        QFETCH(QString, reason);
-        QCOMPARE(onlyReason(payload), reason);
-    }
-
-    void everyPrefixIsHarmless()
-    {
-        const QByteArray good = message("W1", "Alert", "2026-11-20T18:00:00Z", squareArea);
-        for (qsizetype length = 0; length < good.size(); ++length) {
-            const DecodedBatch batch = decode(good.first(length));
-            QVERIFY(batch.observations.empty());
-            QVERIFY(!batch.rejections.empty());
-        }
-    }
-
-    void circles()
-    {
-        const GeoLine ring = capCircle(u"50.0,10.0 5");
-        QCOMPARE(ring.size(), 49);
-        QCOMPARE(ring.first(), ring.last());
-        for (const GeoPoint &p : ring)
-            QVERIFY(std::abs(distanceMeters(p, { 10, 50 }) - 5000) < 1);
-        QVERIFY(capCircle(u"50.0,10.0").isEmpty());
-        QVERIFY(capCircle(u"50.0,10.0 -1").isEmpty());
-        QVERIFY(capCircle(u"50.0 10.0 5").isEmpty());
-        QCOMPARE(capCircle(u"50.0,10.0 0.0"), (GeoLine { { 10, 50 } })); // a place, as earthquake services write it
-    }
-
-    void observationJsonIsUnderstoodToo()
-    {
-        const DecodedBatch batch = decode(R"({"observations": [{"feature": "W9", "phenomenonTime": "2026-11-20T18:00:00Z",
-            "values": {"msgType": "Alert", "severity": "Minor"}}]})");
-        QCOMPARE(batch.observations.size(), size_t(1));
-    }
-
     void standings()
     {
         // W1 at 12:00 until 15:00; W2 updates it at 13:00 until 17:00; W3 cancels W2 at 14:00.
@@ -228,10 +88,8 @@ private Q_SLOTS:
         QCOMPARE(term(batch, 1, SeverityField), severityNone);
         QCOMPARE(batch.features[2].properties[u"references"].toArray(), (QJsonArray { u"W0"_s, u"W1"_s }));
         // A bare cancellation, without info.
-        QByteArray bare = message("W3", "Cancel", "2026-11-20T18:00:00Z", {}, "a@b,W2,2026-11-20T17:00:00Z");
-        const qsizetype begin = bare.indexOf("<info>");
-        bare.remove(begin, bare.indexOf("</info>") + 7 - begin);
-        const DecodedBatch cancelled = decode(bare);
+        const DecodedBatch cancelled =
+            decode(bare(message("W3", "Cancel", "2026-11-20T18:00:00Z", {}, "a@b,W2,2026-11-20T17:00:00Z")));
         QCOMPARE(cancelled.rejections.size(), size_t(0));
         QCOMPARE(cancelled.features.size(), size_t(2));
         QCOMPARE(term(cancelled, 1, MessageTypeField), u"Cancel"_s);
@@ -240,6 +98,21 @@ private Q_SLOTS:
             decode(message("W3", "Cancel", "2026-11-20T18:00:00Z", squareArea, "a@b,W2,2026-11-20T17:00:00Z"));
         QCOMPARE(term(repeated, 1, SeverityField), severityNone);
         QCOMPARE(term(repeated, 1, UrgencyField), u"Immediate"_s);
+    }
+
+    void aMessageWithoutInfoWarnsOfNothing()
+    {
+        const QByteArray empty = bare(message("W1", "Alert", "2026-11-20T18:00:00Z", {}));
+        const DecodedBatch batch = decode(empty);
+        QCOMPARE(batch.rejections.size(), size_t(0));
+        QCOMPARE(term(batch, 0, SeverityField), severityNone);
+        test::FakeHistory history;
+        put(history, { empty });
+        test::FakeClock clock(QTimeZone::UTC, test::FakeClock::Answers::AtOnce);
+        WarningState state(history, clock);
+        clock.seek((now + std::chrono::minutes(1)).milliseconds);
+        QCOMPARE(state.all().size(), size_t(1));
+        QVERIFY(state.inForce().empty());
     }
 
     void pointsInside()
@@ -310,40 +183,6 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(most >= 1 && most <= 8, qPrintable(QString::number(most)));
-    }
-
-    void realMessages_data()
-    {
-        QTest::addColumn<QString>("file");
-        QTest::addColumn<int>("features");
-        QTest::addColumn<int>("polygons");
-        QTest::addColumn<QString>("reason");
-        // Counted with grep: <info> of the first language and identifiers in <references>; <polygon> in them. Circles have no extent.
-        QTest::newRow("thunderstorm ended, two languages, two references") << u"canada.cap"_s << 3 << 2 << QString();
-        QTest::newRow("signed, nine references") << u"canada_signed.cap"_s << 10 << 2 << QString();
-        QTest::newRow("earthquake") << u"earthquake.cap"_s << 1 << 0 << QString();
-        QTest::newRow("earthquake, signed, Latin-1") << u"earthquake_signed.cap"_s << 1 << 0 << QString();
-        QTest::newRow("seven bush fires in EDXL-DE") << u"bushfire_valid.edxlde"_s << 7 << 0 << QString();
-        QTest::newRow("flash flood watch, by codes alone") << u"weather.cap"_s << 1 << 0 << QString();
-        QTest::newRow("without scope") << u"invalid.cap"_s << 0 << 0 << u"scope missing"_s;
-        QTest::newRow("without info") << u"no_optional_fields.cap"_s << 0 << 0 << u"info missing"_s;
-    }
-    void realMessages()
-    {
-        QFETCH(QString, file);
-        QFETCH(int, features);
-        QFETCH(int, polygons);
-        QFETCH(QString, reason);
-        const QByteArray payload = openData(file);
-        if (payload.isEmpty())
-            QSKIP("the open data are not here");
-        const DecodedBatch batch = decode(payload);
-        QCOMPARE(batch.features.size(), size_t(features));
-        qsizetype found = 0;
-        for (const FeatureRecord &feature : batch.features)
-            found += feature.properties[u"polygons"].toArray().size();
-        QCOMPARE(found, polygons);
-        QCOMPARE(batch.rejections.empty() ? QString() : batch.rejections[0].reason, reason);
     }
 };
 

@@ -17,9 +17,7 @@ Column {
     width: parent?.width ?? implicitWidth
 
     PageStates {
-        known: root.model.known
-        loading: root.model.loading
-        error: root.model.error
+        card: root.model
         emptyTitle: qsTr("Not reported yet")
         emptyText: qsTr("At the clock's time nothing was known of this incident.")
         errorTitle: qsTr("The incident could not be read")
@@ -36,11 +34,7 @@ Column {
         }
         StatRow { width: parent.width; label: qsTr("Category"); value: root.model.category }
         StatRow { width: parent.width; label: qsTr("Priority"); value: root.model.priority }
-        RowLayout {
-            width: parent.width
-            CaptionText { Layout.fillWidth: true; text: qsTr("Last heard") }
-            AgeLabel { milliseconds: root.model.heardMilliseconds; staleAfterMilliseconds: 24 * 3600 * 1000 }
-        }
+        HeardRow { card: root.model; staleAfterMilliseconds: 24 * 3600 * 1000 }
     }
     PanelSection {
         visible: root.model.known
@@ -85,8 +79,7 @@ Column {
         FactList { model: root.model.facts }
     }
     RawSection {
-        visible: root.model.known
-        source: root.model.observations
+        card: root.model
         name: "incident"
     }
 }

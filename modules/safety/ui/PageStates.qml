@@ -3,15 +3,14 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Citywall
 import Citywall.Controls
 
 /*! What a drill-down shows while there is nothing to show: not known yet, being read, or why it could not be. */
 Column {
     id: root
 
-    required property bool known
-    required property bool loading
-    required property string error
+    required property EntityCard card
     required property string emptyTitle
     required property string emptyText
     required property string errorTitle
@@ -20,19 +19,19 @@ Column {
 
     EmptyState {
         width: parent.width
-        visible: !root.known && !root.loading && root.error === ""
+        visible: !root.card.known && !root.card.loading && root.card.error === ""
         title: root.emptyTitle
         text: root.emptyText
     }
     LoadingState {
         width: parent.width
-        visible: root.loading
+        visible: root.card.loading
         text: qsTr("Reading observations")
     }
     ErrorState {
         width: parent.width
-        visible: root.error !== ""
+        visible: root.card.error !== ""
         title: root.errorTitle
-        text: root.error
+        text: root.card.error
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 
+import Citywall
 import Citywall.Controls
 import Citywall.Safety
 
@@ -9,10 +10,14 @@ import Citywall.Safety
 ListSection {
     id: root
 
+    required property EntityCard card
+
     title: qsTr("Raw observations")
+    visible: root.card.known
+    source: root.card.observations
 
     RawTable {
         width: parent.width
-        model: root.source
+        model: root.card.observations
     }
 }

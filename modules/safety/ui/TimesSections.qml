@@ -9,7 +9,7 @@ import Citywall.Controls
 import Citywall.Safety
 import Citywall.Theme
 
-/*! How long dispatch, arrival or handling took, as a distribution and against the span before. */
+/*! How long dispatch, arrival or handling took, as a distribution and against an earlier span. */
 Column {
     id: root
 
@@ -29,6 +29,13 @@ Column {
             currentIndex: root.model.intervalIndex
             onActivated: index => root.model.intervalIndex = index
             Accessible.name: qsTr("Interval")
+        }
+        SegmentedControl {
+            width: parent.width
+            model: root.model.againstTitles
+            currentIndex: root.model.againstIndex
+            onActivated: index => root.model.againstIndex = index
+            Accessible.name: qsTr("Compared with")
         }
         RowLayout {
             width: parent.width
@@ -70,7 +77,7 @@ Column {
     }
     ListSection {
         title: qsTr("Median by priority")
-        subtitle: qsTr("The line across a bar is the median of the span before.")
+        subtitle: qsTr("The line across a bar is the median of the span compared with.")
         visible: priorities.count > 0
         source: root.model.priorities
         name: "durations-by-priority"

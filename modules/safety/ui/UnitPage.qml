@@ -3,7 +3,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Citywall.Controls
 import Citywall.Safety
 
@@ -15,9 +14,7 @@ Column {
     width: parent?.width ?? implicitWidth
 
     PageStates {
-        known: root.model.known
-        loading: root.model.loading
-        error: root.model.error
+        card: root.model
         emptyTitle: qsTr("Not heard of yet")
         emptyText: qsTr("At the clock's time nothing was known of this unit.")
         errorTitle: qsTr("The unit could not be read")
@@ -29,11 +26,7 @@ Column {
 
         SimulatedBadge { visible: root.model.simulated }
         FactList { model: root.model.facts }
-        RowLayout {
-            width: parent.width
-            CaptionText { Layout.fillWidth: true; text: qsTr("Last heard") }
-            AgeLabel { milliseconds: root.model.heardMilliseconds; staleAfterMilliseconds: 15 * 60 * 1000 }
-        }
+        HeardRow { card: root.model; staleAfterMilliseconds: 15 * 60 * 1000 }
     }
     ListSection {
         visible: root.model.known
@@ -53,8 +46,7 @@ Column {
         }
     }
     RawSection {
-        visible: root.model.known
-        source: root.model.observations
+        card: root.model
         name: "unit"
     }
 }

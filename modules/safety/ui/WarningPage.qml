@@ -16,9 +16,7 @@ Column {
     width: parent?.width ?? implicitWidth
 
     PageStates {
-        known: root.model.known
-        loading: root.model.loading
-        error: root.model.error
+        card: root.model
         emptyTitle: qsTr("Not sent yet")
         emptyText: qsTr("At the clock's time this warning had not been sent.")
         errorTitle: qsTr("The warning could not be read")
@@ -56,8 +54,7 @@ Column {
         FactList { model: root.model.facts }
     }
     RawSection {
-        visible: root.model.known
-        source: root.model.observations
+        card: root.model
         name: "warning"
     }
 }

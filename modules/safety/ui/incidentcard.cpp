@@ -37,21 +37,18 @@ QString readable(const QJsonValue &value)
 
 IncidentCard::IncidentCard(HistoryReader &history, const TimeContext &time, const Selection &selection, const AreaIndex &areas,
                            const UnitState &units, QList<ObservationTable::Field> fields, QObject *parent)
-    : QObject(parent), m_areas(areas), m_units(units), m_rows(incidentFeed, history, time, selection, std::move(fields))
+    : EntityCard(incidentFeed, history, time, selection, std::move(fields), parent), m_areas(areas), m_units(units)
 {
-    connect(&m_rows, &EntityRows::changed, this, &IncidentCard::show);
     connect(&units, &UnitState::changed, this, &IncidentCard::listUnits);
 }
 
 void IncidentCard::show()
 {
-    const std::vector<Incident> found = incidentsFrom(m_rows.rows(), 0, m_rows.shown(), m_rows.dictionary());
-    m_known = !found.empty();
-    m_incident = m_known ? found.front() : Incident {};
+    const std::vector<Incident> found = incidentsFrom(rows().rows(), 0, rows().shown(), rows().dictionary());
+    m_incident = found.empty() ? Incident {} : found.front();
     listMilestones();
     listFacts();
     listUnits();
-    Q_EMIT changed();
 }
 
 void IncidentCard::listMilestones()
@@ -63,11 +60,11 @@ void IncidentCard::listMilestones()
         const double seconds = std::chrono::duration<double>(t - m_incident.reported).count();
         milestones.append({ {},
                             name,
-                            t.toDateTime(m_rows.zone()).toString(u"yyyy-MM-dd HH:mm:ss"),
+                            t.toDateTime(rows().zone()).toString(u"yyyy-MM-dd HH:mm:ss"),
                             t == m_incident.reported ? QString() : tr("+ %1").arg(Words::duration(seconds)),
                             0 });
     };
-    if (m_known) {
+    if (isKnown()) {
         milestone(m_incident.state == State::Recorded ? tr("Happened") : tr("Received"), m_incident.reported);
         milestone(tr("Dispatched"), m_incident.dispatched);
         milestone(tr("On scene"), m_incident.onScene);
@@ -83,8 +80,8 @@ void IncidentCard::listFacts()
         if (!value.isEmpty())
             facts.append({ {}, name, {}, value, 0 });
     };
-    if (m_known) {
-        const Feature &feature = m_rows.dictionary().features[m_incident.key];
+    if (isKnown()) {
+        const Feature &feature = rows().dictionary().features[m_incident.key];
         fact(tr("Address"), feature.properties.value(u"address").toString());
         fact(tr("Area"), m_areas.area(m_incident.area).name);
         fact(tr("Agency"), feature.properties.value(u"agency").toString());
@@ -94,8 +91,8 @@ void IncidentCard::listFacts()
                                                  .arg(m_incident.position.latitudeDegrees, 0, 'f', 5)
                                                  .arg(m_incident.position.longitudeDegrees, 0, 'f', 5)
                                            : tr("not known"));
-        for (size_t row = 0; row < m_rows.shown(); ++row) {
-            const QJsonObject detail = QJsonDocument::fromJson(m_rows.rows().details.value(quint32(row))).object();
+        for (size_t row = 0; row < rows().shown(); ++row) {
+            const QJsonObject detail = QJsonDocument::fromJson(rows().rows().details.value(quint32(row))).object();
             for (auto it = detail.begin(); it != detail.end(); ++it)
                 fact(it.key().first(1).toUpper() + it.key().sliced(1), readable(it.value()));
         }
@@ -106,27 +103,27 @@ void IncidentCard::listFacts()
 
 void IncidentCard::listUnits()
 {
-    QList<RankingRow> rows;
-    if (m_known) {
+    QList<RankingRow> nearest;
+    if (isKnown()) {
         for (const NearUnit &near : nearestUnits(m_units.units(), m_incident.position, listedUnits)) {
             const Feature &feature = m_units.dictionary()->features[near.unit.key];
-            rows.append(
+            nearest.append(
                 { feature.id, feature.name.isEmpty() ? feature.id : feature.name,
                   tr("%1, about %2 away").arg(Words::unitType(near.unit.type), Words::duration(travelSeconds(near.meters))),
                   Words::distance(near.meters), 0, -1, -1, near.unit.position });
         }
     }
-    m_nearest.setRows(rows);
+    m_nearest.setRows(nearest);
 }
 
-QString IncidentCard::title() const { return m_known ? Words::title(m_incident, m_rows.dictionary()) : QString(); }
+QString IncidentCard::title() const { return isKnown() ? Words::title(m_incident, rows().dictionary()) : QString(); }
 
 QString IncidentCard::category() const
 {
-    return m_known ? Words::category(m_rows.dictionary().term(float(m_incident.category))) : QString();
+    return isKnown() ? Words::category(rows().dictionary().term(float(m_incident.category))) : QString();
 }
 
-QString IncidentCard::state() const { return m_known ? Words::progress(m_incident, m_rows.now()) : QString(); }
+QString IncidentCard::state() const { return isKnown() ? Words::progress(m_incident, rows().now()) : QString(); }
 
 QString IncidentCard::priority() const { return Words::priority(m_incident.priority); }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/incidentmap.h"
 
+#include "core/feeds.h"
 #include "core/words.h"
 #include "map/layers/markerglyph.h"
 #include "map/layers/palette.h"
@@ -34,6 +35,7 @@ IncidentMap::IncidentMap(IncidentState &state, Selection &selection, const Layer
     connect(this, &IncidentMap::darkChanged, this, &IncidentMap::show);
     connect(this, &IncidentMap::darkChanged, this, &IncidentMap::describeMarkers);
     describeMarkers();
+    describeDensity(1, 500);
     connect(m_layers.rates, &Layer::visibleChanged, this, &IncidentMap::showRates);
     connect(&selection, &Selection::changed, this, &IncidentMap::selectedKeyChanged);
 }
@@ -54,7 +56,7 @@ void IncidentMap::describeMarkers()
 quint32 IncidentMap::selectedKey() const
 {
     const Feature *feature =
-        m_selection.entity().feed == u"safety.incident" ? m_state.dictionary()->find(m_selection.entity().id) : nullptr;
+        m_selection.entity().feed == incidentFeed ? m_state.dictionary()->find(m_selection.entity().id) : nullptr;
     return feature ? feature->key : std::numeric_limits<quint32>::max();
 }
 
@@ -62,7 +64,7 @@ void IncidentMap::choose(quint32 key)
 {
     const FeedDictionaryPtr dictionary = m_state.dictionary();
     if (key < dictionary->features.size())
-        m_selection.enterEntity(QStringLiteral("safety.incident"), dictionary->features[key].id);
+        m_selection.enterEntity(incidentFeed, dictionary->features[key].id);
 }
 
 void IncidentMap::describeDensity(double maximum, double bandwidthMeters)

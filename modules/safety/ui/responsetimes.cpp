@@ -8,15 +8,25 @@
 
 namespace citywall::safety {
 
+namespace {
+
+constexpr Duration week = std::chrono::hours(7 * 24);
+constexpr Duration year = 52 * week; ///< of whole weeks, so that the same weekdays are compared
+
+} // namespace
+
 ResponseTimes::ResponseTimes(const IncidentState &state, Metric arrival, QObject *parent)
-    : QObject(parent), m_state(state), m_arrival(std::move(arrival))
+    : QObject(parent), m_state(state), m_arrival(std::move(arrival)), m_earlier(state.history())
 {
     connect(&state, &IncidentState::changed, this, &ResponseTimes::update);
+    connect(&m_earlier, &EarlierIncidents::changed, this, &ResponseTimes::update);
 }
 
 void ResponseTimes::setShown(bool shown)
 {
     m_shown = shown;
+    if (!shown)
+        m_earlier.ask({});
     update();
 }
 
@@ -33,13 +43,62 @@ void ResponseTimes::setIntervalIndex(int index)
     update();
 }
 
+QList<ResponseTimes::Against> ResponseTimes::offered() const
+{
+    QList<Against> offered { Against::SpanBefore };
+    if (m_state.span() < week)
+        offered.append(Against::WeekBefore);
+    offered.append(Against::YearBefore);
+    return offered;
+}
+
+ResponseTimes::Against ResponseTimes::against() const { return offered().contains(m_against) ? m_against : Against::SpanBefore; }
+
+QStringList ResponseTimes::againstTitles() const
+{
+    QStringList titles;
+    for (const Against against : offered())
+        titles.append(against == Against::SpanBefore       ? tr("Span before")
+                          : against == Against::WeekBefore ? tr("Week before")
+                                                           : tr("Year before"));
+    return titles;
+}
+
+int ResponseTimes::againstIndex() const { return int(offered().indexOf(against())); }
+
+void ResponseTimes::setAgainstIndex(int index)
+{
+    if (index < 0 || index >= offered().size())
+        return;
+    m_against = offered().at(index);
+    update();
+}
+
+TimeRange ResponseTimes::longPast() const
+{
+    if (against() == Against::SpanBefore || !m_state.now().isValid())
+        return {};
+    const qint64 grain = std::clamp<Duration>(m_state.span() / 60, std::chrono::minutes(1), std::chrono::hours(1)).count();
+    const UtcTime rounded { m_state.now().milliseconds / grain * grain };
+    const UtcTime end = rounded - (against() == Against::WeekBefore ? week : year);
+    return { end - m_state.span(), end };
+}
+
+TimeRange ResponseTimes::otherSpan() const { return against() == Against::SpanBefore ? m_state.previous() : m_earlier.range(); }
+
+const std::vector<Incident> &ResponseTimes::otherIncidents() const
+{
+    return against() == Against::SpanBefore ? m_state.incidents() : m_earlier.incidents();
+}
+
 void ResponseTimes::update()
 {
     if (!m_shown)
         return;
-    const auto over = [this](TimeRange span) { return distributionOf(m_state.incidents(), m_interval, span, m_state.area()); };
-    m_now = over(m_state.current());
-    m_before = over(m_state.previous());
+    m_earlier.ask(longPast());
+    m_now = distributionOf(m_state.incidents(), m_interval, m_state.current(), m_state.area());
+    m_before = distributionOf(otherIncidents(), m_interval, otherSpan(), m_state.area());
+    m_change = changeOfMedian(m_now, m_before);
     drawHistogram();
     listPriorities();
     Q_EMIT changed();
@@ -67,10 +126,8 @@ void ResponseTimes::listPriorities()
     std::vector<Line> lines;
     double greatest = 0;
     for (const int priority : { 1, 2, 3 }) {
-        const auto over = [&](TimeRange span) {
-            return distributionOf(m_state.incidents(), m_interval, span, m_state.area(), priority);
-        };
-        lines.push_back({ priority, over(m_state.current()), over(m_state.previous()) });
+        lines.push_back({ priority, distributionOf(m_state.incidents(), m_interval, m_state.current(), m_state.area(), priority),
+                          distributionOf(otherIncidents(), m_interval, otherSpan(), m_state.area(), priority) });
         for (const double median : { lines.back().now.median, lines.back().before.median })
             greatest = std::isfinite(median) ? std::max(greatest, median) : greatest;
     }
@@ -105,14 +162,16 @@ QString ResponseTimes::p90() const { return m_now.isEnough() ? Words::measured(m
 
 QString ResponseTimes::medianChange() const
 {
-    return isComparable() ? tr("%1 against before").arg(Words::change(changeOf(m_now.median, m_before.median))) : QString();
+    if (!m_change.isKnown())
+        return {};
+    return m_change.isClear() ? tr("%1 against before").arg(Words::change(m_change.share)) : tr("no clear change");
 }
 
 QString ResponseTimes::p90Change() const
 {
     if (!m_now.isEnough())
         return tr("too few incidents");
-    return isComparable() ? tr("%1 against before").arg(Words::change(changeOf(m_now.p90, m_before.p90))) : QString();
+    return m_before.isEnough() ? tr("%1 against before").arg(Words::change(changeOf(m_now.p90, m_before.p90))) : QString();
 }
 
 int ResponseTimes::medianSeverity() const
@@ -122,9 +181,19 @@ int ResponseTimes::medianSeverity() const
 
 QString ResponseTimes::comparison() const
 {
-    const QString counts =
-        tr("n %1, in the span before %2").arg(QLocale().toString(m_now.count()), QLocale().toString(m_before.count()));
-    return isComparable() ? counts : tr("%1: too few to compare, %2 are needed in both").arg(counts).arg(fewest);
+    const QString now = QLocale().toString(m_now.count());
+    const QString before = QLocale().toString(m_before.count());
+    if (!m_earlier.error().isEmpty())
+        return tr("n %1; the earlier span could not be read: %2").arg(now, m_earlier.error());
+    if (m_earlier.isLoading())
+        return tr("n %1; reading the earlier span").arg(now);
+    const QString counts = against() == Against::SpanBefore ? tr("n %1, in the span before %2").arg(now, before)
+        : against() == Against::WeekBefore                  ? tr("n %1, a week before %2").arg(now, before)
+                                                            : tr("n %1, 52 weeks before %2").arg(now, before);
+    if (!m_change.isKnown())
+        return tr("%1: too few to compare, %2 are needed in both").arg(counts).arg(fewestToCompare);
+    return tr("%1; change of the median %2, 95 % interval %3 to %4")
+        .arg(counts, Words::change(m_change.share), Words::change(m_change.low), Words::change(m_change.high));
 }
 
 } // namespace citywall::safety

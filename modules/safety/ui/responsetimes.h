@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/durations.h"
+#include "core/earlierincidents.h"
 #include "core/incidentstate.h"
 #include "sdk/metric.h"
 #include "sdk/rankingmodel.h"
@@ -11,8 +12,9 @@
 
 namespace citywall::safety {
 
-/// The page of response times: how long dispatch, arrival or handling took in the chosen span, as a distribution, against the
-/// span of equal length before it. Computed while it is shown. GUI thread.
+/// The page of response times: how long dispatch, arrival or handling took in the chosen span, as a distribution, against a span
+/// of equal length: the one before it, or that a week or 52 weeks before, where the same weekdays stand against each other.
+/// Computed while it is shown. GUI thread.
 class ResponseTimes : public QObject
 {
     Q_OBJECT
@@ -21,6 +23,8 @@ class ResponseTimes : public QObject
     Q_PROPERTY(bool shown MEMBER m_shown WRITE setShown NOTIFY changed)
     Q_PROPERTY(QStringList intervalTitles READ intervalTitles CONSTANT)
     Q_PROPERTY(int intervalIndex READ intervalIndex WRITE setIntervalIndex NOTIFY changed)
+    Q_PROPERTY(QStringList againstTitles READ againstTitles NOTIFY changed)
+    Q_PROPERTY(int againstIndex READ againstIndex WRITE setAgainstIndex NOTIFY changed)
     Q_PROPERTY(QString definition READ definition NOTIFY changed)
     Q_PROPERTY(QString median READ median NOTIFY changed)
     Q_PROPERTY(QString medianChange READ medianChange NOTIFY changed)
@@ -42,32 +46,45 @@ public:
     int intervalIndex() const { return int(m_interval); }
     void setIntervalIndex(int index);
 
+    QStringList againstTitles() const; ///< what there is to compare a span of this length with
+    int againstIndex() const;
+    void setAgainstIndex(int index);
+
     QString definition() const;
     QString median() const;
     QString medianChange() const;
     int medianSeverity() const;
     QString p90() const;
     QString p90Change() const;
-    QString comparison() const; ///< with what, and n on both sides; or that n is too small
+    QString comparison() const; ///< with what, n on both sides, and how sure the change is; or that n is too small
     QList<double> counts() const { return m_counts; } ///< incidents by step of duration, the last open
     QStringList steps() const { return m_steps; }     ///< where each begins, minutes
     int medianStep() const { return m_medianStep; }
-    RankingModel *priorities() { return &m_priorities; } ///< median by priority, marked: that of the span before
+    RankingModel *priorities() { return &m_priorities; } ///< median by priority, marked: that of the span compared with
     bool isEmpty() const { return m_now.count() == 0; }
 
 Q_SIGNALS:
     void changed();
 
 private:
+    enum class Against { SpanBefore, WeekBefore, YearBefore };
+    QList<Against> offered() const;
+    Against against() const; ///< the chosen one, if it is offered
+    /// The span a week or a year before, its ends rounded so that it is not read anew with every second; else empty.
+    TimeRange longPast() const;
+    TimeRange otherSpan() const; ///< the one compared with
+    const std::vector<Incident> &otherIncidents() const;
     void update();
     void drawHistogram();
     void listPriorities();
-    bool isComparable() const { return m_now.isEnough() && m_before.isEnough(); }
 
     const IncidentState &m_state;
     const Metric m_arrival;
     bool m_shown = false;
     Interval m_interval = Interval::Arrival;
+    Against m_against = Against::SpanBefore;
+    EarlierIncidents m_earlier;
+    MedianChange m_change;
     Distribution m_now;
     Distribution m_before;
     QList<double> m_counts;

@@ -18,31 +18,28 @@ double secondsBetween(UtcTime from, UtcTime to) { return std::chrono::duration<d
 
 UnitCard::UnitCard(HistoryReader &history, const TimeContext &time, const Selection &selection, const AreaIndex &areas,
                    QList<ObservationTable::Field> fields, QObject *parent)
-    : QObject(parent), m_areas(areas), m_rows(unitFeed, history, time, selection, std::move(fields))
+    : EntityCard(unitFeed, history, time, selection, std::move(fields), parent), m_areas(areas)
 {
-    connect(&m_rows, &EntityRows::changed, this, &UnitCard::show);
 }
 
 void UnitCard::show()
 {
-    const Feature *feature = m_rows.feature();
-    m_known = feature && m_rows.shown() > 0;
-    m_unit = m_known ? unitAt(m_rows.rows(), m_rows.shown() - 1, m_rows.dictionary()) : Unit {};
+    m_unit = isKnown() ? unitAt(rows().rows(), rows().shown() - 1, rows().dictionary()) : Unit {};
     QList<RankingRow> course;
     QList<RankingRow> facts;
-    if (m_known) {
+    if (isKnown()) {
         // Backwards through the changes of state: each lasted until the one after it, the last until now.
-        UtcTime until = m_rows.now();
-        for (size_t row = m_rows.shown(); row > 0 && course.size() < listedChanges; --row) {
-            const Unit unit = unitAt(m_rows.rows(), row - 1, m_rows.dictionary());
-            const bool begins = row == 1 || unitAt(m_rows.rows(), row - 2, m_rows.dictionary()).state != unit.state;
+        UtcTime until = rows().now();
+        for (size_t row = rows().shown(); row > 0 && course.size() < listedChanges; --row) {
+            const Unit unit = unitAt(rows().rows(), row - 1, rows().dictionary());
+            const bool begins = row == 1 || unitAt(rows().rows(), row - 2, rows().dictionary()).state != unit.state;
             if (!begins)
                 continue;
             if (course.isEmpty())
                 m_since = unit.heard;
             course.append({ {},
                             Words::unitState(unit.state),
-                            QLocale().toString(unit.heard.toDateTime(m_rows.zone()), u"ddd HH:mm"),
+                            QLocale().toString(unit.heard.toDateTime(rows().zone()), u"ddd HH:mm"),
                             Words::duration(secondsBetween(unit.heard, until)),
                             0,
                             -1,
@@ -55,19 +52,18 @@ void UnitCard::show()
                 facts.append({ {}, name, {}, value, 0 });
         };
         fact(tr("Type"), Words::unitType(m_unit.type));
-        fact(tr("Station"), feature->properties.value(u"station").toString());
+        fact(tr("Station"), rows().feature()->properties.value(u"station").toString());
         fact(tr("Area now"), m_areas.area(m_areas.at(m_unit.position)).name);
-        fact(tr("Identifier"), feature->id);
+        fact(tr("Identifier"), rows().feature()->id);
     }
     m_course.setRows(course);
     m_facts.setRows(facts);
-    Q_EMIT changed();
 }
 
 QString UnitCard::state() const
 {
-    return m_known ? tr("%1 for %2").arg(Words::unitState(m_unit.state), Words::duration(secondsBetween(m_since, m_rows.now())))
-                   : QString();
+    return isKnown() ? tr("%1 for %2").arg(Words::unitState(m_unit.state), Words::duration(secondsBetween(m_since, rows().now())))
+                     : QString();
 }
 
 } // namespace citywall::safety

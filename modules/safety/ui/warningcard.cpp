@@ -5,44 +5,45 @@
 #include "core/words.h"
 #include "ui/warningmap.h"
 
+#include <QJsonDocument>
 #include <QLocale>
 
 namespace citywall::safety {
 
 WarningCard::WarningCard(HistoryReader &history, const TimeContext &time, const Selection &selection, const AreaIndex &areas,
                          const WarningState &state, QList<ObservationTable::Field> fields, QObject *parent)
-    : QObject(parent), m_areas(areas), m_state(state), m_rows(warningFeed, history, time, selection, std::move(fields))
+    : EntityCard(warningFeed, history, time, selection, std::move(fields), parent), m_areas(areas), m_state(state)
 {
-    connect(&m_rows, &EntityRows::changed, this, &WarningCard::show);
     connect(&state, &WarningState::changed, this, &WarningCard::changed);
 }
 
 void WarningCard::show()
 {
-    const Feature *feature = m_rows.feature();
-    m_known = feature && m_rows.shown() > 0;
-    m_warning = m_known ? warningOf(*feature, m_rows.rows(), 0, m_rows.dictionary()) : Warning {};
-    if (m_known && m_asked != m_warning.key && !m_warning.area.isEmpty() && m_areas.count() > 0) {
+    m_warning = isKnown() ? warningOf(*rows().feature(), rows().rows(), 0, rows().dictionary()) : Warning {};
+    if (isKnown() && m_asked != m_warning.key && !m_warning.area.isEmpty() && m_areas.count() > 0) {
         m_asked = m_warning.key;
         m_latest.ask([key = m_warning.key, area = m_warning.area, areas = m_areas.areas()]() {
             return Measured { key, exposureOf(area, areas) };
         });
     }
     listFacts();
-    Q_EMIT changed();
 }
 
 QString WarningCard::text(QStringView property) const
 {
-    const Feature *feature = m_rows.feature();
-    return m_known && feature ? feature->properties.value(property).toString() : QString();
+    return isKnown() ? rows().feature()->properties.value(property).toString() : QString();
+}
+
+int WarningCard::signatures() const
+{
+    return QJsonDocument::fromJson(rows().rows().details.value(0)).object().value(u"signatures").toInt();
 }
 
 QString WarningCard::time(UtcTime t) const
 {
-    const QDateTime local = t.toDateTime(m_rows.zone());
+    const QDateTime local = t.toDateTime(rows().zone());
     return QLocale().toString(local,
-                              local.date() == m_rows.now().toDateTime(m_rows.zone()).date() ? u"HH:mm" : u"ddd d MMM HH:mm");
+                              local.date() == rows().now().toDateTime(rows().zone()).date() ? u"HH:mm" : u"ddd d MMM HH:mm");
 }
 
 void WarningCard::listFacts()
@@ -52,7 +53,7 @@ void WarningCard::listFacts()
         if (!value.isEmpty())
             facts.append({ {}, name, {}, value, 0 });
     };
-    if (m_known) {
+    if (isKnown()) {
         const bool measured = m_measured && m_measured->first == m_warning.key;
         const Exposure exposure = measured ? m_measured->second : Exposure {};
         QStringList names;
@@ -75,6 +76,7 @@ void WarningCard::listFacts()
                  names.size() <= 3 ? names.join(tr(", ")) : tr("%1 and %2 more").arg(names.first()).arg(names.size() - 1));
         }
         fact(tr("Sender"), text(u"senderName").isEmpty() ? text(u"sender") : text(u"senderName"));
+        fact(tr("Signature"), signatures() > 0 ? tr("present, not verified") : tr("none"));
         fact(tr("Identifier"), m_warning.identifier);
     }
     m_facts.setRows(facts);
@@ -94,7 +96,9 @@ QString WarningCard::standing() const
     case Standing::Ended:
         break;
     }
-    return m_warning.messageType == u"Cancel" ? tr("cancels an earlier warning") : tr("no longer in force");
+    if (m_warning.messageType == u"Cancel")
+        return tr("cancels an earlier warning");
+    return m_warning.warns ? tr("no longer in force") : tr("without a warning in it");
 }
 
 int WarningCard::severity() const { return standingNow() == Standing::InForce ? Words::grade(m_warning.severity) : 0; }

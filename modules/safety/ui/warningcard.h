@@ -5,7 +5,7 @@
 #include "core/exposure.h"
 #include "core/latest.h"
 #include "core/warnings.h"
-#include "sdk/entityrows.h"
+#include "sdk/entitycard.h"
 #include "sdk/rankingmodel.h"
 
 #include <QQmlEngine>
@@ -14,7 +14,7 @@ namespace citywall::safety {
 
 /// The drill-down of one warning: what its sender says, how it stands at the clock's time, whom it reaches, its raw
 /// observation. GUI thread.
-class WarningCard : public QObject
+class WarningCard : public EntityCard
 {
     Q_OBJECT
     QML_ELEMENT
@@ -25,12 +25,6 @@ class WarningCard : public QObject
     Q_PROPERTY(QString description READ description NOTIFY changed)
     Q_PROPERTY(QString instruction READ instruction NOTIFY changed)
     Q_PROPERTY(citywall::RankingModel *facts READ facts CONSTANT)
-    Q_PROPERTY(citywall::ObservationTable *observations READ observations CONSTANT)
-    Q_PROPERTY(bool simulated READ isSimulated NOTIFY changed)
-    Q_PROPERTY(QString source READ source NOTIFY changed)
-    Q_PROPERTY(bool loading READ isLoading NOTIFY changed)
-    Q_PROPERTY(bool known READ isKnown NOTIFY changed)
-    Q_PROPERTY(QString error READ error NOTIFY changed)
 public:
     WarningCard(HistoryReader &history, const TimeContext &time, const Selection &selection, const AreaIndex &areas,
                 const WarningState &state, QList<ObservationTable::Field> fields, QObject *parent = nullptr);
@@ -41,32 +35,22 @@ public:
     QString description() const { return text(u"description"); }
     QString instruction() const { return text(u"instruction"); }
     RankingModel *facts() { return &m_facts; }
-    ObservationTable *observations() { return m_rows.table(); }
-    bool isSimulated() const { return m_rows.isSimulated(); }
-    QString source() const { return m_rows.source(); }
-    bool isLoading() const { return m_rows.isLoading(); }
-    bool isKnown() const { return m_known; }
-    QString error() const { return m_rows.error(); }
-
-Q_SIGNALS:
-    void changed();
 
 private:
     using Measured = std::pair<FeatureKey, Exposure>;
-    void show();
+    void show() override;
     void listFacts();
     QString text(QStringView property) const;
     QString time(UtcTime t) const;
-    Standing standingNow() const { return standingOf(m_warning, m_state.all(), m_rows.now()); }
+    int signatures() const; ///< that the message carries
+    Standing standingNow() const { return standingOf(m_warning, m_state.all(), rows().now()); }
 
     const AreaIndex &m_areas;
     const WarningState &m_state;
-    EntityRows m_rows;
     RankingModel m_facts;
     Warning m_warning;
     std::optional<Measured> m_measured; ///< of which feature, and what
     std::optional<FeatureKey> m_asked;
-    bool m_known = false;
     Latest<Measured> m_latest { this, [this](const Measured &measured) {
                                    m_measured = measured;
                                    listFacts();

@@ -6,6 +6,7 @@
 #include "map/layers/markerglyph.h"
 #include "map/layers/palette.h"
 
+#include <QJsonArray>
 #include <QLocale>
 
 namespace citywall::safety {
@@ -171,6 +172,20 @@ quint32 WarningMap::selectedKey() const
 {
     const Feature *feature = selectedId().isEmpty() ? nullptr : m_state.dictionary()->find(selectedId());
     return feature ? feature->key : LineSet::noKey;
+}
+
+QRectF WarningMap::boxOf(const QString &id) const
+{
+    const Feature *feature = m_state.dictionary()->find(id);
+    GeoBox box;
+    for (const QList<GeoLine> &polygon :
+         fromCoordinates(feature ? feature->properties.value(u"polygons").toArray() : QJsonArray())) {
+        for (const GeoPoint &corner : polygon.first())
+            box.extend(corner);
+    }
+    return box.isEmpty()
+        ? QRectF()
+        : QRectF(box.westDegrees, box.southDegrees, box.eastDegrees - box.westDegrees, box.northDegrees - box.southDegrees);
 }
 
 void WarningMap::chooseKey(quint32 key)

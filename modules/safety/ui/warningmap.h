@@ -12,6 +12,7 @@
 #include "sdk/rankingmodel.h"
 
 #include <QQmlEngine>
+#include <QRectF>
 
 namespace citywall::safety {
 
@@ -49,6 +50,8 @@ public:
     quint32 selectedKey() const;
     Q_INVOKABLE void choose(const QString &id) { m_selection.enterEntity(warningFeed, id); }
     Q_INVOKABLE void chooseKey(quint32 key);
+    /// West, south, width and height of the warned area, in degrees; empty where it has none on the map.
+    Q_INVOKABLE QRectF boxOf(const QString &id) const;
     /// Whom a warning reaches, in words: "about 120,000 residents", or that it is not known.
     static QString residents(const Exposure &exposure, bool areasKnown);
 

@@ -1,0 +1,348 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capreader.h"
+
+#include "core/capshapes.h"
+#include "core/warnings.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace citywall::safety {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype textCharacters = 8'192;
+constexpr size_t mostMessages = 100'000; ///< with those that they refer to
+constexpr size_t mostRejections = 10'000;
+
+/// Identifiers out of "sender,identifier,sent", separated by white space.
+QStringList referencesOf(const QHash<QString, QString> &alert)
+{
+    QStringList identifiers;
+    for (const QString &reference : alert.value(u"references"_s).simplified().split(u' ', Qt::SkipEmptyParts)) {
+        const QString identifier = reference.section(u',', 1, 1);
+        if (!identifier.isEmpty() && identifier != alert[u"identifier"_s] && !identifiers.contains(identifier))
+            identifiers.append(identifier);
+    }
+    return identifiers;
+}
+
+/// The words of §3.2.2. "Very Likely" is CAP 1.0's, which 1.1 asks to be taken for "Likely".
+const QHash<QString, QStringList> &vocabulary()
+{
+    static const QHash<QString, QStringList> vocabulary {
+        { u"urgency"_s, { u"Immediate"_s, u"Expected"_s, u"Future"_s, u"Past"_s, u"Unknown"_s } },
+        { u"severity"_s, { u"Extreme"_s, u"Severe"_s, u"Moderate"_s, u"Minor"_s, u"Unknown"_s } },
+        { u"certainty"_s, { u"Observed"_s, u"Likely"_s, u"Very Likely"_s, u"Possible"_s, u"Unlikely"_s, u"Unknown"_s } }
+    };
+    return vocabulary;
+}
+
+} // namespace
+
+CapReader::CapReader(QByteArrayView payload) : m_payload(payload), m_xml(payload.toByteArray()) { }
+
+bool CapReader::next()
+{
+    while (!m_xml.atEnd()) {
+        switch (m_xml.readNext()) {
+        case QXmlStreamReader::DTD:
+            m_xml.raiseError(u"document with a DTD"_s);
+            break;
+        case QXmlStreamReader::StartElement:
+            return true;
+        default:
+            break;
+        }
+    }
+    return false;
+}
+
+bool CapReader::isAlert() const { return m_xml.name() == u"alert" && m_xml.namespaceUri().startsWith(space); }
+
+DecodedBatch CapReader::readMessages()
+{
+    bool found = false;
+    while (next()) {
+        if (isAlert()) {
+            found = true;
+            readAlert();
+        }
+    }
+    if (!found && !m_xml.hasError())
+        reject(u"no CAP message in the document"_s);
+    return finish();
+}
+
+DecodedBatch CapReader::readIndex()
+{
+    while (next()) {
+        if (m_xml.name() == u"entry" || m_xml.name() == u"item")
+            readEntry();
+    }
+    return finish();
+}
+
+DecodedBatch CapReader::finish()
+{
+    if (m_xml.error() == QXmlStreamReader::CustomError)
+        push(m_xml.errorString());
+    else if (m_xml.hasError())
+        push(u"malformed XML: %1"_s.arg(m_xml.errorString()));
+    return std::move(m_batch);
+}
+
+void CapReader::reject(const QString &reason)
+{
+    if (m_batch.rejections.size() < mostRejections)
+        push(reason);
+    else
+        m_xml.raiseError(u"too many bad records: the rest was not read"_s);
+}
+
+void CapReader::push(const QString &reason)
+{
+    const qint64 at = std::clamp<qint64>(m_xml.characterOffset(), 0, m_payload.size());
+    const qsizetype from = std::max<qsizetype>(0, at - 256);
+    m_batch.rejections.push_back({ reason, m_xml.lineNumber(), m_payload.sliced(from, at - from).toByteArray() });
+}
+
+QString CapReader::text() { return m_xml.readElementText(QXmlStreamReader::SkipChildElements).trimmed().left(textCharacters); }
+
+void CapReader::readEntry()
+{
+    bool embedded = false;
+    bool titled = false;
+    bool linked = false;
+    while (m_xml.readNextStartElement()) {
+        const bool isLink = m_xml.name() == u"link";
+        const bool isTitle = m_xml.name() == u"title" || m_xml.name() == u"description";
+        if (isAlert()) {
+            readAlert();
+            embedded = true;
+        } else if (isLink || isTitle) {
+            const bool refers = isLink && !m_xml.attributes().value(u"href"_s).isEmpty(); // Atom; RSS writes it as text
+            const bool told = !text().isEmpty();
+            linked |= isLink && (refers || told);
+            titled |= isTitle && told;
+        } else {
+            embedded |= readInside();
+        }
+    }
+    if (embedded || m_xml.hasError())
+        return;
+    reject(!titled ? u"entry without title"_s : linked ? u"linked alert not embedded"_s : u"entry without alert or link"_s);
+}
+
+bool CapReader::readInside()
+{
+    bool found = false;
+    for (int depth = 1; depth > 0 && !m_xml.atEnd();) {
+        const QXmlStreamReader::TokenType token = m_xml.readNext();
+        if (token == QXmlStreamReader::EndElement) {
+            --depth;
+        } else if (token == QXmlStreamReader::StartElement && isAlert()) {
+            readAlert();
+            found = true;
+        } else if (token == QXmlStreamReader::StartElement) {
+            ++depth;
+        }
+    }
+    return found;
+}
+
+void CapReader::readAlert()
+{
+    Alert alert;
+    while (m_xml.readNextStartElement()) {
+        const QString name = m_xml.name().toString();
+        const QStringView of = m_xml.namespaceUri();
+        if (of == u"http://www.w3.org/2000/09/xmldsig#") {
+            alert.signatures += name == u"Signature";
+            m_xml.skipCurrentElement();
+        } else if (!of.startsWith(space)) {
+            m_xml.skipCurrentElement();
+        } else if (name == u"info") {
+            alert.infos.push_back(readInfo());
+        } else {
+            alert.texts.insert(name, text());
+        }
+    }
+    if (m_xml.hasError())
+        return;
+    if (const QString fault = faultOf(alert); !fault.isEmpty())
+        reject(fault);
+    else
+        take(alert);
+}
+
+CapReader::Info CapReader::readInfo()
+{
+    Info info;
+    while (m_xml.readNextStartElement()) {
+        const QString name = m_xml.name().toString();
+        if (name == u"area")
+            readArea(info);
+        else if (name == u"eventCode" || name == u"parameter" || name == u"resource")
+            m_xml.skipCurrentElement();
+        else
+            info.texts.insert(name, text());
+    }
+    if (info.fault.isEmpty())
+        info.fault = faultOf(info.texts);
+    return info;
+}
+
+void CapReader::readArea(Info &info)
+{
+    bool described = false;
+    while (m_xml.readNextStartElement()) {
+        const QStringView name = m_xml.name();
+        const bool polygon = name == u"polygon";
+        if (name == u"areaDesc") {
+            info.areas.append(text());
+            described = !info.areas.last().isEmpty();
+        } else if (polygon || name == u"circle") {
+            const QString told = m_xml.readElementText(QXmlStreamReader::SkipChildElements).trimmed();
+            const GeoLine ring = polygon ? capPolygon(told) : capCircle(told);
+            if (ring.isEmpty() && !told.isEmpty())
+                info.fault = polygon ? u"impossible polygon"_s : u"impossible circle"_s;
+            else if (ring.size() == 1)
+                info.point = ring.first();
+            else if (!ring.isEmpty())
+                info.polygons.append({ ring });
+        } else {
+            m_xml.skipCurrentElement();
+        }
+    }
+    if (!described)
+        info.fault = u"areaDesc missing"_s;
+}
+
+QString CapReader::faultOf(const Alert &alert)
+{
+    for (const char16_t *required : { u"identifier", u"sender", u"sent", u"status", u"msgType", u"scope" }) {
+        if (alert.texts.value(QString::fromUtf16(required)).isEmpty())
+            return u"%1 missing"_s.arg(QString::fromUtf16(required));
+    }
+    const QString type = alert.texts[u"msgType"_s];
+    if (!UtcTime::fromIso(alert.texts[u"sent"_s]).isValid())
+        return u"time without zone or malformed"_s;
+    if (alert.texts[u"status"_s] != u"Actual")
+        return u"status is %1"_s.arg(alert.texts[u"status"_s].left(32));
+    if (alert.texts[u"scope"_s] != u"Public")
+        return u"scope is %1"_s.arg(alert.texts[u"scope"_s].left(32));
+    if (type != u"Alert" && type != u"Update" && type != u"Cancel")
+        return u"message type is %1"_s.arg(type.left(32));
+    return {};
+}
+
+QString CapReader::faultOf(const Texts &info)
+{
+    for (const char16_t *required : { u"category", u"event", u"urgency", u"severity", u"certainty" }) {
+        const QString name = QString::fromUtf16(required);
+        const QString told = info.value(name);
+        if (told.isEmpty())
+            return u"%1 missing"_s.arg(name);
+        if (vocabulary().contains(name) && !vocabulary()[name].contains(told))
+            return u"%1 is %2"_s.arg(name, told.left(32));
+    }
+    for (const char16_t *time : { u"effective", u"onset", u"expires" }) {
+        const QString told = info.value(QString::fromUtf16(time));
+        if (!told.isEmpty() && !UtcTime::fromIso(told).isValid())
+            return u"time without zone or malformed"_s;
+    }
+    return {};
+}
+
+void CapReader::take(const Alert &alert)
+{
+    const UtcTime sent = UtcTime::fromIso(alert.texts[u"sent"_s]);
+    if (alert.texts[u"msgType"_s] != u"Alert")
+        endReferenced(alert.texts, sent);
+    if (alert.infos.empty())
+        return add(alert, Info {}, sent, 1);
+    int number = 0;
+    for (const Info &info : alert.infos) {
+        if (info.texts.value(u"language"_s) != alert.infos.front().texts.value(u"language"_s))
+            continue;
+        ++number;
+        if (info.fault.isEmpty())
+            add(alert, info, sent, number);
+        else
+            reject(info.fault);
+    }
+}
+
+void CapReader::add(const Alert &alert, const Info &info, UtcTime sent, int number)
+{
+    const QString identifier = alert.texts[u"identifier"_s];
+    FeatureRecord feature;
+    feature.id = number == 1 ? identifier : u"%1#%2"_s.arg(identifier).arg(number);
+    feature.name = info.texts.value(u"event"_s);
+    const auto keep = [&](const Texts &texts, std::initializer_list<const char16_t *> names) {
+        for (const char16_t *name : names) {
+            if (const QString word = texts.value(QString::fromUtf16(name)); !word.isEmpty())
+                feature.properties.insert(QString::fromUtf16(name), word);
+        }
+    };
+    keep(alert.texts, { u"identifier", u"sender", u"sent", u"note" });
+    keep(info.texts,
+         { u"category", u"event", u"responseType", u"senderName", u"headline", u"description", u"instruction", u"web", u"contact",
+           u"effective", u"onset", u"expires", u"language" });
+    if (!info.areas.isEmpty())
+        feature.properties.insert(u"areaDesc"_s, info.areas.join(u"; "_s));
+    if (const QStringList references = referencesOf(alert.texts); !references.isEmpty())
+        feature.properties.insert(u"references"_s, QJsonArray::fromStringList(references));
+    if (!info.polygons.isEmpty())
+        feature.properties.insert(u"polygons"_s, toCoordinates(info.polygons));
+    const GeoPoint inside = pointInside(info.polygons);
+    if (inside.isValid() || info.point.isValid())
+        feature.geometry = { inside.isValid() ? inside : info.point };
+    const QString type = alert.texts[u"msgType"_s];
+    const QString severity = type == u"Cancel" || alert.infos.empty() ? severityNone : info.texts.value(u"severity"_s);
+    const QString told = info.texts.value(u"certainty"_s);
+    const QByteArray detail = alert.signatures == 0
+        ? QByteArray()
+        : QJsonDocument(QJsonObject { { u"signatures"_s, alert.signatures } }).toJson(QJsonDocument::Compact);
+    observe(
+        std::move(feature), sent,
+        { term(type), term(severity), term(info.texts.value(u"urgency"_s)), term(told == u"Very Likely" ? u"Likely"_s : told) },
+        detail);
+}
+
+/// Adds a row of the feature, and the feature if it is new to the batch.
+void CapReader::observe(FeatureRecord feature, UtcTime time, const std::array<float, maximumFields> &values, QByteArray detail)
+{
+    const auto known = m_keys.constFind(feature.id);
+    const quint32 key = known != m_keys.cend() ? *known : quint32(m_batch.features.size());
+    if (key == mostMessages)
+        return m_xml.raiseError(u"too many messages: the rest was not read"_s);
+    if (known == m_keys.cend()) {
+        m_keys.insert(feature.id, key);
+        m_batch.features.push_back(std::move(feature));
+    }
+    m_batch.observations.push_back({ key, time, {}, values, std::move(detail) });
+}
+
+/// The messages that this one replaces warn of nothing any more.
+void CapReader::endReferenced(const Texts &alert, UtcTime sent)
+{
+    constexpr float none = ObservationRecord::nan;
+    for (const QString &identifier : referencesOf(alert))
+        observe({ identifier, {}, {}, {} }, sent, { none, term(severityNone), none, none });
+}
+
+float CapReader::term(const QString &word)
+{
+    if (word.isEmpty())
+        return ObservationRecord::nan;
+    if (!m_batch.terms.contains(word))
+        m_batch.terms.append(word);
+    return float(m_batch.terms.indexOf(word));
+}
+
+} // namespace citywall::safety

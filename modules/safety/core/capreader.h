@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sdk/observation.h"
+
+#include <QXmlStreamReader>
+
+namespace citywall::safety {
+
+/// Reads the messages of the Common Alerting Protocol that stand in one XML document; core/capdecoder.h says what becomes of
+/// them. For one reading.
+class CapReader
+{
+public:
+    explicit CapReader(QByteArrayView payload);
+
+    DecodedBatch readMessages(); ///< wherever in the document they stand
+    DecodedBatch readIndex();    ///< in the entries of an Atom or RSS document
+
+    /// How the namespaces of the versions that are read begin.
+    static constexpr QStringView space = u"urn:oasis:names:tc:emergency:cap:1.";
+
+private:
+    using Texts = QHash<QString, QString>;
+    struct Info {
+        Texts texts;
+        QStringList areas;        ///< areaDesc
+        GeoMultiPolygon polygons;
+        GeoPoint point;           ///< of a circle without extent
+        QString fault;            ///< why the block cannot be taken; empty = nothing is wrong
+    };
+    struct Alert {
+        Texts texts;
+        std::vector<Info> infos;
+        int signatures = 0;
+    };
+
+    /// To the next start element; false at the end, at a fault, and at a DTD, which is one.
+    bool next();
+    DecodedBatch finish();
+    bool isAlert() const;
+    void reject(const QString &reason); ///< one record; after too many the rest is not read
+    void push(const QString &reason);
+    QString text();
+
+    void readEntry();
+    bool readInside(); ///< the messages inside the current element, however deep; whether there were any
+    void readAlert();
+    Info readInfo();
+    void readArea(Info &info);
+
+    static QString faultOf(const Alert &alert);
+    static QString faultOf(const Texts &info);
+    void take(const Alert &alert);
+    void add(const Alert &alert, const Info &info, UtcTime sent, int number);
+    void observe(FeatureRecord feature, UtcTime time, const std::array<float, maximumFields> &values, QByteArray detail = {});
+    void endReferenced(const Texts &alert, UtcTime sent);
+    float term(const QString &word);
+
+    const QByteArrayView m_payload;
+    QXmlStreamReader m_xml;
+    DecodedBatch m_batch;
+    QHash<QString, quint32> m_keys; // of m_batch's features
+};
+
+} // namespace citywall::safety
