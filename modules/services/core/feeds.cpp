@@ -4,6 +4,7 @@
 
 #include "core/feedbacksimulator.h"
 #include "core/georeport.h"
+#include "core/georeportxml.h"
 #include "core/halls.h"
 #include "core/hallsimulator.h"
 #include "core/requestsimulator.h"
@@ -51,7 +52,8 @@ FeedDescriptor requestFeedDescriptor(const QString &simulation)
                           .staleAfter = 36h,
                           .horizon = horizon,
                           .makeDecoder = {} };
-    feed.makeDecoder = [feed] { return requestDecoder(feed); };
+    feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.formats = { geoReportFormat(), geoReportXmlFormat() };
     feed.makeSimulator = [feed, simulation](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<RequestSimulator>(city, catalogueFrom(simulation), feed);
     };

@@ -8,7 +8,8 @@ namespace citywall::services {
 
 /// Feed `services.request`: features are service requests, observations their status (fields: see Field). Properties, named
 /// as in GeoReport v2: requested_datetime, expected_datetime (RFC 3339), service_code, address; detail: status_notes.
-/// Payloads are GeoReport v2 or observation JSON; simulated from the catalogue in `simulation` (a resource).
+/// Observation JSON; formats "georeport-json" and "georeport-xml" (Open311 GeoReport v2); simulated from the catalogue in
+/// `simulation` (a resource).
 FeedDescriptor requestFeedDescriptor(const QString &simulation);
 
 /// Feed `services.hall`: features are service halls, observations their queue (fields: see HallField). Properties:

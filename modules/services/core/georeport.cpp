@@ -3,8 +3,6 @@
 #include "core/georeport.h"
 
 #include "core/georeportbatch.h"
-#include "core/georeportxml.h"
-#include "sdk/observationjson.h"
 
 namespace citywall::services {
 
@@ -64,12 +62,16 @@ private:
     GeoReportBatch m_batch;
 };
 
-/// Of what the payload is made: the first character that means something, whatever mark of its encoding stands before.
-char firstCharacter(QByteArrayView payload)
+bool isGeoReport(QByteArrayView payload)
 {
-    const auto means = [](char c) { return static_cast<signed char>(c) > ' '; };
-    const auto at = std::ranges::find_if(payload, means);
-    return at == payload.end() ? '\0' : *at;
+    constexpr qsizetype lookedAt = 16 << 10;
+    const auto means = [](char c) { return static_cast<signed char>(c) > ' '; }; // the mark of an encoding does not
+    const auto begin = std::ranges::find_if(payload, means);
+    if (begin == payload.end() || *begin != '[')
+        return false;
+    const auto first = std::find_if(begin + 1, payload.end(), means);
+    return (first != payload.end() && *first == ']')
+        || payload.first(std::min(payload.size(), lookedAt)).contains(QByteArrayView("\"service_request_id\""));
 }
 
 } // namespace
@@ -86,13 +88,10 @@ Decoder geoReportDecoder()
     };
 }
 
-Decoder requestDecoder(const FeedDescriptor &feed)
+PayloadFormat geoReportFormat()
 {
-    return [own = observationJsonDecoder(feed), geoReport = geoReportDecoder(),
-            xml = geoReportXmlDecoder()](QByteArrayView payload, UtcTime received) {
-        const char first = firstCharacter(payload);
-        return first == '[' ? geoReport(payload, received) : first == '<' ? xml(payload, received) : own(payload, received);
-    };
+    return { QStringLiteral("georeport-json"), QStringLiteral("Open311 GeoReport v2 (JSON)"), &isGeoReport,
+             [](const QList<QByteArray> &) { return geoReportDecoder(); } };
 }
 
 } // namespace citywall::services

@@ -29,9 +29,9 @@ struct GeoReportLimits {
 /// position. A payload that is not a JSON array is rejected as a whole. Pure; any thread.
 Decoder geoReportDecoder();
 
-/// The decoder of feed `services.request`: GeoReport v2 where the payload is a JSON array or XML (core/georeportxml.h),
-/// Citywall's observation JSON where it is an object (sdk/observationjson.h).
-Decoder requestDecoder(const FeedDescriptor &feed);
+/// Format "georeport-json" of feed `services.request`. Recognised: a JSON array that is empty or speaks of a
+/// service_request_id in its first kilobytes.
+PayloadFormat geoReportFormat();
 
 /// web, app, phone or office for the words that publishers use for them; other words as they are, in lower case.
 QString channelFromWord(const QString &word);

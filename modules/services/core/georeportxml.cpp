@@ -152,6 +152,17 @@ private:
     int m_depth = 0;
 };
 
+bool isGeoReportXml(QByteArrayView payload)
+{
+    constexpr qsizetype lookedAt = 4 << 10;
+    QXmlStreamReader xml(payload.first(std::min(payload.size(), lookedAt)).toByteArray());
+    while (!xml.atEnd()) {
+        if (xml.readNext() == QXmlStreamReader::StartElement)
+            return xml.name() == u"service_requests" || xml.name() == u"errors";
+    }
+    return false;
+}
+
 } // namespace
 
 Decoder geoReportXmlDecoder()
@@ -164,6 +175,12 @@ Decoder geoReportXmlDecoder()
         }
         return XmlDecoder(payload).decode();
     };
+}
+
+PayloadFormat geoReportXmlFormat()
+{
+    return { QStringLiteral("georeport-xml"), QStringLiteral("Open311 GeoReport v2 (XML)"), &isGeoReportXml,
+             [](const QList<QByteArray> &) { return geoReportXmlDecoder(); } };
 }
 
 } // namespace citywall::services

@@ -16,4 +16,7 @@ namespace citywall::services {
 /// but the five of XML itself, so that none can be expanded without end or fetch anything. Pure; any thread.
 Decoder geoReportXmlDecoder();
 
+/// Format "georeport-xml" of feed `services.request`. Recognised by the root element: `service_requests`, or `errors`.
+PayloadFormat geoReportXmlFormat();
+
 } // namespace citywall::services

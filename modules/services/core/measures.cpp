@@ -4,9 +4,8 @@
 
 #include "core/figures.h"
 #include "core/requeststate.h"
+#include "core/runningcounts.h"
 #include "core/satisfaction.h"
-
-#include <QMutex>
 
 namespace citywall::services {
 
@@ -14,25 +13,12 @@ namespace {
 
 constexpr double notKnown = std::numeric_limits<double>::quiet_NaN();
 
-/// The figures of a bucket; what features say of themselves is read once for all buckets.
-class BucketFigures
-{
-public:
-    Figures of(const MeasureRows &rows)
-    {
-        const QMutexLocker lock(&m_mutex);
-        return figuresOf(requestsFrom(rows.columns, rows.rows, rows.dictionary, m_facts), rows.bucket, -1, {});
-    }
+using Counts = RunningCounts::Counts;
 
-private:
-    QMutex m_mutex;
-    FactCache m_facts;
-};
-
-double openedPerSecond(const MeasureRows &rows, const Figures &figures)
+double openedPerSecond(const MeasureRows &rows, const Counts &counts)
 {
     const double seconds = std::chrono::duration<double>(rows.bucket.length()).count();
-    return seconds > 0 ? figures.opened / seconds : notKnown;
+    return seconds > 0 ? counts.opened / seconds : notKnown;
 }
 
 double shareSatisfied(const MeasureRows &rows)
@@ -48,17 +34,17 @@ double shareSatisfied(const MeasureRows &rows)
 QList<AreaMeasure> serviceMeasures(const std::function<Metric(const QString &id)> &metric)
 {
     using namespace std::chrono_literals;
-    const auto figures = std::make_shared<BucketFigures>();
-    const auto measure = [&](const QString &id, double (*value)(const MeasureRows &, const Figures &)) {
-        return AreaMeasure { metric(id), requestFeed, horizon, [figures, value](const MeasureRows &rows) {
-                                // Of a place that was never heard of nothing is known, not even that nothing is open.
-                                return rows.rows.empty() ? notKnown : value(rows, figures->of(rows));
-                            } };
+    const auto measure = [&](const QString &id, double (*value)(const MeasureRows &, const Counts &)) {
+        return AreaMeasure { metric(id), requestFeed, horizon,
+                             [running = std::make_shared<RunningCounts>(), value](const MeasureRows &rows) {
+                                 // Of a place that was never heard of nothing is known, not even that nothing is open.
+                                 return rows.rows.empty() ? notKnown : value(rows, running->of(rows));
+                             } };
     };
     return { measure(QStringLiteral("services.opened-rate"), &openedPerSecond),
-             measure(QStringLiteral("services.backlog"), [](const MeasureRows &, const Figures &f) { return double(f.open); }),
+             measure(QStringLiteral("services.backlog"), [](const MeasureRows &, const Counts &c) { return double(c.open); }),
              measure(QStringLiteral("services.overdue-share"),
-                     [](const MeasureRows &, const Figures &f) { return f.overdueShare(); }),
+                     [](const MeasureRows &, const Counts &c) { return Figures::share(c.overdue, c.openWithDue); }),
              { metric(QStringLiteral("services.satisfaction")), feedbackFeed, 24h, &shareSatisfied } };
 }
 

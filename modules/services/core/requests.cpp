@@ -31,24 +31,6 @@ void advance(Request &request, UtcTime t, RequestStatus told)
     request.changes.append({ t, status });
 }
 
-Request started(const Observations &rows, size_t row, const FeedDictionary &dictionary, FactCache &facts)
-{
-    const Feature &feature = dictionary.features[rows.feature[row]];
-    const FactCache::Facts &known = facts.of(feature);
-    Request request;
-    request.key = feature.key;
-    request.area = feature.area;
-    const GeoPoint own = rows.position(row);
-    request.position = own.isValid() ? own : feature.position;
-    request.requested = known.requested;
-    request.due = known.due;
-    const quint16 source = rows.source[row];
-    request.simulated = source < dictionary.sources.size() && dictionary.sources[source].simulated;
-    if (request.requested.isValid())
-        request.changes.append({ request.requested, RequestStatus::Open });
-    return request;
-}
-
 } // namespace
 
 RequestStatus statusFromTerm(QStringView term)
@@ -89,6 +71,45 @@ const FactCache::Facts &FactCache::of(const Feature &feature)
     return entry.facts;
 }
 
+RequestReader::RequestReader(const Observations &rows, const FeedDictionary &dictionary, FactCache &facts)
+    : m_rows(rows), m_dictionary(dictionary), m_facts(facts)
+{
+    for (const QString &term : dictionary.terms)
+        m_statuses.push_back(statusFromTerm(term));
+}
+
+Request RequestReader::begun(size_t row)
+{
+    const Feature &feature = m_dictionary.features[m_rows.feature[row]];
+    const FactCache::Facts &known = m_facts.of(feature);
+    Request request;
+    request.key = feature.key;
+    request.area = feature.area;
+    const GeoPoint own = m_rows.position(row);
+    request.position = own.isValid() ? own : feature.position;
+    request.requested = known.requested;
+    request.due = known.due;
+    const quint16 source = m_rows.source[row];
+    request.simulated = source < m_dictionary.sources.size() && m_dictionary.sources[source].simulated;
+    if (request.requested.isValid())
+        request.changes.append({ request.requested, RequestStatus::Open });
+    return request;
+}
+
+void RequestReader::take(Request &request, size_t row) const
+{
+    const auto term = [&](Field field, int &value) {
+        if (const float told = m_rows.values[field][row]; told >= 0)
+            value = int(told);
+    };
+    term(CategoryField, request.category);
+    term(AgencyField, request.agency);
+    term(ChannelField, request.channel);
+    const float state = m_rows.values[StateField][row];
+    if (state >= 0 && size_t(state) < m_statuses.size())
+        advance(request, { m_rows.phenomenonTime[row] }, m_statuses[size_t(state)]);
+}
+
 namespace {
 
 /// Takes rows one after another, oldest first, into the courses of their requests.
@@ -96,10 +117,8 @@ class Courses
 {
 public:
     Courses(const Observations &rows, const FeedDictionary &dictionary, FactCache &facts)
-        : m_rows(rows), m_dictionary(dictionary), m_facts(facts), m_slots(dictionary.features.size(), none)
+        : m_rows(rows), m_reader(rows, dictionary, facts), m_slots(dictionary.features.size(), none)
     {
-        for (const QString &term : dictionary.terms)
-            m_statuses.push_back(statusFromTerm(term));
     }
 
     void add(size_t row)
@@ -109,19 +128,9 @@ public:
             return;
         if (m_slots[key] == none) {
             m_slots[key] = quint32(requests.size());
-            requests.push_back(started(m_rows, row, m_dictionary, m_facts));
+            requests.push_back(m_reader.begun(row));
         }
-        Request &request = requests[m_slots[key]];
-        const auto term = [&](Field field, int &value) {
-            if (const float told = m_rows.values[field][row]; told >= 0)
-                value = int(told);
-        };
-        term(CategoryField, request.category);
-        term(AgencyField, request.agency);
-        term(ChannelField, request.channel);
-        const float state = m_rows.values[StateField][row];
-        if (state >= 0 && size_t(state) < m_statuses.size())
-            advance(request, { m_rows.phenomenonTime[row] }, m_statuses[size_t(state)]);
+        m_reader.take(requests[m_slots[key]], row);
     }
 
     std::vector<Request> requests;
@@ -129,10 +138,8 @@ public:
 private:
     static constexpr quint32 none = std::numeric_limits<quint32>::max();
     const Observations &m_rows;
-    const FeedDictionary &m_dictionary;
-    FactCache &m_facts;
+    RequestReader m_reader;
     std::vector<quint32> m_slots; // by feature key
-    std::vector<RequestStatus> m_statuses; // by term key
 };
 
 } // namespace

@@ -67,6 +67,23 @@ private:
     std::vector<Entry> m_entries; // by feature key
 };
 
+/// Reads rows of the feed into requests. What it was given must outlive it.
+class RequestReader
+{
+public:
+    RequestReader(const Observations &rows, const FeedDictionary &dictionary, FactCache &facts);
+
+    /// The request of a row by which it is first met, as its feature tells of it; its feature must be in the dictionary.
+    Request begun(size_t row);
+    void take(Request &request, size_t row) const; ///< one row of it after another, the oldest first
+
+private:
+    const Observations &m_rows;
+    const FeedDictionary &m_dictionary;
+    FactCache &m_facts;
+    std::vector<RequestStatus> m_statuses; // by term key
+};
+
 /// Requests from rows [begin, end) of their feed, in the order in which they are first met.
 /// A repeated state changes nothing; `open` after `closed` is a reopening; a closing before the request was made is
 /// impossible and left out. A request first met long after it was made (a nightly extract) is open since requested_datetime.

@@ -50,10 +50,6 @@
         <translation>截至时钟时刻，该诉求尚无评价。</translation>
     </message>
     <message>
-        <source>Reading the answer</source>
-        <translation>正在读取评价</translation>
-    </message>
-    <message>
         <source>The answer could not be read</source>
         <translation>无法读取评价</translation>
     </message>
@@ -71,10 +67,6 @@
     <message>
         <source>At the clock&apos;s time nothing was known of this hall.</source>
         <translation>在当前时钟时刻，尚无该大厅的信息。</translation>
-    </message>
-    <message>
-        <source>Reading the hall</source>
-        <translation>正在读取大厅</translation>
     </message>
     <message>
         <source>The hall could not be read</source>
@@ -125,6 +117,13 @@
     <message>
         <source>as received, newest first</source>
         <translation>按收到的原样，最新在前</translation>
+    </message>
+</context>
+<context>
+    <name>PageStates</name>
+    <message>
+        <source>Reading observations</source>
+        <translation>正在读取观测数据</translation>
     </message>
 </context>
 <context>
@@ -186,10 +185,6 @@
     <message>
         <source>At the clock&apos;s time nothing was known of this request.</source>
         <translation>在当前时钟时刻，尚无该诉求的信息。</translation>
-    </message>
-    <message>
-        <source>Reading the request</source>
-        <translation>正在读取诉求</translation>
     </message>
     <message>
         <source>The request could not be read</source>

@@ -1,11 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The numbers that are laid beside other modules'.
+#include "core/figures.h"
 #include "core/measures.h"
+#include "core/runningcounts.h"
 #include "core/satisfaction.h"
 #include "requestsamples.h"
+#include "sdk/dice.h"
 
 #include <QTest>
+
+#include <numeric>
 
 using namespace citywall;
 using namespace citywall::services;
@@ -55,6 +60,77 @@ private Q_SLOTS:
         QVERIFY(std::isnan(overdue.values[0][1]));
         QCOMPARE(overdue.values[1], (std::vector<double> { 0, 1 }));
         QCOMPARE(overdue.values[2], (std::vector<double> { 0.5, 1 }));
+    }
+
+    /// However buckets follow each other, each is what it is alone: rows come late, leave the horizon, contradict themselves.
+    void bucketAfterBucketIsAsEachAlone()
+    {
+        std::vector<Row> all;
+        FeedDictionary dictionary = dictionaryOf(40);
+        const auto random = [](int a, int b) { return dice::uniform(dice::mix(quint64(a), quint64(b))); };
+        for (int i = 0; i < 40; ++i) {
+            const double begin = 2400 * random(i, 1);
+            QJsonObject &facts = dictionary.features[size_t(i)].properties;
+            if (i % 3 > 0)
+                facts[u"requested_datetime"] = hour(begin + 40 * (random(i, 2) - 0.5)).toIso(); // some later than first heard of
+            if (i % 4 > 0)
+                facts[u"expected_datetime"] = hour(begin + 300 * random(i, 3)).toIso();
+            for (int told = 0; told < 6; ++told)
+                all.push_back({ FeatureKey(i), begin + 500 * random(i, 10 + told), std::floor(4 * float(random(i, 20 + told))) });
+        }
+        const Observations rows = rowsOf(all); // states open, reopened, closed, and one that means nothing
+        std::vector<quint32> every(rows.size());
+        std::iota(every.begin(), every.end(), 0u);
+        const std::span<const quint32> span(every);
+        const auto rowsFrom = [&](double h) {
+            return size_t(std::ranges::lower_bound(rows.phenomenonTime, hour(h).milliseconds) - rows.phenomenonTime.begin());
+        };
+        RunningCounts running;
+        int most = 0;
+        for (const double step : { 7., 50. }) {
+            for (double begin = 100; begin < 3000; begin += step) {
+                const size_t first = rowsFrom(begin - 600); // what is remembered
+                const size_t end = rowsFrom(begin + step);
+                if (first == end)
+                    continue;
+                const MeasureRows bucket {
+                    rows, dictionary, span.subspan(first, end - first), { hour(begin), hour(begin + step) }
+                };
+                FactCache facts;
+                const Figures alone = figuresOf(requestsFrom(rows, bucket.rows, dictionary, facts), bucket.bucket, -1, {});
+                const RunningCounts::Counts counts = running.of(bucket);
+                QCOMPARE(counts.opened, alone.opened);
+                QCOMPARE(counts.open, alone.open);
+                QCOMPARE(counts.openWithDue, alone.openWithDue);
+                QCOMPARE(counts.overdue, alone.overdue);
+                most = std::max(most, counts.overdue);
+            }
+        }
+        QVERIFY(most > 2);
+    }
+
+    /// A week in hours after a month of 600 requests a day, told of at each midnight while they are open: 0.13 s, against 1.8 s
+    /// when each bucket is counted alone.
+    void theBacklogOfAWeekInHours()
+    {
+        std::vector<Row> all;
+        for (int i = 0; i < 600 * 30; ++i) {
+            const double begin = i * 24. / 600;
+            const double end = begin + 400 * dice::uniform(dice::mix(9, quint64(i)));
+            all.push_back({ FeatureKey(i), begin, test::open, pothole, roads, phone });
+            for (double midnight = 24 * std::ceil(begin / 24); midnight < end; midnight += 24)
+                all.push_back({ FeatureKey(i), midnight, test::open });
+            all.push_back({ FeatureKey(i), end, closed });
+        }
+        const Observations rows = rowsOf(all);
+        const FeedDictionary dictionary = dictionaryOf(600 * 30);
+        MeasureGrid grid;
+        QBENCHMARK_ONCE
+        {
+            grid = measureOver(measure(QStringLiteral("services.backlog")), rows, dictionary, { hour(23 * 24), hour(30 * 24) },
+                               168, 2, [](GeoPoint) { return -1; });
+        }
+        QVERIFY(grid.values[2].back() > 4000 && grid.values[2].back() < 6000); // 25 an hour, 200 hours each: about 5000
     }
 
     void answersOfTheDayBefore()

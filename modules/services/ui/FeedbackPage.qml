@@ -17,22 +17,11 @@ Column {
 
     width: parent?.width ?? implicitWidth
 
-    EmptyState {
-        width: parent.width
-        visible: !root.model.known && !root.model.loading && root.model.error === ""
-        title: qsTr("Not rated yet")
-        text: qsTr("At the clock's time nobody had rated this request.")
-    }
-    LoadingState {
-        width: parent.width
-        visible: root.model.loading
-        text: qsTr("Reading the answer")
-    }
-    ErrorState {
-        width: parent.width
-        visible: root.model.error !== ""
-        title: qsTr("The answer could not be read")
-        text: root.model.error
+    PageStates {
+        card: root.model
+        emptyTitle: qsTr("Not rated yet")
+        emptyText: qsTr("At the clock's time nobody had rated this request.")
+        errorTitle: qsTr("The answer could not be read")
     }
     PanelSection {
         visible: root.model.known
@@ -50,24 +39,14 @@ Column {
             }
             SimulatedBadge { visible: root.model.simulated }
         }
-        Repeater {
-            model: root.model.facts
-            delegate: StatRow {
-                required property string title
-                required property string trailing
-                width: parent?.width ?? 0
-                label: title
-                value: trailing
-            }
-        }
+        FactList { model: root.model.facts }
         ActionButton {
             text: qsTr("Open the request")
             onClicked: Selection.enterEntity("services.request", root.model.requestId)
         }
     }
     ObservationSection {
-        visible: root.model.known
-        observations: root.model.observations
+        card: root.model
         name: "satisfaction answer"
     }
 }

@@ -18,22 +18,11 @@ Column {
 
     width: parent?.width ?? implicitWidth
 
-    EmptyState {
-        width: parent.width
-        visible: !root.model.known && !root.model.loading && root.model.error === ""
-        title: qsTr("Not heard of yet")
-        text: qsTr("At the clock's time nothing was known of this hall.")
-    }
-    LoadingState {
-        width: parent.width
-        visible: root.model.loading
-        text: qsTr("Reading the hall")
-    }
-    ErrorState {
-        width: parent.width
-        visible: root.model.error !== ""
-        title: qsTr("The hall could not be read")
-        text: root.model.error
+    PageStates {
+        card: root.model
+        emptyTitle: qsTr("Not heard of yet")
+        emptyText: qsTr("At the clock's time nothing was known of this hall.")
+        errorTitle: qsTr("The hall could not be read")
     }
     PanelSection {
         visible: root.model.known
@@ -52,16 +41,7 @@ Column {
             }
             SimulatedBadge { visible: root.model.simulated }
         }
-        Repeater {
-            model: root.model.facts
-            delegate: StatRow {
-                required property string title
-                required property string trailing
-                width: parent?.width ?? 0
-                label: title
-                value: trailing
-            }
-        }
+        FactList { model: root.model.facts }
         RowLayout {
             width: parent.width
             CaptionText { Layout.fillWidth: true; text: qsTr("Last heard") }
@@ -90,8 +70,7 @@ Column {
         }
     }
     ObservationSection {
-        visible: root.model.known
-        observations: root.model.observations
+        card: root.model
         name: "service hall"
     }
 }

@@ -3,6 +3,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Citywall
 import Citywall.Controls
 import Citywall.Services
 
@@ -10,19 +11,20 @@ import Citywall.Services
 PanelSection {
     id: root
 
-    required property var observations
+    required property EntityCard card
     /*! What they are of, for the name of a file. */
     required property string name
 
     title: qsTr("Raw observations")
+    visible: root.card.known
 
     ListCaption {
         text: qsTr("as received, newest first")
-        source: root.observations
+        source: root.card.observations
         name: root.name
     }
     RawTable {
         width: parent.width
-        model: root.observations
+        model: root.card.observations
     }
 }

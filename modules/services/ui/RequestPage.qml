@@ -16,22 +16,11 @@ Column {
 
     width: parent?.width ?? implicitWidth
 
-    EmptyState {
-        width: parent.width
-        visible: !root.model.known && !root.model.loading && root.model.error === ""
-        title: qsTr("Not made yet")
-        text: qsTr("At the clock's time nothing was known of this request.")
-    }
-    LoadingState {
-        width: parent.width
-        visible: root.model.loading
-        text: qsTr("Reading the request")
-    }
-    ErrorState {
-        width: parent.width
-        visible: root.model.error !== ""
-        title: qsTr("The request could not be read")
-        text: root.model.error
+    PageStates {
+        card: root.model
+        emptyTitle: qsTr("Not made yet")
+        emptyText: qsTr("At the clock's time nothing was known of this request.")
+        errorTitle: qsTr("The request could not be read")
     }
     PanelSection {
         visible: root.model.known
@@ -80,20 +69,10 @@ Column {
         title: qsTr("Facts")
         subtitle: root.model.source
 
-        Repeater {
-            model: root.model.facts
-            delegate: StatRow {
-                required property string title
-                required property string trailing
-                width: parent?.width ?? 0
-                label: title
-                value: trailing
-            }
-        }
+        FactList { model: root.model.facts }
     }
     ObservationSection {
-        visible: root.model.known
-        observations: root.model.observations
+        card: root.model
         name: "service request"
     }
 }

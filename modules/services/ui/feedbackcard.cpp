@@ -9,19 +9,18 @@ namespace citywall::services {
 
 FeedbackCard::FeedbackCard(HistoryReader &history, const TimeContext &time, const Selection &selection, const AreaIndex &areas,
                            QList<ObservationTable::Field> fields, QObject *parent)
-    : QObject(parent), m_areas(areas), m_rows(feedbackFeed, history, time, selection, std::move(fields))
+    : EntityCard(feedbackFeed, history, time, selection, std::move(fields), parent), m_areas(areas)
 {
-    connect(&m_rows, &EntityRows::changed, this, &FeedbackCard::show);
 }
 
 int FeedbackCard::newest() const
 {
-    return isKnown() ? ratingOf(double(m_rows.rows().values[RatingField][m_rows.shown() - 1])) : 0;
+    return isKnown() ? ratingOf(double(rows().rows().values[RatingField][rows().shown() - 1])) : 0;
 }
 
 QString FeedbackCard::term(size_t field) const
 {
-    return isKnown() ? m_rows.dictionary().term(m_rows.rows().values[field][m_rows.shown() - 1]) : QString();
+    return isKnown() ? rows().dictionary().term(rows().rows().values[field][rows().shown() - 1]) : QString();
 }
 
 QString FeedbackCard::title() const { return isKnown() ? Words::category(term(RatedCategoryField)) : QString(); }
@@ -38,7 +37,7 @@ int FeedbackCard::severity() const
     return rating == 1 ? 3 : rating == 2 ? 2 : 0;
 }
 
-QString FeedbackCard::requestId() const { return isKnown() ? m_rows.feature()->id : QString(); }
+QString FeedbackCard::requestId() const { return isKnown() ? rows().feature()->id : QString(); }
 
 void FeedbackCard::show()
 {
@@ -48,15 +47,14 @@ void FeedbackCard::show()
             facts.append({ {}, name, {}, value, 0 });
     };
     if (isKnown()) {
-        const UtcTime answered { m_rows.rows().phenomenonTime[m_rows.shown() - 1] };
-        fact(tr("Answered"), answered.toDateTime(m_rows.zone()).toString(u"yyyy-MM-dd HH:mm"));
+        const UtcTime answered { rows().rows().phenomenonTime[rows().shown() - 1] };
+        fact(tr("Answered"), answered.toDateTime(rows().zone()).toString(u"yyyy-MM-dd HH:mm"));
         fact(tr("Asked by"), Words::channel(term(AskedByField)));
         fact(tr("Agency"), Words::agency(term(RatedAgencyField)));
-        fact(tr("Area"), m_areas.area(m_rows.feature()->area).name);
-        fact(tr("Request"), m_rows.feature()->id);
+        fact(tr("Area"), m_areas.area(rows().feature()->area).name);
+        fact(tr("Request"), rows().feature()->id);
     }
     m_facts.setRows(facts);
-    Q_EMIT changed();
 }
 
 } // namespace citywall::services

@@ -10,16 +10,14 @@
 namespace citywall::services {
 
 HallCard::HallCard(HistoryReader &history, const TimeContext &time, const Selection &selection, const AreaIndex &areas,
-                   QList<ObservationTable::Field> fields, QObject *parent)
-    : QObject(parent), m_areas(areas), m_wait(fields[WaitField].metric),
-      m_rows(hallFeed, history, time, selection, std::move(fields))
+                   const QList<ObservationTable::Field> &fields, QObject *parent)
+    : EntityCard(hallFeed, history, time, selection, fields, parent), m_areas(areas), m_wait(fields[WaitField].metric)
 {
-    connect(&m_rows, &EntityRows::changed, this, &HallCard::show);
 }
 
 QString HallCard::title() const
 {
-    const Feature *feature = m_rows.feature();
+    const Feature *feature = rows().feature();
     return !feature ? QString() : feature->name.isEmpty() ? feature->id : feature->name;
 }
 
@@ -34,26 +32,21 @@ int HallCard::severity() const
 
 void HallCard::show()
 {
-    const Feature *feature = m_rows.feature();
-    m_known = feature && m_rows.shown() > 0;
-    m_hall = {};
-    if (m_known)
-        m_hall = hallAt(m_rows.rows(), m_rows.shown() - 1, *feature, m_rows.now(), m_rows.zone());
+    m_hall = isKnown() ? hallAt(rows().rows(), rows().shown() - 1, *rows().feature(), rows().now(), rows().zone()) : Hall {};
     chart();
     listFacts();
-    Q_EMIT changed();
 }
 
 void HallCard::chart()
 {
-    const TimeRange day = m_rows.now().isValid() ? cityDay(m_rows.now(), m_rows.zone()) : TimeRange {};
-    const std::pair<const void *, size_t> made { &m_rows.rows(), m_rows.shown() };
+    const TimeRange day = rows().now().isValid() ? cityDay(rows().now(), rows().zone()) : TimeRange {};
+    const std::pair<const void *, size_t> made { &rows().rows(), rows().shown() };
     if (made == m_charted && day == m_day)
         return;
     m_charted = made;
     m_day = day;
-    m_today = observedCurve(m_rows.rows(), m_rows.shown(), WaitField, day);
-    m_usual = usualCurve(m_rows.rows(), m_rows.shown(), WaitField, day, m_rows.zone());
+    m_today = observedCurve(rows().rows(), rows().shown(), WaitField, day);
+    m_usual = usualCurve(rows().rows(), rows().shown(), WaitField, day, rows().zone());
     for (QList<QPointF> *curve : { &m_today, &m_usual })
         for (QPointF &point : *curve)
             point.setY(m_wait.toDisplay(point.y()));
@@ -63,8 +56,8 @@ void HallCard::listFacts()
 {
     QList<RankingRow> facts;
     const auto fact = [&](const QString &name, const QString &value) { facts.append({ {}, name, {}, value, 0 }); };
-    if (m_known) {
-        const Feature &feature = *m_rows.feature();
+    if (isKnown()) {
+        const Feature &feature = *rows().feature();
         const double counters = feature.properties.value(u"counters").toDouble();
         const Metric plain;
         fact(tr("Persons waiting"), plain.formatNumber(m_hall.waiting));
@@ -74,7 +67,7 @@ void HallCard::listFacts()
         fact(tr("Served in the hour"), plain.formatNumber(m_hall.served));
         const auto hours = OpeningHours::fromText(feature.properties.value(u"opening_hours").toString());
         if (hours) {
-            const QString spans = hours->ofWeekday(m_rows.now().toDateTime(m_rows.zone()).date().dayOfWeek());
+            const QString spans = hours->ofWeekday(rows().now().toDateTime(rows().zone()).date().dayOfWeek());
             fact(tr("Opening hours today"), spans.isEmpty() ? tr("closed") : spans);
         }
         if (feature.area >= 0)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/halls.h"
-#include "sdk/entityrows.h"
+#include "sdk/entitycard.h"
 #include "sdk/rankingmodel.h"
 
 #include <QPointF>
@@ -13,7 +13,7 @@ namespace citywall::services {
 
 /// The drill-down of one service hall: its queue now and over the city's day against the usual one, its hours, its raw
 /// observations, as known at the clock's time. Follows the selection. GUI thread.
-class HallCard : public QObject
+class HallCard : public EntityCard
 {
     Q_OBJECT
     QML_ELEMENT
@@ -28,16 +28,9 @@ class HallCard : public QObject
     Q_PROPERTY(QList<QPointF> usual READ usual NOTIFY changed)
     Q_PROPERTY(double dayBegin READ dayBegin NOTIFY changed)
     Q_PROPERTY(double dayEnd READ dayEnd NOTIFY changed)
-    Q_PROPERTY(citywall::ObservationTable *observations READ observations CONSTANT)
-    Q_PROPERTY(bool simulated READ isSimulated NOTIFY changed)
-    Q_PROPERTY(QString source READ source NOTIFY changed)
-    Q_PROPERTY(double heardMilliseconds READ heardMilliseconds NOTIFY changed)
-    Q_PROPERTY(bool loading READ isLoading NOTIFY changed)
-    Q_PROPERTY(bool known READ isKnown NOTIFY changed)
-    Q_PROPERTY(QString error READ error NOTIFY changed)
 public:
     HallCard(HistoryReader &history, const TimeContext &time, const Selection &selection, const AreaIndex &areas,
-             QList<ObservationTable::Field> fields, QObject *parent = nullptr);
+             const QList<ObservationTable::Field> &fields, QObject *parent = nullptr);
 
     QString title() const;
     QString state() const;
@@ -49,27 +42,15 @@ public:
     QList<QPointF> usual() const { return m_usual; } ///< the same: median of the half hour on earlier days of the kind
     double dayBegin() const { return double(m_day.begin.milliseconds); }
     double dayEnd() const { return double(m_day.end.milliseconds); }
-    ObservationTable *observations() { return m_rows.table(); }
-    bool isSimulated() const { return m_rows.isSimulated(); }
-    QString source() const { return m_rows.source(); }
-    double heardMilliseconds() const { return m_known ? double(m_hall.observed.milliseconds) : 0; }
-    bool isLoading() const { return m_rows.isLoading(); }
-    bool isKnown() const { return m_known; }
-    QString error() const { return m_rows.error(); }
-
-Q_SIGNALS:
-    void changed();
 
 private:
-    void show();
+    void show() override;
     void chart();
     void listFacts();
 
     const AreaIndex &m_areas;
     const Metric m_wait;
-    EntityRows m_rows;
     Hall m_hall;
-    bool m_known = false;
     RankingModel m_facts;
     TimeRange m_day;
     QList<QPointF> m_today;

@@ -10,43 +10,40 @@ namespace citywall::services {
 
 RequestCard::RequestCard(HistoryReader &history, const TimeContext &time, const Selection &selection, const AreaIndex &areas,
                          QList<ObservationTable::Field> fields, QObject *parent)
-    : QObject(parent), m_areas(areas), m_rows(requestFeed, history, time, selection, std::move(fields))
+    : EntityCard(requestFeed, history, time, selection, std::move(fields), parent), m_areas(areas)
 {
-    connect(&m_rows, &EntityRows::changed, this, &RequestCard::show);
 }
 
 void RequestCard::show()
 {
-    std::vector<Request> found = requestsFrom(m_rows.rows(), 0, m_rows.shown(), m_rows.dictionary(), m_cache);
-    m_known = !found.empty();
-    m_request = m_known ? std::move(found.front()) : Request {};
+    std::vector<Request> found = requestsFrom(rows().rows(), 0, rows().shown(), rows().dictionary(), m_cache);
+    m_request = found.empty() ? Request {} : std::move(found.front());
     listMilestones();
     listFacts();
-    Q_EMIT changed();
 }
 
 QString RequestCard::title() const
 {
-    return m_known ? Words::category(m_rows.dictionary().term(float(m_request.category))) : QString();
+    return isKnown() ? Words::category(rows().dictionary().term(float(m_request.category))) : QString();
 }
 
 QString RequestCard::status() const
 {
-    if (!m_known)
+    if (!isKnown())
         return {};
-    const QString status = Words::status(m_request.statusAt(m_rows.now()));
-    return m_request.isOpenAt(m_rows.now()) && m_request.requested.isValid()
-        ? tr("%1 for %2").arg(status, Words::duration(m_rows.now() - m_request.changes.last().time))
+    const QString status = Words::status(m_request.statusAt(rows().now()));
+    return m_request.isOpenAt(rows().now()) && m_request.requested.isValid()
+        ? tr("%1 for %2").arg(status, Words::duration(rows().now() - m_request.changes.last().time))
         : status;
 }
 
-QString RequestCard::promise() const { return m_known ? Words::promise(m_request, m_rows.now()) : QString(); }
+QString RequestCard::promise() const { return isKnown() ? Words::promise(m_request, rows().now()) : QString(); }
 
-int RequestCard::severity() const { return m_known ? Words::severity(m_request, m_rows.now()) : 0; }
+int RequestCard::severity() const { return isKnown() ? Words::severity(m_request, rows().now()) : 0; }
 
 UtcTime RequestCard::courseEnd() const
 {
-    const UtcTime end = m_request.isOpenAt(m_rows.now()) ? m_rows.now() : m_request.changes.last().time;
+    const UtcTime end = m_request.isOpenAt(rows().now()) ? rows().now() : m_request.changes.last().time;
     return m_request.due.isValid() ? std::max(end, m_request.due) : end;
 }
 
@@ -61,7 +58,7 @@ QList<QPointF> RequestCard::spells() const
         const Change &change = m_request.changes[i];
         if (change.status != RequestStatus::Closed)
             spells.append(
-                { share(change.time), share(i + 1 < m_request.changes.size() ? m_request.changes[i + 1].time : m_rows.now()) });
+                { share(change.time), share(i + 1 < m_request.changes.size() ? m_request.changes[i + 1].time : rows().now()) });
     }
     return spells;
 }
@@ -81,7 +78,7 @@ void RequestCard::listMilestones()
         const QString since = m_request.requested.isValid() && t > m_request.requested
             ? tr("+ %1").arg(Words::duration(t - m_request.requested))
             : QString();
-        course.push_back({ t, { {}, name, t.toDateTime(m_rows.zone()).toString(u"yyyy-MM-dd HH:mm"), since, severity } });
+        course.push_back({ t, { {}, name, t.toDateTime(rows().zone()).toString(u"yyyy-MM-dd HH:mm"), since, severity } });
     };
     for (const Change &change : m_request.changes)
         add(change.time,
@@ -92,10 +89,10 @@ void RequestCard::listMilestones()
     if (m_request.due.isValid())
         add(m_request.due, tr("Promised by"), severity());
     std::ranges::stable_sort(course, {}, &std::pair<UtcTime, RankingRow>::first);
-    QList<RankingRow> rows;
+    QList<RankingRow> milestones;
     for (const auto &[t, row] : course)
-        rows.append(row);
-    m_milestones.setRows(rows);
+        milestones.append(row);
+    m_milestones.setRows(milestones);
 }
 
 void RequestCard::listFacts()
@@ -105,8 +102,9 @@ void RequestCard::listFacts()
         if (!value.isEmpty())
             facts.append({ {}, name, {}, value, 0 });
     };
-    if (const Feature *feature = m_known ? m_rows.feature() : nullptr) {
-        const FeedDictionary &dictionary = m_rows.dictionary();
+    if (isKnown()) {
+        const Feature *feature = rows().feature();
+        const FeedDictionary &dictionary = rows().dictionary();
         fact(tr("Number"), feature->id);
         fact(tr("Agency"), Words::agency(dictionary.term(float(m_request.agency))));
         fact(tr("Channel"), Words::channel(dictionary.term(float(m_request.channel))));
@@ -118,7 +116,7 @@ void RequestCard::listFacts()
                                                 .arg(m_request.position.latitudeDegrees, 0, 'f', 5)
                                                 .arg(m_request.position.longitudeDegrees, 0, 'f', 5)
                                           : tr("not known"));
-        const QByteArray detail = m_rows.rows().details.value(quint32(m_rows.shown() - 1));
+        const QByteArray detail = rows().rows().details.value(quint32(rows().shown() - 1));
         fact(tr("Note"), QJsonDocument::fromJson(detail).object().value(u"status_notes").toString());
     }
     m_facts.setRows(facts);
