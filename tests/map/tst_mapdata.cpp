@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "map/layers/areaset.h"
 #include "map/layers/clustermodel.h"
-#include "map/layers/heatfield.h"
 #include "map/layers/lineset.h"
 #include "map/layers/palette.h"
 
@@ -245,58 +244,6 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), rows);
         set.setPoints({});
         QCOMPARE(model.count(), 0);
-    }
-
-    void heatOfOnePointIsTheKernel()
-    {
-        // World units are kilometres here: σ = 0.4 km, one point of weight 3. f(r) = 3·exp(−r²/2σ²)/(2πσ²) per km².
-        HeatRequest request;
-        request.world = QRectF(-3, -3, 6, 6);
-        request.cellWorld = 0.05;
-        request.bandwidthWorld = 0.4;
-        const HeatGrid grid = computeHeat({ { QPointF(0.025, 0.025), 1, 3 } }, request);
-        const int middle = 60; // its cell's centre is 0.025
-        const double peak = 3 / (2 * M_PI * 0.16); // 2.984
-        for (int cells : { 0, 4, 8, 16 }) {
-            const double r = cells * 0.05;
-            const double expected = peak * std::exp(-r * r / 0.32);
-            QVERIFY(std::abs(grid.at(middle + cells, middle) - expected) < 0.01 * peak);
-            QVERIFY(std::abs(grid.at(middle, middle - cells) - expected) < 0.01 * peak);
-        }
-        double mass = 0;
-        for (float v : grid.values)
-            mass += double(v) * 0.05 * 0.05;
-        QVERIFY(std::abs(mass - 3) < 0.01);
-        QVERIFY(std::abs(grid.maximum - peak) < 0.01 * peak);
-        // A point outside the rectangle still counts inside it.
-        const HeatGrid outside = computeHeat({ { QPointF(-3.2, 0.025), 1, 1 } }, request);
-        QVERIFY(std::abs(outside.at(0, middle) - std::exp(-0.225 * 0.225 / 0.32) / (2 * M_PI * 0.16)) < 0.01);
-    }
-
-    void meanOfAConstantIsTheConstant()
-    {
-        HeatRequest request;
-        request.mode = HeatRequest::Mean;
-        request.world = QRectF(0, 0, 10, 10);
-        request.cellWorld = 0.1;
-        request.bandwidthWorld = 0.5;
-        QRandomGenerator random(3);
-        std::vector<HeatSample> samples;
-        for (int i = 0; i < 300; ++i) // crowded in the west, none in the east
-            samples.push_back({ QPointF(6 * std::pow(random.generateDouble(), 2), 10 * random.generateDouble()), 1, 0.7f });
-        const HeatGrid grid = computeHeat(samples, request);
-        int masked = 0;
-        for (float v : grid.values) {
-            if (std::isnan(v))
-                ++masked;
-            else
-                QVERIFY(std::abs(v - 0.7f) < 1e-4f);
-        }
-        QVERIFY(masked > 1000 && masked < int(grid.values.size()));
-        QVERIFY(std::isnan(grid.at(95, 50)));
-        // Two equal masses: half way the mean of the two.
-        const HeatGrid two = computeHeat({ { QPointF(4.05, 5.05), 1, 1 }, { QPointF(5.05, 5.05), 1, 3 } }, request);
-        QVERIFY(std::abs(two.at(45, 50) - 2) < 1e-3);
     }
 
     void roundedEndsOfLegends()
