@@ -3,6 +3,7 @@
 #include "fakehistory.h"
 
 #include "engine/ingest/mappeddecoder.h"
+#include "engine/ingest/mappedformat.h"
 #include "engine/ingest/shift.h"
 #include "engine/ingest/units.h"
 
@@ -354,6 +355,35 @@ private Q_SLOTS:
             QCOMPARE(wrong.observations.size(), 0UL);
             QCOMPARE(wrong.rejections.at(0).reason, QString::fromLatin1(reason));
         }
+    }
+
+    void aMappingIsAFormatOfItsFeed()
+    {
+        QJsonObject o = sample();
+        o[u"format"_s] = u"json"_s;
+        o[u"records"_s] = u"$.list[*]"_s;
+        const FeedDescriptor feed = feedsOfTests()[0];
+        const Result<PayloadFormat> format = mappedFormat(mappingOf(o), feed);
+        QVERIFY(format);
+        QCOMPARE(format->id, o[u"id"].toString());
+        QVERIFY(!format->recognise("{\"list\":[]}")); // it has to be named
+        const Decoder decode = format->makeDecoder({});
+        QJsonObject record;
+        for (const auto &[column, text] : row().asKeyValueRange())
+            record.insert(column, QString::fromUtf8(text));
+        const QJsonObject payload { { u"list"_s, QJsonArray { record, u"no record"_s } } };
+        for (int i = 0; i < 2; ++i) { // each payload is read from its own beginning
+            const DecodedBatch batch = decode(QJsonDocument(payload).toJson(), {});
+            QCOMPARE(batch.observations.size(), 1UL);
+            QCOMPARE(batch.features.at(0).geometry, GeoLine({ { -73.9, 40.7 } }));
+            QCOMPARE(batch.rejections.at(0).reason, u"not a JSON object"_s);
+        }
+        QCOMPARE(decode("nonsense", {}).rejections.size(), 1UL);
+        QCOMPARE(decode("", {}).rejections.size(), 1UL);
+        QVERIFY(decode("{\"list\":[]}", {}).rejections.empty());
+
+        o[u"fields"_s] = QJsonObject { { u"weight"_s, QJsonObject { { u"column"_s, u"speed"_s } } } };
+        QVERIFY(mappedFormat(mappingOf(o), feed).error().message.contains(u"weight"));
     }
 
     void polylines()

@@ -242,6 +242,44 @@ private Q_SLOTS:
         QCOMPARE(all.records[3].cells[0], QByteArray("2"));
     }
 
+    void jsonDocuments()
+    {
+        const QString path = put(R"({"ttl":60,"data":{"list":[{"id":1,"at":{"lon":-87.6}},"x",{"id":2}],"none":[]}})");
+        Mapping mapping = mappingFor(FileFormat::Json);
+        mapping.records = u"$.data.list[*]"_s;
+        const ReadAll all = readAll(path, FileFormat::Json, &mapping);
+        QVERIFY(!all.error);
+        QCOMPARE(all.columns, QStringList({ u"at"_s, u"at.lon"_s, u"id"_s }));
+        QCOMPARE(all.records.size(), 3UL);
+        QCOMPARE(all.records[0].cells[1], QByteArray("-87.6"));
+        QCOMPARE(all.records[1].problem, "not a JSON object");
+        QCOMPARE(all.lines(), QList<qint64>({ 1, 2, 3 }));
+        // An array as a whole; what is there but empty; what is not there; what is no path; what is no JSON.
+        mapping.records = u"$[*]"_s;
+        const QString array = put("[{\"a\":1},{\"a\":2}]", u"array"_s);
+        QCOMPARE(*formatOf(array), FileFormat::Json);
+        QCOMPARE(readAll(array, FileFormat::Json, &mapping).records.size(), 2UL);
+        mapping.records = u"$.data.none[*]"_s;
+        const ReadAll none = readAll(path, FileFormat::Json, &mapping);
+        QVERIFY(!none.error && none.records.empty());
+        mapping.records = u"$.data.missing[*]"_s;
+        QVERIFY(readAll(path, FileFormat::Json, &mapping).error->message.contains(u"no JSON objects at $.data.missing[*]"));
+        mapping.records = u"$["_s;
+        QVERIFY(readAll(path, FileFormat::Json, &mapping).error->message.contains(u"not a JSONPath"));
+        mapping.records = u"$[*]"_s;
+        QVERIFY(readAll(put("[{\"a\":1},", u"cut"_s), FileFormat::Json, &mapping).error->message.contains(u"line 1"));
+        QVERIFY(
+            readAll(put(QByteArray(100000, '['), u"deep"_s), FileFormat::Json, &mapping).error->message.contains(u"not valid"));
+        // Of a file that looks like lines of JSON the document's mapping is tried, and said why not.
+        mapping.id = u"whole"_s;
+        mapping.recognise = QStringList { u"a"_s };
+        const QString lines = put("{\"a\":1}\n{\"a\":2}\n", u"lines"_s);
+        QVERIFY(openRecognised(lines, { mapping }).error().message.contains(u"whole ("));
+        const QString one = put("{\"list\":[{\"a\":1}]}", u"one"_s);
+        mapping.records = u"$.list[*]"_s;
+        QCOMPARE(openRecognised(one, { mapping })->mapping.id, u"whole"_s);
+    }
+
     void geojson()
     {
         const QByteArray text = R"({"type":"FeatureCollection","crs":{"features":[1]},
@@ -299,7 +337,6 @@ private Q_SLOTS:
         QVERIFY(formatOf(m_folder.filePath(u"nowhere"_s)).error().message.contains(u"There is no file"));
         QVERIFY(formatOf(m_folder.path()).error().message.contains(u"folder"));
         QVERIFY(formatOf(put({})).error().message.contains(u"empty"));
-        QVERIFY(formatOf(put("[{\"a\":1}]")).error().message.contains(u"array"));
         QVERIFY(readAll(put("\n\n"), FileFormat::Csv).error->message.contains(u"header"));
     }
 

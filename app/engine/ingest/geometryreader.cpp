@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest/geometryreader.h"
 
-#include "engine/ingest/ingesttext.h"
-
 #include <QCoreApplication>
 
 #include <ogr_geometry.h>
-#include <ogr_spatialref.h>
 
 #include <algorithm>
 
@@ -34,38 +31,16 @@ double median(std::vector<double> values)
 
 } // namespace
 
-struct GeometryReader::Transformation {
-    std::unique_ptr<OGRCoordinateTransformation> ogr;
-};
-
-GeometryReader::GeometryReader() = default;
-GeometryReader::GeometryReader(GeometryReader &&) noexcept = default;
-GeometryReader::~GeometryReader() = default;
-
 Result<GeometryReader> GeometryReader::make(const GeometryRule &rule, const QStringList &columns)
 {
     GeometryReader reader;
     reader.m_rule = rule;
     reader.m_first = columns.indexOf(rule.column.isEmpty() ? rule.longitude : rule.column);
     reader.m_second = columns.indexOf(rule.latitude);
-    if (rule.epsg != 4326) {
-        OGRSpatialReference from;
-        OGRSpatialReference to;
-        from.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-        to.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-        CPLPushErrorHandler(CPLQuietErrorHandler);
-        const bool known = from.importFromEPSG(rule.epsg) == OGRERR_NONE && to.importFromEPSG(4326) == OGRERR_NONE;
-        auto transformation = std::make_unique<Transformation>();
-        if (known)
-            transformation->ogr.reset(OGRCreateCoordinateTransformation(&from, &to));
-        const QString words = QString::fromUtf8(CPLGetLastErrorMsg());
-        CPLPopErrorHandler();
-        if (!transformation->ogr)
-            return Error {
-                Ingest::tr("EPSG:%1 is not a coordinate reference system that PROJ can convert to WGS 84").arg(rule.epsg), words
-            };
-        reader.m_transformation = std::move(transformation);
-    }
+    Result<Datum> datum = Datum::fromName(rule.datum);
+    if (!datum)
+        return datum.error();
+    reader.m_datum = std::move(*datum);
     return reader;
 }
 
@@ -158,12 +133,7 @@ GeometryReader::Read GeometryReader::readWkt(const QByteArray &text) const
     return read;
 }
 
-const char *GeometryReader::toWgs84(GeoPoint &p) const
-{
-    if (m_transformation && !m_transformation->ogr->Transform(1, &p.longitudeDegrees, &p.latitudeDegrees))
-        return outOfRange;
-    return p.isValid() ? nullptr : outOfRange;
-}
+const char *GeometryReader::toWgs84(GeoPoint &p) const { return m_datum.toWgs84(p) ? nullptr : outOfRange; }
 
 GeoLine polylineFromText(QByteArrayView text, qsizetype cutAt)
 {

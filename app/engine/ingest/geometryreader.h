@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/ingest/datum.h"
 #include "engine/ingest/mapping.h"
 #include "engine/ingest/record.h"
 
 #include <QHash>
-
-#include <memory>
-
-class OGRCoordinateTransformation;
 
 namespace citywall {
 
@@ -17,10 +14,8 @@ namespace citywall {
 class GeometryReader
 {
 public:
-    /// @returns an error when the rule's coordinate reference system is not known to PROJ.
+    /// @returns an error when the rule's coordinate reference system is not known.
     static Result<GeometryReader> make(const GeometryRule &rule, const QStringList &columns);
-    GeometryReader(GeometryReader &&) noexcept;
-    ~GeometryReader();
 
     struct Read {
         GeoLine line;
@@ -29,17 +24,16 @@ public:
     Read read(const Record &record) const;
 
 private:
-    GeometryReader();
+    GeometryReader() = default;
     Read readPoint(const QByteArray &longitude, const QByteArray &latitude) const;
     Read readPolyline(const QByteArray &text) const;
     Read readWkt(const QByteArray &text) const;
     const char *toWgs84(GeoPoint &p) const;
 
-    struct Transformation;
     GeometryRule m_rule;
     qsizetype m_first = -1;  ///< cell of longitude, or of the text of the whole geometry
     qsizetype m_second = -1; ///< cell of latitude
-    std::unique_ptr<Transformation> m_transformation; ///< null: the numbers are WGS 84 already
+    Datum m_datum;
     mutable QHash<QByteArray, Read> m_known; ///< by text: a link repeats it with every observation
 };
 

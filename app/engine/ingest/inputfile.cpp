@@ -6,7 +6,9 @@
 
 #include <KCompressionDevice>
 
+#include <QBuffer>
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 
 namespace citywall {
@@ -27,10 +29,8 @@ KCompressionDevice::CompressionType compressionOf(const QByteArray &head)
 
 } // namespace
 
-InputFile::InputFile(const QString &path) : m_file(path) { }
+InputFile::InputFile(std::unique_ptr<QIODevice> source, const QString &name) : m_source(std::move(source)), m_name(name) { }
 InputFile::~InputFile() = default;
-
-QString InputFile::name() const { return QFileInfo(m_file).fileName(); }
 
 Result<std::unique_ptr<InputFile>> InputFile::open(const QString &path)
 {
@@ -39,14 +39,26 @@ Result<std::unique_ptr<InputFile>> InputFile::open(const QString &path)
         return Error { Ingest::tr("There is no file %1").arg(path), {} };
     if (info.isDir())
         return Error { Ingest::tr("%1 is a folder, not a file").arg(path), {} };
-    std::unique_ptr<InputFile> input(new InputFile(path));
-    if (!input->m_file.open(QIODevice::ReadOnly))
-        return Error { Ingest::tr("%1 cannot be read").arg(path), input->m_file.errorString() };
-    const QByteArray head = input->m_file.peek(8);
+    return begin(std::make_unique<QFile>(path), info.fileName(), path);
+}
+
+Result<std::unique_ptr<InputFile>> InputFile::open(const QByteArray &bytes, const QString &name)
+{
+    auto source = std::make_unique<QBuffer>();
+    source->setData(bytes);
+    return begin(std::move(source), name, name);
+}
+
+Result<std::unique_ptr<InputFile>> InputFile::begin(std::unique_ptr<QIODevice> source, const QString &name, const QString &path)
+{
+    std::unique_ptr<InputFile> input(new InputFile(std::move(source), name));
+    if (!input->m_source->open(QIODevice::ReadOnly))
+        return Error { Ingest::tr("%1 cannot be read").arg(path), input->m_source->errorString() };
+    const QByteArray head = input->m_source->peek(8);
     if (head.isEmpty())
         return Error { Ingest::tr("%1 is empty").arg(path), {} };
     if (const auto type = compressionOf(head); type != KCompressionDevice::None) {
-        input->m_device = std::make_unique<KCompressionDevice>(&input->m_file, false, type);
+        input->m_device = std::make_unique<KCompressionDevice>(input->m_source.get(), false, type);
         if (!input->m_device->open(QIODevice::ReadOnly))
             return Error { Ingest::tr("%1 cannot be decompressed").arg(path), input->m_device->errorString() };
     }
@@ -57,7 +69,7 @@ QByteArray InputFile::readDevice(qint64 maximum)
 {
     if (m_ended)
         return {};
-    QIODevice &device = m_device ? static_cast<QIODevice &>(*m_device) : m_file;
+    QIODevice &device = m_device ? static_cast<QIODevice &>(*m_device) : *m_source;
     QByteArray bytes(maximum, Qt::Uninitialized);
     const qint64 count = device.read(bytes.data(), maximum);
     if (count > 0) {
@@ -66,7 +78,7 @@ QByteArray InputFile::readDevice(qint64 maximum)
     }
     m_ended = true;
     if (count < 0 && !m_device)
-        m_error = Error { Ingest::tr("%1 cannot be read on").arg(name()), m_file.errorString() };
+        m_error = Error { Ingest::tr("%1 cannot be read on").arg(name()), m_source->errorString() };
     else if (m_device && (count < 0 || !m_device->atEnd()))
         m_error =
             Error { Ingest::tr("%1 ends or breaks in the middle of its compressed data; what came before was read").arg(name()),

@@ -4,7 +4,7 @@
 
 #include "base/result.h"
 
-#include <QFile>
+#include <QIODevice>
 
 #include <memory>
 #include <optional>
@@ -13,7 +13,7 @@ class KCompressionDevice;
 
 namespace citywall {
 
-/// The bytes of a file, decompressed when it begins like gzip, xz, zstd or bzip2, read front to back. One thread.
+/// The bytes of a file or of a payload, decompressed when it begins like gzip, xz, zstd or bzip2, read front to back. One thread.
 class InputFile
 {
 public:
@@ -21,6 +21,8 @@ public:
 
     /// @returns an error when the file is missing, unreadable, a folder or empty.
     static Result<std::unique_ptr<InputFile>> open(const QString &path);
+    /// The same of what is in memory already. @param name for messages
+    static Result<std::unique_ptr<InputFile>> open(const QByteArray &bytes, const QString &name);
     ~InputFile();
 
     /// At most maximum bytes; empty at the end or after an error.
@@ -28,16 +30,18 @@ public:
     /// The next bytes without taking them: at most maximum, fewer only at the end.
     QByteArray peek(qint64 maximum);
 
-    QString name() const;               ///< without folder, for messages
-    qint64 bytesRead() const { return m_file.pos(); } ///< compressed ones
-    qint64 bytesTotal() const { return m_file.size(); }
+    QString name() const { return m_name; } ///< without folder, for messages
+    qint64 bytesRead() const { return m_source->pos(); } ///< compressed ones
+    qint64 bytesTotal() const { return m_source->size(); }
     const std::optional<Error> &error() const { return m_error; }
 
 private:
-    explicit InputFile(const QString &path);
+    InputFile(std::unique_ptr<QIODevice> source, const QString &name);
+    static Result<std::unique_ptr<InputFile>> begin(std::unique_ptr<QIODevice> source, const QString &name, const QString &path);
     QByteArray readDevice(qint64 maximum);
 
-    QFile m_file;
+    std::unique_ptr<QIODevice> m_source;
+    const QString m_name;
     std::unique_ptr<KCompressionDevice> m_device; ///< null: not compressed
     QByteArray m_ahead;
     std::optional<Error> m_error;

@@ -9,7 +9,7 @@
 
 namespace citywall {
 
-/// What NDJSON and GeoJSON readers share: a JSON object becomes a Record, nested keys joined by dots.
+/// What the readers of JSON share: a JSON object becomes a Record, nested keys joined by dots.
 class JsonRecordReader : public RecordReader
 {
 public:
@@ -58,6 +58,28 @@ private:
     QByteArray m_buffer;
     qsizetype m_at = 0;
     qint64 m_line = 0;
+};
+
+/// The objects at a JSONPath of one JSON document (jsoncons), which is read as a whole: at most longestDocument bytes, nested no
+/// deeper than 64 levels. What is not an object there has a problem. The line of a record is its number.
+class JsonDocumentReader : public JsonRecordReader
+{
+public:
+    static constexpr qint64 longestDocument = 64 << 20;
+    static constexpr qsizetype mostRecords = 1'000'000;
+    /// @returns an error for a document that is too long or malformed, for a path that is none, and when nothing lies there; a
+    /// list that is there but empty has no records.
+    static Result<std::unique_ptr<JsonDocumentReader>> open(std::unique_ptr<InputFile> input, const QString &records);
+    ~JsonDocumentReader() override;
+
+protected:
+    bool nextObject(Record &record, QJsonObject &object) override;
+
+private:
+    explicit JsonDocumentReader(std::unique_ptr<InputFile> input);
+    struct Found;
+    std::unique_ptr<Found> m_found;
+    size_t m_at = 0;
 };
 
 /// The features of a GeoJSON FeatureCollection (RFC 7946) one by one, never the whole file (jsoncons).

@@ -55,7 +55,7 @@ GeometryRule geometryRule(const QJsonObject &o)
     rule.longitude = o[u"longitude"].toString();
     rule.latitude = o[u"latitude"].toString();
     rule.column = o[u"column"].toString();
-    rule.epsg = QStringView(o[u"datum"].toString(QStringLiteral("EPSG:4326"))).mid(5).toInt();
+    rule.datum = o[u"datum"].toString(QStringLiteral("EPSG:4326"));
     rule.cutAt = o[u"cutAt"].toInteger();
     rule.outlierMeters = o[u"outlierMeters"].toDouble();
     rule.spikeMeters = o[u"spikeMeters"].toDouble();
@@ -142,7 +142,11 @@ Result<Mapping> Mapping::fromJson(const QByteArray &json, const QString &fileNam
     for (auto it = title.constBegin(); it != title.constEnd(); ++it)
         m.title.insert(it.key(), it->toString());
     m.feed = o[u"feed"].toString();
-    m.format = format == u"ndjson" ? FileFormat::NdJson : format == u"geojson" ? FileFormat::GeoJson : FileFormat::Csv;
+    m.format = format == u"ndjson" ? FileFormat::NdJson
+        : format == u"json"        ? FileFormat::Json
+        : format == u"geojson"     ? FileFormat::GeoJson
+                                   : FileFormat::Csv;
+    m.records = o[u"records"].toString(QStringLiteral("$[*]"));
     m.encoding = o[u"encoding"].toString();
     m.delimiter = o[u"delimiter"].toString(QStringLiteral(",")).at(0).toLatin1();
     m.recognise = texts(o[u"recognise"]);

@@ -13,7 +13,7 @@
 
 namespace citywall {
 
-enum class FileFormat { Csv, NdJson, GeoJson };
+enum class FileFormat { Csv, NdJson, Json, GeoJson };
 
 /// How text becomes an instant. Formats: QDateTime patterns, "iso", "epoch-seconds", "epoch-milliseconds"; the first that fits.
 struct TimeRule {
@@ -31,7 +31,7 @@ struct GeometryRule {
     QString longitude;        ///< Point: column of longitude or easting
     QString latitude;         ///< Point: column of latitude or northing
     QString column;           ///< Polyline: column of "lat,lon lat,lon …"; Wkt: of "POINT (x y)" or "LINESTRING (x y, …)"
-    int epsg = 4326;          ///< positions are converted from here to WGS 84
+    QString datum;            ///< Datum::fromName(): positions are converted from here to WGS 84
     qsizetype cutAt = 0;      ///< Polyline: text of this length was cut by the publisher, its last pair is dropped; 0 = never
     double outlierMeters = 0; ///< Polyline: vertices farther from the line's median point are dropped; 0 = none
     double spikeMeters = 0; ///< Polyline: vertices that lengthen the way between their neighbours by more are dropped; 0 = none
@@ -84,6 +84,7 @@ struct Mapping {
     FileFormat format = FileFormat::Csv;
     QString encoding; ///< empty = UTF-8
     char delimiter = ',';
+    QString records;       ///< Json: JSONPath (as jsoncons reads it) of the objects that are records
     QStringList recognise; ///< columns that a file must have to be taken for one of these
     QString idPrefix;
     QStringList idColumns;

@@ -26,6 +26,7 @@ QString nameOf(FileFormat format)
 {
     return format == FileFormat::Csv   ? QStringLiteral("CSV")
         : format == FileFormat::NdJson ? QStringLiteral("NDJSON")
+        : format == FileFormat::Json   ? QStringLiteral("JSON")
                                        : QStringLiteral("GeoJSON");
 }
 
@@ -45,7 +46,7 @@ Result<FileFormat> formatOf(const QString &path)
         return FileFormat::NdJson;
     head = head.trimmed();
     if (head.startsWith('['))
-        return Error { Ingest::tr("%1 is a JSON array; import reads CSV, NDJSON (one object a line) and GeoJSON").arg(path), {} };
+        return FileFormat::Json;
     if (!head.startsWith('{'))
         return FileFormat::Csv;
     const qsizetype lineEnd = head.indexOf('\n');
@@ -55,20 +56,27 @@ Result<FileFormat> formatOf(const QString &path)
                                                                                                   : FileFormat::GeoJson;
 }
 
+Result<std::unique_ptr<RecordReader>> openRecords(std::unique_ptr<InputFile> input, const Mapping &mapping)
+{
+    switch (mapping.format) {
+    case FileFormat::NdJson:
+        return widen(NdJsonReader::open(std::move(input)));
+    case FileFormat::Json:
+        return widen(JsonDocumentReader::open(std::move(input), mapping.records));
+    case FileFormat::GeoJson:
+        return widen(GeoJsonReader::open(std::move(input)));
+    case FileFormat::Csv:
+        break;
+    }
+    return widen(CsvReader::open(std::move(input), mapping.delimiter, mapping.encoding));
+}
+
 Result<std::unique_ptr<RecordReader>> openRecords(const QString &path, const Mapping &mapping)
 {
     Result<std::unique_ptr<InputFile>> input = InputFile::open(path);
     if (!input)
         return input.error();
-    switch (mapping.format) {
-    case FileFormat::NdJson:
-        return widen(NdJsonReader::open(std::move(input).value()));
-    case FileFormat::GeoJson:
-        return widen(GeoJsonReader::open(std::move(input).value()));
-    case FileFormat::Csv:
-        break;
-    }
-    return widen(CsvReader::open(std::move(input).value(), mapping.delimiter, mapping.encoding));
+    return openRecords(std::move(*input), mapping);
 }
 
 Result<RecognisedFile> openRecognised(const QString &path, const QList<Mapping> &mappings)
@@ -81,11 +89,17 @@ Result<RecognisedFile> openRecognised(const QString &path, const QList<Mapping> 
     QStringList tried;
     QString found;
     for (const Mapping &mapping : mappings) {
-        if (mapping.format != *format) {
+        // A JSON document of one line looks like the first line of several.
+        const bool fits = mapping.format == *format || (mapping.format == FileFormat::Json && *format == FileFormat::NdJson);
+        if (!fits) {
             tried += Ingest::tr("%1 (wants %2)").arg(mapping.id, nameOf(mapping.format));
             continue;
         }
         Result<std::unique_ptr<RecordReader>> reader = openRecords(path, mapping);
+        if (!reader && mapping.format != *format) {
+            tried += Ingest::tr("%1 (%2)").arg(mapping.id, reader.error().message);
+            continue;
+        }
         if (!reader)
             return reader.error();
         const QStringList there = (*reader)->columns();

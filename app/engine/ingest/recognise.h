@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/ingest/inputfile.h"
 #include "engine/ingest/mapping.h"
 #include "engine/ingest/record.h"
 
@@ -17,10 +18,13 @@ struct RecognisedFile {
 /// @returns an error that says what the file is, which mappings were tried and which columns each of them misses.
 Result<RecognisedFile> openRecognised(const QString &path, const QList<Mapping> &mappings);
 
-/// By content, not by name. @returns an error for what cannot be read, and for a JSON array.
+/// By content, not by name. A JSON document that begins like an object is taken for the first line of NDJSON.
+/// @returns an error for what cannot be read.
 Result<FileFormat> formatOf(const QString &path);
 
 /// A reader of that format, all settings but the columns taken from the mapping.
 Result<std::unique_ptr<RecordReader>> openRecords(const QString &path, const Mapping &mapping);
+/// The same of what is open already.
+Result<std::unique_ptr<RecordReader>> openRecords(std::unique_ptr<InputFile> input, const Mapping &mapping);
 
 } // namespace citywall

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/ingest/mappedformat.h"
+
+#include "engine/ingest/mappeddecoder.h"
+#include "engine/ingest/recognise.h"
+
+namespace citywall {
+
+namespace {
+
+DecodedBatch refused(const Error &error, QByteArrayView payload)
+{
+    DecodedBatch batch;
+    batch.rejections.push_back(
+        { error.message, 0, payload.first(std::min<qsizetype>(payload.size(), longestSample)).toByteArray() });
+    return batch;
+}
+
+DecodedBatch decodeMapped(const Mapping &mapping, const FeedDescriptor &feed, QByteArrayView payload)
+{
+    Result<std::unique_ptr<InputFile>> input = InputFile::open(payload.toByteArray(), mapping.id);
+    if (!input)
+        return refused(input.error(), payload);
+    Result<std::unique_ptr<RecordReader>> reader = openRecords(std::move(*input), mapping);
+    if (!reader)
+        return refused(reader.error(), payload);
+    Result<MappedDecoder> decoder = MappedDecoder::make(mapping, feed);
+    if (!decoder)
+        return refused(decoder.error(), payload);
+    (*reader)->select(mapping.columns());
+    std::vector<Record> records;
+    for (Record record; (*reader)->next(record);)
+        records.push_back(std::move(record));
+    DecodedBatch batch = decoder->decode(records);
+    if ((*reader)->error())
+        batch.rejections.push_back({ (*reader)->error()->message, 0, {} });
+    return batch;
+}
+
+} // namespace
+
+Result<PayloadFormat> mappedFormat(const Mapping &mapping, const FeedDescriptor &feed)
+{
+    if (const Result<MappedDecoder> decoder = MappedDecoder::make(mapping, feed); !decoder)
+        return decoder.error();
+    const QString title = mapping.title.value(QStringLiteral("en"), mapping.id);
+    return PayloadFormat { mapping.id, title, [](QByteArrayView) { return false; },
+                           [mapping, feed](const QList<QByteArray> &) -> Decoder {
+                               return [mapping, feed](QByteArrayView payload, UtcTime) {
+                                   return decodeMapped(mapping, feed, payload);
+                               };
+                           } };
+}
+
+} // namespace citywall
