@@ -81,7 +81,7 @@ DecodedBatch decodeSafely(const Decoder &decoder, const std::function<void(Decod
     return refused;
 }
 
-std::optional<Duration> medianLag(const DecodedBatch &batch, UtcTime received)
+std::optional<Lag> lagOf(const DecodedBatch &batch, UtcTime received)
 {
     if (batch.observations.empty())
         return {};
@@ -91,7 +91,7 @@ std::optional<Duration> medianLag(const DecodedBatch &batch, UtcTime received)
         lags.push_back((received - observation.phenomenonTime).count());
     const auto middle = lags.begin() + qptrdiff((lags.size() - 1) / 2);
     std::ranges::nth_element(lags, middle);
-    return Duration(*middle);
+    return Lag { Duration(*middle), Duration(*std::ranges::min_element(lags)) };
 }
 
 } // namespace citywall

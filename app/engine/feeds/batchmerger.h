@@ -32,7 +32,11 @@ private:
 DecodedBatch decodeSafely(const Decoder &decoder, const std::function<void(DecodedBatch &)> &mask, QByteArrayView payload,
                           UtcTime received);
 
-/// The median of received − phenomenon time over the observations; none if there are none.
-std::optional<Duration> medianLag(const DecodedBatch &batch, UtcTime received);
+/// Received − phenomenon time over the observations of a payload.
+struct Lag {
+    Duration median {};
+    Duration least {}; ///< of the newest: what catches up after an outage, or is observed now and then, brings much that is old
+};
+std::optional<Lag> lagOf(const DecodedBatch &batch, UtcTime received); ///< none if there are no observations
 
 } // namespace citywall

@@ -67,7 +67,8 @@ void FeedHealth::decode(UtcTime now, qint64 observations, qint64 rejected, const
     if (rejected == 0)
         return;
     m_rejection = reason;
-    m_complaint = rejected == 1 && observations == 0 ? reason : FeedsText::tr("%1 records rejected: %2").arg(rejected).arg(reason);
+    m_complaint =
+        rejected == 1 && observations == 0 ? reason : FeedsText::tr("%1 records rejected: %2").arg(rejected).arg(reason);
 }
 
 void FeedHealth::store(UtcTime now, qint64 observations) { at(now).stored += observations; }
@@ -88,7 +89,7 @@ FeedHealth::Verdict FeedHealth::judge(const FeedFacts &facts, UtcTime now) const
     const bool impatient = facts.patience > Duration(0) && now - (m_heard.isValid() ? m_heard : m_begun) > facts.patience;
     if (impatient)
         return { Stale,
-                 !m_complaint.isEmpty()          ? m_complaint
+                 !m_complaint.isEmpty()            ? m_complaint
                      : !facts.linkReason.isEmpty() ? facts.linkReason
                                                    : FeedsText::tr("Nothing has come for a while") };
     if (facts.link == FeedFacts::Link::Troubled)

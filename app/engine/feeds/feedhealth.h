@@ -41,7 +41,7 @@ public:
     void decode(UtcTime now, qint64 observations, qint64 rejected, const QString &reason);
     void store(UtcTime now, qint64 observations);
     void drop(UtcTime now, qint64 count);
-    void setLag(Duration lag) { m_lag = lag; } ///< received − observed, median of a payload
+    void setLag(Duration lag) { m_lag = lag; } ///< received − observed, of the newest in a payload
 
     Verdict judge(const FeedFacts &facts, UtcTime now) const;
     double perMinute(UtcTime now) const; ///< observations stored in the last minute

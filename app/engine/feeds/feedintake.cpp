@@ -23,6 +23,13 @@ void FeedIntake::start()
 
 void FeedIntake::stop() { m_running = false; }
 
+void FeedIntake::flush()
+{
+    for (Waiting &waiting : m_queue)
+        m_environment.writer.append(m_status.feed, std::move(waiting.batch), m_source, waiting.received);
+    m_queue.clear();
+}
+
 void FeedIntake::tick()
 {
     if (isBlocked() && m_environment.now() >= m_retryAt)
@@ -45,10 +52,11 @@ void FeedIntake::store(const DecodedBatch &batch, UtcTime received, const std::f
                  [this, then](const QFuture<AppendResult> &future) {
                      const QString failure = failureOf(future);
                      if (failure.isEmpty())
-                         accepted(future.result());
+                         count(future.result());
                      then(failure.isEmpty());
                      if (!failure.isEmpty())
-                         fail(failure);
+                         return fail(failure);
+                     Q_EMIT changed();
                  });
 }
 
@@ -68,8 +76,9 @@ void FeedIntake::writeNext()
                          shed();
                          return fail(failure);
                      }
-                     accepted(future.result());
+                     count(future.result());
                      Q_EMIT stored(future.result());
+                     Q_EMIT changed();
                      writeNext();
                  });
 }
@@ -87,13 +96,12 @@ void FeedIntake::shed()
     Q_EMIT dropped(lost);
 }
 
-void FeedIntake::accepted(const AppendResult &result)
+void FeedIntake::count(const AppendResult &result)
 {
     recover();
     m_status.accepted += double(result.accepted);
     if (result.range.end.isValid())
         m_status.lastMilliseconds = std::max(m_status.lastMilliseconds, double(result.range.end.milliseconds - 1));
-    Q_EMIT changed();
 }
 
 void FeedIntake::fail(const QString &reason)

@@ -20,6 +20,7 @@ public:
 
     void start();
     void stop(); ///< nothing new is written; what waits goes with the next start
+    void flush(); ///< what waits goes to the writer at once, and nobody hears what becomes of it: before the program ends
     void tick(); ///< tries again where it is time to
     void setSource(const Source &source) { m_source = source; } ///< of what is put from now on
 
@@ -51,7 +52,7 @@ private:
     };
     void writeNext();
     void shed(); ///< keeps the queue within its bound
-    void accepted(const AppendResult &result);
+    void count(const AppendResult &result);
 
     FeedStatus &m_status;
     const FeedEnvironment &m_environment;

@@ -64,6 +64,7 @@ void FeedPipeline::setPaused(bool paused)
     if (m_running && paused)
         hold();
     else if (m_running) {
+        m_failure.clear();
         m_health.begin(m_environment.now());
         resume();
     }
@@ -78,6 +79,9 @@ void FeedPipeline::tick()
     if (!m_paused && m_failure.isEmpty())
         work(m_environment.now());
     refresh();
+    Q_EMIT m_status->changed(); // counts, too: once a second, however much comes
+    if (std::exchange(m_messagesChanged, false))
+        Q_EMIT m_status->messagesChanged();
 }
 
 void FeedPipeline::fail(const QString &reason)
@@ -104,16 +108,21 @@ void FeedPipeline::refresh()
     setState(verdict.state, verdict.reason);
 }
 
-void FeedPipeline::tell(const FeedMessage &message)
+void FeedPipeline::tell(const QList<FeedMessage> &messages)
 {
-    m_status->messages.prepend(message);
+    if (messages.isEmpty())
+        return;
+    for (const FeedMessage &message : messages)
+        m_status->messages.prepend(message);
     if (m_status->messages.size() > FeedStatus::keptMessages)
         m_status->messages.resize(FeedStatus::keptMessages);
-    Q_EMIT m_status->messagesChanged();
+    m_messagesChanged = true;
 }
 
 void FeedPipeline::setState(FeedStatus::State state, const QString &reason)
 {
+    if (m_status->state == state && m_status->reason == reason && m_status->sinceMilliseconds > 0)
+        return;
     if (m_status->state != state || m_status->sinceMilliseconds == 0)
         m_status->sinceMilliseconds = double(m_environment.now().milliseconds);
     m_status->state = state;
@@ -124,9 +133,8 @@ void FeedPipeline::setState(FeedStatus::State state, const QString &reason)
 QString payloadStart(QByteArrayView payload)
 {
     const QByteArrayView head = payload.first(std::min<qsizetype>(payload.size(), FeedMessage::longestStart));
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::Stateless);
-    // A character that the cut has split is no reason to call text binary.
-    QString text = decoder.decode(head.first(payload.size() > head.size() ? std::max<qsizetype>(0, head.size() - 3) : head.size()));
+    QStringDecoder decoder(QStringDecoder::Utf8); // a character that the cut has split is left out, and no error
+    QString text = decoder.decode(head);
     const bool isText = std::ranges::all_of(
         text, [](QChar c) { return c.isPrint() || c.isSpace() || c.isSurrogate() || c.category() == QChar::Other_Format; });
     if (!isText || decoder.hasError()) {

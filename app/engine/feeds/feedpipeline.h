@@ -25,6 +25,9 @@ public:
     void start();
     void stop(); ///< nothing new begins; what is under way ends on its own
     void tick(); ///< looks at the time: once a second is enough
+    /// After stop(), when neither transports nor workers do anything any more: what was received goes to the history, whose
+    /// answer nobody waits for.
+    virtual void drain() { m_intake.flush(); }
     void setPaused(bool paused);
     void restart(); ///< as if stopped and started, without its past: a paused feed goes on
 
@@ -39,8 +42,8 @@ protected:
 
     bool isActive() const { return m_running && !m_paused; }
     void fail(const QString &reason); ///< it cannot run until it is restarted
-    void refresh();                   ///< brings the status up to date
-    void tell(const FeedMessage &message); ///< to the inspector
+    void refresh(); ///< brings the status up to date; tells at once when the state or its reason is another, the rest with tick()
+    void tell(const QList<FeedMessage> &messages); ///< to the inspector; oldest first
 
     const FeedConfig m_config;
     const FeedDescriptor m_descriptor;
@@ -54,6 +57,7 @@ private:
 
     bool m_running = false;
     bool m_paused = false;
+    bool m_messagesChanged = false;
     QString m_failure;
 };
 

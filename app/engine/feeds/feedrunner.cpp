@@ -3,6 +3,8 @@
 #include "engine/feeds/feedrunner.h"
 
 #include "engine/feeds/sourcepipeline.h"
+#include "engine/feeds/transportpipeline.h"
+#include "engine/feeds/transports/transports.h"
 
 #include <algorithm>
 
@@ -22,17 +24,22 @@ FeedRunner::FeedRunner(HistoryWriter &writer, HistoryReader &reader, std::functi
 FeedRunner::~FeedRunner()
 {
     stop();
-    qDeleteAll(std::exchange(m_pipelines, {})); // and their transports with the thread
-    m_network.quit();
+    m_network.quit(); // and with the thread the transports end
     m_network.wait();
     m_workers.waitForDone();
+    for (FeedPipeline *pipeline : std::as_const(m_pipelines))
+        pipeline->drain();
 }
 
 FeedStatus *FeedRunner::add(const FeedConfig &config, const FeedDescriptor &descriptor,
                             const std::shared_ptr<PayloadSources> &sources)
 {
-    FeedPipeline *pipeline =
-        m_pipelines.emplace_back(new SourcePipeline(config, descriptor, sources, m_environment, this));
+    FeedPipeline *pipeline;
+    if (transports::kinds().contains(config.kind))
+        pipeline = new TransportPipeline(config, descriptor, m_environment, this);
+    else
+        pipeline = new SourcePipeline(config, descriptor, sources, m_environment, this);
+    m_pipelines.append(pipeline);
     m_statuses.append(pipeline->status());
     if (m_running)
         pipeline->start();

@@ -23,7 +23,7 @@ public:
     /// Writer and reader must outlive the runner.
     FeedRunner(HistoryWriter &writer, HistoryReader &reader, std::function<UtcTime()> now, TransportNames names = {},
                QObject *parent = nullptr);
-    ~FeedRunner() override; ///< stops, and waits for payloads that are being decoded
+    ~FeedRunner() override; ///< stops, and hands what was received to the history: brokers may have it acknowledged
 
     /// Adds a feed; it begins with start(), or at once when the runner runs already.
     /// @param sources makes those that are simulated; shared by all feeds of one city

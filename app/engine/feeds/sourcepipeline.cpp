@@ -165,7 +165,7 @@ void SourcePipeline::pump()
 void SourcePipeline::store(const Piece &piece, const Decoded &decoded)
 {
     note(decoded);
-    if (decoded.batch.observations.empty() || !isActive())
+    if (decoded.batch.observations.empty() || !m_source)
         return finishPiece();
     m_intake.store(decoded.batch, m_environment.now(), [this, piece](bool stored) {
         if (!stored)
@@ -252,19 +252,19 @@ void SourcePipeline::poll(UtcTime now)
         note(decoded);
         if (!decoded.payload.isEmpty()) {
             const DecodedBatch &batch = decoded.batch;
-            tell({ .receivedMilliseconds = double(decoded.received.milliseconds),
-                   .origin = m_config.kind,
-                   .bytes = double(decoded.payload.size()),
-                   .start = m_descriptor.mask ? QString() : payloadStart(decoded.payload),
-                   .accepted = int(batch.observations.size()),
-                   .rejected = int(batch.rejections.size()),
-                   .reason = batch.rejections.empty() ? QString() : batch.rejections.front().reason });
+            tell({ { .receivedMilliseconds = double(decoded.received.milliseconds),
+                     .origin = m_config.kind,
+                     .bytes = double(decoded.payload.size()),
+                     .start = m_descriptor.mask ? QString() : payloadStart(decoded.payload),
+                     .accepted = int(batch.observations.size()),
+                     .rejected = int(batch.rejections.size()),
+                     .reason = batch.rejections.empty() ? QString() : batch.rejections.front().reason } });
         }
-        if (const std::optional<Duration> lag = medianLag(decoded.batch, decoded.received)) {
-            m_status->lagMilliseconds = double(lag->count());
-            m_health.setLag(*lag);
+        if (const std::optional<Lag> lag = lagOf(decoded.batch, decoded.received)) {
+            m_status->lagMilliseconds = double(lag->median.count());
+            m_health.setLag(lag->least);
         }
-        if (isActive())
+        if (m_source)
             m_intake.put(std::move(decoded.batch), decoded.received);
         refresh();
     });

@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/feeds/transportpipeline.h"
+
+#include "base/future.h"
+#include "engine/feeds/feedstext.h"
+#include "engine/feeds/transports/keychain.h"
+#include "engine/feeds/transports/transportoptions.h"
+#include "engine/feeds/transports/transports.h"
+#include "sdk/dice.h"
+
+#include <QDeadlineTimer>
+#include <QFile>
+#include <QSysInfo>
+#include <QThread>
+#include <QtConcurrentRun>
+
+namespace citywall {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 largestCompanion = 1 << 30;
+
+QString sentence(const Error &error) { return error.detail.isEmpty() ? error.message : error.message + u": "_s + error.detail; }
+
+Result<QList<QByteArray>> readCompanions(const QStringList &names)
+{
+    QList<QByteArray> files;
+    for (const QString &name : names) {
+        QFile file(name);
+        if (!file.open(QIODevice::ReadOnly))
+            return Error { FeedsText::tr("The file %1, without which the feed cannot be understood, cannot be read").arg(name),
+                           file.errorString() };
+        if (file.size() > largestCompanion)
+            return Error { FeedsText::tr("The file %1 is larger than 1 GiB").arg(name), {} };
+        files.append(file.readAll());
+    }
+    return files;
+}
+
+} // namespace
+
+TransportPipeline::TransportPipeline(FeedConfig config, FeedDescriptor descriptor, FeedEnvironment environment, QObject *parent)
+    : FeedPipeline(std::move(config), std::move(descriptor), std::move(environment), parent),
+      m_inbox(std::make_shared<PayloadQueue>())
+{
+    m_status->endpoint = transports::endpoint(m_config.kind, m_config.options);
+    m_status->source = transports::sourceName(m_config.kind, m_config.options);
+    m_intake.setSource({ m_status->source, m_config.attribution, false });
+    connect(&m_intake, &FeedIntake::stored, this, [this](const AppendResult &result) {
+        if (result.range.end.isValid() && result.range.end > m_newest) {
+            m_newest = result.range.end;
+            tellNewest();
+        }
+        decodeNext();
+    });
+}
+
+TransportPipeline::~TransportPipeline() { stop(); }
+
+void TransportPipeline::begin()
+{
+    ++m_session;
+    m_opening = true;
+    m_link = Transport::State::Connecting;
+    m_linkReason.clear();
+    const auto job = [config = m_config, descriptor = m_descriptor, names = m_environment.names] {
+        return open(config, descriptor, names);
+    };
+    whenFinished(QtConcurrent::run(&m_environment.workers, job), this,
+                 [this, session = m_session](const QFuture<Result<Opened>> &future) {
+                     if (session == m_session && isActive())
+                         opened(future.result());
+                 });
+}
+
+QString TransportPipeline::credentialId() const { return m_config.options.value("credential"_L1).toString(); }
+
+Result<TransportPipeline::Opened> TransportPipeline::open(const FeedConfig &config, const FeedDescriptor &descriptor,
+                                                          const TransportNames &names)
+{
+    try {
+        Opened opened;
+        if (const QString id = config.options.value("credential"_L1).toString(); id.isEmpty()) {
+            opened.credential = Credential();
+        } else {
+            const Result<std::optional<Credential>> credential = credentialFrom(names.credentialFiles, id);
+            if (!credential)
+                return credential.error();
+            opened.credential = *credential;
+        }
+        if (!config.format.isEmpty() && !descriptor.format(config.format))
+            return Error { FeedsText::tr("The feed has no format \"%1\"").arg(config.format), {} };
+        const Result<QList<QByteArray>> companions = readCompanions(config.companions);
+        if (!companions)
+            return companions.error();
+        opened.decoder = std::make_shared<PayloadDecoder>(descriptor, descriptor.decoder(config.format, *companions));
+        return opened;
+    } catch (const std::exception &e) {
+        return Error { FeedsText::tr("The decoder failed to start"), QString::fromUtf8(e.what()) };
+    }
+}
+
+void TransportPipeline::opened(const Result<Opened> &opened)
+{
+    if (!opened) {
+        m_opening = false;
+        return fail(sentence(opened.error()));
+    }
+    m_decoder = opened->decoder;
+    if (opened->credential)
+        connectTo(*opened->credential);
+    else
+        askKeychain();
+}
+
+void TransportPipeline::askKeychain()
+{
+    const QString files = m_environment.names.credentialFiles.join(FeedsText::tr(" or "));
+    const QString missing = FeedsText::tr("There is no credential \"%1\" in %2").arg(credentialId(), files);
+    if (!m_environment.names.keychain) {
+        m_opening = false;
+        return fail(missing);
+    }
+    readKeychain(credentialId(), this, [this, missing, session = m_session](const std::optional<Credential> &found) {
+        if (session != m_session)
+            return;
+        m_opening = false;
+        if (found)
+            connectTo(*found);
+        else
+            fail(missing + FeedsText::tr(", nor in the system's keychain"));
+    });
+}
+
+void TransportPipeline::connectTo(const Credential &credential)
+{
+    m_opening = false;
+    Result<std::unique_ptr<Transport>> made = transports::make({ .kind = m_config.kind,
+                                                                 .options = m_config.options,
+                                                                 .clientId = clientId(),
+                                                                 .credential = credential,
+                                                                 .now = m_environment.now,
+                                                                 .seed = dice::hash(clientId()),
+                                                                 .inbox = m_inbox });
+    if (!made)
+        return fail(sentence(made.error()));
+    m_transport = made->release();
+    m_period = m_transport->period();
+    m_transport->moveToThread(&m_environment.network);
+    connect(m_transport, &Transport::available, this, &TransportPipeline::decodeNext);
+    connect(m_transport, &Transport::confirmed, this, [this] {
+        m_health.hear(m_environment.now());
+        refresh();
+    });
+    connect(m_transport, &Transport::stateChanged, this, &TransportPipeline::linkChanged);
+    if (const TimeRange held = m_environment.reader.extent(m_config.feed); !held.isEmpty()) {
+        m_newest = std::max(m_newest, held.end);
+        m_status->lastMilliseconds = std::max(m_status->lastMilliseconds, double(held.end.milliseconds - 1));
+    }
+    tellNewest();
+    QMetaObject::invokeMethod(m_transport, &Transport::start);
+    decodeNext();
+}
+
+void TransportPipeline::end()
+{
+    ++m_session;
+    m_opening = false;
+    if (m_transport) {
+        m_transport->disconnect(this);
+        QMetaObject::invokeMethod(m_transport, &Transport::stop);
+        m_transport->deleteLater();
+    }
+    m_transport = nullptr;
+}
+
+void TransportPipeline::tellNewest()
+{
+    if (m_transport && m_newest.isValid())
+        QMetaObject::invokeMethod(m_transport,
+                                  [transport = m_transport, newest = m_newest - Duration(1)] { transport->setNewest(newest); });
+}
+
+void TransportPipeline::linkChanged(Transport::State state, const QString &reason)
+{
+    if (sender() != m_transport)
+        return; // sent before it was let go
+    m_link = state;
+    m_linkReason = reason;
+    refresh();
+}
+
+void TransportPipeline::work(UtcTime now)
+{
+    if (m_transport)
+        QMetaObject::invokeMethod(m_transport, &Transport::tick);
+    if (m_decoding && !m_lent && now - m_decodingSince > patienceWithDecoder) {
+        m_environment.workers.releaseThread();
+        m_lent = true;
+    }
+    countDropped();
+    decodeNext();
+}
+
+void TransportPipeline::decodeNext()
+{
+    if (m_decoding || !m_decoder || !m_intake.hasRoom())
+        return;
+    std::vector<Payload> payloads = m_inbox->take(mostAtOnce, mostBytesAtOnce, mostTimeAtOnce);
+    if (payloads.empty())
+        return;
+    m_decoding = true;
+    m_decodingSince = m_environment.now();
+    const auto job = [decoder = m_decoder, payloads = std::move(payloads)] { return decoder->decode(payloads); };
+    m_run = QtConcurrent::run(&m_environment.workers, job);
+    whenFinished(m_run, this, [this](const QFuture<DecodedRun> &future) {
+        m_decoding = false;
+        if (std::exchange(m_lent, false))
+            m_environment.workers.reserveThread();
+        decoded(future.result());
+        decodeNext();
+    });
+}
+
+void TransportPipeline::drain()
+{
+    const QDeadlineTimer deadline(patienceAtTheEnd);
+    m_intake.flush();
+    if (m_decoding)
+        m_intake.put(m_run.result().batch, m_run.result().received);
+    while (m_decoder && !deadline.hasExpired()) {
+        const std::vector<Payload> payloads = m_inbox->take(mostAtOnce, mostBytesAtOnce, mostTimeAtOnce);
+        if (payloads.empty())
+            break;
+        DecodedRun run = m_decoder->decode(payloads);
+        m_intake.put(std::move(run.batch), run.received);
+        m_intake.flush();
+    }
+    m_intake.flush();
+}
+
+void TransportPipeline::decoded(const DecodedRun &run)
+{
+    const auto observations = qint64(run.batch.observations.size());
+    m_status->rejected += double(run.rejected);
+    m_health.decode(m_environment.now(), observations, run.rejected, run.reason);
+    if (run.lag) {
+        m_status->lagMilliseconds = double(run.lag->median.count());
+        m_health.setLag(run.lag->least);
+    }
+    tell(run.messages);
+    m_intake.put(run.batch, run.received);
+    countDropped();
+    refresh();
+}
+
+void TransportPipeline::countDropped()
+{
+    const qint64 dropped = m_inbox->takeDropped();
+    if (dropped == 0)
+        return;
+    m_status->dropped += double(dropped); // payloads: nobody knows how many observations they held
+    m_health.drop(m_environment.now(), dropped);
+}
+
+FeedFacts TransportPipeline::facts(UtcTime now) const
+{
+    static constexpr std::array links { FeedFacts::Link::Opening, FeedFacts::Link::Up, FeedFacts::Link::Troubled,
+                                        FeedFacts::Link::Down };
+    const Duration stale = m_config.staleAfter > Duration(0) ? m_config.staleAfter : m_descriptor.staleAfter;
+    return { .link = links[size_t(m_link)],
+             .linkReason = m_linkReason,
+             .decoding = m_decoding ? now - m_decodingSince : Duration(0),
+             .patience = stale > Duration(0) ? std::max(stale, 3 * m_period) : Duration(0) };
+}
+
+/// The same for every start of this feed on this computer, and not that of another computer or of another source of the feed.
+QString TransportPipeline::clientId() const
+{
+    const quint64 place = dice::mix(dice::hash(QByteArrayView(QSysInfo::machineUniqueId())), dice::hash(m_status->endpoint));
+    return u"%1-%2-%3"_s.arg(m_environment.names.client.isEmpty() ? u"citywall"_s : m_environment.names.client, m_config.feed,
+                             QString::number(place & 0xffffffff, 16));
+}
+
+} // namespace citywall

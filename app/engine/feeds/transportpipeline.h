@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/feeds/feedpipeline.h"
+#include "engine/feeds/payloaddecoding.h"
+#include "engine/feeds/transports/transport.h"
+
+namespace citywall {
+
+/// A source that brings payloads when it likes: transport → bounded queue → decoder → intake. The decoder has one payload after the
+/// other, on one worker at most; while it takes long, the workers get a thread more for the others.
+class TransportPipeline : public FeedPipeline
+{
+    Q_OBJECT
+public:
+    TransportPipeline(FeedConfig config, FeedDescriptor descriptor, FeedEnvironment environment, QObject *parent = nullptr);
+    ~TransportPipeline() override;
+
+    void drain() override;
+    bool isPolling() const override { return m_opening || m_decoding || m_inbox->size() > 0; }
+
+    static constexpr size_t mostAtOnce = 512; ///< payloads that are decoded together and stored as one batch …
+    static constexpr qint64 mostBytesAtOnce = 4 << 20;
+    static constexpr Duration mostTimeAtOnce = std::chrono::seconds(1); ///< … with the receive time of the last
+    static constexpr Duration patienceAtTheEnd = std::chrono::seconds(3); ///< with decoding what is left, before the program ends
+    static constexpr Duration patienceWithDecoder = std::chrono::seconds(2); ///< then another worker is lent to the others
+
+protected:
+    void begin() override;
+    void end() override;
+    void hold() override { end(); }
+    void resume() override { begin(); }
+    void work(UtcTime now) override;
+    FeedFacts facts(UtcTime now) const override;
+    qsizetype waiting() const override { return qsizetype(m_inbox->size()) + m_intake.waiting(); }
+
+private:
+    struct Opened {
+        std::optional<Credential> credential {}; ///< none: the files do not have it
+        std::shared_ptr<PayloadDecoder> decoder {};
+    };
+    static Result<Opened> open(const FeedConfig &config, const FeedDescriptor &descriptor, const TransportNames &names);
+    void askKeychain();
+    void opened(const Result<Opened> &opened);
+    void connectTo(const Credential &credential);
+    void linkChanged(Transport::State state, const QString &reason);
+    void tellNewest();
+    void decodeNext();
+    void decoded(const DecodedRun &run);
+    void countDropped();
+    QString clientId() const;
+    QString credentialId() const;
+
+    const std::shared_ptr<PayloadQueue> m_inbox;
+    Transport *m_transport = nullptr; // lives on the network thread; deleted there
+    std::shared_ptr<PayloadDecoder> m_decoder;
+    Transport::State m_link = Transport::State::Connecting;
+    QString m_linkReason;
+    Duration m_period {};
+    UtcTime m_newest;
+    int m_session = 0; // counts begin(): what an earlier one started does not concern this one
+    bool m_opening = false;
+    bool m_decoding = false;
+    QFuture<DecodedRun> m_run; // of the decoder, while m_decoding
+    bool m_lent = false; // the workers have a thread more because of this feed's decoder
+    UtcTime m_decodingSince;
+};
+
+} // namespace citywall

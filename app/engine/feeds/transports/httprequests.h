@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QSslConfiguration>
+
+namespace citywall {
+
+struct TransportSetup;
+
+/// How requests of one feed look: headers, credential, TLS. Immutable.
+class HttpRequests
+{
+public:
+    /// Reads the certificates that the setup names.
+    static Result<HttpRequests> from(const TransportSetup &setup);
+
+    /// With the credential, if the URL is of the feed's own server.
+    QNetworkRequest to(const QUrl &url) const;
+    bool isOwn(const QUrl &url) const; ///< same scheme, host and port as the feed's URL
+    /// Redirects are followed on the same scheme; with a secret only on the same server.
+    bool mayFollow(const QUrl &url) const;
+    const QUrl &url() const { return m_url; } ///< of the feed, as configured
+    const QSslConfiguration &tls() const { return m_tls; }
+
+private:
+    QUrl m_url;
+    QSslConfiguration m_tls;
+    QList<std::pair<QByteArray, QByteArray>> m_headers;
+    QList<std::pair<QByteArray, QByteArray>> m_secretHeaders;
+    QList<std::pair<QString, QString>> m_secretQuery;
+    bool m_secret = false;
+};
+
+/// What went wrong with an answer, in words for people, and whether it will go wrong again until a person does something.
+struct HttpProblem {
+    QString text;
+    bool lasting = false;
+};
+/// @param reply finished, neither a success (2xx) nor 304
+HttpProblem httpProblem(const QNetworkReply &reply);
+
+int httpStatus(const QNetworkReply &reply); ///< 0 = there was no answer
+
+} // namespace citywall

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/feeds/transports/httptransport.h"
+
+#include "base/future.h"
+#include "engine/feeds/feedstext.h"
+#include "engine/feeds/transports/transportoptions.h"
+
+#include <QtConcurrentRun>
+
+namespace citywall {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Duration longestFreshness = 1h; // what a server says beyond is not believed: the feed would look dead
+
+} // namespace
+
+HttpTransport::HttpTransport(TransportSetup setup)
+    : Transport(std::move(setup)), m_every(std::max<Duration>(1s, TransportOptions(m_setup.options).duration("every"_L1, 60s))),
+      m_timeout(TransportOptions(m_setup.options).duration("timeout"_L1, 30s)),
+      m_lookBack(TransportOptions(m_setup.options).duration("lookBack"_L1, 24h)),
+      m_maximumBytes(TransportOptions(m_setup.options).integer("maximumBytes"_L1, 64 << 20, 1, 1 << 30)),
+      m_maximumPages(TransportOptions(m_setup.options).integer("maximumPages"_L1, 100, 1, 10'000)), m_retry(m_setup.seed)
+{
+}
+
+HttpTransport::~HttpTransport() { stop(); }
+
+void HttpTransport::start()
+{
+    m_network = new QNetworkAccessManager(this);
+    const Result<HttpRequests> requests = HttpRequests::from(m_setup);
+    if (!requests)
+        return setState(State::Down, requests.error().message);
+    m_requests = *requests;
+    poll();
+}
+
+void HttpTransport::stop()
+{
+    if (m_reply) {
+        m_reply->disconnect(this);
+        m_reply->abort();
+        m_reply->deleteLater();
+        m_reply.clear();
+    }
+    m_requests.reset();
+}
+
+void HttpTransport::tick()
+{
+    const UtcTime at = now();
+    if (!m_requests || m_inspecting)
+        return;
+    if (m_reply) {
+        if (at - m_askedAt > m_timeout)
+            giveUp(FeedsText::tr("No whole answer within %1 s").arg(double(m_timeout.count()) / 1000));
+    } else if (m_retry.isWaiting() ? m_retry.isDue(at) : m_due.isDue(at)) {
+        poll();
+    }
+}
+
+QUrl HttpTransport::pollUrl() const
+{
+    const UtcTime at = now();
+    const UtcTime since = std::clamp(m_newest.isValid() ? m_newest : at - m_lookBack, at - m_lookBack, at);
+    QString text = m_setup.options.value("url"_L1).toString();
+    text.replace("{since}"_L1, since.toIso()).replace("{now}"_L1, at.toIso());
+    return QUrl(text, QUrl::TolerantMode);
+}
+
+void HttpTransport::poll()
+{
+    m_due.cancel();
+    m_retry.cancel();
+    m_pollBegan = now();
+    m_pages = 0;
+    m_pollUrl = pollUrl();
+    ask(m_pollUrl);
+}
+
+void HttpTransport::ask(const QUrl &url)
+{
+    QNetworkRequest request = m_requests->to(url);
+    if (m_pages == 0 && url == m_validators.url) {
+        if (!m_validators.tag.isEmpty())
+            request.setRawHeader("If-None-Match", m_validators.tag);
+        if (!m_validators.modified.isEmpty())
+            request.setRawHeader("If-Modified-Since", m_validators.modified);
+    }
+    request.setDecompressedSafetyCheckThreshold(m_maximumBytes); // take() sees to it
+    m_askedAt = now();
+    m_body.clear();
+    m_givenUp.clear();
+    m_reply = m_network->get(request);
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpTransport::take);
+    connect(m_reply, &QNetworkReply::finished, this, &HttpTransport::finish);
+    connect(m_reply, &QNetworkReply::redirected, this, [this](const QUrl &to) {
+        if (m_requests->mayFollow(to))
+            Q_EMIT m_reply->redirectAllowed();
+        else
+            giveUp(FeedsText::tr("The server sends us to %1, where we may not follow").arg(shownUrl(to)));
+    });
+}
+
+void HttpTransport::take()
+{
+    m_body += m_reply->readAll();
+    if (m_body.size() > m_maximumBytes)
+        giveUp(FeedsText::tr("The answer is larger than %1 MB").arg(double(m_maximumBytes) / 1e6));
+}
+
+void HttpTransport::giveUp(const QString &reason)
+{
+    m_givenUp = reason;
+    m_reply->abort(); // and finish() is called
+}
+
+void HttpTransport::finish()
+{
+    QNetworkReply *reply = m_reply;
+    if (!reply)
+        return;
+    m_reply.clear();
+    reply->deleteLater();
+    const int status = httpStatus(*reply);
+    if (!m_givenUp.isEmpty())
+        return fail({ m_givenUp, false }, {});
+    const Duration fresh = http::maxAge(reply->rawHeader("Cache-Control")).value_or(0ms);
+    if (status == 304) {
+        Q_EMIT confirmed();
+        return endPoll(fresh);
+    }
+    if (reply->error() != QNetworkReply::NoError || status < 200 || status > 299) {
+        std::optional<Duration> wait;
+        if (status == 429 || status == 503)
+            wait = http::retryAfter(reply->rawHeader("Retry-After"), now());
+        return fail(httpProblem(*reply), wait);
+    }
+    m_body += reply->readAll();
+    if (m_body.size() > m_maximumBytes)
+        return fail({ FeedsText::tr("The answer is larger than %1 MB").arg(double(m_maximumBytes) / 1e6), false }, {});
+    if (m_pages == 0)
+        m_validators = { m_pollUrl, reply->rawHeader("ETag"), reply->rawHeader("Last-Modified") };
+    if (m_body.isEmpty()) {
+        Q_EMIT confirmed();
+        return endPoll(fresh);
+    }
+    const QByteArray body = std::exchange(m_body, {});
+    ++m_pages;
+    deliver(body, shownUrl(reply->url()));
+    // A large body takes a while to look through: not on the thread that the other feeds' sockets share.
+    m_inspecting = true;
+    const QString linked = http::nextLink(reply->rawHeader("Link"));
+    whenFinished(QtConcurrent::run([body] { return http::bodyHints(body); }), this,
+                 [this, linked, fresh, base = reply->url()](const QFuture<http::BodyHints> &future) {
+                     m_inspecting = false;
+                     if (!m_requests)
+                         return;
+                     http::BodyHints hints = future.result();
+                     hints.freshFor = std::max(fresh, hints.freshFor.value_or(0ms));
+                     next(hints, linked, base);
+                 });
+}
+
+void HttpTransport::next(const http::BodyHints &hints, const QString &linked, const QUrl &base)
+{
+    const QString link = linked.isEmpty() ? hints.next : linked;
+    if (link.isEmpty())
+        return endPoll(*hints.freshFor);
+    m_validators = {}; // the first page may stay as it is while others change
+    const QUrl url = base.resolved(QUrl(link, QUrl::TolerantMode));
+    if (!m_requests->isOwn(url))
+        return fail({ FeedsText::tr("The next page is on another server, %1").arg(shownUrl(url)), true }, {});
+    if (m_pages >= m_maximumPages || url == base)
+        return fail({ FeedsText::tr("The answer has more than %1 pages; the others are not asked for").arg(m_pages), false }, {});
+    ask(url);
+}
+
+void HttpTransport::endPoll(Duration freshFor)
+{
+    m_retry.reset();
+    m_due.set(m_pollBegan, std::max(m_every, std::min(freshFor, longestFreshness)));
+    setState(State::Up);
+}
+
+void HttpTransport::fail(const HttpProblem &problem, std::optional<Duration> wait)
+{
+    const UtcTime at = now();
+    if (problem.lasting)
+        m_retry.refused(at);
+    else if (wait)
+        m_retry.after(at, std::min<Duration>(*wait, 24h));
+    else
+        m_retry.failed(at);
+    // Once is a mishap: what came a minute ago is still good.
+    setState(problem.lasting || m_retry.failures() > 1 ? State::Down : State::Troubled, problem.text);
+}
+
+} // namespace citywall

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/feeds/transports/httpheaders.h"
+#include "engine/feeds/transports/httprequests.h"
+#include "engine/feeds/transports/retrytimer.h"
+#include "engine/feeds/transports/transport.h"
+
+#include <QNetworkAccessManager>
+#include <QPointer>
+
+#include <optional>
+
+namespace citywall {
+
+/// Asks a URL regularly (kind "http"). Options:
+/// - url; `{since}` in it stands for the newest observation that the history holds (at most `lookBack` ago, default P1D) and `{now}`
+///   for the present, both RFC 3339 in UTC: what an outage has missed is asked for when it is over.
+/// - every (PT60S): from request to request. Cache-Control's max-age and GBFS's ttl make it longer, up to an hour.
+/// - timeout (PT30S) for a whole answer, maximumBytes (64 MiB) of one, maximumPages (100) of a poll.
+/// - headers {name: value}; ca (PEM file); credential; plain.
+///
+/// A poll follows rel="next" of Link headers and OGC API bodies and SensorThings' @iot.nextLink, on the same server only; each page is a
+/// payload. ETag and Last-Modified spare what has not changed (304 counts as fresh). 4xx that a person has to mend wait a
+/// quarter of an hour; other failures follow RetryTimer, or Retry-After.
+class HttpTransport : public Transport
+{
+    Q_OBJECT
+public:
+    explicit HttpTransport(TransportSetup setup);
+    ~HttpTransport() override;
+
+    void start() override;
+    void stop() override;
+    void tick() override;
+    void setNewest(UtcTime time) override { m_newest = std::max(m_newest, time); }
+    Duration period() const override { return m_every; }
+
+private:
+    struct Validators {
+        QUrl url;
+        QByteArray tag;
+        QByteArray modified;
+    };
+    void poll();
+    void ask(const QUrl &url);
+    void take(); ///< what has arrived of the answer
+    void finish(); ///< the answer is whole, or has failed
+    void page(const QByteArray &body, const QString &linked);
+    void next(const http::BodyHints &hints, const QString &linked, const QUrl &base);
+    void endPoll(Duration freshFor);
+    void fail(const HttpProblem &problem, std::optional<Duration> wait);
+    void giveUp(const QString &reason); ///< the answer under way
+    QUrl pollUrl() const;
+
+    const Duration m_every;
+    const Duration m_timeout;
+    const Duration m_lookBack;
+    const qint64 m_maximumBytes;
+    const qint64 m_maximumPages;
+    std::optional<HttpRequests> m_requests;
+    QNetworkAccessManager *m_network = nullptr;
+    QPointer<QNetworkReply> m_reply;
+    QByteArray m_body;
+    QString m_givenUp; // why the answer under way is not wanted any more
+    UtcTime m_askedAt;
+    QUrl m_pollUrl; // of the poll's first page
+    UtcTime m_pollBegan;
+    qint64 m_pages = 0;
+    Validators m_validators;
+    bool m_inspecting = false; // a body is looked at elsewhere
+    DueTime m_due;
+    RetryTimer m_retry;
+    UtcTime m_newest;
+};
+
+} // namespace citywall

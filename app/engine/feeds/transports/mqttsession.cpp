@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/feeds/transports/mqttsession.h"
+
+#include "engine/feeds/feedstext.h"
+
+#include <QFile>
+
+#include <cerrno>
+#include <cstring>
+#include <memory>
+#include <vector>
+
+#include <mosquitto.h>
+#include <mqtt_protocol.h>
+
+namespace citywall {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int loopMilliseconds = 250;
+
+MqttSession *sessionOf(void *object) { return static_cast<MqttSession *>(object); }
+
+} // namespace
+
+MqttSession::End MqttSession::run()
+{
+    static const int initialised = mosquitto_lib_init();
+    Q_UNUSED(initialised)
+    const std::unique_ptr<mosquitto, decltype(&mosquitto_destroy)> client(
+        mosquitto_new(m_settings.clientId.constData(), m_settings.cleanSession, this), &mosquitto_destroy);
+    if (!client)
+        return { FeedsText::tr("The client id \"%1\" is not possible").arg(QString::fromUtf8(m_settings.clientId)), true };
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_stop)
+            return {};
+        m_client = client.get();
+    }
+    const End end = connectAndListen(client.get());
+    const QMutexLocker lock(&m_mutex);
+    m_client = nullptr;
+    return end;
+}
+
+void MqttSession::stop()
+{
+    const QMutexLocker lock(&m_mutex);
+    m_stop = true;
+    if (m_client)
+        mosquitto_disconnect(m_client);
+}
+
+MqttSession::End MqttSession::connectAndListen(mosquitto *client)
+{
+    if (const QString problem = setUp(client); !problem.isEmpty())
+        return { problem, true };
+    mosquitto_property *properties = nullptr;
+    if (m_settings.version5)
+        mosquitto_property_add_int32(&properties, MQTT_PROP_SESSION_EXPIRY_INTERVAL, m_settings.sessionExpirySeconds);
+    int code = mosquitto_connect_bind_v5(client, m_settings.host.constData(), m_settings.port, m_settings.keepAliveSeconds,
+                                         nullptr, properties);
+    mosquitto_property_free_all(&properties);
+    while (code == MOSQ_ERR_SUCCESS && !isStopped()) {
+        code = mosquitto_loop(client, loopMilliseconds, 1);
+        if (m_refusal != 0)
+            return refused(m_refusal);
+        if (!m_topicsRefused.isEmpty())
+            return { FeedsText::tr("The broker does not give us %1").arg(m_topicsRefused), true };
+    }
+    return isStopped() ? End() : ended(code, m_answered);
+}
+
+bool MqttSession::isStopped()
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_stop;
+}
+
+QString MqttSession::setUp(mosquitto *client)
+{
+    mosquitto_threaded_set(client, true); // stop() comes from another thread
+    mosquitto_int_option(client, MOSQ_OPT_PROTOCOL_VERSION, m_settings.version5 ? MQTT_PROTOCOL_V5 : MQTT_PROTOCOL_V311);
+    if (!m_settings.user.isEmpty())
+        mosquitto_username_pw_set(client, m_settings.user.constData(), m_settings.password.constData());
+    mosquitto_connect_v5_callback_set(client, [](mosquitto *c, void *object, int code, int, const mosquitto_property *) {
+        sessionOf(object)->connected(c, code);
+    });
+    mosquitto_disconnect_v5_callback_set(client, [](mosquitto *, void *object, int code, const mosquitto_property *) {
+        sessionOf(object)->m_disconnection = code;
+    });
+    mosquitto_subscribe_callback_set(client, [](mosquitto *, void *object, int, int count, const int *granted) {
+        sessionOf(object)->subscribed(count, granted);
+    });
+    mosquitto_message_callback_set(client, [](mosquitto *, void *object, const mosquitto_message *message) {
+        sessionOf(object)->m_events.message(QByteArray(static_cast<const char *>(message->payload), message->payloadlen),
+                                            QString::fromUtf8(message->topic));
+    });
+    mosquitto_log_callback_set(client, [](mosquitto *, void *object, int level, const char *text) {
+        if (level == MOSQ_LOG_ERR && QByteArrayView(text).contains("SSL"))
+            sessionOf(object)->m_tlsProblem = QString::fromUtf8(text);
+    });
+    return m_settings.tls ? setUpTls(client) : QString();
+}
+
+QString MqttSession::setUpTls(mosquitto *client)
+{
+    for (const QByteArray &name : { m_settings.caFile, m_settings.certificateFile, m_settings.keyFile }) {
+        QFile file(QString::fromUtf8(name));
+        if (!name.isEmpty() && !file.open(QIODevice::ReadOnly))
+            return FeedsText::tr("The file %1 cannot be read: %2").arg(file.fileName(), file.errorString());
+    }
+    const auto given = [](const QByteArray &text) { return text.isEmpty() ? nullptr : text.constData(); };
+    if (m_settings.caFile.isEmpty() && m_settings.certificateFile.isEmpty()) {
+        mosquitto_int_option(client, MOSQ_OPT_TLS_USE_OS_CERTS, 1);
+        return {};
+    }
+    const auto password = [](char *buffer, int size, int, void *object) {
+        const QByteArray &text = sessionOf(mosquitto_userdata(static_cast<mosquitto *>(object)))->m_settings.keyPassword;
+        const int length = int(std::min<qsizetype>(text.size(), size - 1));
+        std::memcpy(buffer, text.constData(), size_t(length));
+        buffer[length] = 0;
+        return length;
+    };
+    const int code = mosquitto_tls_set(client, given(m_settings.caFile), m_settings.caFile.isEmpty() ? "/etc/ssl/certs" : nullptr,
+                                       given(m_settings.certificateFile), given(m_settings.keyFile), password);
+    return code == MOSQ_ERR_SUCCESS ? QString() : FeedsText::tr("The certificates cannot be used: %1").arg(words(code));
+}
+
+void MqttSession::connected(mosquitto *client, int code)
+{
+    m_answered = true;
+    if (code != 0) {
+        m_refusal = code;
+        return;
+    }
+    // Again with each connection: a broker that has lost its sessions would say nothing.
+    std::vector<char *> topics;
+    for (const QByteArray &topic : m_settings.topics)
+        topics.push_back(const_cast<char *>(topic.constData())); // the library only reads them
+    if (mosquitto_subscribe_multiple(client, nullptr, int(topics.size()), topics.data(), m_settings.qos, 0, nullptr)
+        != MOSQ_ERR_SUCCESS)
+        m_topicsRefused = FeedsText::tr("these topics: one of them is malformed");
+}
+
+void MqttSession::subscribed(int count, const int *granted)
+{
+    QStringList names;
+    for (int i = 0; i < count && i < m_settings.topics.size(); ++i) {
+        if (granted[i] >= 0x80)
+            names.append(QString::fromUtf8(m_settings.topics[i]));
+    }
+    if (names.size() == m_settings.topics.size()) {
+        m_topicsRefused = names.join(u", "_s);
+        return;
+    }
+    m_events.up();
+    if (!names.isEmpty())
+        m_events.topicsRefused(names.join(u", "_s));
+}
+
+MqttSession::End MqttSession::refused(int code) const
+{
+    switch (code) {
+    case 1:
+    case MQTT_RC_UNSUPPORTED_PROTOCOL_VERSION:
+        return { FeedsText::tr("The broker does not speak MQTT %1").arg(m_settings.version5 ? u"5"_s : u"3.1.1"_s), true };
+    case 2:
+    case MQTT_RC_CLIENTID_NOT_VALID:
+        return { FeedsText::tr("The broker does not accept the client id \"%1\"").arg(QString::fromUtf8(m_settings.clientId)),
+                 true };
+    case 4:
+    case MQTT_RC_BAD_USERNAME_OR_PASSWORD:
+        return { FeedsText::tr("The broker does not accept user and password"), true };
+    case 5:
+    case MQTT_RC_NOT_AUTHORIZED:
+    case MQTT_RC_BANNED:
+    case MQTT_RC_BAD_AUTHENTICATION_METHOD:
+        return { FeedsText::tr("The broker does not let this client in"), true };
+    case 3:
+    case MQTT_RC_SERVER_UNAVAILABLE:
+    case MQTT_RC_SERVER_BUSY:
+        return { FeedsText::tr("The broker is not ready"), false };
+    default:
+        return { FeedsText::tr("The broker refused the connection: %1").arg(words(code)), false };
+    }
+}
+
+MqttSession::End MqttSession::ended(int code, bool answered) const
+{
+    if (m_disconnection == MQTT_RC_SESSION_TAKEN_OVER)
+        return { FeedsText::tr("Another client has come with the same client id"), true };
+    // An alert of the broker, or a certificate of its that we do not accept, will be the same in a second; a broker that was stopped
+    // in the middle of a handshake will not.
+    const bool certificates = m_tlsProblem.contains("alert"_L1) || m_tlsProblem.contains("verify failed"_L1);
+    if (!answered && m_settings.tls && certificates) {
+        const QString detail = m_tlsProblem.section(u':', -1).trimmed();
+        return { m_tlsProblem.contains("verify failed"_L1)
+                     ? FeedsText::tr("The broker's certificate is not accepted (%1)").arg(detail)
+                     : FeedsText::tr("The broker does not accept this client's certificate (%1)").arg(detail),
+                 true };
+    }
+    if (!answered && m_settings.tls && code == MOSQ_ERR_TLS)
+        return { FeedsText::tr("No protected connection: %1").arg(m_tlsProblem.isEmpty() ? words(code) : m_tlsProblem), true };
+    if (!answered && code == MOSQ_ERR_CONN_LOST)
+        return { m_settings.tls
+                     ? FeedsText::tr("The broker ended the connection before it answered; it may want another certificate")
+                     : FeedsText::tr("The broker ended the connection before it answered; it may want TLS"),
+                 false };
+    if (!answered)
+        return { FeedsText::tr("No connection to the broker: %1").arg(words(code)), false };
+    return { FeedsText::tr("The connection to the broker was lost: %1").arg(words(code)), false };
+}
+
+QString MqttSession::words(int code) const
+{
+    if (code == MOSQ_ERR_ERRNO)
+        return QString::fromLocal8Bit(std::strerror(errno));
+    return QString::fromUtf8(code >= 0x80 ? mosquitto_reason_string(code) : mosquitto_strerror(code));
+}
+
+} // namespace citywall

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QMutex>
+#include <QString>
+
+#include <functional>
+
+struct mosquitto;
+
+namespace citywall {
+
+/// How to reach a broker and what to ask of it.
+struct MqttSettings {
+    QByteArray host;
+    int port = 1883;
+    bool version5 = false;
+    QByteArray clientId;
+    bool cleanSession = false;
+    quint32 sessionExpirySeconds = 86'400; ///< MQTT 5: how long the broker keeps the session of a client that is away
+    int keepAliveSeconds = 30;
+    int qos = 1;
+    QList<QByteArray> topics;
+    QByteArray user {};
+    QByteArray password {};
+    bool tls = false;
+    QByteArray caFile {}; ///< empty = the system's authorities
+    QByteArray certificateFile {};
+    QByteArray keyFile {};
+    QByteArray keyPassword {};
+};
+
+/// One connection to a broker, from the attempt to its end, by libmosquitto.
+///
+/// libmosquitto 2.0 sends the PUBACK of a QoS 1 message just before it calls back, later versions just after: either way a message
+/// is acknowledged before it is on the disk. What the process holds in its queues at a crash is lost to the broker, too.
+class MqttSession
+{
+public:
+    /// Called on the thread of run(), never after its end.
+    struct Events {
+        std::function<void()> up; ///< connected and subscribed
+        std::function<void(const QByteArray &payload, const QString &topic)> message;
+        std::function<void(const QString &topics)> topicsRefused; ///< some of them; the others come
+    };
+    struct End {
+        QString reason;
+        bool lasting = false; ///< will be so again until a person does something
+    };
+
+    MqttSession(MqttSettings settings, Events events) : m_settings(std::move(settings)), m_events(std::move(events)) { }
+
+    End run(); ///< blocks until the connection has failed or ended, or stop()
+    void stop(); ///< any thread; run() returns within a quarter of a second, unless it waits for a host that does not answer
+
+private:
+    bool isStopped();
+    End connectAndListen(mosquitto *client);
+    QString setUp(mosquitto *client); ///< a problem, or nothing
+    QString setUpTls(mosquitto *client);
+    void connected(mosquitto *client, int code);
+    void subscribed(int count, const int *granted);
+    End ended(int code, bool answered) const;
+    End refused(int code) const;
+    QString words(int code) const;
+
+    const MqttSettings m_settings;
+    const Events m_events;
+    QMutex m_mutex;
+    mosquitto *m_client = nullptr; // while run() works; guarded, as is:
+    bool m_stop = false;
+    bool m_answered = false; // the broker sent a CONNACK
+    int m_refusal = 0; // its code, where it was no success
+    int m_disconnection = 0; // reason that an MQTT 5 broker gave for the end
+    QString m_topicsRefused; // all of them
+    QString m_tlsProblem; // what OpenSSL said last
+};
+
+} // namespace citywall

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/feeds/transports/mqttsession.h"
+#include "engine/feeds/transports/retrytimer.h"
+#include "engine/feeds/transports/transport.h"
+
+#include <thread>
+
+namespace citywall {
+
+/// Subscribes to topics of an MQTT broker (kind "mqtt"); each message is a payload, its topic the origin. Options: url (mqtt://HOST[:1883],
+/// mqtts://HOST[:8883]), topics, version ("3.1.1" or "5"), qos (1), cleanSession (false: while the program is away the broker
+/// keeps QoS 1 messages for it, MQTT 5 brokers for sessionExpiry, P1D), clientId (else made from city, feed and computer), keepAlive
+/// (PT30S), maximumBytes of a message (16 MiB), ca, credential (user and password, client certificate), plain.
+///
+/// Each connection has a thread of its own (libmosquitto waits for names and hosts). A message is taken into the inbox on it.
+class MqttTransport : public Transport
+{
+    Q_OBJECT
+public:
+    explicit MqttTransport(TransportSetup setup);
+    ~MqttTransport() override;
+
+    void start() override;
+    void stop() override;
+    void tick() override;
+
+    static constexpr Duration patienceAtStop = std::chrono::milliseconds(1000);
+
+private:
+    struct Connection; ///< what a connection's thread and the transport share
+    void open();
+    void ended(const std::shared_ptr<Connection> &connection, const MqttSession::End &end);
+
+    MqttSettings m_settings;
+    qint64 m_maximumBytes = 0;
+    std::shared_ptr<Connection> m_connection;
+    std::thread m_thread;
+    RetryTimer m_retry;
+    bool m_usable = false; // the options make sense
+    bool m_up = false;
+};
+
+} // namespace citywall
