@@ -7,6 +7,9 @@
 #include "cli/places.h"
 #include "engine/core/boundaries.h"
 #include "engine/core/emptyhistory.h"
+#include "engine/feeds/transports/transportoptions.h"
+
+#include <QStandardPaths>
 
 namespace citywall {
 
@@ -170,19 +173,40 @@ QList<Area> Session::areasInside(const GeoBox &box) const
     return inside;
 }
 
+/// With the files that it names found: they are as in the profile, relative to it.
+FeedConfig Session::feedConfig(const FeedSource &source) const
+{
+    FeedConfig config { source.feed,
+                        source.kind,
+                        source.options,
+                        source.format,
+                        {},
+                        source.attribution,
+                        isoDuration(source.staleAfter).value_or(Duration(0)) };
+    for (const QString &option : { u"roads"_s, u"path"_s, u"ca"_s }) {
+        if (config.options.contains(option))
+            config.options.insert(option, m_profile.resolve(config.options.value(option).toString()));
+    }
+    for (const QString &file : source.companions)
+        config.companions.append(m_profile.resolve(file));
+    return config;
+}
+
 void Session::openFeeds()
 {
     if (!m_store)
         return;
-    m_feeds = std::make_unique<FeedRunner>(m_store->writer(), *m_history, [this] { return m_clock.realNow(); });
+    const QString configFolder = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+    const TransportNames names { u"citywall-"_s + m_profile.id,
+                                 { m_dataFolder + u"/credentials.json"_s, configFolder + u"/citywall/credentials.json"_s },
+                                 true };
+    m_feeds = std::make_unique<FeedRunner>(m_store->writer(), *m_history, [this] { return m_clock.realNow(); }, names);
     m_simulatedAreas = std::make_unique<AreaIndex>(areasInside(m_profile.simulateBounds));
     const auto sources = std::make_shared<PayloadSources>(
         Simulation { 1, m_profile.zone, m_profile.center, m_profile.simulateBounds, m_simulatedAreas.get() });
     const QList<FeedDescriptor> &known = m_modules->feeds();
     for (const FeedSource &source : m_profile.feeds) {
-        FeedConfig config { source.feed, source.kind, source.options };
-        if (config.options.contains(u"roads"))
-            config.options.insert(QStringLiteral("roads"), m_profile.resolve(config.options.value(u"roads").toString()));
+        const FeedConfig config = feedConfig(source);
         const auto it = std::find_if(known.begin(), known.end(), [&](const FeedDescriptor &d) { return d.id == source.feed; });
         if (it == known.end())
             m_feeds->addMissing(config, tr("no running module understands it"));

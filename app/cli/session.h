@@ -60,6 +60,7 @@ private:
     void openTiles();
     void watchAlarms();
     QList<Area> areasInside(const GeoBox &box) const; ///< wholly
+    FeedConfig feedConfig(const FeedSource &source) const;
     void openFeeds();
     void describeCity();
     void followHistory();

@@ -72,9 +72,12 @@ CityProfile fromJson(const QJsonObject &o)
     }
     p.modules = strings(o.value(u"modules"));
     const QJsonArray feeds = o.value(u"feeds").toArray();
-    for (const QJsonValue &v : feeds)
-        p.feeds.append({ v.toObject().value(u"feed").toString(), v.toObject().value(u"kind").toString(),
-                         v.toObject().value(u"options").toObject() });
+    for (const QJsonValue &v : feeds) {
+        const QJsonObject f = v.toObject();
+        p.feeds.append({ f.value(u"feed").toString(), f.value(u"kind").toString(), f.value(u"options").toObject(),
+                         f.value(u"format").toString(), strings(f.value(u"companions")), f.value(u"attribution").toString(),
+                         f.value(u"staleAfter").toString() });
+    }
     if (const QJsonObject simulate = o.value(u"simulate").toObject(); !simulate.isEmpty()) {
         p.simulateSeed = simulate.value(u"seed").toInteger();
         p.simulateBounds = simulate.contains(u"bounds") ? box(simulate.value(u"bounds")) : p.bounds;

@@ -35,8 +35,12 @@ struct BoundaryLayer {
 /// Where observations of one feed come from.
 struct FeedSource {
     QString feed; ///< FeedDescriptor::id
-    QString kind; ///< "simulator"
+    QString kind; ///< "simulator", "http", "mqtt" … (resources/schema/profile.schema.json)
     QJsonObject options;
+    QString format {};         ///< PayloadFormat::id; empty = recognised by content
+    QStringList companions {}; ///< files, as written
+    QString attribution {};
+    QString staleAfter {};     ///< ISO 8601 duration; empty = as the module says
 };
 
 struct CityView {

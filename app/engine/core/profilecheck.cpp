@@ -11,6 +11,7 @@
 #include <QLocale>
 #include <QSet>
 #include <QTimeZone>
+#include <QUrl>
 
 #include <jsoncons/json.hpp>
 #include <jsoncons_ext/jsonschema/jsonschema.hpp>
@@ -44,6 +45,7 @@ public:
     {
         checkPlaces();
         checkWords();
+        checkFeeds();
         checkUnique(u"views", u"id");
         return m_problems;
     }
@@ -103,6 +105,23 @@ private:
             if (QLocale(languages.at(i).toString()).language() == QLocale::C)
                 add(QStringLiteral("/languages/%1").arg(i),
                     CoreText::tr("'%1' is not a known language").arg(languages.at(i).toString()));
+        }
+    }
+
+    void checkFeeds()
+    {
+        bool stdinTaken = false;
+        const QJsonArray feeds = m_profile.value(u"feeds").toArray();
+        for (qsizetype i = 0; i < feeds.size(); ++i) {
+            const QJsonObject feed = feeds.at(i).toObject();
+            const QUrl url(feed.value(u"options").toObject().value(u"url").toString(), QUrl::TolerantMode);
+            if (!url.isEmpty() && (!url.isValid() || url.host().isEmpty()))
+                add(QStringLiteral("/feeds/%1/options/url").arg(i), CoreText::tr("is not a URL with a host"));
+            else if (!url.userInfo().isEmpty())
+                add(QStringLiteral("/feeds/%1/options/url").arg(i),
+                    CoreText::tr("holds a user or password; these belong into a credential"));
+            if (feed.value(u"kind").toString() == u"stdin" && std::exchange(stdinTaken, true))
+                add(QStringLiteral("/feeds/%1/kind").arg(i), CoreText::tr("only one feed can read the standard input"));
         }
     }
 

@@ -16,7 +16,7 @@ struct ProfileProblem {
 };
 
 /// Checks a profile against the published schema and then, if its shape is right, against the world: time zone exists,
-/// centre and views inside the bounds, ids unique. @returns every problem found, in the order of the file; empty = good.
+/// centre and views inside the bounds, ids unique, no secrets in URLs. @returns every problem found, in the order of the file; empty = good.
 QList<ProfileProblem> checkProfile(const QByteArray &json);
 
 } // namespace citywall
