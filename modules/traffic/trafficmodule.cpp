@@ -55,7 +55,9 @@ TrafficModule::States::States(ModuleContext &context)
     : network(context.history(), context.time(), context.areas()), jams(network),
       works(Feeds::workZones(streets), context.history(), context.time()),
       transit(Feeds::transit(streets), context.history(), context.time()),
+      alerts(Feeds::transitAlerts(streets), context.history(), context.time()),
       bikes(Feeds::bikes(), context.history(), context.time()), parking(Feeds::parking(), context.history(), context.time()),
+      counts(Feeds::countStations(streets), context.history(), context.time()),
       onTime(onTimeMeasure(context), context.history(), context.time(), context.areas())
 {
 }
@@ -65,10 +67,11 @@ TrafficModule::~TrafficModule() = default;
 void TrafficModule::initialize(ModuleContext &context)
 {
     context.addMetrics(resources + QStringLiteral("metrics.json"));
-    for (const FeedDescriptor &feed :
-         { Feeds::linkSpeeds(), Feeds::workZones(streets), Feeds::transit(streets), Feeds::bikes(), Feeds::parking() })
+    const QList<FeedDescriptor> feeds = Feeds::all(streets);
+    for (const FeedDescriptor &feed : feeds)
         context.addFeed(feed);
-    context.addMapping(resources + QStringLiteral("mappings/nyc-link-speeds.json"));
+    for (const QString &mapping : { QStringLiteral("nyc-link-speeds"), QStringLiteral("nyc-volume-counts") })
+        context.addMapping(resources + QStringLiteral("mappings/%1.json").arg(mapping));
     context.addAlarmRules(resources + QStringLiteral("alarms.json"));
     const TrafficMetrics metrics = metricsFrom(context);
     context.addMeasure({ .metric = metrics.index, .feed = linkSpeedFeed, .value = travelTimeIndexOver });
@@ -111,6 +114,8 @@ void TrafficModule::addMap(ModuleContext &context, const TrafficMetrics &metrics
     addPoints(QStringLiteral("traffic.parking"), tr("Car parks"), 440, m_states->parking,
               parkingLooks(m_states->parking, metrics));
     addPoints(QStringLiteral("traffic.bikes"), tr("Bike stations"), 450, m_states->bikes, bikeLooks(m_states->bikes, metrics));
+    addPoints(QStringLiteral("traffic.counts"), tr("Count stations"), 460, m_states->counts,
+              countLooks(m_states->counts, metrics));
 }
 
 void TrafficModule::addPages(ModuleContext &context, const TrafficMetrics &metrics)
@@ -124,10 +129,12 @@ void TrafficModule::addPages(ModuleContext &context, const TrafficMetrics &metri
 
     auto *pages = new TrafficPages(&m_views);
     pages->roads = new TrafficPanel(m_states->network, selection, metrics, &m_views);
+    pages->counts = new CountPanel(m_states->counts, selection, context.areas(), metrics, &m_views);
     pages->works = works;
     pages->corridors = new CorridorList(m_states->jams, selection, metrics, &m_views);
     pages->transit =
         new TransitPanel(m_states->transit, m_states->onTime, selection, context.areas(), metrics, *m_onTime, &m_views);
+    pages->alerts = new AlertPanel(m_states->alerts, selection, context.areas(), &m_views);
     pages->facilities = new FacilityPanel(m_states->parking, m_states->bikes, selection, context.areas(), metrics, &m_views);
     context.addPanel(new Panel(QStringLiteral("traffic.overview"), tr("Traffic"), QStringLiteral("TrafficView"), pages));
 }
@@ -146,6 +153,9 @@ void TrafficModule::addDrillDowns(ModuleContext &context, const TrafficMetrics &
             new DrillDown(id, { state.feed() }, QStringLiteral("EntityView"), new EntityPage(state, selection, kind, &m_views)));
     };
     add(QStringLiteral("traffic.vehicle"), m_states->transit, transitKind(Feeds::transit(streets), metrics, context));
+    add(QStringLiteral("traffic.alert"), m_states->alerts,
+        alertKind(Feeds::transitAlerts(streets), context, context.time().zone()));
+    add(QStringLiteral("traffic.count-station"), m_states->counts, countKind(Feeds::countStations(streets), metrics, context));
     add(QStringLiteral("traffic.bike-station"), m_states->bikes, bikeKind(Feeds::bikes(), metrics, context));
     add(QStringLiteral("traffic.car-park"), m_states->parking, parkingKind(Feeds::parking(), metrics, context));
     add(QStringLiteral("traffic.work-zone"), m_states->works,

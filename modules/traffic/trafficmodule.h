@@ -31,8 +31,10 @@ private:
         JamState jams;
         LatestState works;
         LatestState transit;
+        LatestState alerts;
         LatestState bikes;
         LatestState parking;
+        LatestState counts;
         MeasureTrend onTime;
     };
     void addMap(ModuleContext &context, const TrafficMetrics &metrics);

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void jamAroundAnIncident();
     void someLinksAreSilent();
     void speedFlowAndTravelTimeAgree();
+    void signalsAreRetimedStreetByStreet();
     void daylightSavingDays();
     void badRoadFiles();
     void unknownSources();
@@ -286,6 +287,66 @@ void CitySimulatorTest::speedFlowAndTravelTimeAgree()
         QVERIFY2(std::abs(double(o.values[2]) - expected) <= 0.1 + expected * 0.06 / double(o.values[0]),
                  qPrintable(u"%1: %2 and %3"_s.arg(link.feature.id).arg(o.values[2]).arg(expected)));
     }
+}
+
+void CitySimulatorTest::signalsAreRetimedStreetByStreet()
+{
+    const SignalProgramme &programme = m_city->trafficModel().signalProgramme();
+    QVERIFY(!programme.on({ 2026, 11, 21 }) && !programme.on({ 2026, 11, 22 })); // a weekend
+    const auto thursday = programme.on({ 2026, 11, 19 });
+    QVERIFY(thursday);
+    QCOMPARE(thursday->at, local(2026, 11, 19, 4));
+    QSet<quint32> links;
+    double meters = 0;
+    for (const quint32 i : thursday->links) {
+        const RoadLink &link = m_city->roads().links[i];
+        QCOMPARE(link.feature.name, thursday->street);
+        QVERIFY(link.roadClass > RoadClass::Trunk);
+        links.insert(i);
+        meters += link.lengthMeters;
+    }
+    QVERIFY(meters >= 5000);
+    QVERIFY(programme.on({ 2026, 11, 20 })->street != thursday->street);
+    // Every street has its turn before the first comes again.
+    QSet<QString> streets;
+    QDate day(2026, 11, 19);
+    for (bool again = false; !again; day = day.addDays(1)) {
+        const auto retiming = programme.on(day);
+        again = retiming && streets.contains(retiming->street);
+        if (retiming && again)
+            QCOMPARE(retiming->street, thursday->street);
+        else if (retiming)
+            streets.insert(retiming->street);
+    }
+    QVERIFY(streets.size() > 40);
+
+    const std::vector<double> before = programme.factors(thursday->at - 1ms);
+    const std::vector<double> after = programme.factors(thursday->at);
+    const std::vector<double> monthLater = programme.factors(thursday->at + 24h * 30);
+    const std::vector<double> seasonLater = programme.factors(thursday->at + 24h * 85);
+    for (quint32 i = 0; i < after.size(); ++i) {
+        if (!links.contains(i)) { // nothing but the ageing of a working day
+            QVERIFY(std::abs(after[i] - before[i]) < 0.004);
+            continue;
+        }
+        QVERIFY(before[i] > 1 && before[i] < 1.004); // a day of its last turn is left
+        QCOMPARE(after[i], 1.11);
+        QCOMPARE(monthLater[i], 1.11);
+        QVERIFY(seasonLater[i] < 1.05);
+    }
+    // What is driven and what is told.
+    const DecodedBatch told = m_city->traffic(thursday->at, false);
+    int marked = 0;
+    for (const ObservationRecord &o : told.observations) {
+        QCOMPARE(o.detail.isEmpty(), !links.contains(o.feature));
+        marked += o.detail == R"({"signalsRetimed":true})";
+    }
+    QVERIFY(marked > int(links.size()) / 2);
+    for (const ObservationRecord &o : m_city->traffic(thursday->at + 5min, false).observations)
+        QVERIFY(o.detail.isEmpty());
+    const auto states = m_city->trafficModel().at(local(2026, 11, 19, 17));
+    for (const quint32 i : thursday->links)
+        QVERIFY(states[i].speedMetersPerSecond <= m_city->roads().links[i].freeFlowMetersPerSecond);
 }
 
 void CitySimulatorTest::daylightSavingDays()

@@ -66,15 +66,17 @@ Windows windowsAround(QDate change, TimeRange known, UtcTime now, const QTimeZon
     if (dayRange(first, zone).begin < known.begin)
         first = first.addDays(1);
     const QDate end = dayOf(std::min(now, known.end), zone); // the day under way
-    int days = int(std::min({ first.daysTo(change), change.daysTo(end), qint64(mostDays) }));
-    if (days >= 7)
-        days -= days % 7;
-    if (days <= 0)
+    auto before = int(std::min<qint64>(first.daysTo(change), mostDays));
+    auto after = int(std::min<qint64>(change.daysTo(end), mostDays));
+    if (before <= 0 || after <= 0)
         return {};
+    if (const int shorter = std::min(before, after); shorter >= 7)
+        before = after = shorter - shorter % 7;
     const UtcTime middle = dayRange(change, zone).begin;
-    return { { dayRange(change.addDays(-days), zone).begin, middle },
-             { middle, dayRange(change.addDays(days), zone).begin },
-             days };
+    return { { dayRange(change.addDays(-before), zone).begin, middle },
+             { middle, dayRange(change.addDays(after), zone).begin },
+             before,
+             after };
 }
 
 } // namespace citywall::traffic

@@ -33,14 +33,16 @@ struct Comparison {
 };
 Comparison compare(const std::vector<double> &before, const std::vector<double> &after, double confidence = 0.95);
 
-/// Equally long spans of whole days before and after a day on which something changed.
+/// Spans of whole days before and after a day on which something changed.
 struct Windows {
     TimeRange before;
     TimeRange after;
-    int days = 0; ///< of each; 0 = there is none
+    int daysBefore = 0; ///< 0 on either side = there is nothing to compare
+    int daysAfter = 0;
 };
-/// As many days as are known on both sides, at most 28; whole weeks from seven on, so that each weekday is on both sides as
-/// often. Days before the first whole one of `known`, and the one that is under way, do not count.
+/// The days that are known on each side, at most 28. Where there is a week or more on both sides as many on each, and whole
+/// weeks, so that each weekday is on both as often. Days before the first whole one of `known`, and the one that is under
+/// way, do not count.
 Windows windowsAround(QDate change, TimeRange known, UtcTime now, const QTimeZone &zone);
 
 } // namespace citywall::traffic

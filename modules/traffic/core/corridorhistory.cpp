@@ -42,6 +42,7 @@ void CorridorHistory::setCorridor(const std::vector<FeatureKey> &keys, const std
     constexpr double hair = 1e-4;
     m_box = { box.westDegrees - hair, box.southDegrees - hair, box.eastDegrees + hair, box.northDegrees + hair };
     m_samples.clear();
+    m_retimings.clear();
     m_error.clear();
     ++m_request;
     m_busy = false;
@@ -108,10 +109,12 @@ void CorridorHistory::readNext()
     const TimeRange rows { next.begin - staleAfter, next.end - step + Duration(1) };
     whenFinished(m_history.request({ linkSpeedFeed, rows, {}, m_box })
                      .then(QtFuture::Launch::Async,
-                           [keys = m_keys, links = m_links, next](const ObservationsPtr &columns) {
-                               return sampleCorridor(keys, links, *columns, next.begin, next.end, step);
+                           [keys = m_keys, links = m_links, next,
+                            dictionary = m_history.dictionary(linkSpeedFeed)](const ObservationsPtr &columns) {
+                               return Piece { sampleCorridor(keys, links, *columns, next.begin, next.end, step),
+                                              retimingsIn(keys, *columns, *dictionary) };
                            }),
-                 this, [this, next, request](const QFuture<std::vector<CorridorSample>> &future) {
+                 this, [this, next, request](const QFuture<Piece> &future) {
                      if (request != m_request)
                          return;
                      m_busy = false;
@@ -122,10 +125,11 @@ void CorridorHistory::readNext()
                  });
 }
 
-void CorridorHistory::take(TimeRange range, const std::vector<CorridorSample> &samples)
+void CorridorHistory::take(TimeRange range, const Piece &piece)
 {
-    for (size_t i = 0; i < samples.size(); ++i)
-        m_samples[(range.begin + qint64(i) * step).milliseconds] = samples[i];
+    for (size_t i = 0; i < piece.samples.size(); ++i)
+        m_samples[(range.begin + qint64(i) * step).milliseconds] = piece.samples[i];
+    m_retimings.insert(piece.retimings.begin(), piece.retimings.end());
     Q_EMIT changed();
     readNext();
 }

@@ -25,6 +25,7 @@ public:
     /// @param links the corridor's, in its order; without any nothing is read
     void setCorridor(const std::vector<FeatureKey> &keys, const std::vector<Link> &links, const GeoBox &box);
     const CorridorSamples &samples() const { return m_samples; }
+    const std::set<Retiming> &retimings() const { return m_retimings; } ///< as far as the history has been read
     TimeRange known() const; ///< what has been read without a gap, up to the clock's time
     bool isLoading() const { return m_busy; }
     QString error() const { return m_error; }
@@ -37,7 +38,11 @@ private:
     void forget(TimeRange range);
     TimeRange nextPiece() const;
     void readNext();
-    void take(TimeRange piece, const std::vector<CorridorSample> &samples);
+    struct Piece {
+        std::vector<CorridorSample> samples;
+        std::set<Retiming> retimings;
+    };
+    void take(TimeRange range, const Piece &piece);
 
     HistoryReader &m_history;
     const TimeContext &m_time;
@@ -45,6 +50,7 @@ private:
     std::vector<Link> m_links;
     GeoBox m_box;
     CorridorSamples m_samples;
+    std::set<Retiming> m_retimings;
     UtcTime m_followed;
     TimeRange m_reading;
     quint64 m_request = 0; // answers of earlier ones are of another corridor or outdated

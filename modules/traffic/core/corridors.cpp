@@ -4,6 +4,8 @@
 
 #include "core/network.h"
 
+#include <QJsonDocument>
+
 #include <algorithm>
 #include <numeric>
 
@@ -99,6 +101,20 @@ std::vector<CorridorSample> sampleCorridor(const std::vector<FeatureKey> &keys, 
     return samples;
 }
 
+std::set<Retiming> retimingsIn(const std::vector<FeatureKey> &keys, const Observations &columns, const FeedDictionary &dictionary)
+{
+    std::set<Retiming> retimings;
+    for (const auto &[row, detail] : columns.details.asKeyValueRange()) {
+        if (row >= columns.size() || std::ranges::find(keys, columns.feature[row]) == keys.end()
+            || !QJsonDocument::fromJson(detail)[u"signalsRetimed"].toBool())
+            continue;
+        const size_t source = columns.source[row];
+        retimings.insert({ { columns.phenomenonTime[row] },
+                           source < dictionary.sources.size() && dictionary.sources[source].simulated });
+    }
+    return retimings;
+}
+
 bool Selected::contains(UtcTime time) const
 {
     if (!range.contains(time))
@@ -140,7 +156,7 @@ Reliability reliability(const std::vector<double> &seconds, double freeFlow)
     return result;
 }
 
-std::vector<double> dailySpeeds(const CorridorSamples &samples, const Selected &selected, double length, Duration step)
+std::map<QDate, double> speedsByDay(const CorridorSamples &samples, const Selected &selected, double length, Duration step)
 {
     std::map<QDate, std::vector<double>> days;
     for (const auto &[time, sample] : samples) {
@@ -148,11 +164,19 @@ std::vector<double> dailySpeeds(const CorridorSamples &samples, const Selected &
             days[dayOf({ time }, selected.zone)].push_back(sample.seconds);
     }
     const auto whole = size_t(std::chrono::hours(selected.hours.to - selected.hours.from) / step);
-    std::vector<double> speeds;
+    std::map<QDate, double> speeds;
     for (const auto &[day, seconds] : days) {
         if (2 * seconds.size() >= whole)
-            speeds.push_back(length / meanOf(seconds));
+            speeds.emplace(day, length / meanOf(seconds));
     }
+    return speeds;
+}
+
+std::vector<double> dailySpeeds(const CorridorSamples &samples, const Selected &selected, double length, Duration step)
+{
+    std::vector<double> speeds;
+    for (const auto &[day, speed] : speedsByDay(samples, selected, length, step))
+        speeds.push_back(speed);
     return speeds;
 }
 

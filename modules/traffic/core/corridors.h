@@ -6,6 +6,7 @@
 #include "core/usualday.h"
 
 #include <map>
+#include <set>
 
 // Travel times of corridors and how reliable they are. Pure functions; any thread. SI units; NaN = unknown.
 namespace citywall::traffic {
@@ -37,6 +38,15 @@ double freeFlowSeconds(const std::vector<Link> &links); ///< the same with the f
 /// @param keys of the links, in the corridor's order; other links' rows are passed over
 std::vector<CorridorSample> sampleCorridor(const std::vector<FeatureKey> &keys, const std::vector<Link> &links,
                                            const Observations &columns, UtcTime first, UtcTime end, Duration step);
+/// When signals of the corridor's links were retimed, as their observations tell it (detail signalsRetimed); each instant once.
+struct Retiming {
+    UtcTime at;
+    bool simulated = false;
+    auto operator<=>(const Retiming &other) const { return at <=> other.at; }
+    bool operator==(const Retiming &other) const { return at == other.at; }
+};
+std::set<Retiming> retimingsIn(const std::vector<FeatureKey> &keys, const Observations &columns, const FeedDictionary &dictionary);
+
 using CorridorSamples = std::map<qint64, CorridorSample>; ///< by time in milliseconds
 
 /// Hours of the city's day, [from, to).
@@ -72,6 +82,8 @@ double percentile(std::vector<double> values, double share);
 /// One mean speed per day, length / mean travel time over the day's selected instants; days of which less than half of the
 /// instants are known are left out.
 std::vector<double> dailySpeeds(const CorridorSamples &samples, const Selected &selected, double lengthMeters, Duration step);
+/// The same by day.
+std::map<QDate, double> speedsByDay(const CorridorSamples &samples, const Selected &selected, double lengthMeters, Duration step);
 
 /// The median travel time at each time of day (minutes of the middle of the half hour since midnight, seconds) and the 95th
 /// percentile, over the selected days; half hours with fewer than three travel times are left out.

@@ -4,7 +4,12 @@
 
 #include "core/gbfs.h"
 #include "core/wzdx.h"
+#include "gtfs/alertdecoder.h"
+#include "gtfs/feedmessage.h"
+#include "gtfs/vehicledecoder.h"
 #include "sdk/observationjson.h"
+#include "simulation/alertsimulator.h"
+#include "simulation/countsimulator.h"
 #include "simulation/facilitysimulator.h"
 #include "simulation/transitsimulator.h"
 #include "simulation/workzonesimulator.h"
@@ -22,6 +27,17 @@ namespace {
 
 FieldDescriptor number(const QString &id, const QString &metric) { return { id, FieldDescriptor::Kind::Number, metric }; }
 FieldDescriptor term(const QString &id) { return { id, FieldDescriptor::Kind::Term, {} }; }
+
+/// A format that needs no other files.
+PayloadFormat format(const QString &id, const QString &title, bool (*recognise)(QByteArrayView), Decoder (*decoder)())
+{
+    return { id, title, recognise, [decoder](const QList<QByteArray> &) { return decoder(); } };
+}
+
+PayloadFormat gtfsRealtime(Decoder (*decoder)(const QList<QByteArray> &), const QString &companions)
+{
+    return { u"gtfs-realtime"_s, u"GTFS Realtime 2.0"_s, gtfs::looksLikeRealtime, decoder, companions };
+}
 
 /// @throws std::runtime_error if the file cannot be read: the feed is then shown as down with the reason
 DemoStreets streetsFrom(const QString &path, const Simulation &city)
@@ -57,7 +73,8 @@ FeedDescriptor Feeds::workZones(const QString &streets)
                           .staleAfter = 2h,
                           .horizon = 6h,
                           .makeDecoder = {} };
-    feed.makeDecoder = [feed] { return workZoneDecoder(feed); };
+    feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.formats = { format(u"wzdx"_s, u"WZDx 4.2"_s, looksLikeWzdx, wzdxDecoder) };
     feed.makeSimulator = [streets](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<WorkZoneSimulator>(city, streetsFrom(streets, city));
     };
@@ -74,8 +91,26 @@ FeedDescriptor Feeds::transit(const QString &streets)
                           .horizon = 15min,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.formats = { gtfsRealtime(gtfs::vehicleDecoder, tr("GTFS schedule (zip) or table of stations (CSV)")) };
     feed.makeSimulator = [feed, streets](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<TransitSimulator>(city, streetsFrom(streets, city), feed);
+    };
+    return feed;
+}
+
+FeedDescriptor Feeds::transitAlerts(const QString &streets)
+{
+    FeedDescriptor feed { .id = alertFeed,
+                          .title = tr("Transit alerts"),
+                          .fields = { term(u"effect"_s), term(u"cause"_s), term(u"severity_level"_s),
+                                      number(u"ends_in"_s, u"traffic.work-time"_s) },
+                          .staleAfter = 15min,
+                          .horizon = 1h,
+                          .makeDecoder = {} };
+    feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.formats = { gtfsRealtime(gtfs::alertDecoder, tr("GTFS schedule (zip) or table of stations (CSV)")) };
+    feed.makeSimulator = [streets](const Simulation &city) -> PayloadSourcePtr {
+        return std::make_shared<AlertSimulator>(city, streetsFrom(streets, city));
     };
     return feed;
 }
@@ -90,7 +125,8 @@ FeedDescriptor Feeds::bikes()
                           .staleAfter = 15min,
                           .horizon = 1h,
                           .makeDecoder = {} };
-    feed.makeDecoder = [feed] { return bikeDecoder(feed); };
+    feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.formats = { format(u"gbfs"_s, u"GBFS 2.3 / 3.0"_s, looksLikeGbfs, gbfsDecoder) };
     feed.makeSimulator = [feed](const Simulation &city) { return FacilitySimulator::bikes(city, feed); };
     return feed;
 }
@@ -107,6 +143,26 @@ FeedDescriptor Feeds::parking()
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
     feed.makeSimulator = [feed](const Simulation &city) { return FacilitySimulator::parking(city, feed); };
     return feed;
+}
+
+FeedDescriptor Feeds::countStations(const QString &streets)
+{
+    FeedDescriptor feed { .id = countFeed,
+                          .title = tr("Count stations"),
+                          .fields = { number(u"flow"_s, u"traffic.flow"_s) },
+                          .staleAfter = 3h, // of the begin of the hour that was counted
+                          .horizon = 6h,
+                          .makeDecoder = {} };
+    feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.makeSimulator = [feed, streets](const Simulation &city) -> PayloadSourcePtr {
+        return std::make_shared<CountSimulator>(city, streetsFrom(streets, city), feed);
+    };
+    return feed;
+}
+
+QList<FeedDescriptor> Feeds::all(const QString &streets)
+{
+    return { linkSpeeds(), workZones(streets), transit(streets), transitAlerts(streets), bikes(), parking(), countStations(streets) };
 }
 
 } // namespace citywall::traffic

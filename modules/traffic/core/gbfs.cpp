@@ -3,7 +3,6 @@
 #include "core/gbfs.h"
 
 #include "core/facilities.h"
-#include "sdk/observationjson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -15,21 +14,64 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 firstSecond = 1'262'304'000; ///< 2010: before that there was no such feed, only clocks that were never set
+constexpr qint64 lastSecond = 4'102'444'800;  ///< 2100
+constexpr qsizetype beginBytes = 64 << 10;    ///< that are looked at to recognise a file
 
 /// The reason why a station is not taken.
 struct NotTaken {
     QString reason;
 };
 
-float countOf(const QJsonObject &station, QStringView key, bool needed)
+/// Under one of two names: of 3.0, and of before.
+float countOf(const QJsonObject &station, QStringView key, QStringView earlier, bool needed)
 {
-    const QJsonValue value = station.value(key);
+    const QStringView told = station.contains(key) ? key : earlier;
+    const QJsonValue value = station.value(told);
     if (!needed && value.isUndefined())
         return ObservationRecord::nan;
     const double count = value.toDouble(-1);
     if (count < 0)
-        throw NotTaken { u"%1 missing or negative"_s.arg(key) };
+        throw NotTaken { u"%1 missing or negative"_s.arg(told) };
     return float(count);
+}
+
+float docksOf(const QJsonObject &station)
+{
+    if (station.contains(u"num_docks_available") || !station.value(u"vehicle_docks_available").isArray())
+        return countOf(station, u"num_docks_available", u"num_docks_available", false);
+    double docks = 0;
+    for (const QJsonValue kind : station.value(u"vehicle_docks_available").toArray()) {
+        const double count = kind.toObject().value(u"count").toDouble(-1);
+        if (count < 0)
+            throw NotTaken { u"vehicle_docks_available without a count"_s };
+        docks += count;
+    }
+    return float(docks);
+}
+
+/// POSIX seconds, or since 3.0 RFC 3339.
+UtcTime reportedAt(const QJsonValue &value)
+{
+    const UtcTime told = UtcTime::fromIso(value.toString());
+    const qint64 seconds = told.isValid() ? told.milliseconds / 1000 : value.toInteger();
+    if (seconds < firstSecond || seconds > lastSecond)
+        throw NotTaken { u"never reported"_s };
+    return { seconds * 1000 };
+}
+
+/// A text, or since 3.0 a list of it in languages (BCP 47).
+QString nameOf(const QJsonValue &value)
+{
+    QString name = value.toString();
+    for (const QJsonValue entry : value.toArray()) {
+        const QJsonObject translation = entry.toObject();
+        const bool english = translation.value(u"language").toString().startsWith(u"en"_s);
+        if (name.isEmpty() || english)
+            name = translation.value(u"text").toString();
+        if (english)
+            break;
+    }
+    return name.left(GbfsLimits::textCharacters);
 }
 
 /// GBFS 1.x writes 0 and 1, 2.x false and true; what is not told is so.
@@ -60,20 +102,17 @@ void takeStation(DecodedBatch &batch, QSet<QString> &ids, const QJsonObject &sta
         const GeoPoint point { station.value(u"lon").toDouble(std::nan("")), station.value(u"lat").toDouble(std::nan("")) };
         if (!point.isValid())
             throw NotTaken { u"impossible coordinates"_s };
-        feature.name = station.value(u"name").toString().left(GbfsLimits::textCharacters);
+        feature.name = nameOf(station.value(u"name"));
         feature.geometry = { point };
         if (const double capacity = station.value(u"capacity").toDouble(); capacity > 0)
             feature.properties.insert(u"capacity"_s, capacity);
     } else {
-        const qint64 reported = station.value(u"last_reported").toInteger();
-        if (reported < firstSecond)
-            throw NotTaken { u"never reported"_s };
         ObservationRecord record;
         record.feature = quint32(batch.features.size());
-        record.phenomenonTime = { reported * 1000 };
-        record.values[BikesField] = countOf(station, u"num_bikes_available", true);
-        record.values[DocksField] = countOf(station, u"num_docks_available", false);
-        record.values[DisabledField] = countOf(station, u"num_bikes_disabled", false);
+        record.phenomenonTime = reportedAt(station.value(u"last_reported"));
+        record.values[BikesField] = countOf(station, u"num_vehicles_available", u"num_bikes_available", true);
+        record.values[DocksField] = docksOf(station);
+        record.values[DisabledField] = countOf(station, u"num_vehicles_disabled", u"num_bikes_disabled", false);
         record.values[BikeStatusField] = float(statusTerm(batch, station));
         batch.observations.push_back(std::move(record));
     }
@@ -112,13 +151,10 @@ Decoder gbfsDecoder()
     };
 }
 
-Decoder bikeDecoder(const FeedDescriptor &feed)
+bool looksLikeGbfs(QByteArrayView payload)
 {
-    return [own = observationJsonDecoder(feed), gbfs = gbfsDecoder()](QByteArrayView payload, UtcTime received) {
-        const bool isGbfs = payload.size() <= GbfsLimits::payloadBytes && payload.contains("\"stations\"")
-            && !payload.contains("\"observations\"");
-        return isGbfs ? gbfs(payload, received) : own(payload, received);
-    };
+    const QByteArrayView begin = payload.first(std::min(payload.size(), beginBytes));
+    return looksLikeJson(begin) && begin.contains("\"stations\"") && !begin.contains("\"observations\"");
 }
 
 } // namespace citywall::traffic

@@ -13,15 +13,17 @@ struct GbfsLimits {
     static constexpr qsizetype textCharacters = 256;
 };
 
-/// The decoder of General Bikeshare Feed Specification files (GBFS 1.0 – 2.3): station_information.json gives features
+/// Whether a payload begins like a GBFS file with stations: JSON that names them, and no observations as the program's own does.
+bool looksLikeGbfs(QByteArrayView payload);
+
+/// The decoder of General Bikeshare Feed Specification files (GBFS 1.0 – 3.0): station_information.json gives features
 /// (station_id, name, position, capacity), station_status.json gives an observation per station at its last_reported.
+/// Of 3.0 the vehicles count as bikes (num_vehicles_available, num_vehicles_disabled), times are RFC 3339 and names come in
+/// several languages, of which English is taken, else the first. Where a station counts docks only by vehicle type
+/// (vehicle_docks_available, since 2.1) they are added up.
 ///
 /// A bad record (no id, impossible coordinates, bikes not told, never reported) is rejected with its reason and its number in
 /// the list, its neighbours are taken. What holds no list of stations is rejected as a whole. Pure; any thread.
 Decoder gbfsDecoder();
-
-/// The decoder of feed `traffic.bike-stations`: GBFS, or Citywall's observation JSON (sdk/observationjson.h), told apart by
-/// the member `data`, which only the former has.
-Decoder bikeDecoder(const FeedDescriptor &feed);
 
 } // namespace citywall::traffic

@@ -7,7 +7,8 @@
 // From the columns of the history to the state of the network at an instant. Pure functions; any thread.
 namespace citywall::traffic {
 
-/// FeedDescriptor::id and the places of its values.
+/// FeedDescriptor::id and the places of its values. Detail of an observation: signalsRetimed (true) in the first one with other
+/// signal timing on the link.
 inline constexpr QLatin1StringView linkSpeedFeed { "traffic.link-speed" };
 enum Field : size_t { SpeedField, FlowField, TravelTimeField, StatusField };
 inline constexpr Duration staleAfter = std::chrono::minutes(10);

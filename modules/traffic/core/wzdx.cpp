@@ -3,12 +3,9 @@
 #include "core/wzdx.h"
 
 #include "core/workzones.h"
-#include "sdk/observationjson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-
-#include <stdexcept>
 
 namespace citywall::traffic {
 
@@ -157,13 +154,12 @@ Decoder wzdxDecoder()
     };
 }
 
-Decoder workZoneDecoder(const FeedDescriptor &feed)
+bool looksLikeWzdx(QByteArrayView payload)
 {
-    return [own = observationJsonDecoder(feed), wzdx = wzdxDecoder()](QByteArrayView payload, UtcTime received) {
-        const bool isWzdx = payload.size() <= WzdxLimits::payloadBytes && !payload.contains("\"observations\"")
-            && payload.contains("\"FeatureCollection\"");
-        return isWzdx ? wzdx(payload, received) : own(payload, received);
-    };
+    constexpr qsizetype beginBytes = 64 << 10;
+    const QByteArrayView begin = payload.first(std::min(payload.size(), beginBytes));
+    return looksLikeJson(begin) && begin.contains("\"FeatureCollection\"")
+        && (begin.contains("\"feed_info\"") || begin.contains("\"core_details\""));
 }
 
 } // namespace citywall::traffic

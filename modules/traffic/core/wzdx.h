@@ -25,8 +25,7 @@ struct WzdxLimits {
 /// its number in the collection, its neighbours are taken. What is no such collection is rejected as a whole. Pure; any thread.
 Decoder wzdxDecoder();
 
-/// The decoder of feed `traffic.work-zones`: WZDx, or Citywall's observation JSON (sdk/observationjson.h), told apart by
-/// the member `observations`, which only the latter has.
-Decoder workZoneDecoder(const FeedDescriptor &feed);
+/// Whether a payload begins like a WZDx feed: a GeoJSON FeatureCollection with feed_info or core_details.
+bool looksLikeWzdx(QByteArrayView payload);
 
 } // namespace citywall::traffic

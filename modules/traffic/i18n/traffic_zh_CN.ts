@@ -2,14 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AlertsSection</name>
+    <message>
+        <source>Transit alerts</source>
+        <translation>公交通告</translation>
+    </message>
+    <message>
+        <source>transit alerts</source>
+        <translation>公交通告</translation>
+    </message>
+    <message>
+        <source>The alerts cannot be read</source>
+        <translation>无法读取公交通告</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonSection</name>
     <message>
         <source>Before and after a change</source>
         <translation>变更前后对比</translation>
-    </message>
-    <message>
-        <source>mean speed of the hours looked at, one value a day; days of the clock&apos;s kind</source>
-        <translation>所选时段的平均车速，每天一个值；仅取与时钟同类的日期</translation>
     </message>
     <message>
         <source>A day earlier</source>
@@ -38,6 +49,22 @@
     <message>
         <source>It says that speeds differ, not why: weather, works and holidays count too.</source>
         <translation>结果只说明车速有差异，不说明原因：天气、施工和节假日同样有影响。</translation>
+    </message>
+    <message>
+        <source>mean speed of the hours looked at, one value a day: %1</source>
+        <translation>所选时段的平均车速，每天一个值：%1</translation>
+    </message>
+    <message>
+        <source>Mean speed of each day before and after the change</source>
+        <translation>变更前后每天的平均车速</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>变更前</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>变更后</translation>
     </message>
 </context>
 <context>
@@ -132,6 +159,21 @@
     <message>
         <source>A corridor is three kilometres or more of links of one street, one behind the other.</source>
         <translation>走廊指同一道路上首尾相接、总长三公里以上的路段。</translation>
+    </message>
+</context>
+<context>
+    <name>CountsSection</name>
+    <message>
+        <source>Count stations</source>
+        <translation>交通量调查点</translation>
+    </message>
+    <message>
+        <source>count stations</source>
+        <translation>交通量调查点</translation>
+    </message>
+    <message>
+        <source>The counts cannot be read</source>
+        <translation>无法读取交通量</translation>
     </message>
 </context>
 <context>
@@ -714,6 +756,110 @@
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
+    <message>
+        <source>no service</source>
+        <translation>停运</translation>
+    </message>
+    <message>
+        <source>reduced service</source>
+        <translation>班次减少</translation>
+    </message>
+    <message>
+        <source>significant delays</source>
+        <translation>严重晚点</translation>
+    </message>
+    <message>
+        <source>detour</source>
+        <translation>绕行</translation>
+    </message>
+    <message>
+        <source>additional service</source>
+        <translation>加开班次</translation>
+    </message>
+    <message>
+        <source>modified service</source>
+        <translation>服务调整</translation>
+    </message>
+    <message>
+        <source>other effect</source>
+        <translation>其他影响</translation>
+    </message>
+    <message>
+        <source>effect not told</source>
+        <translation>影响未说明</translation>
+    </message>
+    <message>
+        <source>stop moved</source>
+        <translation>站点移位</translation>
+    </message>
+    <message>
+        <source>no effect</source>
+        <translation>无影响</translation>
+    </message>
+    <message>
+        <source>accessibility issue</source>
+        <translation>无障碍设施故障</translation>
+    </message>
+    <message>
+        <source>cause not told</source>
+        <translation>原因未说明</translation>
+    </message>
+    <message>
+        <source>other cause</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>technical problem</source>
+        <translation>技术故障</translation>
+    </message>
+    <message>
+        <source>strike</source>
+        <translation>罢工</translation>
+    </message>
+    <message>
+        <source>demonstration</source>
+        <translation>示威</translation>
+    </message>
+    <message>
+        <source>accident</source>
+        <translation>事故</translation>
+    </message>
+    <message>
+        <source>holiday</source>
+        <translation>节假日</translation>
+    </message>
+    <message>
+        <source>weather</source>
+        <translation>天气</translation>
+    </message>
+    <message>
+        <source>construction</source>
+        <translation>施工</translation>
+    </message>
+    <message>
+        <source>police activity</source>
+        <translation>警方行动</translation>
+    </message>
+    <message>
+        <source>medical emergency</source>
+        <translation>医疗急救</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>information</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>severe</source>
+        <translation>严重</translation>
+    </message>
 </context>
 <context>
     <name>TransitView</name>
@@ -791,6 +937,25 @@
     <message>
         <source>The work zones cannot be read</source>
         <translation>无法读取施工区</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::traffic::AlertPanel</name>
+    <message>
+        <source>routes %1</source>
+        <translation>线路 %1</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>还有 %1</translation>
+    </message>
+    <message>
+        <source>No alert is published</source>
+        <translation>没有发布通告</translation>
+    </message>
+    <message>
+        <source>alerts published: %1</source>
+        <translation>已发布通告：%1</translation>
     </message>
 </context>
 <context>
@@ -890,6 +1055,33 @@
         <source>after, days: %1</source>
         <translation>变更后，%1 天</translation>
     </message>
+    <message>
+        <source>signals retimed (SIMULATED)</source>
+        <translation>信号配时调整（模拟）</translation>
+    </message>
+    <message>
+        <source>signals retimed</source>
+        <translation>信号配时调整</translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>weekends</source>
+        <translation>周末</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::traffic::CountPanel</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>stations: %1 · %2 together</source>
+        <translation>调查点：%1 · 合计 %2</translation>
+    </message>
 </context>
 <context>
     <name>citywall::traffic::EntityLooks</name>
@@ -912,10 +1104,6 @@
     <message>
         <source>delay unknown, or older than 6 min</source>
         <translation>晚点未知，或数据超过 6 分钟</translation>
-    </message>
-    <message>
-        <source>On time: 1 min early to 5 min late (TCRP Report 165)</source>
-        <translation>准点：早 1 分钟至晚 5 分钟（TCRP 165 号报告）</translation>
     </message>
     <message>
         <source>out of service</source>
@@ -1101,6 +1289,74 @@
         <source>▲ empty: no bike to take, ◆ full: no dock free</source>
         <translation>▲ 空：无车可借，◆ 满：无位可还</translation>
     </message>
+    <message>
+        <source>On time: 1 min early to 5 min late (TCRP Report 165). Where a feed tells no position, at the current or next stop</source>
+        <translation>准点：早 1 分钟至晚 5 分钟（TCRP 165 号报告）。数据未报位置的车辆显示在当前或下一站</translation>
+    </message>
+    <message>
+        <source>Count stations, %1</source>
+        <translation>交通量调查点，%1</translation>
+    </message>
+    <message>
+        <source>◆ the newest hour or interval counted</source>
+        <translation>◆ 最近统计的一小时或时段</translation>
+    </message>
+    <message>
+        <source>◆ older than 3 hours</source>
+        <translation>◆ 超过 3 小时</translation>
+    </message>
+    <message>
+        <source>One direction each; the number is the flow</source>
+        <translation>每点一个方向；数字为流量</translation>
+    </message>
+    <message>
+        <source>Flow over the day</source>
+        <translation>全天流量</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>流量</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>终点</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation>站点</translation>
+    </message>
 </context>
 <context>
     <name>citywall::traffic::FacilityPanel</name>
@@ -1170,6 +1426,18 @@
     <message>
         <source>Car parks</source>
         <translation>停车场</translation>
+    </message>
+    <message>
+        <source>GTFS schedule (zip) or table of stations (CSV)</source>
+        <translation>GTFS 时刻表（zip）或站点表（CSV）</translation>
+    </message>
+    <message>
+        <source>Transit alerts</source>
+        <translation>公交通告</translation>
+    </message>
+    <message>
+        <source>Count stations</source>
+        <translation>交通量调查点</translation>
     </message>
 </context>
 <context>
@@ -1399,6 +1667,10 @@
         <source>this time yesterday</source>
         <translation>昨日同一时刻</translation>
     </message>
+    <message>
+        <source>Count stations</source>
+        <translation>交通量调查点</translation>
+    </message>
 </context>
 <context>
     <name>citywall::traffic::TrafficPanel</name>
@@ -1460,6 +1732,14 @@
     <message>
         <source>yesterday %1</source>
         <translation>昨日 %1</translation>
+    </message>
+    <message>
+        <source>Vehicles: %1; none tells its delay</source>
+        <translation>车辆：%1；均未报晚点</translation>
+    </message>
+    <message>
+        <source>route %1</source>
+        <translation>线路 %1</translation>
     </message>
 </context>
 </TS>

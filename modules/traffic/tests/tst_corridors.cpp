@@ -3,7 +3,7 @@
 #include "core/comparison.h"
 #include "core/corridorhistory.h"
 #include "core/network.h"
-#include "streets.h"
+#include "fixtures.h"
 #include "support/fakeclock.h"
 #include "support/fakehistory.h"
 #include "support/samples.h"
@@ -13,19 +13,15 @@
 
 using namespace citywall;
 using namespace citywall::traffic;
+using namespace citywall::traffic::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using citywall::traffic::test::Streets;
 
 namespace {
 
-constexpr float none = ObservationRecord::nan;
 const QTimeZone chicago("America/Chicago");
 
 UtcTime at(QStringView iso) { return UtcTime::fromIso(iso); }
-bool near(double a, double b, double relative = 1e-9) { return std::abs(a - b) <= relative * std::abs(b); }
-
-std::array<float, maximumFields> speed(float metersPerSecond) { return { metersPerSecond, none, none, none }; }
 
 /// Four links of Main St from west to east, about 830 m each, in the dictionary from east to west.
 Streets mainStreet()
@@ -54,6 +50,7 @@ private Q_SLOTS:
     void comparisonNeedsTwoOnEachSide();
     void windowsAreWholeWeeks();
     void aRetimedCorridorGainsElevenPercent();
+    void retimedSignalsAreTold();
     void historyIsReadAgainWhereItChanges();
 };
 
@@ -224,13 +221,17 @@ void CorridorsTest::windowsAreWholeWeeks()
     const UtcTime now = at(u"2026-11-20T20:00:00Z");
     // 21 October to 9 November are 20 whole days, the change day to the 19th 10: seven on each side.
     const Windows week = windowsAround(QDate(2026, 11, 10), known, now, chicago);
-    QCOMPARE(week.days, 7);
+    QCOMPARE(week.daysBefore, 7);
+    QCOMPARE(week.daysAfter, 7);
     QCOMPARE(week.before.begin, at(u"2026-11-03T06:00:00Z"));
     QCOMPARE(week.before.end, at(u"2026-11-10T06:00:00Z"));
     QCOMPARE(week.after.end, at(u"2026-11-17T06:00:00Z"));
-    QCOMPARE(windowsAround(QDate(2026, 11, 17), known, now, chicago).days, 3); // the 20th is not over
-    QCOMPARE(windowsAround(QDate(2026, 11, 20), known, now, chicago).days, 0);
-    QCOMPARE(windowsAround(QDate(2026, 10, 21), known, now, chicago).days, 0);
+    const Windows few = windowsAround(QDate(2026, 11, 17), known, now, chicago); // the 20th is not over
+    QCOMPARE(few.daysAfter, 3);
+    QCOMPARE(few.daysBefore, 27); // from 21 October on
+    QCOMPARE(few.before.begin, at(u"2026-10-21T05:00:00Z"));
+    QCOMPARE(windowsAround(QDate(2026, 11, 20), known, now, chicago).daysAfter, 0);
+    QCOMPARE(windowsAround(QDate(2026, 10, 21), known, now, chicago).daysBefore, 0);
     // Summer time ended on 1 November: midnight was an hour earlier.
     QCOMPARE(windowsAround(QDate(2026, 10, 28), known, now, chicago).before.begin, at(u"2026-10-21T05:00:00Z"));
 }
@@ -259,7 +260,8 @@ void CorridorsTest::aRetimedCorridorGainsElevenPercent()
     corridor.setCorridor({ 0 }, links, boundsOf(streets.dictionary.features[0].geometry));
     QTRY_VERIFY(!corridor.isLoading());
     const Windows windows = windowsAround(change, corridor.known(), clock.now(), chicago);
-    QCOMPARE(windows.days, 14);
+    QCOMPARE(windows.daysBefore, 14);
+    QCOMPARE(windows.daysAfter, 14);
     const auto speeds = [&](TimeRange range) {
         return dailySpeeds(corridor.samples(), { range, DayKind::Workday, { 7, 9 }, chicago }, links[0].lengthMeters,
                            CorridorHistory::step);
@@ -270,6 +272,25 @@ void CorridorsTest::aRetimedCorridorGainsElevenPercent()
     QVERIFY(std::abs(gained.change() - 0.11) < 0.002);
     QVERIFY(gained.isSignificant());
     QVERIFY(gained.changeLow() > 0.10 && gained.changeHigh() < 0.12);
+}
+
+void CorridorsTest::retimedSignalsAreTold()
+{
+    Observations columns;
+    for (const FeatureKey link : { 3u, 1u, 2u, 9u })
+        citywall::test::add(columns, noon, link, speed(9));
+    citywall::test::add(columns, noon + 5min, 1, speed(9));
+    columns.source[2] = 1;
+    columns.details = { { 1, R"({"signalsRetimed":true})" }, { 2, R"({"signalsRetimed":true})" }, { 3, R"({"signalsRetimed":true})" },
+                        { 0, R"({"signalsRetimed":false})" }, { 4, "no JSON" }, { 99, R"({"signalsRetimed":true})" } };
+    FeedDictionary dictionary;
+    dictionary.sources = { { u"simulator"_s, {}, true }, { u"city"_s, {}, false } };
+    const std::set<Retiming> both = retimingsIn({ 1, 2, 3 }, columns, dictionary);
+    QCOMPARE(both.size(), 1u); // of two links at once
+    QCOMPARE(both.begin()->at, noon);
+    QVERIFY(retimingsIn({ 1 }, columns, dictionary).begin()->simulated);
+    QVERIFY(!retimingsIn({ 2 }, columns, dictionary).begin()->simulated);
+    QVERIFY(retimingsIn({ 3, 4 }, columns, dictionary).empty());
 }
 
 void CorridorsTest::historyIsReadAgainWhereItChanges()

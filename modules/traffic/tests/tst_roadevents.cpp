@@ -3,35 +3,22 @@
 #include "core/feeds.h"
 #include "core/jamstate.h"
 #include "core/wzdx.h"
-#include "streets.h"
+#include "fixtures.h"
 #include "support/fakeclock.h"
 #include "support/fakehistory.h"
 #include "support/samples.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
 using namespace citywall;
 using namespace citywall::traffic;
+using namespace citywall::traffic::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using citywall::traffic::test::Streets;
 
 namespace {
-
-constexpr float none = ObservationRecord::nan;
-const UtcTime noon = UtcTime::fromIso(u"2026-11-20T18:00:00Z");
-
-std::array<float, maximumFields> speed(float metersPerSecond) { return { metersPerSecond, none, none, none }; }
-
-QByteArray sample(const QString &name)
-{
-    const QString folder = qEnvironmentVariable("CITYWALL_OPEN_DATA", QStringLiteral(CITYWALL_SOURCE_DIR "/../shared/data"));
-    QFile file(folder + "/traffic/wzdx_samples/"_L1 + name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 QByteArray feedOf(const QByteArray &events)
 {
@@ -189,10 +176,7 @@ void RoadEventsTest::badEventsCostOnlyThemselves()
                                              noon);
     QCOMPARE(batch.observations.size(), 1u);
     QCOMPARE(batch.features.size(), 1u);
-    QStringList reasons;
-    for (const Rejection &rejection : batch.rejections)
-        reasons << u"%1 %2"_s.arg(rejection.line).arg(rejection.reason);
-    QCOMPARE(reasons,
+    QCOMPARE(reasonsOf(batch),
              (QStringList { u"1 id missing"_s, u"3 start_date missing or without zone"_s, u"4 ends before it begins"_s,
                             u"5 not a work zone (detour)"_s, u"6 id twice"_s, u"7 geometry is no line"_s,
                             u"8 impossible coordinates"_s, u"9 id missing"_s }));
@@ -212,13 +196,13 @@ void RoadEventsTest::whatIsNoFeedIsRefusedAsAWhole()
 void RoadEventsTest::ownPayloadsAreTaken()
 {
     const FeedDescriptor feed = Feeds::workZones({});
-    const DecodedBatch own = feed.makeDecoder()(
+    const DecodedBatch own = feed.decoder()(
         R"({"features":[{"id":"a"}],"observations":[{"feature":"a","phenomenonTime":"2026-11-20T18:00:00Z","values":{"lanes_closed":2}}]})",
         noon);
     QCOMPARE(own.observations.size(), 1u);
     QCOMPARE(own.observations[0].values[LanesClosedField], 2.f);
-    QCOMPARE(feed.makeDecoder()(feedOf(workZone("a", "2026-11-19T12:00:00Z", "2026-11-21T12:00:00Z")), noon).observations.size(),
-             1u);
+    QCOMPARE(feed.decoder()(feedOf(workZone("a", "2026-11-19T12:00:00Z", "2026-11-21T12:00:00Z")), noon).observations.size(), 1u);
+    QVERIFY(feed.format(u"wzdx") != nullptr);
 }
 
 void RoadEventsTest::stateOfAWorkZone()
@@ -258,19 +242,22 @@ void RoadEventsTest::publishedExamples_data()
     QTest::newRow("scenario1_simple_linestring_example.geojson") << 5 << 0;
     QTest::newRow("scenario1_simple_multipoint_example.geojson") << 5 << 0;
     QTest::newRow("scenario2_laneshift_linestring_example.geojson") << 1 << 0;
+    QTest::newRow("scenario3_shoulder_bidirectional_linestring_example.geojson") << 2 << 0;
     QTest::newRow("scenario4_detour_linestring_example.geojson") << 1 << 3;
     QTest::newRow("scenario5_recurring_linestring_example.geojson") << 4 << 0;
     QTest::newRow("scenario7_mobileoperation_linestring_example.geojson") << 2 << 0;
+    QTest::newRow("scenario8_local_access_only_bidirectional_linestring_example.geojson") << 2 << 0;
+    QTest::newRow("arrow_board_ok_example.geojson") << 0 << 1; // a device feed
 }
 
 void RoadEventsTest::publishedExamples()
 {
     QFETCH(int, taken);
     QFETCH(int, refused);
-    const QByteArray payload = sample(QString::fromLatin1(QTest::currentDataTag()));
+    const QByteArray payload = openDataContent(u"traffic/wzdx_samples/"_s + QString::fromLatin1(QTest::currentDataTag()));
     if (payload.isEmpty())
         QSKIP("the open data are not here");
-    const DecodedBatch batch = Feeds::workZones({}).makeDecoder()(payload, noon);
+    const DecodedBatch batch = Feeds::workZones({}).decoder()(payload, noon);
     QCOMPARE(int(batch.observations.size()), taken);
     QCOMPARE(int(batch.rejections.size()), refused);
     QVERIFY(

@@ -4,6 +4,8 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import Citywall
+import Citywall.Charts
 import Citywall.Controls
 import Citywall.Theme
 import Citywall.Traffic
@@ -16,7 +18,7 @@ PanelSection {
     readonly property bool chosen: model.changeDay > 0
 
     title: qsTr("Before and after a change")
-    subtitle: qsTr("mean speed of the hours looked at, one value a day; days of the clock's kind")
+    subtitle: qsTr("mean speed of the hours looked at, one value a day: %1").arg(root.model.comparedDays)
 
     CityTime { id: cityTime }
     RowLayout {
@@ -44,6 +46,29 @@ PanelSection {
             text: root.chosen ? qsTr("None") : qsTr("The clock's day")
             onClicked: root.chosen ? root.model.forgetChangeDay() : root.model.takeClockDay()
         }
+    }
+    BodyText {
+        width: parent.width
+        visible: root.model.changeNote !== ""
+        horizontalAlignment: Text.AlignHCenter
+        text: root.model.changeNote
+        color: Theme.accent
+    }
+    TimeSeriesChart {
+        width: parent.width
+        height: 9 * Theme.body
+        visible: root.model.compared
+        Accessible.name: qsTr("Mean speed of each day before and after the change")
+        unit: root.model.speedUnit
+        decimals: 1
+        from: root.model.comparedFrom
+        to: root.model.comparedTo
+        nowMilliseconds: root.model.changeInstant
+        series: [
+            { title: qsTr("before"), color: Theme.textMuted, points: root.model.dailyBefore, dashed: false, band: false },
+            { title: qsTr("after"), color: Theme.accent, points: root.model.dailyAfter, dashed: false, band: false }
+        ]
+        onTimePicked: milliseconds => Clock.seek(milliseconds)
     }
     Row {
         width: parent.width

@@ -11,6 +11,7 @@ Column {
     id: root
 
     required property TrafficPanel model
+    required property CountPanel counts
     readonly property bool known: model.state === TrafficPanel.Ready || model.state === TrafficPanel.Stale
 
     width: parent?.width ?? implicitWidth
@@ -67,4 +68,5 @@ Column {
         shown: 5
         onOpened: id => root.model.openLink(id)
     }
+    CountsSection { model: root.counts }
 }

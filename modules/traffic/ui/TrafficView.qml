@@ -40,7 +40,10 @@ Column {
     }
     Component {
         id: roads
-        OverviewPanel { model: root.model.roads }
+        OverviewPanel {
+            model: root.model.roads
+            counts: root.model.counts
+        }
     }
     Component {
         id: works
@@ -52,7 +55,10 @@ Column {
     }
     Component {
         id: transit
-        TransitView { model: root.model.transit }
+        TransitView {
+            model: root.model.transit
+            alerts: root.model.alerts
+        }
     }
     Component {
         id: parking

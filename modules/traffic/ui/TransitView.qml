@@ -13,6 +13,7 @@ Column {
     id: root
 
     required property TransitPanel model
+    required property AlertPanel alerts
 
     Component.onCompleted: root.model.watched = true
     Component.onDestruction: root.model.watched = false
@@ -67,6 +68,10 @@ Column {
             model: root.model.bands
         }
         ShowOnMap { layerId: "traffic.transit" }
+    }
+    AlertsSection {
+        visible: root.alerts.count > 0 || root.model.known
+        model: root.alerts
     }
     PanelSection {
         visible: root.model.known

@@ -143,15 +143,57 @@ void CorridorPage::showDay(const CorridorSamples &samples)
     m_slowest = onDay(profile.percentile95);
 }
 
+void CorridorPage::chooseChange()
+{
+    if (m_changeChosen)
+        return;
+    m_change = {};
+    const std::set<Retiming> &retimings = m_history.retimings();
+    const auto later = retimings.upper_bound({ m_state.network().time().now() });
+    if (later != retimings.begin())
+        m_change = dayOf(std::prev(later)->at, zone());
+}
+
+const Retiming *CorridorPage::retimingOfChange() const
+{
+    if (!m_change.isValid())
+        return nullptr;
+    const std::set<Retiming> &retimings = m_history.retimings();
+    const TimeRange day = dayRange(m_change, zone());
+    const auto it = retimings.lower_bound({ day.begin });
+    return it != retimings.end() && day.contains(it->at) && it->at <= m_state.network().time().now() ? &*it : nullptr;
+}
+
 void CorridorPage::showComparison(const CorridorSamples &samples)
 {
+    chooseChange();
+    m_windows = {};
+    m_dailyBefore.clear();
+    m_dailyAfter.clear();
     if (!m_change.isValid())
         return;
     m_windows = windowsAround(m_change, m_history.known(), m_state.network().time().now(), zone());
-    const auto speeds = [&](TimeRange range) {
-        return dailySpeeds(samples, selected(range), m_lengthMeters, CorridorHistory::step);
+    compareDays(samples, selected({}).kind);
+    if (!m_comparison.isKnown() && m_compared == DayKind::Weekend) // a short history has too few weekends
+        compareDays(samples, DayKind::Workday);
+}
+
+void CorridorPage::compareDays(const CorridorSamples &samples, DayKind kind)
+{
+    m_compared = kind;
+    const auto daily = [&](TimeRange range, QList<QPointF> &points) {
+        Selected days = selected(range);
+        days.kind = kind;
+        points.clear();
+        std::vector<double> speeds;
+        for (const auto &[day, speed] : speedsByDay(samples, days, m_lengthMeters, CorridorHistory::step)) {
+            speeds.push_back(speed);
+            points.append({ double(QDateTime(day, QTime(12, 0), zone()).toMSecsSinceEpoch()), m_metrics.speed.toDisplay(speed) });
+        }
+        return speeds;
     };
-    m_comparison = compare(speeds(m_windows.before), speeds(m_windows.after));
+    const std::vector<double> before = daily(m_windows.before, m_dailyBefore);
+    m_comparison = compare(before, daily(m_windows.after, m_dailyAfter));
 }
 
 QString CorridorPage::title() const
@@ -220,6 +262,23 @@ QStringList CorridorPage::ends() const
     return northward ? QStringList { tr("south"), tr("north") } : QStringList { tr("west"), tr("east") };
 }
 
+QString CorridorPage::changeNote() const
+{
+    const Retiming *retiming = retimingOfChange();
+    return !retiming ? QString() : retiming->simulated ? tr("signals retimed (SIMULATED)") : tr("signals retimed");
+}
+
+double CorridorPage::changeInstant() const
+{
+    const Retiming *retiming = retimingOfChange();
+    return retiming ? double(retiming->at.milliseconds) : changeDay();
+}
+
+QString CorridorPage::comparedDays() const
+{
+    return m_compared == DayKind::Workday ? tr("working days") : tr("weekends");
+}
+
 QString CorridorPage::changeText() const { return words::signedPercent(m_comparison.change()); }
 
 QString CorridorPage::changeInterval() const
@@ -250,6 +309,7 @@ QString CorridorPage::changeWords() const
 void CorridorPage::takeClockDay()
 {
     m_change = dayOf(m_state.network().time().now(), zone());
+    m_changeChosen = true;
     showHistory();
 }
 
@@ -257,12 +317,14 @@ void CorridorPage::moveChangeDay(int days)
 {
     if (m_change.isValid())
         m_change = m_change.addDays(days);
+    m_changeChosen = true;
     showHistory();
 }
 
 void CorridorPage::forgetChangeDay()
 {
     m_change = {};
+    m_changeChosen = true;
     showHistory();
 }
 

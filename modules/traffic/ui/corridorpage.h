@@ -46,6 +46,14 @@ class CorridorPage : public QObject
     Q_PROPERTY(QList<double> lengths READ lengths NOTIFY changed)
     Q_PROPERTY(QStringList ends READ ends NOTIFY changed)
     Q_PROPERTY(double changeDay READ changeDay NOTIFY historyChanged)
+    Q_PROPERTY(QString changeNote READ changeNote NOTIFY historyChanged)
+    Q_PROPERTY(double changeInstant READ changeInstant NOTIFY historyChanged)
+    Q_PROPERTY(QString comparedDays READ comparedDays NOTIFY historyChanged)
+    Q_PROPERTY(QList<QPointF> dailyBefore READ dailyBefore NOTIFY historyChanged)
+    Q_PROPERTY(QList<QPointF> dailyAfter READ dailyAfter NOTIFY historyChanged)
+    Q_PROPERTY(double comparedFrom READ comparedFrom NOTIFY historyChanged)
+    Q_PROPERTY(double comparedTo READ comparedTo NOTIFY historyChanged)
+    Q_PROPERTY(QString speedUnit READ speedUnit CONSTANT)
     Q_PROPERTY(bool compared READ isCompared NOTIFY historyChanged)
     Q_PROPERTY(QString changeText READ changeText NOTIFY historyChanged)
     Q_PROPERTY(QString changeInterval READ changeInterval NOTIFY historyChanged)
@@ -88,6 +96,14 @@ public:
     QList<double> lengths() const { return m_lengths; } ///< of the links in metres
     QStringList ends() const; ///< what the first and the last link are called, where they have names of their own
     double changeDay() const { return m_change.isValid() ? double(dayRange(m_change, zone()).begin.milliseconds) : 0; }
+    QString changeNote() const; ///< what the history tells of the day of the change; may be empty
+    double changeInstant() const; ///< when it happened, else the day's begin; ms
+    QString comparedDays() const; ///< of which kind
+    QList<QPointF> dailyBefore() const { return m_dailyBefore; } ///< (noon in ms, mean speed in the unit shown), one for each day
+    QList<QPointF> dailyAfter() const { return m_dailyAfter; }
+    double comparedFrom() const { return double(m_windows.before.begin.milliseconds); }
+    double comparedTo() const { return double(m_windows.after.end.milliseconds); }
+    QString speedUnit() const { return m_metrics.speed.unit; }
     bool isCompared() const { return m_comparison.isKnown(); }
     QString changeText() const;
     QString changeInterval() const;
@@ -118,6 +134,9 @@ private:
     void showHistory();
     void showDay(const CorridorSamples &samples);
     void showComparison(const CorridorSamples &samples);
+    void chooseChange();
+    void compareDays(const CorridorSamples &samples, DayKind kind);
+    const Retiming *retimingOfChange() const;
     Selected selected(TimeRange range) const;
 
     JamState &m_state;
@@ -129,8 +148,12 @@ private:
     double m_lengthMeters = 0;
     double m_seconds = unknown;
     double m_freeSeconds = unknown;
-    int m_hours = 0;
+    int m_hours = 3; // all that is day
     QDate m_change;
+    bool m_changeChosen = false; // by a person, or taken away; else it is the last retiming that the history tells of
+    DayKind m_compared = DayKind::Workday;
+    QList<QPointF> m_dailyBefore;
+    QList<QPointF> m_dailyAfter;
     UtcTime m_shown; // the quarter of an hour that the history is shown for
     Reliability m_reliability;
     Comparison m_comparison;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/entitylooks.h"
 
+#include "core/countstations.h"
 #include "core/facilities.h"
 #include "core/transit.h"
+#include "core/transitalerts.h"
 #include "map/layers/markerglyph.h"
 #include "ui/words.h"
 
@@ -41,7 +43,8 @@ Looks transitLooks(const LatestState &state, const TrafficMetrics &metrics)
                                    { severityColor(2, dark), EntityLooks::tr("late: more than 5"), disc },
                                    { severityColor(1, dark), EntityLooks::tr("on time, or early"), disc },
                                    { severityColor(-1, dark), EntityLooks::tr("delay unknown, or older than 6 min"), disc } },
-                                 EntityLooks::tr("On time: 1 min early to 5 min late (TCRP Report 165)"));
+                                 EntityLooks::tr("On time: 1 min early to 5 min late (TCRP Report 165). Where a feed tells no "
+                                                 "position, at the current or next stop"));
              } };
 }
 
@@ -84,6 +87,25 @@ Looks parkingLooks(const LatestState &state, const TrafficMetrics &metrics)
                  entries.append({ severityColor(-1, dark), EntityLooks::tr("closed, or not heard of"), disc });
                  layer.setLegend(EntityLooks::tr("Car parks by occupancy"), entries,
                                  EntityLooks::tr("■ a car park; occupied share of its spaces (DATEX II)"));
+             } };
+}
+
+Looks countLooks(const LatestState &state, const TrafficMetrics &metrics)
+{
+    return { [&state, metrics](const Latest &entry) -> std::optional<Mark> {
+                const double flow = entry.value(CountFlowField);
+                if (std::isnan(flow))
+                    return {};
+                // Both directions of a street are counted at one place.
+                return Mark { 0, MarkerGlyph::Diamond,
+                              metrics.flow.formatNumber(flow) + u' '
+                                  + state.feature(entry).properties.value(u"direction").toString() };
+            },
+             [metrics](Layer &layer, bool dark) {
+                 layer.setLegend(EntityLooks::tr("Count stations, %1").arg(metrics.flow.unit),
+                                 { { severityColor(0, dark), EntityLooks::tr("◆ the newest hour or interval counted"), disc },
+                                   { severityColor(-1, dark), EntityLooks::tr("◆ older than 3 hours"), disc } },
+                                 EntityLooks::tr("One direction each; the number is the flow"));
              } };
 }
 
@@ -173,6 +195,67 @@ EntityKind parkingKind(const FeedDescriptor &feed, const TrafficMetrics &metrics
                                : type == u"lot"         ? EntityLooks::tr("open lot")
                                : type == u"parkAndRide" ? EntityLooks::tr("park and ride")
                                                         : type });
+        return facts;
+    };
+    return kind;
+}
+
+EntityKind countKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context)
+{
+    EntityKind kind;
+    kind.fields = ObservationTable::fieldsOf(feed, {}, [&](const QString &id) { return context.metric(id); });
+    kind.curve = CountFlowField;
+    kind.curveTitle = EntityLooks::tr("Flow over the day");
+    kind.least = 0;
+    kind.facts = [metrics](const Feature &feature, const Latest &entry, const FeedDictionary &, UtcTime) {
+        QList<RankingRow> facts { { {}, EntityLooks::tr("Flow"), {}, metrics.flow.format(entry.value(CountFlowField)) } };
+        const auto add = [&](const QString &title, QStringView key) {
+            if (const QString value = feature.properties.value(key).toString(); !value.isEmpty())
+                facts.append({ {}, title, {}, value });
+        };
+        add(EntityLooks::tr("Street"), u"street");
+        add(EntityLooks::tr("Direction"), u"direction");
+        add(EntityLooks::tr("From"), u"from");
+        add(EntityLooks::tr("To"), u"to");
+        return facts;
+    };
+    return kind;
+}
+
+EntityKind alertKind(const FeedDescriptor &feed, const ModuleContext &context, const QTimeZone &zone)
+{
+    EntityKind kind;
+    kind.fields = ObservationTable::fieldsOf(feed,
+                                             { { QStringLiteral("effect"), EntityLooks::tr("Effect") },
+                                               { QStringLiteral("cause"), EntityLooks::tr("Cause") },
+                                               { QStringLiteral("severity_level"), EntityLooks::tr("Severity") },
+                                               { QStringLiteral("ends_in"), EntityLooks::tr("Ends in") } },
+                                             [&](const QString &id) { return context.metric(id); });
+    kind.curve = AlertEndsField;
+    kind.usual = false;
+    kind.facts = [zone](const Feature &feature, const Latest &entry, const FeedDictionary &dictionary, UtcTime now) {
+        const TransitAlert alert = alertOf(entry, dictionary, now);
+        RankingRow effect { {}, EntityLooks::tr("Effect"), alert.over ? EntityLooks::tr("over") : QString(),
+                            words::alertEffect(alert.effect) };
+        effect.severity = alert.over ? 0 : alert.severity();
+        QList<RankingRow> facts { effect };
+        const auto add = [&](const QString &title, const QString &value) {
+            if (!value.isEmpty())
+                facts.append({ {}, title, {}, value });
+        };
+        const auto listed = [&](QStringView key) {
+            QStringList list;
+            for (const QJsonValue value : feature.properties.value(key).toArray())
+                list << value.toString();
+            return list.join(QStringLiteral(", "));
+        };
+        add(EntityLooks::tr("Cause"), words::alertCause(alert.cause));
+        add(EntityLooks::tr("Severity"), words::alertSeverity(alert.severityLevel));
+        if (alert.ends.isValid())
+            add(EntityLooks::tr("Ends"), QLocale().toString(alert.ends.toDateTime(zone), u"ddd d MMM HH:mm"));
+        add(EntityLooks::tr("Routes"), listed(u"routes"));
+        add(EntityLooks::tr("Stops"), listed(u"stops"));
+        add(EntityLooks::tr("Description"), feature.properties.value(u"description_text").toString());
         return facts;
     };
     return kind;

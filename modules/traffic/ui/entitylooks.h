@@ -8,7 +8,7 @@
 #include "ui/entitypage.h"
 #include "ui/pointmap.h"
 
-// How vehicles, stations, car parks and work zones are drawn and told. GUI thread.
+// How vehicles, stations, car parks, alerts and work zones are drawn and told. GUI thread.
 namespace citywall::traffic {
 
 /// A layer's looks.
@@ -19,11 +19,14 @@ struct Looks {
 Looks transitLooks(const LatestState &state, const TrafficMetrics &metrics);
 Looks bikeLooks(const LatestState &state, const TrafficMetrics &metrics);
 Looks parkingLooks(const LatestState &state, const TrafficMetrics &metrics);
+Looks countLooks(const LatestState &state, const TrafficMetrics &metrics);
 
 /// Their pages. @param zone the city's
 EntityKind transitKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context);
 EntityKind bikeKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context);
 EntityKind parkingKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context);
+EntityKind countKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context);
+EntityKind alertKind(const FeedDescriptor &feed, const ModuleContext &context, const QTimeZone &zone);
 EntityKind workZoneKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context,
                         const QTimeZone &zone);
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/alertpanel.h"
 #include "ui/corridorlist.h"
+#include "ui/countpanel.h"
 #include "ui/facilitypanel.h"
 #include "ui/roadworks.h"
 #include "ui/trafficpanel.h"
@@ -17,20 +19,24 @@ class TrafficPages : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("the module makes it")
     Q_PROPERTY(citywall::traffic::TrafficPanel *roads MEMBER roads CONSTANT)
+    Q_PROPERTY(citywall::traffic::CountPanel *counts MEMBER counts CONSTANT)
     Q_PROPERTY(citywall::traffic::CorridorList *corridors MEMBER corridors CONSTANT)
     Q_PROPERTY(citywall::traffic::RoadWorks *works MEMBER works CONSTANT)
     Q_PROPERTY(citywall::traffic::TransitPanel *transit MEMBER transit CONSTANT)
+    Q_PROPERTY(citywall::traffic::AlertPanel *alerts MEMBER alerts CONSTANT)
     Q_PROPERTY(citywall::traffic::FacilityPanel *facilities MEMBER facilities CONSTANT)
     Q_PROPERTY(int page MEMBER page NOTIFY pageChanged)
 public:
     using QObject::QObject;
 
     TrafficPanel *roads = nullptr; ///< as are the others: not owned, must outlive this
+    CountPanel *counts = nullptr;
     CorridorList *corridors = nullptr;
     RoadWorks *works = nullptr;
     TransitPanel *transit = nullptr;
+    AlertPanel *alerts = nullptr;
     FacilityPanel *facilities = nullptr;
-    int page = -1; ///< the one that a person chose, in the order above; kept while other modules are shown; −1 = none yet
+    int page = -1; ///< the one that a person chose, as TrafficView numbers them; kept while other modules are shown; −1 = none yet
 
 Q_SIGNALS:
     void pageChanged();

@@ -32,6 +32,8 @@ QString TransitPanel::headline() const
 {
     if (!isKnown())
         return tr("No vehicle is heard of");
+    if (m_service.known() == 0)
+        return tr("Vehicles: %1; none tells its delay").arg(vehiclesText());
     return tr("%1 of the vehicles are on time").arg(onTimeText());
 }
 
@@ -108,20 +110,26 @@ void TransitPanel::listRoutes(const std::vector<Vehicle> &vehicles)
 void TransitPanel::listVehicles(std::vector<Vehicle> vehicles)
 {
     std::erase_if(vehicles, [this](const Vehicle &v) {
-        return !v.fresh || std::isnan(v.delaySeconds) || (!m_route.isEmpty() && v.route != m_route);
+        return !v.fresh || (!m_route.isEmpty() && v.route != m_route);
     });
-    std::ranges::stable_sort(vehicles, std::ranges::greater {}, &Vehicle::delaySeconds);
+    // Those that do not tell their delay come last.
+    std::ranges::stable_sort(vehicles, std::ranges::greater {}, [](const Vehicle &v) {
+        return std::isnan(v.delaySeconds) ? -std::numeric_limits<double>::infinity() : v.delaySeconds;
+    });
     QList<RankingRow> rows;
     for (const Vehicle &vehicle : vehicles) {
         const Feature &feature = m_state.dictionary().features[vehicle.key];
         QStringList facts;
+        if (m_route.isEmpty() && !vehicle.route.isEmpty())
+            facts << tr("route %1").arg(vehicle.route);
         if (!std::isnan(vehicle.headwaySeconds))
             facts << tr("%1 behind the one ahead").arg(m_metrics.headway.format(vehicle.headwaySeconds));
         if (!vehicle.occupancy.isEmpty())
             facts << words::occupancy(vehicle.occupancy);
         RankingRow row { feature.id, titleOf(feature), facts.join(QStringLiteral(" · ")),
                          m_metrics.transitDelay.format(vehicle.delaySeconds) };
-        row.severity = severities[size_t(punctualityOf(vehicle.delaySeconds))];
+        const Punctuality punctuality = punctualityOf(vehicle.delaySeconds);
+        row.severity = punctuality == Punctuality::Unknown ? -1 : severities[size_t(punctuality)];
         row.position = vehicle.position;
         rows.append(row);
     }

@@ -80,6 +80,54 @@ QString occupancy(const QString &status)
     return wordOf(names, status);
 }
 
+QString alertEffect(const QString &effect)
+{
+    static const QHash<QString, const char *> names {
+        { QStringLiteral("NO_SERVICE"), QT_TRANSLATE_NOOP("TrafficWords", "no service") },
+        { QStringLiteral("REDUCED_SERVICE"), QT_TRANSLATE_NOOP("TrafficWords", "reduced service") },
+        { QStringLiteral("SIGNIFICANT_DELAYS"), QT_TRANSLATE_NOOP("TrafficWords", "significant delays") },
+        { QStringLiteral("DETOUR"), QT_TRANSLATE_NOOP("TrafficWords", "detour") },
+        { QStringLiteral("ADDITIONAL_SERVICE"), QT_TRANSLATE_NOOP("TrafficWords", "additional service") },
+        { QStringLiteral("MODIFIED_SERVICE"), QT_TRANSLATE_NOOP("TrafficWords", "modified service") },
+        { QStringLiteral("OTHER_EFFECT"), QT_TRANSLATE_NOOP("TrafficWords", "other effect") },
+        { QStringLiteral("UNKNOWN_EFFECT"), QT_TRANSLATE_NOOP("TrafficWords", "effect not told") },
+        { QStringLiteral("STOP_MOVED"), QT_TRANSLATE_NOOP("TrafficWords", "stop moved") },
+        { QStringLiteral("NO_EFFECT"), QT_TRANSLATE_NOOP("TrafficWords", "no effect") },
+        { QStringLiteral("ACCESSIBILITY_ISSUE"), QT_TRANSLATE_NOOP("TrafficWords", "accessibility issue") }
+    };
+    return wordOf(names, effect);
+}
+
+QString alertCause(const QString &cause)
+{
+    static const QHash<QString, const char *> names {
+        { QStringLiteral("UNKNOWN_CAUSE"), QT_TRANSLATE_NOOP("TrafficWords", "cause not told") },
+        { QStringLiteral("OTHER_CAUSE"), QT_TRANSLATE_NOOP("TrafficWords", "other cause") },
+        { QStringLiteral("TECHNICAL_PROBLEM"), QT_TRANSLATE_NOOP("TrafficWords", "technical problem") },
+        { QStringLiteral("STRIKE"), QT_TRANSLATE_NOOP("TrafficWords", "strike") },
+        { QStringLiteral("DEMONSTRATION"), QT_TRANSLATE_NOOP("TrafficWords", "demonstration") },
+        { QStringLiteral("ACCIDENT"), QT_TRANSLATE_NOOP("TrafficWords", "accident") },
+        { QStringLiteral("HOLIDAY"), QT_TRANSLATE_NOOP("TrafficWords", "holiday") },
+        { QStringLiteral("WEATHER"), QT_TRANSLATE_NOOP("TrafficWords", "weather") },
+        { QStringLiteral("MAINTENANCE"), QT_TRANSLATE_NOOP("TrafficWords", "maintenance") },
+        { QStringLiteral("CONSTRUCTION"), QT_TRANSLATE_NOOP("TrafficWords", "construction") },
+        { QStringLiteral("POLICE_ACTIVITY"), QT_TRANSLATE_NOOP("TrafficWords", "police activity") },
+        { QStringLiteral("MEDICAL_EMERGENCY"), QT_TRANSLATE_NOOP("TrafficWords", "medical emergency") }
+    };
+    return wordOf(names, cause);
+}
+
+QString alertSeverity(const QString &level)
+{
+    static const QHash<QString, const char *> names {
+        { QStringLiteral("UNKNOWN_SEVERITY"), QT_TRANSLATE_NOOP("TrafficWords", "not told") },
+        { QStringLiteral("INFO"), QT_TRANSLATE_NOOP("TrafficWords", "information") },
+        { QStringLiteral("WARNING"), QT_TRANSLATE_NOOP("TrafficWords", "warning") },
+        { QStringLiteral("SEVERE"), QT_TRANSLATE_NOOP("TrafficWords", "severe") }
+    };
+    return wordOf(names, level);
+}
+
 QString vehicleImpact(const QString &impact)
 {
     static const QHash<QString, const char *> names {

@@ -14,6 +14,9 @@ QString streetTitle(const QString &street, Bound bound);          ///< "Kennedy 
 QString corridorTitle(const Corridor &corridor);                  ///< the same, with its number where there are several
 QString punctuality(Punctuality punctuality);
 QString occupancy(const QString &status);                         ///< of GTFS Realtime's occupancy_status
+QString alertEffect(const QString &effect);                       ///< of GTFS Realtime's Alert.effect,
+QString alertCause(const QString &cause);                         ///< … cause,
+QString alertSeverity(const QString &level);                      ///< … and severity_level
 QString vehicleImpact(const QString &impact);                     ///< of WZDx vehicle_impact
 QString workState(WorkState state);
 QString typeOfWork(const QString &type);                          ///< of WZDx types_of_work

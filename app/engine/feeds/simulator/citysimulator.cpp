@@ -19,6 +19,7 @@ Result<std::shared_ptr<const CitySimulator>> CitySimulator::fromRoads(const QByt
         return Error { u"The simulator needs the city's time zone"_s, {} };
     const std::shared_ptr<CitySimulator> city(new CitySimulator);
     city->m_roads = std::move(roads).value();
+    city->m_zone = options.zone;
     for (const RoadLink &link : city->m_roads.links)
         city->m_bare.push_back({ link.feature.id, {}, {}, {} });
     city->m_incidents = std::make_unique<IncidentModel>(city->m_roads, options.zone, options.seed);
@@ -45,6 +46,11 @@ DecodedBatch CitySimulator::traffic(UtcTime at, bool described) const
         const float speed = float(std::round(states[i].speedMetersPerSecond * 10) / 10);
         const float travel = float(std::round(m_roads.links[i].lengthMeters / states[i].speedMetersPerSecond * 10) / 10);
         batch.observations.push_back({ i, at, {}, { speed, float(std::round(states[i].flowVehiclesPerHour)), travel, 0 }, {} });
+    }
+    if (const auto retiming = m_traffic->signalProgramme().on(at.toDateTime(m_zone).date()); retiming && retiming->at == at) {
+        for (ObservationRecord &observation : batch.observations)
+            if (std::ranges::binary_search(retiming->links, observation.feature))
+                observation.detail = R"({"signalsRetimed":true})";
     }
     return batch;
 }

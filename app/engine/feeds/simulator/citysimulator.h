@@ -22,6 +22,7 @@ public:
     static Result<std::shared_ptr<const CitySimulator>> fromRoads(const QByteArray &geoJson, const SimulatorOptions &options);
 
     /// One observation of each link that is not silent. Fields: speed, flow, travelTime, status (feed traffic.link-speed).
+    /// The first observation of a link with retimed signals (SignalProgramme) says so in its detail: "signalsRetimed".
     /// @param described with the links' geometry and properties; otherwise by id alone, for who knows them already
     DecodedBatch traffic(UtcTime at, bool described) const;
     /// Every change of an incident's state in the range, in order. Fields: state, category, priority, casualties
@@ -38,6 +39,7 @@ private:
     CitySimulator() = default;
 
     RoadNetwork m_roads;
+    QTimeZone m_zone;
     std::vector<FeatureRecord> m_bare; // the links by id alone
     std::unique_ptr<const IncidentModel> m_incidents;
     std::unique_ptr<const TrafficModel> m_traffic;

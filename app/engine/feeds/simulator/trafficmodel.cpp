@@ -26,6 +26,11 @@ constexpr std::array<ClassProfile, 5> profiles { { { 0.03, 0.13, 0.40, 0.46, 210
                                                    { 0.06, 0.17, 0.21, 0.27, 750 },
                                                    { 0.05, 0.14, 0.15, 0.20, 600 } } };
 
+constexpr double leastStreetMeters = 5000; ///< of a street whose signals are retimed
+constexpr qint64 freshWorkdays = 30;       ///< before a timing plan ages
+constexpr double mostRatio = 0.98;         ///< of free flow, which signals do not exceed
+const QTime retimingHour(4, 0);
+
 constexpr double leastDensity = 0.02;
 constexpr double mostDensity = 0.93;
 
@@ -61,10 +66,76 @@ Rhythm rhythmAt(const QDateTime &local)
              (0.96 + 0.10 * friday) * bell(hour, 17.1 - 0.5 * friday, 1.45 + 0.3 * friday) };
 }
 
+/// Working days from Monday 1970-01-05 to the day, or to the Friday before a weekend.
+qint64 workdaysTo(QDate day)
+{
+    const qint64 days = QDate(1970, 1, 5).daysTo(day);
+    const qint64 weeks = (days >= 0 ? days : days - 6) / 7;
+    return weeks * 5 + std::min<qint64>(days - weeks * 7, 4);
+}
+
+size_t turnOf(qint64 workday, size_t streets)
+{
+    const auto count = qint64(streets);
+    return size_t((workday % count + count) % count);
+}
+
 } // namespace
 
+SignalProgramme::SignalProgramme(const RoadNetwork &roads, QTimeZone zone, quint64 seed)
+    : m_zone(std::move(zone)), m_linkCount(roads.links.size())
+{
+    struct Candidate {
+        double meters = 0;
+        bool signalised = true;
+        std::vector<quint32> links;
+    };
+    std::map<QString, Candidate> candidates;
+    for (quint32 i = 0; i < roads.links.size(); ++i) {
+        const RoadLink &link = roads.links[i];
+        Candidate &candidate = candidates[link.feature.name];
+        candidate.meters += link.lengthMeters;
+        candidate.signalised = candidate.signalised && link.roadClass > RoadClass::Trunk;
+        candidate.links.push_back(i);
+    }
+    for (auto &[name, candidate] : candidates) {
+        if (candidate.signalised && candidate.meters >= leastStreetMeters && !name.isEmpty())
+            m_streets.push_back({ name, std::move(candidate.links) });
+    }
+    const quint64 order = dice::mix(seed, 0x516AA1);
+    std::ranges::stable_sort(m_streets, {}, [&](const Street &street) { return dice::mix(order, street.links.front()); });
+}
+
+std::optional<SignalProgramme::Retiming> SignalProgramme::on(QDate day) const
+{
+    if (m_streets.empty() || day.dayOfWeek() >= 6)
+        return {};
+    const Street &street = m_streets[turnOf(workdaysTo(day), m_streets.size())];
+    return Retiming { street.name, UtcTime::fromDateTime(QDateTime(day, retimingHour, m_zone)), street.links };
+}
+
+std::vector<double> SignalProgramme::factors(UtcTime time) const
+{
+    std::vector<double> factors(m_linkCount, 1);
+    if (m_streets.empty())
+        return factors;
+    const QDateTime local = time.toDateTime(m_zone);
+    const qint64 today = workdaysTo(local.date());
+    const bool awaited = local.date().dayOfWeek() < 6 && local.time() < retimingHour; // today's turn is yet to come
+    const auto turns = qint64(m_streets.size());
+    const qint64 fresh = std::min(freshWorkdays, turns / 2);
+    for (size_t street = 0; street < m_streets.size(); ++street) {
+        const qint64 age = qint64(turnOf(today - (awaited ? 1 : 0) - qint64(street), m_streets.size())); // in working days
+        const double left = age <= fresh ? 1 : double(turns - age) / double(turns - fresh);
+        for (const quint32 link : m_streets[street].links)
+            factors[link] = 1 + gain * left;
+    }
+    return factors;
+}
+
 TrafficModel::TrafficModel(const RoadNetwork &roads, const IncidentModel &incidents, QTimeZone zone, quint64 seed)
-    : m_roads(roads), m_incidents(incidents), m_zone(std::move(zone)), m_seed(dice::mix(seed, 0x72AFF1C))
+    : m_roads(roads), m_incidents(incidents), m_signals(roads, zone, seed), m_zone(std::move(zone)),
+      m_seed(dice::mix(seed, 0x72AFF1C))
 {
 }
 
@@ -73,8 +144,9 @@ std::vector<LinkState> TrafficModel::at(UtcTime time) const
     const QDateTime local = time.toDateTime(m_zone);
     const Rhythm rhythm = rhythmAt(local);
     const std::vector<float> jam = incidentDensity(time);
+    const std::vector<double> retimed = m_signals.factors(time);
     const double minutes = double(time.milliseconds) / 60'000;
-    const double cityOfDay = 1 + 0.10 * dice::smooth(dice::mix(m_seed, 7), minutes, 24 * 60);
+    const double cityOfDay = 1 + 0.04 * dice::smooth(dice::mix(m_seed, 7), minutes, 24 * 60);
 
     std::vector<LinkState> states(m_roads.links.size());
     for (size_t i = 0; i < states.size(); ++i) {
@@ -97,8 +169,8 @@ std::vector<LinkState> TrafficModel::at(UtcTime time) const
         x += double(jam[i]) * (1 - 0.6 * x);
         x = std::clamp(x, leastDensity, mostDensity);
         const double freeFlow = link.freeFlowMetersPerSecond;
-        const double speed = freeFlow * (1 - x);
-        // q = k_j x v with k_j = 4 q_max / v_f, per lane.
+        const double speed = freeFlow * std::max(1 - x, std::min(retimed[i] * (1 - x), mostRatio));
+        // q = k_j x v with k_j = 4 q_max / v_f, per lane; v as it was before signals were retimed, which brings no vehicles.
         states[i] = { speed, 4 * profile.capacityVehiclesPerHour * x * (1 - x) * link.lanes, false };
 
         // A detector falls silent in one of a hundred of its own six-hour shifts, for two to six hours.

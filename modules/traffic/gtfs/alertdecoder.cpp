@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gtfs/alertdecoder.h"
+
+#include "core/transitalerts.h"
+#include "gtfs/feedmessage.h"
+#include "gtfs/transitplaces.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
+
+namespace citywall::traffic::gtfs {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// By number, from 1 on; GTFS Realtime reference.
+constexpr std::array<QLatin1StringView, 12> causes {
+    "UNKNOWN_CAUSE"_L1, "OTHER_CAUSE"_L1, "TECHNICAL_PROBLEM"_L1, "STRIKE"_L1,       "DEMONSTRATION"_L1,   "ACCIDENT"_L1,
+    "HOLIDAY"_L1,       "WEATHER"_L1,     "MAINTENANCE"_L1,       "CONSTRUCTION"_L1, "POLICE_ACTIVITY"_L1, "MEDICAL_EMERGENCY"_L1
+};
+constexpr std::array<QLatin1StringView, 11> effects {
+    "NO_SERVICE"_L1,       "REDUCED_SERVICE"_L1, "SIGNIFICANT_DELAYS"_L1, "DETOUR"_L1,     "ADDITIONAL_SERVICE"_L1,
+    "MODIFIED_SERVICE"_L1, "OTHER_EFFECT"_L1,    "UNKNOWN_EFFECT"_L1,     "STOP_MOVED"_L1, "NO_EFFECT"_L1,
+    "ACCESSIBILITY_ISSUE"_L1
+};
+constexpr std::array<QLatin1StringView, 4> severityLevels { "UNKNOWN_SEVERITY"_L1, "INFO"_L1, "WARNING"_L1, "SEVERE"_L1 };
+constexpr int mostPeriods = 100;
+
+template<size_t N>
+float termOf(const std::array<QLatin1StringView, N> &names, int number, int standard, QStringList &terms)
+{
+    const bool known = number >= 1 && size_t(number) <= N;
+    const QString name(names[size_t((known ? number : standard) - 1)]);
+    qsizetype index = terms.indexOf(name);
+    if (index < 0) {
+        index = terms.size();
+        terms.append(name);
+    }
+    return float(index);
+}
+
+QString chosen(const TranslatedString &text, qsizetype characters)
+{
+    const auto &all = text.translation();
+    const auto fits = [](const auto &t) { return t.language().empty() || t.language().starts_with("en"); };
+    const auto it = std::find_if(all.begin(), all.end(), fits);
+    return it != all.end() ? textOf(it->text(), characters) : all.empty() ? QString() : textOf(all.Get(0).text(), characters);
+}
+
+/// Its bounds; invalid = open.
+struct Period {
+    UtcTime start;
+    UtcTime end;
+};
+
+std::vector<Period> periodsOf(const Alert &alert)
+{
+    std::vector<Period> periods;
+    for (const gtfs::TimeRange &told : alert.active_period()) {
+        const Period period { timeOf(told.start()), timeOf(told.end()) };
+        if (period.start.isValid() && period.end.isValid() && period.end < period.start)
+            throw NotTaken { u"active_period ends before it begins"_s };
+        if (int(periods.size()) < mostPeriods)
+            periods.push_back(period);
+    }
+    std::ranges::stable_sort(periods, {}, &Period::start); // those open at their begin are first: invalid is the lowest
+    return periods;
+}
+
+/// Until the period that holds or comes next ends; of past ones the last, negative. NaN: it has no end.
+float endsIn(const std::vector<Period> &periods, UtcTime now)
+{
+    UtcTime end;
+    for (const Period &period : periods) {
+        end = period.end;
+        if (!end.isValid() || end > now)
+            break;
+    }
+    return end.isValid() ? float(double((end - now).count()) / 1000) : ObservationRecord::nan;
+}
+
+QByteArray detailOf(const std::vector<Period> &periods)
+{
+    QJsonArray list;
+    for (const Period &period : periods) {
+        QJsonObject bounds;
+        if (period.start.isValid())
+            bounds.insert(u"start"_s, period.start.toIso());
+        if (period.end.isValid())
+            bounds.insert(u"end"_s, period.end.toIso());
+        list.append(bounds);
+    }
+    return list.isEmpty() ? QByteArray()
+                          : QJsonDocument(QJsonObject { { u"active_period"_s, list } }).toJson(QJsonDocument::Compact);
+}
+
+FeatureRecord featureOf(const QString &id, const Alert &alert, const TransitPlaces &places)
+{
+    FeatureRecord feature { id, chosen(alert.header_text(), RealtimeLimits::idCharacters), {}, {} };
+    QStringList routes;
+    QStringList stops;
+    QStringList agencies;
+    const auto add = [](QStringList &list, const QString &text) {
+        if (!text.isEmpty() && list.size() < RealtimeLimits::selectors && !list.contains(text))
+            list.append(text);
+    };
+    for (const EntitySelector &selector : alert.informed_entity()) {
+        const std::string &route = selector.route_id().empty() ? selector.trip().route_id() : selector.route_id();
+        add(routes, places.routeName(textOf(route)));
+        add(agencies, textOf(selector.agency_id()));
+        const QString stopId = textOf(selector.stop_id());
+        const TransitPlaces::Stop *stop = places.stop(stopId);
+        add(stops, stop && !stop->name.isEmpty() ? stop->name : stopId);
+        if (stop && feature.geometry.isEmpty())
+            feature.geometry = { stop->position };
+    }
+    for (const auto &[key, list] : { std::pair(u"routes"_s, routes), std::pair(u"stops"_s, stops), std::pair(u"agencies"_s, agencies) }) {
+        if (!list.isEmpty())
+            feature.properties.insert(key, QJsonArray::fromStringList(list));
+    }
+    for (const auto &[key, text] : { std::pair(u"description_text"_s, chosen(alert.description_text(), RealtimeLimits::textCharacters)),
+                                     std::pair(u"url"_s, chosen(alert.url(), RealtimeLimits::textCharacters)) }) {
+        if (!text.isEmpty())
+            feature.properties.insert(key, text);
+    }
+    return feature;
+}
+
+void take(DecodedBatch &batch, QSet<QString> &ids, const Entity &entity, const TransitPlaces &places)
+{
+    if (!entity.content.has_alert())
+        return;
+    const Alert &alert = entity.content.alert();
+    const QString id = textOf(entity.content.id());
+    if (id.isEmpty() || ids.contains(id))
+        throw NotTaken { id.isEmpty() ? u"id missing"_s : u"id twice"_s };
+    const std::vector<Period> periods = periodsOf(alert);
+    ObservationRecord record;
+    record.feature = quint32(batch.features.size());
+    record.phenomenonTime = entity.made;
+    // What is not told means what the specification gives for that: unknown.
+    record.values[EffectField] = termOf(effects, alert.effect(), 8, batch.terms);
+    record.values[CauseField] = termOf(causes, alert.cause(), 1, batch.terms);
+    record.values[SeverityField] = termOf(severityLevels, alert.severity_level(), 1, batch.terms);
+    record.values[AlertEndsField] = endsIn(periods, entity.made);
+    record.detail = detailOf(periods);
+    ids.insert(id);
+    batch.features.push_back(featureOf(id, alert, places));
+    batch.observations.push_back(std::move(record));
+}
+
+} // namespace
+
+Decoder alertDecoder(const QList<QByteArray> &companions)
+{
+    return [places = std::make_shared<const TransitPlaces>(companions)](QByteArrayView payload, UtcTime) {
+        DecodedBatch batch;
+        QSet<QString> ids;
+        forEachEntity(payload, batch.rejections, [&](const Entity &entity) { take(batch, ids, entity, *places); });
+        return batch;
+    };
+}
+
+} // namespace citywall::traffic::gtfs
