@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feeds.h"
 
+#include "core/edxlhave.h"
+#include "core/fhirbeds.h"
 #include "core/masking.h"
 #include "sdk/observationjson.h"
 #include "simulator/simulatedsources.h"
@@ -26,6 +28,11 @@ FeedDescriptor feed(const QString &id, const QString &title, const QList<FieldDe
     return made;
 }
 
+std::function<void(DecodedBatch &)> maskOf(const std::vector<PatientField> &fields)
+{
+    return [fields](DecodedBatch &batch) { maskPatients(batch, fields); };
+}
+
 } // namespace
 
 FeedDescriptor Feeds::beds()
@@ -33,8 +40,11 @@ FeedDescriptor Feeds::beds()
     FeedDescriptor made =
         feed(bedsFeed, tr("Hospital beds"),
              { term(QStringLiteral("bedType")), number(QStringLiteral("staffed"), QStringLiteral("healthcare.staffed")),
-               number(QStringLiteral("occupied"), QStringLiteral("healthcare.occupied")) },
+               number(QStringLiteral("occupied"), QStringLiteral("healthcare.occupied")),
+               number(QStringLiteral("available"), QStringLiteral("healthcare.available")) },
              bedsStaleAfter, bedsHorizon);
+    made.mask = maskBeds;
+    made.formats = { edxlHaveFormat(bedsFeed), fhirFormat() };
     made.makeSimulator = [made](const Simulation &city) { return simulateBeds(city, made); };
     return made;
 }
@@ -47,6 +57,8 @@ FeedDescriptor Feeds::emergency()
                number(QStringLiteral("waiting"), QStringLiteral("healthcare.waiting")),
                number(QStringLiteral("boarding"), QStringLiteral("healthcare.boarding")), term(QStringLiteral("diversion")) },
              emergencyStaleAfter, emergencyHorizon);
+    made.formats = { edxlHaveFormat(emergencyFeed) };
+    made.mask = maskOf({ { WaitingField, QStringLiteral("waiting") }, { BoardingField, QStringLiteral("boarding") } });
     made.makeSimulator = [made](const Simulation &city) { return simulateEmergency(city, made); };
     return made;
 }
@@ -59,6 +71,9 @@ FeedDescriptor Feeds::ambulances()
                                  number(QStringLiteral("offload"), QStringLiteral("healthcare.offload")),
                                  number(QStringLiteral("arrivals"), QStringLiteral("healthcare.arrivals")) },
                                emergencyStaleAfter, emergencyHorizon);
+    made.mask = maskOf({ { InboundField, QStringLiteral("inbound") },
+                         { AtDoorField, QStringLiteral("atDoor") },
+                         { ArrivalsField, QStringLiteral("arrivals") } });
     made.makeSimulator = [made](const Simulation &city) { return simulateAmbulances(city, made); };
     return made;
 }
@@ -71,6 +86,7 @@ FeedDescriptor Feeds::crowding()
                                  number(QStringLiteral("longestBoarding"), QStringLiteral("healthcare.longest-boarding")),
                                  number(QStringLiteral("lastBedWait"), QStringLiteral("healthcare.last-bed-wait")) },
                                emergencyStaleAfter, emergencyHorizon);
+    made.mask = maskOf({ { PresentField, QStringLiteral("present") }, { VentilatedField, QStringLiteral("ventilated") } });
     made.makeSimulator = [made](const Simulation &city) { return simulateCrowding(city, made); };
     return made;
 }

@@ -32,6 +32,13 @@ double number(const FeedRows &feed, size_t field, qsizetype row)
     return value >= 0 ? double(value) : unknown;
 }
 
+/// A number of patients, which the row's detail may call masked.
+PatientCount patients(const FeedRows &feed, size_t field, const QString &id, qsizetype row)
+{
+    return isMasked(feed.rows.details.value(quint32(row)), id) ? PatientCount::masked()
+                                                               : PatientCount::counted(number(feed, field, row));
+}
+
 class Assembly
 {
 public:
@@ -76,15 +83,16 @@ private:
     std::map<QString, Hospital> m_hospitals;
 };
 
-double total(const QList<Beds> &beds, double Beds::*value)
+template<typename Value>
+double total(const QList<Beds> &beds, Value value)
 {
     double sum = unknown;
     for (const Beds &b : beds) {
         if (!b.isRated() || !countsForOccupancy(b.type))
             continue;
         if (b.type == inpatientBeds)
-            return b.*value;
-        sum = std::isnan(sum) ? b.*value : sum + b.*value;
+            return value(b);
+        sum = std::isnan(sum) ? value(b) : sum + value(b);
     }
     return sum;
 }
@@ -99,9 +107,21 @@ Diversion diversionFromTerm(QStringView term)
                               : Diversion::Unknown;
 }
 
-double Hospital::staffed() const { return total(beds, &Beds::staffed); }
+double Hospital::staffed() const
+{
+    return total(beds, [](const Beds &b) { return b.staffed; });
+}
 
-double Hospital::occupied() const { return total(beds, &Beds::occupied); }
+double Hospital::occupied() const
+{
+    return total(beds, [](const Beds &b) { return b.occupied.least; });
+}
+
+bool Hospital::isMasked() const
+{
+    return std::isnan(staffed())
+        && std::ranges::any_of(beds, [](const Beds &b) { return b.withheld || (b.occupied.isKnown() && !b.occupied.isExact()); });
+}
 
 UtcTime Hospital::bedsObserved() const
 {
@@ -113,12 +133,17 @@ UtcTime Hospital::bedsObserved() const
 
 QString hospitalOf(const Feature &feature) { return feature.properties.value(u"hospital").toString(feature.id); }
 
-double Hospital::nedocs() const
+NedocsScore Hospital::nedocs() const
 {
-    NedocsInputs inputs = crowding;
-    inputs.boarding = boarding;
-    inputs.hospitalBeds = staffed();
-    return healthcare::nedocs(inputs);
+    const auto score = [this](double PatientCount::*bound) {
+        NedocsInputs inputs = crowding;
+        inputs.present = present.*bound;
+        inputs.boarding = boarding.*bound;
+        inputs.ventilated = ventilated.*bound;
+        inputs.hospitalBeds = staffed();
+        return healthcare::nedocs(inputs);
+    };
+    return { score(&PatientCount::least), score(&PatientCount::most) };
 }
 
 std::vector<Hospital> hospitalsAt(UtcTime now, const FeedRows &beds, const FeedRows &emergency, const FeedRows &ambulances,
@@ -130,8 +155,8 @@ std::vector<Hospital> hospitalsAt(UtcTime now, const FeedRows &beds, const FeedR
         if (row < 0)
             return;
         hospital.waitSeconds = number(emergency, WaitField, row);
-        hospital.waiting = number(emergency, WaitingField, row);
-        hospital.boarding = number(emergency, BoardingField, row);
+        hospital.waiting = patients(emergency, WaitingField, QStringLiteral("waiting"), row);
+        hospital.boarding = patients(emergency, BoardingField, QStringLiteral("boarding"), row);
         hospital.diversion = diversionFromTerm(emergency.dictionary.term(emergency.rows.values[DiversionField][size_t(row)]));
         hospital.emergencyObserved = { emergency.rows.phenomenonTime[size_t(row)] };
         Assembly::markSource(hospital, emergency, row);
@@ -142,7 +167,9 @@ std::vector<Hospital> hospitalsAt(UtcTime now, const FeedRows &beds, const FeedR
             return;
         hospital.beds.append({ beds.dictionary.term(beds.rows.values[BedTypeField][size_t(row)]),
                                number(beds, StaffedField, row),
-                               number(beds, OccupiedField, row),
+                               patients(beds, OccupiedField, QStringLiteral("occupied"), row),
+                               number(beds, AvailableField, row),
+                               isWithheld(beds.rows.details.value(quint32(row)), QStringLiteral("occupied")),
                                { beds.rows.phenomenonTime[size_t(row)] } });
         Assembly::markSource(hospital, beds, row);
     });
@@ -150,10 +177,10 @@ std::vector<Hospital> hospitalsAt(UtcTime now, const FeedRows &beds, const FeedR
         Hospital &hospital = assembly.of(feature, ambulancesFeed);
         if (row < 0)
             return;
-        hospital.inbound = number(ambulances, InboundField, row);
-        hospital.atDoor = number(ambulances, AtDoorField, row);
+        hospital.inbound = patients(ambulances, InboundField, QStringLiteral("inbound"), row);
+        hospital.atDoor = patients(ambulances, AtDoorField, QStringLiteral("atDoor"), row);
         hospital.offloadSeconds = number(ambulances, OffloadField, row);
-        hospital.arrivals = number(ambulances, ArrivalsField, row);
+        hospital.arrivals = patients(ambulances, ArrivalsField, QStringLiteral("arrivals"), row);
         hospital.ambulancesObserved = { ambulances.rows.phenomenonTime[size_t(row)] };
         Assembly::markSource(hospital, ambulances, row);
     });
@@ -162,9 +189,9 @@ std::vector<Hospital> hospitalsAt(UtcTime now, const FeedRows &beds, const FeedR
             Hospital &hospital = assembly.of(feature, crowdingFeed);
             if (row < 0)
                 return;
-            hospital.crowding.present = number(*crowding, PresentField, row);
+            hospital.present = patients(*crowding, PresentField, QStringLiteral("present"), row);
             hospital.crowding.treatmentBeds = feature.properties.value(u"treatmentBeds").toDouble(unknown);
-            hospital.crowding.ventilated = number(*crowding, VentilatedField, row);
+            hospital.ventilated = patients(*crowding, VentilatedField, QStringLiteral("ventilated"), row);
             hospital.crowding.longestBoardingSeconds = number(*crowding, LongestBoardingField, row);
             hospital.crowding.lastBedWaitSeconds = number(*crowding, LastBedWaitField, row);
             hospital.crowdingObserved = { crowding->rows.phenomenonTime[size_t(row)] };

@@ -4,6 +4,7 @@
 
 #include "core/feeds.h"
 #include "core/nedocs.h"
+#include "core/patientcount.h"
 #include "sdk/selection.h"
 
 namespace citywall::healthcare {
@@ -27,11 +28,13 @@ inline bool isDiverting(Diversion d) { return d == Diversion::Advisory || d == D
 struct Beds {
     QString type; ///< EDXL-HAVE bed type
     double staffed = unknown;
-    double occupied = unknown;
+    PatientCount occupied;
+    double available = unknown; ///< vacant
+    bool withheld = false; ///< occupied is not known because it would give a masked count away
     UtcTime observed;
 
     /// Both numbers are there: it counts.
-    bool isRated() const { return staffed > 0 && occupied >= 0; }
+    bool isRated() const { return staffed > 0 && occupied.isExact(); }
 };
 
 /// A hospital as it stands at an instant: the newest report of each kind that is not older than its feed's horizon.
@@ -45,22 +48,26 @@ struct Hospital {
     QString source;   ///< whose reports they are, to be named where they are shown
     QList<Beds> beds; ///< in the order of the vocabulary
     double waitSeconds = unknown;
-    double waiting = unknown;
-    double boarding = unknown;
+    PatientCount waiting;
+    PatientCount boarding;
     Diversion diversion = Diversion::Unknown;
     UtcTime emergencyObserved;
-    double inbound = unknown;
-    double atDoor = unknown;
+    PatientCount inbound; ///< of patients in ambulances, as the next two
+    PatientCount atDoor;
     double offloadSeconds = unknown;
-    double arrivals = unknown; ///< of ambulances in the last hour
+    PatientCount arrivals; ///< in the last hour
     UtcTime ambulancesObserved;
-    NedocsInputs crowding;     ///< of the crowding feed; boarding and beds are filled in by nedocs()
+    PatientCount present; ///< in the emergency department
+    PatientCount ventilated;
+    NedocsInputs crowding; ///< what of them is no number of patients; nedocs() fills in the others
     UtcTime crowdingObserved;
 
     double staffed() const;  ///< inpatient beds of rated types; a reported total ("Inpatient") goes before the sum; NaN = none
     double occupied() const; ///< likewise
     double occupancy() const { return occupied() / staffed(); } ///< may be above 1
-    double nedocs() const; ///< NaN if the hospital does not report what it needs
+    NedocsScore nedocs() const; ///< not known if the hospital does not report what it needs; an interval where it is masked
+    /// No occupancy, because every number that it would rest on is masked.
+    bool isMasked() const;
     UtcTime bedsObserved() const; ///< the newest report of beds
 };
 

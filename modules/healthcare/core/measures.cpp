@@ -34,7 +34,9 @@ double occupancyOf(const MeasureRows &rows)
         if (const Feature *feature = rows.dictionary.at(key))
             hospitals[hospitalOf(*feature)].beds.append({ rows.dictionary.term(rows.columns.values[BedTypeField][row]),
                                                           number(rows, StaffedField, row),
-                                                          number(rows, OccupiedField, row),
+                                                          PatientCount::counted(number(rows, OccupiedField, row)),
+                                                          unknown,
+                                                          false,
                                                           { rows.columns.phenomenonTime[row] } });
     }
     double staffed = 0;

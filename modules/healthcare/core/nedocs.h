@@ -25,4 +25,14 @@ struct NedocsInputs {
 /// @returns NaN if an input is not known: a score that leaves one out would be too low. Pure; any thread.
 double nedocs(const NedocsInputs &inputs);
 
+/// A score as far as it may be known: where numbers of patients are masked, with the smallest and the greatest that they may be,
+/// so that it says no more than they do.
+struct NedocsScore {
+    double least = std::numeric_limits<double>::quiet_NaN();
+    double most = std::numeric_limits<double>::quiet_NaN();
+
+    bool isKnown() const { return least <= most; }
+    bool isExact() const { return least == most; }
+};
+
 } // namespace citywall::healthcare

@@ -68,4 +68,27 @@ QString Words::count(double value)
     return std::isnan(value) ? QStringLiteral("–") : QLocale().toString(std::round(value), 'f', 0);
 }
 
+QString Words::count(const PatientCount &patients)
+{
+    if (patients.isExact() || !patients.isKnown())
+        return count(patients.least);
+    if (patients.least == 1 && patients.most == smallestCount - 1)
+        return maskedTerm;
+    return QStringLiteral("%1–%2").arg(count(patients.least), count(patients.most));
+}
+
+QString Words::score(const Metric &metric, const NedocsScore &score)
+{
+    const QString least = metric.format(score.least);
+    const QString most = metric.format(score.most);
+    return least == most ? least : QStringLiteral("%1–%2").arg(least, most);
+}
+
+QString Words::level(const Metric &metric, const NedocsScore &score)
+{
+    const QString least = level(metric, score.least);
+    const QString most = level(metric, score.most);
+    return least == most ? least : tr("%1 to %2").arg(least, most);
+}
+
 } // namespace citywall::healthcare

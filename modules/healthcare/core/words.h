@@ -21,6 +21,9 @@ public:
     /// "this hour on the last 4 such weekdays"; empty without a basis, which has at least three days.
     static QString basis(Basis basis, int days);
     static QString count(double value); ///< a whole number in the locale's digits; "–" for NaN
+    static QString count(const PatientCount &patients); ///< the same; "<5" for a masked one, "12–24" for a sum of such
+    static QString score(const Metric &metric, const NedocsScore &score); ///< "112", "84–124"
+    static QString level(const Metric &metric, const NedocsScore &score); ///< "overcrowded", "normal to overcrowded"
 };
 
 } // namespace citywall::healthcare

@@ -77,10 +77,6 @@
         <translation>各类床位</translation>
     </message>
     <message>
-        <source>occupied of staffed; line: 85%</source>
-        <translation>占用/开放；竖线：85%</translation>
-    </message>
-    <message>
         <source>Emergency wait, next 12 hours</source>
         <translation>急诊等候：未来 12 小时</translation>
     </message>
@@ -89,12 +85,16 @@
         <translation>原始观测</translation>
     </message>
     <message>
-        <source>the last 8 days, newest first</source>
-        <translation>最近 8 天，最新在前</translation>
+        <source>occupied of staffed; line: 85%; &lt;5: 1 to 4 patients, not shown</source>
+        <translation>占用/开放；竖线：85%；&lt;5：1 至 4 名患者，不予显示</translation>
     </message>
     <message>
-        <source>the last 24 hours, newest first</source>
-        <translation>最近 24 小时，最新在前</translation>
+        <source>the last 8 days, newest first; 1 to 4 patients read &lt;5</source>
+        <translation>最近 8 天，最新在前；1 至 4 名患者显示为 &lt;5</translation>
+    </message>
+    <message>
+        <source>the last 24 hours, newest first; 1 to 4 patients read &lt;5</source>
+        <translation>最近 24 小时，最新在前；1 至 4 名患者显示为 &lt;5</translation>
     </message>
 </context>
 <context>
@@ -469,6 +469,10 @@
         <source>%1 arrived in the last hour, %2 inbound, %3 at the door</source>
         <translation>近一小时到达 %1，驶来 %2，门口 %3</translation>
     </message>
+    <message>
+        <source>fewer than five patients: masked</source>
+        <translation>患者少于五名：已屏蔽</translation>
+    </message>
 </context>
 <context>
     <name>citywall::healthcare::HealthcareModule</name>
@@ -623,6 +627,22 @@
         <source>Ambulance offload time</source>
         <translation>救护车交接时间</translation>
     </message>
+    <message>
+        <source>Free</source>
+        <translation>空余</translation>
+    </message>
+    <message>
+        <source>Load not shown: fewer than five patients</source>
+        <translation>患者少于五名，不显示负荷</translation>
+    </message>
+    <message>
+        <source>withheld</source>
+        <translation>不予显示</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>空余 %1</translation>
+    </message>
 </context>
 <context>
     <name>citywall::healthcare::HourChart</name>
@@ -637,6 +657,13 @@
     <message>
         <source>Reported too rarely for a course by the hour.</source>
         <translation>上报太少，无法按小时绘制。</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::healthcare::PatientTable</name>
+    <message>
+        <source>withheld</source>
+        <translation>不予显示</translation>
     </message>
 </context>
 <context>
@@ -776,6 +803,10 @@
     <message>
         <source>this hour on the last %1 days</source>
         <translation>最近 %1 天的这一小时</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
     </message>
 </context>
 </TS>

@@ -4,7 +4,7 @@
 
 #include "sdk/dice.h"
 
-#include <QString>
+#include <array>
 
 namespace citywall::healthcare {
 
@@ -24,15 +24,6 @@ inline int poisson(quint64 hash, double mean)
         left -= p;
     }
     return n;
-}
-
-/// FNV-1a (Fowler, Noll, Vo): the same on every machine, as qHash() is not.
-inline quint64 hashOf(const QString &text)
-{
-    quint64 hash = 0xCBF29CE484222325ull;
-    for (const QChar c : text)
-        hash = (hash ^ c.unicode()) * 0x100000001B3ull;
-    return hash;
 }
 
 /// From a table of equal steps that goes round, linear in between; `at` in steps.

@@ -92,7 +92,7 @@ SimulatedHospitals::SimulatedHospitals(const Simulation &city) : m_seed(dice::mi
         for (const auto &[type, staffed] : beds) {
             if (staffed == 0)
                 continue;
-            const double own = 0.08 * (dice::uniform(dice::mix(hospital.stream, hashOf(type))) - 0.5);
+            const double own = 0.08 * (dice::uniform(dice::mix(hospital.stream, dice::hash(type))) - 0.5);
             hospital.beds.append({ type, staffed, hospital.usual + own });
             hospital.size += staffed;
         }
@@ -120,7 +120,7 @@ std::pair<int, int> SimulatedHospitals::beds(const Hospital &hospital, const Bed
     const double hours = double(at.milliseconds) / hour;
     const double weekend = hourOfWeek(at) >= 5 * 24 ? 0.97 : 1;
     const int staffed = int(std::ceil(beds.staffed * weekend));
-    const double own = 0.03 * dice::smooth(dice::mix(hospital.stream, hashOf(beds.type), 6), hours, 14);
+    const double own = 0.03 * dice::smooth(dice::mix(hospital.stream, dice::hash(beds.type), 6), hours, 14);
     const double share = std::clamp(beds.usual + occupancy(hospital, at) + own, 0.3, 1.06);
     return { staffed, int(std::round(beds.staffed * share)) };
 }

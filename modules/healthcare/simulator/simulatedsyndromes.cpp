@@ -56,11 +56,11 @@ private:
             const SimulatedSyndromes::Series &series = m_syndromes.series()[i];
             if (batch.features.size() <= i) {
                 FeatureRecord feature { (series.area.isEmpty() ? u"city"_s : series.area) + u':' + series.syndrome, {}, {}, {} };
+                feature.properties = { { u"syndrome"_s, series.syndrome } }; // always: the mask needs them
+                if (!series.area.isEmpty())
+                    feature.properties.insert(u"area"_s, series.area);
                 if (described) {
                     feature.name = (series.name.isEmpty() ? u"City"_s : series.name) + u" · "_s + series.syndrome;
-                    feature.properties = { { u"syndrome"_s, series.syndrome } };
-                    if (!series.area.isEmpty())
-                        feature.properties.insert(u"area"_s, series.area);
                     if (series.position.isValid())
                         feature.geometry = { series.position };
                 }

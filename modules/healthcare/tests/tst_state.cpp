@@ -5,6 +5,7 @@
 #include "sdk/observationjson.h"
 #include "support/fakeclock.h"
 #include "support/fakehistory.h"
+#include "support/samples.h"
 
 #include <QTest>
 
@@ -14,14 +15,6 @@ using namespace citywall::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Area square(const QString &id, double west, double south)
-{
-    const GeoLine ring {
-        { west, south }, { west + 0.1, south }, { west + 0.1, south + 0.1 }, { west, south + 0.1 }, { west, south }
-    };
-    return { id, id, { { ring } }, boundsOf(ring), std::numeric_limits<double>::quiet_NaN() };
-}
 
 UtcTime iso(const char16_t *text) { return UtcTime::fromIso(text); }
 
@@ -38,7 +31,8 @@ class TestState : public QObject
     Q_OBJECT
 
     // North has the hospitals a and b, south none; b is the nearer to south. Far away in the east: c.
-    AreaIndex m_areas { { square(u"north"_s, -87.7, 41.9), square(u"south"_s, -87.7, 41.7), square(u"east"_s, -87.3, 41.9) } };
+    AreaIndex m_areas { { square(u"north"_s, -87.7, 41.9, 0.1), square(u"south"_s, -87.7, 41.7, 0.1),
+                          square(u"east"_s, -87.3, 41.9, 0.1) } };
 
     /// Hourly reports over eleven days, of which the last is 2026-11-11, a Wednesday, until noon in Chicago. Hospital a
     /// holds 80 patients, on Wednesdays 90; b 50 of 100, c 100 of 100.

@@ -40,7 +40,7 @@ Column {
         width: parent.width
         visible: root.model.known && beds.count > 0
         title: qsTr("Beds by type")
-        subtitle: qsTr("occupied of staffed; line: 85%")
+        subtitle: qsTr("occupied of staffed; line: 85%; <5: 1 to 4 patients, not shown")
         exported: root.model.beds
         exportName: "beds-" + root.model.hospital
 
@@ -59,7 +59,7 @@ Column {
         width: parent.width
         visible: root.model.known
         title: qsTr("Raw observations")
-        subtitle: root.model.tableIndex === 1 ? qsTr("the last 8 days, newest first") : qsTr("the last 24 hours, newest first")
+        subtitle: root.model.tableIndex === 1 ? qsTr("the last 8 days, newest first; 1 to 4 patients read <5") : qsTr("the last 24 hours, newest first; 1 to 4 patients read <5")
         exported: root.model.observations
         exportName: "hospital-" + root.model.hospital
 

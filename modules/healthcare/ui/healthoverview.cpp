@@ -134,8 +134,9 @@ void HealthOverview::listLoads()
         rows.append(
             { occupancy,
               { hospital.id, hospital.name,
-                std::isnan(free)   ? tr("no current report")
-                    : free <= -0.5 ? tr("%1 over staffed beds").arg(Words::count(-free))
+                hospital.isMasked()    ? tr("fewer than five patients: masked")
+                    : std::isnan(free) ? tr("no current report")
+                    : free <= -0.5     ? tr("%1 over staffed beds").arg(Words::count(-free))
                                    : tr("%1 of %2 free").arg(Words::count(std::max(0.0, free)), Words::count(hospital.staffed())),
                 m_metrics.occupancy.format(occupancy), m_metrics.occupancy.severity(occupancy),
                 std::isnan(occupancy) ? 0 : occupancy / HealthMetrics::fullBar,
@@ -172,16 +173,17 @@ void HealthOverview::listCrowded()
     QList<std::pair<double, RankingRow>> rows;
     for (const int i : m_state.scope()) {
         const Hospital &hospital = m_state.hospitals()[size_t(i)];
-        const double score = hospital.nedocs();
-        if (std::isnan(score))
+        const NedocsScore score = hospital.nedocs();
+        if (!score.isKnown())
             continue;
-        rows.append({ score,
+        rows.append({ score.least, // what it is at least
                       { hospital.id, hospital.name,
                         tr("%1 · %2 present, %3 beds, %4 boarding")
-                            .arg(Words::level(m_metrics.nedocs, score), Words::count(hospital.crowding.present),
+                            .arg(Words::level(m_metrics.nedocs, score), Words::count(hospital.present),
                                  Words::count(hospital.crowding.treatmentBeds), Words::count(hospital.boarding)),
-                        m_metrics.nedocs.format(score), m_metrics.nedocs.severity(score), std::min(1.0, score / highestScore),
-                        m_metrics.nedocs.limits.value(0).from / highestScore, hospital.position } });
+                        Words::score(m_metrics.nedocs, score), m_metrics.nedocs.severity(score.least),
+                        std::min(1.0, score.least / highestScore), m_metrics.nedocs.limits.value(0).from / highestScore,
+                        hospital.position } });
     }
     setSorted(m_crowded, rows);
 }
@@ -191,7 +193,7 @@ void HealthOverview::listOffloads()
     QList<std::pair<double, RankingRow>> rows;
     for (const int i : m_state.scope()) {
         const Hospital &hospital = m_state.hospitals()[size_t(i)];
-        if (std::isnan(hospital.offloadSeconds) && std::isnan(hospital.arrivals))
+        if (std::isnan(hospital.offloadSeconds) && !hospital.arrivals.isKnown())
             continue;
         const double limit = m_metrics.offload.limits.value(0).from / m_metrics.offload.scale;
         rows.append({ hospital.offloadSeconds,
@@ -206,22 +208,18 @@ void HealthOverview::listOffloads()
 
 QString HealthOverview::ambulancesText() const
 {
-    double arrivals = unknown;
-    double inbound = unknown;
-    double atDoor = unknown;
-    const auto add = [](double &sum, double value) {
-        if (!std::isnan(value))
-            sum = known(sum) + value;
-    };
+    PatientCount arrivals;
+    PatientCount inbound;
+    PatientCount atDoor;
     for (const int i : m_state.scope()) {
         const Hospital &hospital = m_state.hospitals()[size_t(i)];
-        add(arrivals, hospital.arrivals);
-        add(inbound, hospital.inbound);
-        add(atDoor, hospital.atDoor);
+        arrivals += hospital.arrivals;
+        inbound += hospital.inbound;
+        atDoor += hospital.atDoor;
     }
-    return std::isnan(arrivals) ? QString()
-                                : tr("%1 arrived in the last hour, %2 inbound, %3 at the door")
-                                      .arg(Words::count(arrivals), Words::count(inbound), Words::count(atDoor));
+    return arrivals.isKnown() ? tr("%1 arrived in the last hour, %2 inbound, %3 at the door")
+                                    .arg(Words::count(arrivals), Words::count(inbound), Words::count(atDoor))
+                              : QString();
 }
 
 void HealthOverview::listDiversions()

@@ -20,7 +20,7 @@ struct HospitalCard::Raw {
     }
     const FeedWindow &window;
     const Duration span;
-    ObservationTable table;
+    PatientTable table;
     // What the table was filled from.
     QString hospital;
     const void *block = nullptr;
@@ -41,7 +41,10 @@ HospitalCard::HospitalCard(HospitalState &state, const Selection &selection, Hea
           { u"boarding"_s, tr("Boarding") },
           { u"diversion"_s, tr("Diversion") } });
     add(state.bedsWindow(), bedsHorizon, Feeds::beds(),
-        { { u"bedType"_s, tr("Type") }, { u"staffed"_s, tr("Staffed") }, { u"occupied"_s, tr("Occupied") } });
+        { { u"bedType"_s, tr("Type") },
+          { u"staffed"_s, tr("Staffed") },
+          { u"occupied"_s, tr("Occupied") },
+          { u"available"_s, tr("Free") } });
     add(state.ambulancesWindow(), std::chrono::days(1), Feeds::ambulances(),
         { { u"inbound"_s, tr("Inbound") },
           { u"atDoor"_s, tr("At door") },
@@ -84,6 +87,8 @@ void HospitalCard::readHistory()
 
 QString HospitalCard::load() const
 {
+    if (m_hospital.isMasked())
+        return tr("Load not shown: fewer than five patients");
     if (std::isnan(m_hospital.occupancy()))
         return tr("Load unknown: no current report of beds");
     return tr("%1 of staffed beds taken: %2")
@@ -112,9 +117,10 @@ void HospitalCard::listFacts()
         fact(tr("Patients waiting"), Words::count(m_hospital.waiting)),
         fact(tr("Boarding for a bed"), Words::count(m_hospital.boarding)),
     };
-    if (const double score = m_hospital.nedocs(); !std::isnan(score))
-        rows.append(fact(tr("Crowding (NEDOCS)"), tr("%1, %2").arg(Words::count(score), Words::level(m_metrics.nedocs, score)),
-                         m_metrics.nedocs.severity(score)));
+    if (const NedocsScore score = m_hospital.nedocs(); score.isKnown())
+        rows.append(fact(tr("Crowding (NEDOCS)"),
+                         tr("%1, %2").arg(Words::score(m_metrics.nedocs, score), Words::level(m_metrics.nedocs, score)),
+                         m_metrics.nedocs.severity(score.least)));
     rows << fact(tr("Ambulances"), Words::diversion(m_hospital.diversion), Words::severity(m_hospital.diversion))
          << fact(tr("Inbound, at the door"), tr("%1, %2").arg(Words::count(m_hospital.inbound), Words::count(m_hospital.atDoor)))
          << fact(tr("Arrived in the last hour"), Words::count(m_hospital.arrivals))
@@ -127,12 +133,11 @@ void HospitalCard::listBeds()
 {
     QList<RankingRow> rows;
     for (const Beds &beds : std::as_const(m_hospital.beds)) {
-        const double occupancy = beds.isRated() ? beds.occupied / beds.staffed : unknown;
-        rows.append({ beds.type,
-                      BedTypes::title(beds.type),
-                      {},
-                      tr("%1 of %2").arg(Words::count(beds.occupied), Words::count(beds.staffed)),
-                      m_metrics.occupancy.severity(occupancy),
+        const double occupancy = beds.isRated() ? beds.occupied.least / beds.staffed : unknown;
+        const QString occupied = beds.withheld ? tr("withheld") : Words::count(beds.occupied);
+        rows.append({ beds.type, BedTypes::title(beds.type),
+                      std::isnan(beds.available) ? QString() : tr("%1 free").arg(Words::count(beds.available)),
+                      tr("%1 of %2").arg(occupied, Words::count(beds.staffed)), m_metrics.occupancy.severity(occupancy),
                       std::isnan(occupancy) ? 0 : occupancy / HealthMetrics::fullBar,
                       m_metrics.occupancy.limits.value(0).from / m_metrics.occupancy.scale / HealthMetrics::fullBar,
                       m_hospital.position });

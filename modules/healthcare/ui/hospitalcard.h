@@ -7,6 +7,7 @@
 #include "sdk/rankingmodel.h"
 #include "ui/healthmetrics.h"
 #include "ui/hourchart.h"
+#include "ui/patienttable.h"
 
 #include <QQmlEngine>
 

@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edxlhave.h"
+
+#include "core/bedbatch.h"
+
+#include <QXmlStreamReader>
+
+namespace citywall::healthcare {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int deepestElement = 64;
+constexpr qsizetype longestText = 1024;
+constexpr qsizetype largestDocument = 32 << 20;
+
+/// One BedCapacity.
+struct HaveBeds {
+    QString type;
+    double baseline = std::numeric_limits<double>::quiet_NaN();
+    double available = std::numeric_limits<double>::quiet_NaN();
+};
+
+/// One Hospital or facility.
+struct HaveHospital {
+    QString id;
+    QString name;
+    GeoPoint position;
+    QString updated;
+    QString traffic;
+    QList<HaveBeds> beds;
+};
+
+/// A count of things: a whole number; NaN for anything else.
+double countIn(const QString &text)
+{
+    bool ok = false;
+    const int count = text.toInt(&ok);
+    return ok && count >= 0 ? count : std::numeric_limits<double>::quiet_NaN();
+}
+
+void addTo(double &sum, double count)
+{
+    if (!std::isnan(count))
+        sum = std::isnan(sum) ? count : sum + count;
+}
+
+/// gml:pos of EPSG:4326, latitude first (OGC 06-103).
+GeoPoint positionIn(const QString &text)
+{
+    const QStringList parts = text.simplified().split(u' ');
+    bool isNorth = false;
+    bool isEast = false;
+    const GeoPoint p { parts.value(1).toDouble(&isEast), parts.value(0).toDouble(&isNorth) };
+    return isNorth && isEast && p.isValid() ? p : GeoPoint {};
+}
+
+/// Reads the hospitals of a document.
+class HaveReader
+{
+public:
+    explicit HaveReader(QByteArrayView payload) : m_xml(payload.toByteArray()) { }
+
+    /// @returns why it cannot be read as a whole; empty = it could
+    template<typename Visit>
+    QString read(Visit visit)
+    {
+        bool any = false;
+        while (!m_xml.atEnd()) {
+            const auto token = m_xml.readNext();
+            if (token == QXmlStreamReader::DTD)
+                return u"document type declarations are not taken"_s;
+            if (token == QXmlStreamReader::StartElement) {
+                if (++m_depth > deepestElement)
+                    return u"nested too deep"_s;
+                const QString name = m_xml.name().toString().toLower();
+                any = any || name == u"hospitalstatus" || name == u"have";
+                if (name == u"datetimesent")
+                    m_sent = text();
+                else if (any && (name == u"hospital" || name == u"facility"))
+                    visit(hospital());
+                if (m_tooDeep)
+                    return u"nested too deep"_s;
+            } else if (token == QXmlStreamReader::EndElement) {
+                --m_depth;
+            }
+        }
+        if (m_xml.hasError())
+            return u"not well-formed XML: "_s + m_xml.errorString();
+        return any ? QString() : u"no HospitalStatus or HAVE in it"_s;
+    }
+    const QString &sent() const { return m_sent; } ///< by the distribution; empty = nobody says
+
+private:
+    /// The text of the element that the reader stands on; it is left behind.
+    QString text()
+    {
+        --m_depth;
+        return m_xml.readElementText(QXmlStreamReader::SkipChildElements).trimmed().left(longestText);
+    }
+
+    HaveHospital hospital()
+    {
+        HaveHospital found;
+        const int end = m_depth;
+        int capacity = 0; // depth of the BedCapacity that is open; 0 = none
+        while (!m_xml.atEnd() && m_depth >= end) {
+            const auto token = m_xml.readNext();
+            if (token == QXmlStreamReader::EndElement) {
+                if (m_depth == capacity)
+                    capacity = 0;
+                --m_depth;
+            } else if (token == QXmlStreamReader::StartElement) {
+                if (++m_depth > deepestElement) {
+                    m_tooDeep = true;
+                    return found;
+                }
+                const QString name = m_xml.name().toString().toLower();
+                if (name == u"bedcapacity" && capacity == 0) {
+                    capacity = m_depth;
+                    found.beds.append(HaveBeds {});
+                } else {
+                    take(name, capacity > 0, found);
+                }
+            }
+        }
+        return found;
+    }
+
+    void take(const QString &name, bool inBeds, HaveHospital &to)
+    {
+        if (name == u"organisationname" && to.id.isEmpty()) { // whose ID is an attribute, and whose parts follow
+            for (const QXmlStreamAttribute &attribute : m_xml.attributes()) {
+                if (attribute.name().compare(u"id", Qt::CaseInsensitive) == 0)
+                    to.id = attribute.value().toString().left(longestText);
+            }
+        } else if (inBeds && name == u"bedtype") {
+            to.beds.last().type = text();
+        } else if (inBeds && name == u"availablecount") {
+            addTo(to.beds.last().available, countIn(text()));
+        } else if (inBeds && name == u"baselinecount") {
+            addTo(to.beds.last().baseline, countIn(text()));
+        } else if (name == u"organizationid" || name == u"facilityid") {
+            to.id = text();
+        } else if ((name == u"nameelement" || name == u"organizationname" || name == u"facilityname") && to.name.isEmpty()) {
+            to.name = text();
+        } else if (name == u"pos" && !to.position.isValid()) {
+            to.position = positionIn(text());
+        } else if (name == u"emstrafficstatus") {
+            to.traffic = text();
+        } else if (name == u"lastupdatetime") {
+            to.updated = text();
+        }
+    }
+
+    QXmlStreamReader m_xml;
+    QString m_sent;
+    int m_depth = 0;
+    bool m_tooDeep = false;
+};
+
+void addBeds(const HaveHospital &hospital, UtcTime time, BedBatch &to)
+{
+    for (const HaveBeds &beds : hospital.beds) {
+        QString problem;
+        if (beds.type.isEmpty())
+            problem = u"beds without a type"_s;
+        else if (std::isnan(beds.baseline) && std::isnan(beds.available))
+            problem = u"beds without a number"_s;
+        else if (beds.available > beds.baseline)
+            problem = u"more beds available than there are"_s;
+        else
+            problem = to.add({ hospital.id.isEmpty() ? hospital.name : hospital.id, hospital.name, hospital.position }, time,
+                             beds.type, { beds.baseline, beds.baseline - beds.available, beds.available });
+        if (!problem.isEmpty())
+            to.reject(problem);
+    }
+}
+
+} // namespace
+
+PayloadFormat edxlHaveFormat(const QString &feed)
+{
+    return { u"edxl-have"_s, u"EDXL-HAVE 1.0, 2.0"_s,
+             [](QByteArrayView payload) {
+                 const QByteArray begin = payload.first(std::min<qsizetype>(payload.size(), 8192)).toByteArray().toLower();
+                 return looksLikeXml(payload) && begin.contains("emergency:edxl:have:");
+             },
+             [feed](const QList<QByteArray> &) -> Decoder {
+                 return [feed](QByteArrayView payload, UtcTime) { return decodeEdxlHave(payload, feed); };
+             } };
+}
+
+DecodedBatch decodeEdxlHave(QByteArrayView payload, const QString &feed)
+{
+    BedBatch batch;
+    if (payload.size() > largestDocument) {
+        batch.reject(u"payload larger than 32 MiB"_s);
+        return batch.take();
+    }
+    HaveReader reader(payload);
+    QStringList traffic; // by the batch's features, of the emergency feed
+    const QString problem = reader.read([&](const HaveHospital &hospital) {
+        const UtcTime time = UtcTime::fromIso(hospital.updated.isEmpty() ? reader.sent() : hospital.updated);
+        if (feed == bedsFeed) {
+            addBeds(hospital, time, batch);
+        } else if (!hospital.traffic.isEmpty() && hospital.traffic != u"NotApplicable") {
+            const QString reason =
+                batch.addTraffic({ hospital.id.isEmpty() ? hospital.name : hospital.id, hospital.name, hospital.position }, time,
+                                 hospital.traffic);
+            if (!reason.isEmpty())
+                batch.reject(reason);
+        }
+    });
+    if (problem.isEmpty())
+        return batch.take();
+    DecodedBatch refused; // half a document is none
+    refused.rejections.push_back({ problem, 0, {} });
+    return refused;
+}
+
+} // namespace citywall::healthcare

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sdk/feed.h"
+
+// HL7 FHIR R4: bed status and capacity.
+namespace citywall::healthcare {
+
+/// "fhir-r4" of the beds feed: a Bundle, or one resource, of
+/// - Location whose physicalType is a bed ("bd") with an operationalStatus (v2-0116: O occupied, U unoccupied, H housekeeping, K
+///   contaminated, I isolated, C closed). Beds are counted by hospital, the top of the chain of partOf, and by type, the first known
+///   code of Location.type (v3 RoleCode: ICU, PEDICU, PEDNICU …) on that chain. Staffed = not closed, suspended or inactive;
+///   available = unoccupied. The time is the Bundle's timestamp, else the newest meta.lastUpdated of the hospital's beds.
+/// - MeasureReport with the codes of CDC's National Healthcare Safety Network for groups or populations (numBeds, numBedsOcc,
+///   numICUBeds…): a total "Inpatient", and intensive care. The time is the end of its period, else its date.
+PayloadFormat fhirFormat();
+
+/// The decoder. Pure; any thread.
+DecodedBatch decodeFhirBeds(QByteArrayView payload);
+
+} // namespace citywall::healthcare
