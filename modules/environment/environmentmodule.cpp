@@ -6,6 +6,8 @@
 #include "core/measures.h"
 #include "core/simulator.h"
 #include "core/words.h"
+#include "ui/districtmap.h"
+#include "ui/districtpage.h"
 #include "ui/emissionpage.h"
 #include "ui/environmentoverview.h"
 #include "ui/surfacemap.h"
@@ -48,7 +50,11 @@ QHash<QString, QString> shortTitles()
                                      { u"concentration"_s, EnvironmentModule::tr("emitted") },
                                      { u"massFlow"_s, EnvironmentModule::tr("flow") },
                                      { u"permit"_s, EnvironmentModule::tr("permit") },
-                                     { u"ratio"_s, EnvironmentModule::tr("share") } };
+                                     { u"ratio"_s, EnvironmentModule::tr("share") },
+                                     { u"mean"_s, EnvironmentModule::tr("mean") },
+                                     { u"low"_s, EnvironmentModule::tr("10%") },
+                                     { u"high"_s, EnvironmentModule::tr("90%") },
+                                     { u"period"_s, EnvironmentModule::tr("period") } };
     const QList<FeedDescriptor> described = feeds();
     for (const Pollutant pollutant : allPollutants) {
         const PollutantField at = fieldOf(pollutant);
@@ -78,6 +84,9 @@ void EnvironmentModule::initialize(ModuleContext &context)
     context.addMetrics(resources + u"metrics.json"_s);
     for (const FeedDescriptor &feed : describedFeeds())
         context.addFeed(feed);
+    FeedDescriptor districtAir = districtAirFeed();
+    districtAir.title = tr("Air by district");
+    context.addFeed(districtAir);
     for (const QString &mapping : { u"nyc-airport-weather"_s, u"nyc-harlem-count"_s })
         context.addMapping(resources + u"mappings/%1.json"_s.arg(mapping));
     context.addAlarmRules(resources + u"alarms.json"_s);
@@ -87,8 +96,9 @@ void EnvironmentModule::initialize(ModuleContext &context)
     const States states { *new AirState(context.history(), context.time(), context.selection(), context.areas(), this),
                           *sites(noiseFeed, 26h), *sites(waterFeed, 26h), *sites(weatherFeed, 1h * (RosePanel::span + 2)),
                           *new Emitters(context.history(), context.time(), context.selection(), context.areas(), this) };
-    addLayers(context, states);
-    addPages(context, states);
+    auto *districts = new Districts(context.history(), context.time(), this);
+    addLayers(context, states, *districts);
+    addPages(context, states, *districts);
     addKpis(context, states);
     addMeasures(context);
 }
@@ -103,7 +113,7 @@ QList<StationPage::FeedWords> EnvironmentModule::feedWords(const ModuleContext &
     return words;
 }
 
-void EnvironmentModule::addLayers(ModuleContext &context, const States &states)
+void EnvironmentModule::addLayers(ModuleContext &context, const States &states, Districts &districts)
 {
     Layer *areas = new Layer(u"environment.areas"_s, tr("Hours above a limit by area"), u"ExceedanceLayer"_s, 100, false);
     Layer *water = new Layer(u"environment.water"_s, tr("Water levels"), u"WaterLayer"_s, 405, false);
@@ -117,17 +127,22 @@ void EnvironmentModule::addLayers(ModuleContext &context, const States &states)
         l->model = map;
     Layer *surface = new Layer(u"environment.surface"_s, tr("Pollutant between stations"), u"SurfaceLayer"_s, 200, false);
     surface->model = new SurfaceMap(states.air, context.selection(), concentrations(context), *surface, this);
-    for (Layer *l : { areas, surface, weather, water, noise, emitters, air })
+    Layer *modelled =
+        new Layer(u"environment.districts"_s, tr("Modelled mean by district (season)"), u"DistrictLayer"_s, 110, false);
+    modelled->model =
+        new DistrictMap(districts, context.selection(), context.metric(u"environment.district-mean"_s), *modelled, this);
+    for (Layer *l : { areas, modelled, surface, weather, water, noise, emitters, air })
         context.addLayer(l);
 }
 
-void EnvironmentModule::addPages(ModuleContext &context, const States &states)
+void EnvironmentModule::addPages(ModuleContext &context, const States &states, Districts &districts)
 {
     auto *overview = new EnvironmentOverview(
         *new AirPanel(states.air, concentrations(context), this),
         *new RosePanel(states.air, states.weather, concentrations(context), context.metric(u"environment.wind-speed"_s), this),
         *new SitesPanel(states.noise, states.water, states.weather, context.metric(u"environment.temperature"_s), this),
-        *new EmissionPanel(states.emitters, context.metric(u"environment.permit-ratio"_s), this), this);
+        *new EmissionPanel(states.emitters, context.metric(u"environment.permit-ratio"_s), this),
+        *new DistrictPanel(districts, context.metric(u"environment.district-mean"_s), this), this);
     context.addPanel(new Panel(u"environment.overview"_s, tr("Environment"), u"EnvironmentPanel"_s, overview));
     auto *page =
         new StationPage(context.history(), context.selection(), states.air, states.noise, states.water, feedWords(context), this);
@@ -140,6 +155,10 @@ void EnvironmentModule::addPages(ModuleContext &context, const States &states)
     context.addDrillDown(
         new DrillDown(u"environment.emitter"_s, { emissionsFeed }, u"EmissionView"_s,
                       new EmissionPage(states.emitters, context.selection(), shownFields(context, *emissions), metrics, this)));
+    context.addDrillDown(new DrillDown(u"environment.district"_s, { districtFeed }, u"DistrictView"_s,
+                                       new DistrictPage(context.history(), context.time(), context.selection(),
+                                                        shownFields(context, districtAirFeed()),
+                                                        context.metric(u"environment.district-mean"_s), this)));
 }
 
 void EnvironmentModule::addKpis(ModuleContext &context, const States &states)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/districts.h"
 #include "sdk/module.h"
 #include "ui/environmentmap.h"
 #include "ui/stationpage.h"
@@ -20,8 +21,8 @@ public:
 private:
     using States = EnvironmentMap::States;
     static QList<StationPage::FeedWords> feedWords(const ModuleContext &context);
-    void addLayers(ModuleContext &context, const States &states);
-    void addPages(ModuleContext &context, const States &states);
+    void addLayers(ModuleContext &context, const States &states, Districts &districts);
+    void addPages(ModuleContext &context, const States &states, Districts &districts);
     void addKpis(ModuleContext &context, const States &states);
     static void addMeasures(ModuleContext &context);
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pollutants.h"
 
+#include "core/ngsild.h"
+#include "core/sensorthings.h"
 #include "sdk/observationjson.h"
 
 namespace citywall::environment {
@@ -24,6 +26,14 @@ FeedDescriptor feed(const QString &id, const QList<FieldDescriptor> &fields, Dur
     made.staleAfter = staleAfter;
     made.horizon = 3h;
     made.makeDecoder = [described = made] { return observationJsonDecoder(described); };
+    return made;
+}
+
+/// A feed of stations, which standards have payloads for.
+FeedDescriptor stationFeed(const QString &id, const QList<FieldDescriptor> &fields)
+{
+    FeedDescriptor made = feed(id, fields, 90min);
+    made.formats = { ngsiLdFormat(id), sensorThingsFormat(id) };
     return made;
 }
 
@@ -91,20 +101,18 @@ QList<FeedDescriptor> feeds()
                number(u"permit"_s, u"environment.emitted"_s), number(u"ratio"_s, u"environment.permit-ratio"_s) },
              90min);
     emissions.makeDecoder = [described = emissions] { return ratioDecoder(observationJsonDecoder(described)); };
-    return { feed(particlesFeed,
-                  { number(u"pm25"_s, u"environment.pm25"_s), number(u"pm10"_s, u"environment.pm10"_s),
-                    number(u"opticalCount"_s, u"environment.optical-count"_s) },
-                  90min),
-             feed(gasesFeed,
-                  { number(u"no2"_s, u"environment.no2"_s), number(u"o3"_s, u"environment.o3"_s),
-                    number(u"so2"_s, u"environment.so2"_s), number(u"co"_s, u"environment.co"_s) },
-                  90min),
-             feed(noiseFeed, { number(u"laeq"_s, u"environment.laeq"_s) }, 90min),
-             feed(weatherFeed,
-                  { number(u"temperature"_s, u"environment.temperature"_s), number(u"humidity"_s, u"environment.humidity"_s),
-                    number(u"windSpeed"_s, u"environment.wind-speed"_s), number(u"windFrom"_s, u"environment.wind-from"_s) },
-                  90min),
-             feed(waterFeed, { number(u"stage"_s, u"environment.stage"_s) }, 90min),
+    return { stationFeed(particlesFeed,
+                         { number(u"pm25"_s, u"environment.pm25"_s), number(u"pm10"_s, u"environment.pm10"_s),
+                           number(u"opticalCount"_s, u"environment.optical-count"_s) }),
+             stationFeed(gasesFeed,
+                         { number(u"no2"_s, u"environment.no2"_s), number(u"o3"_s, u"environment.o3"_s),
+                           number(u"so2"_s, u"environment.so2"_s), number(u"co"_s, u"environment.co"_s) }),
+             stationFeed(noiseFeed, { number(u"laeq"_s, u"environment.laeq"_s) }),
+             stationFeed(weatherFeed,
+                         { number(u"temperature"_s, u"environment.temperature"_s),
+                           number(u"humidity"_s, u"environment.humidity"_s), number(u"windSpeed"_s, u"environment.wind-speed"_s),
+                           number(u"windFrom"_s, u"environment.wind-from"_s) }),
+             stationFeed(waterFeed, { number(u"stage"_s, u"environment.stage"_s) }),
              emissions };
 }
 

@@ -48,7 +48,8 @@ double molarMass(Pollutant pollutant);
 double partsPerBillion(Pollutant gas, double microgramsPerCubicMeter);
 double microgramsPerCubicMeter(Pollutant gas, double partsPerBillion); ///< the inverse
 
-/// The module's feeds, without titles and simulators.
+/// The feeds of stations and emission points, without titles and simulators. Those of stations also take NGSI-LD and SensorThings
+/// (core/ngsild.h, core/sensorthings.h).
 QList<FeedDescriptor> feeds();
 
 } // namespace citywall::environment

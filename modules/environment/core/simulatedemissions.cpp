@@ -3,9 +3,8 @@
 #include "core/simulatedemissions.h"
 
 #include "core/emissions.h"
-#include "core/simulatedair.h"
+#include "core/simulatedsource.h"
 #include "sdk/dice.h"
-#include "sdk/observationjson.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,7 +13,6 @@ namespace citywall::environment {
 
 namespace {
 
-using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 enum EmissionStream : quint64 { Wobble = 300, Failure, Load };
@@ -58,10 +56,10 @@ GeoPoint aside(const SimulatedPlace &place, const Simulation &city)
     return p;
 }
 
-class EmissionSimulator : public PayloadSource
+class EmissionSimulator : public SimulatedSource
 {
 public:
-    EmissionSimulator(const FeedDescriptor &feed, const Simulation &city) : m_feed(feed), m_zone(city.zone), m_air(city)
+    EmissionSimulator(const FeedDescriptor &feed, const Simulation &city) : SimulatedSource(feed, city.zone), m_air(city)
     {
         for (const SimulatedPlace &place : simulatedPlaces(city, u"sim-site"_s, 5))
             m_points.push_back({ place, EmitterKind::Construction });
@@ -71,34 +69,27 @@ public:
             point.place.position = aside(point.place, city);
     }
 
-    Source about() const override { return { u"simulator"_s, u"made up by Citywall, nobody observed it"_s, true }; }
-    Duration liveStep() const override { return 10min; }
-    Duration historyStep() const override { return 10min; }
-    Duration historyChunk() const override { return 24h; }
-    Duration historySpan() const override { return 24h * 7; }
-
-    QByteArray payload(TimeRange range, Duration step, bool described) const override
+protected:
+    std::vector<FeatureRecord> features(bool described) const override
     {
-        if (range.isEmpty() || m_points.empty())
-            return {};
-        DecodedBatch batch;
+        std::vector<FeatureRecord> all;
         for (const Point &point : m_points) {
             for (const Outlet &outlet : outletsOf(point.kind))
-                batch.features.push_back(featureOf(point, outlet, described));
+                all.push_back(featureOf(point, outlet, described));
         }
-        for (UtcTime t = firstInstant(range.begin, step); t < range.end; t = t + step) {
-            const SimulatedMoment at(t, m_zone);
-            quint32 feature = 0;
-            for (const Point &point : m_points) {
-                const bool silent = SimulatedAir::isSilent(point.place, at);
-                for (const Outlet &outlet : outletsOf(point.kind)) {
-                    if (!silent)
-                        batch.observations.push_back({ feature, t, {}, valuesOf(point, outlet, at), {} });
-                    ++feature;
-                }
+        return all;
+    }
+    void observe(UtcTime time, const SimulatedMoment &at, DecodedBatch &batch) const override
+    {
+        quint32 feature = 0;
+        for (const Point &point : m_points) {
+            const bool silent = SimulatedAir::isSilent(point.place, at);
+            for (const Outlet &outlet : outletsOf(point.kind)) {
+                if (!silent)
+                    batch.observations.push_back({ feature, time, {}, valuesOf(point, outlet, at), {} });
+                ++feature;
             }
         }
-        return batch.observations.empty() ? QByteArray() : toObservationJson(batch, m_feed);
     }
 
 private:
@@ -138,8 +129,6 @@ private:
         return { float(concentration), float(massFlow), float(outlet.permit), float(unknown) };
     }
 
-    const FeedDescriptor m_feed;
-    const QTimeZone m_zone;
     const SimulatedAir m_air;
     std::vector<Point> m_points;
 };

@@ -12,15 +12,6 @@ namespace {
 
 constexpr double urbanScaleMeters = 9000;
 
-/// FNV-1a (Fowler, Noll, Vo): the same on every machine, as qHash() is not.
-quint64 hashOf(const QString &text)
-{
-    quint64 hash = 0xCBF29CE484222325ull;
-    for (const QChar c : text)
-        hash = (hash ^ c.unicode()) * 0x100000001B3ull;
-    return hash;
-}
-
 GeoPoint drawnIn(const GeoBox &box, quint64 stream)
 {
     const double x = dice::uniform(dice::mix(stream, 1));
@@ -49,7 +40,7 @@ GeoBox innerHalf(const GeoBox &box)
 
 std::vector<SimulatedPlace> simulatedPlaces(const Simulation &city, const QString &prefix, int count)
 {
-    const quint64 seed = dice::mix(city.seed, hashOf(prefix));
+    const quint64 seed = dice::mix(city.seed, dice::hash(prefix));
     struct Candidate {
         QString name;
         GeoPoint position;

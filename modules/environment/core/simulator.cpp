@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/simulator.h"
 
-#include "core/simulatedair.h"
 #include "core/simulatedemissions.h"
-#include "sdk/observationjson.h"
+#include "core/simulatedsource.h"
 
 namespace citywall::environment {
 
 namespace {
 
-using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 /// How one feed is simulated.
@@ -33,51 +31,37 @@ Kind kindOf(const QString &feed)
     return { u"sim-gauge"_s, 6, &SimulatedAir::water };
 }
 
-class Simulator : public PayloadSource
+class Simulator : public SimulatedSource
 {
 public:
     Simulator(const FeedDescriptor &feed, const Simulation &city)
-        : m_feed(feed), m_zone(city.zone), m_kind(kindOf(feed.id)), m_air(city),
+        : SimulatedSource(feed, city.zone), m_kind(kindOf(feed.id)), m_air(city),
           m_places(simulatedPlaces(city, m_kind.prefix, m_kind.stations))
     {
     }
 
-    Source about() const override { return { u"simulator"_s, u"made up by Citywall, nobody observed it"_s, true }; }
-    Duration liveStep() const override { return 10min; }
-    Duration historyStep() const override { return 10min; }
-    Duration historyChunk() const override { return 24h; }
-    Duration historySpan() const override { return 24h * 7; }
-
-    QByteArray payload(TimeRange range, Duration step, bool described) const override
+protected:
+    std::vector<FeatureRecord> features(bool described) const override
     {
-        if (range.isEmpty() || m_places.empty())
-            return {};
-        DecodedBatch batch;
+        std::vector<FeatureRecord> all;
         for (const SimulatedPlace &place : m_places)
-            batch.features.push_back(described ? describe(place) : FeatureRecord { place.id, {}, {}, {} });
-        for (UtcTime t = firstInstant(range.begin, step); t < range.end; t = t + step) {
-            const SimulatedMoment at(t, m_zone);
-            for (size_t i = 0; i < m_places.size(); ++i) {
-                if (SimulatedAir::isSilent(m_places[i], at))
-                    continue;
-                ObservationRecord record;
-                record.feature = quint32(i);
-                record.phenomenonTime = t;
-                record.values = (m_air.*m_kind.values)(m_places[i], at);
-                batch.observations.push_back(std::move(record));
-            }
+            all.push_back(described ? describe(place) : FeatureRecord { place.id, {}, {}, {} });
+        return all;
+    }
+    void observe(UtcTime time, const SimulatedMoment &at, DecodedBatch &batch) const override
+    {
+        for (size_t i = 0; i < m_places.size(); ++i) {
+            if (!SimulatedAir::isSilent(m_places[i], at))
+                batch.observations.push_back({ quint32(i), time, {}, (m_air.*m_kind.values)(m_places[i], at), {} });
         }
-        return batch.observations.empty() ? QByteArray() : toObservationJson(batch, m_feed);
     }
 
 private:
     FeatureRecord describe(const SimulatedPlace &place) const
     {
-        return { place.id, place.name, { place.position }, m_feed.id == waterFeed ? SimulatedAir::stages(place) : QJsonObject() };
+        return { place.id, place.name, { place.position }, feed().id == waterFeed ? SimulatedAir::stages(place) : QJsonObject() };
     }
 
-    const FeedDescriptor m_feed;
-    const QTimeZone m_zone;
     const Kind m_kind;
     const SimulatedAir m_air;
     const std::vector<SimulatedPlace> m_places;

@@ -2,6 +2,107 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>DistrictSection</name>
+    <message>
+        <source>Modelled mean by district</source>
+        <translation>分区模拟均值</translation>
+    </message>
+    <message>
+        <source>Pollutant of the districts</source>
+        <translation>分区污染物</translation>
+    </message>
+    <message>
+        <source>Period of the districts</source>
+        <translation>分区时段</translation>
+    </message>
+    <message>
+        <source>Which districts</source>
+        <translation>分区划分</translation>
+    </message>
+    <message>
+        <source>The districts cannot be read</source>
+        <translation>无法读取分区数据</translation>
+    </message>
+    <message>
+        <source>Go to the newest period</source>
+        <translation>转到最新时段</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>来源：%1</translation>
+    </message>
+</context>
+<context>
+    <name>DistrictView</name>
+    <message>
+        <source>Nothing modelled yet</source>
+        <translation>尚无模拟结果</translation>
+    </message>
+    <message>
+        <source>At the clock&apos;s time no period of this district had begun.</source>
+        <translation>在时钟所示时刻，该区尚无任何时段开始。</translation>
+    </message>
+    <message>
+        <source>Reading the district</source>
+        <translation>正在读取分区</translation>
+    </message>
+    <message>
+        <source>The district could not be read</source>
+        <translation>无法读取该分区</translation>
+    </message>
+    <message>
+        <source>Pollutant and period</source>
+        <translation>污染物与时段</translation>
+    </message>
+    <message>
+        <source>%1 over the years</source>
+        <translation>%1历年变化</translation>
+    </message>
+    <message>
+        <source>mean and 10th–90th percentile within the district; limits are of the year&apos;s mean</source>
+        <translation>均值及区内第 10–90 百分位；限值针对年均值</translation>
+    </message>
+    <message>
+        <source>mean and 10th–90th percentile within the district</source>
+        <translation>均值及区内第 10–90 百分位</translation>
+    </message>
+    <message>
+        <source>10–90%</source>
+        <translation>10–90%</translation>
+    </message>
+    <message>
+        <source>US EPA 2024</source>
+        <translation>美国 EPA 2024</translation>
+    </message>
+    <message>
+        <source>WHO 2021</source>
+        <translation>WHO 2021</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>来源：%1</translation>
+    </message>
+    <message>
+        <source>Raw observations</source>
+        <translation>原始观测</translation>
+    </message>
+    <message>
+        <source>at the beginning of each period, newest first</source>
+        <translation>按时段开始时间，最新在前</translation>
+    </message>
+</context>
+<context>
+    <name>EhdpText</name>
+    <message>
+        <source>time periods (JSON), lookup of places (CSV), boundaries (GeoJSON, TopoJSON)</source>
+        <translation>时段（JSON）、地点对照表（CSV）、边界（GeoJSON、TopoJSON）</translation>
+    </message>
+</context>
+<context>
     <name>EmissionView</name>
     <message>
         <source>Nothing observed yet</source>
@@ -316,6 +417,131 @@
     </message>
 </context>
 <context>
+    <name>citywall::environment::DistrictMap</name>
+    <message>
+        <source>no modelled mean at the clock&apos;s time</source>
+        <translation>时钟所示时刻没有模拟均值</translation>
+    </message>
+    <message>
+        <source>%1, within the district %2–%3 (10th–90th percentile)</source>
+        <translation>%1，区内 %2–%3（第 10–90 百分位）</translation>
+    </message>
+    <message>
+        <source>%1, modelled mean, %2</source>
+        <translation>%1模拟均值，%2</translation>
+    </message>
+    <message>
+        <source>of the year that the clock is in: statistical model from street-level samples, averaged over the district; faint: none</source>
+        <translation>时钟所在年度：由街道采样的统计模型得出，按区平均；浅色：无数据</translation>
+    </message>
+    <message>
+        <source>of the season that the clock is in (winter, summer): statistical model from street-level samples, averaged over the district; faint: none</source>
+        <translation>时钟所在季节（冬、夏）：由街道采样的统计模型得出，按区平均；浅色：无数据</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::environment::DistrictPage</name>
+    <message>
+        <source>neighbourhood (UHF42)</source>
+        <translation>街坊（UHF42）</translation>
+    </message>
+    <message>
+        <source>community district</source>
+        <translation>社区委员会区</translation>
+    </message>
+    <message>
+        <source>whole city</source>
+        <translation>全市</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>winter</source>
+        <translation>冬季</translation>
+    </message>
+    <message>
+        <source>summer</source>
+        <translation>夏季</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>全年</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Modelled mean</source>
+        <translation>模拟均值</translation>
+    </message>
+    <message>
+        <source>Within the district, 10th–90th percentile</source>
+        <translation>区内第 10–90 百分位</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>WHO 2021, annual</source>
+        <translation>WHO 2021，年均</translation>
+    </message>
+    <message>
+        <source>US EPA 2024, annual (3-year mean)</source>
+        <translation>美国 EPA 2024，年均（三年平均）</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::environment::DistrictPanel</name>
+    <message>
+        <source>Season</source>
+        <translation>季节</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Neighbourhoods</source>
+        <translation>街坊</translation>
+    </message>
+    <message>
+        <source>Community districts</source>
+        <translation>社区委员会区</translation>
+    </message>
+    <message>
+        <source>%1 · within it %2–%3</source>
+        <translation>%1 · 区内 %2–%3</translation>
+    </message>
+    <message>
+        <source>The clock is in no year that was modelled.</source>
+        <translation>时钟所在年度没有模拟结果。</translation>
+    </message>
+    <message>
+        <source>The clock is in no season that was modelled.</source>
+        <translation>时钟所在季节没有模拟结果。</translation>
+    </message>
+    <message>
+        <source>%1 to %2; line: 9 µg/m³, US EPA 2024; WHO 2021: 5</source>
+        <translation>%1 至 %2；竖线：9 微克/立方米，美国 EPA 2024；WHO 2021：5</translation>
+    </message>
+    <message>
+        <source>%1 to %2; line: mean of the city, %3</source>
+        <translation>%1 至 %2；竖线：全市均值 %3</translation>
+    </message>
+</context>
+<context>
     <name>citywall::environment::EmissionPage</name>
     <message>
         <source>construction site</source>
@@ -557,6 +783,30 @@
     <message>
         <source>Emission points</source>
         <translation>排放点</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>10%</source>
+        <translation>10%</translation>
+    </message>
+    <message>
+        <source>90%</source>
+        <translation>90%</translation>
+    </message>
+    <message>
+        <source>period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Air by district</source>
+        <translation>分区空气</translation>
+    </message>
+    <message>
+        <source>Modelled mean by district (season)</source>
+        <translation>分区模拟均值（季节）</translation>
     </message>
 </context>
 <context>

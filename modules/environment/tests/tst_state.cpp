@@ -5,6 +5,7 @@
 #include "core/words.h"
 #include "support/fakeclock.h"
 #include "support/fakehistory.h"
+#include "support/samples.h"
 
 #include <QTest>
 
@@ -17,16 +18,6 @@ namespace {
 
 constexpr Duration hour = std::chrono::hours(1);
 const UtcTime noon = UtcTime::fromIso(u"2026-07-02T17:00:00Z"); // 12:00 in Chicago
-
-Area square(const QString &id, double west)
-{
-    Area area;
-    area.id = id;
-    area.name = id;
-    area.geometry = { { { { west, 0 }, { west + 1, 0 }, { west + 1, 1 }, { west, 1 }, { west, 0 } } } };
-    area.bounds = { west, 0, west + 1, 1 };
-    return area;
-}
 
 /// Two stations, "b" in area west, "a" in area east; hourly PM2.5 of four days up to noon: 20 and 8 µg/m³, as the function says.
 DecodedBatch particles(const std::function<double(int station, int hoursAgo)> &pm25)
@@ -46,7 +37,7 @@ DecodedBatch particles(const std::function<double(int station, int hoursAgo)> &p
 }
 
 struct City {
-    AreaIndex areas { { square(u"west"_s, 0), square(u"east"_s, 1) } };
+    AreaIndex areas { { square(u"west"_s, 0, 0, 1), square(u"east"_s, 1, 0, 1) } };
     FakeClock clock { QTimeZone("America/Chicago") };
     FakeHistory history;
     Selection selection;

@@ -48,6 +48,10 @@ Column {
         model: root.model.rose
         pollutant: root.air.pollutantTitles[root.air.pollutant]
     }
+    DistrictSection {
+        visible: root.model.districts.known
+        model: root.model.districts
+    }
     RankedSection {
         visible: count > 0
         title: qsTr("Emissions against the permit")

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/airpanel.h"
+#include "ui/districtpanel.h"
 #include "ui/emissionpanel.h"
 #include "ui/rosepanel.h"
 #include "ui/sitespanel.h"
@@ -19,9 +20,11 @@ class EnvironmentOverview : public QObject
     Q_PROPERTY(citywall::environment::RosePanel *rose READ rose CONSTANT)
     Q_PROPERTY(citywall::environment::SitesPanel *sites READ sites CONSTANT)
     Q_PROPERTY(citywall::environment::EmissionPanel *emissions READ emissions CONSTANT)
+    Q_PROPERTY(citywall::environment::DistrictPanel *districts READ districts CONSTANT)
 public:
-    EnvironmentOverview(AirPanel &air, RosePanel &rose, SitesPanel &sites, EmissionPanel &emissions, QObject *parent = nullptr)
-        : QObject(parent), m_air(air), m_rose(rose), m_sites(sites), m_emissions(emissions)
+    EnvironmentOverview(AirPanel &air, RosePanel &rose, SitesPanel &sites, EmissionPanel &emissions, DistrictPanel &districts,
+                        QObject *parent = nullptr)
+        : QObject(parent), m_air(air), m_rose(rose), m_sites(sites), m_emissions(emissions), m_districts(districts)
     {
     }
 
@@ -29,12 +32,14 @@ public:
     RosePanel *rose() { return &m_rose; }
     SitesPanel *sites() { return &m_sites; }
     EmissionPanel *emissions() { return &m_emissions; }
+    DistrictPanel *districts() { return &m_districts; }
 
 private:
     AirPanel &m_air;
     RosePanel &m_rose;
     SitesPanel &m_sites;
     EmissionPanel &m_emissions;
+    DistrictPanel &m_districts;
 };
 
 } // namespace citywall::environment

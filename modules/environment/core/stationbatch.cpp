@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/stationbatch.h"
+
+#include <QJsonArray>
+
+namespace citywall::environment {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestStationId = 256;
+
+GeoPoint positionOf(const QJsonArray &json) { return { json.at(0).toDouble(unknown), json.at(1).toDouble(unknown) }; }
+
+} // namespace
+
+QString StationBatch::add(const Station &station, UtcTime time, Quantity quantity, double value)
+{
+    if (station.id.isEmpty() || station.id.size() > longestStationId)
+        return u"station without an id"_s;
+    if (!time.isValid())
+        return u"time missing, or without a zone"_s;
+    if (std::isnan(value))
+        return u"value missing, impossible, or in another unit"_s;
+    const QuantityField target = environment::fieldOf(quantity);
+    if (target.feed != m_feed)
+        return u"property of another feed"_s;
+    auto known = m_stations.constFind(station.id);
+    if (known == m_stations.cend()) {
+        m_batch.features.push_back({ station.id, station.name.left(1024), {}, {} });
+        known = m_stations.insert(station.id, quint32(m_batch.features.size() - 1));
+    }
+    FeatureRecord &feature = m_batch.features[*known];
+    if (feature.geometry.isEmpty() && station.position.isValid())
+        feature.geometry = { station.position };
+    const auto [row, fresh] = m_rows.try_emplace({ *known, time }, m_batch.observations.size());
+    if (fresh) {
+        ObservationRecord record;
+        record.feature = *known;
+        record.phenomenonTime = time;
+        m_batch.observations.push_back(std::move(record));
+    }
+    ObservationRecord &record = m_batch.observations[row->second];
+    record.values[target.field] = float(value);
+    // One that moves says with each observation where it was.
+    if (station.position.isValid() && !feature.geometry.isEmpty() && feature.geometry.first() != station.position)
+        record.position = station.position;
+    return {};
+}
+
+void StationBatch::reject(const QString &reason, const QByteArray &sample)
+{
+    if (m_batch.rejections.size() < mostRejections)
+        m_batch.rejections.push_back({ reason, 0, sample.left(256) });
+}
+
+GeoPoint pointIn(const QJsonObject &geoJson)
+{
+    if (const QJsonValue inner = geoJson.value(u"geometry"); inner.isObject())
+        return pointIn(QJsonObject { { u"type"_s, inner.toObject().value(u"type") },
+                                     { u"coordinates"_s, inner.toObject().value(u"coordinates") } });
+    QJsonArray coordinates = geoJson.value(u"coordinates").toArray();
+    if (geoJson.value(u"type").toString() == u"Point") {
+        const GeoPoint p = positionOf(coordinates);
+        return p.isValid() ? p : GeoPoint {};
+    }
+    while (coordinates.at(0).toArray().at(0).isArray())
+        coordinates = coordinates.at(0).toArray();
+    GeoBox box;
+    for (const QJsonValue &v : std::as_const(coordinates)) {
+        const GeoPoint p = positionOf(v.toArray());
+        if (!p.isValid())
+            return {};
+        box.extend(p);
+    }
+    return box.isEmpty() ? GeoPoint {} : box.center();
+}
+
+UtcTime instantOf(const QString &text) { return UtcTime::fromIso(text.section(u'/', 0, 0)); }
+
+} // namespace citywall::environment

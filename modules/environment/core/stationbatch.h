@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/quantities.h"
+
+#include <map>
+
+namespace citywall::environment {
+
+/// Puts single readings of stations together into one feed's batch: what a station observed at one instant is one observation,
+/// whatever order it came in. The same reading twice changes nothing. Any thread.
+class StationBatch
+{
+public:
+    static constexpr size_t mostObservations = 500'000;
+    static constexpr size_t mostRejections = 10'000;
+
+    explicit StationBatch(const QString &feed) : m_feed(feed) { }
+
+    struct Station {
+        QString id;
+        QString name;
+        GeoPoint position; ///< invalid = not known
+    };
+    /// One reading, in the module's unit. @returns why it is not taken; empty = it was
+    QString add(const Station &station, UtcTime time, Quantity quantity, double value);
+    void reject(const QString &reason, const QByteArray &sample);
+    bool isFull() const { return m_batch.observations.size() >= mostObservations || m_batch.rejections.size() >= mostRejections; }
+    const QString &feed() const { return m_feed; }
+    DecodedBatch take() { return std::move(m_batch); }
+
+private:
+    const QString m_feed;
+    DecodedBatch m_batch;
+    QHash<QString, quint32> m_stations;
+    std::map<std::pair<quint32, UtcTime>, size_t> m_rows;
+};
+
+/// The point of a GeoJSON geometry, of a Feature or of what is wrapped around it; invalid for anything that is no possible position
+/// on WGS 84. Of another shape the middle of its first ring or line.
+GeoPoint pointIn(const QJsonObject &geoJson);
+
+/// An instant as RFC 3339 with a zone, or the begin of an interval of two ("2026-01-01T00:00:00Z/2026-01-01T01:00:00Z"): a mean over
+/// an hour counts for the hour that it began in. Invalid for anything else.
+UtcTime instantOf(const QString &text);
+
+} // namespace citywall::environment

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/districtmap.h"
+
+#include "core/words.h"
+#include "map/layers/palette.h"
+
+#include <QLocale>
+
+namespace citywall::environment {
+
+namespace {
+
+constexpr int districtAlpha = 165;
+
+/// The ends of the scale, µg/m³: what cities of the last two decades have, so that years compare by colour.
+std::pair<double, double> scaleOf(Pollutant pollutant)
+{
+    return pollutant == Pollutant::O3 ? std::pair(20.0, 80.0) : std::pair(4.0, 16.0);
+}
+
+} // namespace
+
+DistrictMap::DistrictMap(Districts &districts, Selection &selection, Metric mean, Layer &layer, QObject *parent)
+    : QObject(parent), m_districts(districts), m_selection(selection), m_mean(std::move(mean)), m_layer(layer)
+{
+    connect(&districts, &Districts::shapesChanged, this, &DistrictMap::takeShapes);
+    connect(&districts, &Districts::changed, this, &DistrictMap::paint);
+    connect(&layer, &Layer::visibleChanged, this, &DistrictMap::paint);
+    connect(this, &DistrictMap::darkChanged, this, &DistrictMap::paint);
+    connect(&selection, &Selection::changed, this, [this] {
+        if (m_selection.entity().feed == districtFeed)
+            m_layer.setVisible(true);
+        Q_EMIT selectedIdChanged();
+    });
+    describe();
+}
+
+QString DistrictMap::selectedId() const
+{
+    const EntityRef entity = m_selection.entity();
+    return entity.feed == districtFeed ? entity.id.section(u':', 0, 0) : QString();
+}
+
+QString DistrictMap::nameOf(const QString &district) const
+{
+    const int index = m_areas.indexOf(district);
+    return index < 0 ? QString() : m_areas.areas()[index].name;
+}
+
+QString DistrictMap::textOf(const QString &district) const
+{
+    const DistrictReading *reading = m_districts.find(district);
+    if (!reading)
+        return tr("no modelled mean at the clock's time");
+    return tr("%1, within the district %2–%3 (10th–90th percentile)")
+        .arg(m_mean.format(reading->mean), m_mean.formatNumber(reading->low), m_mean.formatNumber(reading->high));
+}
+
+void DistrictMap::choose(const QString &district)
+{
+    if (const DistrictReading *reading = m_districts.find(district))
+        m_selection.enterEntity(districtFeed, reading->feature);
+}
+
+QRgb DistrictMap::colorOf(double mean) const
+{
+    const auto [from, to] = scaleOf(m_districts.pollutant());
+    return palette::sequential(std::isnan(mean) ? mean : std::clamp((mean - from) / (to - from), 0.0, 1.0), m_dark);
+}
+
+void DistrictMap::takeShapes()
+{
+    m_areas.setAreas(m_districts.shapes());
+    paint();
+}
+
+void DistrictMap::paint()
+{
+    ++m_revision;
+    Q_EMIT revisionChanged();
+    describe();
+    if (!m_layer.isVisible())
+        return;
+    m_areas.recolor([this](int i) {
+        const DistrictReading *reading = m_districts.find(m_areas.areas()[i].id);
+        const QRgb color = colorOf(reading ? reading->mean : unknown);
+        return qRgba(qRed(color), qGreen(color), qBlue(color), reading ? districtAlpha : districtAlpha / 4);
+    });
+}
+
+void DistrictMap::describe()
+{
+    const auto [from, to] = scaleOf(m_districts.pollutant());
+    QList<LegendEntry> entries;
+    constexpr int steps = 4;
+    for (int i = 0; i <= steps; ++i) {
+        const double value = from + (to - from) * i / steps;
+        entries.append({ QColor::fromRgb(colorOf(value)), QLocale().toString(value), QStringLiteral("area") });
+    }
+    m_layer.setLegend(
+        tr("%1, modelled mean, %2").arg(Words::pollutant(m_districts.pollutant()), m_mean.unit), entries,
+        m_districts.isYearly()
+            ? tr("of the year that the clock is in: statistical model from street-level samples, averaged over the "
+                 "district; faint: none")
+            : tr("of the season that the clock is in (winter, summer): statistical model from street-level samples, "
+                 "averaged over the district; faint: none"),
+        true);
+}
+
+} // namespace citywall::environment
