@@ -73,7 +73,7 @@ DecodedBatch CapReader::readMessages()
         }
     }
     if (!found && !m_xml.hasError())
-        reject(u"no CAP message in the document"_s);
+        reject(u"no CAP message in the document"_s, {});
     return finish();
 }
 
@@ -89,31 +89,37 @@ DecodedBatch CapReader::readIndex()
 DecodedBatch CapReader::finish()
 {
     if (m_xml.error() == QXmlStreamReader::CustomError)
-        push(m_xml.errorString());
+        push(m_xml.errorString(), here());
     else if (m_xml.hasError())
-        push(u"malformed XML: %1"_s.arg(m_xml.errorString()));
+        push(u"malformed XML: %1"_s.arg(m_xml.errorString()), here());
     return std::move(m_batch);
 }
 
-void CapReader::reject(const QString &reason)
+CapReader::Place CapReader::here() const
+{
+    const qsizetype behind = std::clamp<qsizetype>(m_xml.characterOffset(), 0, m_payload.size());
+    return { m_xml.lineNumber(), std::max<qsizetype>(0, m_payload.first(behind).lastIndexOf('<')) };
+}
+
+void CapReader::reject(const QString &reason, Place where)
 {
     if (m_batch.rejections.size() < mostRejections)
-        push(reason);
+        push(reason, where);
     else
         m_xml.raiseError(u"too many bad records: the rest was not read"_s);
 }
 
-void CapReader::push(const QString &reason)
+void CapReader::push(const QString &reason, Place where)
 {
-    const qint64 at = std::clamp<qint64>(m_xml.characterOffset(), 0, m_payload.size());
-    const qsizetype from = std::max<qsizetype>(0, at - 256);
-    m_batch.rejections.push_back({ reason, m_xml.lineNumber(), m_payload.sliced(from, at - from).toByteArray() });
+    const qsizetype length = std::min<qsizetype>(256, m_payload.size() - where.byte);
+    m_batch.rejections.push_back({ reason, where.line, m_payload.sliced(where.byte, length).toByteArray() });
 }
 
 QString CapReader::text() { return m_xml.readElementText(QXmlStreamReader::SkipChildElements).trimmed().left(textCharacters); }
 
 void CapReader::readEntry()
 {
+    const Place where = here();
     bool embedded = false;
     bool titled = false;
     bool linked = false;
@@ -134,7 +140,10 @@ void CapReader::readEntry()
     }
     if (embedded || m_xml.hasError())
         return;
-    reject(!titled ? u"entry without title"_s : linked ? u"linked alert not embedded"_s : u"entry without alert or link"_s);
+    reject(!titled      ? u"entry without title"_s
+               : linked ? u"linked alert not embedded"_s
+                        : u"entry without alert or link"_s,
+           where);
 }
 
 bool CapReader::readInside()
@@ -157,6 +166,7 @@ bool CapReader::readInside()
 void CapReader::readAlert()
 {
     Alert alert;
+    alert.where = here();
     while (m_xml.readNextStartElement()) {
         const QString name = m_xml.name().toString();
         const QStringView of = m_xml.namespaceUri();
@@ -174,7 +184,7 @@ void CapReader::readAlert()
     if (m_xml.hasError())
         return;
     if (const QString fault = faultOf(alert); !fault.isEmpty())
-        reject(fault);
+        reject(fault, alert.where);
     else
         take(alert);
 }
@@ -182,6 +192,7 @@ void CapReader::readAlert()
 CapReader::Info CapReader::readInfo()
 {
     Info info;
+    info.where = here();
     while (m_xml.readNextStartElement()) {
         const QString name = m_xml.name().toString();
         if (name == u"area")
@@ -273,7 +284,7 @@ void CapReader::take(const Alert &alert)
         if (info.fault.isEmpty())
             add(alert, info, sent, number);
         else
-            reject(info.fault);
+            reject(info.fault, info.where);
     }
 }
 

@@ -23,25 +23,33 @@ public:
 
 private:
     using Texts = QHash<QString, QString>;
+    /// The start of the element that was just met, in lines and about in bytes.
+    struct Place {
+        qint64 line = 1;
+        qsizetype byte = 0;
+    };
     struct Info {
         Texts texts;
         QStringList areas;        ///< areaDesc
         GeoMultiPolygon polygons;
         GeoPoint point;           ///< of a circle without extent
+        Place where;
         QString fault;            ///< why the block cannot be taken; empty = nothing is wrong
     };
     struct Alert {
         Texts texts;
         std::vector<Info> infos;
         int signatures = 0;
+        Place where;
     };
 
     /// To the next start element; false at the end, at a fault, and at a DTD, which is one.
     bool next();
     DecodedBatch finish();
     bool isAlert() const;
-    void reject(const QString &reason); ///< one record; after too many the rest is not read
-    void push(const QString &reason);
+    Place here() const;
+    void reject(const QString &reason, Place where); ///< one record; after too many the rest is not read
+    void push(const QString &reason, Place where);
     QString text();
 
     void readEntry();

@@ -150,7 +150,7 @@ private Q_SLOTS:
         const DecodedBatch batch = decode(payload);
         QVERIFY(batch.observations.empty());
         QCOMPARE(reasons(batch), QStringList { reason });
-        QVERIFY(batch.rejections[0].sample.size() <= 256);
+        QVERIFY(batch.rejections[0].sample.startsWith('<') && batch.rejections[0].sample.size() <= 256);
     }
 
     void veryLikelyIsLikely() // CAP 1.1 §3.2.2, certainty
