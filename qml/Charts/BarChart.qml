@@ -34,6 +34,11 @@ FocusScope {
     Keys.onLeftPressed: current = Math.max(0, current - 1)
     Keys.onRightPressed: current = Math.min(values.length - 1, current + 1)
     Keys.onReturnPressed: if (current >= 0) activated(current)
+    Keys.onEnterPressed: if (current >= 0) activated(current)
+    Keys.onEscapePressed: event => {
+        event.accepted = current !== highlight;
+        current = Qt.binding(() => highlight);
+    }
 
     CaptionText {
         id: unitLabel

@@ -59,6 +59,10 @@ FocusScope {
     Keys.onRightPressed: step(1)
     Keys.onReturnPressed: if (stepped >= 0) activated(stepped)
     Keys.onEnterPressed: if (stepped >= 0) activated(stepped)
+    Keys.onEscapePressed: event => {
+        event.accepted = stepped >= 0;
+        stepped = -1;
+    }
 
     CaptionText {
         id: yLabel

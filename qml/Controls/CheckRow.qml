@@ -18,6 +18,8 @@ T.CheckBox {
     Accessible.role: Accessible.CheckBox
     Accessible.name: text
     Accessible.checked: checked
+    Keys.onReturnPressed: click()
+    Keys.onEnterPressed: click()
 
     contentItem: RowLayout {
         id: layout

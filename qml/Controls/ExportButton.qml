@@ -16,6 +16,8 @@ IconButton {
 
     required property var source
     required property string name
+    /*! Its rows have a place: GeoJSON makes sense. */
+    property bool placed: true
     property string outcome
 
     function save(file: url, text: string) {
@@ -48,6 +50,8 @@ IconButton {
             onTriggered: dialog.ask("csv")
         }
         MenuRow {
+            visible: control.placed
+            height: visible ? implicitHeight : 0
             text: qsTr("Save as GeoJSON …")
             onTriggered: dialog.ask("geojson")
         }

@@ -7,7 +7,7 @@ import QtQuick.Layouts
 import QtQuick.Templates as T
 import Citywall.Theme
 
-/*! A row that leads somewhere: title, subtitle, a trailing fact, a mark when its severity is not normal. */
+/*! A row that leads somewhere: title, a subtitle of up to two lines, a trailing fact, a mark when its severity is not normal. */
 T.AbstractButton {
     id: control
 
@@ -55,6 +55,8 @@ T.AbstractButton {
                 Layout.fillWidth: true
                 visible: text !== ""
                 text: control.subtitle
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
             }
         }
         NumberText {

@@ -59,6 +59,7 @@ RowLayout {
                 Accessible.role: step.last ? Accessible.StaticText : Accessible.Link
                 Accessible.name: step.modelData.title
                 Keys.onReturnPressed: click()
+                Keys.onEnterPressed: click()
                 onClicked: {
                     if (step.modelData.depth === 0)
                         control.homeRequested();

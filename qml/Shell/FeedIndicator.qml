@@ -8,42 +8,36 @@ import Citywall
 import Citywall.Controls
 import Citywall.Theme
 
-/*! One source of data: how it is, its name, the age of its newest datum; counts in the hint. */
+/*! One source of data: how it is, its name, the age of its newest datum; counts in the hint. Leads to its page. */
 T.AbstractButton {
     id: control
 
     required property FeedStatus feed
-    readonly property int severity: feed.state === FeedStatus.Live ? 0 : feed.state === FeedStatus.Stale ? 1
-        : feed.state === FeedStatus.Down ? 2 : -1
-    readonly property string stateText: feed.progress < 1 ? qsTr("filling in %1 %").arg(Math.floor(feed.progress * 100))
-        : feed.state === FeedStatus.Connecting ? qsTr("connecting") : feed.state === FeedStatus.Down ? qsTr("down")
-        : feed.state === FeedStatus.Stopped ? qsTr("stopped")
-        : feed.lastMilliseconds > 0 ? cityTime.ago(Clock.nowMilliseconds + Clock.lagMilliseconds - feed.lastMilliseconds) : qsTr("no data")
+    readonly property bool aged: feed.progress === 1 && [FeedStatus.Live, FeedStatus.Degraded, FeedStatus.Stale].includes(feed.state)
+    readonly property string stateText: aged ? FeedWords.age(feed) : FeedWords.condition(feed)
 
     implicitWidth: row.implicitWidth + 2 * Theme.s
     implicitHeight: Math.max(24, row.implicitHeight)
-    focusPolicy: Qt.TabFocus
-    Accessible.role: Accessible.StaticText
+    focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.Button
     Accessible.name: feed.title + ", " + stateText
     Accessible.description: hint
+    Keys.onReturnPressed: click()
+    Keys.onEnterPressed: click()
 
     readonly property string hint: [
-        feed.title + " – " + feed.source,
+        feed.title + " – " + FeedWords.place(feed),
+        [FeedWords.condition(feed), FeedWords.since(feed)].filter(word => word !== "").join(" "),
         feed.reason,
-        qsTr("%1 accepted, %2 rejected, %3 dropped").arg(count(feed.accepted)).arg(count(feed.rejected)).arg(count(feed.dropped))
+        qsTr("%1 accepted, %2 rejected, %3 dropped").arg(FeedWords.count(feed.accepted)).arg(FeedWords.count(feed.rejected))
+            .arg(FeedWords.count(feed.dropped))
     ].filter(line => line !== "").join("\n")
-
-    function count(value: real): string {
-        return Number(value).toLocaleString(Qt.locale(), "f", 0);
-    }
-
-    CityTime { id: cityTime }
 
     contentItem: Row {
         id: row
         spacing: 6
         SeverityDot {
-            severity: control.severity
+            severity: FeedWords.severity(control.feed.state)
             anchors.verticalCenter: parent.verticalCenter
         }
         CaptionText {

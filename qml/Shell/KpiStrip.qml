@@ -24,14 +24,21 @@ Rectangle {
     }
     readonly property int headlines: new Set(others.map(k => k.moduleId)).size
     readonly property real tileWidth: Math.min(480, Math.max(narrowest, width / Math.max(1, list.count)))
+    /*! A second line under all numbers where what one of them is compared with needs it. */
+    readonly property bool wordy: list.model.some(k => metrics.advanceWidth(KpiWords.briefly(k)) > tileWidth - 2 * Theme.l - 12 - Theme.xs)
+    signal feedsRequested(moduleId: string)
 
-    implicitHeight: list.count === 0 ? 0 : Theme.caption * 2 + Theme.display + 42
+    implicitHeight: list.count === 0 ? 0 : Theme.caption * 2 + Theme.display + 42 + (wordy ? Theme.caption + 4 : 0)
     visible: list.count > 0
     color: Theme.surface
     clip: true
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Key figures")
 
+    FontMetrics {
+        id: metrics
+        font { family: Theme.family; pixelSize: Theme.caption }
+    }
     ListView {
         id: list
         anchors.fill: parent
@@ -44,6 +51,8 @@ Rectangle {
             required property KpiDescriptor modelData
             required property int index
             kpi: modelData
+            lines: strip.wordy ? 2 : 1
+            onFeedsRequested: strip.feedsRequested(kpi.moduleId)
             width: strip.tileWidth
             height: strip.height
             Hairline {

@@ -3,13 +3,15 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Templates as T
 import Citywall
 import Citywall.Controls
 import Citywall.Theme
 
 /*!
     One number of the city: value and unit, how it stands against its reference, its course. Colour appears only when the
-    value is past a limit; a value that is not known is hatched and says so.
+    value is past a limit; a value that is not known is hatched and says so. Where it rests on less than all its sources it says
+    that, and leads to them.
 */
 Item {
     id: tile
@@ -18,16 +20,14 @@ Item {
     readonly property var metric: kpi.metric
     readonly property bool known: !isNaN(kpi.value)
     readonly property int severity: metric.severity(kpi.value)
-    readonly property double delta: kpi.value - kpi.reference
-    readonly property string deltaNumber: isNaN(delta) ? "" : metric.formatDifference(Math.abs(delta))
-    /*! Nothing worth an arrow: the difference is lost in the decimals shown. */
-    readonly property bool even: metric.formatDifference(Math.abs(delta)) === metric.formatDifference(0)
+    readonly property double delta: KpiWords.delta(kpi)
+    readonly property bool even: KpiWords.even(kpi)
     readonly property bool worse: !even && metric.goodDirection !== 0 && delta * metric.goodDirection < 0
-    readonly property string comparison: !known ? qsTr("unknown") : isNaN(delta) ? ""
-        : even ? qsTr("as %1").arg(kpi.referenceTitle)
-        : (delta > 0 ? qsTr("%1 more than %2") : qsTr("%1 less than %2")).arg(deltaNumber).arg(kpi.referenceTitle)
-    /*! The same beside an arrow that says more or less. */
-    readonly property string briefly: !known || isNaN(delta) || even ? comparison : qsTr("%1 vs %2").arg(deltaNumber).arg(kpi.referenceTitle)
+    readonly property string comparison: KpiWords.comparison(kpi)
+    /*! How many lines there are for the comparison. */
+    property int lines: 1
+    readonly property int feedsDown: Registry.feeds.filter(f => f.state === FeedStatus.Down && f.feed.startsWith(kpi.moduleId + ".")).length
+    signal feedsRequested()
 
     implicitWidth: 264
     implicitHeight: Theme.caption * 2 + Theme.display + 42
@@ -41,16 +41,67 @@ Item {
         color: Theme.translucent(Theme.unknown, 0.18)
         spacing: 10
     }
-    CaptionText {
-        id: title
-        anchors { left: parent.left; right: coverage.left; top: parent.top; leftMargin: Theme.l; rightMargin: Theme.s; topMargin: Theme.m - 2 }
-        text: tile.metric.title
+    HoverHandler { id: pointer }
+    Loader {
+        active: pointer.hovered && !basis.hovered && !basis.visualFocus
+        sourceComponent: Hint {
+            parent: tile
+            visible: true
+            text: [tile.metric.title + (tile.comparison !== "" ? ": " + tile.comparison : ""), tile.metric.description].filter(w => w !== "").join("\n")
+        }
     }
     CaptionText {
-        id: coverage
-        anchors { right: parent.right; rightMargin: Theme.l; baseline: title.baseline }
-        text: tile.known && tile.kpi.coverage < 0.9 ? qsTr("%1 % of sources").arg(Math.round(tile.kpi.coverage * 100)) : ""
-        color: Theme.severityColor(1)
+        id: title
+        anchors { left: parent.left; right: basis.visible ? basis.left : parent.right; top: parent.top; leftMargin: Theme.l; rightMargin: Theme.s; topMargin: Theme.m - 2 }
+        text: tile.metric.title
+    }
+    T.AbstractButton {
+        id: basis
+        readonly property bool partly: tile.known && tile.kpi.coverage < 0.9
+        visible: partly || tile.feedsDown > 0
+        anchors { right: parent.right; rightMargin: Theme.l - Theme.xs; verticalCenter: title.verticalCenter }
+        implicitWidth: Math.max(24, contentItem.implicitWidth + 2 * Theme.xs)
+        implicitHeight: 24
+        leftPadding: Theme.xs
+        rightPadding: Theme.xs
+        focusPolicy: Qt.StrongFocus
+        text: partly ? qsTr("%1 % of sources").arg(Math.round(tile.kpi.coverage * 100)) : qsTr("feeds down")
+        Accessible.role: Accessible.Button
+        Accessible.name: tile.metric.title + ": " + text
+        Accessible.description: hint
+        readonly property string hint: [
+            partly ? qsTr("This number rests on %1 % of its sources.").arg(Math.round(tile.kpi.coverage * 100)) : "",
+            tile.feedsDown > 0 ? qsTr("%1 of the department's feeds are down.").arg(tile.feedsDown) : "",
+            qsTr("Open the feeds")].filter(line => line !== "").join("\n")
+        onClicked: tile.feedsRequested()
+        Keys.onReturnPressed: click()
+        Keys.onEnterPressed: click()
+        contentItem: Row {
+            spacing: Theme.xs
+            SeverityDot {
+                visible: tile.feedsDown > 0
+                anchors.verticalCenter: parent.verticalCenter
+                severity: 2
+            }
+            CaptionText {
+                anchors.verticalCenter: parent.verticalCenter
+                text: basis.text
+                color: Theme.severityColor(basis.partly ? 1 : 2)
+            }
+        }
+        background: Rectangle {
+            radius: Theme.radius
+            color: basis.down ? Theme.surfacePressed : basis.hovered ? Theme.surfaceHover : "transparent"
+            FocusRing { shown: basis.visualFocus; gap: 0 }
+        }
+        Loader {
+            active: basis.hovered || basis.visualFocus
+            sourceComponent: Hint {
+                parent: basis
+                visible: true
+                text: basis.hint
+            }
+        }
     }
     SeverityDot {
         id: mark
@@ -87,7 +138,7 @@ Item {
         visible: tile.known && !isNaN(tile.delta) && !tile.even
         name: tile.delta > 0 ? "arrow-up" : "arrow-down"
         color: tile.worse && tile.severity > 0 ? Theme.severityColor(tile.severity) : Theme.textMuted
-        anchors { left: parent.left; leftMargin: Theme.l - 1; verticalCenter: against.verticalCenter }
+        anchors { left: parent.left; leftMargin: Theme.l - 1; top: against.top; topMargin: (Theme.caption + 3 - height) / 2 }
         implicitWidth: 12
         implicitHeight: 12
     }
@@ -95,6 +146,8 @@ Item {
         id: against
         anchors { left: arrow.visible ? arrow.right : parent.left; leftMargin: arrow.visible ? Theme.xs : Theme.l
                   right: parent.right; rightMargin: Theme.l; top: number.bottom; topMargin: 2 }
-        text: tile.briefly
+        text: KpiWords.briefly(tile.kpi)
+        wrapMode: Text.Wrap
+        maximumLineCount: tile.lines
     }
 }

@@ -36,6 +36,8 @@ Column {
         Accessible.role: Accessible.Button
         Accessible.name: group.unfolded ? qsTr("Fold up the layers of %1").arg(group.module.title) : qsTr("Show the layers of %1").arg(group.module.title)
         onClicked: group.unfolded = !group.unfolded
+        Keys.onReturnPressed: click()
+        Keys.onEnterPressed: click()
         contentItem: Item {
             Icon {
                 id: chevron

@@ -13,7 +13,7 @@ Window {
     id: shell
 
     /*! True when nothing of the shell's own is loading or moving: a picture taken now is complete. */
-    readonly property bool settled: stage.ready && inspector.ready && timeline.settled
+    readonly property bool settled: stage.ready && inspector.ready && timeline.settled && ((feedsLoader.item as FeedsPanel)?.settled ?? true)
     /*! The user wants another language ("en", "zh_CN"): the application installs it and translates anew. */
     signal languageRequested(language: string)
 
@@ -59,6 +59,17 @@ Window {
     function showAlarms(open: bool) {
         top.alarms.show(open);
     }
+    /*! The list of the feeds. */
+    function showFeeds(open: bool) {
+        if (open)
+            feedsLoader.panel().show("");
+        else
+            (feedsLoader.item as FeedsPanel)?.close();
+    }
+    /*! The page of one. */
+    function showFeed(id: string) {
+        feedsLoader.panel().showFeed(id);
+    }
     function showHelp() {
         help.open();
     }
@@ -87,6 +98,7 @@ Window {
         onJumpRequested: timeline.jump.forceActiveFocus(Qt.ShortcutFocusReason)
         onHelpRequested: help.open()
         onAlarmsRequested: shell.showAlarms(true)
+        onFeedsRequested: shell.showFeeds(true)
         onThemeToggled: shell.toggleTheme()
         onInspectorToggled: inspector.open = !inspector.open
         onLegendToggled: settings.legendOpen = !settings.legendOpen
@@ -114,6 +126,7 @@ Window {
             onHomeRequested: shell.goHome()
             onAreaRequested: Selection.back()
             onResultChosen: result => shell.goTo(result)
+            onSearchLeft: timeline.track.forceActiveFocus(Qt.OtherFocusReason)
             onViewChosen: id => shell.showView(id)
             onThemeToggled: shell.toggleTheme()
             onLanguageChosen: language => {
@@ -133,7 +146,10 @@ Window {
             }
             ColumnLayout {
                 spacing: 0
-                KpiStrip { Layout.fillWidth: true }
+                KpiStrip {
+                    Layout.fillWidth: true
+                    onFeedsRequested: moduleId => feedsLoader.panel().show(Registry.modules.find(m => m.moduleId === moduleId)?.title ?? moduleId)
+                }
                 RowLayout {
                     spacing: 0
                     MapStage {
@@ -193,7 +209,34 @@ Window {
             }
         }
         Hairline { Layout.fillWidth: true }
-        StatusBar { Layout.fillWidth: true }
+        StatusBar {
+            Layout.fillWidth: true
+            onFeedsRequested: shell.showFeeds(true)
+            onFeedRequested: feed => {
+                feedsLoader.panel().show("");
+                feedsLoader.panel().choose(feed);
+            }
+        }
     }
     HelpOverlay { id: help }
+    Loader {
+        id: feedsLoader
+        active: false // what follows the clock and every feed is there only while it is looked at
+        sourceComponent: FeedsPanel {
+            parent: shell.contentItem
+            onEntityChosen: (feed, entityId) => {
+                Selection.module = feed.split(".")[0];
+                Selection.enterEntity(feed, entityId);
+            }
+            onClosed: Qt.callLater(feedsLoader.rest)
+        }
+        function panel(): FeedsPanel {
+            active = true;
+            return item as FeedsPanel;
+        }
+        function rest() {
+            if (!(item as FeedsPanel)?.visible)
+                active = false;
+        }
+    }
 }

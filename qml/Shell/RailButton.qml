@@ -28,6 +28,7 @@ T.AbstractButton {
     Accessible.name: failed ? qsTr("%1, failed").arg(title) : title
     Accessible.description: failed ? failure : description
     Keys.onReturnPressed: click()
+    Keys.onEnterPressed: click()
 
     contentItem: Item {
         Icon {

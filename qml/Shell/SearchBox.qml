@@ -8,12 +8,13 @@ import Citywall
 import Citywall.Controls
 import Citywall.Theme
 
-/*! Places and entities by name or id. Down and Up choose, Return goes there, Escape closes. */
+/*! Places and entities by name or id. Down and Up choose, Return goes there, Escape clears, then leaves. */
 FocusScope {
     id: control
 
     readonly property var results: field.text.trim() === "" ? [] : Registry.search(field.text.trim(), 12)
     signal chosen(result: var)
+    signal dismissed()
 
     implicitWidth: 320
     implicitHeight: Theme.target
@@ -48,9 +49,9 @@ FocusScope {
         Keys.onUpPressed: list.decrementCurrentIndex()
         Keys.onReturnPressed: control.choose(list.currentIndex)
         Keys.onEnterPressed: control.choose(list.currentIndex)
-        Keys.onEscapePressed: event => {
+        Keys.onEscapePressed: {
             if (text === "")
-                event.accepted = false;
+                control.dismissed();
             else
                 clear();
         }

@@ -13,6 +13,7 @@ Item {
     signal jumpRequested()
     signal helpRequested()
     signal alarmsRequested()
+    signal feedsRequested()
     signal themeToggled()
     signal inspectorToggled()
     signal legendToggled()
@@ -29,6 +30,7 @@ Item {
     Shortcut { sequence: "Ctrl+J"; onActivated: keys.jumpRequested() }
     Shortcut { sequence: "F1"; onActivated: keys.helpRequested() }
     Shortcut { sequence: "Ctrl+L"; onActivated: keys.alarmsRequested() }
+    Shortcut { sequence: "Ctrl+E"; onActivated: keys.feedsRequested() }
     Shortcut { sequence: "Ctrl+T"; onActivated: keys.themeToggled() }
     Shortcut { sequence: "Ctrl+I"; onActivated: keys.inspectorToggled() }
     Shortcut { sequence: "Ctrl+B"; onActivated: keys.legendToggled() }

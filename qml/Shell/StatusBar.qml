@@ -4,25 +4,28 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Citywall
 import Citywall.Controls
 import Citywall.Theme
 
 /*!
     The lowest line: the chosen module's feeds and whichever other needs attention, how many there are, how old the newest datum
-    of the slowest of those shown is, and what was lost on the way.
+    of the slowest of those shown is, and what was lost on the way. Each leads to the list of the feeds.
 */
 Rectangle {
     id: bar
 
     readonly property double realNow: Clock.nowMilliseconds + Clock.lagMilliseconds
     readonly property list<FeedStatus> shown: Registry.feeds.filter(f => f.feed.startsWith(Selection.module + ".")
-        || f.state === FeedStatus.Stale || f.state === FeedStatus.Down || f.progress < 1)
+        || f.state === FeedStatus.Degraded || f.state === FeedStatus.Stale || f.state === FeedStatus.Down || f.progress < 1)
     readonly property int live: Registry.feeds.filter(f => f.state === FeedStatus.Live).length
     readonly property double worstAge: shown.reduce((worst, f) =>
-        f.lastMilliseconds > 0 && f.state !== FeedStatus.Stopped ? Math.max(worst, bar.realNow - f.lastMilliseconds) : worst, -1)
+        f.lastMilliseconds > 0 && f.state !== FeedStatus.Stopped && f.state !== FeedStatus.Paused ? Math.max(worst, bar.realNow - f.lastMilliseconds) : worst, -1)
     readonly property double rejected: Registry.feeds.reduce((sum, f) => sum + f.rejected, 0)
     readonly property double dropped: Registry.feeds.reduce((sum, f) => sum + f.dropped, 0)
+    signal feedsRequested()
+    signal feedRequested(feed: FeedStatus)
 
     implicitHeight: Math.max(28, Theme.caption + 16)
     color: Theme.ground
@@ -46,16 +49,44 @@ Rectangle {
                 required property FeedStatus modelData
                 feed: modelData
                 height: ListView.view.height
+                onClicked: bar.feedRequested(feed)
             }
         }
-        CaptionText {
-            visible: Registry.feeds.length === 0
-            text: qsTr("No feeds")
-        }
-        CaptionText {
-            visible: Registry.feeds.length > bar.shown.length
-            text: qsTr("%1 of %2 feeds live").arg(bar.live).arg(Registry.feeds.length)
-            font.features: Theme.numberFeatures
+        T.AbstractButton {
+            id: all
+            Layout.fillHeight: true
+            implicitWidth: contentItem.implicitWidth + 2 * Theme.s
+            implicitHeight: 24
+            leftPadding: Theme.s
+            rightPadding: Theme.s
+            focusPolicy: Qt.StrongFocus
+            text: Registry.feeds.length === 0 ? qsTr("No feeds") : qsTr("%1 of %2 feeds live").arg(bar.live).arg(Registry.feeds.length)
+            Accessible.role: Accessible.Button
+            Accessible.name: text
+            Accessible.description: qsTr("All feeds (Ctrl E)")
+            onClicked: bar.feedsRequested()
+            Keys.onReturnPressed: click()
+            Keys.onEnterPressed: click()
+            contentItem: CaptionText {
+                text: all.text
+                color: Theme.text
+                font.features: Theme.numberFeatures
+                verticalAlignment: Text.AlignVCenter
+            }
+            background: Rectangle {
+                radius: Theme.radius
+                color: all.down ? Theme.surfacePressed : all.hovered ? Theme.surfaceHover : "transparent"
+                FocusRing { shown: all.visualFocus; gap: 0 }
+            }
+            Loader {
+                active: all.hovered || all.visualFocus
+                sourceComponent: Hint {
+                    parent: all
+                    y: -implicitHeight - Theme.xs
+                    visible: true
+                    text: qsTr("All feeds (Ctrl E)")
+                }
+            }
         }
         CaptionText {
             visible: bar.worstAge >= 0

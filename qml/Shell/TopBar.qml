@@ -17,6 +17,7 @@ Rectangle {
     signal homeRequested()
     signal areaRequested()
     signal resultChosen(result: var)
+    signal searchLeft()
     signal viewChosen(id: string)
     signal themeToggled()
     signal languageChosen(language: string)
@@ -46,6 +47,7 @@ Rectangle {
             id: searchBox
             Layout.preferredWidth: Math.min(400, bar.width / 4) * Math.min(1.5, Theme.textScale)
             onChosen: result => bar.resultChosen(result)
+            onDismissed: bar.searchLeft()
         }
         CityClockPanel {
             Layout.leftMargin: Theme.s

@@ -118,6 +118,12 @@ QVariantList FakeRegistry::search(const QString &text, int limit) const
     return found;
 }
 
+void FakeRegistry::hear(FeedStatus *feed)
+{
+    feed->messages.prepend(FeedMessage(feed->messages.last()));
+    Q_EMIT feed->messagesChanged();
+}
+
 QFuture<ObservationsPtr> FakeHistory::request(const ObservationQuery &query)
 {
     auto rows = std::make_shared<Observations>();
@@ -140,7 +146,7 @@ QFuture<ObservationsPtr> FakeHistory::request(const ObservationQuery &query)
         for (int square = 0; square < 12 && query.feed == u"traffic.link-speed"; ++square)
             add(t, FeatureKey(square), {}, (14 - 0.4 * square - 4 * rhythm(t)) / 1.2);
         const int square = step * 7 % 17; // more often in the first ones, and at the rush hours
-        if (query.feed == u"safety.incident" && step % 10 < 2 + 6 * rhythm(t))
+        if (query.feed.startsWith(u"safety.") && step % 10 < 2 + 6 * rhythm(t))
             add(t, 0, squares()[square < 12 ? square : square - 12].bounds.center(), 1);
     }
     return QtFuture::makeReadyValueFuture(ObservationsPtr(rows));
@@ -167,7 +173,7 @@ QFuture<Histogram> FakeHistory::histogram(const QStringList &feeds, TimeRange ra
 FeedDictionaryPtr FakeHistory::dictionary(const QString &feed) const
 {
     auto dictionary = std::make_shared<FeedDictionary>();
-    if (feed == u"safety.incident") {
+    if (feed == u"safety.incident" || feed == u"safety.unit") {
         Feature f;
         f.id = QStringLiteral("I-1042");
         f.name = QStringLiteral("Collision, W Madison St");
@@ -349,8 +355,11 @@ void FakeCity::addFeeds()
         feed->source = QStringLiteral("simulator");
         feed->simulated = true;
         feed->state = state;
+        feed->sinceMilliseconds = double(FakeClock::realNow - 3 * hour);
         feed->accepted = 1'284'902;
         feed->rejected = rejected;
+        feed->perMinute = 840;
+        feed->lagMilliseconds = 1'400;
         feed->lastMilliseconds = double(FakeClock::realNow - age);
         registry.m_feeds.append(feed);
         return feed;
@@ -358,6 +367,30 @@ void FakeCity::addFeeds()
     add("traffic.link-speed", "Link speeds", FeedStatus::State::Live, 42'000, 0);
     add("safety.incident", "Incidents", FeedStatus::State::Stale, 26 * 60'000, 561);
     add("traffic.link-speed", "City sensors", FeedStatus::State::Connecting, 42'000, 0)->progress = 0.4;
+    FeedStatus *broker = add("safety.unit", "Units", FeedStatus::State::Down, 12 * 60'000, 3);
+    broker->source = QStringLiteral("mqtt");
+    broker->endpoint = QStringLiteral("mqtts://broker.city.example:8883/safety/units/#");
+    broker->format = QStringLiteral("cot");
+    broker->simulated = false;
+    broker->controllable = true;
+    broker->reason = QStringLiteral("The broker refuses the password (reason code 0x86); the next attempt in 4 min");
+    broker->perMinute = 0;
+    const auto message = [](int seconds, int rejected) {
+        FeedMessage m;
+        m.receivedMilliseconds = double(FakeClock::realNow - 12 * 60'000 - 1000 * seconds);
+        m.origin = QStringLiteral("safety/units/E%1").arg(10 + seconds);
+        m.start = QStringLiteral("<event version=\"2.0\" uid=\"E%1\" type=\"a-f-G\">").arg(10 + seconds);
+        m.bytes = double(m.start.size());
+        m.accepted = rejected > 0 ? 0 : 1;
+        m.rejected = rejected;
+        m.reason = rejected > 0 ? QStringLiteral("position missing") : QString();
+        return m;
+    };
+    broker->messages = { message(0, 0), message(1, 1), message(2, 0) };
+    FeedStatus *resting = add("environment.air", "Air quality", FeedStatus::State::Stopped, 26 * 60'000, 0);
+    resting->source = QStringLiteral("history");
+    resting->simulated = false;
+    resting->reason = QStringLiteral("no source is running; what the history holds is shown");
 }
 
 } // namespace citywall

@@ -59,6 +59,7 @@ public:
     QList<FeedStatus *> feeds() const override { return m_feeds; }
     const QList<AreaMeasure> &measures() const override { return m_measures; }
     QVariantList search(const QString &text, int limit) const override;
+    Q_INVOKABLE void hear(citywall::FeedStatus *feed); ///< brings it one more message: its oldest, again
 
     QList<ModuleStatus *> m_modules;
     QList<Layer *> m_layers;
@@ -84,7 +85,8 @@ public:
     int lastBuckets = 0;
 };
 
-/// All services, set for the process as long as it lives: three modules (one failed), five KPIs, two layers, three feeds, three measures.
+/// All services, set for the process as long as it lives: three modules (one failed), five KPIs, two layers, five feeds (one down), three
+/// measures.
 class FakeCity : public QObject
 {
     Q_OBJECT

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// shell_preview OUT.png [light] [WIDTHxHEIGHT] [playback|area|entity|failed|help|quiet|wall …]: a picture of the shell on a fake city.
+// shell_preview OUT.png [light] [WIDTHxHEIGHT] [playback|area|entity|failed|help|feeds|feed|quiet|wall …]: a picture of the shell on a fake city.
 #include "fakecity.h"
 
 #include <QApplication>
@@ -63,6 +63,10 @@ int main(int argc, char **argv)
     }
     if (words.contains(u"help"))
         QMetaObject::invokeMethod(window, "showHelp");
+    if (words.contains(u"feeds"))
+        QMetaObject::invokeMethod(window, "showFeeds", Q_ARG(bool, true));
+    if (words.contains(u"feed"))
+        QMetaObject::invokeMethod(window, "showFeed", Q_ARG(QString, QStringLiteral("safety.unit")));
     // Complete when nothing has asked for a frame for a moment.
     QTimer still;
     still.setSingleShot(true);

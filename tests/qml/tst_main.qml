@@ -5,6 +5,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtTest
 import Citywall
+import Citywall.Controls
 import Citywall.Shell
 import Citywall.Theme
 
@@ -118,6 +119,14 @@ TestCase {
             keyClick(letter);
         press(Qt.Key_Return);
         compare(Selection.area, "7");
+        // Escape clears what was typed, then leaves the field; it goes no step back before that.
+        press(Qt.Key_K, Qt.ControlModifier);
+        keyClick("x");
+        press(Qt.Key_Escape);
+        press(Qt.Key_Escape);
+        compare(Selection.area, "7");
+        press(Qt.Key_Escape);
+        compare(Selection.area, "");
     }
 
     function test_jump() {
@@ -324,6 +333,171 @@ TestCase {
         compare(Selection.module, "safety");
         compare(Selection.entity.id, "I-1042");
         tryVerify(() => rows().length === 0);
+    }
+
+    function feedTable(): FeedTable {
+        return items(shell.contentItem, i => i.visible && i instanceof FeedTable)[0] ?? null;
+    }
+    function feedRows(): list<string> {
+        return items(shell.contentItem, i => i.visible && i instanceof FeedRow).sort((a, b) => a.y - b.y).map(row => row.feed.title);
+    }
+    function feedPage(): FeedPage {
+        return items(shell.contentItem, i => i.visible && i instanceof FeedPage)[0] ?? null;
+    }
+    function inPanel(name: string): Item {
+        return items(shell.contentItem, i => i.visible && i.Accessible.name === name)[0] ?? null;
+    }
+
+    /*! Once it is where it belongs. */
+    function clickOn(find: var) {
+        tryVerify(() => find() !== null);
+        waitForPolish(shell);
+        mouseClick(find());
+    }
+
+    function test_feedsByKey() {
+        press(Qt.Key_E, Qt.ControlModifier);
+        tryVerify(() => feedTable() !== null);
+        // By module, in the rail's order; all states in words.
+        tryVerify(() => feedRows().length === 5);
+        compare(feedRows(), ["Link speeds", "City sensors", "Incidents", "Units", "Air quality"]);
+        verify(inPanel("Link speeds, live, for 3 h"));
+        verify(inPanel("City sensors, filling in 40 %, for 3 h"));
+        verify(inPanel("Incidents, stale, for 3 h"));
+        verify(inPanel("Units, down, for 3 h"));
+        verify(inPanel("Air quality, stopped, for 3 h"));
+        // Down, Down, Down, Return: the page of the fourth; the keys go on through the list.
+        for (let i = 0; i < 3; ++i)
+            press(Qt.Key_Down);
+        press(Qt.Key_Return);
+        tryVerify(() => feedPage()?.feed.title === "Units");
+        press(Qt.Key_Up);
+        compare(feedPage().feed.title, "Incidents");
+        press(Qt.Key_Escape);
+        compare(feedPage(), null);
+        press(Qt.Key_Escape);
+        tryVerify(() => feedTable() === null);
+        compare(Selection.module, "traffic"); // Escape did no more than that
+    }
+
+    function test_feedsThatHoldAText() {
+        press(Qt.Key_E, Qt.ControlModifier);
+        tryVerify(() => feedRows().length === 5);
+        const field = inPanel("Filter the feeds");
+        clickOn(() => field);
+        for (const letter of "BROKER pass")
+            keyClick(letter);
+        tryVerify(() => feedRows().length === 1);
+        compare(feedRows(), ["Units"]);
+        for (const letter of "x")
+            keyClick(letter);
+        tryVerify(() => inPanel("Nothing found") !== null);
+        press(Qt.Key_Escape);
+        tryVerify(() => feedRows().length === 5);
+        const which = inPanel("Which feeds: All");
+        which.forceActiveFocus(Qt.TabFocusReason);
+        press(Qt.Key_Right);
+        tryVerify(() => feedRows().length === 2);
+        compare(feedRows(), ["Incidents", "Units"]);
+        // One that recovers leaves the list; a new problem comes into it.
+        const [incidents, speeds] = ["Incidents", "Link speeds"].map(title => Registry.feeds.find(f => f.title === title));
+        incidents.state = FeedStatus.Live;
+        incidents.changed();
+        speeds.state = FeedStatus.Degraded;
+        speeds.changed();
+        tryVerify(() => JSON.stringify(feedRows()) === JSON.stringify(["Link speeds", "Units"]));
+        incidents.state = FeedStatus.Stale;
+        speeds.state = FeedStatus.Live;
+        speeds.changed();
+        press(Qt.Key_Escape);
+        tryVerify(() => feedTable() === null);
+    }
+
+    function test_feedPage() {
+        const units = Registry.feeds.find(f => f.title === "Units");
+        clickOn(() => named("Units, down"));
+        tryVerify(() => feedPage()?.feed === units);
+        const page = feedPage();
+        tryCompare(page, "settled", true);
+        verify(inPanel("Rejected: 3, notice"));
+        verify(inPanel("Endpoint: mqtts://broker.city.example:8883/safety/units/#"));
+        // A message of three, as it came; it stays while others come.
+        const second = inPanel("Message of 14:20:04.000, 0 accepted, 1 rejected");
+        verify(second);
+        compare(second.Accessible.description, "position missing");
+        second.forceActiveFocus(Qt.TabFocusReason);
+        press(Qt.Key_Return);
+        const raw = items(page, i => i instanceof RawText)[0];
+        compare(raw.text, "<event version=\"2.0\" uid=\"E11\" type=\"a-f-G\">");
+        Registry["hear"](units);
+        compare(raw.text, "<event version=\"2.0\" uid=\"E11\" type=\"a-f-G\">");
+        clickOn(() => inPanel("Follow again"));
+        compare(raw.text, "<event version=\"2.0\" uid=\"E12\" type=\"a-f-G\">");
+        press(Qt.Key_Escape);
+        press(Qt.Key_Escape);
+        tryVerify(() => feedTable() === null);
+    }
+
+    SignalSpy { id: paused; signalName: "pauseAsked" }
+    SignalSpy { id: restarted; signalName: "restartAsked" }
+
+    function test_whatStopsDataAsksFirst() {
+        const units = Registry.feeds.find(f => f.title === "Units");
+        paused.target = units;
+        restarted.target = units;
+        paused.clear();
+        restarted.clear();
+        shell.showFeed("safety.unit");
+        tryVerify(() => feedPage() !== null);
+        clickOn(() => inPanel("Pause …"));
+        compare(paused.count, 0);
+        press(Qt.Key_Escape); // takes the question back, no more
+        verify(feedPage() !== null && inPanel("Pause …") !== null);
+        press(Qt.Key_Return);
+        press(Qt.Key_Return);
+        compare(paused.count, 1);
+        compare(paused.signalArguments[0][0], true);
+        units.state = FeedStatus.Paused;
+        units.changed();
+        verify(inPanel("Pause …") === null);
+        clickOn(() => inPanel("Resume"));
+        compare(paused.signalArguments[1][0], false);
+        clickOn(() => inPanel("Restart …"));
+        clickOn(() => inPanel("Leave it running"));
+        compare(restarted.count, 0);
+        clickOn(() => inPanel("Restart …"));
+        clickOn(() => inPanel("Restart the feed"));
+        compare(restarted.count, 1);
+        units.state = FeedStatus.Down;
+        units.changed();
+        // What another source cannot do is not offered.
+        shell.showFeed("environment.air");
+        tryVerify(() => feedPage()?.feed.title === "Air quality");
+        verify(inPanel("Pause …") === null && inPanel("Restart …") === null);
+        press(Qt.Key_Escape);
+        press(Qt.Key_Escape);
+        tryVerify(() => feedTable() === null);
+    }
+
+    function test_fromAFeedToTheMap() {
+        shell.showFeed("safety.incident");
+        tryVerify(() => feedPage() !== null);
+        clickOn(() => inPanel("Show on the map"));
+        tryCompare(Selection.entity, "valid", true);
+        compare(Selection.module, "safety");
+        compare(Selection.entity.id, "I-1042");
+        tryVerify(() => feedTable() === null);
+    }
+
+    function test_kpiThatRestsOnFewerSources() {
+        const basis = named("Congested length: 62 % of sources");
+        verify(basis);
+        clickOn(() => basis);
+        tryVerify(() => feedRows().length === 2);
+        compare(feedRows(), ["Link speeds", "City sensors"]);
+        press(Qt.Key_Escape);
+        tryVerify(() => feedTable() === null);
+        verify(named("Active incidents: feeds down"));
     }
 
     function test_views() {

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Citywall.Controls
+import Citywall.Theme
+
+/*! Figures of a feed, or the heads of their columns, in cells of one width, flush right. */
+Row {
+    id: figures
+
+    /*! {text, severity} of each. */
+    required property var cells
+    required property real cellWidth
+    property bool heads: false
+
+    Repeater {
+        model: figures.cells.length
+        NumberText {
+            required property int index
+            readonly property var cell: figures.cells[index] ?? { text: "", severity: 0 }
+            width: figures.cellWidth
+            leftPadding: Theme.s
+            horizontalAlignment: Text.AlignRight
+            text: cell.text
+            font.pixelSize: Theme.caption
+            color: figures.heads ? Theme.textMuted : Theme.severityTextColor(cell.severity)
+        }
+    }
+}

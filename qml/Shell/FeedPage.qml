@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Citywall
+import Citywall.Controls
+import Citywall.Theme
+
+/*! All that is known of one feed: how it is and why, its figures, its last hour, and its messages as they came. */
+Item {
+    id: page
+
+    required property FeedStatus feed
+    readonly property int severity: FeedWords.severity(feed.state)
+    readonly property bool settled: !course.loading
+    signal backRequested()
+    signal entityFound(feed: string, entityId: string)
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: feed.title
+
+    CityTime { id: cityTime }
+    FeedCourse {
+        id: course
+        feed: page.feed.feed
+        onNewestFound: entity => {
+            controls.locating = false;
+            page.nowhere = !entity.valid;
+            if (entity.valid)
+                page.entityFound(entity.feed, entity.id);
+        }
+    }
+    property bool nowhere: false
+    onFeedChanged: {
+        nowhere = false;
+        controls.locating = false;
+        flick.contentY = 0;
+    }
+
+    RowLayout {
+        id: header
+        anchors { left: parent.left; right: parent.right; leftMargin: Theme.s; rightMargin: Theme.l }
+        spacing: Theme.s
+        IconButton {
+            iconName: "back"
+            tooltip: qsTr("All feeds (Escape)")
+            onClicked: page.backRequested()
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 0
+            HeadingText {
+                Layout.fillWidth: true
+                text: page.feed.title
+            }
+            CaptionText {
+                Layout.fillWidth: true
+                text: page.feed.feed
+            }
+        }
+        SimulatedBadge { visible: page.feed.simulated }
+    }
+    Flickable {
+        id: flick
+        anchors { left: parent.left; right: parent.right; top: header.bottom; bottom: parent.bottom; topMargin: Theme.s }
+        contentWidth: width
+        contentHeight: body.height
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        T.ScrollBar.vertical: ThinScrollBar { }
+
+        Column {
+            id: body
+            x: Theme.l
+            width: flick.width - 2 * Theme.l
+            spacing: Theme.m
+
+            Row {
+                width: parent.width
+                spacing: Theme.s
+                SeverityDot {
+                    id: dot
+                    severity: page.severity
+                    implicitWidth: 16
+                    implicitHeight: 16
+                    y: (word.height - height) / 2
+                }
+                TitleText {
+                    id: word
+                    text: [FeedWords.condition(page.feed), FeedWords.since(page.feed)].filter(w => w !== "").join(" ")
+                    color: Theme.severityTextColor(page.severity)
+                    font.features: Theme.numberFeatures
+                }
+            }
+            BodyText {
+                width: parent.width
+                visible: text !== ""
+                text: page.feed.reason
+                wrapMode: Text.Wrap
+            }
+            FeedControls {
+                id: controls
+                width: parent.width
+                feed: page.feed
+                onLocateRequested: {
+                    locating = true;
+                    page.nowhere = false;
+                    course.findNewest();
+                }
+            }
+            CaptionText {
+                width: parent.width
+                visible: page.nowhere
+                text: qsTr("Nothing of this feed was observed in the day before the clock's time.")
+                color: Theme.severityColor(1)
+                wrapMode: Text.Wrap
+            }
+            Hairline { width: parent.width }
+            Grid {
+                id: tiles
+                width: parent.width
+                columns: Math.max(2, Math.min(facts.length, Math.floor(width / Math.round(136 * Theme.textScale))))
+                columnSpacing: Theme.l
+                rowSpacing: Theme.m
+                readonly property real tile: (width - (columns - 1) * columnSpacing) / columns
+                readonly property list<var> facts: [
+                    { label: qsTr("Newest datum"), value: FeedWords.age(page.feed),
+                      caption: page.feed.lastMilliseconds > 0 ? cityTime.dateTime(page.feed.lastMilliseconds) : "",
+                      severity: page.feed.lastMilliseconds > 0 ? 0 : -1 },
+                    { label: qsTr("Lag"), value: FeedWords.lag(page.feed), caption: qsTr("until received"), severity: 0 },
+                    { label: qsTr("Accepted"), value: FeedWords.count(page.feed.accepted), caption: qsTr("observations"), severity: 0 },
+                    { label: qsTr("Rejected"), value: FeedWords.count(page.feed.rejected), caption: qsTr("records"),
+                      severity: page.feed.rejected > 0 ? 1 : 0 },
+                    { label: qsTr("Dropped"), value: FeedWords.count(page.feed.dropped), caption: qsTr("queue was full"),
+                      severity: page.feed.dropped > 0 ? 1 : 0 },
+                    { label: qsTr("Queued"), value: FeedWords.count(page.feed.queued), caption: qsTr("waiting"), severity: 0 }]
+                Repeater {
+                    model: tiles.facts.length
+                    StatTile {
+                        required property int index
+                        readonly property var fact: tiles.facts[index]
+                        width: tiles.tile
+                        label: fact.label
+                        value: fact.value
+                        caption: fact.caption
+                        severity: fact.severity
+                    }
+                }
+            }
+            Item {
+                width: parent.width
+                height: Math.round(72 * Theme.textScale)
+                Accessible.role: Accessible.Chart
+                Accessible.name: qsTr("Observations a minute in the last hour, at most %1").arg(FeedWords.count(course.highest))
+                StatTile {
+                    id: rate
+                    width: tiles.tile
+                    anchors.verticalCenter: parent.verticalCenter
+                    label: qsTr("Per minute")
+                    value: FeedWords.count(page.feed.perMinute)
+                    caption: qsTr("observations")
+                }
+                Sparkline {
+                    anchors { left: rate.right; leftMargin: Theme.l; right: parent.right; top: parent.top; bottom: hour.top }
+                    visible: course.error === "" && course.highest > 0
+                    values: course.perMinute
+                    reference: 0
+                    lineColor: Theme.accent
+                }
+                CaptionText {
+                    id: hour
+                    anchors { left: rate.right; leftMargin: Theme.l; right: parent.right; bottom: parent.bottom }
+                    text: course.error !== "" ? course.error
+                        : course.highest > 0 ? qsTr("The last hour by minutes, at most %1").arg(FeedWords.count(course.highest))
+                        : course.loading ? qsTr("Loading …") : qsTr("Nothing was observed in the last hour")
+                    color: course.error !== "" ? Theme.severityColor(2) : Theme.textMuted
+                    font.features: Theme.numberFeatures
+                }
+            }
+            Hairline { width: parent.width }
+            Column {
+                width: Math.min(parent.width, Math.round(560 * Theme.textScale))
+                spacing: Theme.xs
+                StatRow { label: qsTr("Source"); value: page.feed.source }
+                StatRow { label: qsTr("Endpoint"); value: page.feed.endpoint; visible: value !== "" }
+                StatRow { label: qsTr("Format"); value: page.feed.format !== "" ? page.feed.format : qsTr("recognised by content") }
+            }
+            Hairline { width: parent.width }
+            FeedMessages {
+                topPadding: 0
+                feed: page.feed
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Citywall
+import Citywall.Controls
+import Citywall.Theme
+
+/*! The feeds in rows, module by module. Up and Down choose, Return opens, as a click does. */
+FocusScope {
+    id: table
+
+    required property FeedList feeds
+    property bool compact: false
+    readonly property int stateWidth: Math.round(150 * Theme.textScale)
+    readonly property int figureWidth: Math.round(80 * Theme.textScale)
+    /*! The one that the arrow keys have reached. */
+    readonly property FeedStatus current: (feeds.count, feeds.at(list.currentIndex))
+    signal opened(feed: FeedStatus)
+
+    function show(feed: FeedStatus) {
+        list.forceLayout();
+        list.currentIndex = feeds.rowOf(feed);
+        list.positionViewAtIndex(list.currentIndex, ListView.Contain);
+    }
+
+    Item {
+        id: heads
+        visible: !table.compact && list.count > 0
+        width: parent.width
+        height: visible ? Theme.caption + 2 * Theme.s : 0
+        CaptionText {
+            x: Theme.m
+            anchors.verticalCenter: parent.verticalCenter
+            text: qsTr("State")
+        }
+        CaptionText {
+            x: table.stateWidth
+            anchors.verticalCenter: parent.verticalCenter
+            text: qsTr("Feed and its source")
+        }
+        FeedFigures {
+            anchors { right: parent.right; rightMargin: Theme.m; verticalCenter: parent.verticalCenter }
+            heads: true
+            cellWidth: table.figureWidth
+            cells: [qsTr("Per minute"), qsTr("Lag"), qsTr("Accepted"), qsTr("Rejected"), qsTr("Dropped"), qsTr("Queued"), qsTr("Newest")]
+                .map(text => ({ text: text, severity: 0 }))
+        }
+        Hairline {
+            anchors.bottom: parent.bottom
+            width: parent.width
+        }
+    }
+    ListView {
+        id: list
+        anchors { left: parent.left; right: parent.right; top: heads.bottom; bottom: parent.bottom }
+        model: table.feeds
+        focus: true
+        activeFocusOnTab: true
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        highlightMoveDuration: 0
+        section.property: "module"
+        section.delegate: CaptionText {
+            required property string section
+            width: ListView.view.width
+            leftPadding: Theme.m
+            topPadding: Theme.m
+            bottomPadding: Theme.xs
+            text: section
+            font.weight: Font.DemiBold
+        }
+        T.ScrollBar.vertical: ThinScrollBar { }
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Feeds")
+        Accessible.description: table.current?.title ?? ""
+        Keys.onReturnPressed: table.open(currentIndex)
+        Keys.onEnterPressed: table.open(currentIndex)
+        highlight: Item {
+            z: 2
+            FocusRing { shown: list.activeFocus; gap: -2 }
+        }
+        delegate: FeedRow {
+            required property int index
+            width: ListView.view.width
+            compact: table.compact
+            current: ListView.isCurrentItem
+            stateWidth: table.stateWidth
+            figureWidth: table.figureWidth
+            onClicked: {
+                list.forceActiveFocus(Qt.MouseFocusReason);
+                table.open(index);
+            }
+        }
+    }
+
+    function open(row: int) {
+        list.currentIndex = row;
+        if (current)
+            opened(current);
+    }
+}
