@@ -58,6 +58,14 @@ int run(const Options &options)
         return commands::modules(options);
     case Command::Doctor:
         return commands::doctor(options);
+    case Command::Feeds:
+        return commands::feeds(options);
+    case Command::FeedTest:
+        return commands::feedTest(options);
+    case Command::Record:
+        return commands::record(options);
+    case Command::Replay:
+        return commands::replay(options);
     }
     return exitcode::usage;
 }

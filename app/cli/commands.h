@@ -16,5 +16,9 @@ int importFiles(const Options &options);
 int query(const Options &options);
 int modules(const Options &options);
 int doctor(const Options &options);
+int feeds(const Options &options);
+int feedTest(const Options &options);
+int record(const Options &options);
+int replay(const Options &options);
 
 } // namespace citywall::commands

@@ -66,6 +66,9 @@ public:
         addQuery();
         addModules();
         addDoctor();
+        addFeeds();
+        addRecord();
+        addReplay();
     }
 
     ParsedArguments parse(int argc, char *argv[])
@@ -105,6 +108,8 @@ private:
         addText(c, "--entity", s.entity, "Entity to open, e.g. traffic.link-speed/ID")->type_name("FEED/ID");
         addText(c, "--layers", s.layers, "Layers on the map instead of the usual ones, e.g. safety.density")->type_name("ID,ID");
         c->add_flag("--alarms", s.alarms, "With the list of alarms open");
+        c->add_flag("--feeds", s.feeds, "With the list of feeds open");
+        addText(c, "--feed", s.feed, "With the page of this feed open")->type_name("ID");
         addText(c, "OUT.png", s.file, "Where to save it")->required();
     }
 
@@ -117,7 +122,10 @@ private:
 
     void addImport()
     {
-        CLI::App *c = command("import", "Read files into the history: by a mapping (CSV, GeoJSON, NDJSON) or in a standard that a feed understands; also compressed", Command::Import);
+        CLI::App *c = command("import",
+                              "Read files into the history: by a mapping (CSV, GeoJSON, NDJSON) or in a standard that a feed "
+                              "understands; also compressed",
+                              Command::Import);
         ImportOptions &i = m_o.import;
         addText(c, "--module", i.module, "Module that the data is for")->required()->type_name("ID");
         addText(c, "--feed", i.feed, "Feed of that module (default: by the mapping that fits the file)")->type_name("ID");
@@ -152,6 +160,65 @@ private:
     }
 
     void addDoctor() { command("doctor", "Check what the program needs, and say what to do", Command::Doctor); }
+
+    void addFeeds()
+    {
+        CLI::App *list = command("feeds", "List the feeds and their states; fails if one is down", Command::Feeds);
+        list->add_option_function<double>(
+                "--wait", [this](double seconds) { m_o.feedsWait = Duration(qint64(seconds * 1000)); },
+                "Let them run for up to so many seconds, until each has brought something or failed")
+            ->check(CLI::Range(0.0, 86400.0))
+            ->type_name("SECONDS");
+        CLI::App *feed = m_app.add_subcommand("feed", "Try out a source");
+        feed->require_subcommand(1);
+        CLI::App *test = feed->add_subcommand("test", "Take one payload from a file or URL and say what a feed makes of it");
+        test->callback([this] { m_o.command = Command::FeedTest; });
+        FeedTestOptions &t = m_o.feedTest;
+        addText(test, "--feed", t.feed, "Feed that it is for (default: the one that recognises it)")->type_name("ID");
+        addText(test, "--format", t.format, "Standard that it is in (default: recognised)")->type_name("ID");
+        addFiles(test, "--with", t.companions, "Static file that the standard needs, such as a GTFS schedule; repeatable");
+        addSource(test, t.source, "File, also compressed; URL, folder, or - for standard input");
+    }
+
+    void addSource(CLI::App *c, SourceOptions &to, const std::string &help)
+    {
+        addText(c, "--kind", to.kind, "Kind of the source, such as sse (default: by the URL)")->type_name("KIND");
+        addFiles(c, "--topic", to.topics, "Topic of an MQTT broker; repeatable")->type_name("TOPIC");
+        addFiles(c, "--option", to.settings, "Option of that kind as in a profile, such as every=PT10S; repeatable")
+            ->type_name("KEY=VALUE");
+        addText(c, "--credential", to.credential, "Credential by its name in credentials.json")->type_name("ID");
+        addText(c, "SOURCE", to.source, help)->required();
+    }
+
+    void addRecord()
+    {
+        CLI::App *c = command("record", "Record the payloads of a source as they come, for 'replay'", Command::Record);
+        RecordOptions &r = m_o.record;
+        addText(c, "--feed", r.feed, "Feed that they are for")->required()->type_name("ID");
+        addText(c, "--format", r.format, "Standard that they are in (default: recognised when they are played)")->type_name("ID");
+        addText(c, "--attribution", r.attribution, "Publisher and licence, shown with the data");
+        c->add_option_function<double>(
+             "--for", [&r](double seconds) { r.duration = Duration(qint64(seconds * 1000)); },
+             "Stop after so many seconds (default: when it is interrupted)")
+            ->check(CLI::PositiveNumber)
+            ->type_name("SECONDS");
+        c->add_option("--count", r.count, "Stop after so many payloads")->check(CLI::PositiveNumber)->type_name("N");
+        addSource(c, r.source, "URL, folder, or - for standard input");
+        addText(c, "FILE", r.file, "Recording; one of the same feed is gone on with")->required();
+    }
+
+    void addReplay()
+    {
+        CLI::App *c = command("replay", "Play a recording into the history, through the feed's own decoder", Command::Replay);
+        PlaybackOptions &p = m_o.playback;
+        c->add_option("--rate", p.rate, "So many recorded seconds in one (default: as fast as possible)")
+            ->check(CLI::Range(0.001, 100000.0))
+            ->type_name("N");
+        c->add_flag("--as-recorded", p.asRecorded, "Leave the times as they were, instead of moving them to the present");
+        addText(c, "--format", p.format, "Standard that the payloads are in (default: as recorded)")->type_name("ID");
+        addFiles(c, "--with", p.companions, "Static file that the standard needs, such as a GTFS schedule; repeatable");
+        addText(c, "FILE", p.file, "Recording to play")->required();
+    }
 
     CLI::App m_app { "The desktop operations centre of a city." };
     Options m_o;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/utctime.h"
+
 #include <QSize>
 #include <QString>
 #include <QStringList>
@@ -10,7 +12,7 @@
 
 namespace citywall {
 
-enum class Command { Shell, SelfTest, Shot, Tour, Import, Query, Modules, Doctor };
+enum class Command { Shell, SelfTest, Shot, Tour, Import, Query, Modules, Doctor, Feeds, FeedTest, Record, Replay };
 
 struct ShotOptions {
     QString view;   ///< id of one of the profile's views; empty = the first
@@ -22,6 +24,8 @@ struct ShotOptions {
     QString entity; ///< "feed/id"
     QString layers; ///< ids, with commas
     bool alarms = false;
+    bool feeds = false;
+    QString feed;   ///< whose page is open
     QString file;
 };
 
@@ -46,6 +50,40 @@ struct QueryOptions {
     QString format = QStringLiteral("csv");
 };
 
+/// A source of payloads that the profile need not name.
+struct SourceOptions {
+    QString source; ///< URL, folder, "-" for standard input; to be tried out also a file
+    QString kind;   ///< empty = by the source
+    QStringList topics;
+    QStringList settings; ///< KEY=VALUE, as the kind's options in a profile
+    QString credential;
+};
+
+struct RecordOptions {
+    SourceOptions source;
+    QString feed;
+    QString format;
+    QString attribution;
+    Duration duration {}; ///< 0 = until it is interrupted
+    qint64 count = 0;     ///< of payloads; 0 = any
+    QString file;
+};
+
+struct FeedTestOptions {
+    SourceOptions source;
+    QString feed;   ///< empty = whichever recognises it
+    QString format;
+    QStringList companions;
+};
+
+struct PlaybackOptions {
+    QString file;
+    double rate = 0; ///< 0 = as fast as possible
+    bool asRecorded = false;
+    QString format;
+    QStringList companions;
+};
+
 /// What the command line asks for.
 struct Options {
     Command command = Command::Shell;
@@ -61,6 +99,10 @@ struct Options {
     ImportOptions import;
     QueryOptions query;
     QString retryModule;
+    Duration feedsWait {};
+    FeedTestOptions feedTest;
+    RecordOptions record;
+    PlaybackOptions playback;
 
     bool isGraphical() const { return command <= Command::Tour; }
 };

@@ -80,6 +80,10 @@ bool show(Session &session, ShellWindow &shell, const Scene &scene)
     if (scene.entity.isValid())
         selection.enterEntity(scene.entity.feed, scene.entity.id);
     shell.showAlarms(scene.alarms);
+    if (scene.feed.isEmpty())
+        shell.showFeeds(scene.feeds);
+    else
+        shell.showFeed(scene.feed);
     return shell.settle();
 }
 

@@ -15,6 +15,8 @@ struct Scene {
     QString area;
     EntityRef entity;
     bool alarms = false;   ///< their list is open
+    bool feeds = false;    ///< their list is open
+    QString feed {};       ///< its page is open
     QStringList layers {}; ///< exactly these are on the map; empty = as they are
 };
 

@@ -28,6 +28,12 @@ QString dataFolder(const Options &options, const CityProfile &profile)
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/citywall/") + profile.id;
 }
 
+QStringList credentialFiles(const QString &dataFolder)
+{
+    return { dataFolder + QStringLiteral("/credentials.json"),
+             QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/citywall/credentials.json") };
+}
+
 QString baseMap(const CityProfile &profile, const QString &file)
 {
     const QString own = profile.resolve(file);

@@ -13,6 +13,8 @@ namespace citywall::places {
 QString moduleFolder(const Options &options);  ///< --modules, CITYWALL_MODULES, or <prefix>/lib/citywall/modules
 QString shareFolder();                         ///< <prefix>/share/citywall
 QString dataFolder(const Options &options, const CityProfile &profile);
+/// Where credentials of sources are looked for, in this order (engine/feeds/transports/credentials.h).
+QStringList credentialFiles(const QString &dataFolder);
 /// A base map's file: beside the profile, or in the program's map folder.
 QString baseMap(const CityProfile &profile, const QString &file);
 

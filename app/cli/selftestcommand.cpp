@@ -72,6 +72,14 @@ private:
         Scene alarms;
         alarms.alarms = true;
         visit(alarms, QStringLiteral("alarms"));
+        Scene feeds;
+        feeds.feeds = true;
+        visit(feeds, QStringLiteral("feeds"));
+        const QList<FeedStatus *> all = m_session.registry().feeds();
+        if (!all.isEmpty()) {
+            feeds.feed = all.constFirst()->feed;
+            visit(feeds, QStringLiteral("feed ") + feeds.feed);
+        }
     }
 
     void visitLayers()

@@ -81,6 +81,10 @@ void ShellWindow::showView(const QString &id) { QMetaObject::invokeMethod(m_wind
 
 void ShellWindow::showAlarms(bool open) { QMetaObject::invokeMethod(m_window, "showAlarms", Q_ARG(bool, open)); }
 
+void ShellWindow::showFeeds(bool open) { QMetaObject::invokeMethod(m_window, "showFeeds", Q_ARG(bool, open)); }
+
+void ShellWindow::showFeed(const QString &id) { QMetaObject::invokeMethod(m_window, "showFeed", Q_ARG(QString, id)); }
+
 bool ShellWindow::settle(Duration patience)
 {
     QEventLoop loop;

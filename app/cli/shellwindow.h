@@ -11,7 +11,7 @@ namespace citywall {
 
 /// The shell on the screen (or off it), as scripts handle it. The shell's root is a window with
 /// `bool settled` (nothing of its own is loading or moving), `function showView(id: string)`,
-/// `function showAlarms(open: bool)` and `signal languageRequested(string)`. GUI thread.
+/// `function showAlarms(open: bool)`, `function showFeeds(open: bool)`, `function showFeed(id: string)` and `signal languageRequested(string)`. GUI thread.
 class ShellWindow : public QObject
 {
     Q_OBJECT
@@ -28,6 +28,8 @@ public:
     void setAnimated(bool animated); ///< false for pictures: every duration is then 0
     void showView(const QString &id);
     void showAlarms(bool open);
+    void showFeeds(bool open);
+    void showFeed(const QString &id); ///< its page
     /// Runs the event loop until the picture is complete: no history request under way, the shell settled, and no frame
     /// drawn for a moment. @returns false if it is not complete after `patience`
     bool settle(Duration patience = std::chrono::seconds(20));

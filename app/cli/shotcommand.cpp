@@ -37,6 +37,11 @@ Result<Scene> sceneFrom(const ShotOptions &shot, Session &session)
             scene.module = session.modules().moduleOfFeed(scene.entity.feed);
     }
     scene.alarms = shot.alarms;
+    scene.feeds = shot.feeds;
+    scene.feed = shot.feed;
+    if (const QList<FeedStatus *> feeds = session.registry().feeds();
+        !shot.feed.isEmpty() && std::ranges::none_of(feeds, [&](const FeedStatus *f) { return f->feed == shot.feed; }))
+        return Error { CliText::tr("there is no feed '%1'").arg(shot.feed), {} };
     const QList<Layer *> layers = session.registry().layers();
     scene.layers = shot.layers.split(u',', Qt::SkipEmptyParts);
     for (const QString &id : std::as_const(scene.layers)) {

@@ -108,6 +108,9 @@ void takeAll(Session &session, ShellWindow &shell, bool dark, bool views, bool p
     scene.alarms = true;
     take(session, shell, scene, QStringLiteral("alarms"), CliText::tr("Alarms"), album);
     scene.alarms = false;
+    scene.feeds = true;
+    take(session, shell, scene, QStringLiteral("feeds"), CliText::tr("Feeds"), album);
+    scene.feeds = false;
     if (!pages)
         return;
     const QList<EntityRef> shown = entities(session);

@@ -80,7 +80,7 @@ private Q_SLOTS:
         };
         row("--help", 0, "Usage:", "");
         row("--version", 0, "citywall ", "");
-        for (const char *command : { "shot", "tour", "import", "query", "modules", "doctor" })
+        for (const char *command : { "shot", "tour", "import", "query", "modules", "doctor", "feeds", "feed", "record", "replay" })
             row(qPrintable(QString::fromLatin1(command) + QStringLiteral(" --help")), 0, "Usage:", "");
         row("--bogus", 2, "", "--bogus");
         row("shot", 2, "", "OUT.png");
@@ -91,6 +91,17 @@ private Q_SLOTS:
         row("query --module traffic --from now --to now --format xml", 2, "", "--format");
         row("import --module safety", 2, "", "FILE");
         row("modules doctor", 2, "", "");
+        row("feed test --help", 0, "Usage:", "");
+        row("feed", 2, "", "");
+        row("feed test", 2, "", "SOURCE");
+        row("feeds --wait long", 2, "", "--wait");
+        row("replay --rate 0 x.cwrec", 2, "", "--rate");
+        row("record --feed safety.incident -", 2, "", "FILE");
+        row("record --feed safety.nothing - x.cwrec", 1, "", "there is no feed 'safety.nothing'");
+        row("record --feed safety.incident gopher://x x.cwrec", 1, "", "--kind");
+        row("replay /nowhere.cwrec", 1, "", "/nowhere.cwrec cannot be read");
+        row("feed test /nowhere.json", 1, "", "/nowhere.json");
+        row("feed test http://127.0.0.1:9/x?key=secret", 1, "", "http://127.0.0.1:9/x gives nothing");
         row("--city boston modules", 1, "", "there is no profile 'boston'; there are: chicago, new-york");
         row("--city /nowhere.json doctor", 1, "/nowhere.json", "");
         row("query --module nothing --from -1h --to now", 1, "", "there is no module 'nothing'");
@@ -168,6 +179,70 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(found, qPrintable(r.out + r.err));
+    }
+
+    /// Two incidents, one of which is in a place that there is not.
+    QByteArray twoIncidents() const
+    {
+        return R"({"features": [{"id": "A", "name": "Clark St", "geometry": {"type": "Point", "coordinates": [-87.63, 41.88]}},
+                                {"id": "B"}],
+                   "observations": [{"feature": "A", "phenomenonTime": "2026-03-01T12:00:00Z", "values": {"state": "received"}},
+                                    {"feature": "B", "phenomenonTime": "2026-03-01T12:00:00Z", "position": [-87, 541]},
+                                    {"feature": "A", "phenomenonTime": "2026-03-01T12:05:00Z", "values": {"state": "on-scene"}}]})";
+    }
+
+    void aSourceIsTriedOut()
+    {
+        const QString file = write(QStringLiteral("incidents.json"), twoIncidents());
+        const Ran r = run({ QStringLiteral("feed"), QStringLiteral("test"), QStringLiteral("--json"), QStringLiteral("--feed"),
+                            QStringLiteral("safety.incident"), file });
+        QVERIFY2(r.code == 0, qPrintable(r.err));
+        const QJsonObject tried = r.json();
+        QCOMPARE(tried[QStringLiteral("observations")].toInt(), 2);
+        QCOMPARE(tried[QStringLiteral("entities")].toInt(), 1);
+        QCOMPARE(tried[QStringLiteral("rejected")].toInt(), 1);
+        QCOMPARE(tried[QStringLiteral("newest")].toString(), QStringLiteral("2026-03-01T12:05:00Z"));
+        const QJsonObject first = tried[QStringLiteral("first")].toArray().at(0).toObject();
+        QCOMPARE(first[QStringLiteral("name")].toString(), QStringLiteral("Clark St"));
+        QCOMPARE(first[QStringLiteral("latitude")].toDouble(), 41.88);
+        const Ran nothing = run({ QStringLiteral("feed"), QStringLiteral("test"), QStringLiteral("--feed"),
+                                  QStringLiteral("safety.incident"), write(QStringLiteral("none.json"), "{}") });
+        QCOMPARE(nothing.code, 1);
+        const Ran unknown = run(
+            { QStringLiteral("feed"), QStringLiteral("test"), QStringLiteral("--feed"), QStringLiteral("safety.nothing"), file });
+        QVERIFY2(unknown.code == 1 && unknown.err.contains(u"safety.nothing"), qPrintable(unknown.err));
+    }
+
+    void whatIsRecordedIsPlayedIntoTheHistory()
+    {
+        const QTemporaryDir data;
+        const QString file = data.filePath(QStringLiteral("incidents.cwrec"));
+        QProcess recorder;
+        recorder.start(program,
+                       words("record --feed safety.incident --attribution City --json - ")
+                           + QStringList { file, QStringLiteral("--data"), data.path() });
+        QVERIFY(recorder.waitForStarted());
+        recorder.write(twoIncidents().simplified() + "\nnot a payload\n");
+        recorder.closeWriteChannel();
+        QVERIFY(recorder.waitForFinished(60000));
+        const QJsonObject recorded = QJsonDocument::fromJson(recorder.readAllStandardOutput()).object();
+        QVERIFY2(recorder.exitCode() == 0, recorder.readAllStandardError().constData());
+        QCOMPARE(recorded[QStringLiteral("payloads")].toInt(), 2);
+        QCOMPARE(recorded[QStringLiteral("bytes")].toInteger(), QFileInfo(file).size());
+        const auto play = [&] {
+            return run({ QStringLiteral("replay"), QStringLiteral("--as-recorded"), QStringLiteral("--json"), file }, data.path());
+        };
+        const Ran first = play();
+        QVERIFY2(first.code == 0, qPrintable(first.err));
+        QCOMPARE(first.json()[QStringLiteral("frames")].toInt(), 2);
+        QCOMPARE(first.json()[QStringLiteral("accepted")].toInt(), 2);
+        QCOMPARE(first.json()[QStringLiteral("rejected")].toInt(), 2); // a record, and a payload
+        QCOMPARE(play().json()[QStringLiteral("duplicates")].toInt(), 2);
+        const Ran query = run(words("query --module safety --feed safety.incident --format json --from 2026-03-01T12:00:00Z "
+                                    "--to 2026-03-01T12:06:00Z"),
+                              data.path());
+        QVERIFY2(query.out.contains(u"stdin (replay)"), qPrintable(query.out));
+        QCOMPARE(query.out.count(u"Clark St"), 2);
     }
 
     void corruptHistoryIsToldAndKept()

@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/clitext.h"
+#include "cli/commands.h"
+
+#include "cli/console.h"
+#include "cli/livesource.h"
+#include "cli/places.h"
+#include "cli/session.h"
+#include "engine/ingest/importsummary.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace citywall::commands {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype entitiesShown = 5;
+
+/// One payload, and what a feed makes of it.
+struct Trial {
+    FetchedPayload payload;
+    QStringList recognised; ///< formats, in the feed's order
+    QString format;         ///< that decoded it; empty = the program's own
+    DecodedBatch batch;
+    ImportSummary summary;  ///< its rejections, by reason
+    TimeRange range;
+};
+
+/// The feed that was named; without a name, the one that recognises the payload.
+Result<FeedDescriptor> feedFor(const QList<FeedDescriptor> &feeds, const QString &id, const QByteArray &payload)
+{
+    if (!id.isEmpty()) {
+        const auto it = std::ranges::find(feeds, id, &FeedDescriptor::id);
+        if (it == feeds.end())
+            return Error { CliText::tr("there is no feed '%1'; see 'citywall feeds'").arg(id), {} };
+        return *it;
+    }
+    QList<FeedDescriptor> fitting;
+    QStringList names;
+    for (const FeedDescriptor &feed : feeds) {
+        if (std::ranges::none_of(feed.formats, [&](const PayloadFormat &f) { return f.recognise(payload); }))
+            continue;
+        fitting.append(feed);
+        names.append(feed.id);
+    }
+    if (fitting.isEmpty())
+        return Error { CliText::tr("no feed recognises it; name one with --feed"), {} };
+    if (fitting.size() > 1)
+        return Error { CliText::tr("more than one feed recognises it; name one with --feed: %1").arg(names.join(u", "_s)), {} };
+    return fitting.constFirst();
+}
+
+Result<QList<QByteArray>> readAll(const QStringList &files)
+{
+    QList<QByteArray> contents;
+    for (const QString &name : files) {
+        QFile file(name);
+        if (!file.open(QIODevice::ReadOnly))
+            return Error { CliText::tr("%1 cannot be read: %2").arg(name, file.errorString()), {} };
+        contents.append(file.readAll());
+    }
+    return contents;
+}
+
+Result<Trial> attempt(const FeedDescriptor &feed, const FeedTestOptions &options, FetchedPayload payload, UtcTime now)
+{
+    if (!options.format.isEmpty() && !feed.format(options.format)) {
+        QStringList known;
+        for (const PayloadFormat &f : feed.formats)
+            known.append(f.id);
+        return Error { CliText::tr("feed '%1' has no format '%2'; it has: %3").arg(feed.id, options.format, known.join(u", "_s)),
+                       {} };
+    }
+    const Result<QList<QByteArray>> companions = readAll(options.companions);
+    if (!companions)
+        return companions.error();
+    Trial trial { std::move(payload), {}, options.format, {}, {}, {} };
+    for (const PayloadFormat &f : feed.formats)
+        if (f.recognise(trial.payload.bytes))
+            trial.recognised.append(f.id);
+    if (trial.format.isEmpty())
+        trial.format = trial.recognised.value(0);
+    try {
+        trial.batch = feed.decoder(options.format, *companions)(trial.payload.bytes, now);
+    } catch (const std::exception &e) {
+        return Error { CliText::tr("the decoder failed on it"), QString::fromUtf8(e.what()) };
+    }
+    if (feed.mask)
+        feed.mask(trial.batch);
+    trial.summary.count(trial.batch.rejections);
+    for (const ObservationRecord &o : trial.batch.observations) {
+        trial.range.begin = trial.range.begin.isValid() ? std::min(trial.range.begin, o.phenomenonTime) : o.phenomenonTime;
+        trial.range.end = std::max(trial.range.end, o.phenomenonTime);
+    }
+    return trial;
+}
+
+struct Entity {
+    const FeatureRecord &feature;
+    GeoPoint position;
+    UtcTime time;
+};
+
+/// The first entities that were observed, each once.
+std::vector<Entity> firstEntities(const DecodedBatch &batch)
+{
+    std::vector<Entity> entities;
+    QSet<quint32> seen;
+    for (const ObservationRecord &o : batch.observations) {
+        if (qsizetype(entities.size()) == entitiesShown)
+            break;
+        if (o.feature >= batch.features.size() || seen.contains(o.feature))
+            continue;
+        seen.insert(o.feature);
+        const FeatureRecord &feature = batch.features[o.feature];
+        entities.push_back({ feature, o.position.isValid() ? o.position : midpoint(feature.geometry), o.phenomenonTime });
+    }
+    return entities;
+}
+
+qsizetype entityCount(const DecodedBatch &batch)
+{
+    QSet<quint32> seen;
+    for (const ObservationRecord &o : batch.observations)
+        seen.insert(o.feature);
+    return seen.size();
+}
+
+QJsonObject toJson(const Trial &trial, const FeedDescriptor &feed)
+{
+    QJsonArray first;
+    for (const Entity &e : firstEntities(trial.batch))
+        first.append(
+            QJsonObject { { u"id"_s, e.feature.id },
+                          { u"name"_s, e.feature.name },
+                          { u"longitude"_s, e.position.isValid() ? QJsonValue(e.position.longitudeDegrees) : QJsonValue() },
+                          { u"latitude"_s, e.position.isValid() ? QJsonValue(e.position.latitudeDegrees) : QJsonValue() },
+                          { u"time"_s, e.time.toIso() } });
+    QJsonObject json { { u"feed"_s, feed.id },
+                       { u"source"_s, trial.payload.origin },
+                       { u"bytes"_s, trial.payload.bytes.size() },
+                       { u"recognised"_s, QJsonArray::fromStringList(trial.recognised) },
+                       { u"format"_s, trial.format },
+                       { u"observations"_s, qint64(trial.batch.observations.size()) },
+                       { u"entities"_s, entityCount(trial.batch) },
+                       { u"rejected"_s, trial.summary.rejectedCount() },
+                       { u"rejections"_s, trial.summary.toJson()[u"rejections"] },
+                       { u"first"_s, first } };
+    if (trial.range.begin.isValid()) {
+        json[u"oldest"_s] = trial.range.begin.toIso();
+        json[u"newest"_s] = trial.range.end.toIso();
+    }
+    return json;
+}
+
+void print(const Trial &trial, const FeedDescriptor &feed)
+{
+    const auto row = [](const QString &label, const QString &value) { console::print(u"%1 %2"_s.arg(label, -12).arg(value)); };
+    row(CliText::tr("source"), CliText::tr("%1, %2 bytes").arg(trial.payload.origin).arg(trial.payload.bytes.size()));
+    row(CliText::tr("feed"), feed.id);
+    const PayloadFormat *format = feed.format(trial.format);
+    row(CliText::tr("format"),
+        !format ? CliText::tr("none recognises it: read as the program's own JSON")
+            : trial.recognised.contains(trial.format)
+            ? CliText::tr("%1 (%2)").arg(format->id, format->title)
+            : CliText::tr("%1 (%2), though it does not look like it").arg(format->id, format->title));
+    if (trial.recognised.size() > 1)
+        row({}, CliText::tr("also recognised by %1").arg(trial.recognised.sliced(1).join(u", "_s)));
+    row(CliText::tr("observations"),
+        CliText::tr("%1 of %2 entities").arg(trial.batch.observations.size()).arg(entityCount(trial.batch)));
+    if (trial.range.begin.isValid())
+        row(CliText::tr("times"), CliText::tr("%1 to %2").arg(trial.range.begin.toIso(), trial.range.end.toIso()));
+    row(CliText::tr("rejected"), QString::number(trial.summary.rejectedCount()));
+    for (const ImportSummary::Reason &reason : trial.summary.rejected) {
+        row({},
+            CliText::tr("%1 × %2")
+                .arg(reason.count)
+                .arg(QCoreApplication::translate("Ingest", reason.text.toUtf8().constData())));
+        for (const Rejection &r : reason.first)
+            row({}, CliText::tr("    at %1: %2").arg(r.line).arg(QString::fromUtf8(r.sample.left(80)).simplified()));
+    }
+    for (const Entity &e : firstEntities(trial.batch))
+        row(CliText::tr("entity"),
+            u"%1  %2  %3  %4"_s.arg(
+                e.feature.id, e.feature.name,
+                e.position.isValid()
+                    ? u"%1, %2"_s.arg(e.position.latitudeDegrees, 0, 'f', 5).arg(e.position.longitudeDegrees, 0, 'f', 5)
+                    : CliText::tr("no position"),
+                e.time.toIso()));
+}
+
+} // namespace
+
+int feedTest(const Options &options)
+{
+    const auto session = Session::open(options, { .allModules = true });
+    if (!session) {
+        console::complain(session.error());
+        return exitcode::failure;
+    }
+    const auto failed = [](const Error &error) {
+        console::complain(error);
+        return exitcode::failure;
+    };
+    const auto now = [&session] { return (*session)->clock().realNow(); };
+    Result<FetchedPayload> payload =
+        fetchPayload(options.feedTest.source, places::credentialFiles((*session)->dataFolder()), now);
+    if (!payload)
+        return failed(payload.error());
+    const Result<FeedDescriptor> feed = feedFor((*session)->modules().feeds(), options.feedTest.feed, payload->bytes);
+    if (!feed)
+        return failed(feed.error());
+    const Result<Trial> trial = attempt(*feed, options.feedTest, std::move(*payload), now());
+    if (!trial)
+        return failed(trial.error());
+    if (options.json)
+        console::print(toJson(*trial, *feed));
+    else
+        print(*trial, *feed);
+    return trial->batch.observations.empty() ? exitcode::failure : exitcode::good;
+}
+
+} // namespace citywall::commands

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/livesource.h"
+
+#include "cli/clitext.h"
+#include "cli/unixsignals.h"
+#include "engine/feeds/transports/transports.h"
+#include "engine/ingest/inputfile.h"
+
+#include <QEventLoop>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QUrl>
+
+namespace citywall {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 largestFile = 256 << 20;
+constexpr auto patience = 30s;
+
+QString kindOf(const QString &source)
+{
+    if (source == "-"_L1)
+        return u"stdin"_s;
+    if (QFileInfo(source).isDir())
+        return u"folder"_s;
+    static const QHash<QString, QString> kinds { { u"http"_s, u"http"_s },    { u"https"_s, u"http"_s },
+                                                 { u"mqtt"_s, u"mqtt"_s },    { u"mqtts"_s, u"mqtt"_s },
+                                                 { u"tcp"_s, u"tcp"_s },      { u"tls"_s, u"tcp"_s },
+                                                 { u"ws"_s, u"websocket"_s }, { u"wss"_s, u"websocket"_s } };
+    return kinds.value(source.section(u"://"_s, 0, 0));
+}
+
+/// KEY=VALUE; the value as JSON where it is that, else as a text.
+Status addSetting(QJsonObject &options, const QString &setting)
+{
+    const qsizetype at = setting.indexOf(u'=');
+    if (at < 1)
+        return Error { CliText::tr("--option must be KEY=VALUE, not '%1'").arg(setting), {} };
+    const QString value = setting.sliced(at + 1);
+    const QJsonDocument json = QJsonDocument::fromJson("[" + value.toUtf8() + "]");
+    options.insert(setting.first(at), json.array().size() == 1 ? json.array().at(0) : QJsonValue(value));
+    return ok();
+}
+
+Result<FetchedPayload> readFile(const QString &path)
+{
+    const Result<std::unique_ptr<InputFile>> file = InputFile::open(path);
+    if (!file)
+        return file.error();
+    FetchedPayload payload { path, {} };
+    for (QByteArray bytes = (*file)->read(InputFile::chunkBytes); !bytes.isEmpty();
+         bytes = (*file)->read(InputFile::chunkBytes)) {
+        payload.bytes += bytes;
+        if (payload.bytes.size() > largestFile)
+            return Error { CliText::tr("%1 is longer than 256 MiB").arg(path), {} };
+    }
+    if ((*file)->error())
+        return *(*file)->error();
+    return payload;
+}
+
+} // namespace
+
+Result<FeedConfig> sourceFrom(const SourceOptions &asked)
+{
+    FeedConfig config { {}, asked.kind.isEmpty() ? kindOf(asked.source) : asked.kind, {} };
+    if (!transports::kinds().contains(config.kind))
+        return Error { CliText::tr("'%1' is no URL that a source of feeds has; name its kind with --kind: %2")
+                           .arg(asked.source, transports::kinds().join(u", "_s)),
+                       {} };
+    if (config.kind == "folder"_L1)
+        config.options.insert(u"path"_s, QFileInfo(asked.source).absoluteFilePath());
+    else if (config.kind != "stdin"_L1)
+        config.options.insert(u"url"_s, asked.source);
+    if (!asked.topics.isEmpty())
+        config.options.insert(u"topics"_s, QJsonArray::fromStringList(asked.topics));
+    if (!asked.credential.isEmpty())
+        config.options.insert(u"credential"_s, asked.credential);
+    for (const QString &setting : asked.settings)
+        if (const Status added = addSetting(config.options, setting); !added)
+            return added.error();
+    return config;
+}
+
+Result<std::unique_ptr<LiveSource>> LiveSource::open(const FeedConfig &config, const QStringList &credentialFiles,
+                                                     std::function<UtcTime()> now)
+{
+    Credential credential;
+    if (const QString id = config.options.value("credential"_L1).toString(); !id.isEmpty()) {
+        const Result<std::optional<Credential>> found = credentialFrom(credentialFiles, id);
+        if (!found)
+            return found.error();
+        if (!*found)
+            return Error { CliText::tr("there is no credential '%1' in %2").arg(id, credentialFiles.join(u", "_s)), {} };
+        credential = **found;
+    }
+    std::unique_ptr<LiveSource> source(new LiveSource);
+    source->m_endpoint = transports::endpoint(config.kind, config.options);
+    source->m_name = transports::sourceName(config.kind, config.options);
+    source->m_inbox = std::make_shared<PayloadQueue>();
+    Result<std::unique_ptr<Transport>> transport =
+        transports::make({ .kind = config.kind,
+                           .options = config.options,
+                           .clientId = u"citywall-cli-"_s + QString::number(QCoreApplication::applicationPid()),
+                           .credential = credential,
+                           .now = std::move(now),
+                           .inbox = source->m_inbox });
+    if (!transport)
+        return transport.error();
+    source->m_transport = std::move(*transport);
+    connect(source->m_transport.get(), &Transport::available, source.get(), &LiveSource::available);
+    connect(source->m_transport.get(), &Transport::stateChanged, source.get(), &LiveSource::stateChanged);
+    connect(&source->m_seconds, &QTimer::timeout, source->m_transport.get(), &Transport::tick);
+    return source;
+}
+
+LiveSource::~LiveSource() { m_transport->stop(); }
+
+void LiveSource::start()
+{
+    m_transport->start();
+    m_seconds.start(1s);
+}
+
+std::vector<Payload> LiveSource::take()
+{
+    return m_inbox->take(std::numeric_limits<size_t>::max(), std::numeric_limits<qint64>::max(), std::chrono::days(366));
+}
+
+qint64 LiveSource::dropped() const { return m_inbox->takeDropped(); }
+
+Result<FetchedPayload> fetchPayload(const SourceOptions &asked, const QStringList &credentialFiles, std::function<UtcTime()> now)
+{
+    if (asked.kind.isEmpty() && (kindOf(asked.source).isEmpty() || QFileInfo(asked.source).isFile()))
+        return readFile(asked.source);
+    const Result<FeedConfig> config = sourceFrom(asked);
+    if (!config)
+        return config.error();
+    const Result<std::unique_ptr<LiveSource>> source = LiveSource::open(*config, credentialFiles, std::move(now));
+    if (!source)
+        return source.error();
+    const auto nothing = [&](const QString &why) {
+        return Error { CliText::tr("%1 gives nothing: %2").arg((*source)->endpoint(), why), {} };
+    };
+    QString trouble = CliText::tr("nothing has come for half a minute");
+    std::vector<Payload> payloads;
+    QEventLoop loop;
+    const UnixSignals signalled;
+    QObject::connect(&signalled, &UnixSignals::arrived, &loop, &QEventLoop::quit);
+    QObject::connect(source->get(), &LiveSource::available, &loop, [&] {
+        payloads = (*source)->take();
+        if (!payloads.empty())
+            loop.quit();
+    });
+    QObject::connect(source->get(), &LiveSource::stateChanged, &loop, [&](Transport::State state, const QString &reason) {
+        if (state != Transport::State::Troubled && state != Transport::State::Down)
+            return;
+        trouble = reason;
+        loop.quit();
+    });
+    QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+    (*source)->start();
+    loop.exec();
+    if (payloads.empty())
+        return nothing(trouble);
+    if (!payloads.front().refused.isEmpty())
+        return nothing(payloads.front().refused);
+    return FetchedPayload { payloads.front().origin.isEmpty() ? (*source)->endpoint() : payloads.front().origin,
+                            payloads.front().bytes };
+}
+
+} // namespace citywall
+
+#include "moc_livesource.cpp"

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/options.h"
+#include "engine/feeds/feedconfig.h"
+#include "engine/feeds/transports/transport.h"
+
+#include <QTimer>
+
+namespace citywall {
+
+/// The source that the command line names: a URL, a folder, "-" for standard input. The error is for people.
+Result<FeedConfig> sourceFrom(const SourceOptions &asked);
+
+/// One source outside of a running city: its transport on this thread, and what it has brought.
+class LiveSource : public QObject
+{
+    Q_OBJECT
+public:
+    /// @param credentialFiles looked through for the credential that the configuration names
+    /// @param now             the host's real time
+    static Result<std::unique_ptr<LiveSource>> open(const FeedConfig &config, const QStringList &credentialFiles,
+                                                    std::function<UtcTime()> now);
+    ~LiveSource() override;
+
+    QString endpoint() const { return m_endpoint; } ///< to be shown, without secrets
+    QString name() const { return m_name; }         ///< as the history would call it
+    void start();
+    std::vector<Payload> take(); ///< what has come since it was last asked, in order
+    qint64 dropped() const;      ///< payloads that were not taken in time, since it was last asked
+
+Q_SIGNALS:
+    void available();
+    void stateChanged(citywall::Transport::State state, const QString &reason);
+
+private:
+    LiveSource() = default;
+
+    QString m_endpoint;
+    QString m_name;
+    std::shared_ptr<PayloadQueue> m_inbox;
+    std::unique_ptr<Transport> m_transport;
+    QTimer m_seconds;
+};
+
+/// One payload from outside, whole.
+struct FetchedPayload {
+    QString origin; ///< the file, or the URL without what may be secret in it
+    QByteArray bytes;
+};
+
+/// Reads a file (decompressed, if it is), or waits up to half a minute for the first payload of a source. Runs an event loop. The error
+/// is for people.
+Result<FetchedPayload> fetchPayload(const SourceOptions &asked, const QStringList &credentialFiles, std::function<UtcTime()> now);
+
+} // namespace citywall
