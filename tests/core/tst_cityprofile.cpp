@@ -134,6 +134,86 @@ private Q_SLOTS:
             QCOMPARE(p.position.column, column);
     }
 
+    void feedEntries_data()
+    {
+        QTest::addColumn<QByteArray>("entries");
+        QTest::addColumn<QString>("pointer"); // of the problem; empty = sound
+        QTest::addColumn<QString>("word");
+        // An apostrophe stands for a quotation mark.
+        const auto row = [](const char *name, const char *entries, const char *pointer, const char *word) {
+            QTest::newRow(name) << QByteArray(entries).replace('\'', '"') << QString::fromLatin1(pointer)
+                                << QString::fromLatin1(word);
+        };
+        row("each kind",
+            "{'feed':'a.b','kind':'simulator','options':{'seed':1}},"
+            "{'feed':'a.b','kind':'http','format':'gbfs','companions':['gtfs.zip'],'attribution':'City, CC BY "
+            "4.0','staleAfter':'PT2H',"
+            "'options':{'url':'https://example.org/s?from={since}','every':'PT30S','credential':'api','headers':{'accept':'x/"
+            "y'}}},"
+            "{'feed':'a.b','kind':'mqtt','options':{'url':'mqtts://example.org','topics':['a/"
+            "#'],'version':'5','qos':1,'ca':'ca.crt'}},"
+            "{'feed':'a.b','kind':'websocket','options':{'url':'wss://example.org/live'}},"
+            "{'feed':'a.b','kind':'sse','options':{'url':'https://example.org/events','event':'vehicle','idle':'PT0.5S'}},"
+            "{'feed':'a.b','kind':'tcp','options':{'url':'tcp://example.org:7000','maximumBytes':65536}},"
+            "{'feed':'a.b','kind':'folder','options':{'path':'in','patterns':['*.xml']}},"
+            "{'feed':'a.b','kind':'stdin'}",
+            "", "");
+        row("unknown kind", "{'feed':'a.b','kind':'pigeon'}", "/feeds/0/kind", "");
+        row("no options", "{'feed':'a.b','kind':'http'}", "/feeds/0", "options");
+        row("no URL", "{'feed':'a.b','kind':'http','options':{'every':'PT5S'}}", "/feeds/0/options", "url");
+        row("other URL", "{'feed':'a.b','kind':'http','options':{'url':'mqtt://example.org'}}", "/feeds/0/options/url", "");
+        row("no host", "{'feed':'a.b','kind':'http','options':{'url':'http:///x'}}", "/feeds/0/options/url", "host");
+        row("secret in the URL", "{'feed':'a.b','kind':'http','options':{'url':'https://me:secret@example.org'}}",
+            "/feeds/0/options/url", "credential");
+        row("option of another kind", "{'feed':'a.b','kind':'http','options':{'url':'https://x.org','topics':['a']}}",
+            "/feeds/0/options/topics", "topics");
+        row("duration", "{'feed':'a.b','kind':'http','options':{'url':'https://x.org','every':'60'}}", "/feeds/0/options/every",
+            "");
+        row("no topics", "{'feed':'a.b','kind':'mqtt','options':{'url':'mqtt://x.org','topics':[]}}", "/feeds/0/options/topics",
+            "");
+        row("no port", "{'feed':'a.b','kind':'tcp','options':{'url':'tcp://x.org'}}", "/feeds/0/options/url", "");
+        row("unknown member", "{'feed':'a.b','kind':'stdin','password':'x'}", "/feeds/0/password", "password");
+        row("standard input twice", "{'feed':'a.b','kind':'stdin'},{'feed':'a.c','kind':'stdin'}", "/feeds/1/kind", "one feed");
+    }
+    void feedEntries()
+    {
+        QFETCH(QByteArray, entries);
+        QFETCH(QString, pointer);
+        QFETCH(QString, word);
+        const QByteArray json = with("\"languages\": [\"en\"],", "\"languages\": [\"en\"],\n  \"feeds\": [" + entries + "],");
+        const QList<ProfileProblem> found = checkProfile(json);
+        QStringList said;
+        for (const ProfileProblem &p : found)
+            said.append(QStringLiteral("%1:%2 %3 %4").arg(p.position.line).arg(p.position.column).arg(p.pointer, p.message));
+        QCOMPARE(found.isEmpty(), pointer.isEmpty());
+        if (found.isEmpty())
+            return;
+        QVERIFY2(
+            std::ranges::any_of(found, [&](const ProfileProblem &p) { return p.pointer == pointer && p.message.contains(word); }),
+            qPrintable(said.join(u'\n')));
+        QCOMPARE(found.constFirst().position.line, 10);
+        QVERIFY2(found.size() <= 2, qPrintable(said.join(u'\n')));
+    }
+
+    void feedsAreRead()
+    {
+        const Result<CityProfile> p = CityProfile::parse(
+            with("\"languages\": [\"en\"],",
+                 QByteArray("'languages': ['en'], 'feeds': [{'feed': 'traffic.bike-stations', 'kind': 'http', 'format': 'gbfs',"
+                            "'companions': ['../gtfs.zip'], 'attribution': 'x', 'staleAfter': 'PT2H', 'options': {'url': "
+                            "'https://example.org/s'}}],")
+                     .replace('\'', '"')),
+            QStringLiteral("/somewhere/town.json"));
+        QVERIFY2(p, p ? "" : qPrintable(p.error().message));
+        QCOMPARE(p->feeds.size(), 1);
+        const FeedSource &feed = p->feeds.constFirst();
+        QCOMPARE(feed.format, QStringLiteral("gbfs"));
+        QCOMPARE(p->resolve(feed.companions.value(0)), QStringLiteral("/gtfs.zip"));
+        QCOMPARE(feed.attribution, QStringLiteral("x"));
+        QCOMPARE(feed.staleAfter, QStringLiteral("PT2H"));
+        QCOMPARE(feed.options.value(u"url").toString(), QStringLiteral("https://example.org/s"));
+    }
+
     void allProblemsAreTold()
     {
         QByteArray json = with("\"zoom\": 12", "\"zoom\": 99");

@@ -50,7 +50,8 @@ public:
     {
         citywall::AppendResult result;
         auto &rows = data[feed];
-        firstOfAppend.push_back(batch.observations.front().phenomenonTime);
+        if (!batch.observations.empty())
+            firstOfAppend.push_back(batch.observations.front().phenomenonTime);
         for (const citywall::ObservationRecord &o : batch.observations) {
             if (!rows.insert({ o.phenomenonTime.milliseconds, batch.features[o.feature].id }).second) {
                 ++result.duplicates;

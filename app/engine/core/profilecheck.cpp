@@ -142,12 +142,23 @@ private:
     QList<ProfileProblem> m_problems;
 };
 
+/// What a message is about in the end: of a rule for several ("all of …") the ones that are broken.
+void addInnermost(const jsoncons::jsonschema::validation_message &m, const JsonPositions &positions,
+                  QList<ProfileProblem> &problems)
+{
+    for (const jsoncons::jsonschema::validation_message &detail : m.details())
+        addInnermost(detail, positions, problems);
+    if (!m.details().empty())
+        return;
+    const QString pointer = QString::fromStdString(m.instance_location().string());
+    problems.append({ positions.at(pointer), pointer, QString::fromStdString(m.message()) });
+}
+
 QList<ProfileProblem> schemaProblems(const QByteArray &json, const JsonPositions &positions)
 {
     QList<ProfileProblem> problems;
     const auto report = [&](const jsoncons::jsonschema::validation_message &m) {
-        const QString pointer = QString::fromStdString(m.instance_location().string());
-        problems.append({ positions.at(pointer), pointer, QString::fromStdString(m.message()) });
+        addInnermost(m, positions, problems);
         return jsoncons::jsonschema::walk_result::advance;
     };
     profileSchema().validate(jsoncons::json::parse(json.toStdString()), report);

@@ -39,8 +39,8 @@ void FeedIntake::tick()
 
 void FeedIntake::put(DecodedBatch batch, UtcTime received)
 {
-    if (batch.observations.empty())
-        return;
+    if (batch.observations.empty() && batch.features.empty())
+        return; // features alone are worth keeping: names and places of what is observed later
     m_queue.push_back({ std::move(batch), received });
     shed();
     writeNext();

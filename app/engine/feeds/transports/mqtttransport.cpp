@@ -9,6 +9,8 @@
 
 #include <future>
 
+#include <signal.h>
+
 namespace citywall {
 
 using namespace Qt::StringLiterals;
@@ -98,6 +100,11 @@ void MqttTransport::open()
     };
     m_connection->session = std::make_unique<MqttSession>(m_settings, events);
     m_thread = std::thread([shared = m_connection] {
+        // OpenSSL writes to a connection that the broker has closed like to a pipe.
+        sigset_t pipe;
+        sigemptyset(&pipe);
+        sigaddset(&pipe, SIGPIPE);
+        pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
         const MqttSession::End end = shared->session->run();
         shared->tell([&](MqttTransport *transport) {
             QMetaObject::invokeMethod(transport, [transport, shared, end] { transport->ended(shared, end); });

@@ -1,0 +1,363 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transportfixture.h"
+
+#include "engine/feeds/transports/stdintransport.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QWebSocket>
+#include <QWebSocketServer>
+
+#include <unistd.h>
+
+using namespace citywall;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using State = Transport::State;
+
+namespace {
+
+const QByteArray eventStream = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n\r\n";
+
+void write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+}
+
+} // namespace
+
+/// Sources that send when they like, over real sockets, pipes and folders.
+class StreamsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void events()
+    {
+        RawServer server;
+        server.onData = [&] {
+            server.send(eventStream + ": hello\n\nid: 7\ndata: {\"a\":1}\n\nevent: other\ndata: x\ndata: y\n\ndata: cut");
+        };
+        TransportFixture feed(u"sse"_s, { { u"url"_s, server.url(u"http"_s, u"/events"_s) } });
+        feed.start();
+        QTRY_COMPARE(feed.state, State::Up);
+        QTRY_COMPARE(feed.inbox->size(), 2u);
+        const std::vector<Payload> got = feed.takeAll();
+        QCOMPARE(got[0].bytes, "{\"a\":1}");
+        QCOMPARE(got[0].origin, u"message"_s);
+        QCOMPARE(got[0].received, feed.now());
+        QCOMPARE(got[1].bytes, "x\ny");
+        QCOMPARE(got[1].origin, u"other"_s);
+        QVERIFY(server.received.toLower().contains("accept: text/event-stream\r\n"));
+
+        // After a loss it goes on behind the last event that was whole.
+        server.received.clear();
+        server.client->disconnectFromHost();
+        QTRY_COMPARE(feed.state, State::Down);
+        feed.pass(2s);
+        QTRY_COMPARE(server.connections, 2);
+        QTRY_VERIFY(server.received.toLower().contains("last-event-id: 7\r\n"));
+        QTRY_COMPARE(feed.state, State::Up);
+        QTRY_COMPARE(feed.inbox->size(), 2u); // what was cut is not half an event
+    }
+
+    void eventsOfOneTypeAfterTheServersOwnWait()
+    {
+        RawServer server;
+        server.onData = [&] { server.send(eventStream + "retry: 90000\nevent: vehicle\ndata: v\n\ndata: m\n\n"); };
+        TransportFixture feed(u"sse"_s, { { u"url"_s, server.url(u"http"_s) }, { u"event"_s, u"vehicle"_s } });
+        feed.start();
+        QTRY_COMPARE(feed.inbox->size(), 1u);
+        server.client->disconnectFromHost();
+        QTRY_COMPARE(feed.state, State::Down);
+        feed.pass(89s);
+        feed.pass(1s);
+        QTRY_COMPARE(feed.state, State::Up);
+        QCOMPARE(server.connections, 2);
+    }
+
+    void noEvents_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<int>("minutes");
+        QTest::newRow("other type") << QByteArray("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nhi")
+                                    << u"text/html"_s << 15;
+        QTest::newRow("no content") << QByteArray("HTTP/1.1 204 No Content\r\n\r\n") << u"204"_s << 15;
+        QTest::newRow("forbidden") << QByteArray("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n") << u"403"_s << 15;
+        QTest::newRow("broken") << QByteArray("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n") << u"502"_s << 0;
+    }
+    void noEvents()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(QString, word);
+        QFETCH(int, minutes);
+        RawServer server;
+        server.onData = [&] {
+            server.send(answer);
+            server.client->disconnectFromHost();
+        };
+        TransportFixture feed(u"sse"_s, { { u"url"_s, server.url(u"http"_s) } });
+        feed.start();
+        QTRY_COMPARE(feed.state, State::Down);
+        QVERIFY2(feed.reason.contains(word), qPrintable(feed.reason));
+        if (minutes > 0)
+            feed.pass(std::chrono::minutes(minutes) - 1s);
+        QCOMPARE(server.connections, 1);
+        feed.pass(2s);
+        QTRY_COMPARE(server.connections, 2);
+    }
+
+    void silentConnectionIsOpenedAnew()
+    {
+        RawServer server;
+        server.onData = [&] { server.send(eventStream); };
+        TransportFixture feed(u"sse"_s, { { u"url"_s, server.url(u"http"_s) }, { u"idle"_s, u"PT30S"_s } });
+        feed.start();
+        QTRY_COMPARE(feed.state, State::Up);
+        feed.pass(20s);
+        server.send(":\ndata: x\n\n");
+        QTRY_COMPARE(feed.inbox->size(), 1u);
+        feed.pass(20s);
+        QCOMPARE(feed.state, State::Up);
+        feed.pass(31s);
+        QCOMPARE(feed.state, State::Down);
+    }
+
+    void webSocketMessages()
+    {
+        QWebSocketServer server(u"test"_s, QWebSocketServer::NonSecureMode);
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QWebSocket *client = nullptr;
+        QStringList said;
+        connect(&server, &QWebSocketServer::newConnection, this, [&] {
+            client = server.nextPendingConnection();
+            connect(client, &QWebSocket::textMessageReceived, client, [&](const QString &text) { said.append(text); });
+        });
+        TransportFixture feed(u"websocket"_s,
+                              { { u"url"_s, server.serverUrl().toString() }, { u"subscribe"_s, u"{\"all\":true}"_s } },
+                              { .token = u"s3cret"_s });
+        feed.start();
+        QTRY_COMPARE(feed.state, State::Up);
+        QTRY_COMPARE(said, QStringList { u"{\"all\":true}"_s });
+        QCOMPARE(client->request().rawHeader("Authorization"), "Bearer s3cret");
+        client->sendTextMessage(u"{\"ü\":1}"_s);
+        client->sendBinaryMessage(QByteArray("\x00\xff", 2));
+        QTRY_COMPARE(feed.inbox->size(), 2u);
+        const QByteArrayList two { "{\"ü\":1}", QByteArray("\x00\xff", 2) };
+        QCOMPARE(feed.take(), two);
+
+        client->close();
+        QTRY_COMPARE(feed.state, State::Down);
+        feed.pass(2s);
+        QTRY_COMPARE(feed.state, State::Up);
+        QTRY_COMPARE(said.size(), 2);
+    }
+
+    void webSocketWithoutLife()
+    {
+        RawServer server; // answers the handshake and nothing else
+        server.onData = [&] {
+            const QByteArray key = server.received.mid(server.received.indexOf("Sec-WebSocket-Key: ") + 19, 24);
+            if (!server.received.endsWith("\r\n\r\n"))
+                return;
+            server.send(
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
+                + QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1).toBase64()
+                + "\r\n\r\n");
+            server.received.clear();
+        };
+        TransportFixture feed(u"websocket"_s, { { u"url"_s, server.url(u"ws"_s) }, { u"ping"_s, u"PT10S"_s } });
+        feed.start();
+        QTRY_COMPARE(feed.state, State::Up);
+        feed.pass(10s);
+        feed.pass(10s);
+        QCOMPARE(feed.state, State::Up);
+        feed.pass(2s);
+        QCOMPARE(feed.state, State::Down);
+        QVERIFY2(feed.reason.contains(u"life"), qPrintable(feed.reason));
+    }
+
+    void webSocketThatIsNone()
+    {
+        RawServer server;
+        server.onData = [&] { server.send("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"); };
+        TransportFixture feed(u"websocket"_s, { { u"url"_s, server.url(u"ws"_s) } });
+        feed.start();
+        QTRY_COMPARE(feed.state, State::Down);
+        QVERIFY(!feed.reason.isEmpty());
+        QCOMPARE(feed.changes, 1);
+    }
+
+    void webSocketMessageTooLarge()
+    {
+        QWebSocketServer server(u"test"_s, QWebSocketServer::NonSecureMode);
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        TransportFixture feed(u"websocket"_s, { { u"url"_s, server.serverUrl().toString() }, { u"maximumBytes"_s, 1000 } });
+        feed.start();
+        QTRY_COMPARE(feed.state, State::Up);
+        QTRY_VERIFY(server.hasPendingConnections());
+        server.nextPendingConnection()->sendTextMessage(QString(2000, u'x'));
+        QTRY_COMPARE(feed.state, State::Down);
+        QVERIFY(feed.take().isEmpty());
+    }
+
+    void lines()
+    {
+        RawServer server;
+        TransportFixture feed(u"tcp"_s,
+                              { { u"url"_s, server.url(u"tcp"_s) }, { u"maximumBytes"_s, 20 }, { u"send"_s, u"SUBSCRIBE"_s } });
+        feed.start();
+        QTRY_COMPARE(feed.state, State::Up);
+        QTRY_COMPARE(server.received, "SUBSCRIBE\n");
+        server.send("{\"a\":1}\r\n\n{\"a\":");
+        QTRY_COMPARE(feed.inbox->size(), 1u);
+        server.send("2}\n" + QByteArray(50, 'x') + "\n{\"a\":3}\n{\"a\":4}");
+        QTRY_COMPARE(feed.inbox->size(), 4u);
+        server.client->disconnectFromHost();
+        QTRY_COMPARE(feed.state, State::Down);
+        const std::vector<Payload> got = feed.takeAll();
+        QCOMPARE(got.size(), 5u);
+        QCOMPARE(got[0].bytes, "{\"a\":1}");
+        QCOMPARE(got[1].bytes, "{\"a\":2}");
+        QCOMPARE(got[2].refused, u"line too long"_s);
+        QCOMPARE(got[3].bytes, "{\"a\":3}");
+        QCOMPARE(got[4].bytes, "{\"a\":4}"); // the end of the connection ends the line
+        feed.pass(2s);
+        QTRY_COMPARE(feed.state, State::Up);
+    }
+
+    void pipe()
+    {
+        std::array<int, 2> ends {};
+        QCOMPARE(::pipe(ends.data()), 0);
+        auto inbox = std::make_shared<PayloadQueue>(PayloadLimits { 4, 1 << 20 });
+        StdinTransport transport({ .kind = u"stdin"_s,
+                                   .options = {},
+                                   .clientId = {},
+                                   .credential = {},
+                                   .now = [] { return UtcTime { 5 }; },
+                                   .inbox = inbox },
+                                 ends[0]);
+        QString reason;
+        connect(&transport, &Transport::stateChanged, this, [&](State, const QString &why) { reason = why; });
+        transport.start();
+        QCOMPARE(::write(ends[1], "a\nb\nc", 5), 5);
+        QTRY_COMPARE(inbox->size(), 2u); // half full: it waits, and so does who writes
+        QCOMPARE(::write(ends[1], "d\ne", 3), 3);
+        for (int i = 0; i < 50; ++i)
+            QCoreApplication::processEvents();
+        QCOMPARE(inbox->size(), 2u);
+        QCOMPARE(inbox->take(10, 100, 1s).size(), 2u);
+        transport.tick();
+        QTRY_COMPARE(inbox->size(), 1u);
+        ::close(ends[1]);
+        transport.tick();
+        QTRY_COMPARE(reason, u"The input has ended"_s);
+        const std::vector<Payload> rest = inbox->take(10, 100, 1s);
+        QCOMPARE(rest.size(), 2u);
+        QCOMPARE(rest[0].bytes, "cd");
+        QCOMPARE(rest[1].bytes, "e");
+        ::close(ends[0]);
+    }
+
+    void files()
+    {
+        QTemporaryDir folder;
+        const auto path = [&](const QString &name) { return folder.filePath(name); };
+        write(path(u"old.json"_s), "{\"old\":1}");
+        TransportFixture feed(u"folder"_s,
+                              { { u"path"_s, folder.path() }, { u"patterns"_s, QJsonArray { u"*.json"_s, u"*.gz"_s } } });
+        feed.start();
+        QTRY_COMPARE(feed.state, State::Up);
+        QVERIFY(feed.take().isEmpty()); // it may still be growing
+        feed.pass(2s);
+        QTRY_COMPARE(feed.inbox->size(), 1u);
+        QCOMPARE(feed.take(), QByteArrayList { "{\"old\":1}" });
+
+        write(path(u"half.json"_s), "{\"ha");
+        write(path(u"other.txt"_s), "not asked for");
+        write(path(u".hidden.json"_s), "work in progress");
+        feed.pass(10s);
+        QTRY_COMPARE(feed.changes, 3);
+        write(path(u"half.json"_s), "{\"half\":2}");
+        feed.pass(10s);
+        QTRY_COMPARE(feed.changes, 4);
+        QVERIFY(feed.take().isEmpty()); // its size has changed between two looks
+        feed.pass(10s);
+        QTRY_COMPARE(feed.inbox->size(), 1u);
+        QCOMPARE(feed.take(), QByteArrayList { "{\"half\":2}" });
+
+        // printf '{"observations":[]}' | gzip -n | base64
+        write(path(u"packed.json.gz"_s), QByteArray::fromBase64("H4sIAAAAAAAAA6tWyk8qTi0qSyzJzM8rVrKKjq0FAP56tvETAAAA"));
+        feed.pass(10s);
+        QTRY_COMPARE(feed.changes, 6);
+        feed.pass(10s);
+        QTRY_COMPARE(feed.inbox->size(), 1u);
+        QCOMPARE(feed.take(), QByteArrayList { "{\"observations\":[]}" });
+
+        // What was taken is not taken again; the same name with other bytes is.
+        feed.pass(10s);
+        QTRY_COMPARE(feed.changes, 8);
+        write(path(u"half.json"_s), "{\"half\":\"new\"}");
+        feed.pass(10s);
+        QTRY_COMPARE(feed.changes, 9);
+        QVERIFY(feed.take().isEmpty());
+        feed.pass(10s);
+        QTRY_COMPARE(feed.inbox->size(), 1u);
+        QCOMPARE(feed.take(), QByteArrayList { "{\"half\":\"new\"}" });
+    }
+
+    void folderThatIsMissing()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"later"_s);
+        TransportFixture feed(u"folder"_s, { { u"path"_s, path } });
+        feed.start();
+        QTRY_COMPARE(feed.state, State::Down);
+        QVERIFY2(feed.reason.contains(path), qPrintable(feed.reason));
+        QVERIFY(QDir().mkdir(path));
+        write(path + u"/a"_s, "x");
+        feed.pass(10s);
+        QTRY_COMPARE(feed.state, State::Up);
+        feed.pass(2s);
+        QTRY_COMPARE(feed.inbox->size(), 1u);
+        QCOMPARE(feed.take(), QByteArrayList { "x" });
+    }
+
+    void filesWaitForRoom()
+    {
+        QTemporaryDir folder;
+        for (int i = 0; i < 10; ++i)
+            write(folder.filePath(QString::number(i)), QByteArray(100, char('0' + i)));
+        TransportFixture feed(u"folder"_s, { { u"path"_s, folder.path() } }, {}, { 4, 1 << 20 });
+        feed.start();
+        QTRY_COMPARE(feed.state, State::Up);
+        QByteArrayList got;
+        for (int i = 0; i < 30 && got.size() < 10; ++i) {
+            feed.pass(2s);
+            if (QTest::qWaitFor([&] { return feed.inbox->size() > 0; }, 200))
+                got += feed.take();
+        }
+        QCOMPARE(got.size(), 10);
+        QCOMPARE(feed.inbox->takeDropped(), 0);
+    }
+
+    void fileTooLarge()
+    {
+        QTemporaryDir folder;
+        write(folder.filePath(u"big"_s), QByteArray(1001, 'x'));
+        TransportFixture feed(u"folder"_s, { { u"path"_s, folder.path() }, { u"maximumBytes"_s, 1000 } });
+        feed.start();
+        QTRY_COMPARE(feed.state, State::Up);
+        feed.pass(2s);
+        QTRY_COMPARE(feed.inbox->size(), 1u);
+        QCOMPARE(feed.takeAll().front().refused, u"file too large"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(StreamsTest)
+#include "tst_streams.moc"
