@@ -9,8 +9,6 @@
 #include "engine/core/emptyhistory.h"
 #include "engine/feeds/transports/transportoptions.h"
 
-#include <QStandardPaths>
-
 namespace citywall {
 
 using namespace Qt::StringLiterals;
@@ -196,10 +194,7 @@ void Session::openFeeds()
 {
     if (!m_store)
         return;
-    const QString configFolder = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
-    const TransportNames names { u"citywall-"_s + m_profile.id,
-                                 { m_dataFolder + u"/credentials.json"_s, configFolder + u"/citywall/credentials.json"_s },
-                                 true };
+    const TransportNames names { u"citywall-"_s + m_profile.id, places::credentialFiles(m_dataFolder), true };
     m_feeds = std::make_unique<FeedRunner>(m_store->writer(), *m_history, [this] { return m_clock.realNow(); }, names);
     m_simulatedAreas = std::make_unique<AreaIndex>(areasInside(m_profile.simulateBounds));
     const auto sources = std::make_shared<PayloadSources>(
