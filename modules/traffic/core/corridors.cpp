@@ -109,8 +109,8 @@ std::set<Retiming> retimingsIn(const std::vector<FeatureKey> &keys, const Observ
             || !QJsonDocument::fromJson(detail)[u"signalsRetimed"].toBool())
             continue;
         const size_t source = columns.source[row];
-        retimings.insert({ { columns.phenomenonTime[row] },
-                           source < dictionary.sources.size() && dictionary.sources[source].simulated });
+        retimings.insert(
+            { { columns.phenomenonTime[row] }, source < dictionary.sources.size() && dictionary.sources[source].simulated });
     }
     return retimings;
 }

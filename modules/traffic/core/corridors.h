@@ -45,7 +45,8 @@ struct Retiming {
     auto operator<=>(const Retiming &other) const { return at <=> other.at; }
     bool operator==(const Retiming &other) const { return at == other.at; }
 };
-std::set<Retiming> retimingsIn(const std::vector<FeatureKey> &keys, const Observations &columns, const FeedDictionary &dictionary);
+std::set<Retiming> retimingsIn(const std::vector<FeatureKey> &keys, const Observations &columns,
+                               const FeedDictionary &dictionary);
 
 using CorridorSamples = std::map<qint64, CorridorSample>; ///< by time in milliseconds
 

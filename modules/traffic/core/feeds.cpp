@@ -162,7 +162,8 @@ FeedDescriptor Feeds::countStations(const QString &streets)
 
 QList<FeedDescriptor> Feeds::all(const QString &streets)
 {
-    return { linkSpeeds(), workZones(streets), transit(streets), transitAlerts(streets), bikes(), parking(), countStations(streets) };
+    return { linkSpeeds(), workZones(streets), transit(streets),      transitAlerts(streets),
+             bikes(),      parking(),          countStations(streets) };
 }
 
 } // namespace citywall::traffic

@@ -11,7 +11,8 @@
 namespace citywall::traffic {
 
 /// FeedDescriptor::id and the places of its values: delay against the timetable (s, late is positive), time behind the
-/// vehicle ahead at the same place (s), route_id, occupancy_status.
+/// vehicle ahead at the same place (s), route_id (its name for passengers where a schedule tells it), occupancy_status. Detail,
+/// each if it is told: trip_id, stop_id, stop (its name), current_status. Where a feed tells no position it is the stop's.
 inline constexpr QLatin1StringView transitFeed { "traffic.transit-vehicles" };
 enum TransitField : size_t { DelayField, HeadwayField, RouteField, OccupancyField };
 

@@ -15,7 +15,9 @@ constexpr int skipped = 1; // StopTimeUpdate.ScheduleRelationship
 
 UtcTime timeAt(const TripUpdate::StopTimeUpdate &stop)
 {
-    const auto of = [](const TripUpdate::StopTimeEvent &event) { return event.time() > 0 ? timeOf(quint64(event.time())) : UtcTime {}; };
+    const auto of = [](const TripUpdate::StopTimeEvent &event) {
+        return event.time() > 0 ? timeOf(quint64(event.time())) : UtcTime {};
+    };
     const UtcTime leaves = of(stop.departure());
     return leaves.isValid() ? leaves : of(stop.arrival());
 }

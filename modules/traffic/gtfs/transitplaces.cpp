@@ -21,10 +21,7 @@ constexpr qint64 chunkBytes = 1 << 20;
 class TableReader
 {
 public:
-    explicit TableReader(std::function<void(const Row &)> visit) : m_visit(std::move(visit))
-    {
-        csv_init(&m_parser, 0);
-    }
+    explicit TableReader(std::function<void(const Row &)> visit) : m_visit(std::move(visit)) { csv_init(&m_parser, 0); }
     ~TableReader() { csv_free(&m_parser); }
     Q_DISABLE_COPY_MOVE(TableReader)
 
@@ -39,10 +36,10 @@ private:
     {
         auto *reader = static_cast<TableReader *>(self);
         if (reader->m_row.size() < mostColumns)
-            reader->m_row.append(QString::fromUtf8(static_cast<const char *>(field),
-                                                   std::min(qsizetype(size), 4 * ScheduleLimits::textCharacters))
-                                     .left(ScheduleLimits::textCharacters)
-                                     .trimmed());
+            reader->m_row.append(
+                QString::fromUtf8(static_cast<const char *>(field), std::min(qsizetype(size), 4 * ScheduleLimits::textCharacters))
+                    .left(ScheduleLimits::textCharacters)
+                    .trimmed());
     }
     static void onRow(int, void *self)
     {

@@ -17,15 +17,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // By number, GTFS Realtime reference.
-constexpr std::array<QLatin1StringView, 9> occupancies { "EMPTY"_L1,
-                                                         "MANY_SEATS_AVAILABLE"_L1,
-                                                         "FEW_SEATS_AVAILABLE"_L1,
-                                                         "STANDING_ROOM_ONLY"_L1,
-                                                         "CRUSHED_STANDING_ROOM_ONLY"_L1,
-                                                         "FULL"_L1,
-                                                         "NOT_ACCEPTING_PASSENGERS"_L1,
-                                                         "NO_DATA_AVAILABLE"_L1,
-                                                         "NOT_BOARDABLE"_L1 };
+constexpr std::array<QLatin1StringView, 9> occupancies {
+    "EMPTY"_L1, "MANY_SEATS_AVAILABLE"_L1,     "FEW_SEATS_AVAILABLE"_L1, "STANDING_ROOM_ONLY"_L1, "CRUSHED_STANDING_ROOM_ONLY"_L1,
+    "FULL"_L1,  "NOT_ACCEPTING_PASSENGERS"_L1, "NO_DATA_AVAILABLE"_L1,   "NOT_BOARDABLE"_L1
+};
 constexpr std::array<QLatin1StringView, 3> statuses { "INCOMING_AT"_L1, "STOPPED_AT"_L1, "IN_TRANSIT_TO"_L1 };
 constexpr int inTransitTo = 2;
 constexpr int canceled = 3; // TripDescriptor.ScheduleRelationship
@@ -87,9 +82,9 @@ private:
     DecodedBatch m_batch;
     UtcTime m_made;
     std::vector<Running> m_running;
-    QHash<QString, size_t> m_byVehicle;     ///< into m_running
+    QHash<QString, size_t> m_byVehicle; ///< into m_running
     QMultiHash<QString, size_t> m_byTrip;
-    QSet<QString> m_trips;                  ///< of TripUpdates so far
+    QSet<QString> m_trips; ///< of TripUpdates so far
     QSet<QString> m_observed;
 };
 

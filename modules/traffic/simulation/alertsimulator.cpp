@@ -22,7 +22,8 @@ struct Disruption {
 
 constexpr std::array<Disruption, 6> disruptions {
     { { "%1: buses are delayed", "Buses run up to 15 minutes late because of heavy traffic.", 3, 2, 3 },
-      { "%1: diversion around road works", "Stops between the closed junctions are not served; use the temporary stops.", 4, 10, 3 },
+      { "%1: diversion around road works", "Stops between the closed junctions are not served; use the temporary stops.", 4, 10,
+        3 },
       { "%1: fewer buses than planned", "Every third bus does not run because of a shortage of vehicles.", 2, 3, 2 },
       { "%1: stop moved", "The stop has been moved 80 metres along the street.", 9, 9, 2 },
       { "%1: no service", "No bus runs on a part of the route because of a police operation.", 1, 11, 4 },

@@ -58,9 +58,9 @@ double CountSimulator::flowVehiclesPerHour(const Counter &counter, UtcTime time)
     const double hour = hourOf(time, m_zone);
     const bool weekend = time.toDateTime(m_zone).date().dayOfWeek() >= 6;
     const double day = 0.5 * bell(hour, 13, 4.2) + 0.06;
-    const double rush = weekend ? 0.25 * bell(hour, 15, 2.5)
-                                : 0.55 * (1 + 0.6 * counter.inbound) * bell(hour, 7.9, 1.1)
-            + 0.6 * (1 - 0.6 * counter.inbound) * bell(hour, 17.2, 1.5);
+    const double rush = weekend
+        ? 0.25 * bell(hour, 15, 2.5)
+        : 0.55 * (1 + 0.6 * counter.inbound) * bell(hour, 7.9, 1.1) + 0.6 * (1 - 0.6 * counter.inbound) * bell(hour, 17.2, 1.5);
     const double noise = 1 + 0.12 * dice::smooth(dice::mix(counter.own, 1), double(time.milliseconds) / 60'000, 31);
     return counter.peak * std::min(1., (day + rush) * noise);
 }

@@ -18,7 +18,7 @@ inline std::array<float, maximumFields> speed(float metersPerSecond) { return { 
 
 inline bool near(double a, double b, double relative = 1e-9) { return std::abs(a - b) <= relative * std::abs(b); }
 
-/// Path of a file of the open data (see CONTRIBUTING.md), which may not be there.
+/// Path of a file of the open data beside the project, which may not be there.
 inline QString openData(const QString &name)
 {
     return qEnvironmentVariable("CITYWALL_OPEN_DATA", QStringLiteral(CITYWALL_SOURCE_DIR "/../shared/data")) + u'/' + name;

@@ -6,11 +6,6 @@
 
 namespace citywall {
 
-QList<FeedDescriptor> fuzz::feeds()
-{
-    return { traffic::Feeds::linkSpeeds(),      traffic::Feeds::workZones({}), traffic::Feeds::transit({}),
-             traffic::Feeds::transitAlerts({}), traffic::Feeds::bikes(),       traffic::Feeds::parking(),
-             traffic::Feeds::countStations({}) };
-}
+QList<FeedDescriptor> fuzz::feeds() { return traffic::Feeds::all({}); }
 
 } // namespace citywall

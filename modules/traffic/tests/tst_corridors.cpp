@@ -281,8 +281,12 @@ void CorridorsTest::retimedSignalsAreTold()
         citywall::test::add(columns, noon, link, speed(9));
     citywall::test::add(columns, noon + 5min, 1, speed(9));
     columns.source[2] = 1;
-    columns.details = { { 1, R"({"signalsRetimed":true})" }, { 2, R"({"signalsRetimed":true})" }, { 3, R"({"signalsRetimed":true})" },
-                        { 0, R"({"signalsRetimed":false})" }, { 4, "no JSON" }, { 99, R"({"signalsRetimed":true})" } };
+    columns.details = { { 1, R"({"signalsRetimed":true})" },
+                        { 2, R"({"signalsRetimed":true})" },
+                        { 3, R"({"signalsRetimed":true})" },
+                        { 0, R"({"signalsRetimed":false})" },
+                        { 4, "no JSON" },
+                        { 99, R"({"signalsRetimed":true})" } };
     FeedDictionary dictionary;
     dictionary.sources = { { u"simulator"_s, {}, true }, { u"city"_s, {}, false } };
     const std::set<Retiming> both = retimingsIn({ 1, 2, 3 }, columns, dictionary);

@@ -69,8 +69,8 @@ ImportSummary import(const QStringList &files, Writer &writer, const QStringList
     request.module = u"traffic"_s;
     request.now = noon;
     const std::atomic_bool cancel = false;
-    return importFiles(request, { mappingOf(u"nyc-link-speeds"_s), mappingOf(u"nyc-volume-counts"_s) }, Feeds::all({}), writer, cancel,
-                       {});
+    return importFiles(request, { mappingOf(u"nyc-link-speeds"_s), mappingOf(u"nyc-volume-counts"_s) }, Feeds::all({}), writer,
+                       cancel, {});
 }
 
 } // namespace
@@ -166,7 +166,8 @@ private Q_SLOTS:
     {
         // Each file's work-zone events, see tst_roadevents: 5 + 5 + 1 + 2 + 1 + 4 + 2 + 2; refused are three detours and an arrow board.
         QStringList files;
-        for (const QString &name : QDir(openData(u"traffic/wzdx_samples"_s)).entryList({ u"*.geojson"_s }, QDir::Files, QDir::Name))
+        for (const QString &name :
+             QDir(openData(u"traffic/wzdx_samples"_s)).entryList({ u"*.geojson"_s }, QDir::Files, QDir::Name))
             files += u"traffic/wzdx_samples/"_s + name;
         QCOMPARE(files.size(), 9);
         Writer writer;

@@ -56,8 +56,8 @@ RetimingTest::Gain RetimingTest::gainOn(const QString &street, QDate change, Utc
         const DecodedBatch batch = m_city->traffic(at, dictionary.features.empty());
         if (dictionary.features.empty()) {
             for (const FeatureRecord &f : batch.features)
-                dictionary.features.push_back({ FeatureKey(dictionary.features.size()), f.id, f.name, f.geometry,
-                                                midpoint(f.geometry), f.properties, -1 });
+                dictionary.features.push_back(
+                    { FeatureKey(dictionary.features.size()), f.id, f.name, f.geometry, midpoint(f.geometry), f.properties, -1 });
         }
         for (const ObservationRecord &o : batch.observations) {
             if (!o.detail.isEmpty())
@@ -74,7 +74,8 @@ RetimingTest::Gain RetimingTest::gainOn(const QString &street, QDate change, Utc
             own.push_back(links[key]);
         CorridorSamples samples;
         UtcTime at = week.begin;
-        for (CorridorSample &sample : sampleCorridor(corridor.chain.links, own, columns, week.begin, week.end, CorridorHistory::step)) {
+        for (CorridorSample &sample :
+             sampleCorridor(corridor.chain.links, own, columns, week.begin, week.end, CorridorHistory::step)) {
             samples.emplace(at.milliseconds, std::move(sample));
             at = at + CorridorHistory::step;
         }
@@ -93,7 +94,9 @@ void RetimingTest::gainOfARetimedCorridor_data()
     QTest::addColumn<QDate>("today");
     QTest::addColumn<QDate>("change");
     // Of the six whole days before each day of a week the change that has two working days or more on both sides.
-    const std::array<std::pair<int, int>, 7> days { { { 16, 12 }, { 17, 13 }, { 18, 16 }, { 19, 17 }, { 20, 18 }, { 21, 18 }, { 22, 18 } } };
+    const std::array<std::pair<int, int>, 7> days {
+        { { 16, 12 }, { 17, 13 }, { 18, 16 }, { 19, 17 }, { 20, 18 }, { 21, 18 }, { 22, 18 } }
+    };
     for (const auto &[today, change] : days)
         QTest::addRow("on November %d", today) << QDate(2026, 11, today) << QDate(2026, 11, change);
 }

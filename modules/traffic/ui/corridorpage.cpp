@@ -274,10 +274,7 @@ double CorridorPage::changeInstant() const
     return retiming ? double(retiming->at.milliseconds) : changeDay();
 }
 
-QString CorridorPage::comparedDays() const
-{
-    return m_compared == DayKind::Workday ? tr("working days") : tr("weekends");
-}
+QString CorridorPage::comparedDays() const { return m_compared == DayKind::Workday ? tr("working days") : tr("weekends"); }
 
 QString CorridorPage::changeText() const { return words::signedPercent(m_comparison.change()); }
 

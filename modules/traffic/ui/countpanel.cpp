@@ -35,9 +35,8 @@ void CountPanel::show()
         if (!from.isEmpty() && !to.isEmpty())
             row.subtitle = tr("%1 to %2").arg(from, to);
         row.severity = entry.fresh ? 0 : -1;
-        row.share = counted.front().value(CountFlowField) > 0
-            ? entry.value(CountFlowField) / counted.front().value(CountFlowField)
-            : -1;
+        row.share =
+            counted.front().value(CountFlowField) > 0 ? entry.value(CountFlowField) / counted.front().value(CountFlowField) : -1;
         row.position = feature.position;
         rows.append(row);
     }

@@ -26,7 +26,8 @@ class CountPanel : public QObject
     /// Whether the list is looked at: only then it follows.
     Q_PROPERTY(bool watched MEMBER m_watched NOTIFY watchedChanged)
 public:
-    CountPanel(LatestState &state, Selection &selection, const AreaIndex &areas, TrafficMetrics metrics, QObject *parent = nullptr);
+    CountPanel(LatestState &state, Selection &selection, const AreaIndex &areas, TrafficMetrics metrics,
+               QObject *parent = nullptr);
 
     RankingModel *rows() { return &m_rows; }
     int count() const { return int(m_rows.rows().size()); }

@@ -235,8 +235,9 @@ EntityKind alertKind(const FeedDescriptor &feed, const ModuleContext &context, c
     kind.usual = false;
     kind.facts = [zone](const Feature &feature, const Latest &entry, const FeedDictionary &dictionary, UtcTime now) {
         const TransitAlert alert = alertOf(entry, dictionary, now);
-        RankingRow effect { {}, EntityLooks::tr("Effect"), alert.over ? EntityLooks::tr("over") : QString(),
-                            words::alertEffect(alert.effect) };
+        RankingRow effect {
+            {}, EntityLooks::tr("Effect"), alert.over ? EntityLooks::tr("over") : QString(), words::alertEffect(alert.effect)
+        };
         effect.severity = alert.over ? 0 : alert.severity();
         QList<RankingRow> facts { effect };
         const auto add = [&](const QString &title, const QString &value) {

@@ -36,7 +36,8 @@ public:
     TransitPanel *transit = nullptr;
     AlertPanel *alerts = nullptr;
     FacilityPanel *facilities = nullptr;
-    int page = -1; ///< the one that a person chose, as TrafficView numbers them; kept while other modules are shown; −1 = none yet
+    int page =
+        -1; ///< the one that a person chose, as TrafficView numbers them; kept while other modules are shown; −1 = none yet
 
 Q_SIGNALS:
     void pageChanged();

@@ -109,9 +109,7 @@ void TransitPanel::listRoutes(const std::vector<Vehicle> &vehicles)
 
 void TransitPanel::listVehicles(std::vector<Vehicle> vehicles)
 {
-    std::erase_if(vehicles, [this](const Vehicle &v) {
-        return !v.fresh || (!m_route.isEmpty() && v.route != m_route);
-    });
+    std::erase_if(vehicles, [this](const Vehicle &v) { return !v.fresh || (!m_route.isEmpty() && v.route != m_route); });
     // Those that do not tell their delay come last.
     std::ranges::stable_sort(vehicles, std::ranges::greater {}, [](const Vehicle &v) {
         return std::isnan(v.delaySeconds) ? -std::numeric_limits<double>::infinity() : v.delaySeconds;

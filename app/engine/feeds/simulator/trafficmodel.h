@@ -45,7 +45,7 @@ private:
 struct LinkState {
     double speedMetersPerSecond = 0;
     double flowVehiclesPerHour = 0; ///< all lanes
-    bool silent = false;            ///< its detector reports nothing
+    bool silent = false; ///< its detector reports nothing
 };
 
 /// Traffic on a simulated city's links: a pure function of seed and time. Any thread may ask.
