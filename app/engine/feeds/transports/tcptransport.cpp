@@ -58,6 +58,7 @@ void TcpTransport::open()
     m_lastByte = now();
     m_socket = new QSslSocket(this);
     m_socket->setSslConfiguration(m_tls);
+    m_socket->setReadBufferSize(1 << 20); // one that sends without end gets its turn like the others
     const bool isTls = m_url.scheme() == "tls"_L1;
     if (isTls)
         connect(m_socket, &QSslSocket::encrypted, this, &TcpTransport::connected);
