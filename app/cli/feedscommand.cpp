@@ -124,6 +124,8 @@ int feeds(const Options &options)
         console::print(QJsonObject { { u"feeds"_s, list } });
     else if (all.isEmpty())
         console::complain(CliText::tr("no feeds"));
+    else if (options.feedsWait == Duration(0) && !options.noFeeds)
+        console::complain(CliText::tr("the feeds have not run for this; --wait SECONDS lets them"));
     if (UnixSignals::interrupted())
         return exitcode::interrupted;
     const bool down = std::ranges::any_of(all, [](const FeedStatus *f) { return f->state == FeedStatus::State::Down; });

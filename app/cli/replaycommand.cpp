@@ -69,7 +69,7 @@ void print(const ReplaySummary &s, const RecordingInfo &info)
     for (const auto &[reason, count] : s.reasons)
         row({}, CliText::tr("%1 × %2").arg(count).arg(QCoreApplication::translate("Ingest", reason.toUtf8().constData())));
     if (!s.range.isEmpty())
-        row(CliText::tr("times"), CliText::tr("%1 to %2").arg(s.range.begin.toIso(), s.range.end.toIso()));
+        row(CliText::tr("times"), CliText::tr("%1 to %2").arg(s.range.begin.toIso(), (s.range.end - Duration(1)).toIso()));
     if (s.damaged > 0)
         row(CliText::tr("damaged"), CliText::tr("%1 places of the file, left out").arg(s.damaged));
     if (s.truncated)

@@ -172,7 +172,6 @@ int selfTest(const Options &given)
         console::complain(shell.error());
         return exitcode::failure;
     }
-    (*shell)->setAnimated(false);
     waitForFeeds(**session);
     Walk walk(**session, **shell, log);
     walk.run();

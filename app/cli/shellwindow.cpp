@@ -41,6 +41,8 @@ Result<std::unique_ptr<ShellWindow>> ShellWindow::open(Session &session, QSize p
             problems.append(w.toString());
     });
     shell->m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    shell->setAnimated(
+        pixels.isEmpty()); // first: what is loaded would begin to move, and Qt complains of an animation that is ended at once
     shell->m_engine.loadFromModule("Citywall.Shell", "Main");
     disconnect(&shell->m_engine, &QQmlEngine::warnings, shell.get(), nullptr);
     shell->m_window = shell->m_engine.rootObjects().isEmpty()

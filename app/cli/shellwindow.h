@@ -19,13 +19,13 @@ public:
     /// Chooses the scene graph's backend and surface; before the application object.
     static void prepare(bool headless);
 
-    /// Loads the shell. The error names what QML could not load. `pixels` empty = as the shell wants.
+    /// Loads the shell. The error names what QML could not load.
+    /// @param pixels for pictures, in which nothing moves: every duration is 0; empty = as large as the shell wants, and in motion
     static Result<std::unique_ptr<ShellWindow>> open(Session &session, QSize pixels = {});
     ~ShellWindow() override;
 
     QQuickWindow &window() { return *m_window; }
     void setDark(bool dark);
-    void setAnimated(bool animated); ///< false for pictures: every duration is then 0
     void showView(const QString &id);
     void showAlarms(bool open);
     void showFeeds(bool open);
@@ -41,6 +41,7 @@ Q_SIGNALS:
 
 private:
     explicit ShellWindow(Session &session) : m_session(session) { }
+    void setAnimated(bool animated);
 
     Session &m_session;
     QQmlApplicationEngine m_engine;

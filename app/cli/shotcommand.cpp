@@ -56,7 +56,6 @@ Status takePicture(Session &session, const ShotOptions &shot)
     auto shell = ShellWindow::open(session, shot.pixels);
     if (!shell)
         return shell.error();
-    (*shell)->setAnimated(false);
     if (!waitForFeeds(session))
         console::complain(CliText::tr("the feeds have not filled the history in time"));
     const Result<Scene> scene = sceneFrom(shot, session);

@@ -134,7 +134,6 @@ void visit(Options options, const QString &language, Album &album)
     auto shell = ShellWindow::open(**session, fullHd);
     if (!shell)
         return album.fail(shell.error());
-    (*shell)->setAnimated(false);
     if (!waitForFeeds(**session))
         console::complain(CliText::tr("the feeds have not filled the history in time"));
     if (const Status frozen = freeze((*session)->clock(), {}, (*session)->history().extent()); !frozen)

@@ -6,7 +6,7 @@ import QtQuick
 import Citywall.Controls
 import Citywall.Theme
 
-/*! Figures of a feed, or the heads of their columns, in cells of one width, flush right. */
+/*! Figures of a feed, or the heads of their columns, flush right, in cells of one width; the last, an age, in a wider one. */
 Row {
     id: figures
 
@@ -20,7 +20,7 @@ Row {
         NumberText {
             required property int index
             readonly property var cell: figures.cells[index] ?? { text: "", severity: 0 }
-            width: figures.cellWidth
+            width: index === figures.cells.length - 1 ? Math.round(1.4 * figures.cellWidth) : figures.cellWidth
             leftPadding: Theme.s
             horizontalAlignment: Text.AlignRight
             text: cell.text

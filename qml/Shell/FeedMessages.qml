@@ -21,6 +21,7 @@ PanelSection {
     property var held: null
     readonly property var messages: held ?? feed.messages
     property int chosen: 0
+    readonly property int rowHeight: Math.max(24, Theme.caption + 12)
     readonly property var message: messages[chosen] ?? null
 
     function choose(index: int) {
@@ -40,64 +41,81 @@ PanelSection {
 
     CityTime { id: cityTime }
 
-    Column {
+    Flickable {
+        id: scroll
+        readonly property int rowsShown: 8
         width: parent.width
+        height: Math.min(rows.height, rowsShown * inspector.rowHeight)
+        contentHeight: rows.height
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
         visible: inspector.messages.length > 0
-        Repeater {
-            id: lines
-            model: inspector.messages.length
-            T.AbstractButton {
-                id: line
-                required property int index
-                readonly property var message: inspector.messages[index] ?? ({ receivedMilliseconds: NaN, origin: "", bytes: 0, accepted: 0, rejected: 0, reason: "" })
-                readonly property bool taken: message.rejected === 0 && message.reason === ""
-                width: parent?.width ?? 0
-                height: Math.max(24, Theme.caption + 12)
-                focusPolicy: Qt.StrongFocus
-                checked: inspector.chosen === index
-                Accessible.role: Accessible.ListItem
-                Accessible.name: qsTr("Message of %1, %2 accepted, %3 rejected").arg(time.text).arg(message.accepted).arg(message.rejected)
-                Accessible.description: message.reason
-                onClicked: inspector.choose(index)
-                Keys.onReturnPressed: click()
-                Keys.onEnterPressed: click()
-                Keys.onUpPressed: lines.itemAt(index - 1)?.forceActiveFocus(Qt.BacktabFocusReason)
-                Keys.onDownPressed: lines.itemAt(index + 1)?.forceActiveFocus(Qt.TabFocusReason)
-                contentItem: RowLayout {
-                    spacing: Theme.m
-                    CaptionText {
-                        id: time
-                        Layout.leftMargin: Theme.s
-                        text: cityTime.format(line.message.receivedMilliseconds, "HH:mm:ss.zzz")
-                        color: Theme.text
-                        font.features: Theme.numberFeatures
+        T.ScrollBar.vertical: ThinScrollBar { }
+
+        function reveal(row: int) {
+            contentY = Math.max(row * inspector.rowHeight + inspector.rowHeight - height, Math.min(contentY, row * inspector.rowHeight));
+        }
+        Column {
+            id: rows
+            width: scroll.width
+            Repeater {
+                id: lines
+                model: inspector.messages.length
+                T.AbstractButton {
+                    id: line
+                    required property int index
+                    readonly property var message: inspector.messages[index] ?? ({ receivedMilliseconds: NaN, origin: "", bytes: 0, accepted: 0, rejected: 0, reason: "" })
+                    readonly property bool taken: message.rejected === 0 && message.reason === ""
+                    width: parent?.width ?? 0
+                    height: inspector.rowHeight
+                    focusPolicy: Qt.StrongFocus
+                    checked: inspector.chosen === index
+                    Accessible.role: Accessible.ListItem
+                    Accessible.name: qsTr("Message of %1, %2 accepted, %3 rejected").arg(time.text).arg(message.accepted).arg(message.rejected)
+                    Accessible.description: message.reason
+                    onActiveFocusChanged: if (activeFocus)
+                        scroll.reveal(index)
+                    onClicked: inspector.choose(index)
+                    Keys.onReturnPressed: click()
+                    Keys.onEnterPressed: click()
+                    Keys.onUpPressed: lines.itemAt(index - 1)?.forceActiveFocus(Qt.BacktabFocusReason)
+                    Keys.onDownPressed: lines.itemAt(index + 1)?.forceActiveFocus(Qt.TabFocusReason)
+                    contentItem: RowLayout {
+                        spacing: Theme.m
+                        CaptionText {
+                            id: time
+                            Layout.leftMargin: Theme.s
+                            text: cityTime.format(line.message.receivedMilliseconds, "HH:mm:ss.zzz")
+                            color: Theme.text
+                            font.features: Theme.numberFeatures
+                        }
+                        SeverityDot {
+                            severity: line.taken ? 0 : 1
+                        }
+                        CaptionText {
+                            Layout.fillWidth: true
+                            text: line.taken || line.message.reason === "" ? line.message.origin : line.message.reason
+                            color: line.taken ? Theme.textMuted : Theme.severityTextColor(1)
+                            elide: line.taken ? Text.ElideMiddle : Text.ElideRight
+                        }
+                        CaptionText {
+                            text: line.message.rejected > 0 ? qsTr("%1 accepted, %2 rejected").arg(line.message.accepted).arg(line.message.rejected)
+                                : qsTr("%1 accepted").arg(line.message.accepted)
+                            font.features: Theme.numberFeatures
+                        }
+                        CaptionText {
+                            Layout.preferredWidth: Math.round(64 * Theme.textScale)
+                            Layout.rightMargin: Theme.s
+                            horizontalAlignment: Text.AlignRight
+                            text: FeedWords.size(line.message.bytes)
+                            font.features: Theme.numberFeatures
+                        }
                     }
-                    SeverityDot {
-                        severity: line.taken ? 0 : 1
+                    background: Rectangle {
+                        radius: Theme.radius
+                        color: line.checked ? Theme.accentSoft : line.hovered ? Theme.surfaceHover : "transparent"
+                        FocusRing { shown: line.visualFocus; gap: 0 }
                     }
-                    CaptionText {
-                        Layout.fillWidth: true
-                        text: line.taken || line.message.reason === "" ? line.message.origin : line.message.reason
-                        color: line.taken ? Theme.textMuted : Theme.severityTextColor(1)
-                        elide: line.taken ? Text.ElideMiddle : Text.ElideRight
-                    }
-                    CaptionText {
-                        text: line.message.rejected > 0 ? qsTr("%1 accepted, %2 rejected").arg(line.message.accepted).arg(line.message.rejected)
-                            : qsTr("%1 accepted").arg(line.message.accepted)
-                        font.features: Theme.numberFeatures
-                    }
-                    CaptionText {
-                        Layout.preferredWidth: Math.round(64 * Theme.textScale)
-                        Layout.rightMargin: Theme.s
-                        horizontalAlignment: Text.AlignRight
-                        text: FeedWords.size(line.message.bytes)
-                        font.features: Theme.numberFeatures
-                    }
-                }
-                background: Rectangle {
-                    radius: Theme.radius
-                    color: line.checked ? Theme.accentSoft : line.hovered ? Theme.surfaceHover : "transparent"
-                    FocusRing { shown: line.visualFocus; gap: 0 }
                 }
             }
         }

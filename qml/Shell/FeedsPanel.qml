@@ -43,7 +43,7 @@ T.Popup {
 
     anchors.centerIn: parent
     width: Math.min((parent?.width ?? 0) - 2 * Theme.xl, Math.round(1280 * Theme.textScale))
-    height: Math.min((parent?.height ?? 0) - 2 * Theme.xl, Math.round(820 * Theme.textScale))
+    height: Math.min((parent?.height ?? 0) - 2 * Theme.xl, Math.round(960 * Theme.textScale))
     modal: true
     focus: true
     padding: 0

@@ -479,6 +479,25 @@ TestCase {
         tryVerify(() => feedTable() === null);
     }
 
+    FeedList { id: feedList }
+
+    function test_feedsForOtherPrograms() {
+        feedList.filter = "units";
+        const lines = feedList.csv(true).split("\r\n");
+        compare(lines.length, 3);
+        compare(lines[0], "module,feed,title,state,since,reason,source,endpoint,format,observationsPerMinute,lagSeconds,accepted,rejected,"
+            + "dropped,queued,newest,simulated");
+        // The fake city's present is 2026-11-21T20:32:05Z.
+        compare(lines[1], "safety,safety.unit,Units,Down,2026-11-21T17:32:05Z,The broker refuses the password (reason code 0x86); "
+            + "the next attempt in 4 min,mqtt,mqtts://broker.city.example:8883/safety/units/#,cot,0,1.4,1284902,3,0,0,"
+            + "2026-11-21T20:20:05Z,");
+        feedList.filter = "";
+        compare(feedList.csv(false).split("\r\n").filter(line => line.endsWith(",SIMULATED")).length, 3);
+        compare([feedList.total, feedList.live, feedList.problems], [5, 1, 2]);
+        compare(feedList.worstOf("traffic.link-speed").title, "Link speeds");
+        compare(feedList.worstOf("nothing"), null);
+    }
+
     function test_fromAFeedToTheMap() {
         shell.showFeed("safety.incident");
         tryVerify(() => feedPage() !== null);
