@@ -66,6 +66,8 @@ int run(const Options &options)
         return commands::record(options);
     case Command::Replay:
         return commands::replay(options);
+    case Command::History:
+        return commands::history(options);
     }
     return exitcode::usage;
 }

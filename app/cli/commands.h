@@ -20,5 +20,6 @@ int feeds(const Options &options);
 int feedTest(const Options &options);
 int record(const Options &options);
 int replay(const Options &options);
+int history(const Options &options);
 
 } // namespace citywall::commands

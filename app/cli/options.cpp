@@ -69,6 +69,7 @@ public:
         addFeeds();
         addRecord();
         addReplay();
+        addHistory();
     }
 
     ParsedArguments parse(int argc, char *argv[])
@@ -205,6 +206,25 @@ private:
         c->add_option("--count", r.count, "Stop after so many payloads")->check(CLI::PositiveNumber)->type_name("N");
         addSource(c, r.source, "URL, folder, or - for standard input");
         addText(c, "FILE", r.file, "Recording; one of the same feed is gone on with")->required();
+    }
+
+    void addHistory()
+    {
+        CLI::App *c = command("history", "Look after the history's file", Command::History);
+        c->require_subcommand(1);
+        const auto add = [this, c](const char *name, const char *help, HistoryOptions::Work work) {
+            CLI::App *sub = c->add_subcommand(name, help);
+            sub->callback([this, work] { m_o.history.work = work; });
+            return sub;
+        };
+        add("stats", "What it holds, by feed, and how large it is", HistoryOptions::Work::Stats);
+        add("verify", "Read everything back; damage is told by feed and time", HistoryOptions::Work::Verify);
+        add("compact", "Give free space in the file back to the disk", HistoryOptions::Work::Compact);
+        CLI::App *backup = add("backup", "Write a whole copy, also while the shell is running", HistoryOptions::Work::Backup);
+        addText(backup, "FILE", m_o.history.file, "Where to; must not exist")->required();
+        CLI::App *restore = add("restore", "Put a backup in its place; the history that was there is kept beside it",
+                                HistoryOptions::Work::Restore);
+        addText(restore, "FILE", m_o.history.file, "The backup")->required();
     }
 
     void addReplay()

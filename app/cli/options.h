@@ -12,7 +12,7 @@
 
 namespace citywall {
 
-enum class Command { Shell, SelfTest, Shot, Tour, Import, Query, Modules, Doctor, Feeds, FeedTest, Record, Replay };
+enum class Command { Shell, SelfTest, Shot, Tour, Import, Query, Modules, Doctor, Feeds, FeedTest, Record, Replay, History };
 
 struct ShotOptions {
     QString view;   ///< id of one of the profile's views; empty = the first
@@ -84,6 +84,13 @@ struct PlaybackOptions {
     QStringList companions;
 };
 
+/// Looking after the history's file.
+struct HistoryOptions {
+    enum class Work { Stats, Verify, Compact, Backup, Restore };
+    Work work = Work::Stats;
+    QString file; ///< the backup
+};
+
 /// What the command line asks for.
 struct Options {
     Command command = Command::Shell;
@@ -103,6 +110,7 @@ struct Options {
     FeedTestOptions feedTest;
     RecordOptions record;
     PlaybackOptions playback;
+    HistoryOptions history;
 
     bool isGraphical() const { return command <= Command::Tour; }
 };

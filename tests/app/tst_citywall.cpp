@@ -80,7 +80,7 @@ private Q_SLOTS:
         };
         row("--help", 0, "Usage:", "");
         row("--version", 0, "citywall ", "");
-        for (const char *command : { "shot", "tour", "import", "query", "modules", "doctor", "feeds", "feed", "record", "replay" })
+        for (const char *command : { "shot", "tour", "import", "query", "modules", "doctor", "feeds", "feed", "record", "replay", "history" })
             row(qPrintable(QString::fromLatin1(command) + QStringLiteral(" --help")), 0, "Usage:", "");
         row("--bogus", 2, "", "--bogus");
         row("shot", 2, "", "OUT.png");
@@ -100,6 +100,10 @@ private Q_SLOTS:
         row("record --feed safety.nothing - x.cwrec", 1, "", "there is no feed 'safety.nothing'");
         row("record --feed safety.incident gopher://x x.cwrec", 1, "", "--kind");
         row("replay /nowhere.cwrec", 1, "", "/nowhere.cwrec cannot be read");
+        row("history", 2, "", "");
+        row("history backup", 2, "", "FILE");
+        row("history stats", 1, "", "There is no history");
+        row("history restore /nowhere.sqlite", 1, "", "/nowhere.sqlite");
         row("feed test /nowhere.json", 1, "", "/nowhere.json");
         row("feed test http://127.0.0.1:9/x?key=secret", 1, "", "http://127.0.0.1:9/x gives nothing");
         row("--city boston modules", 1, "", "there is no profile 'boston'; there are: chicago, new-york");
@@ -243,6 +247,33 @@ private Q_SLOTS:
                               data.path());
         QVERIFY2(query.out.contains(u"stdin (replay)"), qPrintable(query.out));
         QCOMPARE(query.out.count(u"Clark St"), 2);
+    }
+
+    void aHistoryIsBackedUpAndRestored()
+    {
+        const QTemporaryDir data;
+        const QTemporaryDir other;
+        const QString csv = write(QStringLiteral("crimes.csv"),
+                                  "Date,Latitude,Longitude\n2017-01-01 00:00:00,41.88,-87.63\n2017-01-02 00:00:00,41.89,-87.64\n");
+        QCOMPARE(run({ QStringLiteral("import"), QStringLiteral("--module"), QStringLiteral("safety"), csv }, data.path()).code, 0);
+        const Ran stats = run(words("history stats --json"), data.path());
+        QCOMPARE(stats.json()[QStringLiteral("observations")].toInt(), 2);
+        QVERIFY(run(words("history stats"), data.path()).out.contains(u"safety.incident"));
+        const Ran sound = run(words("history verify --json"), data.path());
+        QCOMPARE(sound.code, 0);
+        QCOMPARE(sound.json()[QStringLiteral("observations")].toInt(), 2);
+        const QString backup = data.filePath(QStringLiteral("backup.sqlite"));
+        QCOMPARE(run({ QStringLiteral("history"), QStringLiteral("backup"), backup }, data.path()).code, 0);
+        QCOMPARE(run({ QStringLiteral("history"), QStringLiteral("backup"), backup }, data.path()).code, 1); // never over it
+        QCOMPARE(run({ QStringLiteral("history"), QStringLiteral("restore"), backup }, other.path()).code, 0);
+        QCOMPARE(run({ QStringLiteral("history"), QStringLiteral("compact") }, other.path()).code, 0);
+        QCOMPARE(run(words("history stats --json"), other.path()).json()[QStringLiteral("observations")].toInt(), 2);
+        // A page that lies about itself is found, and the exit code says so.
+        QFile file(data.filePath(QStringLiteral("history.sqlite")));
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.size() >= 3 * 8192);
+        QVERIFY(file.seek(2 * 8192) && file.write(QByteArray(8192, '\xff')) == 8192);
+        file.close();
+        QCOMPARE(run(words("history verify"), data.path()).code, 1);
     }
 
     void corruptHistoryIsToldAndKept()

@@ -1,0 +1,297 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/history/maintenance.h"
+
+#include "engine/history/chunkcodec.h"
+#include "engine/history/database.h"
+#include "engine/history/historytext.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <sqlite3.h>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace citywall {
+
+namespace {
+
+constexpr int stepsBetweenLooks = 50; ///< of SQLite's virtual machine: some chunks
+const QStringList companions { QStringLiteral("-wal"), QStringLiteral("-shm") };
+
+Error cancelled() { return { HistoryText::tr("Interrupted; nothing was changed."), {} }; }
+
+/// Opens what is there, and only that. @throws SQLite::Exception
+Result<std::unique_ptr<SQLite::Database>> openExisting(const QString &path)
+{
+    if (!QFileInfo(path).isFile())
+        return Error { HistoryText::tr("There is no history %1").arg(path), {} };
+    auto db = openForReading(path);
+    if (db->execAndGet("PRAGMA application_id").getInt() != historyApplicationId)
+        return Error { HistoryText::tr("%1 is not a history of Citywall").arg(path), {} };
+    const int version = db->execAndGet("PRAGMA user_version").getInt();
+    if (version > int(migrations().size()))
+        return Error { HistoryText::tr("The history %1 was written by a newer Citywall").arg(path),
+                       QStringLiteral("schema version %1, known up to %2").arg(version).arg(migrations().size()) };
+    return db;
+}
+
+/// Runs work on an opened history; what SQLite says becomes words.
+template<typename T, typename Work>
+Result<T> withHistory(const QString &path, Work work)
+{
+    try {
+        auto db = openExisting(path);
+        if (!db)
+            return db.error();
+        return work(**db);
+    } catch (const SQLite::Exception &e) {
+        return explain(e, path);
+    }
+}
+
+/// One packed run of observations, as chunk and tail hold it.
+struct StoredRun {
+    qint64 id = 0;
+    QString feed;
+    TimeRange range;
+    size_t count = 0;
+    const char *table = nullptr;
+};
+
+std::vector<StoredRun> runsOf(SQLite::Database &db)
+{
+    std::vector<StoredRun> runs;
+    const auto collect = [&](const char *table, const char *sql) {
+        for (SQLite::Statement row(db, sql); row.executeStep();)
+            runs.push_back({ row.getColumn(0).getInt64(),
+                             textOf(row.getColumn(1)),
+                             { { row.getColumn(2).getInt64() }, { row.getColumn(3).getInt64() + 1 } },
+                             size_t(row.getColumn(4).getInt64()),
+                             table });
+    };
+    collect("chunk",
+            "SELECT c.id, f.name, c.t_min, c.t_max, c.n FROM chunk c INDEXED BY chunk_time JOIN feed f ON f.id = c.feed");
+    collect("tail", "SELECT t.seq, f.name, t.t_min, t.t_max, t.n FROM tail t JOIN feed f ON f.id = t.feed");
+    return runs;
+}
+
+/// Whether the run can be read back and is what its row says.
+bool isWhole(SQLite::Statement &read, const StoredRun &run)
+{
+    const auto reset = qScopeGuard([&] { read.tryReset(); });
+    try {
+        read.bind(1, int64_t(run.id));
+        if (!read.executeStep())
+            return false;
+        const auto keys = decodeKeys(blobOf(read.getColumn(0)), run.count);
+        Observations rows;
+        if (!keys || !decodeRows(*keys, blobOf(read.getColumn(1)), { 0, run.count, {} }, rows))
+            return false;
+        return rows.size() == run.count && std::ranges::is_sorted(rows.phenomenonTime)
+            && rows.phenomenonTime.front() == run.range.begin.milliseconds
+            && rows.phenomenonTime.back() + 1 == run.range.end.milliseconds;
+    } catch (const SQLite::Exception &) {
+        return false; // a damaged page
+    }
+}
+
+/// The file and the folder that names it reach the disk.
+bool sync(const QString &path)
+{
+    bool good = true;
+    for (const QString &each : { path, QFileInfo(path).absolutePath() }) {
+        const int handle = ::open(QFile::encodeName(each).constData(), O_RDONLY | O_CLOEXEC);
+        good = handle >= 0 && ::fsync(handle) == 0 && good;
+        if (handle >= 0)
+            ::close(handle);
+    }
+    return good;
+}
+
+/// Interrupts SQLite's work when progress says so, and tells it how large the target has become.
+class Watch
+{
+public:
+    Watch(SQLite::Database &db, const MaintenanceProgress &progress, QString target, qint64 expected)
+        : m_db(db), m_progress(progress), m_target(std::move(target)), m_expected(std::max<qint64>(expected, 1))
+    {
+        sqlite3_progress_handler(db.getHandle(), stepsBetweenLooks, &Watch::look, this);
+    }
+    ~Watch() { sqlite3_progress_handler(m_db.getHandle(), 0, nullptr, nullptr); }
+    Q_DISABLE_COPY_MOVE(Watch)
+    bool wasCancelled() const { return m_cancelled; }
+
+private:
+    static int look(void *self)
+    {
+        auto *watch = static_cast<Watch *>(self);
+        const double done = double(QFileInfo(watch->m_target).size()) / double(watch->m_expected);
+        watch->m_cancelled = watch->m_progress && !watch->m_progress(std::min(done, 0.99));
+        return watch->m_cancelled ? 1 : 0;
+    }
+    SQLite::Database &m_db;
+    const MaintenanceProgress &m_progress;
+    const QString m_target;
+    const qint64 m_expected;
+    bool m_cancelled = false;
+};
+
+} // namespace
+
+qint64 HistoryStats::observations() const
+{
+    qint64 sum = 0;
+    for (const FeedStats &feed : feeds)
+        sum += feed.observations;
+    return sum;
+}
+
+double HistoryStats::bytesPerObservation() const
+{
+    const qint64 count = observations();
+    return count > 0 ? double(fileBytes + logBytes) / double(count) : std::numeric_limits<double>::quiet_NaN();
+}
+
+Result<HistoryStats> historyStats(const QString &path)
+{
+    return withHistory<HistoryStats>(path, [&](SQLite::Database &db) -> Result<HistoryStats> {
+        HistoryStats stats;
+        stats.schemaVersion = db.execAndGet("PRAGMA user_version").getInt();
+        stats.fileBytes = QFileInfo(path).size();
+        stats.logBytes = QFileInfo(path + companions.constFirst()).size();
+        stats.freeBytes = db.execAndGet("PRAGMA freelist_count").getInt64() * db.execAndGet("PRAGMA page_size").getInt64();
+        SQLite::Statement row(db, R"sql(
+SELECT f.name, (SELECT count(*) FROM feature WHERE feed = f.id),
+       sum(r.n), count(r.chunk), sum(CASE WHEN r.chunk IS NULL THEN r.n ELSE 0 END), sum(r.bytes), min(r.t_min), max(r.t_max)
+FROM feed f LEFT JOIN (
+    SELECT feed, id AS chunk, n, t_min, t_max, length(keys) + length(data) AS bytes FROM chunk
+    UNION ALL SELECT feed, NULL, n, t_min, t_max, length(keys) + length(data) FROM tail) r ON r.feed = f.id
+GROUP BY f.id ORDER BY f.name)sql");
+        while (row.executeStep()) {
+            FeedStats feed { textOf(row.getColumn(0)),
+                             row.getColumn(2).getInt64(),
+                             row.getColumn(1).getInt64(),
+                             row.getColumn(3).getInt64(),
+                             row.getColumn(4).getInt64(),
+                             row.getColumn(5).getInt64(),
+                             {} };
+            if (!row.isColumnNull(6))
+                feed.extent = { { row.getColumn(6).getInt64() }, { row.getColumn(7).getInt64() + 1 } };
+            stats.feeds.append(feed);
+        }
+        return stats;
+    });
+}
+
+Result<HistoryVerdict> verifyHistory(const QString &path, const MaintenanceProgress &progress)
+{
+    return withHistory<HistoryVerdict>(path, [&](SQLite::Database &db) -> Result<HistoryVerdict> {
+        HistoryVerdict verdict;
+        for (SQLite::Statement check(db, "PRAGMA quick_check(20)"); check.executeStep();) {
+            if (const QString line = textOf(check.getColumn(0)); line != u"ok")
+                verdict.structure.append(line);
+        }
+        const std::vector<StoredRun> runs = runsOf(db);
+        SQLite::Statement readChunk(db, "SELECT keys, data FROM chunk WHERE id = ?");
+        SQLite::Statement readTail(db, "SELECT keys, data FROM tail WHERE seq = ?");
+        for (const StoredRun &run : runs) {
+            if (progress && !progress(double(verdict.chunks) / double(runs.size())))
+                return cancelled();
+            ++verdict.chunks;
+            if (isWhole(*run.table == 'c' ? readChunk : readTail, run))
+                verdict.observations += qint64(run.count);
+            else
+                verdict.damage.append({ run.feed, run.range, qint64(run.count),
+                                        QStringLiteral("%1 %2").arg(QLatin1StringView(run.table)).arg(run.id) });
+        }
+        return verdict;
+    });
+}
+
+Status backupHistory(const QString &path, const QString &target, const MaintenanceProgress &progress)
+{
+    if (QFileInfo::exists(target))
+        return Error { HistoryText::tr("%1 is there already. Name another file, or move it aside.").arg(target), {} };
+    if (progress && !progress(0))
+        return cancelled();
+    const QString partial = target + QStringLiteral(".partial");
+    QFile::remove(partial);
+    const auto made = withHistory<bool>(path, [&](SQLite::Database &db) -> Result<bool> {
+        const Watch watch(db, progress, partial, QFileInfo(path).size());
+        try {
+            SQLite::Statement copy(db, "VACUUM INTO ?");
+            copy.bind(1, partial.toStdString());
+            copy.exec();
+        } catch (const SQLite::Exception &e) {
+            if (watch.wasCancelled())
+                return cancelled();
+            return Error {
+                HistoryText::tr("The backup %1 could not be written. Is there room, and may this user write there?").arg(target),
+                QString::fromUtf8(e.what())
+            };
+        }
+        return true;
+    });
+    if (!made) {
+        QFile::remove(partial);
+        return made.error();
+    }
+    if (!sync(partial) || !QFile::rename(partial, target) || !sync(target)) {
+        QFile::remove(partial);
+        return Error {
+            HistoryText::tr("The backup %1 could not be written. Is there room, and may this user write there?").arg(target), {}
+        };
+    }
+    return ok();
+}
+
+Result<QString> restoreHistory(const QString &backup, const QString &path, const MaintenanceProgress &progress)
+{
+    const Result<HistoryVerdict> verdict = verifyHistory(backup, progress);
+    if (!verdict)
+        return verdict.error();
+    if (!verdict->isSound())
+        return Error { HistoryText::tr("The backup %1 is damaged; nothing was changed.").arg(backup),
+                       verdict->structure.isEmpty() ? verdict->damage.constFirst().where : verdict->structure.constFirst() };
+    const QString fresh = path + QStringLiteral(".restored");
+    QFile::remove(fresh);
+    if (const Status copied = backupHistory(backup, fresh, progress); !copied)
+        return copied.error();
+    QString former;
+    if (QFileInfo::exists(path)) {
+        for (int n = 1; former.isEmpty() || QFileInfo::exists(former); ++n)
+            former = path + QStringLiteral(".before-%1").arg(n);
+        // With its write-ahead log: what it holds was acknowledged.
+        for (const QString &companion : companions)
+            QFile::rename(path + companion, former + companion);
+        if (!QFile::rename(path, former))
+            return Error { HistoryText::tr("The history %1 cannot be moved aside. May this user write its folder?").arg(path),
+                           {} };
+    }
+    if (!QFile::rename(fresh, path) || !sync(path))
+        return Error { HistoryText::tr("The history %1 cannot be put in place. May this user write its folder?").arg(path), {} };
+    return former;
+}
+
+Result<qint64> compactHistory(const QString &path)
+{
+    if (const auto known = withHistory<bool>(path, [](SQLite::Database &) -> Result<bool> { return true; }); !known)
+        return known.error();
+    const qint64 before = QFileInfo(path).size();
+    try {
+        auto db = openForWriting(path);
+        if (!db)
+            return db.error();
+        (*db)->exec("VACUUM");
+        (*db)->execAndGet("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (const SQLite::Exception &e) {
+        return explain(e, path);
+    }
+    return std::max<qint64>(0, before - QFileInfo(path).size());
+}
+
+} // namespace citywall

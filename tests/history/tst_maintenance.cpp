@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Looking after the file: what it holds, whether it is whole, copies of it.
+#include "historyfixture.h"
+
+#include "engine/history/maintenance.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <QFile>
+#include <QTemporaryDir>
+
+using namespace citywall;
+using namespace citywall::test;
+using namespace Qt::StringLiterals;
+
+class MaintenanceTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+    static QString fileIn(const QString &folder) { return folder + u"/history.sqlite"_s; }
+
+    /// A history of so many observations; 40,000 and more are sealed into chunks.
+    QString filled(const QString &name, int count, float value = 1) const
+    {
+        const auto store = openStore(path(name));
+        store->writer().beginBulk(feedName);
+        for (int at = 0; at < count; at += 10'000)
+            store->writer()
+                .append(feedName, plainBatch(at, std::min(10'000, count - at), value), testSource(), { 1 })
+                .waitForFinished();
+        store->writer().endBulk(feedName);
+        (void)store->close();
+        return fileIn(path(name));
+    }
+
+    static size_t observationsIn(const QString &folder)
+    {
+        const auto store = openStore(folder);
+        return store ? readAll(*store)->size() : 0;
+    }
+
+private Q_SLOTS:
+    void statistics()
+    {
+        const Result<HistoryStats> stats = historyStats(filled(u"stats"_s, 200'500));
+        QVERIFY(stats);
+        QCOMPARE(stats->feeds.size(), 1);
+        const FeedStats &feed = stats->feeds[0];
+        QCOMPARE(feed.feed, feedName);
+        QCOMPARE(feed.observations, 200'500);
+        QCOMPARE(feed.features, 10);
+        QVERIFY(feed.chunks > 0);
+        QCOMPARE(feed.extent, TimeRange({ { startMilliseconds }, { startMilliseconds + 200'499'001 } }));
+        QVERIFY(feed.bytes > 0 && feed.bytes < stats->fileBytes);
+        QCOMPARE(stats->bytesPerObservation(), double(stats->fileBytes + stats->logBytes) / 200'500);
+        QCOMPARE(stats->schemaVersion, 1);
+    }
+
+    void anEmptyHistory()
+    {
+        const QString file = filled(u"empty"_s, 0);
+        QCOMPARE(historyStats(file)->observations(), 0);
+        QVERIFY(std::isnan(historyStats(file)->bytesPerObservation()));
+        QVERIFY(verifyHistory(file)->isSound());
+    }
+
+    void aWholeHistoryIsSound()
+    {
+        double furthest = 0;
+        const Result<HistoryVerdict> verdict = verifyHistory(filled(u"sound"_s, 100'000), [&](double done) {
+            furthest = std::max(furthest, done);
+            return true;
+        });
+        QVERIFY(verdict && verdict->isSound());
+        QCOMPARE(verdict->observations, 100'000);
+        QVERIFY(verdict->chunks > 1 && furthest > 0);
+    }
+
+    void damageIsFoundByItsTime()
+    {
+        const QString file = filled(u"damaged"_s, 200'000);
+        qint64 begin = 0;
+        qint64 rows = 0;
+        {
+            SQLite::Database db(file.toStdString(), SQLite::OPEN_READWRITE);
+            SQLite::Statement second(db, "SELECT id, t_min, n FROM chunk ORDER BY t_min LIMIT 1 OFFSET 1");
+            QVERIFY(second.executeStep());
+            begin = second.getColumn(1).getInt64();
+            rows = second.getColumn(2).getInt64();
+            // One bit of the values, behind the keys' back
+            SQLite::Statement read(db, "SELECT data FROM chunk WHERE t_min = ?");
+            read.bind(1, int64_t(begin));
+            QVERIFY(read.executeStep());
+            std::string data = read.getColumn(0).getString();
+            read.reset();
+            data[data.size() / 2] = char(data[data.size() / 2] ^ 4);
+            SQLite::Statement write(db, "UPDATE chunk SET data = ? WHERE t_min = ?");
+            write.bind(1, data.data(), int(data.size()));
+            write.bind(2, int64_t(begin));
+            write.exec();
+        }
+        const Result<HistoryVerdict> verdict = verifyHistory(file);
+        QVERIFY(verdict && !verdict->isSound());
+        QVERIFY(verdict->structure.isEmpty()); // the file as such is whole
+        QCOMPARE(verdict->damage.size(), 1);
+        QCOMPARE(verdict->damage[0].feed, feedName);
+        QCOMPARE(verdict->damage[0].range.begin.milliseconds, begin);
+        QCOMPARE(verdict->damage[0].observations, rows);
+        QCOMPARE(verdict->observations, 200'000 - rows);
+        // No backup is restored from it, and what is there stays.
+        filled(u"kept"_s, 50);
+        const Result<QString> restored = restoreHistory(file, fileIn(path(u"kept"_s)));
+        QVERIFY(!restored && restored.error().message.contains(u"damaged"));
+        QCOMPARE(observationsIn(path(u"kept"_s)), 50UL);
+    }
+
+    void aBackupWhileItIsWritten()
+    {
+        const auto store = openStore(path(u"running"_s));
+        store->writer().append(feedName, plainBatch(0, 5000, 1), testSource(), { 1 }).waitForFinished();
+        const QString copy = path(u"copy.sqlite"_s);
+        const Status made = backupHistory(store->path(), copy);
+        QVERIFY2(made, made ? "" : qPrintable(made.error().message + made.error().detail));
+        store->writer().append(feedName, plainBatch(5000, 5000, 2), testSource(), { 2 }).waitForFinished();
+        QCOMPARE(readAll(*store)->size(), 10'000UL);
+        QCOMPARE(historyStats(copy)->observations(), 5000);
+        QVERIFY(verifyHistory(copy)->isSound());
+        QVERIFY(!QFile::exists(copy + u".partial"_s));
+        // Never over something that is there.
+        QVERIFY(backupHistory(store->path(), copy).error().message.contains(u"there already"));
+    }
+
+    void aBackupGivenUp()
+    {
+        const QString file = filled(u"large"_s, 300'000);
+        const QString copy = path(u"given-up.sqlite"_s);
+        int looks = 0;
+        const Status made = backupHistory(file, copy, [&](double) { return ++looks < 3; }); // in the middle
+        QVERIFY(!made && made.error().message.contains(u"Interrupted"));
+        QVERIFY(!QFile::exists(copy) && !QFile::exists(copy + u".partial"_s));
+        QVERIFY(!backupHistory(file, path(u"no/such/folder/copy.sqlite"_s)));
+        QVERIFY(verifyHistory(file, [](double) { return false; }).error().message.contains(u"Interrupted"));
+    }
+
+    void restored()
+    {
+        const QString backup = path(u"backup.sqlite"_s);
+        QVERIFY(backupHistory(filled(u"first"_s, 60'000, 7), backup));
+        // Into an empty folder, then over another history, which is kept.
+        QVERIFY(QDir().mkpath(path(u"fresh"_s)));
+        const Result<QString> none = restoreHistory(backup, fileIn(path(u"fresh"_s)));
+        QVERIFY(none && none->isEmpty());
+        QCOMPARE(observationsIn(path(u"fresh"_s)), 60'000UL);
+        filled(u"second"_s, 100, 3);
+        for (int n = 1; n <= 2; ++n) {
+            const Result<QString> former = restoreHistory(backup, fileIn(path(u"second"_s)));
+            QVERIFY(former);
+            QCOMPARE(*former, fileIn(path(u"second"_s)) + u".before-%1"_s.arg(n));
+        }
+        QCOMPARE(observationsIn(path(u"second"_s)), 60'000UL);
+        QCOMPARE(historyStats(fileIn(path(u"second"_s)) + u".before-1"_s)->observations(), 100);
+        QVERIFY(QFile::exists(backup));
+    }
+
+    void whatIsNoHistory()
+    {
+        QVERIFY(historyStats(path(u"nothing.sqlite"_s)).error().message.contains(u"There is no history"));
+        const QString other = path(u"other.sqlite"_s);
+        SQLite::Database(other.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE t(a)");
+        QVERIFY(historyStats(other).error().message.contains(u"not a history"));
+        QVERIFY(verifyHistory(other).error().message.contains(u"not a history"));
+        QVERIFY(compactHistory(other).error().message.contains(u"not a history"));
+        QVERIFY(restoreHistory(other, path(u"x.sqlite"_s)).error().message.contains(u"not a history"));
+        const QString newer = filled(u"newer"_s, 10);
+        SQLite::Database(newer.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 99");
+        QVERIFY(historyStats(newer).error().message.contains(u"newer Citywall"));
+    }
+
+    void compacted()
+    {
+        const QString file = filled(u"loose"_s, 200'000);
+        SQLite::Database(file.toStdString(), SQLite::OPEN_READWRITE).exec("DELETE FROM chunk WHERE id > 2");
+        QVERIFY(historyStats(file)->freeBytes > 0);
+        const Result<qint64> gained = compactHistory(file);
+        QVERIFY(gained && *gained > 0);
+        QCOMPARE(historyStats(file)->freeBytes, 0);
+        QVERIFY(verifyHistory(file)->isSound());
+    }
+};
+
+QTEST_GUILESS_MAIN(MaintenanceTest)
+#include "tst_maintenance.moc"
