@@ -37,7 +37,7 @@ FeedDescriptor districtAirFeed()
     made.id = districtFeed;
     made.fields = { field(u"mean"_s, u"environment.district-mean"_s), field(u"low"_s, u"environment.district-mean"_s),
                     field(u"high"_s, u"environment.district-mean"_s), field(u"period"_s, u"environment.period"_s) };
-    made.staleAfter = districtHorizon;
+    made.staleAfter = districtHorizon - std::chrono::hours(24);
     made.horizon = districtHorizon;
     made.makeDecoder = [described = made] { return observationJsonDecoder(described); };
     made.formats = { ehdpFormat() };
@@ -140,10 +140,17 @@ void Districts::takeShapes()
 void Districts::follow()
 {
     takeShapes();
-    m_readings.clear();
-    m_cityMean = unknown;
     const FeedDictionaryPtr dictionary = m_window.dictionary();
     const Observations &rows = m_window.columns();
+    const UtcTime now = m_window.now();
+    const Made from { &rows, dictionary.get(), m_window.begin(), m_window.end(), m_pollutant, m_yearly, m_division };
+    if (from == m_made && m_since <= now && now < m_until && m_window.error().isEmpty())
+        return;
+    m_made = from;
+    m_since = {};
+    m_until = { std::numeric_limits<qint64>::max() };
+    m_readings.clear();
+    m_cityMean = unknown;
     const std::vector<quint32> latest = m_window.latestRows();
     const QString pollutant = m_pollutant == Pollutant::O3 ? u"o3"_s : u"pm25"_s;
     for (size_t key = 0; key < latest.size() && key < dictionary->features.size(); ++key) {
@@ -155,7 +162,8 @@ void Districts::follow()
             continue;
         const UtcTime begin { rows.phenomenonTime[row] };
         const UtcTime end = begin + periodOf(rows.values[PeriodField][row]);
-        if (end <= m_window.now())
+        (end <= now ? m_since : m_until) = end <= now ? std::max(m_since, end) : std::min(m_until, end);
+        if (end <= now)
             continue;
         const QString type = facts.value(u"districtType").toString();
         if (type == u"Citywide")

@@ -89,6 +89,17 @@ private:
     Division m_division = Division::Neighbourhoods;
     std::vector<DistrictReading> m_readings;
     double m_cityMean = unknown;
+    // What the readings were made from, and from when to when they hold: the clock moves more often than they change.
+    struct Made {
+        const void *rows = nullptr, *words = nullptr;
+        size_t begin = 0, end = 0;
+        Pollutant pollutant = Pollutant::Pm25;
+        bool yearly = false;
+        Division division = Division::Neighbourhoods;
+        bool operator==(const Made &) const = default;
+    } m_made;
+    UtcTime m_since;
+    UtcTime m_until;
     QList<Area> m_shapes;
     // What the shapes were taken from.
     const void *m_words = nullptr;

@@ -51,38 +51,6 @@
         <translation>无法读取该分区</translation>
     </message>
     <message>
-        <source>Pollutant and period</source>
-        <translation>污染物与时段</translation>
-    </message>
-    <message>
-        <source>%1 over the years</source>
-        <translation>%1历年变化</translation>
-    </message>
-    <message>
-        <source>mean and 10th–90th percentile within the district; limits are of the year&apos;s mean</source>
-        <translation>均值及区内第 10–90 百分位；限值针对年均值</translation>
-    </message>
-    <message>
-        <source>mean and 10th–90th percentile within the district</source>
-        <translation>均值及区内第 10–90 百分位</translation>
-    </message>
-    <message>
-        <source>10–90%</source>
-        <translation>10–90%</translation>
-    </message>
-    <message>
-        <source>US EPA 2024</source>
-        <translation>美国 EPA 2024</translation>
-    </message>
-    <message>
-        <source>WHO 2021</source>
-        <translation>WHO 2021</translation>
-    </message>
-    <message>
-        <source>mean</source>
-        <translation>均值</translation>
-    </message>
-    <message>
         <source>Source: %1</source>
         <translation>来源：%1</translation>
     </message>
@@ -93,6 +61,18 @@
     <message>
         <source>at the beginning of each period, newest first</source>
         <translation>按时段开始时间，最新在前</translation>
+    </message>
+    <message>
+        <source>Pollutant</source>
+        <translation>污染物</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Year by year</source>
+        <translation>逐年</translation>
     </message>
 </context>
 <context>
@@ -458,22 +438,6 @@
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
-        <source>winter</source>
-        <translation>冬季</translation>
-    </message>
-    <message>
-        <source>summer</source>
-        <translation>夏季</translation>
-    </message>
-    <message>
-        <source>year</source>
-        <translation>全年</translation>
-    </message>
-    <message>
         <source>Period</source>
         <translation>时段</translation>
     </message>
@@ -500,6 +464,30 @@
     <message>
         <source>US EPA 2024, annual (3-year mean)</source>
         <translation>美国 EPA 2024，年均（三年平均）</translation>
+    </message>
+    <message>
+        <source>Winter</source>
+        <translation>冬季</translation>
+    </message>
+    <message>
+        <source>Summer</source>
+        <translation>夏季</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>newest first; line: 9 µg/m³, US EPA 2024; coloured above 5, WHO 2021, and above 9</source>
+        <translation>最新在前；竖线：9 微克/立方米，美国 EPA 2024；超过 5（WHO 2021）和超过 9 时着色</translation>
+    </message>
+    <message>
+        <source>newest first; means over a season, and of ozone over all hours, have no limit</source>
+        <translation>最新在前；季节均值和臭氧全时段均值没有限值</translation>
+    </message>
+    <message>
+        <source>within the district %1–%2</source>
+        <translation>区内 %1–%2</translation>
     </message>
 </context>
 <context>
@@ -805,8 +793,8 @@
         <translation>分区空气</translation>
     </message>
     <message>
-        <source>Modelled mean by district (season)</source>
-        <translation>分区模拟均值（季节）</translation>
+        <source>Modelled district means</source>
+        <translation>分区模拟均值</translation>
     </message>
 </context>
 <context>

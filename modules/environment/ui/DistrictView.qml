@@ -42,11 +42,19 @@ Column {
         SimulatedBadge { visible: root.model.simulated }
         SegmentedControl {
             width: parent.width
-            visible: root.model.kindTitles.length > 1
-            model: root.model.kindTitles
-            currentIndex: root.model.kind
-            Accessible.name: qsTr("Pollutant and period")
-            onActivated: index => root.model.kind = index
+            visible: root.model.pollutantTitles.length > 1
+            model: root.model.pollutantTitles
+            currentIndex: root.model.pollutant
+            Accessible.name: qsTr("Pollutant")
+            onActivated: index => root.model.pollutant = index
+        }
+        SegmentedControl {
+            width: parent.width
+            visible: root.model.seasonTitles.length > 1
+            model: root.model.seasonTitles
+            currentIndex: root.model.season
+            Accessible.name: qsTr("Period")
+            onActivated: index => root.model.season = index
         }
         Repeater {
             model: root.model.facts
@@ -62,27 +70,16 @@ Column {
     }
     PanelSection {
         visible: root.model.known
-        title: qsTr("%1 over the years").arg(root.model.shownTitle)
-        subtitle: root.model.limited ? qsTr("mean and 10th–90th percentile within the district; limits are of the year's mean")
-                                     : qsTr("mean and 10th–90th percentile within the district")
+        title: qsTr("Year by year")
+        subtitle: root.model.yearsText
+        exported: root.model.years
+        exportName: "district-years"
 
-        TimeSeriesChart {
-            width: parent.width
-            height: 13 * Theme.body
-            Accessible.name: root.model.shownTitle
-            unit: root.model.unit
-            decimals: 1
-            yMinimum: 0
-            from: root.model.chartBegin
-            to: root.model.chartEnd
-            nowMilliseconds: Clock.nowMilliseconds
-            series: [
-                { title: qsTr("10–90%"), color: Theme.seriesColor(1), points: root.model.highs, dashed: false, band: root.model.lows },
-                { title: qsTr("US EPA 2024"), color: Theme.severityColor(2), dashed: true, band: false, points: root.line(root.model.epaLimit) },
-                { title: qsTr("WHO 2021"), color: Theme.severityColor(1), dashed: true, band: false, points: root.line(root.model.whoLimit) },
-                { title: qsTr("mean"), color: Theme.accent, points: root.model.means, dashed: false, band: false }
-            ].filter(s => s.points.length > 0)
-            onTimePicked: milliseconds => Clock.seek(milliseconds)
+        BarList {
+            model: root.model.years
+            clickable: true
+            shown: 8
+            onActivated: began => Clock.seek(Number(began) + 86400000)
         }
         CaptionText {
             width: parent.width
@@ -96,16 +93,11 @@ Column {
         title: qsTr("Raw observations")
         subtitle: qsTr("at the beginning of each period, newest first")
         exported: root.model.observations
-        exportName: "district-air-raw"
+        exportName: "district-" + root.model.entityId
 
         RawTable {
             width: parent.width
             model: root.model.observations
         }
-    }
-
-    /*! A limit across the chart; none where the pollutant has none. */
-    function line(value: double): list<point> {
-        return root.model.limited ? [Qt.point(root.model.chartBegin, value), Qt.point(root.model.chartEnd, value)] : [];
     }
 }

@@ -15,8 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 yearMilliseconds = 31'557'600'000; ///< Julian
-
 Pollutant pollutantOf(const Feature &feature)
 {
     return feature.properties.value(u"pollutant").toString() == u"o3" ? Pollutant::O3 : Pollutant::Pm25;
@@ -66,78 +64,126 @@ QList<const Feature *> DistrictPage::siblings() const
     return found;
 }
 
-QStringList DistrictPage::kindTitles() const
+QList<const Feature *> DistrictPage::seasons() const
+{
+    QList<const Feature *> found = siblings();
+    if (const Feature *chosen = rows().feature())
+        found.removeIf([chosen](const Feature *f) { return pollutantOf(*f) != pollutantOf(*chosen); });
+    return found;
+}
+
+QStringList DistrictPage::pollutantTitles() const
 {
     QStringList titles;
+    for (const Feature *feature : siblings())
+        titles << Words::pollutant(pollutantOf(*feature));
+    titles.removeDuplicates();
+    return titles;
+}
+
+int DistrictPage::pollutant() const
+{
+    const Feature *chosen = rows().feature();
+    return chosen ? int(pollutantTitles().indexOf(Words::pollutant(pollutantOf(*chosen)))) : -1;
+}
+
+void DistrictPage::setPollutant(int index)
+{
+    const QString title = pollutantTitles().value(index);
+    const Feature *chosen = rows().feature();
+    const Feature *best = nullptr; // of the same season, if there is one
     for (const Feature *feature : siblings()) {
+        if (Words::pollutant(pollutantOf(*feature)) == title
+            && (!best || feature->properties.value(u"season") == chosen->properties.value(u"season")))
+            best = feature;
+    }
+    if (best)
+        m_selection.enterEntity(districtFeed, best->id);
+}
+
+QStringList DistrictPage::seasonTitles() const
+{
+    QStringList titles;
+    for (const Feature *feature : seasons()) {
         const QString season = feature->properties.value(u"season").toString();
-        titles << tr("%1, %2").arg(Words::pollutant(pollutantOf(*feature)),
-                                   season == u"winter"       ? tr("winter")
-                                       : season == u"summer" ? tr("summer")
-                                                             : tr("year"));
+        titles << (season == u"winter" ? tr("Winter") : season == u"summer" ? tr("Summer") : tr("Year"));
     }
     return titles;
 }
 
-int DistrictPage::kind() const { return int(siblings().indexOf(rows().feature())); }
+int DistrictPage::season() const { return int(seasons().indexOf(rows().feature())); }
 
-void DistrictPage::setKind(int index)
+void DistrictPage::setSeason(int index)
 {
-    if (const Feature *feature = siblings().value(index))
+    if (const Feature *feature = seasons().value(index))
         m_selection.enterEntity(districtFeed, feature->id);
 }
 
-bool DistrictPage::isLimited() const { return rows().feature() && pollutantOf(*rows().feature()) == Pollutant::Pm25; }
-
-double DistrictPage::whoLimit() const { return m_mean.toDisplay(whoAnnualPm25); }
-
-double DistrictPage::epaLimit() const { return m_mean.toDisplay(epaAnnualPm25); }
-
-double DistrictPage::chartBegin() const
+bool DistrictPage::isAnnualPm25() const
 {
-    const double end = chartEnd();
-    const double first = m_means.isEmpty() ? end : m_means.first().x();
-    return std::min(first - double(yearMilliseconds) / 2, end - 3 * double(yearMilliseconds));
+    const Feature *feature = rows().feature();
+    return feature && pollutantOf(*feature) == Pollutant::Pm25 && feature->properties.value(u"season").toString() == u"annual";
 }
 
-double DistrictPage::chartEnd() const
+QString DistrictPage::yearsText() const
 {
-    // To the end of the newest period, which the clock may be in the middle of.
-    return m_means.isEmpty() ? double(rows().now().milliseconds) : m_means.last().x() + double(yearMilliseconds) / 2;
+    return isAnnualPm25() ? tr("newest first; line: 9 µg/m³, US EPA 2024; coloured above 5, WHO 2021, and above 9")
+                          : tr("newest first; means over a season, and of ozone over all hours, have no limit");
 }
 
 void DistrictPage::show()
 {
-    m_means.clear();
-    m_lows.clear();
-    m_highs.clear();
     const Observations &all = rows().rows();
-    for (size_t row = 0; row < rows().shown(); ++row) {
-        const double middle = double(all.phenomenonTime[row]) + double(periodOf(all.values[PeriodField][row]).count()) / 2;
-        if (!m_means.isEmpty() && middle - m_means.last().x() > 1.5 * double(yearMilliseconds)) {
-            for (QList<QPointF> *line : { &m_means, &m_lows, &m_highs })
-                line->append({ middle - 1, unknown });
-        }
-        m_means.append({ middle, m_mean.toDisplay(double(all.values[MeanField][row])) });
-        m_lows.append({ middle, m_mean.toDisplay(double(all.values[LowField][row])) });
-        m_highs.append({ middle, m_mean.toDisplay(double(all.values[HighField][row])) });
+    const bool limited = isAnnualPm25();
+    double longest = limited ? epaAnnualPm25 : 0;
+    for (size_t row = 0; row < rows().shown(); ++row)
+        longest = std::max(longest, double(all.values[MeanField][row]));
+    QList<RankingRow> years;
+    for (size_t row = rows().shown(); row-- > 0;) {
+        const UtcTime begin { all.phenomenonTime[row] };
+        const UtcTime middle = begin + periodOf(all.values[PeriodField][row]) / 2;
+        const QDate first = begin.toDateTime().date();
+        const QDate last = (begin + periodOf(all.values[PeriodField][row]) - std::chrono::hours(24)).toDateTime().date();
+        const double mean = double(all.values[MeanField][row]);
+        RankingRow entry;
+        entry.id = QString::number(begin.milliseconds);
+        // A winter begins in one year and ends in the next; a year is named by most of its days.
+        const bool across = first.year() != last.year() && periodOf(all.values[PeriodField][row]) < std::chrono::days(200);
+        entry.title = across ? QStringLiteral("%1–%2").arg(first.year()).arg(last.year() % 100, 2, 10, QLatin1Char('0'))
+                             : QString::number(middle.toDateTime().date().year());
+        entry.subtitle = tr("within the district %1–%2")
+                             .arg(m_mean.formatNumber(double(all.values[LowField][row])),
+                                  m_mean.formatNumber(double(all.values[HighField][row])));
+        entry.trailing = m_mean.format(mean);
+        entry.severity = limited ? severityOfAnnualPm25(mean) : std::isnan(mean) ? -1 : 0;
+        entry.share = std::isnan(mean) ? 0 : mean / (1.1 * longest);
+        entry.mark = limited ? epaAnnualPm25 / (1.1 * longest) : -1;
+        if (rows().feature())
+            entry.position = rows().feature()->position;
+        years.append(entry);
     }
+    m_years.setRows(years);
+    listFacts();
+}
+
+void DistrictPage::listFacts()
+{
     QList<RankingRow> facts;
     if (rows().shown() > 0) {
+        const Observations &all = rows().rows();
         const size_t newest = rows().shown() - 1;
         const double mean = double(all.values[MeanField][newest]);
-        const bool annual = isLimited() && rows().feature()->properties.value(u"season").toString() == u"annual";
         const auto fact = [&](const QString &name, const QString &value, int severity = 0) {
             facts.append({ {}, name, {}, value, severity });
         };
         const auto day = [](UtcTime t) { return QLocale().toString(t.toDateTime().date(), QLocale::ShortFormat); };
         const UtcTime begin { all.phenomenonTime[newest] };
         fact(tr("Period"), tr("%1 to %2").arg(day(begin), day(begin + periodOf(all.values[PeriodField][newest]))));
-        fact(tr("Modelled mean"), m_mean.format(mean), annual ? std::max(0, severityOfAnnualPm25(mean)) : 0);
+        fact(tr("Modelled mean"), m_mean.format(mean), isAnnualPm25() ? std::max(0, severityOfAnnualPm25(mean)) : 0);
         fact(tr("Within the district, 10th–90th percentile"),
              tr("%1–%2").arg(m_mean.formatNumber(double(all.values[LowField][newest])),
                              m_mean.format(double(all.values[HighField][newest]))));
-        if (annual) {
+        if (isAnnualPm25()) {
             fact(tr("WHO 2021, annual"), m_mean.format(whoAnnualPm25));
             fact(tr("US EPA 2024, annual (3-year mean)"), m_mean.format(epaAnnualPm25));
         }
