@@ -12,6 +12,7 @@ namespace {
 constexpr double startSeconds = 0.65 * 60;
 constexpr double secondsPerMeter = 1.70 * 60 / 1609.344;
 constexpr double detour = 4 / std::numbers::pi;
+constexpr double leastMetersPerDegree = 110'000; ///< of latitude: less than anywhere on earth
 
 bool isAvailable(const Unit &unit) { return unit.state == Unit::State::Available && unit.position.isValid(); }
 
@@ -47,10 +48,15 @@ Coverage coverageOf(const HexGrid &grid, const std::vector<Unit> &units, Unit::T
             available.push_back(unit.position);
     }
     coverage.units = int(available.size());
-    coverage.covered.reserve(size_t(grid.count()));
+    // Most are too far north or south, which is told without trigonometry.
+    const double latitudes = reach / leastMetersPerDegree;
+    const auto isReached = [&](GeoPoint center) {
+        return std::ranges::any_of(available, [&](GeoPoint from) {
+            return std::abs(from.latitudeDegrees - center.latitudeDegrees) <= latitudes && distanceMeters(from, center) <= reach;
+        });
+    };
     for (const GeoPoint &center : grid.centers)
-        coverage.covered.push_back(
-            std::ranges::any_of(available, [&](GeoPoint p) { return distanceMeters(p, center) <= reach; }));
+        coverage.covered.push_back(isReached(center));
     coverage.share = shareOf(grid, coverage, area);
     return coverage;
 }

@@ -131,8 +131,6 @@ Summary summarize(const std::vector<Incident> &incidents, TimeRange span, int ar
             summary.casualties += incident.casualties;
         }
     }
-    for (size_t i = 0; i < seconds.size(); ++i)
-        summary.ended[i] = int(seconds[i].size());
     summary.medianDispatchSeconds = quantile(std::move(seconds[0]), 0.5);
     summary.medianArrivalSeconds = quantile(std::move(seconds[1]), 0.5);
     summary.medianHandlingSeconds = quantile(std::move(seconds[2]), 0.5);

@@ -63,7 +63,6 @@ struct Summary {
     int active = 0;
     int waiting = 0; ///< received, nobody dispatched yet
     int casualties = 0;
-    std::array<int, 3> ended {}; ///< how many intervals the medians are of, by Interval
     double medianDispatchSeconds = std::numeric_limits<double>::quiet_NaN();
     double medianArrivalSeconds = std::numeric_limits<double>::quiet_NaN();
     double medianHandlingSeconds = std::numeric_limits<double>::quiet_NaN();

@@ -582,10 +582,6 @@
         <translation>比此前慢 %1 %</translation>
     </message>
     <message>
-        <source>as fast as before</source>
-        <translation>快慢与此前持平</translation>
-    </message>
-    <message>
         <source>%1 % shorter than before</source>
         <translation>比此前缩短 %1 %</translation>
     </message>
@@ -594,16 +590,16 @@
         <translation>比此前延长 %1 %</translation>
     </message>
     <message>
-        <source>as long as before</source>
-        <translation>时长与此前持平</translation>
-    </message>
-    <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
     <message>
         <source>too few to compare</source>
         <translation>太少，无法比较</translation>
+    </message>
+    <message>
+        <source>no clear change</source>
+        <translation>无明显变化</translation>
     </message>
 </context>
 <context>
@@ -662,19 +658,19 @@
     </message>
     <message>
         <source>n %1; the earlier span could not be read: %2</source>
-        <translation>n = %1；无法读取较早时段：%2</translation>
+        <translation>n %1；无法读取较早时段：%2</translation>
     </message>
     <message>
         <source>n %1; reading the earlier span</source>
-        <translation>n = %1；正在读取较早时段</translation>
+        <translation>n %1；正在读取较早时段</translation>
     </message>
     <message>
         <source>n %1, a week before %2</source>
-        <translation>n = %1，一周前 %2</translation>
+        <translation>n %1，一周前 %2</translation>
     </message>
     <message>
         <source>n %1, 52 weeks before %2</source>
-        <translation>n = %1，52 周前 %2</translation>
+        <translation>n %1，52 周前 %2</translation>
     </message>
     <message>
         <source>%1; change of the median %2, 95 % interval %3 to %4</source>

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/incidentoverview.h"
 
-#include "core/durations.h"
 #include "core/words.h"
 
 #include <QLocale>
@@ -72,18 +71,17 @@ QString IncidentOverview::activeNote() const
 
 QString IncidentOverview::arrival() const { return m_arrival.format(m_state.summary().medianArrivalSeconds); }
 
-bool IncidentOverview::isComparable(Interval interval) const
+QString IncidentOverview::changeText(const MedianChange &change, const QString &less, const QString &more) const
 {
-    const size_t i = size_t(interval);
-    return std::min(m_state.summary().ended[i], m_state.before().ended[i]) >= fewest;
+    if (!change.isKnown())
+        return tr("too few to compare");
+    return change.isClear() ? (change.share < 0 ? less : more).arg(std::abs(int(std::round(change.share * 100))))
+                            : tr("no clear change");
 }
 
 QString IncidentOverview::arrivalChange() const
 {
-    if (!isComparable(Interval::Arrival))
-        return tr("too few to compare");
-    return change(m_state.summary().medianArrivalSeconds, m_state.before().medianArrivalSeconds, tr("%1 % faster than before"),
-                  tr("%1 % slower than before"), tr("as fast as before"));
+    return changeText(m_arrivalChange, tr("%1 % faster than before"), tr("%1 % slower than before"));
 }
 
 int IncidentOverview::arrivalSeverity() const { return std::max(0, m_arrival.severity(m_state.summary().medianArrivalSeconds)); }
@@ -92,16 +90,19 @@ QString IncidentOverview::handling() const { return Words::measured(m_state.summ
 
 QString IncidentOverview::handlingChange() const
 {
-    if (!isComparable(Interval::Handling))
-        return tr("too few to compare");
-    return change(m_state.summary().medianHandlingSeconds, m_state.before().medianHandlingSeconds, tr("%1 % shorter than before"),
-                  tr("%1 % longer than before"), tr("as long as before"));
+    return changeText(m_handlingChange, tr("%1 % shorter than before"), tr("%1 % longer than before"));
 }
 
 int IncidentOverview::hourNow() const { return m_state.now().isValid() ? m_state.now().toDateTime(m_zone).time().hour() : -1; }
 
 void IncidentOverview::update()
 {
+    const auto changeOf = [this](Interval interval) {
+        const auto over = [&](TimeRange span) { return distributionOf(m_state.incidents(), interval, span, m_state.area()); };
+        return changeOfMedian(over(m_state.current()), over(m_state.previous()));
+    };
+    m_arrivalChange = changeOf(Interval::Arrival);
+    m_handlingChange = changeOf(Interval::Handling);
     listActive();
     listAreas();
     count();

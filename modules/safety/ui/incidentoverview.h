@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/durations.h"
 #include "core/incidentstate.h"
 #include "sdk/metric.h"
 #include "sdk/rankingmodel.h"
@@ -68,7 +69,8 @@ Q_SIGNALS:
     void spanChanged();
 
 private:
-    bool isComparable(Interval interval) const; ///< enough have ended in this span and the one before
+    /// "12 % faster than before", where that is more than chance.
+    QString changeText(const MedianChange &change, const QString &less, const QString &more) const;
     void update();
     void listActive();
     void listAreas();
@@ -77,6 +79,8 @@ private:
     IncidentState &m_state;
     const Metric m_arrival;
     const QTimeZone m_zone;
+    MedianChange m_arrivalChange;
+    MedianChange m_handlingChange;
     RankingModel m_activeList;
     RankingModel m_areaList;
     QList<double> m_hours;

@@ -42,8 +42,11 @@ int WarningCard::signatures() const
 QString WarningCard::time(UtcTime t) const
 {
     const QDateTime local = t.toDateTime(rows().zone());
-    return QLocale().toString(local,
-                              local.date() == rows().now().toDateTime(rows().zone()).date() ? u"HH:mm" : u"ddd d MMM HH:mm");
+    const QDate today = rows().now().toDateTime(rows().zone()).date();
+    const QStringView format = local.date() == today ? u"HH:mm"
+        : local.date().year() == today.year()        ? u"ddd d MMM HH:mm"
+                                                     : u"d MMM yyyy HH:mm";
+    return QLocale().toString(local, format);
 }
 
 void WarningCard::listFacts()
