@@ -109,8 +109,8 @@ FeedDescriptor Feeds::transitAlerts(const QString &streets)
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
     feed.formats = { gtfsRealtime(gtfs::alertDecoder, tr("GTFS schedule (zip) or table of stations (CSV)")) };
-    feed.makeSimulator = [streets](const Simulation &city) -> PayloadSourcePtr {
-        return std::make_shared<AlertSimulator>(city, streetsFrom(streets, city));
+    feed.makeSimulator = [feed, streets](const Simulation &city) -> PayloadSourcePtr {
+        return std::make_shared<AlertSimulator>(city, streetsFrom(streets, city), feed);
     };
     return feed;
 }

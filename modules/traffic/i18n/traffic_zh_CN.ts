@@ -51,10 +51,6 @@
         <translation>结果只说明车速有差异，不说明原因：天气、施工和节假日同样有影响。</translation>
     </message>
     <message>
-        <source>mean speed of the hours looked at, one value a day: %1</source>
-        <translation>所选时段的平均车速，每天一个值：%1</translation>
-    </message>
-    <message>
         <source>Mean speed of each day before and after the change</source>
         <translation>变更前后每天的平均车速</translation>
     </message>
@@ -65,6 +61,10 @@
     <message>
         <source>after</source>
         <translation>变更后</translation>
+    </message>
+    <message>
+        <source>mean speed of %1, one value a day: %2</source>
+        <translation>%1 的平均车速，每天一个值：%2</translation>
     </message>
 </context>
 <context>
@@ -1726,10 +1726,6 @@
         <translation>距前车 %1</translation>
     </message>
     <message>
-        <source>vehicles: %1 · mean delay %2 · headway variation %3</source>
-        <translation>车辆：%1 · 平均晚点 %2 · 时距变异 %3</translation>
-    </message>
-    <message>
         <source>yesterday %1</source>
         <translation>昨日 %1</translation>
     </message>
@@ -1740,6 +1736,18 @@
     <message>
         <source>route %1</source>
         <translation>线路 %1</translation>
+    </message>
+    <message>
+        <source>vehicles: %1</source>
+        <translation>车辆：%1</translation>
+    </message>
+    <message>
+        <source>mean delay %1</source>
+        <translation>平均晚点 %1</translation>
+    </message>
+    <message>
+        <source>headway variation %1</source>
+        <translation>车头时距变异系数 %1</translation>
     </message>
 </context>
 </TS>

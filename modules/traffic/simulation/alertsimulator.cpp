@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/alertsimulator.h"
 
+#include "gtfs/alertdecoder.h"
 #include "gtfsrealtime.pb.h"
 #include "sdk/dice.h"
+#include "sdk/observationjson.h"
 
 namespace citywall::traffic {
 
@@ -39,8 +41,8 @@ void setText(gtfs::TranslatedString &text, const QString &english)
 
 } // namespace
 
-AlertSimulator::AlertSimulator(const Simulation &city, DemoStreets streets)
-    : m_seed(dice::mix(city.seed, alertStream)), m_streets(std::move(streets))
+AlertSimulator::AlertSimulator(const Simulation &city, DemoStreets streets, FeedDescriptor feed)
+    : m_seed(dice::mix(city.seed, alertStream)), m_streets(std::move(streets)), m_feed(std::move(feed))
 {
 }
 
@@ -84,7 +86,9 @@ QByteArray AlertSimulator::payload(TimeRange range, Duration step, bool) const
         setText(*alert.mutable_header_text(), QString::fromLatin1(what.header).arg(street.name));
         setText(*alert.mutable_description_text(), QString::fromLatin1(what.description));
     }
-    return QByteArray::fromStdString(message.SerializeAsString());
+    const std::string bytes = message.SerializeAsString();
+    const DecodedBatch batch = gtfs::alertDecoder({})(QByteArrayView(bytes.data(), qsizetype(bytes.size())), newest);
+    return batch.observations.empty() ? QByteArray() : toObservationJson(batch, m_feed);
 }
 
 } // namespace citywall::traffic

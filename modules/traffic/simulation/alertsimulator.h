@@ -2,17 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sdk/feed.h"
 #include "simulation/demostreets.h"
 
 namespace citywall::traffic {
 
-/// Made-up alerts for the passengers of a city's buses, published as GTFS Realtime 2.0: now and then on one route or another,
-/// for some hours each. Every payload is the whole list as it stands at the newest instant of the range; while there is no
-/// alert it is a message without entities. A pure function of seed and time; any thread.
+/// Made-up alerts for the passengers of a city's buses: now and then on one route or another, for some hours each. Made as GTFS
+/// Realtime 2.0 and read as such; told in the program's own JSON, because a message of Protocol Buffers that is cut off between
+/// two entities looks whole. Every payload is the list as it stands at the newest instant of the range. A pure function of seed
+/// and time; any thread.
 class AlertSimulator : public PayloadSource
 {
 public:
-    AlertSimulator(const Simulation &city, DemoStreets streets);
+    AlertSimulator(const Simulation &city, DemoStreets streets, FeedDescriptor feed);
 
     Source about() const override { return { QStringLiteral("simulator"), m_streets.attribution, true }; }
     Duration liveStep() const override { return std::chrono::minutes(5); }
@@ -24,6 +26,7 @@ public:
 private:
     const quint64 m_seed;
     const DemoStreets m_streets;
+    const FeedDescriptor m_feed;
 };
 
 } // namespace citywall::traffic

@@ -18,7 +18,7 @@ PanelSection {
     readonly property bool chosen: model.changeDay > 0
 
     title: qsTr("Before and after a change")
-    subtitle: qsTr("mean speed of the hours looked at, one value a day: %1").arg(root.model.comparedDays)
+    subtitle: qsTr("mean speed of %1, one value a day: %2").arg(root.model.hoursTitles[root.model.hours]).arg(root.model.comparedDays)
 
     CityTime { id: cityTime }
     RowLayout {

@@ -56,6 +56,11 @@ Column {
         title: qsTr("The corridor's history cannot be read")
         text: root.model.error
     }
+    // What is known to have changed comes first, what a person looks for below.
+    ComparisonSection {
+        visible: root.model.found && root.model.retimed
+        model: root.model
+    }
     PanelSection {
         visible: root.model.found
         title: qsTr("Travel time over the day")
@@ -101,7 +106,7 @@ Column {
         model: root.model
     }
     ComparisonSection {
-        visible: root.model.found
+        visible: root.model.found && !root.model.retimed
         model: root.model
     }
     PanelSection {

@@ -40,10 +40,11 @@ Column {
     PanelSection {
         visible: root.model.known
         title: root.model.headline
-        subtitle: qsTr("1 minute early to 5 minutes late; of the vehicles under way")
+        subtitle: root.model.delaysKnown ? qsTr("1 minute early to 5 minutes late; of the vehicles under way") : ""
 
         Row {
             width: parent.width
+            visible: root.model.delaysKnown
             spacing: Theme.m
             StatTile {
                 width: (parent.width - 2 * parent.spacing) / 3
@@ -65,6 +66,7 @@ Column {
         }
         BarList {
             width: parent.width
+            visible: root.model.delaysKnown
             model: root.model.bands
         }
         ShowOnMap { layerId: "traffic.transit" }

@@ -262,6 +262,12 @@ QStringList CorridorPage::ends() const
     return northward ? QStringList { tr("south"), tr("north") } : QStringList { tr("west"), tr("east") };
 }
 
+bool CorridorPage::isRetimed() const
+{
+    const std::set<Retiming> &retimings = m_history.retimings();
+    return !retimings.empty() && retimings.begin()->at <= m_state.network().time().now();
+}
+
 QString CorridorPage::changeNote() const
 {
     const Retiming *retiming = retimingOfChange();

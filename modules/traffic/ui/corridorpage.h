@@ -46,6 +46,7 @@ class CorridorPage : public QObject
     Q_PROPERTY(QList<double> lengths READ lengths NOTIFY changed)
     Q_PROPERTY(QStringList ends READ ends NOTIFY changed)
     Q_PROPERTY(double changeDay READ changeDay NOTIFY historyChanged)
+    Q_PROPERTY(bool retimed READ isRetimed NOTIFY historyChanged)
     Q_PROPERTY(QString changeNote READ changeNote NOTIFY historyChanged)
     Q_PROPERTY(double changeInstant READ changeInstant NOTIFY historyChanged)
     Q_PROPERTY(QString comparedDays READ comparedDays NOTIFY historyChanged)
@@ -96,6 +97,7 @@ public:
     QList<double> lengths() const { return m_lengths; } ///< of the links in metres
     QStringList ends() const; ///< what the first and the last link are called, where they have names of their own
     double changeDay() const { return m_change.isValid() ? double(dayRange(m_change, zone()).begin.milliseconds) : 0; }
+    bool isRetimed() const; ///< the history tells of a day on which signals were
     QString changeNote() const; ///< what the history tells of the day of the change; may be empty
     double changeInstant() const; ///< when it happened, else the day's begin; ms
     QString comparedDays() const; ///< of which kind

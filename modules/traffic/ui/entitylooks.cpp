@@ -35,7 +35,9 @@ Looks transitLooks(const LatestState &state, const TrafficMetrics &metrics)
     return { [&state, metrics](const Latest &entry) -> std::optional<Mark> {
                 const Vehicle vehicle = vehicleOf(entry, state.dictionary());
                 return Mark { severityOf(punctualityOf(vehicle.delaySeconds)), MarkerGlyph::Square,
-                              vehicle.route + u' ' + metrics.transitDelay.format(vehicle.delaySeconds) };
+                              std::isnan(vehicle.delaySeconds)
+                                  ? vehicle.route
+                                  : vehicle.route + u' ' + metrics.transitDelay.format(vehicle.delaySeconds) };
             },
              [](Layer &layer, bool dark) {
                  layer.setLegend(EntityLooks::tr("Transit vehicles by delay, min"),

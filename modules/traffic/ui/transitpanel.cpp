@@ -94,10 +94,12 @@ void TransitPanel::listRoutes(const std::vector<Vehicle> &vehicles)
     for (const RouteService &route : routesOf(vehicles)) {
         const double share = route.service.onTimeShare();
         RankingRow row { route.route, route.route, {}, m_metrics.onTime.format(share) };
-        const QString variation = m_metrics.headwayVariation.formatNumber(route.service.headwayVariation);
-        row.subtitle = tr("vehicles: %1 · mean delay %2 · headway variation %3")
-                           .arg(route.service.vehicles)
-                           .arg(m_metrics.transitDelay.format(route.service.meanDelaySeconds), variation);
+        QStringList facts { tr("vehicles: %1").arg(route.service.vehicles) };
+        if (!std::isnan(route.service.meanDelaySeconds))
+            facts << tr("mean delay %1").arg(m_metrics.transitDelay.format(route.service.meanDelaySeconds));
+        if (!std::isnan(route.service.headwayVariation))
+            facts << tr("headway variation %1").arg(m_metrics.headwayVariation.formatNumber(route.service.headwayVariation));
+        row.subtitle = facts.join(QStringLiteral(" · "));
         row.severity =
             std::max(m_metrics.onTime.severity(share), m_metrics.headwayVariation.severity(route.service.headwayVariation));
         row.share = std::isnan(share) ? -1 : share;

@@ -26,6 +26,7 @@ class TransitPanel : public QObject
     Q_PROPERTY(bool known READ isKnown NOTIFY changed)
     Q_PROPERTY(bool loading READ isLoading NOTIFY changed)
     Q_PROPERTY(QString error READ error NOTIFY changed)
+    Q_PROPERTY(bool delaysKnown READ isDelaysKnown NOTIFY changed)
     Q_PROPERTY(QString headline READ headline NOTIFY changed)
     Q_PROPERTY(int severity READ severity NOTIFY changed)
     Q_PROPERTY(QString onTimeText READ onTimeText NOTIFY changed)
@@ -43,6 +44,7 @@ public:
                  Kpi &onTime, QObject *parent = nullptr);
 
     bool isKnown() const { return m_service.vehicles > 0; }
+    bool isDelaysKnown() const { return m_service.known() > 0; } ///< of any vehicle
     bool isLoading() const { return m_state.isLoading() && m_state.entries().empty(); }
     QString error() const { return m_state.error(); }
     QString headline() const;
