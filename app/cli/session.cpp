@@ -171,6 +171,14 @@ QList<Area> Session::areasInside(const GeoBox &box) const
     return inside;
 }
 
+/// A mapping that a module brings, by its id, else a file as in the profile.
+QString Session::mappingFile(const QString &name) const
+{
+    const QStringList &brought = m_modules->mappings();
+    const auto it = std::ranges::find_if(brought, [&](const QString &path) { return QFileInfo(path).baseName() == name; });
+    return it != brought.cend() ? *it : name.isEmpty() ? QString() : m_profile.resolve(name);
+}
+
 /// With the files that it names found: they are as in the profile, relative to it.
 FeedConfig Session::feedConfig(const FeedSource &source) const
 {
@@ -180,6 +188,8 @@ FeedConfig Session::feedConfig(const FeedSource &source) const
                         source.format,
                         {},
                         source.attribution,
+                        mappingFile(source.mapping),
+                        source.datum,
                         isoDuration(source.staleAfter).value_or(Duration(0)) };
     for (const QString &option : { u"roads"_s, u"path"_s, u"ca"_s }) {
         if (config.options.contains(option))

@@ -60,6 +60,7 @@ private:
     void openTiles();
     void watchAlarms();
     QList<Area> areasInside(const GeoBox &box) const; ///< wholly
+    QString mappingFile(const QString &name) const;
     FeedConfig feedConfig(const FeedSource &source) const;
     void openFeeds();
     void describeCity();

@@ -173,6 +173,9 @@ private Q_SLOTS:
             "");
         row("no port", "{'feed':'a.b','kind':'tcp','options':{'url':'tcp://x.org'}}", "/feeds/0/options/url", "");
         row("unknown member", "{'feed':'a.b','kind':'stdin','password':'x'}", "/feeds/0/password", "password");
+        row("datum", "{'feed':'a.b','kind':'stdin','datum':'Mars'}", "/feeds/0/datum", "");
+        row("format and mapping", "{'feed':'a.b','kind':'stdin','format':'gbfs','mapping':'x.json'}", "/feeds/0/mapping",
+            "place");
         row("standard input twice", "{'feed':'a.b','kind':'stdin'},{'feed':'a.c','kind':'stdin'}", "/feeds/1/kind", "one feed");
     }
     void feedEntries()
@@ -200,7 +203,8 @@ private Q_SLOTS:
         const Result<CityProfile> p = CityProfile::parse(
             with("\"languages\": [\"en\"],",
                  QByteArray("'languages': ['en'], 'feeds': [{'feed': 'traffic.bike-stations', 'kind': 'http', 'format': 'gbfs',"
-                            "'companions': ['../gtfs.zip'], 'attribution': 'x', 'staleAfter': 'PT2H', 'options': {'url': "
+                            "'companions': ['../gtfs.zip'], 'attribution': 'x', 'datum': 'GCJ-02', 'staleAfter': 'PT2H', "
+                            "'options': {'url': "
                             "'https://example.org/s'}}],")
                      .replace('\'', '"')),
             QStringLiteral("/somewhere/town.json"));
@@ -211,6 +215,8 @@ private Q_SLOTS:
         QCOMPARE(p->resolve(feed.companions.value(0)), QStringLiteral("/gtfs.zip"));
         QCOMPARE(feed.attribution, QStringLiteral("x"));
         QCOMPARE(feed.staleAfter, QStringLiteral("PT2H"));
+        QCOMPARE(feed.mapping, QString());
+        QCOMPARE(feed.datum, QStringLiteral("GCJ-02"));
         QCOMPARE(feed.options.value(u"url").toString(), QStringLiteral("https://example.org/s"));
     }
 

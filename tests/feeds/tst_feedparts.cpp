@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feeds/batchmerger.h"
+#include "engine/feeds/configureddecoder.h"
 #include "engine/feeds/feedhealth.h"
 #include "engine/feeds/feedpipeline.h"
 #include "engine/feeds/payloadqueue.h"
@@ -11,6 +12,10 @@
 #include "engine/feeds/transports/transportoptions.h"
 #include "engine/feeds/transports/transports.h"
 
+#include "engine/ingest/datum.h"
+#include "testfeeds.h"
+
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace citywall;
@@ -50,6 +55,46 @@ private Q_SLOTS:
             same.failed(now);
             QCOMPARE(one.dueAt(), same.dueAt());
         }
+    }
+
+    void aSourceWithoutAStandard()
+    {
+        const QTemporaryDir folder;
+        const auto put = [&](const QString &name, const QByteArray &bytes) {
+            QFile file(folder.filePath(name));
+            return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+        };
+        const QByteArray mapping = R"({"id": "loops", "title": {"en": "Loops"}, "feed": "traffic.link-speed", "format": "json",
+            "records": "$.loops[*]", "recognise": ["id"], "feature": {"id": {"columns": ["id"]},
+            "geometry": {"type": "point", "longitude": "at.x", "latitude": "at.y"}}, "time": {"columns": ["t"], "formats": ["iso"]},
+            "fields": {"speed": {"column": "v", "unit": "km/h"}}, "source": {"name": "Loops", "attribution": "City"}})";
+        // A place in Beijing as GCJ-02 gives it (tests/ingest/tst_datum.cpp)
+        const QByteArray payload = R"({"loops": [{"id": "a", "at": {"x": 116.41024449916938, "y": 39.91640428150164}, "v": 36,
+            "t": "2026-11-21T20:00:00Z"}, {"id": "b", "at": {"x": 1, "y": 1}, "v": 36, "t": "yesterday"}]})";
+        FeedConfig config;
+        config.mapping = put(u"loops.json"_s, mapping);
+        config.datum = u"GCJ-02"_s;
+        const Result<Decoder> decoder = decoderFor(config, testfeeds::linkSpeed());
+        QVERIFY2(decoder, decoder ? "" : qPrintable(decoder.error().message));
+        const DecodedBatch batch = (*decoder)(payload, {});
+        QCOMPARE(batch.observations.size(), 1UL);
+        QCOMPARE(batch.observations[0].values[0], 10.0F);
+        QVERIFY(distanceMeters(batch.features[0].geometry.at(0), { 116.404, 39.915 }) < 0.01);
+        QCOMPARE(batch.rejections.size(), 1UL);
+
+        // What is wrong is told before anything comes.
+        const auto problem = [&](const std::function<void(FeedConfig &)> &change, const FeedDescriptor &feed) {
+            FeedConfig wrong = config;
+            change(wrong);
+            const Result<Decoder> none = decoderFor(wrong, feed);
+            return none ? QString() : none.error().message;
+        };
+        const FeedDescriptor links = testfeeds::linkSpeed();
+        QVERIFY(problem([](FeedConfig &c) { c.mapping = u"/nowhere.json"_s; }, links).contains(u"/nowhere.json"));
+        QVERIFY(problem([&](FeedConfig &c) { c.mapping = put(u"bad.json"_s, "{}"); }, links).contains(u"bad.json"));
+        QVERIFY(problem([](FeedConfig &c) { c.datum = u"EPSG:999999"_s; }, links).contains(u"EPSG:999999"));
+        QVERIFY(problem([](FeedConfig &) { }, testfeeds::incident()).contains(u"traffic.link-speed"));
+        QVERIFY(problem([](FeedConfig &c) { c.mapping.clear(), c.format = u"gbfs"_s; }, links).contains(u"gbfs"));
     }
 
     void failuresInARow()

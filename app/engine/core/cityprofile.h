@@ -40,6 +40,8 @@ struct FeedSource {
     QString format {};         ///< PayloadFormat::id; empty = recognised by content
     QStringList companions {}; ///< files, as written
     QString attribution {};
+    QString mapping {};        ///< id of a module's mapping, or a file as written; in place of a format
+    QString datum {};          ///< "EPSG:2263", "GCJ-02" …; empty = WGS 84
     QString staleAfter {};     ///< ISO 8601 duration; empty = as the module says
 };
 

@@ -17,6 +17,8 @@ struct FeedConfig {
     QString format {};         ///< PayloadFormat::id; empty = recognised by content
     QStringList companions {}; ///< files that the format needs to be understood, absolute
     QString attribution {};    ///< publisher and licence, shown with the data
+    QString mapping {};        ///< file of a mapping (resources/schema/mapping.schema.json) in place of a format; absolute
+    QString datum {};          ///< of the positions (engine/ingest/datum.h); empty = WGS 84, or as the mapping says
     Duration staleAfter {};    ///< how long nothing may come; 0 = as the feed's descriptor says
 };
 

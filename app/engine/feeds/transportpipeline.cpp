@@ -3,6 +3,7 @@
 #include "engine/feeds/transportpipeline.h"
 
 #include "base/future.h"
+#include "engine/feeds/configureddecoder.h"
 #include "engine/feeds/feedstext.h"
 #include "engine/feeds/transports/keychain.h"
 #include "engine/feeds/transports/transportoptions.h"
@@ -10,7 +11,6 @@
 #include "sdk/dice.h"
 
 #include <QDeadlineTimer>
-#include <QFile>
 #include <QSysInfo>
 #include <QThread>
 #include <QtConcurrentRun>
@@ -22,24 +22,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qint64 largestCompanion = 1 << 30;
-
 QString sentence(const Error &error) { return error.detail.isEmpty() ? error.message : error.message + u": "_s + error.detail; }
-
-Result<QList<QByteArray>> readCompanions(const QStringList &names)
-{
-    QList<QByteArray> files;
-    for (const QString &name : names) {
-        QFile file(name);
-        if (!file.open(QIODevice::ReadOnly))
-            return Error { FeedsText::tr("The file %1, without which the feed cannot be understood, cannot be read").arg(name),
-                           file.errorString() };
-        if (file.size() > largestCompanion)
-            return Error { FeedsText::tr("The file %1 is larger than 1 GiB").arg(name), {} };
-        files.append(file.readAll());
-    }
-    return files;
-}
 
 } // namespace
 
@@ -92,12 +75,10 @@ Result<TransportPipeline::Opened> TransportPipeline::open(const FeedConfig &conf
                 return credential.error();
             opened.credential = *credential;
         }
-        if (!config.format.isEmpty() && !descriptor.format(config.format))
-            return Error { FeedsText::tr("The feed has no format \"%1\"").arg(config.format), {} };
-        const Result<QList<QByteArray>> companions = readCompanions(config.companions);
-        if (!companions)
-            return companions.error();
-        opened.decoder = std::make_shared<PayloadDecoder>(descriptor, descriptor.decoder(config.format, *companions));
+        const Result<Decoder> decoder = decoderFor(config, descriptor);
+        if (!decoder)
+            return decoder.error();
+        opened.decoder = std::make_shared<PayloadDecoder>(descriptor, *decoder);
         return opened;
     } catch (const std::exception &e) {
         return Error { FeedsText::tr("The decoder failed to start"), QString::fromUtf8(e.what()) };

@@ -133,6 +133,17 @@ void Datum::toWgs84(DecodedBatch &batch) const
     });
 }
 
+Decoder inDatum(Decoder decoder, const Datum &datum)
+{
+    if (datum.isWgs84())
+        return decoder;
+    return [decoder = std::move(decoder), datum](QByteArrayView payload, UtcTime received) {
+        DecodedBatch batch = decoder(payload, received);
+        datum.toWgs84(batch);
+        return batch;
+    };
+}
+
 GeoPoint gcj02FromWgs84(GeoPoint p)
 {
     if (!displaced.contains(p))

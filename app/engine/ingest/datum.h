@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "sdk/observation.h"
+#include "sdk/feed.h"
 
 #include <memory>
 
@@ -36,6 +36,9 @@ private:
     Kind m_kind = Kind::Wgs84;
     std::shared_ptr<OGRCoordinateTransformation> m_transformation; ///< of Epsg
 };
+
+/// The decoder, with all positions brought to WGS 84.
+Decoder inDatum(Decoder decoder, const Datum &datum);
 
 /// What GCJ-02 and BD-09 make of a position: the way there, for tests and for publishing. BD-09's argument is in GCJ-02.
 GeoPoint gcj02FromWgs84(GeoPoint p);
