@@ -9,8 +9,8 @@ import Citywall.Theme
 Icon {
     property int severity: 0
 
-    implicitWidth: 12
-    implicitHeight: 12
+    implicitWidth: Math.round(12 * Theme.textScale)
+    implicitHeight: implicitWidth
     name: "severity-" + (["normal", "notice", "warning", "critical"][severity] ?? "unknown")
     color: Theme.severityColor(severity)
     Accessible.role: Accessible.StaticText

@@ -173,6 +173,12 @@ private Q_SLOTS:
         QByteArray bytes = golden;
         bytes.insert(goldenSecond, QByteArray(200'000, 'C') + "CWFR" + QByteArray(65'533, 'F'));
         QCOMPARE(readAll(put(bytes)), (ReadAll { { "A 1", "" }, 1, false, {} }));
+        // However the next frame lies to the stretches of 64 KiB in which it is sought.
+        for (qsizetype length = 4 * 65'536 - 20; length < 4 * 65'536 + 10; ++length) {
+            bytes = golden;
+            bytes.insert(goldenSecond, QByteArray(length, 'C'));
+            QCOMPARE(readAll(put(bytes)), (ReadAll { { "A 1", "" }, 1, false, {} }));
+        }
         bytes = golden;
         bytes.replace(goldenHeader, goldenSecond - goldenHeader, QByteArray(40, '\0'));
         QCOMPARE(readAll(put(bytes)), (ReadAll { { "" }, 1, false, {} }));
