@@ -7,7 +7,6 @@ import Citywall
 import Citywall.Charts
 import Citywall.Controls
 import Citywall.Environment
-import Citywall.Theme
 
 /*! One district: its modelled means over the years against the limits of annual means, and the raw observations. */
 Column {
