@@ -41,12 +41,30 @@ Column {
         }
         Repeater {
             model: root.model.facts
-            StatRow {
+            Column {
+                id: fact
                 required property string title
+                required property string subtitle
                 required property string trailing
                 width: parent?.width ?? 0
-                label: title
-                value: trailing
+                StatRow {
+                    width: parent.width
+                    visible: fact.subtitle === ""
+                    label: fact.title
+                    value: fact.trailing
+                }
+                BodyText {
+                    width: parent.width
+                    visible: fact.subtitle !== ""
+                    text: fact.title
+                    color: Theme.textMuted
+                }
+                BodyText {
+                    width: parent.width
+                    visible: text !== ""
+                    text: fact.subtitle
+                    wrapMode: Text.Wrap
+                }
             }
         }
         RowLayout {

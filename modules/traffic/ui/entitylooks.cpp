@@ -22,6 +22,13 @@ struct EntityLooks {
 
 const QString disc = QStringLiteral("disc");
 
+/// A fact of several lines.
+void addText(const QString &title, const QString &text, QList<RankingRow> &facts)
+{
+    if (!text.isEmpty())
+        facts.append({ {}, title, text, {} });
+}
+
 int severityOf(Punctuality punctuality)
 {
     constexpr std::array<int, 5> severities { 1, 0, 2, 3, -1 };
@@ -258,7 +265,7 @@ EntityKind alertKind(const FeedDescriptor &feed, const ModuleContext &context, c
             add(EntityLooks::tr("Ends"), QLocale().toString(alert.ends.toDateTime(zone), u"ddd d MMM HH:mm"));
         add(EntityLooks::tr("Routes"), listed(u"routes"));
         add(EntityLooks::tr("Stops"), listed(u"stops"));
-        add(EntityLooks::tr("Description"), feature.properties.value(u"description_text").toString());
+        addText(EntityLooks::tr("Description"), feature.properties.value(u"description_text").toString(), facts);
         return facts;
     };
     return kind;
@@ -297,7 +304,7 @@ EntityKind workZoneKind(const FeedDescriptor &feed, const TrafficMetrics &metric
         for (const QJsonValue type : feature.properties.value(u"types_of_work").toArray())
             types << words::typeOfWork(type.toString());
         add(EntityLooks::tr("Work"), types.join(QStringLiteral(", ")));
-        add(EntityLooks::tr("Description"), feature.properties.value(u"description").toString());
+        addText(EntityLooks::tr("Description"), feature.properties.value(u"description").toString(), facts);
         add(EntityLooks::tr("Dates and positions"),
             feature.properties.value(u"verified").toBool() ? EntityLooks::tr("verified") : EntityLooks::tr("estimated"));
         return facts;

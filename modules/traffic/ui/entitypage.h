@@ -20,7 +20,7 @@ struct EntityKind {
     QString curveTitle;    ///< empty = it has no course worth drawing
     double least = -std::numeric_limits<double>::infinity(); ///< values of the curve below count as unknown
     bool usual = true;     ///< whether such a thing has a usual day: a station has, a vehicle has not
-    /// Facts in the order they are read; the first is the one that matters.
+    /// Facts in the order they are read; the first is the one that matters. A fact is a value (trailing) or a text (subtitle).
     std::function<QList<RankingRow>(const Feature &, const Latest &, const FeedDictionary &, UtcTime now)> facts;
 };
 
