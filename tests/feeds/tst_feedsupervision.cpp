@@ -198,6 +198,7 @@ private Q_SLOTS:
         for (Publisher &publisher : blockers)
             blocked.append(city.add(u"tcp"_s, publisher.options(), blocking));
         Publisher good;
+        const auto opened = qScopeGuard([&gate] { gate.release(1000); }); // however the test ends
         FeedStatus *status = city.add(u"tcp"_s, good.options());
         QTRY_VERIFY(good.client);
         for (Publisher &publisher : blockers) {

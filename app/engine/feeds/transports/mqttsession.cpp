@@ -22,6 +22,9 @@ namespace {
 
 constexpr int loopMilliseconds = 250;
 
+/// OpenSSL's words for a certificate that one side does not accept: an alert that the broker sent, or our own verdict.
+bool isAboutCertificates(const QString &problem) { return problem.contains("alert"_L1) || problem.contains("verify failed"_L1); }
+
 MqttSession *sessionOf(void *object) { return static_cast<MqttSession *>(object); }
 
 } // namespace
@@ -64,6 +67,7 @@ MqttSession::End MqttSession::connectAndListen(mosquitto *client)
     int code = mosquitto_connect_bind_v5(client, m_settings.host.constData(), m_settings.port, m_settings.keepAliveSeconds,
                                          nullptr, properties);
     mosquitto_property_free_all(&properties);
+    m_reached = code == MOSQ_ERR_SUCCESS;
     while (code == MOSQ_ERR_SUCCESS && !isStopped()) {
         code = mosquitto_loop(client, loopMilliseconds, 1);
         if (m_refusal != 0)
@@ -100,8 +104,9 @@ QString MqttSession::setUp(mosquitto *client)
                                             QString::fromUtf8(message->topic));
     });
     mosquitto_log_callback_set(client, [](mosquitto *, void *object, int level, const char *text) {
-        if (level == MOSQ_LOG_ERR && QByteArrayView(text).contains("SSL"))
-            sessionOf(object)->m_tlsProblem = QString::fromUtf8(text);
+        QString &problem = sessionOf(object)->m_tlsProblem;
+        if (level == MOSQ_LOG_ERR && QByteArrayView(text).contains("SSL") && !isAboutCertificates(problem))
+            problem = QString::fromUtf8(text);
     });
     return m_settings.tls ? setUpTls(client) : QString();
 }
@@ -194,22 +199,20 @@ MqttSession::End MqttSession::ended(int code, bool answered) const
     if (m_disconnection == MQTT_RC_SESSION_TAKEN_OVER)
         return { FeedsText::tr("Another client has come with the same client id"), true };
     // An alert of the broker, or a certificate of its that we do not accept, will be the same in a second; a broker that was stopped
-    // in the middle of a handshake will not.
-    const bool certificates = m_tlsProblem.contains("alert"_L1) || m_tlsProblem.contains("verify failed"_L1);
-    if (!answered && m_settings.tls && certificates) {
+    // in the middle of a handshake will not. Whether an alert arrives before the end of the connection is luck.
+    if (!answered && m_settings.tls && isAboutCertificates(m_tlsProblem)) {
         const QString detail = m_tlsProblem.section(u':', -1).trimmed();
         return { m_tlsProblem.contains("verify failed"_L1)
                      ? FeedsText::tr("The broker's certificate is not accepted (%1)").arg(detail)
                      : FeedsText::tr("The broker does not accept this client's certificate (%1)").arg(detail),
                  true };
     }
-    if (!answered && m_settings.tls && code == MOSQ_ERR_TLS)
-        return { FeedsText::tr("No protected connection: %1").arg(m_tlsProblem.isEmpty() ? words(code) : m_tlsProblem), true };
+    if (!answered && m_settings.tls && (m_reached || code == MOSQ_ERR_TLS))
+        return { FeedsText::tr("The broker ended the connection before it answered; it may want another certificate (%1)")
+                     .arg(words(code)),
+                 false, true };
     if (!answered && code == MOSQ_ERR_CONN_LOST)
-        return { m_settings.tls
-                     ? FeedsText::tr("The broker ended the connection before it answered; it may want another certificate")
-                     : FeedsText::tr("The broker ended the connection before it answered; it may want TLS"),
-                 false };
+        return { FeedsText::tr("The broker ended the connection before it answered; it may want TLS"), false };
     if (!answered)
         return { FeedsText::tr("No connection to the broker: %1").arg(words(code)), false };
     return { FeedsText::tr("The connection to the broker was lost: %1").arg(words(code)), false };

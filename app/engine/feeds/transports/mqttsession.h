@@ -49,6 +49,7 @@ public:
     struct End {
         QString reason;
         bool lasting = false; ///< will be so again until a person does something
+        bool unanswered = false; ///< reached in TLS, the broker went without a word: a mishap, or it wants another certificate
     };
 
     MqttSession(MqttSettings settings, Events events) : m_settings(std::move(settings)), m_events(std::move(events)) { }
@@ -72,11 +73,12 @@ private:
     QMutex m_mutex;
     mosquitto *m_client = nullptr; // while run() works; guarded, as is:
     bool m_stop = false;
+    bool m_reached = false; // there was a connection
     bool m_answered = false; // the broker sent a CONNACK
     int m_refusal = 0; // its code, where it was no success
     int m_disconnection = 0; // reason that an MQTT 5 broker gave for the end
     QString m_topicsRefused; // all of them
-    QString m_tlsProblem; // what OpenSSL said last
+    QString m_tlsProblem; // what OpenSSL said last, or about certificates
 };
 
 } // namespace citywall

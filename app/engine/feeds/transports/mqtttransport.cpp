@@ -120,7 +120,8 @@ void MqttTransport::ended(const std::shared_ptr<Connection> &connection, const M
     m_thread.join(); // it has nothing left to do
     m_connection.reset();
     m_up = false;
-    if (end.lasting)
+    m_unanswered = end.unanswered ? m_unanswered + 1 : 0;
+    if (end.lasting || m_unanswered >= mostUnanswered)
         m_retry.refused(now());
     else
         m_retry.failed(now());

@@ -27,6 +27,7 @@ public:
     void stop() override;
     void tick() override;
 
+    static constexpr int mostUnanswered = 3; ///< ends without a word in a row; then the broker does not want us
     static constexpr Duration patienceAtStop = std::chrono::milliseconds(1000);
 
 private:
@@ -41,6 +42,7 @@ private:
     RetryTimer m_retry;
     bool m_usable = false; // the options make sense
     bool m_up = false;
+    int m_unanswered = 0;
 };
 
 } // namespace citywall
