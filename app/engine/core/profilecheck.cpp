@@ -121,7 +121,8 @@ private:
                 add(QStringLiteral("/feeds/%1/options/url").arg(i),
                     CoreText::tr("holds a user or password; these belong into a credential"));
             if (feed.contains(u"format") && feed.contains(u"mapping"))
-                add(QStringLiteral("/feeds/%1/mapping").arg(i), CoreText::tr("takes the place of a format; there can be one of them"));
+                add(QStringLiteral("/feeds/%1/mapping").arg(i),
+                    CoreText::tr("takes the place of a format; there can be one of them"));
             if (feed.value(u"kind").toString() == u"stdin" && std::exchange(stdinTaken, true))
                 add(QStringLiteral("/feeds/%1/kind").arg(i), CoreText::tr("only one feed can read the standard input"));
         }
