@@ -5,7 +5,6 @@
 
 #include "cli/console.h"
 #include "cli/livesource.h"
-#include "cli/places.h"
 #include "cli/session.h"
 #include "engine/ingest/importsummary.h"
 
@@ -206,15 +205,13 @@ int feedTest(const Options &options)
         console::complain(error);
         return exitcode::failure;
     };
-    const auto now = [&session] { return (*session)->clock().realNow(); };
-    Result<FetchedPayload> payload =
-        fetchPayload(options.feedTest.source, places::credentialFiles((*session)->dataFolder()), now);
+    Result<FetchedPayload> payload = fetchPayload(options.feedTest.source, **session, options.feedTest.feed);
     if (!payload)
         return failed(payload.error());
     const Result<FeedDescriptor> feed = feedFor((*session)->modules().feeds(), options.feedTest.feed, payload->bytes);
     if (!feed)
         return failed(feed.error());
-    const Result<Trial> trial = attempt(*feed, options.feedTest, std::move(*payload), now());
+    const Result<Trial> trial = attempt(*feed, options.feedTest, std::move(*payload), (*session)->clock().realNow());
     if (!trial)
         return failed(trial.error());
     if (options.json)

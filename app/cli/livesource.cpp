@@ -3,6 +3,7 @@
 #include "cli/livesource.h"
 
 #include "cli/clitext.h"
+#include "cli/places.h"
 #include "cli/unixsignals.h"
 #include "engine/feeds/transports/transports.h"
 #include "engine/ingest/inputfile.h"
@@ -67,8 +68,17 @@ Result<FetchedPayload> readFile(const QString &path)
 
 } // namespace
 
-Result<FeedConfig> sourceFrom(const SourceOptions &asked)
+Result<FeedConfig> sourceFrom(const SourceOptions &asked, const Session &session, const QString &feed)
 {
+    if (transports::kinds().contains(asked.source)) {
+        const QList<FeedSource> &sources = session.profile().feeds;
+        const auto it =
+            std::ranges::find_if(sources, [&](const FeedSource &s) { return s.feed == feed && s.kind == asked.source; });
+        if (it == sources.end())
+            return Error { CliText::tr("the city's profile has no source of kind '%1' for feed '%2'").arg(asked.source, feed),
+                           {} };
+        return session.feedConfig(*it);
+    }
     FeedConfig config { {}, asked.kind.isEmpty() ? kindOf(asked.source) : asked.kind, {} };
     if (!transports::kinds().contains(config.kind))
         return Error { CliText::tr("'%1' is no URL that a source of feeds has; name its kind with --kind: %2")
@@ -88,11 +98,11 @@ Result<FeedConfig> sourceFrom(const SourceOptions &asked)
     return config;
 }
 
-Result<std::unique_ptr<LiveSource>> LiveSource::open(const FeedConfig &config, const QStringList &credentialFiles,
-                                                     std::function<UtcTime()> now)
+Result<std::unique_ptr<LiveSource>> LiveSource::open(const FeedConfig &config, Session &session)
 {
     Credential credential;
     if (const QString id = config.options.value("credential"_L1).toString(); !id.isEmpty()) {
+        const QStringList credentialFiles = places::credentialFiles(session.dataFolder());
         const Result<std::optional<Credential>> found = credentialFrom(credentialFiles, id);
         if (!found)
             return found.error();
@@ -109,7 +119,7 @@ Result<std::unique_ptr<LiveSource>> LiveSource::open(const FeedConfig &config, c
                            .options = config.options,
                            .clientId = u"citywall-cli-"_s + QString::number(QCoreApplication::applicationPid()),
                            .credential = credential,
-                           .now = std::move(now),
+                           .now = [&session] { return session.clock().realNow(); },
                            .inbox = source->m_inbox });
     if (!transport)
         return transport.error();
@@ -135,14 +145,15 @@ std::vector<Payload> LiveSource::take()
 
 qint64 LiveSource::dropped() const { return m_inbox->takeDropped(); }
 
-Result<FetchedPayload> fetchPayload(const SourceOptions &asked, const QStringList &credentialFiles, std::function<UtcTime()> now)
+Result<FetchedPayload> fetchPayload(const SourceOptions &asked, Session &session, const QString &feed)
 {
-    if (asked.kind.isEmpty() && (kindOf(asked.source).isEmpty() || QFileInfo(asked.source).isFile()))
+    const bool isKind = transports::kinds().contains(asked.source);
+    if (asked.kind.isEmpty() && !isKind && (kindOf(asked.source).isEmpty() || QFileInfo(asked.source).isFile()))
         return readFile(asked.source);
-    const Result<FeedConfig> config = sourceFrom(asked);
+    const Result<FeedConfig> config = sourceFrom(asked, session, feed);
     if (!config)
         return config.error();
-    const Result<std::unique_ptr<LiveSource>> source = LiveSource::open(*config, credentialFiles, std::move(now));
+    const Result<std::unique_ptr<LiveSource>> source = LiveSource::open(*config, session);
     if (!source)
         return source.error();
     const auto nothing = [&](const QString &why) {

@@ -2,33 +2,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "cli/options.h"
-#include "engine/feeds/feedconfig.h"
+#include "cli/session.h"
 #include "engine/feeds/transports/transport.h"
 
 #include <QTimer>
 
 namespace citywall {
 
-/// The source that the command line names: a URL, a folder, "-" for standard input. The error is for people.
-Result<FeedConfig> sourceFrom(const SourceOptions &asked);
+/// The source that the command line names: a URL, a folder, "-" for standard input; or a kind ("mqtt"), for the source of that kind
+/// that the city's profile has for the feed. The error is for people.
+Result<FeedConfig> sourceFrom(const SourceOptions &asked, const Session &session, const QString &feed);
 
 /// One source outside of a running city: its transport on this thread, and what it has brought.
 class LiveSource : public QObject
 {
     Q_OBJECT
 public:
-    /// @param credentialFiles looked through for the credential that the configuration names
-    /// @param now             the host's real time
-    static Result<std::unique_ptr<LiveSource>> open(const FeedConfig &config, const QStringList &credentialFiles,
-                                                    std::function<UtcTime()> now);
+    /// @param session for its clock, and the credential that the configuration names; must outlive the source
+    static Result<std::unique_ptr<LiveSource>> open(const FeedConfig &config, Session &session);
     ~LiveSource() override;
 
     QString endpoint() const { return m_endpoint; } ///< to be shown, without secrets
-    QString name() const { return m_name; }         ///< as the history would call it
+    QString name() const { return m_name; } ///< as the history would call it
     void start();
     std::vector<Payload> take(); ///< what has come since it was last asked, in order
-    qint64 dropped() const;      ///< payloads that were not taken in time, since it was last asked
+    qint64 dropped() const; ///< payloads that were not taken in time, since it was last asked
 
 Q_SIGNALS:
     void available();
@@ -52,6 +50,6 @@ struct FetchedPayload {
 
 /// Reads a file (decompressed, if it is), or waits up to half a minute for the first payload of a source. Runs an event loop. The error
 /// is for people.
-Result<FetchedPayload> fetchPayload(const SourceOptions &asked, const QStringList &credentialFiles, std::function<UtcTime()> now);
+Result<FetchedPayload> fetchPayload(const SourceOptions &asked, Session &session, const QString &feed);
 
 } // namespace citywall

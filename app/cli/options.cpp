@@ -178,7 +178,8 @@ private:
         addText(test, "--feed", t.feed, "Feed that it is for (default: the one that recognises it)")->type_name("ID");
         addText(test, "--format", t.format, "Standard that it is in (default: recognised)")->type_name("ID");
         addFiles(test, "--with", t.companions, "Static file that the standard needs, such as a GTFS schedule; repeatable");
-        addSource(test, t.source, "File, also compressed; URL, folder, or - for standard input");
+        addSource(test, t.source,
+                  "File, also compressed; URL, folder, - for standard input; or the kind of a source in the profile");
     }
 
     void addSource(CLI::App *c, SourceOptions &to, const std::string &help)
@@ -204,7 +205,7 @@ private:
             ->check(CLI::PositiveNumber)
             ->type_name("SECONDS");
         c->add_option("--count", r.count, "Stop after so many payloads")->check(CLI::PositiveNumber)->type_name("N");
-        addSource(c, r.source, "URL, folder, or - for standard input");
+        addSource(c, r.source, "URL, folder, - for standard input; or the kind of a source in the profile");
         addText(c, "FILE", r.file, "Recording; one of the same feed is gone on with")->required();
     }
 

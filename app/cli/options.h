@@ -52,7 +52,7 @@ struct QueryOptions {
 
 /// A source of payloads that the profile need not name.
 struct SourceOptions {
-    QString source; ///< URL, folder, "-" for standard input; to be tried out also a file
+    QString source; ///< URL, folder, "-" for standard input, kind of a source in the profile; to be tried out also a file
     QString kind;   ///< empty = by the source
     QStringList topics;
     QStringList settings; ///< KEY=VALUE, as the kind's options in a profile

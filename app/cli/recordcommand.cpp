@@ -5,8 +5,6 @@
 
 #include "cli/console.h"
 #include "cli/livesource.h"
-#include "cli/places.h"
-#include "cli/session.h"
 #include "cli/unixsignals.h"
 #include "engine/recording/recordingwriter.h"
 
@@ -96,16 +94,18 @@ int record(const Options &options)
         return failed({ CliText::tr("there is no feed '%1'; see 'citywall feeds'").arg(asked.feed), {} });
     if (!asked.format.isEmpty() && !feed->format(asked.format))
         return failed({ CliText::tr("feed '%1' has no format '%2'").arg(asked.feed, asked.format), {} });
-    const Result<FeedConfig> config = sourceFrom(asked.source);
+    const Result<FeedConfig> config = sourceFrom(asked.source, **session, asked.feed);
     if (!config)
         return failed(config.error());
-    const auto now = [&session] { return (*session)->clock().realNow(); };
-    const Result<std::unique_ptr<LiveSource>> source =
-        LiveSource::open(*config, places::credentialFiles((*session)->dataFolder()), now);
+    const Result<std::unique_ptr<LiveSource>> source = LiveSource::open(*config, **session);
     if (!source)
         return failed(source.error());
-    const Result<std::unique_ptr<RecordingWriter>> writer =
-        RecordingWriter::open(asked.file, { feed->id, asked.format, { (*source)->name(), asked.attribution, false }, now() });
+    const RecordingInfo info { feed->id,
+                               asked.format.isEmpty() ? config->format : asked.format,
+                               { (*source)->name(), asked.attribution.isEmpty() ? config->attribution : asked.attribution,
+                                 false },
+                               (*session)->clock().realNow() };
+    const Result<std::unique_ptr<RecordingWriter>> writer = RecordingWriter::open(asked.file, info);
     if (!writer)
         return failed(writer.error());
     Recorder recorder(**source, **writer, asked);

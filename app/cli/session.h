@@ -50,6 +50,8 @@ public:
     WatchedHistory &history() { return *m_history; }
     HistoryWriter *writer() { return m_store ? &m_store->writer() : nullptr; } ///< null without a history
 
+    /// One of the profile's sources, with the files that it names found.
+    FeedConfig feedConfig(const FeedSource &source) const;
     void notice(const QString &text); ///< shown in the shell, and said on stderr
 
 private:
@@ -61,7 +63,6 @@ private:
     void watchAlarms();
     QList<Area> areasInside(const GeoBox &box) const; ///< wholly
     QString mappingFile(const QString &name) const;
-    FeedConfig feedConfig(const FeedSource &source) const;
     void openFeeds();
     void describeCity();
     void followHistory();

@@ -80,7 +80,8 @@ private Q_SLOTS:
         };
         row("--help", 0, "Usage:", "");
         row("--version", 0, "citywall ", "");
-        for (const char *command : { "shot", "tour", "import", "query", "modules", "doctor", "feeds", "feed", "record", "replay", "history" })
+        for (const char *command :
+             { "shot", "tour", "import", "query", "modules", "doctor", "feeds", "feed", "record", "replay", "history" })
             row(qPrintable(QString::fromLatin1(command) + QStringLiteral(" --help")), 0, "Usage:", "");
         row("--bogus", 2, "", "--bogus");
         row("shot", 2, "", "OUT.png");
@@ -234,7 +235,8 @@ private Q_SLOTS:
         QCOMPARE(recorded[QStringLiteral("payloads")].toInt(), 2);
         QCOMPARE(recorded[QStringLiteral("bytes")].toInteger(), QFileInfo(file).size());
         const auto play = [&] {
-            return run({ QStringLiteral("replay"), QStringLiteral("--as-recorded"), QStringLiteral("--json"), file }, data.path());
+            return run({ QStringLiteral("replay"), QStringLiteral("--as-recorded"), QStringLiteral("--json"), file },
+                       data.path());
         };
         const Ran first = play();
         QVERIFY2(first.code == 0, qPrintable(first.err));
@@ -253,9 +255,11 @@ private Q_SLOTS:
     {
         const QTemporaryDir data;
         const QTemporaryDir other;
-        const QString csv = write(QStringLiteral("crimes.csv"),
-                                  "Date,Latitude,Longitude\n2017-01-01 00:00:00,41.88,-87.63\n2017-01-02 00:00:00,41.89,-87.64\n");
-        QCOMPARE(run({ QStringLiteral("import"), QStringLiteral("--module"), QStringLiteral("safety"), csv }, data.path()).code, 0);
+        const QString csv =
+            write(QStringLiteral("crimes.csv"),
+                  "Date,Latitude,Longitude\n2017-01-01 00:00:00,41.88,-87.63\n2017-01-02 00:00:00,41.89,-87.64\n");
+        QCOMPARE(run({ QStringLiteral("import"), QStringLiteral("--module"), QStringLiteral("safety"), csv }, data.path()).code,
+                 0);
         const Ran stats = run(words("history stats --json"), data.path());
         QCOMPARE(stats.json()[QStringLiteral("observations")].toInt(), 2);
         QVERIFY(run(words("history stats"), data.path()).out.contains(u"safety.incident"));
@@ -274,6 +278,26 @@ private Q_SLOTS:
         QVERIFY(file.seek(2 * 8192) && file.write(QByteArray(8192, '\xff')) == 8192);
         file.close();
         QCOMPARE(run(words("history verify"), data.path()).code, 1);
+    }
+
+    /// What the profile says of a source need not be said again.
+    void theProfilesSourceIsRecorded()
+    {
+        const QString city =
+            write(QStringLiteral("town.json"),
+                  minimalProfile("\"modules\": [\"safety\"], \"feeds\": [{\"feed\": \"safety.incident\", \"kind\": "
+                                 "\"folder\", \"options\": {\"path\": \"inbox\", \"every\": \"PT1S\"}}],")
+                      .toUtf8());
+        QVERIFY(QDir(m_data.path()).mkpath(QStringLiteral("inbox")));
+        write(QStringLiteral("inbox/one.json"), twoIncidents());
+        const QStringList profile { QStringLiteral("--city"), city, QStringLiteral("--json") };
+        const Ran r = run(words("record --feed safety.incident --count 1 --for 30 folder")
+                          + QStringList { m_data.filePath(QStringLiteral("inbox.cwrec")) } + profile);
+        QVERIFY2(r.code == 0 && r.json()[QStringLiteral("payloads")].toInt() == 1, qPrintable(r.out + r.err));
+        const Ran tried = run(words("feed test --feed safety.incident folder") + profile);
+        QVERIFY2(tried.code == 0 && tried.json()[QStringLiteral("observations")].toInt() == 2, qPrintable(tried.out + tried.err));
+        const Ran none = run(words("record --feed safety.incident mqtt x.cwrec") + profile);
+        QVERIFY2(none.code == 1 && none.err.contains(u"mqtt"), qPrintable(none.err));
     }
 
     void corruptHistoryIsToldAndKept()
