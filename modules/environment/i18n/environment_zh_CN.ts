@@ -450,7 +450,7 @@
         <translation>模拟均值</translation>
     </message>
     <message>
-        <source>Within the district, 10th–90th percentile</source>
+        <source>Within it, 10th–90th percentile</source>
         <translation>区内第 10–90 百分位</translation>
     </message>
     <message>

@@ -28,12 +28,25 @@ DistrictMap::DistrictMap(Districts &districts, Selection &selection, Metric mean
     connect(&districts, &Districts::changed, this, &DistrictMap::paint);
     connect(&layer, &Layer::visibleChanged, this, &DistrictMap::paint);
     connect(this, &DistrictMap::darkChanged, this, &DistrictMap::paint);
-    connect(&selection, &Selection::changed, this, [this] {
-        if (m_selection.entity().feed == districtFeed)
-            m_layer.setVisible(true);
-        Q_EMIT selectedIdChanged();
-    });
+    connect(&selection, &Selection::changed, this, &DistrictMap::followSelection);
     describe();
+}
+
+void DistrictMap::followSelection()
+{
+    const EntityRef entity = m_selection.entity();
+    if (entity.feed == districtFeed) {
+        // "CD-105:o3:summer": what is opened is on the map.
+        const QString district = entity.id.section(u':', 0, 0);
+        m_districts.setPollutant(entity.id.section(u':', 1, 1) == u"o3" ? Pollutant::O3 : Pollutant::Pm25);
+        m_districts.setYearly(entity.id.section(u':', 2, 2) == u"annual");
+        if (district.startsWith(u"CD-"))
+            m_districts.setDivision(Districts::Division::CommunityDistricts);
+        else if (district.startsWith(u"UHF42-"))
+            m_districts.setDivision(Districts::Division::Neighbourhoods);
+        m_layer.setVisible(true);
+    }
+    Q_EMIT selectedIdChanged();
 }
 
 QString DistrictMap::selectedId() const

@@ -38,6 +38,7 @@ Q_SIGNALS:
     void revisionChanged();
 
 private:
+    void followSelection();
     void takeShapes();
     void paint();
     void describe();

@@ -180,7 +180,7 @@ void DistrictPage::listFacts()
         const UtcTime begin { all.phenomenonTime[newest] };
         fact(tr("Period"), tr("%1 to %2").arg(day(begin), day(begin + periodOf(all.values[PeriodField][newest]))));
         fact(tr("Modelled mean"), m_mean.format(mean), isAnnualPm25() ? std::max(0, severityOfAnnualPm25(mean)) : 0);
-        fact(tr("Within the district, 10th–90th percentile"),
+        fact(tr("Within it, 10th–90th percentile"),
              tr("%1–%2").arg(m_mean.formatNumber(double(all.values[LowField][newest])),
                              m_mean.format(double(all.values[HighField][newest]))));
         if (isAnnualPm25()) {
