@@ -419,6 +419,250 @@
         <source>the folder %1 cannot be made</source>
         <translation>无法创建文件夹 %1</translation>
     </message>
+    <message>
+        <source>feed</source>
+        <translation>数据源</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>每分钟</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>no feeds</source>
+        <translation>没有数据源</translation>
+    </message>
+    <message>
+        <source>the feeds have not run for this; --wait SECONDS lets them</source>
+        <translation>未为此运行数据源；--wait 秒数 可让其运行</translation>
+    </message>
+    <message>
+        <source>there is no feed &apos;%1&apos;; see &apos;citywall feeds&apos;</source>
+        <translation>没有数据源“%1”；参见 citywall feeds</translation>
+    </message>
+    <message>
+        <source>no feed recognises it; name one with --feed</source>
+        <translation>没有数据源能识别；请用 --feed 指定</translation>
+    </message>
+    <message>
+        <source>more than one feed recognises it; name one with --feed: %1</source>
+        <translation>多个数据源都能识别；请用 --feed 指定：%1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>feed &apos;%1&apos; has no format &apos;%2&apos;; it has: %3</source>
+        <translation>数据源“%1”没有格式“%2”；可用：%3</translation>
+    </message>
+    <message>
+        <source>the decoder failed on it</source>
+        <translation>解码器处理失败</translation>
+    </message>
+    <message>
+        <source>%1, %2 bytes</source>
+        <translation>%1，%2 字节</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>none recognises it: read as the program&apos;s own JSON</source>
+        <translation>无格式能识别：按本程序自有 JSON 读取</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 (%2), though it does not look like it</source>
+        <translation>%1（%2），尽管看起来不像</translation>
+    </message>
+    <message>
+        <source>also recognised by %1</source>
+        <translation>也可被 %1 识别</translation>
+    </message>
+    <message>
+        <source>observations</source>
+        <translation>观测</translation>
+    </message>
+    <message>
+        <source>%1 of %2 entities</source>
+        <translation>%1 条，%2 个实体</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>    at %1: %2</source>
+        <translation>    位于 %1：%2</translation>
+    </message>
+    <message>
+        <source>entity</source>
+        <translation>实体</translation>
+    </message>
+    <message>
+        <source>no position</source>
+        <translation>无位置</translation>
+    </message>
+    <message>
+        <source>%1 %2 observations of %3 entities, %4 (%5 B each), %6</source>
+        <translation>%1 %2 条观测，%3 个实体，%4（每条 %5 B），%6</translation>
+    </message>
+    <message>
+        <source>%1: %2 observations, %3 and %4 of log, %5 free inside</source>
+        <translation>%1：%2 条观测，%3，日志 %4，内部空闲 %5</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>DAMAGED %1: %2 observations, %3 (%4)</source>
+        <translation>损坏 %1：%2 条观测，%3（%4）</translation>
+    </message>
+    <message>
+        <source>STRUCTURE %1</source>
+        <translation>结构 %1</translation>
+    </message>
+    <message>
+        <source>%1 is sound: %2 observations read back</source>
+        <translation>%1 完好：已读回 %2 条观测</translation>
+    </message>
+    <message>
+        <source>%1 is damaged; %2 observations are whole and go on being shown</source>
+        <translation>%1 已损坏；%2 条观测完好，仍会显示</translation>
+    </message>
+    <message>
+        <source>copying</source>
+        <translation>正在复制</translation>
+    </message>
+    <message>
+        <source>checking and copying</source>
+        <translation>正在检查并复制</translation>
+    </message>
+    <message>
+        <source>%1 is restored</source>
+        <translation>%1 已恢复</translation>
+    </message>
+    <message>
+        <source>%1 is restored; the former history is kept as %2</source>
+        <translation>%1 已恢复；原历史保存为 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 given back</source>
+        <translation>%1：已释放 %2</translation>
+    </message>
+    <message>
+        <source>--option must be KEY=VALUE, not &apos;%1&apos;</source>
+        <translation>--option 必须为 键=值，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>%1 is longer than 256 MiB</source>
+        <translation>%1 超过 256 MiB</translation>
+    </message>
+    <message>
+        <source>the city&apos;s profile has no source of kind &apos;%1&apos; for feed &apos;%2&apos;</source>
+        <translation>城市配置中数据源“%2”没有类型为“%1”的来源</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no URL that a source of feeds has; name its kind with --kind: %2</source>
+        <translation>“%1”不是数据来源可用的 URL；请用 --kind 指定类型：%2</translation>
+    </message>
+    <message>
+        <source>there is no credential &apos;%1&apos; in %2</source>
+        <translation>%2 中没有凭据“%1”</translation>
+    </message>
+    <message>
+        <source>%1 gives nothing: %2</source>
+        <translation>%1 没有给出数据：%2</translation>
+    </message>
+    <message>
+        <source>nothing has come for half a minute</source>
+        <translation>半分钟内没有收到任何数据</translation>
+    </message>
+    <message>
+        <source>feed &apos;%1&apos; masks small numbers of people; its payloads may not be kept</source>
+        <translation>数据源“%1”须屏蔽小人数；其原始数据不得保存</translation>
+    </message>
+    <message>
+        <source>feed &apos;%1&apos; has no format &apos;%2&apos;</source>
+        <translation>数据源“%1”没有格式“%2”</translation>
+    </message>
+    <message>
+        <source>%1 payloads of %2 recorded, %3 refused, %4 dropped; %5 has %6</source>
+        <translation>已记录 %2 的 %1 个数据包，拒收 %3，丢弃 %4；%5 大小 %6</translation>
+    </message>
+    <message>
+        <source>payloads</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
+        <source>duplicates</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>%1 places of the file, left out</source>
+        <translation>文件中 %1 处，已略过</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结尾</translation>
+    </message>
+    <message>
+        <source>in the middle of a payload, which was left out</source>
+        <translation>在一个数据包中间，该包已略过</translation>
+    </message>
+    <message>
+        <source>it is a recording of feed &apos;%1&apos;, which no module of this city understands</source>
+        <translation>这是数据源“%1”的记录，本城市没有模块能理解</translation>
+    </message>
+    <message>
+        <source>there is no feed &apos;%1&apos;</source>
+        <translation>没有数据源“%1”</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>数据源</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -575,6 +819,22 @@
         <source>not JSON: %1</source>
         <translation>不是有效的 JSON：%1</translation>
     </message>
+    <message>
+        <source>is not a URL with a host</source>
+        <translation>不是带主机名的 URL</translation>
+    </message>
+    <message>
+        <source>holds a user or password; these belong into a credential</source>
+        <translation>含有用户名或密码；应放入凭据</translation>
+    </message>
+    <message>
+        <source>takes the place of a format; there can be one of them</source>
+        <translation>与格式二选一；只能有一个</translation>
+    </message>
+    <message>
+        <source>only one feed can read the standard input</source>
+        <translation>只有一个数据源可以读取标准输入</translation>
+    </message>
 </context>
 <context>
     <name>CorrelationCard</name>
@@ -663,30 +923,379 @@
     </message>
 </context>
 <context>
-    <name>FeedIndicator</name>
+    <name>FeedControls</name>
     <message>
-        <source>filling in %1 %</source>
-        <translation>正在补数 %1 %</translation>
+        <source>Pause? Nothing of this feed is taken until it is resumed.</source>
+        <translation>暂停？恢复之前不会接收该数据源的任何数据。</translation>
     </message>
     <message>
+        <source>Restart? The connection ends and begins anew; what comes meanwhile may be missed.</source>
+        <translation>重新启动？连接将断开并重新建立，其间到来的数据可能丢失。</translation>
+    </message>
+    <message>
+        <source>Pause the feed</source>
+        <translation>暂停数据源</translation>
+    </message>
+    <message>
+        <source>Restart the feed</source>
+        <translation>重新启动数据源</translation>
+    </message>
+    <message>
+        <source>Leave it running</source>
+        <translation>保持运行</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <source>Pause …</source>
+        <translation>暂停……</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restart …</source>
+        <translation>重新启动……</translation>
+    </message>
+</context>
+<context>
+    <name>FeedIndicator</name>
+    <message>
+        <source>%1 accepted, %2 rejected, %3 dropped</source>
+        <translation>接收 %1，拒绝 %2，丢弃 %3</translation>
+    </message>
+</context>
+<context>
+    <name>FeedMessages</name>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Held for reading: newer ones are not shown.</source>
+        <translation>已停住以便阅读：不显示更新的消息。</translation>
+    </message>
+    <message>
+        <source>The last that came, the newest first.</source>
+        <translation>最近收到的消息，最新在前。</translation>
+    </message>
+    <message>
+        <source>Message of %1, %2 accepted, %3 rejected</source>
+        <translation>%1 的消息，接受 %2，拒收 %3</translation>
+    </message>
+    <message>
+        <source>%1 accepted, %2 rejected</source>
+        <translation>接受 %1，拒收 %2</translation>
+    </message>
+    <message>
+        <source>%1 accepted</source>
+        <translation>接受 %1</translation>
+    </message>
+    <message>
+        <source>Follow again</source>
+        <translation>继续跟随</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Beginning of the message</source>
+        <translation>消息开头</translation>
+    </message>
+    <message>
+        <source>The beginning of %1 as it came</source>
+        <translation>%1 收到时的开头</translation>
+    </message>
+    <message>
+        <source>No message yet</source>
+        <translation>尚无消息</translation>
+    </message>
+    <message>
+        <source>No source of this feed is running.</source>
+        <translation>该数据源没有正在运行的来源。</translation>
+    </message>
+    <message>
+        <source>What comes is shown here as it came, with what was made of it.</source>
+        <translation>这里按原样显示收到的内容及其解码结果。</translation>
+    </message>
+</context>
+<context>
+    <name>FeedPage</name>
+    <message>
+        <source>All feeds (Escape)</source>
+        <translation>全部数据源（Esc）</translation>
+    </message>
+    <message>
+        <source>Nothing of this feed was observed in the day before the clock&apos;s time.</source>
+        <translation>时钟时间前一天内没有该数据源的观测。</translation>
+    </message>
+    <message>
+        <source>Newest datum</source>
+        <translation>最新数据</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>until received</source>
+        <translation>至收到为止</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>observations</source>
+        <translation>观测</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>queue was full</source>
+        <translation>队列已满</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Observations a minute in the last hour, at most %1</source>
+        <translation>最近一小时每分钟观测数，最多 %1</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>每分钟</translation>
+    </message>
+    <message>
+        <source>The last hour by minutes, at most %1</source>
+        <translation>最近一小时（按分钟），最多 %1</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation>正在加载……</translation>
+    </message>
+    <message>
+        <source>Nothing was observed in the last hour</source>
+        <translation>最近一小时没有观测</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>recognised by content</source>
+        <translation>按内容识别</translation>
+    </message>
+</context>
+<context>
+    <name>FeedRow</name>
+    <message>
+        <source>SIMULATED</source>
+        <translation>模拟</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>FeedTable</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Feed and its source</source>
+        <translation>数据源及来源</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>每分钟</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>数据源</translation>
+    </message>
+</context>
+<context>
+    <name>FeedWords</name>
+    <message>
         <source>connecting</source>
-        <translation>正在连接</translation>
+        <translation>连接中</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>降级</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>过期</translation>
     </message>
     <message>
         <source>down</source>
         <translation>中断</translation>
     </message>
     <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>已停止</translation>
+    </message>
+    <message>
+        <source>filling in %1 %</source>
+        <translation>正在补齐 %1 %</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>已持续 %1</translation>
     </message>
     <message>
         <source>no data</source>
         <translation>无数据</translation>
     </message>
     <message>
-        <source>%1 accepted, %2 rejected, %3 dropped</source>
-        <translation>接收 %1，拒绝 %2，丢弃 %3</translation>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>FeedsPanel</name>
+    <message>
+        <source>Feeds</source>
+        <translation>数据源</translation>
+    </message>
+    <message>
+        <source>%1 of %2 live, %3 with problems</source>
+        <translation>%2 个中 %1 个正常，%3 个有问题</translation>
+    </message>
+    <message>
+        <source>%1 of %2 live</source>
+        <translation>%2 个中 %1 个正常</translation>
+    </message>
+    <message>
+        <source>Filter the feeds</source>
+        <translation>筛选数据源</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>With problems</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>Which feeds: %1</source>
+        <translation>显示范围：%1</translation>
+    </message>
+    <message>
+        <source>Close (Escape)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>No feeds</source>
+        <translation>没有数据源</translation>
+    </message>
+    <message>
+        <source>No feed has a problem</source>
+        <translation>没有数据源有问题</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>The city&apos;s profile names no source, and no module waits for one.</source>
+        <translation>城市配置没有列出来源，也没有模块在等待。</translation>
+    </message>
+    <message>
+        <source>All that run are live, and nothing was lost.</source>
+        <translation>所有运行中的数据源均正常，没有丢失数据。</translation>
+    </message>
+    <message>
+        <source>Titles, ids, modules, sources and reasons can be found.</source>
+        <translation>可按标题、标识、模块、来源和原因查找。</translation>
     </message>
 </context>
 <context>
@@ -722,6 +1331,326 @@
     <message>
         <source>The road file %1 of the simulator cannot be read</source>
         <translation>无法读取模拟器的道路文件 %1</translation>
+    </message>
+    <message>
+        <source>The file %1, without which the feed cannot be understood, cannot be read</source>
+        <translation>无法读取理解该数据源所必需的文件 %1</translation>
+    </message>
+    <message>
+        <source>The file %1 is larger than 1 GiB</source>
+        <translation>文件 %1 超过 1 GiB</translation>
+    </message>
+    <message>
+        <source>The mapping %1 cannot be read</source>
+        <translation>无法读取映射 %1</translation>
+    </message>
+    <message>
+        <source>The mapping %1 is for the feed %2</source>
+        <translation>映射 %1 用于数据源 %2</translation>
+    </message>
+    <message>
+        <source>The feed has no format &quot;%1&quot;</source>
+        <translation>该数据源没有格式“%1”</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>A payload has been in the decoder for %1</source>
+        <translation>一个数据包已在解码器中停留 %1</translation>
+    </message>
+    <message>
+        <source>Connected; nothing has come yet</source>
+        <translation>已连接；尚未收到数据</translation>
+    </message>
+    <message>
+        <source>More comes than can be taken: %1 lost in the last 5 min</source>
+        <translation>数据过多无法全部接收：最近 5 分钟丢失 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records rejected in the last 5 min: %3</source>
+        <translation>最近 5 分钟 %2 条记录中拒收 %1 条：%3</translation>
+    </message>
+    <message>
+        <source>Data are %1 old when they come</source>
+        <translation>数据到达时已过去 %1</translation>
+    </message>
+    <message>
+        <source>The decoder failed to start</source>
+        <translation>解码器启动失败</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>There is no credential &quot;%1&quot; in %2</source>
+        <translation>%2 中没有凭据“%1”</translation>
+    </message>
+    <message>
+        <source>, nor in the system&apos;s keychain</source>
+        <translation>，系统钥匙串中也没有</translation>
+    </message>
+    <message>
+        <source>%1 is not a JSON object (character %2)</source>
+        <translation>%1 不是 JSON 对象（第 %2 个字符）</translation>
+    </message>
+    <message>
+        <source>The credentials in %1 can be read by others on this computer: chmod 600 &quot;%1&quot;</source>
+        <translation>本机其他用户可以读取 %1 中的凭据：chmod 600 &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>The credentials in %1 cannot be read: %2</source>
+        <translation>无法读取 %1 中的凭据：%2</translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s entry</source>
+        <translation>钥匙串条目</translation>
+    </message>
+    <message>
+        <source>file too large</source>
+        <translation>文件过大</translation>
+    </message>
+    <message>
+        <source>The folder %1 is missing or cannot be read</source>
+        <translation>文件夹 %1 不存在或无法读取</translation>
+    </message>
+    <message>
+        <source>The server wants a credential, or another one (401)</source>
+        <translation>服务器要求凭据，或要求另一凭据（401）</translation>
+    </message>
+    <message>
+        <source>The server does not let this client in (403)</source>
+        <translation>服务器不允许此客户端访问（403）</translation>
+    </message>
+    <message>
+        <source>There is nothing at this address (%1)</source>
+        <translation>该地址没有内容（%1）</translation>
+    </message>
+    <message>
+        <source>The server asks to come again later (%1)</source>
+        <translation>服务器要求稍后再来（%1）</translation>
+    </message>
+    <message>
+        <source>The server has a problem of its own (%1)</source>
+        <translation>服务器自身出现问题（%1）</translation>
+    </message>
+    <message>
+        <source>The server refuses the request (%1)</source>
+        <translation>服务器拒绝请求（%1）</translation>
+    </message>
+    <message>
+        <source>The server sends us elsewhere, where we may not follow (%1)</source>
+        <translation>服务器将我们转向不可跟随的地址（%1）</translation>
+    </message>
+    <message>
+        <source>No protected connection: %1</source>
+        <translation>无法建立受保护的连接：%1</translation>
+    </message>
+    <message>
+        <source>Nobody answers at this address: the connection was refused</source>
+        <translation>该地址无人应答：连接被拒绝</translation>
+    </message>
+    <message>
+        <source>The name of the server is not known</source>
+        <translation>无法解析服务器名称</translation>
+    </message>
+    <message>
+        <source>No answer: %1</source>
+        <translation>无应答：%1</translation>
+    </message>
+    <message>
+        <source>No whole answer within %1 s</source>
+        <translation>%1 秒内没有完整应答</translation>
+    </message>
+    <message>
+        <source>The server sends us to %1, where we may not follow</source>
+        <translation>服务器将我们转向 %1，不可跟随</translation>
+    </message>
+    <message>
+        <source>The answer is larger than %1 MB</source>
+        <translation>应答超过 %1 MB</translation>
+    </message>
+    <message>
+        <source>The next page is on another server, %1</source>
+        <translation>下一页在另一服务器 %1 上</translation>
+    </message>
+    <message>
+        <source>The answer has more than %1 pages; the others are not asked for</source>
+        <translation>应答超过 %1 页；其余不再请求</translation>
+    </message>
+    <message>
+        <source>The client id &quot;%1&quot; is not possible</source>
+        <translation>客户端标识“%1”不可用</translation>
+    </message>
+    <message>
+        <source>The broker does not give us %1</source>
+        <translation>代理不提供 %1</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read: %2</source>
+        <translation>无法读取文件 %1：%2</translation>
+    </message>
+    <message>
+        <source>The certificates cannot be used: %1</source>
+        <translation>证书无法使用：%1</translation>
+    </message>
+    <message>
+        <source>these topics: one of them is malformed</source>
+        <translation>这些主题：其中一个格式有误</translation>
+    </message>
+    <message>
+        <source>The broker does not speak MQTT %1</source>
+        <translation>代理不支持 MQTT %1</translation>
+    </message>
+    <message>
+        <source>The broker does not accept the client id &quot;%1&quot;</source>
+        <translation>代理不接受客户端标识“%1”</translation>
+    </message>
+    <message>
+        <source>The broker does not accept user and password</source>
+        <translation>代理不接受用户名和密码</translation>
+    </message>
+    <message>
+        <source>The broker does not let this client in</source>
+        <translation>代理不允许此客户端访问</translation>
+    </message>
+    <message>
+        <source>The broker is not ready</source>
+        <translation>代理尚未就绪</translation>
+    </message>
+    <message>
+        <source>The broker refused the connection: %1</source>
+        <translation>代理拒绝连接：%1</translation>
+    </message>
+    <message>
+        <source>Another client has come with the same client id</source>
+        <translation>另一客户端使用了相同的客户端标识</translation>
+    </message>
+    <message>
+        <source>The broker&apos;s certificate is not accepted (%1)</source>
+        <translation>代理的证书不被接受（%1）</translation>
+    </message>
+    <message>
+        <source>The broker does not accept this client&apos;s certificate (%1)</source>
+        <translation>代理不接受此客户端的证书（%1）</translation>
+    </message>
+    <message>
+        <source>The broker ended the connection before it answered; it may want another certificate (%1)</source>
+        <translation>代理在应答前断开连接；可能需要另一证书（%1）</translation>
+    </message>
+    <message>
+        <source>The broker ended the connection before it answered; it may want TLS</source>
+        <translation>代理在应答前断开连接；可能需要 TLS</translation>
+    </message>
+    <message>
+        <source>No connection to the broker: %1</source>
+        <translation>无法连接代理：%1</translation>
+    </message>
+    <message>
+        <source>The connection to the broker was lost: %1</source>
+        <translation>与代理的连接中断：%1</translation>
+    </message>
+    <message>
+        <source>No topics are named</source>
+        <translation>未指定主题</translation>
+    </message>
+    <message>
+        <source>message too large</source>
+        <translation>消息过大</translation>
+    </message>
+    <message>
+        <source>event too large</source>
+        <translation>事件过大</translation>
+    </message>
+    <message>
+        <source>The server sends no events but %1</source>
+        <translation>服务器发送的不是事件而是 %1</translation>
+    </message>
+    <message>
+        <source>The server has no more events (204)</source>
+        <translation>服务器没有更多事件（204）</translation>
+    </message>
+    <message>
+        <source>The server ended the connection</source>
+        <translation>服务器断开了连接</translation>
+    </message>
+    <message>
+        <source>Nothing came on the connection for a while; it is opened anew</source>
+        <translation>连接上一段时间没有数据；正在重新建立</translation>
+    </message>
+    <message>
+        <source>line too long</source>
+        <translation>行过长</translation>
+    </message>
+    <message>
+        <source>The input has ended</source>
+        <translation>输入已结束</translation>
+    </message>
+    <message>
+        <source>The URL names no port</source>
+        <translation>URL 未指定端口</translation>
+    </message>
+    <message>
+        <source>No connection: %1</source>
+        <translation>无法连接：%1</translation>
+    </message>
+    <message>
+        <source>No connection within %1 s</source>
+        <translation>%1 秒内未能连接</translation>
+    </message>
+    <message>
+        <source>The key file %1 cannot be read: %2</source>
+        <translation>无法读取密钥文件 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 holds no private key (PEM), or its password is wrong</source>
+        <translation>%1 中没有私钥（PEM），或密码错误</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a URL that begins with %2</source>
+        <translation>“%1”不是以 %2 开头的 URL</translation>
+    </message>
+    <message>
+        <source>The URL holds a user or password: they belong into a credential</source>
+        <translation>URL 含有用户名或密码：应放入凭据</translation>
+    </message>
+    <message>
+        <source>The credential would travel unprotected: use %1, or &quot;plain&quot;: true on a closed network</source>
+        <translation>凭据将以明文传输：请使用 %1，或在封闭网络中设置 &quot;plain&quot;: true</translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate (PEM)</source>
+        <translation>%1 中没有证书（PEM）</translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation>标准输入</translation>
+    </message>
+    <message>
+        <source>A message was larger than the limit</source>
+        <translation>一条消息超过上限</translation>
+    </message>
+    <message>
+        <source>The server does not let this client in: %1</source>
+        <translation>服务器不允许此客户端访问：%1</translation>
+    </message>
+    <message>
+        <source>No sign of life from the server</source>
+        <translation>服务器没有响应</translation>
     </message>
 </context>
 <context>
@@ -874,6 +1803,10 @@
         <source>Alarms</source>
         <translation>报警</translation>
     </message>
+    <message>
+        <source>Feeds</source>
+        <translation>数据源</translation>
+    </message>
 </context>
 <context>
     <name>HistoryText</name>
@@ -936,6 +1869,42 @@
     <message>
         <source>The feed %1 cannot change which of its values are terms: the history holds observations of it.</source>
         <translation>数据源 %1 不能更改哪些值是词项：历史库中已有其观测。</translation>
+    </message>
+    <message>
+        <source>Interrupted; nothing was changed.</source>
+        <translation>已中断；未作任何更改。</translation>
+    </message>
+    <message>
+        <source>There is no history %1</source>
+        <translation>没有历史 %1</translation>
+    </message>
+    <message>
+        <source>%1 is not a history of Citywall</source>
+        <translation>%1 不是 Citywall 的历史</translation>
+    </message>
+    <message>
+        <source>The history %1 was written by a newer Citywall</source>
+        <translation>历史 %1 由更新版本的 Citywall 写入</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Name another file, or move it aside.</source>
+        <translation>%1 已存在。请换一个文件名，或将其移开。</translation>
+    </message>
+    <message>
+        <source>The backup %1 could not be written. Is there room, and may this user write there?</source>
+        <translation>无法写入备份 %1。是否有空间，此用户是否有写入权限？</translation>
+    </message>
+    <message>
+        <source>The backup %1 is damaged; nothing was changed.</source>
+        <translation>备份 %1 已损坏；未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The history %1 cannot be moved aside. May this user write its folder?</source>
+        <translation>无法移开历史 %1。此用户是否可写其文件夹？</translation>
+    </message>
+    <message>
+        <source>The history %1 cannot be put in place. May this user write its folder?</source>
+        <translation>无法放置历史 %1。此用户是否可写其文件夹？</translation>
     </message>
 </context>
 <context>
@@ -1019,10 +1988,6 @@
     <message>
         <source>position out of range</source>
         <translation>位置超出范围</translation>
-    </message>
-    <message>
-        <source>EPSG:%1 is not a coordinate reference system that PROJ can convert to WGS 84</source>
-        <translation>EPSG:%1 不是 PROJ 可转换为 WGS 84 的坐标参考系</translation>
     </message>
     <message>
         <source>Mapping %1 is for the feed %2, which no module brings</source>
@@ -1149,10 +2114,6 @@
         <translation>无法写入导出内容</translation>
     </message>
     <message>
-        <source>%1 is a JSON array; import reads CSV, NDJSON (one object a line) and GeoJSON</source>
-        <translation>%1 是 JSON 数组；导入支持 CSV、NDJSON（每行一个对象）和 GeoJSON</translation>
-    </message>
-    <message>
         <source>%1 (wants %2)</source>
         <translation>%1（需要 %2）</translation>
     </message>
@@ -1211,6 +2172,46 @@
     <message>
         <source>local time occurs twice at a clock change</source>
         <translation>本地时间因时钟调整出现两次</translation>
+    </message>
+    <message>
+        <source>%1 is not a coordinate reference system that can be converted to WGS 84</source>
+        <translation>%1 不是可转换为 WGS 84 的坐标参考系</translation>
+    </message>
+    <message>
+        <source>position is no well-known text</source>
+        <translation>位置不是 WKT 文本</translation>
+    </message>
+    <message>
+        <source>position is neither a point nor a line</source>
+        <translation>位置既不是点也不是线</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2 MB, too much for one payload</source>
+        <translation>%1 超过 %2 MB，作为一个数据包过大</translation>
+    </message>
+    <message>
+        <source>No feed reads the format %1</source>
+        <translation>没有数据源读取格式 %1</translation>
+    </message>
+    <message>
+        <source>%1 is longer than %2 MB, too much for one JSON document</source>
+        <translation>%1 超过 %2 MB，作为一个 JSON 文档过大</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a JSONPath</source>
+        <translation>“%1”不是 JSONPath</translation>
+    </message>
+    <message>
+        <source>%1 holds more than %2 records at %3</source>
+        <translation>%1 在 %3 处有超过 %2 条记录</translation>
+    </message>
+    <message>
+        <source>%1 has no JSON objects at %2</source>
+        <translation>%1 在 %2 处没有 JSON 对象</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -1320,24 +2321,47 @@
         <translation>未知</translation>
     </message>
     <message>
+        <source>%1 % of sources</source>
+        <translation>数据源占比 %1 %</translation>
+    </message>
+    <message>
+        <source>feeds down</source>
+        <translation>数据源中断</translation>
+    </message>
+    <message>
+        <source>This number rests on %1 % of its sources.</source>
+        <translation>该数值基于 %1 % 的来源。</translation>
+    </message>
+    <message>
+        <source>%1 of the department&apos;s feeds are down.</source>
+        <translation>该部门有 %1 个数据源中断。</translation>
+    </message>
+    <message>
+        <source>Open the feeds</source>
+        <translation>打开数据源列表</translation>
+    </message>
+</context>
+<context>
+    <name>KpiWords</name>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
         <source>as %1</source>
         <translation>与%1持平</translation>
     </message>
     <message>
         <source>%1 more than %2</source>
-        <translation>比%2多 %1</translation>
+        <translation>比%2高 %1</translation>
     </message>
     <message>
         <source>%1 less than %2</source>
-        <translation>比%2少 %1</translation>
-    </message>
-    <message>
-        <source>%1 % of sources</source>
-        <translation>数据源占比 %1 %</translation>
+        <translation>比%2低 %1</translation>
     </message>
     <message>
         <source>%1 vs %2</source>
-        <translation>%1，对比%2</translation>
+        <translation>%1（对比%2）</translation>
     </message>
 </context>
 <context>
@@ -1546,6 +2570,56 @@
     </message>
 </context>
 <context>
+    <name>RawText</name>
+    <message>
+        <source>Raw text</source>
+        <translation>原始文本</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingText</name>
+    <message>
+        <source>This is not a recording</source>
+        <translation>这不是记录文件</translation>
+    </message>
+    <message>
+        <source>The recording is of version %1; this program reads up to %2</source>
+        <translation>记录文件版本为 %1；本程序最高读取 %2</translation>
+    </message>
+    <message>
+        <source>The header of the recording is damaged</source>
+        <translation>记录文件头已损坏</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>无法读取 %1</translation>
+    </message>
+    <message>
+        <source>%1 is being recorded by another process</source>
+        <translation>%1 正由另一进程记录</translation>
+    </message>
+    <message>
+        <source>%1 is a recording of feed &apos;%2&apos;; choose another file</source>
+        <translation>%1 是数据源“%2”的记录；请选择另一文件</translation>
+    </message>
+    <message>
+        <source>A payload of %1 MiB is too long to be recorded</source>
+        <translation>%1 MiB 的数据包过长，无法记录</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>无法写入 %1</translation>
+    </message>
+    <message>
+        <source>The history could not take the observations: %1</source>
+        <translation>历史无法接收观测：%1</translation>
+    </message>
+</context>
+<context>
     <name>ScaleBar</name>
     <message>
         <source>Scale: %1</source>
@@ -1626,6 +2700,10 @@
     <message>
         <source>%1 of %2 feeds live</source>
         <translation>%2 个数据源中 %1 个在线</translation>
+    </message>
+    <message>
+        <source>All feeds (Ctrl E)</source>
+        <translation>全部数据源（Ctrl E）</translation>
     </message>
 </context>
 <context>
@@ -1800,6 +2878,10 @@
     <message>
         <source>ddd d MMM</source>
         <translation>M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
     </message>
 </context>
 <context>

@@ -23,10 +23,10 @@ CLI::Option *addFiles(CLI::App *app, const std::string &name, QStringList &to, c
             to.append(QString::fromStdString(f));
     };
     // An option takes one value at a time, so that it does not eat the files that follow.
-    return app->add_option_function<std::vector<std::string>>(name, take, help)
-        ->type_name("FILE")
-        ->expected(1, name.starts_with('-') ? 1 : 100'000)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    CLI::Option *option = app->add_option_function<std::vector<std::string>>(name, take, help)->type_name("FILE");
+    if (name.starts_with('-'))
+        option->allow_extra_args(false);
+    return option;
 }
 
 QSize sizeFrom(const std::string &text)

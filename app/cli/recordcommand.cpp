@@ -92,6 +92,9 @@ int record(const Options &options)
     const auto feed = std::ranges::find(feeds, asked.feed, &FeedDescriptor::id);
     if (feed == feeds.end())
         return failed({ CliText::tr("there is no feed '%1'; see 'citywall feeds'").arg(asked.feed), {} });
+    if (feed->mask) // a recording keeps payloads as they come
+        return failed(
+            { CliText::tr("feed '%1' masks small numbers of people; its payloads may not be kept").arg(asked.feed), {} });
     if (!asked.format.isEmpty() && !feed->format(asked.format))
         return failed({ CliText::tr("feed '%1' has no format '%2'").arg(asked.feed, asked.format), {} });
     const Result<FeedConfig> config = sourceFrom(asked.source, **session, asked.feed);

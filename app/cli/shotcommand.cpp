@@ -31,7 +31,13 @@ Result<Scene> sceneFrom(const ShotOptions &shot, Session &session)
         return Error { CliText::tr("there is no area '%1'").arg(scene.area), {} };
     if (!shot.entity.isEmpty()) {
         scene.entity = { shot.entity.section(u'/', 0, 0), shot.entity.section(u'/', 1) };
-        if (!session.history().dictionary(scene.entity.feed)->find(scene.entity.id))
+        // What a module makes of several entities (a corridor) has a page, but no feed of its own.
+        const QList<DrillDown *> pages = session.registry().drillDowns();
+        const auto page = std::ranges::find_if(pages, [&](const DrillDown *d) { return d->canShow(scene.entity); });
+        const bool made = page != pages.cend() && session.modules().moduleOfFeed(scene.entity.feed).isEmpty();
+        if (made && scene.module.isEmpty())
+            scene.module = (*page)->moduleId;
+        if (!made && !session.history().dictionary(scene.entity.feed)->find(scene.entity.id))
             return Error { CliText::tr("there is no entity '%1' in feed '%2'").arg(scene.entity.id, scene.entity.feed), {} };
         if (scene.module.isEmpty())
             scene.module = session.modules().moduleOfFeed(scene.entity.feed);

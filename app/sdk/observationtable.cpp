@@ -81,7 +81,11 @@ QString ObservationTable::observedText(size_t row) const
 {
     const QDateTime observed = UtcTime { m_columns->phenomenonTime[row] }.toDateTime(m_zone);
     const qint64 daysAgo = observed.date().daysTo(m_lastDay);
-    return QLocale().toString(observed, daysAgo == 0 ? u"HH:mm:ss" : daysAgo < 7 ? u"ddd HH:mm" : u"d MMM HH:mm");
+    return QLocale().toString(observed,
+                              daysAgo == 0        ? u"HH:mm:ss"
+                                  : daysAgo < 7   ? u"ddd HH:mm"
+                                  : daysAgo < 300 ? u"d MMM HH:mm"
+                                                  : u"d MMM yyyy HH:mm");
 }
 
 QString ObservationTable::receivedText(size_t row) const

@@ -20,7 +20,25 @@ constexpr qint64 day = 24 * hour;
 /// Steps that read well on a clock face or a calendar.
 constexpr std::array steps { second,      5 * second, 15 * second, 30 * second, minute,   5 * minute, 15 * minute,
                              30 * minute, hour,       2 * hour,    3 * hour,    6 * hour, 12 * hour,  day,
-                             2 * day,     7 * day,    14 * day,    28 * day,    91 * day, 182 * day,  365 * day };
+                             2 * day,     7 * day,    14 * day,    28 * day,    91 * day, 182 * day };
+constexpr std::array yearSteps { 1, 2, 5, 10, 20, 50, 100 };
+
+/// Marks at the first of January, as far apart as is wanted at least.
+QList<TimeTick> yearTicks(double begin, double end, double wanted, const QTimeZone &zone)
+{
+    const auto it = std::ranges::find_if(yearSteps, [&](int years) { return double(years) * 365 * day >= wanted; });
+    const int step = it == yearSteps.end() ? yearSteps.back() : *it;
+    const int first = QDateTime::fromMSecsSinceEpoch(qint64(begin), zone).date().year();
+    QList<TimeTick> marks;
+    for (int year = first - first % step; marks.size() < 1000; year += step) {
+        const double ms = double(QDate(year, 1, 1).startOfDay(zone).toMSecsSinceEpoch());
+        if (ms > end)
+            break;
+        if (ms >= begin)
+            marks.append({ ms, QString::number(year), true });
+    }
+    return marks;
+}
 
 } // namespace
 
@@ -89,7 +107,9 @@ QList<TimeTick> CityTime::ticks(double begin, double end, int count) const
         return marks;
     const double wanted = (end - begin) / std::max(2, count);
     const auto it = std::find_if(steps.begin(), steps.end(), [&](qint64 s) { return double(s) >= wanted; });
-    const qint64 step = it == steps.end() ? 365 * day : *it;
+    if (it == steps.end())
+        return yearTicks(begin, end, wanted, m_zone);
+    const qint64 step = *it;
     // Local dates, so that marks stay at midnight over a change of daylight-saving time.
     QDate date = QDateTime::fromMSecsSinceEpoch(qint64(begin), m_zone).date();
     const int days = int(std::max<qint64>(1, step / day));
@@ -107,9 +127,10 @@ QList<TimeTick> CityTime::ticks(double begin, double end, int count) const
                 break;
             if (ms < begin || (!marks.isEmpty() && ms <= marks.last().milliseconds))
                 continue;
-            const QString pattern = ofDay == 0 ? tr("ddd d MMM")
-                : step < minute                ? QStringLiteral("HH:mm:ss")
-                                               : QStringLiteral("HH:mm");
+            const QString pattern = ofDay == 0 && step >= 28 * day ? tr("d MMM yyyy")
+                : ofDay == 0                                       ? tr("ddd d MMM")
+                : step < minute                                    ? QStringLiteral("HH:mm:ss")
+                                                                   : QStringLiteral("HH:mm");
             marks.append({ ms, QLocale().toString(at, pattern), ofDay == 0 });
         }
     }

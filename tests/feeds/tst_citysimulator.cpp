@@ -25,6 +25,7 @@ private Q_SLOTS:
     void anyInstantWithoutThePast();
     void incidentsAreOrderedAndInside();
     void countsArePlausible();
+    void theDispatchTrialShortensTimes();
     void statesNeverGoBackwards();
     void rushHourIsSlowerThanNight();
     void morningIsInbound();
@@ -173,6 +174,43 @@ void CitySimulatorTest::countsArePlausible()
     QVERIFY(nights / total < 4. / 24 * 0.75); // fewer than at an even rate
     // 28 km² of some 370: an even spread would give under 8 %.
     QVERIFY(near / total > 0.10);
+}
+
+void CitySimulatorTest::theDispatchTrialShortensTimes()
+{
+    // Logarithms of the two times of one category and priority by whether the day is one of the trial: their means differ by the
+    // logarithm of the gain, within four standard errors of the difference.
+    struct Sums {
+        double n = 0;
+        double sum = 0;
+        double squares = 0;
+        void add(double x)
+        {
+            ++n;
+            sum += x;
+            squares += x * x;
+        }
+        double mean() const { return sum / n; }
+        double errorSquared() const { return (squares / n - mean() * mean()) / n; }
+    };
+    std::array<Sums, 2> arrival;
+    std::array<Sums, 2> handling;
+    for (QDate day(2026, 9, 7); day < QDate(2026, 11, 2); day = day.addDays(1)) { // eight weeks from a Monday on
+        for (const Incident &i : *m_city->incidentModel().day(day)) {
+            if (i.category != u"medical" || i.priority != 2 || i.injured > 0)
+                continue;
+            const size_t trial = day.dayOfWeek() >= 4 ? 1 : 0;
+            arrival[trial].add(std::log(double((i.onScene - i.dispatched).count())));
+            handling[trial].add(std::log(double((i.closed - i.onScene).count())));
+        }
+    }
+    QVERIFY(arrival[0].n > 500 && arrival[1].n > 500);
+    const auto differsBy = [](const std::array<Sums, 2> &sums, double factor) {
+        const double error = std::sqrt(sums[0].errorSquared() + sums[1].errorSquared());
+        return std::abs(sums[1].mean() - sums[0].mean() - std::log(factor)) < 4 * error && 4 * error < 0.15;
+    };
+    QVERIFY(differsBy(arrival, 0.80));
+    QVERIFY(differsBy(handling, 0.65));
 }
 
 void CitySimulatorTest::statesNeverGoBackwards()

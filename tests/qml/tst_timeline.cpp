@@ -96,6 +96,15 @@ private Q_SLOTS:
         const QList<TimeTick> hours = time.ticks(begin + 8 * 3'600'000.0, begin + 10 * 3'600'000.0, 5);
         QCOMPARE(hours.first().label, QStringLiteral("07:00"));
         QCOMPARE(hours[1].label, QStringLiteral("07:30"));
+        const double years = 12 * 365.25 * 86'400'000.0;
+        const QList<TimeTick> decade = time.ticks(begin, begin + years, 7);
+        QVERIFY(decade.size() >= 5 && decade.size() <= 7);
+        for (const TimeTick &tick : decade) {
+            const QDateTime at = QDateTime::fromMSecsSinceEpoch(qint64(tick.milliseconds), QTimeZone(time.zoneId().toUtf8()));
+            QCOMPARE(at.date(), QDate(tick.label.toInt(), 1, 1));
+            QCOMPARE(at.date().year() % 2, 0);
+            QCOMPARE(at.time(), QTime(0, 0));
+        }
         QVERIFY(time.ticks(begin, begin, 5).isEmpty());
         QVERIFY(time.ticks(qQNaN(), begin, 5).isEmpty());
     }

@@ -280,11 +280,13 @@ Incident IncidentModel::makeOne(QDate date, int number, UtcTime midnight) const
             break;
     }
     const double urgency = incident.priority == 1 ? 0.62 : incident.priority == 2 ? 1 : 1.6;
+    const double arrival = DispatchTrial::isOn(date) ? 1 - DispatchTrial::arrivalGain : 1;
+    const double handled = DispatchTrial::isOn(date) ? 1 - DispatchTrial::handlingGain : 1;
     incident.received = midnight + seconds(hour * 3600);
-    incident.dispatched = incident.received + seconds(logNormal(roll(20), 105 * urgency, 0.45, 20, 1500));
-    incident.onScene = incident.dispatched + seconds(logNormal(roll(21), 440 * std::sqrt(urgency), 0.38, 90, 3000));
+    incident.dispatched = incident.received + seconds(arrival * logNormal(roll(20), 105 * urgency, 0.45, 20, 1500));
+    incident.onScene = incident.dispatched + seconds(arrival * logNormal(roll(21), 440 * std::sqrt(urgency), 0.38, 90, 3000));
     const double handling = category->handlingMinutes * (1 + 0.25 * (incident.injured + 2 * incident.killed));
-    incident.closed = incident.onScene + seconds(logNormal(roll(22), handling * 60, 0.5, 480, 4 * 3600));
+    incident.closed = incident.onScene + seconds(handled * logNormal(roll(22), handling * 60, 0.5, 480, 4 * 3600));
     return incident;
 }
 
