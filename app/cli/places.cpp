@@ -31,7 +31,8 @@ QString dataFolder(const Options &options, const CityProfile &profile)
 QStringList credentialFiles(const QString &dataFolder)
 {
     return { dataFolder + QStringLiteral("/credentials.json"),
-             QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/citywall/credentials.json") };
+             QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+                 + QStringLiteral("/citywall/credentials.json") };
 }
 
 QString baseMap(const CityProfile &profile, const QString &file)

@@ -127,8 +127,7 @@ void EnvironmentModule::addLayers(ModuleContext &context, const States &states, 
         l->model = map;
     Layer *surface = new Layer(u"environment.surface"_s, tr("Pollutant between stations"), u"SurfaceLayer"_s, 200, false);
     surface->model = new SurfaceMap(states.air, context.selection(), concentrations(context), *surface, this);
-    Layer *modelled =
-        new Layer(u"environment.districts"_s, tr("Modelled district means"), u"DistrictLayer"_s, 110, false);
+    Layer *modelled = new Layer(u"environment.districts"_s, tr("Modelled district means"), u"DistrictLayer"_s, 110, false);
     modelled->model =
         new DistrictMap(districts, context.selection(), context.metric(u"environment.district-mean"_s), *modelled, this);
     for (Layer *l : { areas, modelled, surface, weather, water, noise, emitters, air })
