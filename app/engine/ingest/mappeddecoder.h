@@ -11,7 +11,8 @@
 namespace citywall {
 
 /// Records in, observations and rejections out, after a Mapping. No I/O, no clock. It remembers how often it met equal
-/// records (Mapping::idFromContent), so one decoder serves one file from its start. One thread at a time.
+/// records (Mapping::idFromContent), so one decoder serves one file
+/// from its start, and the next after restart(). One thread at a time.
 class MappedDecoder
 {
 public:
@@ -20,6 +21,7 @@ public:
 
     /// @param records with cells in the order of Mapping::columns()
     DecodedBatch decode(std::span<const Record> records);
+    void restart() { m_met.clear(); } ///< another file or payload begins
 
 private:
     struct Text {

@@ -17,7 +17,7 @@ DecodedBatch refused(const Error &error, QByteArrayView payload)
     return batch;
 }
 
-DecodedBatch decodeMapped(const Mapping &mapping, const FeedDescriptor &feed, QByteArrayView payload)
+DecodedBatch decodeMapped(const Mapping &mapping, MappedDecoder &decoder, QByteArrayView payload)
 {
     Result<std::unique_ptr<InputFile>> input = InputFile::open(payload.toByteArray(), mapping.id);
     if (!input)
@@ -25,14 +25,12 @@ DecodedBatch decodeMapped(const Mapping &mapping, const FeedDescriptor &feed, QB
     Result<std::unique_ptr<RecordReader>> reader = openRecords(std::move(*input), mapping);
     if (!reader)
         return refused(reader.error(), payload);
-    Result<MappedDecoder> decoder = MappedDecoder::make(mapping, feed);
-    if (!decoder)
-        return refused(decoder.error(), payload);
     (*reader)->select(mapping.columns());
     std::vector<Record> records;
     for (Record record; (*reader)->next(record);)
         records.push_back(std::move(record));
-    DecodedBatch batch = decoder->decode(records);
+    decoder.restart();
+    DecodedBatch batch = decoder.decode(records);
     if ((*reader)->error())
         batch.rejections.push_back({ (*reader)->error()->message, 0, {} });
     return batch;
@@ -42,13 +40,15 @@ DecodedBatch decodeMapped(const Mapping &mapping, const FeedDescriptor &feed, QB
 
 Result<PayloadFormat> mappedFormat(const Mapping &mapping, const FeedDescriptor &feed)
 {
-    if (const Result<MappedDecoder> decoder = MappedDecoder::make(mapping, feed); !decoder)
-        return decoder.error();
+    if (const Result<MappedDecoder> fits = MappedDecoder::make(mapping, feed); !fits)
+        return fits.error();
     const QString title = mapping.title.value(QStringLiteral("en"), mapping.id);
     return PayloadFormat { mapping.id, title, [](QByteArrayView) { return false; },
                            [mapping, feed](const QList<QByteArray> &) -> Decoder {
-                               return [mapping, feed](QByteArrayView payload, UtcTime) {
-                                   return decodeMapped(mapping, feed, payload);
+                               // Made once: its coordinate transformation costs more than a small payload.
+                               auto decoder = std::make_shared<MappedDecoder>(MappedDecoder::make(mapping, feed).value());
+                               return [mapping, decoder](QByteArrayView payload, UtcTime) {
+                                   return decodeMapped(mapping, *decoder, payload);
                                };
                            } };
 }
