@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtTest
+import Citywall
+import Citywall.Controls
+import Citywall.Shell
+import Citywall.Theme
+
+ShellTestCase {
+    name: "Feeds"
+
+    function feedTable(): FeedTable {
+        return items(shell.contentItem, i => i.visible && i instanceof FeedTable)[0] ?? null;
+    }
+    function feedRows(): list<string> {
+        return items(shell.contentItem, i => i.visible && i instanceof FeedRow).sort((a, b) => a.y - b.y).map(row => row.feed.title);
+    }
+    function feedPage(): FeedPage {
+        return items(shell.contentItem, i => i.visible && i instanceof FeedPage)[0] ?? null;
+    }
+    /*! Once it is where it belongs. */
+    function clickOn(find: var) {
+        tryVerify(() => find() !== null);
+        waitForPolish(shell);
+        mouseClick(find());
+    }
+
+    function test_feedsByKey() {
+        press(Qt.Key_E, Qt.ControlModifier);
+        tryVerify(() => feedTable() !== null);
+        // By module, in the rail's order; all states in words.
+        tryVerify(() => feedRows().length === 5);
+        compare(feedRows(), ["Link speeds", "City sensors", "Incidents", "Units", "Air quality"]);
+        verify(named("Link speeds, live, for 3 h"));
+        verify(named("City sensors, filling in 40 %, for 3 h"));
+        verify(named("Incidents, stale, for 3 h"));
+        verify(named("Units, down, for 3 h"));
+        verify(named("Air quality, stopped, for 3 h"));
+        // Down, Down, Down, Return: the page of the fourth; the keys go on through the list.
+        for (let i = 0; i < 3; ++i)
+            press(Qt.Key_Down);
+        press(Qt.Key_Return);
+        tryVerify(() => feedPage()?.feed.title === "Units");
+        press(Qt.Key_Up);
+        compare(feedPage().feed.title, "Incidents");
+        press(Qt.Key_Escape);
+        compare(feedPage(), null);
+        press(Qt.Key_Escape);
+        tryVerify(() => feedTable() === null);
+        compare(Selection.module, "traffic"); // Escape did no more than that
+    }
+
+    function test_feedsThatHoldAText() {
+        press(Qt.Key_E, Qt.ControlModifier);
+        tryVerify(() => feedRows().length === 5);
+        const field = named("Filter the feeds");
+        clickOn(() => field);
+        for (const letter of "BROKER pass")
+            keyClick(letter);
+        tryVerify(() => feedRows().length === 1);
+        compare(feedRows(), ["Units"]);
+        for (const letter of "x")
+            keyClick(letter);
+        tryVerify(() => named("Nothing found") !== null);
+        press(Qt.Key_Escape);
+        tryVerify(() => feedRows().length === 5);
+        const which = named("Which feeds: All");
+        which.forceActiveFocus(Qt.TabFocusReason);
+        press(Qt.Key_Right);
+        tryVerify(() => feedRows().length === 2);
+        compare(feedRows(), ["Incidents", "Units"]);
+        // One that recovers leaves the list; a new problem comes into it.
+        const [incidents, speeds] = ["Incidents", "Link speeds"].map(title => Registry.feeds.find(f => f.title === title));
+        incidents.state = FeedStatus.Live;
+        incidents.changed();
+        speeds.state = FeedStatus.Degraded;
+        speeds.changed();
+        tryVerify(() => JSON.stringify(feedRows()) === JSON.stringify(["Link speeds", "Units"]));
+        incidents.state = FeedStatus.Stale;
+        speeds.state = FeedStatus.Live;
+        speeds.changed();
+        press(Qt.Key_Escape);
+        tryVerify(() => feedTable() === null);
+    }
+
+    function test_feedPage() {
+        const units = Registry.feeds.find(f => f.title === "Units");
+        clickOn(() => named("Units, down"));
+        tryVerify(() => feedPage()?.feed === units);
+        const page = feedPage();
+        tryCompare(page, "settled", true);
+        verify(named("Rejected: 3, notice"));
+        verify(named("Endpoint: mqtts://broker.city.example:8883/safety/units/#"));
+        // A message of three, as it came; it stays while others come.
+        const second = named("Message of 14:20:04.000, 0 accepted, 1 rejected");
+        verify(second);
+        compare(second.Accessible.description, "position missing");
+        second.forceActiveFocus(Qt.TabFocusReason);
+        press(Qt.Key_Return);
+        const raw = items(page, i => i instanceof RawText)[0];
+        compare(raw.text, "<event version=\"2.0\" uid=\"E11\" type=\"a-f-G\">");
+        Registry["hear"](units);
+        compare(raw.text, "<event version=\"2.0\" uid=\"E11\" type=\"a-f-G\">");
+        clickOn(() => named("Follow again"));
+        compare(raw.text, "<event version=\"2.0\" uid=\"E12\" type=\"a-f-G\">");
+        press(Qt.Key_Escape);
+        press(Qt.Key_Escape);
+        tryVerify(() => feedTable() === null);
+    }
+
+    SignalSpy { id: paused; signalName: "pauseAsked" }
+    SignalSpy { id: restarted; signalName: "restartAsked" }
+
+    function test_whatStopsDataAsksFirst() {
+        const units = Registry.feeds.find(f => f.title === "Units");
+        paused.target = units;
+        restarted.target = units;
+        paused.clear();
+        restarted.clear();
+        shell.showFeed("safety.unit");
+        tryVerify(() => feedPage() !== null);
+        clickOn(() => named("Pause …"));
+        compare(paused.count, 0);
+        press(Qt.Key_Escape); // takes the question back, no more
+        verify(feedPage() !== null && named("Pause …") !== null);
+        press(Qt.Key_Return);
+        press(Qt.Key_Return);
+        compare(paused.count, 1);
+        compare(paused.signalArguments[0][0], true);
+        units.state = FeedStatus.Paused;
+        units.changed();
+        verify(named("Pause …") === null);
+        clickOn(() => named("Resume"));
+        compare(paused.signalArguments[1][0], false);
+        clickOn(() => named("Restart …"));
+        clickOn(() => named("Leave it running"));
+        compare(restarted.count, 0);
+        clickOn(() => named("Restart …"));
+        clickOn(() => named("Restart the feed"));
+        compare(restarted.count, 1);
+        units.state = FeedStatus.Down;
+        units.changed();
+        // What another source cannot do is not offered.
+        shell.showFeed("environment.air");
+        tryVerify(() => feedPage()?.feed.title === "Air quality");
+        verify(named("Pause …") === null && named("Restart …") === null);
+        press(Qt.Key_Escape);
+        press(Qt.Key_Escape);
+        tryVerify(() => feedTable() === null);
+    }
+
+    FeedList { id: feedList }
+
+    function test_feedsForOtherPrograms() {
+        feedList.filter = "units";
+        const lines = feedList.csv(true).split("\r\n");
+        compare(lines.length, 3);
+        compare(lines[0], "module,feed,title,state,since,reason,source,endpoint,format,observationsPerMinute,lagSeconds,accepted,rejected,"
+            + "dropped,queued,newest,simulated");
+        // The fake city's present is 2026-11-21T20:32:05Z.
+        compare(lines[1], "safety,safety.unit,Units,Down,2026-11-21T17:32:05Z,The broker refuses the password (reason code 0x86); "
+            + "the next attempt in 4 min,mqtt,mqtts://broker.city.example:8883/safety/units/#,cot,0,1.4,1284902,3,0,0,"
+            + "2026-11-21T20:20:05Z,");
+        feedList.filter = "";
+        compare(feedList.csv(false).split("\r\n").filter(line => line.endsWith(",SIMULATED")).length, 3);
+        compare([feedList.total, feedList.live, feedList.problems], [5, 1, 2]);
+        compare(feedList.worstOf("traffic.link-speed").title, "Link speeds");
+        compare(feedList.worstOf("nothing"), null);
+    }
+
+    function test_fromAFeedToTheMap() {
+        shell.showFeed("safety.incident");
+        tryVerify(() => feedPage() !== null);
+        clickOn(() => named("Show on the map"));
+        tryCompare(Selection.entity, "valid", true);
+        compare(Selection.module, "safety");
+        compare(Selection.entity.id, "I-1042");
+        tryVerify(() => feedTable() === null);
+    }
+
+    function test_kpiThatRestsOnFewerSources() {
+        const basis = named("Congested length: 62 % of sources");
+        verify(basis);
+        clickOn(() => basis);
+        tryVerify(() => feedRows().length === 2);
+        compare(feedRows(), ["Link speeds", "City sensors"]);
+        press(Qt.Key_Escape);
+        tryVerify(() => feedTable() === null);
+        verify(named("Active incidents: feeds down"));
+    }
+}
