@@ -3,7 +3,6 @@
 #include "core/ngsild.h"
 
 #include "core/stationbatch.h"
-#include "sdk/jsonreader.h"
 
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -13,9 +12,6 @@ namespace citywall::environment {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int deepestEntity = 24;
-constexpr qsizetype largestNotification = 32 << 20;
 
 /// A name without the vocabulary that an expanded one begins with.
 QString shortName(const QString &name) { return name.sliced(std::max(name.lastIndexOf(u'/'), name.lastIndexOf(u'#')) + 1); }
@@ -150,21 +146,7 @@ PayloadFormat ngsiLdFormat(const QString &feed)
 DecodedBatch decodeNgsiLd(QByteArrayView payload, const QString &feed)
 {
     StationBatch batch(feed);
-    if (payload.size() > largestNotification) {
-        batch.reject(u"payload larger than 32 MiB"_s, {});
-        return batch.take();
-    }
-    JsonReader reader(payload, deepestEntity);
-    const QJsonValue root = reader.readValue();
-    if (reader.failed() || !reader.finished() || !(root.isObject() || root.isArray())) {
-        batch.reject(u"not JSON: "_s + QString::fromStdString(reader.problem()),
-                     payload.first(std::min<qsizetype>(payload.size(), 256)).toByteArray());
-        return batch.take();
-    }
-    const QJsonObject object = root.toObject();
-    const QJsonArray entities = root.isArray() ? root.toArray()
-        : object.value(u"data").isArray()      ? object.value(u"data").toArray()
-                                               : QJsonArray { object };
+    const QJsonArray entities = batch.entitiesIn(payload, u"data"_s);
     for (const QJsonValue &entity : entities) {
         if (batch.isFull())
             break;

@@ -3,7 +3,6 @@
 #include "core/sensorthings.h"
 
 #include "core/stationbatch.h"
-#include "sdk/jsonreader.h"
 
 #include <QJsonDocument>
 
@@ -12,9 +11,6 @@ namespace citywall::environment {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int deepestThing = 24;
-constexpr qsizetype largestThings = 32 << 20;
 
 QJsonObject firstOf(const QJsonValue &value) { return value.isArray() ? value.toArray().at(0).toObject() : value.toObject(); }
 
@@ -114,21 +110,7 @@ PayloadFormat sensorThingsFormat(const QString &feed)
 DecodedBatch decodeSensorThings(QByteArrayView payload, const QString &feed)
 {
     StationBatch batch(feed);
-    if (payload.size() > largestThings) {
-        batch.reject(u"payload larger than 32 MiB"_s, {});
-        return batch.take();
-    }
-    JsonReader reader(payload, deepestThing);
-    const QJsonValue root = reader.readValue();
-    if (reader.failed() || !reader.finished() || !(root.isObject() || root.isArray())) {
-        batch.reject(u"not JSON: "_s + QString::fromStdString(reader.problem()),
-                     payload.first(std::min<qsizetype>(payload.size(), 256)).toByteArray());
-        return batch.take();
-    }
-    const QJsonObject object = root.toObject();
-    const QJsonArray entities = root.isArray() ? root.toArray()
-        : object.value(u"value").isArray()     ? object.value(u"value").toArray()
-                                               : QJsonArray { object };
+    const QJsonArray entities = batch.entitiesIn(payload, u"value"_s);
     ThingWalk walk(batch);
     for (const QJsonValue &entity : entities) {
         if (batch.isFull())

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stationbatch.h"
 
+#include "sdk/jsonreader.h"
+
 #include <QJsonArray>
 
 namespace citywall::environment {
@@ -48,6 +50,25 @@ QString StationBatch::add(const Station &station, UtcTime time, Quantity quantit
     if (station.position.isValid() && !feature.geometry.isEmpty() && feature.geometry.first() != station.position)
         record.position = station.position;
     return {};
+}
+
+QJsonArray StationBatch::entitiesIn(QByteArrayView payload, const QString &member)
+{
+    if (payload.size() > largestPayload) {
+        reject(QStringLiteral("payload larger than 32 MiB"), {});
+        return {};
+    }
+    JsonReader reader(payload, deepestEntity);
+    const QJsonValue root = reader.readValue();
+    if (reader.failed() || !reader.finished() || !(root.isObject() || root.isArray())) {
+        reject(QStringLiteral("not JSON: ") + QString::fromStdString(reader.problem()),
+               payload.first(std::min<qsizetype>(payload.size(), 256)).toByteArray());
+        return {};
+    }
+    if (root.isArray())
+        return root.toArray();
+    const QJsonValue list = root.toObject().value(member);
+    return list.isArray() ? list.toArray() : QJsonArray { root };
 }
 
 void StationBatch::reject(const QString &reason, const QByteArray &sample)

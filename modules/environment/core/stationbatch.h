@@ -4,6 +4,9 @@
 
 #include "core/quantities.h"
 
+#include <QByteArrayView>
+#include <QJsonArray>
+
 #include <map>
 
 namespace citywall::environment {
@@ -15,6 +18,8 @@ class StationBatch
 public:
     static constexpr size_t mostObservations = 500'000;
     static constexpr size_t mostRejections = 10'000;
+    static constexpr qsizetype largestPayload = 32 << 20;
+    static constexpr int deepestEntity = 24;
 
     explicit StationBatch(const QString &feed) : m_feed(feed) { }
 
@@ -26,6 +31,9 @@ public:
     /// One reading, in the module's unit. @returns why it is not taken; empty = it was
     QString add(const Station &station, UtcTime time, Quantity quantity, double value);
     void reject(const QString &reason, const QByteArray &sample);
+    /// The objects of a JSON payload: of an array, of the array that is the member of an object, or the object alone. What cannot
+    /// be read at all is rejected: the list is then empty.
+    QJsonArray entitiesIn(QByteArrayView payload, const QString &member);
     bool isFull() const { return m_batch.observations.size() >= mostObservations || m_batch.rejections.size() >= mostRejections; }
     const QString &feed() const { return m_feed; }
     DecodedBatch take() { return std::move(m_batch); }

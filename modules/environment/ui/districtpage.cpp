@@ -176,7 +176,7 @@ void DistrictPage::listFacts()
         const auto fact = [&](const QString &name, const QString &value, int severity = 0) {
             facts.append({ {}, name, {}, value, severity });
         };
-        const auto day = [](UtcTime t) { return QLocale().toString(t.toDateTime().date(), QLocale::ShortFormat); };
+        const auto day = [](UtcTime t) { return t.toDateTime().date().toString(Qt::ISODate); };
         const UtcTime begin { all.phenomenonTime[newest] };
         fact(tr("Period"), tr("%1 to %2").arg(day(begin), day(begin + periodOf(all.values[PeriodField][newest]))));
         fact(tr("Modelled mean"), m_mean.format(mean), isAnnualPm25() ? std::max(0, severityOfAnnualPm25(mean)) : 0);

@@ -59,8 +59,7 @@ void DistrictPanel::list()
         m_text = m_districts.isYearly() ? tr("The clock is in no year that was modelled.")
                                         : tr("The clock is in no season that was modelled.");
     } else {
-        const QLocale locale;
-        const auto day = [&](UtcTime t) { return locale.toString(t.toDateTime().date(), QLocale::ShortFormat); };
+        const auto day = [](UtcTime t) { return t.toDateTime().date().toString(Qt::ISODate); };
         m_text = annualPm25
             ? tr("%1 to %2; line: 9 µg/m³, US EPA 2024; WHO 2021: 5").arg(day(readings.front().begin), day(readings.front().end))
             : tr("%1 to %2; line: mean of the city, %3")
