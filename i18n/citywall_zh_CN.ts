@@ -2529,6 +2529,13 @@
     </message>
 </context>
 <context>
+    <name>PageStates</name>
+    <message>
+        <source>Reading observations</source>
+        <translation>正在读取观测</translation>
+    </message>
+</context>
+<context>
     <name>RailButton</name>
     <message>
         <source>%1, failed</source>

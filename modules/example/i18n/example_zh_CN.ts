@@ -27,10 +27,6 @@
         <source>At the clock&apos;s time nothing was known of this tree.</source>
         <translation>截至时钟时刻，没有该树木的数据。</translation>
     </message>
-    <message>
-        <source>Reading the tree</source>
-        <translation>正在读取该树木</translation>
-    </message>
 </context>
 <context>
     <name>TreePanel</name>

@@ -16,22 +16,11 @@ Column {
 
     width: parent?.width ?? implicitWidth
 
-    ErrorState {
-        width: parent.width
-        visible: root.model.error !== ""
-        title: qsTr("The tree could not be read")
-        text: root.model.error
-    }
-    EmptyState {
-        width: parent.width
-        visible: !root.model.known && !root.model.loading && root.model.error === ""
-        title: qsTr("Not heard of")
-        text: qsTr("At the clock's time nothing was known of this tree.")
-    }
-    LoadingState {
-        width: parent.width
-        visible: root.model.loading
-        text: qsTr("Reading the tree")
+    PageStates {
+        card: root.model
+        emptyTitle: qsTr("Not heard of")
+        emptyText: qsTr("At the clock's time nothing was known of this tree.")
+        errorTitle: qsTr("The tree could not be read")
     }
     PanelSection {
         visible: root.model.known

@@ -99,13 +99,6 @@
     </message>
 </context>
 <context>
-    <name>PageStates</name>
-    <message>
-        <source>Reading observations</source>
-        <translation>正在读取观测</translation>
-    </message>
-</context>
-<context>
     <name>PlacesSections</name>
     <message>
         <source>Hot spots</source>

@@ -7,6 +7,7 @@
 
 #include <QJsonDocument>
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace citywall::safety {
 
@@ -31,7 +32,10 @@ void WarningCard::show()
 
 QString WarningCard::text(QStringView property) const
 {
-    return isKnown() ? rows().feature()->properties.value(property).toString() : QString();
+    static const QRegularExpression lineBreak(QStringLiteral("<br\\s*/?>"), QRegularExpression::CaseInsensitiveOption);
+    // CAP's texts are plain (1.2, 3.2.2), but not all senders know.
+    return isKnown() ? rows().feature()->properties.value(property).toString().replace(lineBreak, QStringLiteral("\n"))
+                     : QString();
 }
 
 int WarningCard::signatures() const

@@ -120,13 +120,6 @@
     </message>
 </context>
 <context>
-    <name>PageStates</name>
-    <message>
-        <source>Reading observations</source>
-        <translation>正在读取观测数据</translation>
-    </message>
-</context>
-<context>
     <name>RequestBreakdown</name>
     <message>
         <source>Age of the backlog</source>

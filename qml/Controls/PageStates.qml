@@ -4,7 +4,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Citywall
-import Citywall.Controls
 
 /*! What a drill-down shows while there is nothing to show: not known yet, being read, or why it could not be. */
 Column {

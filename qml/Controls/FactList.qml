@@ -3,7 +3,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import Citywall.Controls
 
 /*! Rows of a RankingModel as facts: title and value. */
 Repeater {
