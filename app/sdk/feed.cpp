@@ -31,6 +31,16 @@ const PayloadFormat *FeedDescriptor::format(QStringView id) const
     return it == formats.cend() ? nullptr : &*it;
 }
 
+QByteArray FeedDescriptor::complete(const QByteArray &payload, const QString &origin, const QString &formatId) const
+{
+    const PayloadFormat *chosen = format(formatId);
+    if (!chosen) {
+        const auto it = std::ranges::find_if(formats, [&](const PayloadFormat &f) { return f.recognise(payload); });
+        chosen = it == formats.cend() ? nullptr : &*it;
+    }
+    return chosen && chosen->complete ? chosen->complete(payload, origin) : payload;
+}
+
 Decoder FeedDescriptor::decoder(const QString &formatId, const QList<QByteArray> &companions) const
 {
     if (const PayloadFormat *only = format(formatId))

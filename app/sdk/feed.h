@@ -34,6 +34,16 @@ struct PayloadFormat {
     /// @param companions static files that the format needs to be understood, whole, in any order; mostly none
     std::function<Decoder(const QList<QByteArray> &companions)> makeDecoder;
     QString companions {}; ///< what those files are, translated: "GTFS schedule (zip)"; empty = none
+    /// Where a payload says only a part and its origin (the topic of a message) the rest: the payload made whole, as the decoder
+    /// wants it. Pure, any thread; empty = a payload says everything itself.
+    std::function<QByteArray(QByteArrayView payload, const QString &origin)> complete {};
+    /// The addresses of further payloads that this one only lists (an index of warnings): whoever fetched it fetches these as well, each
+    /// as a payload of its own. As they stand in it, absolute or relative. Pure, any thread; empty = it lists none.
+    std::function<QStringList(QByteArrayView payload)> links {};
+    /// The inverse of the decoder: the batch as a publisher sends it, in one payload or several. What the format has no word for is
+    /// left out. Pure, any thread; empty = the format can only be read.
+    /// @param published when it is sent, for formats that say so
+    std::function<QList<QByteArray>(const DecodedBatch &batch, UtcTime published)> encode {};
 };
 
 /// A kind of feed that a module understands. Sources of such data (simulator, import, broker) are configuration.
@@ -53,10 +63,15 @@ struct FeedDescriptor {
     /// Takes out what may not be kept or shown (small counts of people), whatever brought the batch: every decoder and every
     /// import passes through it. Pure, any thread; empty = nothing has to be masked.
     std::function<void(DecodedBatch &)> mask {};
+    /// Moves the times that stand in features' properties and observations' details (when a warning expires), when the observations'
+    /// own times are moved by so much: an import with a shift, a replay. Pure, any thread; empty = there are no such times.
+    std::function<void(DecodedBatch &, Duration by)> shift {};
     const PayloadFormat *format(QStringView id) const; ///< null if the feed has no such format
     /// The decoder of the format with that id (of payloads that are nothing else). Without one it looks at each payload and
     /// takes the first format that recognises it, else the program's own.
     Decoder decoder(const QString &format = {}, const QList<QByteArray> &companions = {}) const;
+    /// The payload as that decoder wants it, made whole by where it came from (PayloadFormat::complete).
+    QByteArray complete(const QByteArray &payload, const QString &origin, const QString &format = {}) const;
     /// A made-up source that emits payloads for makeDecoder(), seeded and a pure function of time (sdk/dice.h helps), so that
     /// the module can be shown without a city. Called on a worker; empty = the feed cannot be simulated by its module.
     std::function<PayloadSourcePtr(const Simulation &)> makeSimulator {};

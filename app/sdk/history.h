@@ -26,6 +26,10 @@ struct Histogram {
     std::vector<std::vector<qint64>> counts; ///< [feed][bucket]
 };
 
+/// The last row of each feature, in order of time.
+/// @param rows sorted by time, then by arrival
+ObservationsPtr newestOfEach(const Observations &rows);
+
 /// The city's past and present, read-only, as every view sees it.
 /// Lives on the GUI thread; reading happens elsewhere and arrives through the future (use whenFinished() of base/future.h).
 /// A failed read is a future that holds an exception of type std::runtime_error with a message for people.
@@ -36,6 +40,9 @@ public:
     using QObject::QObject;
 
     virtual QFuture<ObservationsPtr> request(const ObservationQuery &query) = 0;
+    /// The state of a feed: the newest observation of each feature in (at − horizon, at], by time. What it costs does not grow with
+    /// the horizon where the store keeps states; the default reads the whole span.
+    virtual QFuture<ObservationsPtr> latest(const QString &feed, UtcTime at, Duration horizon);
     virtual QFuture<Histogram> histogram(const QStringList &feeds, TimeRange range, int buckets) = 0;
 
     /// The snapshot at this moment; never null. Rows of any observations already delivered are covered by it.

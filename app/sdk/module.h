@@ -12,6 +12,8 @@
 
 #include <QtPlugin>
 
+#include <memory>
+
 namespace citywall {
 
 /// What a module is given. Registering is all that initialize() may do: no I/O, no threads, nothing slow. GUI thread.
@@ -46,11 +48,13 @@ class Module
 {
 public:
     virtual ~Module() = default;
-    /// Registers what the module brings. May throw std::exception: the module is then shown as failed with the reason.
+    /// Registers what the module brings; once. May throw std::exception: the module is then shown as failed with the reason.
     virtual void initialize(ModuleContext &context) = 0;
+    /// A new one of the same kind, independent of this: for a second view of the city, by another clock or another history.
+    virtual std::unique_ptr<Module> another() const = 0;
 };
 
 } // namespace citywall
 
-#define CITYWALL_MODULE_IID "org.citywall.Module/1"
+#define CITYWALL_MODULE_IID "org.citywall.Module/2"
 Q_DECLARE_INTERFACE(citywall::Module, CITYWALL_MODULE_IID)

@@ -55,6 +55,13 @@ struct KpiList {
     QML_SEQUENTIAL_CONTAINER(citywall::Kpi *)
 };
 
+struct DecodedObservationList {
+    Q_GADGET
+    QML_FOREIGN(QList<citywall::DecodedObservation>)
+    QML_ANONYMOUS
+    QML_SEQUENTIAL_CONTAINER(citywall::DecodedObservation)
+};
+
 struct FeedMessageList {
     Q_GADGET
     QML_FOREIGN(QList<citywall::FeedMessage>)

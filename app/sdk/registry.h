@@ -11,6 +11,27 @@
 
 namespace citywall {
 
+/// One observation that a payload held, for the inspector of live messages: what was understood of it.
+struct DecodedObservation {
+    Q_GADGET
+    QML_VALUE_TYPE(decodedObservation)
+    Q_PROPERTY(QString id MEMBER id)
+    Q_PROPERTY(QString name MEMBER name)
+    Q_PROPERTY(double longitude MEMBER longitude)
+    Q_PROPERTY(double latitude MEMBER latitude)
+    Q_PROPERTY(double phenomenonMilliseconds MEMBER phenomenonMilliseconds)
+    Q_PROPERTY(QString values MEMBER values)
+public:
+    QString id;   ///< of the feature
+    QString name; ///< may be empty
+    double longitude = std::numeric_limits<double>::quiet_NaN(); ///< degrees, WGS 84; NaN = not told in this payload
+    double latitude = std::numeric_limits<double>::quiet_NaN();
+    double phenomenonMilliseconds = 0; ///< since the epoch
+    QString values; ///< "speed 12.5, state closed": SI units, as FeedDescriptor::fields names them
+
+    bool operator==(const DecodedObservation &) const = default;
+};
+
 /// A payload as it came, and what became of it: what the inspector of live messages shows.
 struct FeedMessage {
     Q_GADGET
@@ -22,6 +43,7 @@ struct FeedMessage {
     Q_PROPERTY(int accepted MEMBER accepted)
     Q_PROPERTY(int rejected MEMBER rejected)
     Q_PROPERTY(QString reason MEMBER reason)
+    Q_PROPERTY(QList<citywall::DecodedObservation> decoded MEMBER decoded)
 public:
     double receivedMilliseconds = 0; ///< since the epoch
     QString origin;                  ///< topic, URL without its query, file; may be empty
@@ -30,7 +52,9 @@ public:
     int accepted = 0;                ///< observations
     int rejected = 0;                ///< records
     QString reason;                  ///< of the first rejection, or why nothing could be read
+    QList<DecodedObservation> decoded {}; ///< its first observations, at most mostDecoded; masked as the feed demands
 
+    static constexpr qsizetype mostDecoded = 50;
     static constexpr qsizetype longestStart = 2048;
     bool operator==(const FeedMessage &) const = default;
 };

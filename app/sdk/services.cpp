@@ -5,15 +5,25 @@
 namespace citywall {
 
 namespace {
-Services &store()
+/// By engine; null: of those without their own.
+QHash<const QQmlEngine *, Services> &store()
 {
-    static Services instance;
+    static QHash<const QQmlEngine *, Services> instance { { nullptr, {} } };
     return instance;
 }
 } // namespace
 
-void setServices(const Services &services) { store() = services; }
+void setServices(const Services &services, const QQmlEngine *engine)
+{
+    store().insert(engine, services);
+    if (engine)
+        QObject::connect(engine, &QObject::destroyed, [engine] { store().remove(engine); });
+}
 
-const Services &services() { return store(); }
+const Services &services(const QQmlEngine *engine)
+{
+    const auto it = store().constFind(engine);
+    return it == store().cend() ? *store().constFind(nullptr) : *it;
+}
 
 } // namespace citywall

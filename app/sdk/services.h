@@ -25,8 +25,10 @@ struct Services {
     HistoryReader *history = nullptr; ///< for C++ of the shell (timeline); no QML singleton
     AlarmList *alarms = nullptr;
 };
-void setServices(const Services &services); ///< not owned; must outlive the QML engine
-const Services &services();
+/// Not owned; they must outlive the QML engines. A second view of the city (another clock beside the first) runs in an engine of its
+/// own, whose singletons are those given here for it; without an engine, those of every engine that was given none.
+void setServices(const Services &services, const QQmlEngine *engine = nullptr);
+const Services &services(const QQmlEngine *engine = nullptr);
 
 template<typename T>
 T *serviceForQml(T *service)
@@ -41,7 +43,7 @@ struct ClockSingleton {
     QML_NAMED_ELEMENT(Clock)
     QML_SINGLETON
 public:
-    static TimeContext *create(QQmlEngine *, QJSEngine *) { return serviceForQml(services().clock); }
+    static TimeContext *create(QQmlEngine *engine, QJSEngine *) { return serviceForQml(services(engine).clock); }
 };
 
 struct SelectionSingleton {
@@ -50,7 +52,7 @@ struct SelectionSingleton {
     QML_NAMED_ELEMENT(Selection)
     QML_SINGLETON
 public:
-    static Selection *create(QQmlEngine *, QJSEngine *) { return serviceForQml(services().selection); }
+    static Selection *create(QQmlEngine *engine, QJSEngine *) { return serviceForQml(services(engine).selection); }
 };
 
 struct RegistrySingleton {
@@ -59,7 +61,7 @@ struct RegistrySingleton {
     QML_NAMED_ELEMENT(Registry)
     QML_SINGLETON
 public:
-    static Registry *create(QQmlEngine *, QJSEngine *) { return serviceForQml(services().registry); }
+    static Registry *create(QQmlEngine *engine, QJSEngine *) { return serviceForQml(services(engine).registry); }
 };
 
 struct CitySingleton {
@@ -68,7 +70,7 @@ struct CitySingleton {
     QML_NAMED_ELEMENT(City)
     QML_SINGLETON
 public:
-    static City *create(QQmlEngine *, QJSEngine *) { return serviceForQml(services().city); }
+    static City *create(QQmlEngine *engine, QJSEngine *) { return serviceForQml(services(engine).city); }
 };
 
 struct AreasSingleton {
@@ -77,7 +79,7 @@ struct AreasSingleton {
     QML_NAMED_ELEMENT(Areas)
     QML_SINGLETON
 public:
-    static AreaIndex *create(QQmlEngine *, QJSEngine *) { return serviceForQml(services().areas); }
+    static AreaIndex *create(QQmlEngine *engine, QJSEngine *) { return serviceForQml(services(engine).areas); }
 };
 
 struct AlarmsSingleton {
@@ -86,7 +88,7 @@ struct AlarmsSingleton {
     QML_NAMED_ELEMENT(Alarms)
     QML_SINGLETON
 public:
-    static AlarmList *create(QQmlEngine *, QJSEngine *) { return serviceForQml(services().alarms); }
+    static AlarmList *create(QQmlEngine *engine, QJSEngine *) { return serviceForQml(services(engine).alarms); }
 };
 
 } // namespace citywall

@@ -17,6 +17,7 @@ class EnvironmentModule : public QObject, public Module
     Q_INTERFACES(citywall::Module)
 public:
     void initialize(ModuleContext &context) override;
+    std::unique_ptr<Module> another() const override { return std::make_unique<EnvironmentModule>(); }
 
 private:
     using States = EnvironmentMap::States;

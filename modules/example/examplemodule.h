@@ -14,6 +14,7 @@ class ExampleModule : public QObject, public Module
     Q_INTERFACES(citywall::Module)
 public:
     void initialize(ModuleContext &context) override;
+    std::unique_ptr<Module> another() const override { return std::make_unique<ExampleModule>(); }
 };
 
 } // namespace citywall::example

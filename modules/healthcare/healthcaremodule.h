@@ -18,6 +18,7 @@ class HealthcareModule : public QObject, public Module
     Q_INTERFACES(citywall::Module)
 public:
     void initialize(ModuleContext &context) override;
+    std::unique_ptr<Module> another() const override { return std::make_unique<HealthcareModule>(); }
 
 private:
     void addLayers(ModuleContext &context, HospitalState &state, SyndromicState &syndromic, const HealthMetrics &metrics);

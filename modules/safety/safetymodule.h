@@ -19,6 +19,7 @@ class SafetyModule : public QObject, public Module
     Q_INTERFACES(citywall::Module)
 public:
     void initialize(ModuleContext &context) override;
+    std::unique_ptr<Module> another() const override { return std::make_unique<SafetyModule>(); }
 
 private:
     /// What the views are made of, at the clock's time.

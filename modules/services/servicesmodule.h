@@ -16,6 +16,7 @@ class ServicesModule : public QObject, public Module
     Q_INTERFACES(citywall::Module)
 public:
     void initialize(ModuleContext &context) override;
+    std::unique_ptr<Module> another() const override { return std::make_unique<ServicesModule>(); }
 
 private:
     void addRequests(ModuleContext &context, RequestState &state);

@@ -21,6 +21,7 @@ class TrafficModule : public QObject, public Module
 public:
     ~TrafficModule() override;
     void initialize(ModuleContext &context) override;
+    std::unique_ptr<Module> another() const override { return std::make_unique<TrafficModule>(); }
 
 private:
     /// What the pages and layers are made of.

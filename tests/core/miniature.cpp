@@ -45,6 +45,7 @@ public:
                  return Decoder();
              } });
     }
+    std::unique_ptr<Module> another() const override { return std::make_unique<MiniatureModule>(); }
 };
 
 #include "miniature.moc"

@@ -156,7 +156,8 @@ private Q_SLOTS:
             "{'feed':'a.b','kind':'sse','options':{'url':'https://example.org/events','event':'vehicle','idle':'PT0.5S'}},"
             "{'feed':'a.b','kind':'tcp','options':{'url':'tcp://example.org:7000','maximumBytes':65536}},"
             "{'feed':'a.b','kind':'folder','options':{'path':'in','patterns':['*.xml']}},"
-            "{'feed':'a.b','kind':'stdin'}",
+            "{'feed':'a.b','kind':'replay','options':{'file':'day.cwrec','rate':60,'loop':false}},"
+            "{'feed':'a.b','kind':'stdin','simulated':true}",
             "", "");
         row("unknown kind", "{'feed':'a.b','kind':'pigeon'}", "/feeds/0/kind", "");
         row("no options", "{'feed':'a.b','kind':'http'}", "/feeds/0", "options");
@@ -171,6 +172,8 @@ private Q_SLOTS:
             "");
         row("no topics", "{'feed':'a.b','kind':'mqtt','options':{'url':'mqtt://x.org','topics':[]}}", "/feeds/0/options/topics",
             "");
+        row("no recording", "{'feed':'a.b','kind':'replay','options':{'rate':1}}", "/feeds/0/options", "file");
+        row("rate", "{'feed':'a.b','kind':'replay','options':{'file':'a','rate':0}}", "/feeds/0/options/rate", "");
         row("no port", "{'feed':'a.b','kind':'tcp','options':{'url':'tcp://x.org'}}", "/feeds/0/options/url", "");
         row("unknown member", "{'feed':'a.b','kind':'stdin','password':'x'}", "/feeds/0/password", "password");
         row("datum", "{'feed':'a.b','kind':'stdin','datum':'Mars'}", "/feeds/0/datum", "");

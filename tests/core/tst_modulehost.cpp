@@ -133,6 +133,28 @@ private Q_SLOTS:
         QVERIFY(s.status("text")->reason.contains(u"is not a module"));
     }
 
+    void theSameOnceMore()
+    {
+        const Started s(wanting({ QStringLiteral("good"), QStringLiteral("throwing"), QStringLiteral("needy") }));
+        CityClock other(QTimeZone::utc());
+        Selection selection;
+        EmptyHistory history;
+        ModuleRegistry registry;
+        {
+            const auto again = s.host.again({ history, other, selection, s.areas }, registry);
+            QCOMPARE(registry.modules().size(), 2); // those that run
+            QCOMPARE(registry.modules().at(0)->id, QStringLiteral("good"));
+            QCOMPARE(registry.modules().at(1)->state, State::Running);
+            QCOMPARE(registry.layers().size(), 2);
+            QCOMPARE(s.registry.layers().size(), 2);
+            QVERIFY(registry.layers().at(0) != s.registry.layers().at(0));
+            QCOMPARE(again->feeds().size(), 2);
+        }
+        QVERIFY(registry.layers().isEmpty()); // gone with it, and the first ones stay
+        QCOMPARE(s.registry.layers().size(), 2);
+        QCOMPARE(s.status("good")->state, State::Running);
+    }
+
     void aStartThatNeverEndedIsHeldBack()
     {
         const QTemporaryDir folder;

@@ -82,6 +82,18 @@ private Q_SLOTS:
         QVERIFY(!feed().format(u""));
     }
 
+    void aPayloadIsMadeWholeByItsOrigin()
+    {
+        FeedDescriptor f = feed();
+        f.formats[1].complete = [](QByteArrayView payload, const QString &origin) {
+            return QByteArray("<m topic='" + origin.toUtf8() + "'>" + payload.toByteArray() + "</m>");
+        };
+        QCOMPARE(f.complete("<a/>", u"town/7"_s), "<m topic='town/7'><a/></m>"); // recognised
+        QCOMPARE(f.complete("1", u"town/7"_s, u"xml"_s), "<m topic='town/7'>1</m>"); // named, whatever it looks like
+        QCOMPARE(f.complete("[1]", u"town/7"_s), "[1]"); // a format that needs nothing
+        QCOMPARE(f.complete("{}", u"town/7"_s), "{}"); // no format
+    }
+
     void hashes()
     {
         // Test vectors of the FNV authors (RFC 9923, appendix C) for FNV-1a, 64 bits

@@ -29,9 +29,7 @@ ModuleHost::~ModuleHost()
     m_registry.clearContributions();
     for (auto it = m_order.crbegin(); it != m_order.crend(); ++it) {
         Entry *entry = find(*it);
-        if (!entry->started)
-            continue;
-        delete entry->loader->instance();
+        entry->module.reset();
         if (entry->status->state == State::Running)
             set(entry->status, State::Stopped);
     }
@@ -145,22 +143,42 @@ void ModuleHost::startModule(Entry &entry)
     if (!entry.loader->load())
         return fail(entry, tr("cannot be loaded: %1").arg(entry.loader->errorString()));
     set(entry.status, State::Loaded);
-    entry.started = true;
     // Before initialize(): titles are translated there.
     entry.translator = std::make_unique<QTranslator>();
     if (entry.translator->load(QLocale(), id, QStringLiteral("_"), QStringLiteral(":/i18n")))
         QCoreApplication::installTranslator(entry.translator.get());
-    if (Module *module = qobject_cast<Module *>(entry.loader->instance()))
-        initialize(entry, *module);
+    entry.module.reset(qobject_cast<Module *>(entry.loader->instance()));
+    if (entry.module)
+        initialize(entry);
     else
         fail(entry, tr("its plugin's object is not a module"));
 }
 
-void ModuleHost::initialize(Entry &entry, Module &module)
+std::unique_ptr<ModuleHost> ModuleHost::again(const ModuleServices &services, ModuleRegistry &registry) const
+{
+    auto host = std::make_unique<ModuleHost>(services, registry, m_options);
+    for (const QString &id : m_order) {
+        const auto first = std::ranges::find_if(m_entries, [&](const auto &e) { return e->manifest.id == id; });
+        if ((*first)->status->state != State::Running)
+            continue;
+        auto entry = std::make_unique<Entry>();
+        entry->manifest = (*first)->manifest;
+        entry->status = host->addStatus(entry->manifest);
+        entry->module = (*first)->module->another();
+        host->initialize(*entry);
+        if (entry->status->state == State::Initialized)
+            set(entry->status, State::Running);
+        host->m_order.append(id);
+        host->m_entries.push_back(std::move(entry));
+    }
+    return host;
+}
+
+void ModuleHost::initialize(Entry &entry)
 {
     entry.context = std::make_unique<Context>(*this, entry.manifest.id);
     try {
-        module.initialize(*entry.context);
+        entry.module->initialize(*entry.context);
         for (const Metric &m : std::as_const(entry.context->metrics)) {
             if (std::any_of(m_metrics.cbegin(), m_metrics.cend(), [&](const Metric &other) { return other.id == m.id; }))
                 throw std::runtime_error(tr("metric '%1' is another module's already").arg(m.id).toStdString());

@@ -42,6 +42,9 @@ public:
     ~ModuleHost() override;
 
     void start(); ///< once; afterwards each module is Running or Failed
+    /// The running modules once more, independent of these, registered elsewhere: a second view of the city, by another clock or
+    /// another history. This host must outlive it.
+    std::unique_ptr<ModuleHost> again(const ModuleServices &services, ModuleRegistry &registry) const;
 
     const QList<FeedDescriptor> &feeds() const { return m_feeds; }
     const QList<Metric> &metrics() const { return m_metrics; }
@@ -56,16 +59,16 @@ private:
         QString problem; ///< found while reading; empty = sound
         ModuleStatus *status = nullptr;
         std::unique_ptr<QPluginLoader> loader;
+        std::unique_ptr<Module> module; ///< what runs; it is of the plugin, whose code stays loaded
         std::unique_ptr<QTranslator> translator; ///< the module's own catalogue, if it has one for the language in use
         std::unique_ptr<Context> context;
-        bool started = false;
     };
 
     void readManifests();
     void readManifest(const QString &file);
     void resolve();
     void startModule(Entry &entry);
-    void initialize(Entry &entry, Module &module);
+    void initialize(Entry &entry);
     QString readHelp(const QString &qmlUri) const;
     ModuleStatus *addStatus(const ModuleManifest &manifest);
     Entry *find(const QString &id);
