@@ -56,8 +56,9 @@ private Q_SLOTS:
         QVERIFY(feed.chunks > 0);
         QCOMPARE(feed.extent, TimeRange({ { startMilliseconds }, { startMilliseconds + 200'499'001 } }));
         QVERIFY(feed.bytes > 0 && feed.bytes < stats->fileBytes);
+        QVERIFY(feed.keyframes == 0 || feed.keyframeBytes < feed.bytes);
         QCOMPARE(stats->bytesPerObservation(), double(stats->fileBytes + stats->logBytes) / 200'500);
-        QCOMPARE(stats->schemaVersion, 1);
+        QCOMPARE(stats->schemaVersion, 2);
     }
 
     void anEmptyHistory()

@@ -3,9 +3,8 @@
 #pragma once
 
 #include "engine/history/columncodec.h"
-#include "sdk/observation.h"
+#include "engine/history/rows.h"
 
-#include <functional>
 #include <optional>
 
 namespace citywall {
@@ -54,13 +53,5 @@ private:
 };
 /// Keeps of the chosen rows those inside. False if the bytes are damaged.
 bool keepInside(const BoxFilter &box, const KeyColumns &keys, QByteArrayView data, RowSet &rows);
-
-/// Appends one row, with its detail, to another block.
-void appendRow(Observations &to, const Observations &from, size_t row);
-void reserveRows(Observations &rows, size_t count);
-/// Keeps the rows for which wanted(row) is true, in their order.
-void keepRows(Observations &rows, const std::function<bool(size_t row)> &wanted);
-/// Back to the first `count` rows.
-void truncateRows(Observations &rows, size_t count);
 
 } // namespace citywall

@@ -8,59 +8,25 @@
 
 #include <sqlite3.h>
 
-#include <array>
 #include <stdexcept>
 
 namespace citywall {
 
 namespace {
 
-void createSchema(SQLite::Database &db)
-{
-    db.exec(R"sql(
-CREATE TABLE feed(
-    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
-    terms INTEGER,                       -- bit i: value i is a term; NULL: never described
-    sealed INTEGER NOT NULL DEFAULT 0);  -- last tail.seq whose observations are in chunks
-CREATE TABLE feature(
-    feed INTEGER NOT NULL, key INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
-    geometry BLOB NOT NULL,              -- little-endian int32 pairs: longitude, latitude in degrees x 10^7
-    properties TEXT NOT NULL,            -- JSON, or empty
-    PRIMARY KEY(feed, key)) WITHOUT ROWID;
-CREATE TABLE term(feed INTEGER NOT NULL, key INTEGER NOT NULL, word TEXT NOT NULL, PRIMARY KEY(feed, key)) WITHOUT ROWID;
-CREATE TABLE source(
-    feed INTEGER NOT NULL, key INTEGER NOT NULL, name TEXT NOT NULL, attribution TEXT NOT NULL, simulated INTEGER NOT NULL,
-    PRIMARY KEY(feed, key)) WITHOUT ROWID;
-CREATE TABLE chunk(
-    id INTEGER PRIMARY KEY, feed INTEGER NOT NULL, lane INTEGER NOT NULL, t_min INTEGER NOT NULL, t_max INTEGER NOT NULL,
-    f_min INTEGER NOT NULL, f_max INTEGER NOT NULL, n INTEGER NOT NULL,
-    corrections INTEGER NOT NULL,        -- not 0: may replace observations stored before
-    keys BLOB NOT NULL, data BLOB NOT NULL);
-CREATE INDEX chunk_time ON chunk(feed, t_max, t_min, f_min, f_max, n, corrections);
-CREATE TABLE tail(
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, feed INTEGER NOT NULL, t_min INTEGER NOT NULL, t_max INTEGER NOT NULL,
-    n INTEGER NOT NULL, corrections INTEGER NOT NULL, keys BLOB NOT NULL, data BLOB NOT NULL);
-CREATE TABLE rollup(feed INTEGER NOT NULL, hour INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(feed, hour)) WITHOUT ROWID;
-)sql");
-}
-
-constexpr std::array<Migration, 1> steps { createSchema };
-
 void migrate(SQLite::Database &db, int from)
 {
-    if (from == int(steps.size()))
+    if (from == int(migrations().size()))
         return;
     SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-    for (size_t step = size_t(from); step < steps.size(); ++step)
-        steps[step](db);
+    for (size_t step = size_t(from); step < migrations().size(); ++step)
+        migrations()[step](db);
     db.exec("PRAGMA application_id = " + std::to_string(historyApplicationId));
-    db.exec("PRAGMA user_version = " + std::to_string(steps.size()));
+    db.exec("PRAGMA user_version = " + std::to_string(migrations().size()));
     transaction.commit();
 }
 
 } // namespace
-
-std::span<const Migration> migrations() { return steps; }
 
 Result<std::unique_ptr<SQLite::Database>> openForWriting(const QString &path)
 {
@@ -75,11 +41,11 @@ Result<std::unique_ptr<SQLite::Database>> openForWriting(const QString &path)
                 HistoryText::tr("%1 is a database of another program. Move it aside, or choose another data folder.").arg(path),
                 {}
             };
-        if (version > int(steps.size())) {
+        if (version > int(migrations().size())) {
             return Error { HistoryText::tr(
                                "The history %1 was written by a newer Citywall. Update Citywall, or choose another data folder.")
                                .arg(path),
-                           QStringLiteral("schema version %1, known up to %2").arg(version).arg(steps.size()) };
+                           QStringLiteral("schema version %1, known up to %2").arg(version).arg(migrations().size()) };
         }
         if (sqlite3_db_readonly(db->getHandle(), "main") != 0) {
             return Error {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "engine/history/schema.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -12,7 +13,6 @@
 #include <QString>
 
 #include <memory>
-#include <span>
 
 namespace citywall {
 
@@ -25,14 +25,15 @@ namespace citywall {
 //    minute of playback decodes one chunk per visible feed. Observations older than what was sealed before get chunks of
 //    their own (lane 1), so that a few late ones do not stretch the time span of the regular chunks.
 //  - Chunks never change; `feed.sealed` is the last tail row that chunks have taken over.
-//  - `rollup` counts observations per feed and hour, for histograms.
+//  - `rollup` and `rollup_day` count observations per feed and minute, hour and day, for histograms.
+//  - `keyframe` holds the newest row of each feature at instants that are some chunks apart, so that the state at any
+//    instant costs one of them and the rows since. It can be thrown away: it is made anew from the chunks.
 // Arrival order is (chunk id, row), then (tail seq, row); the last arrival for a feature and time is the one that holds.
 
-inline constexpr qint32 historyApplicationId = 0x43574849; // "CWHI"
+inline constexpr int onTimeLane = 0; ///< chunks that follow each other in time
+inline constexpr int lateLane = 1;   ///< chunks of observations older than what was sealed before
 
-/// One step of the schema, run in a transaction; step i takes a database from user_version i to i + 1.
-using Migration = void (*)(SQLite::Database &);
-std::span<const Migration> migrations();
+inline constexpr qint32 historyApplicationId = 0x43574849; // "CWHI"
 
 /// Opens, creates or brings up to date. A file that is not a history, is newer or is damaged is left untouched.
 Result<std::unique_ptr<SQLite::Database>> openForWriting(const QString &path);

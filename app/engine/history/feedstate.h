@@ -24,11 +24,23 @@ public:
         qint64 count = 0;
     };
 
+    struct Keyframe {
+        qint64 time = 0;  ///< milliseconds; the state at this instant …
+        qint64 chunk = 0; ///< … of the chunks up to this id
+        qint64 count = 0;
+        size_t seen = 0;  ///< chunks looked at for late rows …
+        int lateChunks = 0;
+        qint64 lateRows = 0; ///< … which readers merge with the keyframe
+    };
+
     const QString name;
     qint64 id = 0;                     ///< 0 = not in the database yet
     std::optional<quint32> termFields; ///< bit i: value i is a term
     std::vector<TailBlockPtr> tail;
-    std::vector<Chunk> chunks;
+    std::vector<Chunk> chunks;          ///< by id
+    std::vector<Keyframe> keyframes;    ///< by time
+    bool keyframesDue = true;           ///< there may be something to do about them
+    std::optional<qint64> rawFrom;      ///< rows before this instant are thinned out; counts still tell them
     qint64 tailRows = 0;
     TimeRange extent;
     int bulk = 0; ///< open beginBulk calls

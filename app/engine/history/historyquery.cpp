@@ -10,20 +10,11 @@ namespace citywall {
 
 namespace {
 
-constexpr qint64 hourMilliseconds = 3'600'000;
-
 /// Where the runs that make up a result begin, and their place in the order of arrival.
 struct Run {
     size_t begin = 0;
     qint64 arrival = 0;
 };
-
-RowSet rowsWithin(const std::vector<qint64> &times, TimeRange range)
-{
-    const auto begin = std::lower_bound(times.begin(), times.end(), range.begin.milliseconds);
-    const auto end = std::lower_bound(begin, times.end(), range.end.milliseconds);
-    return { size_t(begin - times.begin()), size_t(end - times.begin()), {} };
-}
 
 void keepFeature(FeatureKey feature, const std::vector<FeatureKey> &features, RowSet &rows)
 {
@@ -63,12 +54,11 @@ void sortRuns(Observations &rows, const std::vector<Run> &runs)
                 std::inplace_merge(at(r), at(r + width), at(r + 2 * width));
         }
     }
-    Observations result;
-    result.feed = rows.feed;
-    reserveRows(result, rows.size());
-    for (const auto &[time, arrival, row] : order)
-        appendRow(result, rows, row);
-    rows = std::move(result);
+    std::vector<quint32> places;
+    places.reserve(order.size());
+    for (const Place &place : order)
+        places.push_back(std::get<2>(place));
+    reorderRows(rows, places);
 }
 
 bool overlaps(const TailBlock &block, TimeRange range)
@@ -77,73 +67,26 @@ bool overlaps(const TailBlock &block, TimeRange range)
         && block.rows->phenomenonTime.back() >= range.begin.milliseconds;
 }
 
-/// Ends the read transaction however it goes.
-class Snapshot
+/// Blocks of the tail in the range that chunks have not taken over.
+std::vector<TailBlockPtr> openTail(const FeedView &view, const FeedRow &feed, TimeRange range)
 {
-public:
-    explicit Snapshot(SQLite::Database &db) : m_db(db) { db.exec("BEGIN"); }
-    ~Snapshot() { m_db.tryExec("COMMIT"); }
-    Q_DISABLE_COPY_MOVE(Snapshot)
-private:
-    SQLite::Database &m_db;
-};
+    std::vector<TailBlockPtr> tail;
+    std::copy_if(view.tail.begin(), view.tail.end(), std::back_inserter(tail),
+                 [&](const TailBlockPtr &block) { return block->seq > feed.sealed && overlaps(*block, range); });
+    return tail;
+}
 
 } // namespace
 
 HistoryQuery::HistoryQuery(const QString &path, Published &published, DamageReporter damaged)
-    : m_published(published), m_damaged(std::move(damaged)), m_db(openForReading(path)),
-      m_feed(*m_db, "SELECT id, sealed FROM feed WHERE name = ?"),
-      m_chunks(*m_db,
-               "SELECT id, t_min, t_max, n, corrections FROM chunk INDEXED BY chunk_time "
-               "WHERE feed = ? AND t_max >= ? AND t_min < ? AND (? IS NULL OR ?4 BETWEEN f_min AND f_max) ORDER BY t_min, id"),
-      m_keys(*m_db, "SELECT keys FROM chunk WHERE id = ?"), m_data(*m_db, "SELECT data FROM chunk WHERE id = ?"),
-      m_rollup(*m_db, "SELECT hour, n FROM rollup WHERE feed = ? AND hour BETWEEN ? AND ?")
+    : m_published(published), m_damaged(std::move(damaged)), m_db(openForReading(path)), m_chunks(*m_db),
+      m_states(*m_db, m_chunks, m_damaged), m_histograms(*m_db, m_chunks, m_damaged)
 {
 }
 
-HistoryQuery::Feed HistoryQuery::find(const QString &name)
+bool HistoryQuery::readChunk(const ChunkRow &chunk, const ObservationQuery &query, const BoxFilter *box, Observations &out)
 {
-    const auto reset = qScopeGuard([&] { m_feed.tryReset(); });
-    m_feed.bind(1, name.toStdString());
-    if (!m_feed.executeStep())
-        return {};
-    return { m_feed.getColumn(0).getInt64(), m_feed.getColumn(1).getInt64() };
-}
-
-std::vector<HistoryQuery::Chunk> HistoryQuery::chunks(const Feed &feed, TimeRange range, std::optional<FeatureKey> feature)
-{
-    const auto reset = qScopeGuard([&] { m_chunks.tryReset(); });
-    m_chunks.bind(1, int64_t(feed.id));
-    m_chunks.bind(2, int64_t(range.begin.milliseconds));
-    m_chunks.bind(3, int64_t(range.end.milliseconds));
-    if (feature)
-        m_chunks.bind(4, int64_t(*feature));
-    else
-        m_chunks.bind(4);
-    std::vector<Chunk> found;
-    while (m_chunks.executeStep()) {
-        found.push_back({ m_chunks.getColumn(0).getInt64(),
-                          { { m_chunks.getColumn(1).getInt64() }, { m_chunks.getColumn(2).getInt64() + 1 } },
-                          size_t(m_chunks.getColumn(3).getInt64()),
-                          m_chunks.getColumn(4).getInt64() != 0 });
-    }
-    return found;
-}
-
-QByteArray HistoryQuery::blob(SQLite::Statement &statement, qint64 chunk)
-{
-    const auto reset = qScopeGuard([&] { statement.tryReset(); });
-    try {
-        statement.bind(1, int64_t(chunk));
-        return statement.executeStep() ? blobOf(statement.getColumn(0)).toByteArray() : QByteArray();
-    } catch (const SQLite::Exception &) {
-        return {}; // a damaged page: this chunk is lost, its neighbours are not
-    }
-}
-
-bool HistoryQuery::readChunk(const Chunk &chunk, const ObservationQuery &query, const BoxFilter *box, Observations &out)
-{
-    const QByteArray packedKeys = blob(m_keys, chunk.id);
+    const QByteArray packedKeys = m_chunks.keys(chunk.id);
     const auto keys = decodeKeys(packedKeys, chunk.count);
     if (!keys)
         return false;
@@ -152,7 +95,7 @@ bool HistoryQuery::readChunk(const Chunk &chunk, const ObservationQuery &query, 
         keepFeature(*query.feature, keys->feature, rows);
     if (rows.isEmpty())
         return true;
-    const QByteArray data = blob(m_data, chunk.id);
+    const QByteArray data = m_chunks.data(chunk.id);
     if (box && !keepInside(*box, *keys, data, rows))
         return false;
     return rows.isEmpty() || decodeRows(*keys, data, rows, out);
@@ -166,14 +109,12 @@ ObservationsPtr HistoryQuery::read(const ObservationQuery &query)
         return out;
     const FeedViewPtr view = m_published.view(query.feed);
     const Snapshot snapshot(*m_db);
-    const Feed feed = find(query.feed);
+    const FeedRow feed = m_chunks.feed(query.feed);
     // Whatever this snapshot holds has its features in the dictionary: it is published before a chunk can be seen.
     const FeedDictionaryPtr dictionary = m_published.dictionaryOf(query.feed, view->generation);
-    const std::vector<Chunk> found = chunks(feed, query.range, query.feature);
-    std::vector<TailBlockPtr> tail;
-    std::copy_if(view->tail.begin(), view->tail.end(), std::back_inserter(tail),
-                 [&](const TailBlockPtr &block) { return block->seq > feed.sealed && overlaps(*block, query.range); });
-    const bool corrections = std::any_of(found.begin(), found.end(), [](const Chunk &chunk) { return chunk.corrections; })
+    const std::vector<ChunkRow> found = m_chunks.find(feed.id, query.range, query.feature);
+    const std::vector<TailBlockPtr> tail = openTail(*view, feed, query.range);
+    const bool corrections = std::any_of(found.begin(), found.end(), [](const ChunkRow &chunk) { return chunk.corrections; })
         || std::any_of(tail.begin(), tail.end(), [](const TailBlockPtr &block) { return block->corrections != 0; });
     // A correction may lie outside the box and what it replaces inside: then the box comes last.
     const BoxFilter box(query.box, *dictionary);
@@ -184,7 +125,7 @@ ObservationsPtr HistoryQuery::read(const ObservationQuery &query)
         if (out->size() > before)
             runs.push_back({ before, arrival });
     };
-    for (const Chunk &chunk : found) {
+    for (const ChunkRow &chunk : found) {
         const size_t before = out->size();
         if (readChunk(chunk, query, first, *out))
             added(before, chunk.id);
@@ -211,95 +152,27 @@ ObservationsPtr HistoryQuery::read(const ObservationQuery &query)
     return out;
 }
 
-std::vector<qint64> HistoryQuery::count(const QString &name, TimeRange range, int buckets)
+ObservationsPtr HistoryQuery::latest(const QString &name, UtcTime at, Duration horizon)
 {
-    std::vector<qint64> counts(size_t(std::max(buckets, 0)), 0);
-    if (range.isEmpty() || buckets <= 0)
-        return counts;
-    const qint64 begin = range.begin.milliseconds;
-    const qint64 length = range.length().count();
-    const auto bucketOf = [&](qint64 time) { return size_t((time - begin) * buckets / length); };
-
+    const UtcTime end = at + Duration(1); // what was observed at the instant counts
+    const TimeRange range { end - horizon, end };
     const FeedViewPtr view = m_published.view(name);
     const Snapshot snapshot(*m_db);
-    const Feed feed = find(name);
-    // Hours inside one bucket come from the rollup; those that a border cuts are counted row by row.
-    std::vector<TimeRange> cut;
-    const auto floorHour = [](qint64 t) { return t / hourMilliseconds - (t % hourMilliseconds < 0 ? 1 : 0); };
-    const auto reset = qScopeGuard([&] { m_rollup.tryReset(); });
-    m_rollup.bind(1, int64_t(feed.id));
-    m_rollup.bind(2, int64_t(floorHour(begin)));
-    m_rollup.bind(3, int64_t(floorHour(range.end.milliseconds - 1)));
-    while (m_rollup.executeStep()) {
-        const qint64 from = m_rollup.getColumn(0).getInt64() * hourMilliseconds;
-        const qint64 to = from + hourMilliseconds;
-        if (from >= begin && to <= range.end.milliseconds && bucketOf(from) == bucketOf(to - 1)) {
-            counts[bucketOf(from)] += m_rollup.getColumn(1).getInt64();
-            continue;
-        }
-        const TimeRange part { { std::max(from, begin) }, { std::min(to, range.end.milliseconds) } };
-        if (!cut.empty() && cut.back().end == part.begin)
-            cut.back().end = part.end;
-        else
-            cut.push_back(part);
-    }
-    countExactly(feed, *view, name, cut, [&](const std::vector<qint64> &times, RowSet rows) {
-        // Bucket by bucket, as the times are sorted: the first of the next one is ceil(begin + length × i / buckets).
-        while (rows.begin < rows.end) {
-            const qint64 bucket = qint64(bucketOf(times[rows.begin]));
-            const qint64 border = begin + ((bucket + 1) * length + buckets - 1) / buckets;
-            const auto next =
-                std::lower_bound(times.begin() + qsizetype(rows.begin), times.begin() + qsizetype(rows.end), border);
-            counts[size_t(bucket)] += qint64(size_t(next - times.begin()) - rows.begin);
-            rows.begin = size_t(next - times.begin());
-        }
-    });
-    return counts;
+    const FeedRow feed = m_chunks.feed(name);
+    (void)m_published.dictionaryOf(name, view->generation); // whoever gets the rows can look their features up
+    auto state = std::make_shared<Observations>();
+    state->feed = name;
+    if (!range.isEmpty())
+        *state = m_states.read(name, feed, range, openTail(*view, feed, range));
+    return state;
 }
 
-void HistoryQuery::countExactly(const Feed &feed, const FeedView &view, const QString &name, const std::vector<TimeRange> &ranges,
-                                const std::function<void(const std::vector<qint64> &, RowSet)> &add)
+std::vector<qint64> HistoryQuery::count(const QString &name, TimeRange range, int buckets)
 {
-    if (ranges.empty())
-        return;
-    const TimeRange all { ranges.front().begin, ranges.back().end };
-    const std::vector<Chunk> found = chunks(feed, all, {});
-    const auto open = [&](const TailBlockPtr &block) { return block->seq > feed.sealed && overlaps(*block, all); };
-    const bool corrections = std::any_of(found.begin(), found.end(), [](const Chunk &chunk) { return chunk.corrections; })
-        || std::any_of(view.tail.begin(), view.tail.end(),
-                       [&](const auto &block) { return block->corrections != 0 && open(block); });
-
-    std::vector<std::pair<qint64, FeatureKey>> distinct; // where corrections would count twice
-    const auto take = [&](const std::vector<qint64> &times, const std::vector<FeatureKey> &features) {
-        for (const TimeRange &range : ranges) {
-            const RowSet rows = rowsWithin(times, range);
-            if (!corrections)
-                add(times, rows);
-            for (size_t row = rows.begin; corrections && row < rows.end; ++row)
-                distinct.emplace_back(times[row], features[row]);
-        }
-    };
-    for (const Chunk &chunk : found) {
-        const bool wanted = std::any_of(ranges.begin(), ranges.end(), [&](const TimeRange &range) {
-            return range.begin < chunk.range.end && chunk.range.begin < range.end;
-        });
-        if (!wanted)
-            continue;
-        if (const auto keys = decodeKeys(blob(m_keys, chunk.id), chunk.count))
-            take(keys->phenomenonTime, keys->feature);
-        else
-            m_damaged({ name, chunk.range, qint64(chunk.count), QStringLiteral("chunk %1").arg(chunk.id) });
-    }
-    for (const TailBlockPtr &block : view.tail) {
-        if (open(block))
-            take(block->rows->phenomenonTime, block->rows->feature);
-    }
-    std::sort(distinct.begin(), distinct.end());
-    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-    std::vector<qint64> times;
-    for (const auto &[time, feature] : distinct)
-        times.push_back(time);
-    add(times, { 0, times.size(), {} });
+    const FeedViewPtr view = m_published.view(name);
+    const Snapshot snapshot(*m_db);
+    const FeedRow feed = m_chunks.feed(name);
+    return m_histograms.count(name, feed, range, buckets, openTail(*view, feed, range));
 }
 
 } // namespace citywall

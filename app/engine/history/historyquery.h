@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/history/chunkcodec.h"
-#include "engine/history/database.h"
-#include "engine/history/published.h"
+#include "engine/history/histogramreader.h"
+#include "engine/history/statereader.h"
 
 namespace citywall {
 
@@ -21,32 +20,20 @@ public:
 
     /// @throws SQLite::Exception
     ObservationsPtr read(const ObservationQuery &query);
+    /// The newest row of each feature in (at − horizon, at]. @throws SQLite::Exception
+    ObservationsPtr latest(const QString &feed, UtcTime at, Duration horizon);
     /// @throws SQLite::Exception
     std::vector<qint64> count(const QString &feed, TimeRange range, int buckets);
 
 private:
-    struct Feed {
-        qint64 id = 0;
-        qint64 sealed = 0;
-    };
-    struct Chunk {
-        qint64 id = 0;
-        TimeRange range;
-        size_t count = 0;
-        bool corrections = false;
-    };
-    Feed find(const QString &name);
-    std::vector<Chunk> chunks(const Feed &feed, TimeRange range, std::optional<FeatureKey> feature);
-    bool readChunk(const Chunk &chunk, const ObservationQuery &query, const BoxFilter *box, Observations &out);
-    /// A blob of the chunk; null if SQLite cannot read it.
-    QByteArray blob(SQLite::Statement &statement, qint64 chunk);
-    void countExactly(const Feed &feed, const FeedView &view, const QString &name, const std::vector<TimeRange> &ranges,
-                      const std::function<void(const std::vector<qint64> &times, RowSet rows)> &add);
+    bool readChunk(const ChunkRow &chunk, const ObservationQuery &query, const BoxFilter *box, Observations &out);
 
     Published &m_published;
     DamageReporter m_damaged;
     std::unique_ptr<SQLite::Database> m_db;
-    SQLite::Statement m_feed, m_chunks, m_keys, m_data, m_rollup;
+    ChunkTable m_chunks;
+    StateReader m_states;
+    HistogramReader m_histograms;
 };
 
 } // namespace citywall

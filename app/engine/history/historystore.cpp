@@ -83,6 +83,11 @@ public:
     {
         return start<ObservationsPtr>([query](HistoryQuery &connection) { return connection.read(query); });
     }
+    QFuture<ObservationsPtr> latest(const QString &feed, UtcTime at, Duration horizon) override
+    {
+        return start<ObservationsPtr>(
+            [feed, at, horizon](HistoryQuery &connection) { return connection.latest(feed, at, horizon); });
+    }
     QFuture<Histogram> histogram(const QStringList &feeds, TimeRange range, int buckets) override
     {
         return start<Histogram>([feeds, range, buckets](HistoryQuery &connection) {

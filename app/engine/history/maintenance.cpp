@@ -3,8 +3,9 @@
 #include "engine/history/maintenance.h"
 
 #include "engine/history/chunkcodec.h"
-#include "engine/history/database.h"
 #include "engine/history/historytext.h"
+#include "engine/history/recount.h"
+#include "engine/history/storage.h"
 
 #include <QDir>
 #include <QFile>
@@ -22,37 +23,6 @@ namespace {
 constexpr int stepsBetweenLooks = 50; ///< of SQLite's virtual machine: some chunks
 const QStringList companions { QStringLiteral("-wal"), QStringLiteral("-shm") };
 
-Error cancelled() { return { HistoryText::tr("Interrupted; nothing was changed."), {} }; }
-
-/// Opens what is there, and only that. @throws SQLite::Exception
-Result<std::unique_ptr<SQLite::Database>> openExisting(const QString &path)
-{
-    if (!QFileInfo(path).isFile())
-        return Error { HistoryText::tr("There is no history %1").arg(path), {} };
-    auto db = openForReading(path);
-    if (db->execAndGet("PRAGMA application_id").getInt() != historyApplicationId)
-        return Error { HistoryText::tr("%1 is not a history of Citywall").arg(path), {} };
-    const int version = db->execAndGet("PRAGMA user_version").getInt();
-    if (version > int(migrations().size()))
-        return Error { HistoryText::tr("The history %1 was written by a newer Citywall").arg(path),
-                       QStringLiteral("schema version %1, known up to %2").arg(version).arg(migrations().size()) };
-    return db;
-}
-
-/// Runs work on an opened history; what SQLite says becomes words.
-template<typename T, typename Work>
-Result<T> withHistory(const QString &path, Work work)
-{
-    try {
-        auto db = openExisting(path);
-        if (!db)
-            return db.error();
-        return work(**db);
-    } catch (const SQLite::Exception &e) {
-        return explain(e, path);
-    }
-}
-
 /// One packed run of observations, as chunk and tail hold it.
 struct StoredRun {
     qint64 id = 0;
@@ -60,6 +30,7 @@ struct StoredRun {
     TimeRange range;
     size_t count = 0;
     const char *table = nullptr;
+    bool isKeyframe() const { return *table == 'k'; } // holds rows that chunks hold as well
 };
 
 std::vector<StoredRun> runsOf(SQLite::Database &db)
@@ -76,6 +47,8 @@ std::vector<StoredRun> runsOf(SQLite::Database &db)
     collect("chunk",
             "SELECT c.id, f.name, c.t_min, c.t_max, c.n FROM chunk c INDEXED BY chunk_time JOIN feed f ON f.id = c.feed");
     collect("tail", "SELECT t.seq, f.name, t.t_min, t.t_max, t.n FROM tail t JOIN feed f ON f.id = t.feed");
+    if (db.tableExists("keyframe"))
+        collect("keyframe", "SELECT k.id, f.name, k.t, k.t, k.n FROM keyframe k JOIN feed f ON f.id = k.feed");
     return runs;
 }
 
@@ -91,8 +64,11 @@ bool isWhole(SQLite::Statement &read, const StoredRun &run)
         Observations rows;
         if (!keys || !decodeRows(*keys, blobOf(read.getColumn(1)), { 0, run.count, {} }, rows))
             return false;
-        return rows.size() == run.count && std::ranges::is_sorted(rows.phenomenonTime)
-            && rows.phenomenonTime.front() == run.range.begin.milliseconds
+        if (rows.size() != run.count || !std::ranges::is_sorted(rows.phenomenonTime))
+            return false;
+        if (run.isKeyframe())
+            return rows.size() == 0 || rows.phenomenonTime.back() < run.range.end.milliseconds;
+        return rows.size() > 0 && rows.phenomenonTime.front() == run.range.begin.milliseconds
             && rows.phenomenonTime.back() + 1 == run.range.end.milliseconds;
     } catch (const SQLite::Exception &) {
         return false; // a damaged page
@@ -140,6 +116,48 @@ private:
     bool m_cancelled = false;
 };
 
+Error interruptedBetween() { return { HistoryText::tr("Interrupted; the history is whole, the next run goes on."), {} }; }
+
+/// Counts by minute for what a former version stored.
+Status countMinutes(SQLite::Database &db, const QString &path, const MaintenanceProgress &progress)
+{
+    try {
+        std::vector<std::pair<qint64, std::optional<qint64>>> feeds;
+        for (SQLite::Statement row(db, "SELECT id, raw_from FROM feed"); row.executeStep();) {
+            feeds.emplace_back(row.getColumn(0).getInt64(), std::nullopt);
+            if (!row.isColumnNull(1))
+                feeds.back().second = row.getColumn(1).getInt64();
+        }
+        constexpr UtcTime endOfTime { std::numeric_limits<qint64>::max() - dayMilliseconds };
+        for (const auto &[feed, rawFrom] : feeds) {
+            SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+            if (!Recount(db).missingMinutes(feed, rawFrom, endOfTime, progress))
+                return interruptedBetween();
+            transaction.commit();
+        }
+    } catch (const SQLite::Exception &e) {
+        return explain(e, path);
+    }
+    return ok();
+}
+
+/// All keyframes anew, whatever state they were in.
+Status makeKeyframes(const QString &path, const MaintenanceProgress &progress)
+{
+    Published published;
+    Storage storage(nullptr, published, [](const HistoryDamage &) { });
+    if (const Status opened = storage.open(path); !opened)
+        return opened;
+    if (const Status dropped = storage.dropKeyframes(); !dropped)
+        return dropped;
+    while (storage.tendKeyframes()) {
+        if (progress && !progress(0.5))
+            return interruptedBetween();
+    }
+    storage.close();
+    return ok();
+}
+
 } // namespace
 
 qint64 HistoryStats::observations() const
@@ -178,10 +196,22 @@ GROUP BY f.id ORDER BY f.name)sql");
                              row.getColumn(3).getInt64(),
                              row.getColumn(4).getInt64(),
                              row.getColumn(5).getInt64(),
-                             {} };
+                             {},
+                             0,
+                             0 };
             if (!row.isColumnNull(6))
                 feed.extent = { { row.getColumn(6).getInt64() }, { row.getColumn(7).getInt64() + 1 } };
             stats.feeds.append(feed);
+        }
+        if (!db.tableExists("keyframe"))
+            return stats; // a former version's
+        SQLite::Statement keyframes(db,
+                                    "SELECT f.name, count(*), sum(length(k.keys) + length(k.data)) "
+                                    "FROM keyframe k JOIN feed f ON f.id = k.feed GROUP BY f.id");
+        while (keyframes.executeStep()) {
+            const auto feed = std::ranges::find(stats.feeds, textOf(keyframes.getColumn(0)), &FeedStats::feed);
+            feed->keyframes = keyframes.getColumn(1).getInt64();
+            feed->keyframeBytes = keyframes.getColumn(2).getInt64();
         }
         return stats;
     });
@@ -198,14 +228,18 @@ Result<HistoryVerdict> verifyHistory(const QString &path, const MaintenanceProgr
         const std::vector<StoredRun> runs = runsOf(db);
         SQLite::Statement readChunk(db, "SELECT keys, data FROM chunk WHERE id = ?");
         SQLite::Statement readTail(db, "SELECT keys, data FROM tail WHERE seq = ?");
+        std::optional<SQLite::Statement> readKeyframe;
+        if (db.tableExists("keyframe"))
+            readKeyframe.emplace(db, "SELECT keys, data FROM keyframe WHERE id = ?");
         for (const StoredRun &run : runs) {
             if (progress && !progress(double(verdict.chunks) / double(runs.size())))
-                return cancelled();
+                return interruptedUnchanged();
             ++verdict.chunks;
-            if (isWhole(*run.table == 'c' ? readChunk : readTail, run))
-                verdict.observations += qint64(run.count);
+            const qint64 own = run.isKeyframe() ? 0 : qint64(run.count);
+            if (isWhole(*run.table == 'c' ? readChunk : run.isKeyframe() ? *readKeyframe : readTail, run))
+                verdict.observations += own;
             else
-                verdict.damage.append({ run.feed, run.range, qint64(run.count),
+                verdict.damage.append({ run.feed, run.range, own,
                                         QStringLiteral("%1 %2").arg(QLatin1StringView(run.table)).arg(run.id) });
         }
         return verdict;
@@ -217,7 +251,7 @@ Status backupHistory(const QString &path, const QString &target, const Maintenan
     if (QFileInfo::exists(target))
         return Error { HistoryText::tr("%1 is there already. Name another file, or move it aside.").arg(target), {} };
     if (progress && !progress(0))
-        return cancelled();
+        return interruptedUnchanged();
     const QString partial = target + QStringLiteral(".partial");
     QFile::remove(partial);
     const auto made = withHistory<bool>(path, [&](SQLite::Database &db) -> Result<bool> {
@@ -228,7 +262,7 @@ Status backupHistory(const QString &path, const QString &target, const Maintenan
             copy.exec();
         } catch (const SQLite::Exception &e) {
             if (watch.wasCancelled())
-                return cancelled();
+                return interruptedUnchanged();
             return Error {
                 HistoryText::tr("The backup %1 could not be written. Is there room, and may this user write there?").arg(target),
                 QString::fromUtf8(e.what())
@@ -277,11 +311,18 @@ Result<QString> restoreHistory(const QString &backup, const QString &path, const
     return former;
 }
 
-Result<qint64> compactHistory(const QString &path)
+Result<qint64> compactHistory(const QString &path, const MaintenanceProgress &progress)
 {
-    if (const auto known = withHistory<bool>(path, [](SQLite::Database &) -> Result<bool> { return true; }); !known)
-        return known.error();
-    const qint64 before = QFileInfo(path).size();
+    const qint64 before = QFileInfo(path).size() + QFileInfo(path + companions.constFirst()).size();
+    {
+        auto db = openExistingForWriting(path);
+        if (!db)
+            return db.error();
+        if (const Status counted = countMinutes(**db, path, progress); !counted)
+            return counted.error();
+    }
+    if (const Status made = makeKeyframes(path, progress); !made)
+        return made.error();
     try {
         auto db = openForWriting(path);
         if (!db)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/history/historyfile.h"
 #include "engine/history/published.h"
 
 namespace citywall {
@@ -18,6 +19,8 @@ struct FeedStats {
     qint64 tail = 0;         ///< rows that no chunk holds yet
     qint64 bytes = 0;        ///< of packed columns
     TimeRange extent;        ///< from the first to just after the last observation
+    qint64 keyframes = 0;
+    qint64 keyframeBytes = 0;
 };
 
 struct HistoryStats {
@@ -34,14 +37,11 @@ struct HistoryStats {
 /// @returns an error for what is not a history, or cannot be read.
 Result<HistoryStats> historyStats(const QString &path);
 
-/// How far it is, 0–1; returning false ends the work, which then fails without having changed anything.
-using MaintenanceProgress = std::function<bool(double done)>;
-
 /// What verifying found.
 struct HistoryVerdict {
-    qint64 chunks = 0;       ///< looked at, tail batches included
+    qint64 chunks = 0;       ///< looked at, tail batches and keyframes included
     qint64 observations = 0; ///< read back whole
-    QList<HistoryDamage> damage;
+    QList<HistoryDamage> damage; ///< of a keyframe: no observations, compacting makes it anew
     QStringList structure;   ///< what SQLite's own check says of the file (PRAGMA quick_check); empty = sound
     bool isSound() const { return damage.isEmpty() && structure.isEmpty(); }
 };
@@ -57,7 +57,8 @@ Status backupHistory(const QString &path, const QString &target, const Maintenan
 /// backup is damaged, of a newer version or no history.
 Result<QString> restoreHistory(const QString &backup, const QString &path, const MaintenanceProgress &progress = {});
 
-/// Gives free pages back to the disk. Needs room for a second copy while it works. @returns bytes gained
-Result<qint64> compactHistory(const QString &path);
+/// Makes keyframes, and counts that a former version left out, anew and gives free pages back to the disk. Needs room for a
+/// second copy while it works. @returns bytes gained
+Result<qint64> compactHistory(const QString &path, const MaintenanceProgress &progress = {});
 
 } // namespace citywall

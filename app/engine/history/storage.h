@@ -2,21 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/history/database.h"
-#include "engine/history/feedstate.h"
-#include "engine/history/historywriter.h"
-
-#include <map>
-#include <unordered_map>
+#include "engine/history/appender.h"
+#include "engine/history/feedloader.h"
 
 namespace citywall {
-
-struct PendingAppend {
-    QString feed;
-    DecodedBatch batch;
-    Source source;
-    UtcTime received;
-};
 
 /// What a commit has brought, batch by batch, and for the views.
 struct CommitOutcome {
@@ -40,6 +29,9 @@ public:
     CommitOutcome commit(std::vector<PendingAppend> &batches);
     /// Moves tails that have grown into chunks. A failure (disk full) leaves them where they are, to be tried again later.
     void sealWhereDue();
+    /// One step of work on the keyframes of feeds that are not in bulk. False if there is none to do.
+    bool tendKeyframes();
+    Status dropKeyframes(); ///< all; tendKeyframes() makes them anew
 
     Status describe(const QString &feed, quint32 termFields);
     void beginBulk(const QString &feed);
@@ -49,21 +41,8 @@ public:
     void close();
 
 private:
-    struct Statements;
+    struct Jobs;
     FeedState &state(const QString &feed);
-    void load();
-    void loadTail();
-    Status check(const PendingAppend &batch);
-    AppendResult append(FeedState &feed, PendingAppend &batch, ObservationsPtr &rows);
-    std::vector<FeatureKey> internFeatures(FeedState &feed, const std::vector<FeatureRecord> &features);
-    std::vector<float> internTerms(FeedState &feed, const QStringList &terms);
-    quint16 internSource(FeedState &feed, const Source &source);
-    /// Which of the keys (sorted) are stored already.
-    std::vector<KeyIndex::Match> findStored(FeedState &feed, const std::vector<ObservationKey> &keys);
-    const KeyIndex &indexOf(const FeedState &feed, const FeedState::Chunk &chunk);
-    const KeyIndex &indexOf(const TailBlockPtr &block);
-    void count(FeedState &feed, std::vector<qint64> times); ///< into the hourly rollup
-    void seal(FeedState &feed);
     void publishView(FeedState &feed);
 
     const AreaIndex *m_areas;
@@ -71,12 +50,9 @@ private:
     DamageReporter m_damaged;
     QString m_path;
     std::unique_ptr<SQLite::Database> m_db;
-    std::unique_ptr<Statements> m_statements;
-    std::map<QString, FeedState> m_feeds;
+    std::unique_ptr<Jobs> m_jobs;
+    FeedStates m_feeds;
     std::map<QString, quint64> m_publishedGenerations;
-    std::unordered_map<qint64, KeyIndex> m_chunkIndexes; ///< by chunk id; emptied when it has grown
-    std::unordered_map<qint64, KeyIndex> m_tailIndexes; ///< by tail seq
-    std::vector<qint64> m_damagedTail; ///< tail rows that are kept for whoever can mend them
     qint64 m_retryRows = 0; ///< no sealing below, after a failure
 };
 

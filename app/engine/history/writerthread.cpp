@@ -108,9 +108,10 @@ void WriterThread::setSizeLimit(qint64 bytes)
 
 void WriterThread::loop()
 {
+    bool tending = true; // what a former run has left to do
     std::unique_lock lock(m_mutex);
     while (true) {
-        m_wake.wait(lock, [&] { return m_stopping || !m_orders.empty() || m_published.hasWanted(); });
+        m_wake.wait(lock, [&] { return tending || m_stopping || !m_orders.empty() || m_published.hasWanted(); });
         std::deque<Order> orders = take(lock);
         const bool finished = m_stopping && orders.empty();
         lock.unlock();
@@ -132,6 +133,7 @@ void WriterThread::loop()
         if (finished)
             break;
         m_storage.sealWhereDue();
+        tending = m_storage.tendKeyframes();
         lock.lock();
     }
     m_storage.close();

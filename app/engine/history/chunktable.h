@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/history/chunkcodec.h"
+#include "engine/history/database.h"
+
+#include <optional>
+
+namespace citywall {
+
+/// What the database says of a feed.
+struct FeedRow {
+    qint64 id = 0; ///< 0 = there is no such feed
+    qint64 sealed = 0;
+    std::optional<qint64> rawFrom; ///< rows before this instant are thinned out; counts still tell them
+};
+
+/// What the database says of a chunk without its columns.
+struct ChunkRow {
+    qint64 id = 0;
+    TimeRange range;
+    size_t count = 0;
+    bool corrections = false;
+};
+
+/// The only blob of the row with that id; null if SQLite cannot read it.
+QByteArray blobOfRow(SQLite::Statement &statement, qint64 id);
+
+/// Feeds and chunks, as one connection finds them. Used by one thread at a time, within the caller's transaction.
+class ChunkTable
+{
+public:
+    /// @throws SQLite::Exception, as does all but the blobs
+    explicit ChunkTable(SQLite::Database &db);
+
+    FeedRow feed(const QString &name);
+    /// Those that touch the range, and may hold the feature if one is asked for; by time, then arrival.
+    std::vector<ChunkRow> find(qint64 feed, TimeRange range, std::optional<FeatureKey> feature = {});
+    QByteArray keys(qint64 chunk) { return blobOfRow(m_keys, chunk); } ///< null if SQLite cannot read it
+    QByteArray data(qint64 chunk) { return blobOfRow(m_data, chunk); }
+
+private:
+    SQLite::Statement m_feed, m_chunks, m_keys, m_data;
+};
+
+/// Where in a sorted column the range lies.
+RowSet rowsWithin(const std::vector<qint64> &times, TimeRange range);
+
+/// A read transaction, ended however it goes.
+class Snapshot
+{
+public:
+    explicit Snapshot(SQLite::Database &db) : m_db(db) { db.exec("BEGIN"); }
+    ~Snapshot() { m_db.tryExec("COMMIT"); }
+    Q_DISABLE_COPY_MOVE(Snapshot)
+private:
+    SQLite::Database &m_db;
+};
+
+} // namespace citywall

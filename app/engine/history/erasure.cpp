@@ -1,0 +1,320 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/history/erasure.h"
+
+#include "engine/history/feedstate.h"
+#include "engine/history/historytext.h"
+#include "engine/history/recount.h"
+
+#include <algorithm>
+
+namespace citywall {
+
+namespace {
+
+using ObservationId = std::pair<qint64, FeatureKey>; // instant, feature
+
+constexpr TimeRange allOfTime { { std::numeric_limits<qint64>::min() + 1 }, { std::numeric_limits<qint64>::max() } };
+
+/// A feed as the request sees it.
+struct AskedFeed {
+    qint64 id = 0;
+    QString name;
+    std::optional<FeatureKey> entity;
+    std::vector<bool> inside; // by feature: its position is in the area
+};
+
+/// Finds, and takes out, what a request asks for. The caller begins and ends the transaction.
+class Eraser
+{
+public:
+    Eraser(SQLite::Database &db, const ErasureRequest &request, const MaintenanceProgress &progress)
+        : m_db(db), m_request(request), m_progress(progress), m_range(request.range.isEmpty() ? allOfTime : request.range),
+          m_runs(db), m_rollups(db)
+    {
+        if (!request.area.isEmpty())
+            m_polygon.emplace(request.area);
+    }
+
+    Result<QList<FeedErasure>> run(bool erase)
+    {
+        if (m_request.entity.isEmpty() && !m_request.box && m_request.area.isEmpty())
+            return Error { HistoryText::tr("Name an entity or an area to erase."), {} };
+        const Result<std::vector<AskedFeed>> feeds = askedFeeds();
+        if (!feeds)
+            return feeds.error();
+        QList<FeedErasure> outcome;
+        for (size_t i = 0; i < feeds->size(); ++i) {
+            m_done = double(i) / double(feeds->size());
+            m_share = 1.0 / double(feeds->size());
+            if (!look((*feeds)[i], erase))
+                return interruptedUnchanged();
+            if (m_found.observations > 0 || m_found.features > 0 || m_found.unreadable > 0)
+                outcome.append(m_found);
+        }
+        return outcome;
+    }
+
+private:
+    bool contains(GeoPoint p) const
+    {
+        return p.isValid() && ((m_request.box && m_request.box->contains(p)) || (m_polygon && m_polygon->contains(p)));
+    }
+    bool goOn(double done) const { return !m_progress || m_progress(m_done + m_share * done); }
+    bool isEntity() const { return !m_request.entity.isEmpty(); }
+    bool isHit(qint64 time, FeatureKey feature) const
+    {
+        return std::ranges::binary_search(m_hits, ObservationId(time, feature));
+    }
+
+    Result<std::vector<AskedFeed>> askedFeeds()
+    {
+        std::vector<AskedFeed> feeds;
+        bool known = false;
+        for (SQLite::Statement row(m_db, "SELECT id, name FROM feed ORDER BY name"); row.executeStep();) {
+            AskedFeed feed { row.getColumn(0).getInt64(), textOf(row.getColumn(1)), {}, {} };
+            if (!m_request.feed.isEmpty() && feed.name != m_request.feed)
+                continue;
+            known = true;
+            readFeatures(feed);
+            if (!isEntity() || feed.entity)
+                feeds.push_back(feed);
+        }
+        if (!known)
+            return Error { HistoryText::tr("The history holds no feed %1.").arg(m_request.feed), {} };
+        if (feeds.empty())
+            return Error { HistoryText::tr("The history knows no entity %1.").arg(m_request.entity), {} };
+        return feeds;
+    }
+
+    void readFeatures(AskedFeed &feed)
+    {
+        SQLite::Statement row(m_db, "SELECT key, id, geometry FROM feature WHERE feed = ? ORDER BY key");
+        row.bind(1, int64_t(feed.id));
+        while (row.executeStep()) {
+            const FeatureKey key = FeatureKey(row.getColumn(0).getUInt());
+            if (isEntity() && textOf(row.getColumn(1)) == m_request.entity)
+                feed.entity = key;
+            const GeoLine geometry = unpackGeometry(blobOf(row.getColumn(2)));
+            feed.inside.resize(std::max(feed.inside.size(), size_t(key) + 1));
+            if (!isEntity())
+                feed.inside[key] = contains(geometry.size() == 1 ? geometry.constFirst() : midpoint(geometry));
+        }
+    }
+
+    bool isAsked(const AskedFeed &feed, const Observations &rows, size_t row) const
+    {
+        if (isEntity())
+            return rows.feature[row] == *feed.entity;
+        if (rows.longitudeE7[row] != Observations::noPosition)
+            return contains(rows.position(row));
+        return rows.feature[row] < feed.inside.size() && feed.inside[rows.feature[row]];
+    }
+
+    /// False if it was ended.
+    bool look(const AskedFeed &feed, bool erase)
+    {
+        m_found = { feed.name };
+        m_hits.clear();
+        const std::vector<FileRun> runs = m_runs.find(feed.id, m_range, feed.entity);
+        std::vector<FileRun> damaged;
+        for (size_t i = 0; i < runs.size(); ++i) {
+            if (!goOn(0.4 * double(i) / double(runs.size())))
+                return false;
+            if (const std::optional<Observations> rows = m_runs.rows(runs[i]))
+                note(feed, *rows);
+            else
+                damaged.push_back(runs[i]);
+        }
+        std::ranges::sort(m_hits);
+        m_hits.erase(std::unique(m_hits.begin(), m_hits.end()), m_hits.end());
+        for (const FileRun &run : damaged) {
+            m_found.unreadable += qint64(run.count);
+            extend(run.range);
+        }
+        if (!m_hits.empty())
+            extend({ { m_hits.front().first }, { m_hits.back().first + 1 } });
+
+        const std::vector<FeatureKey> empty = leftEmpty(feed);
+        m_found.features = qint64(empty.size());
+        for (size_t i = 0; i < runs.size(); ++i) {
+            if (!goOn(0.5 + 0.5 * double(i) / double(runs.size())))
+                return false;
+            takeOut(runs[i], erase);
+        }
+        if (erase && (m_found.observations > 0 || m_found.features > 0 || m_found.unreadable > 0))
+            settle(feed, damaged, empty);
+        return true;
+    }
+
+    void note(const AskedFeed &feed, const Observations &rows)
+    {
+        const RowSet within = rowsWithin(rows.phenomenonTime, m_range);
+        for (size_t row = within.begin; row < within.end; ++row) {
+            if (isAsked(feed, rows, row))
+                m_hits.emplace_back(rows.phenomenonTime[row], rows.feature[row]);
+        }
+    }
+
+    void extend(TimeRange range)
+    {
+        TimeRange &all = m_found.range;
+        all = all.isEmpty() ? range : TimeRange { std::min(all.begin, range.begin), std::max(all.end, range.end) };
+    }
+
+    /// The features that were hit, or are asked for whenever they were observed, of which no row is left.
+    std::vector<FeatureKey> leftEmpty(const AskedFeed &feed)
+    {
+        std::vector<bool> empty(feed.inside.size());
+        if (m_request.range.isEmpty())
+            empty = feed.inside;
+        if (m_request.range.isEmpty() && feed.entity)
+            empty[*feed.entity] = true;
+        for (const ObservationId &hit : m_hits) {
+            if (hit.second < empty.size())
+                empty[hit.second] = true;
+        }
+        if (std::ranges::find(empty, true) == empty.end())
+            return {};
+        for (const FileRun &run : m_runs.find(feed.id, allOfTime, feed.entity)) {
+            const std::optional<KeyColumns> keys = m_runs.keys(run);
+            for (size_t row = 0; keys && row < keys->feature.size(); ++row) {
+                const FeatureKey feature = keys->feature[row];
+                if (feature < empty.size() && empty[feature] && !isHit(keys->phenomenonTime[row], feature))
+                    empty[feature] = false;
+            }
+        }
+        std::vector<FeatureKey> keys;
+        for (size_t key = 0; key < empty.size(); ++key) {
+            if (empty[key])
+                keys.push_back(FeatureKey(key));
+        }
+        return keys;
+    }
+
+    void takeOut(const FileRun &run, bool erase)
+    {
+        std::optional<Observations> rows = m_runs.rows(run);
+        if (!rows) {
+            if (erase)
+                m_runs.remove(run);
+            return;
+        }
+        const size_t before = rows->size();
+        keepRows(*rows, [&](size_t row) { return !isHit(rows->phenomenonTime[row], rows->feature[row]); });
+        m_found.observations += qint64(before - rows->size());
+        if (erase && rows->size() < before)
+            m_runs.replace(run, *rows);
+    }
+
+    /// What follows from it: counts, keyframes, records of features, the log.
+    void settle(const AskedFeed &feed, const std::vector<FileRun> &damaged, const std::vector<FeatureKey> &empty)
+    {
+        std::vector<qint64> times;
+        times.reserve(m_hits.size());
+        for (const ObservationId &hit : m_hits)
+            times.push_back(hit.first);
+        m_rollups.remove(feed.id, std::move(times));
+        if (!damaged.empty()) {
+            Recount recount(m_db);
+            for (const FileRun &run : damaged) {
+                recount.hours(feed.id, floorDivide(run.range.begin.milliseconds, hourMilliseconds),
+                              floorDivide(run.range.end.milliseconds - 1, hourMilliseconds));
+            }
+        }
+        if (!m_found.range.isEmpty()) {
+            SQLite::Statement keyframes(m_db, "DELETE FROM keyframe WHERE feed = ? AND t >= ?");
+            citywall::run(keyframes, feed.id, m_found.range.begin.milliseconds);
+        }
+        SQLite::Statement blank(m_db,
+                                "UPDATE feature SET id = 'erased:' || key, name = '', geometry = x'', properties = '' "
+                                "WHERE feed = ? AND key = ?");
+        for (const FeatureKey key : empty)
+            citywall::run(blank, feed.id, key);
+        SQLite::Statement log(m_db,
+                              "INSERT INTO erasure(at, feed, kind, t_min, t_max, observations, features, reason) "
+                              "VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
+        citywall::run(log, m_request.at.milliseconds, feed.name, isEntity() ? QStringLiteral("entity") : QStringLiteral("area"),
+                      m_range.begin.milliseconds, m_range.end.milliseconds, m_found.observations + m_found.unreadable,
+                      m_found.features, m_request.reason);
+    }
+
+    SQLite::Database &m_db;
+    const ErasureRequest &m_request;
+    const MaintenanceProgress &m_progress;
+    const TimeRange m_range;
+    std::optional<AreaLocator> m_polygon;
+    FileRuns m_runs;
+    Rollups m_rollups;
+    FeedErasure m_found;
+    std::vector<ObservationId> m_hits; // sorted, each once: 16 bytes an erased observation
+    double m_done = 0;
+    double m_share = 1;
+};
+
+} // namespace
+
+Result<QList<FeedErasure>> countErasure(const QString &path, const ErasureRequest &request, const MaintenanceProgress &progress)
+{
+    return withHistory<QList<FeedErasure>>(path, [&](SQLite::Database &db) -> Result<QList<FeedErasure>> {
+        if (db.execAndGet("PRAGMA user_version").getInt() < int(migrations().size()))
+            return Error { HistoryText::tr("The history %1 is of an older version. Run 'history compact' first.").arg(path), {} };
+        const Snapshot snapshot(db);
+        return Eraser(db, request, progress).run(false);
+    });
+}
+
+Result<QList<FeedErasure>> eraseObservations(const QString &path, const ErasureRequest &request,
+                                             const MaintenanceProgress &progress)
+{
+    auto db = openExistingForWriting(path);
+    if (!db)
+        return db.error();
+    Result<QList<FeedErasure>> outcome = QList<FeedErasure>();
+    try {
+        (*db)->exec("PRAGMA secure_delete = ON");
+        SQLite::Transaction transaction(**db, SQLite::TransactionBehavior::IMMEDIATE);
+        outcome = Eraser(**db, request, progress).run(true);
+        if (!outcome || outcome->isEmpty())
+            return outcome;
+        transaction.commit();
+    } catch (const SQLite::Exception &e) {
+        return explain(e, path);
+    }
+    try {
+        // Free pages may hold copies from before, such as batches that chunks took over; the log holds what was written last.
+        (*db)->exec("VACUUM");
+        if ((*db)->execAndGet("PRAGMA wal_checkpoint(TRUNCATE)").getInt() != 0)
+            return Error { HistoryText::tr("It is erased, but another program has the history open: old copies may remain in the file. "
+                                           "Close that one, then run 'history compact'."),
+                           {} };
+    } catch (const SQLite::Exception &e) {
+        return Error { HistoryText::tr("It is erased, but old copies may remain in free space of the file. Make room on the disk, then "
+                                       "run 'history compact'."),
+                       explain(e, path).detail };
+    }
+    return outcome;
+}
+
+Result<QList<ErasureRecord>> erasureLog(const QString &path)
+{
+    return withHistory<QList<ErasureRecord>>(path, [](SQLite::Database &db) -> Result<QList<ErasureRecord>> {
+        QList<ErasureRecord> log;
+        if (!db.tableExists("erasure"))
+            return log; // a former version's
+        SQLite::Statement row(
+            db, "SELECT at, feed, kind, t_min, t_max, observations, features, reason FROM erasure ORDER BY id");
+        while (row.executeStep()) {
+            log.append({ { row.getColumn(0).getInt64() },
+                         textOf(row.getColumn(1)),
+                         textOf(row.getColumn(2)),
+                         { { row.getColumn(3).getInt64() }, { row.getColumn(4).getInt64() } },
+                         row.getColumn(5).getInt64(),
+                         row.getColumn(6).getInt64(),
+                         textOf(row.getColumn(7)) });
+        }
+        return log;
+    });
+}
+
+} // namespace citywall

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/geo.h"
+#include "base/utctime.h"
+#include "engine/history/historyfile.h"
+
+namespace citywall {
+
+// Erasing by law (such as GDPR article 17): what is known of an entity, or of an area, in a period, in one feed or all.
+//
+// An observation goes with all its versions: what lies inside by one of them is gone altogether. Rows are taken out of chunks and
+// tail, counts corrected, keyframes thrown away, and of a feature of which nothing is left the record is blanked. SQLite overwrites
+// what it frees (secure_delete), the file is rebuilt without its free pages, where older copies lay, and the write-ahead log is
+// emptied: afterwards the bytes are in neither file. Backups and recordings are files of their own, which this does not touch, and
+// words that are terms stay. A run of rows that is damaged and may hold what is to be erased is erased whole.
+
+struct ErasureRequest {
+    QString feed {};                ///< empty = all feeds
+    QString entity {};              ///< Feature::id; else an area:
+    std::optional<GeoBox> box {};   ///< by the observation's own position, else its feature's
+    GeoMultiPolygon area {};        ///< the same; empty = none
+    TimeRange range {};             ///< of phenomenon time; empty = all of time
+    QString reason {};              ///< for the log; says nothing of the data
+    UtcTime at {};                  ///< when it is done, for the log
+};
+
+/// What is, or would be, erased of one feed.
+struct FeedErasure {
+    QString feed;
+    qint64 observations = 0; ///< rows, those that corrections replaced included
+    qint64 features = 0;     ///< of which nothing is left
+    qint64 unreadable = 0;   ///< rows that were damaged
+    TimeRange range {};      ///< from the first to just after the last
+};
+
+/// What would be erased; changes nothing, also while the history is being written. @returns feeds that are touched
+Result<QList<FeedErasure>> countErasure(const QString &path, const ErasureRequest &request,
+                                        const MaintenanceProgress &progress = {});
+/// Erases, in one transaction, in a history that nobody has open. Needs room for a second copy while it works. Interrupted, or
+/// failed before the end of the transaction, it has changed nothing.
+Result<QList<FeedErasure>> eraseObservations(const QString &path, const ErasureRequest &request,
+                                             const MaintenanceProgress &progress = {});
+
+/// A line of the log: that and how much was erased, not what it was.
+struct ErasureRecord {
+    UtcTime at;
+    QString feed;
+    QString kind; ///< "entity" or "area"
+    TimeRange range;
+    qint64 observations = 0;
+    qint64 features = 0;
+    QString reason;
+};
+Result<QList<ErasureRecord>> erasureLog(const QString &path);
+
+} // namespace citywall

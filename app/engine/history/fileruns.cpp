@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/history/fileruns.h"
+
+#include "engine/history/sealer.h"
+
+#include <algorithm>
+
+namespace citywall {
+
+FileRuns::FileRuns(SQLite::Database &db)
+    : m_chunks(db),
+      m_tail(db, "SELECT seq, t_min, t_max, n FROM tail WHERE feed = ? AND t_max >= ? AND t_min < ? ORDER BY seq"),
+      m_tailKeys(db, "SELECT keys FROM tail WHERE seq = ?"), m_tailData(db, "SELECT data FROM tail WHERE seq = ?"),
+      m_putChunk(db, "UPDATE chunk SET t_min = ?, t_max = ?, f_min = ?, f_max = ?, n = ?, keys = ?, data = ? WHERE id = ?"),
+      m_putTail(db, "UPDATE tail SET t_min = ?, t_max = ?, n = ?, keys = ?, data = ? WHERE seq = ?"),
+      m_dropChunk(db, "DELETE FROM chunk WHERE id = ?"), m_dropTail(db, "DELETE FROM tail WHERE seq = ?")
+{
+}
+
+std::vector<FileRun> FileRuns::find(qint64 feed, TimeRange range, std::optional<FeatureKey> feature)
+{
+    std::vector<FileRun> runs;
+    for (const ChunkRow &chunk : m_chunks.find(feed, range, feature))
+        runs.push_back({ false, chunk.id, chunk.range, chunk.count });
+    std::ranges::sort(runs, {}, &FileRun::id);
+    const auto reset = qScopeGuard([&] { m_tail.tryReset(); });
+    m_tail.bind(1, int64_t(feed));
+    m_tail.bind(2, int64_t(range.begin.milliseconds));
+    m_tail.bind(3, int64_t(range.end.milliseconds));
+    while (m_tail.executeStep())
+        runs.push_back({ true,
+                         m_tail.getColumn(0).getInt64(),
+                         { { m_tail.getColumn(1).getInt64() }, { m_tail.getColumn(2).getInt64() + 1 } },
+                         size_t(m_tail.getColumn(3).getInt64()) });
+    return runs;
+}
+
+std::optional<KeyColumns> FileRuns::keys(const FileRun &run)
+{
+    return decodeKeys(run.isTail ? blobOfRow(m_tailKeys, run.id) : m_chunks.keys(run.id), run.count);
+}
+
+std::optional<Observations> FileRuns::rows(const FileRun &run)
+{
+    const std::optional<KeyColumns> known = keys(run);
+    Observations rows;
+    if (!known
+        || !decodeRows(*known, run.isTail ? blobOfRow(m_tailData, run.id) : m_chunks.data(run.id), { 0, run.count, {} }, rows))
+        return {};
+    return rows;
+}
+
+void FileRuns::replace(const FileRun &run, const Observations &rows)
+{
+    if (rows.size() == 0) {
+        remove(run);
+        return;
+    }
+    const EncodedChunk encoded = encodeChunk(rows, 0, rows.size(), chunkDetailLevel);
+    const qint64 first = rows.phenomenonTime.front();
+    const qint64 last = rows.phenomenonTime.back();
+    if (run.isTail) {
+        citywall::run(m_putTail, first, last, rows.size(), encoded.keys, encoded.data, run.id);
+        return;
+    }
+    const auto [fMin, fMax] = std::ranges::minmax_element(rows.feature);
+    citywall::run(m_putChunk, first, last, *fMin, *fMax, rows.size(), encoded.keys, encoded.data, run.id);
+}
+
+void FileRuns::remove(const FileRun &run) { citywall::run(run.isTail ? m_dropTail : m_dropChunk, run.id); }
+
+} // namespace citywall

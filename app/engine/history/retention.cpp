@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/history/retention.h"
+
+#include "engine/history/historytext.h"
+#include "engine/history/recount.h"
+
+#include <algorithm>
+#include <set>
+
+namespace citywall {
+
+namespace {
+
+constexpr size_t runsInSlice = 32; // half a million rows
+
+struct RetainedFeed {
+    qint64 id = 0;
+    std::optional<qint64> rawFrom;
+};
+
+class Retainer
+{
+public:
+    Retainer(SQLite::Database &db, const RetentionRule &rule, const MaintenanceProgress &progress)
+        : m_db(db), m_rule(rule), m_progress(progress), m_runs(db)
+    {
+    }
+
+    Result<RetentionOutcome> run()
+    {
+        std::vector<RetainedFeed> feeds;
+        for (SQLite::Statement row(m_db, "SELECT id, raw_from, name FROM feed ORDER BY name"); row.executeStep();) {
+            if (!m_rule.feed.isEmpty() && textOf(row.getColumn(2)) != m_rule.feed)
+                continue;
+            feeds.push_back({ row.getColumn(0).getInt64(), {} });
+            if (!row.isColumnNull(1))
+                feeds.back().rawFrom = row.getColumn(1).getInt64();
+        }
+        if (feeds.empty() && !m_rule.feed.isEmpty())
+            return Error { HistoryText::tr("The history holds no feed %1.").arg(m_rule.feed), {} };
+        for (size_t i = 0; i < feeds.size(); ++i) {
+            m_done = double(i) / double(feeds.size());
+            m_share = 1.0 / double(feeds.size());
+            if (!retain(feeds[i]))
+                return Error { HistoryText::tr("Interrupted; what was dropped until then stays dropped."), {} };
+        }
+        return m_outcome;
+    }
+
+private:
+    bool goOn(double done) const { return !m_progress || m_progress(m_done + m_share * done); }
+
+    bool retain(const RetainedFeed &feed)
+    {
+        const TimeRange old { { std::numeric_limits<qint64>::min() + 1 }, m_rule.before };
+        const std::vector<FileRun> runs = m_runs.find(feed.id, old);
+        if (runs.empty())
+            return goOn(1);
+        {
+            SQLite::Transaction transaction(m_db, SQLite::TransactionBehavior::IMMEDIATE);
+            // Counts by minute cannot be had from the rows any more afterwards.
+            if (!Recount(m_db).missingMinutes(feed.id, feed.rawFrom, m_rule.before))
+                return false;
+            // From the first slice on: readers must not miss rows that the counts tell, nor see rows that are gone.
+            SQLite::Statement mark(m_db, "UPDATE feed SET raw_from = max(coalesce(raw_from, ?1), ?1) WHERE id = ?2");
+            citywall::run(mark, m_rule.before.milliseconds, feed.id);
+            SQLite::Statement keyframes(m_db, "DELETE FROM keyframe WHERE feed = ?");
+            citywall::run(keyframes, feed.id);
+            transaction.commit();
+        }
+        for (size_t begin = 0; begin < runs.size(); begin += runsInSlice) {
+            if (!goOn(double(begin) / double(runs.size())))
+                return false;
+            RetentionOutcome slice;
+            SQLite::Transaction transaction(m_db, SQLite::TransactionBehavior::IMMEDIATE);
+            for (size_t i = begin; i < std::min(begin + runsInSlice, runs.size()); ++i)
+                thin(runs[i], slice);
+            transaction.commit();
+            m_outcome.observations += slice.observations;
+            m_outcome.chunks += slice.chunks;
+        }
+        return true;
+    }
+
+    void thin(const FileRun &run, RetentionOutcome &slice)
+    {
+        if (m_rule.thinTo.count() <= 0 && run.range.end <= m_rule.before) {
+            m_runs.remove(run);
+            slice.observations += qint64(run.count);
+            ++slice.chunks;
+            return;
+        }
+        std::optional<Observations> rows = m_runs.rows(run);
+        if (!rows)
+            return; // damaged: verify tells, and it goes when all of it is old
+        const std::vector<bool> kept = keptOf(*rows);
+        keepRows(*rows, [&](size_t row) { return kept[row]; });
+        if (rows->size() == run.count)
+            return;
+        m_runs.replace(run, *rows);
+        slice.observations += qint64(run.count - rows->size());
+        ++slice.chunks;
+    }
+
+    std::vector<bool> keptOf(const Observations &rows) const
+    {
+        std::vector<bool> kept(rows.size());
+        std::set<std::pair<qint64, FeatureKey>> seen; // step of time, feature
+        for (size_t row = rows.size(); row-- > 0;) { // the last of each step first
+            const qint64 time = rows.phenomenonTime[row];
+            kept[row] = time >= m_rule.before.milliseconds
+                || (m_rule.thinTo.count() > 0
+                    && seen.emplace(floorDivide(time, m_rule.thinTo.count()), rows.feature[row]).second);
+        }
+        return kept;
+    }
+
+    SQLite::Database &m_db;
+    const RetentionRule &m_rule;
+    const MaintenanceProgress &m_progress;
+    FileRuns m_runs;
+    RetentionOutcome m_outcome;
+    double m_done = 0;
+    double m_share = 1;
+};
+
+} // namespace
+
+Result<RetentionOutcome> applyRetention(const QString &path, const RetentionRule &rule, const MaintenanceProgress &progress)
+{
+    auto db = openExistingForWriting(path);
+    if (!db)
+        return db.error();
+    try {
+        return Retainer(**db, rule, progress).run();
+    } catch (const SQLite::Exception &e) {
+        return explain(e, path);
+    }
+}
+
+} // namespace citywall

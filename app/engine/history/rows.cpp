@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/history/rows.h"
+
+#include <algorithm>
+
+namespace citywall {
+
+void appendRow(Observations &to, const Observations &from, size_t row)
+{
+    const auto detail = from.details.constFind(quint32(row));
+    if (detail != from.details.cend())
+        to.details.insert(quint32(to.size()), *detail);
+    to.phenomenonTime.push_back(from.phenomenonTime[row]);
+    to.receivedTime.push_back(from.receivedTime[row]);
+    to.feature.push_back(from.feature[row]);
+    to.longitudeE7.push_back(from.longitudeE7[row]);
+    to.latitudeE7.push_back(from.latitudeE7[row]);
+    for (size_t v = 0; v < maximumFields; ++v)
+        to.values[v].push_back(from.values[v][row]);
+    to.source.push_back(from.source[row]);
+}
+
+void keepRows(Observations &rows, const std::function<bool(size_t)> &wanted)
+{
+    std::vector<quint32> kept;
+    for (size_t row = 0; row < rows.size(); ++row) {
+        if (wanted(row))
+            kept.push_back(quint32(row));
+    }
+    if (kept.size() < rows.size())
+        reorderRows(rows, kept);
+}
+
+void reserveRows(Observations &rows, size_t count)
+{
+    rows.phenomenonTime.reserve(count);
+    rows.receivedTime.reserve(count);
+    rows.feature.reserve(count);
+    rows.longitudeE7.reserve(count);
+    rows.latitudeE7.reserve(count);
+    for (std::vector<float> &v : rows.values)
+        v.reserve(count);
+    rows.source.reserve(count);
+}
+
+void truncateRows(Observations &rows, size_t count)
+{
+    // A column may be shorter than the others when a damaged one stopped the decoding.
+    const auto cut = [count](auto &column) { column.resize(std::min(column.size(), count)); };
+    cut(rows.phenomenonTime);
+    cut(rows.receivedTime);
+    cut(rows.feature);
+    cut(rows.longitudeE7);
+    cut(rows.latitudeE7);
+    for (std::vector<float> &v : rows.values)
+        cut(v);
+    cut(rows.source);
+    rows.details.removeIf([count](const auto &entry) { return entry.key() >= count; });
+}
+
+void reorderRows(Observations &rows, const std::vector<quint32> &order)
+{
+    const auto reorder = [&order](auto &column) {
+        std::remove_reference_t<decltype(column)> result;
+        result.reserve(order.size());
+        for (const quint32 row : order)
+            result.push_back(column[row]);
+        column = std::move(result);
+    };
+    reorder(rows.phenomenonTime);
+    reorder(rows.receivedTime);
+    reorder(rows.feature);
+    reorder(rows.longitudeE7);
+    reorder(rows.latitudeE7);
+    for (std::vector<float> &v : rows.values)
+        reorder(v);
+    reorder(rows.source);
+    if (rows.details.isEmpty())
+        return;
+    const QHash<quint32, QByteArray> details = std::exchange(rows.details, {});
+    for (size_t i = 0; i < order.size(); ++i) {
+        if (const auto detail = details.constFind(order[i]); detail != details.cend())
+            rows.details.insert(quint32(i), *detail);
+    }
+}
+
+} // namespace citywall

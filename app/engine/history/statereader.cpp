@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/history/statereader.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace citywall {
+
+/// Takes rows in order of arrival and remembers the newest of each feature.
+class StateReader::Newest
+{
+public:
+    void take(const std::vector<qint64> &times, const std::vector<FeatureKey> &features, const RowSet &rows)
+    {
+        const quint32 run = m_runs++;
+        for (size_t row = rows.begin; row < rows.end; ++row) {
+            const FeatureKey feature = features[row];
+            if (feature >= m_best.size())
+                m_best.resize(std::max(size_t(feature) + 1, m_best.size() * 2));
+            if (Place &best = m_best[feature]; times[row] >= best.time)
+                best = { times[row], run, quint32(row) };
+        }
+    }
+    /// By run, ascending.
+    std::vector<std::vector<quint32>> chosen() const
+    {
+        std::vector<std::vector<quint32>> rows(m_runs);
+        for (const Place &best : m_best) {
+            if (best.run != nowhere)
+                rows[best.run].push_back(best.row);
+        }
+        for (std::vector<quint32> &of : rows)
+            std::ranges::sort(of);
+        return rows;
+    }
+
+private:
+    static constexpr quint32 nowhere = std::numeric_limits<quint32>::max();
+    struct Place {
+        qint64 time = std::numeric_limits<qint64>::min();
+        quint32 run = nowhere;
+        quint32 row = 0;
+    };
+    std::vector<Place> m_best; // by feature
+    quint32 m_runs = 0;
+};
+
+StateReader::StateReader(SQLite::Database &db, ChunkTable &chunks, DamageReporter damaged)
+    : m_chunks(chunks), m_damaged(std::move(damaged)),
+      m_find(db, "SELECT id, t, chunk, n FROM keyframe INDEXED BY keyframe_time WHERE feed = ? AND t >= ? AND t < ? ORDER BY t DESC"),
+      m_keys(db, "SELECT keys FROM keyframe WHERE id = ?"), m_data(db, "SELECT data FROM keyframe WHERE id = ?")
+{
+}
+
+Observations StateReader::read(const QString &name, const FeedRow &feed, TimeRange range, const std::vector<TailBlockPtr> &tail)
+{
+    m_damagedChunks.clear();
+    m_damagedKeyframes.clear();
+    while (true) {
+        if (std::optional<Observations> state = attempt(name, feed, range, tail))
+            return std::move(*state);
+    }
+}
+
+std::optional<StateReader::Keyframe> StateReader::keyframe(qint64 feed, TimeRange range)
+{
+    const auto reset = qScopeGuard([&] { m_find.tryReset(); });
+    m_find.bind(1, int64_t(feed));
+    m_find.bind(2, int64_t(range.begin.milliseconds));
+    m_find.bind(3, int64_t(range.end.milliseconds));
+    while (m_find.executeStep()) {
+        const Keyframe found { m_find.getColumn(0).getInt64(), m_find.getColumn(1).getInt64(), m_find.getColumn(2).getInt64(),
+                               size_t(m_find.getColumn(3).getInt64()) };
+        if (!m_damagedKeyframes.contains(found.id))
+            return found;
+    }
+    return {};
+}
+
+void StateReader::skip(const QString &name, const ChunkRow &chunk)
+{
+    m_damagedChunks.insert(chunk.id);
+    m_damaged({ name, chunk.range, qint64(chunk.count), QStringLiteral("chunk %1").arg(chunk.id) });
+}
+
+std::optional<Observations> StateReader::attempt(const QString &name, const FeedRow &feed, TimeRange range,
+                                                 const std::vector<TailBlockPtr> &tail)
+{
+    std::vector<ChunkRow> chunks = m_chunks.find(feed.id, range);
+    std::erase_if(chunks, [&](const ChunkRow &c) { return m_damagedChunks.contains(c.id); });
+    const auto rowsOf = [](const std::vector<ChunkRow> &of) {
+        return std::accumulate(of.begin(), of.end(), size_t(0), [](size_t sum, const ChunkRow &c) { return sum + c.count; });
+    };
+    std::optional<Keyframe> start = keyframe(feed.id, range);
+    if (start) {
+        std::vector<ChunkRow> since;
+        std::ranges::copy_if(chunks, std::back_inserter(since), [&](const ChunkRow &c) {
+            return c.id > start->chunk || c.range.end.milliseconds - 1 > start->time;
+        });
+        if (start->count + rowsOf(since) < rowsOf(chunks))
+            chunks = std::move(since);
+        else
+            start.reset();
+    }
+    std::ranges::sort(chunks, {}, &ChunkRow::id);
+
+    Newest newest;
+    std::vector<PackedRun> packed;
+    if (start) {
+        auto keys = decodeKeys(blobOfRow(m_keys, start->id), start->count);
+        if (!keys) {
+            m_damagedKeyframes.insert(start->id);
+            return {};
+        }
+        packed.push_back({ 0, std::move(*keys) });
+        newest.take(packed[0].keys.phenomenonTime, packed[0].keys.feature, rowsWithin(packed[0].keys.phenomenonTime, range));
+    }
+    for (const ChunkRow &chunk : chunks) {
+        auto keys = decodeKeys(m_chunks.keys(chunk.id), chunk.count);
+        if (!keys) {
+            skip(name, chunk);
+            return {};
+        }
+        packed.push_back({ chunk.id, std::move(*keys) });
+        const bool known = start && chunk.id <= start->chunk; // then the keyframe stands for its rows up to its instant
+        const TimeRange within { known ? std::max(range.begin, UtcTime { start->time + 1 }) : range.begin, range.end };
+        newest.take(packed.back().keys.phenomenonTime, packed.back().keys.feature,
+                    rowsWithin(packed.back().keys.phenomenonTime, within));
+    }
+    for (const TailBlockPtr &block : tail)
+        newest.take(block->rows->phenomenonTime, block->rows->feature, rowsWithin(block->rows->phenomenonTime, range));
+
+    Observations state;
+    const std::vector<std::vector<quint32>> chosen = newest.chosen();
+    reserveRows(state, std::accumulate(chosen.begin(), chosen.end(), size_t(0), [](size_t sum, const auto &of) { return sum + of.size(); }));
+    for (size_t i = 0; i < packed.size(); ++i) {
+        if (chosen[i].empty())
+            continue;
+        const bool isKeyframe = packed[i].chunk == 0;
+        const QByteArray data = isKeyframe ? blobOfRow(m_data, start->id) : m_chunks.data(packed[i].chunk);
+        if (decodeRows(packed[i].keys, data, { 0, 0, chosen[i] }, state))
+            continue;
+        if (isKeyframe)
+            m_damagedKeyframes.insert(start->id);
+        else
+            skip(name, *std::ranges::find(chunks, packed[i].chunk, &ChunkRow::id));
+        return {};
+    }
+    for (size_t i = 0; i < tail.size(); ++i) {
+        for (const quint32 row : chosen[packed.size() + i])
+            appendRow(state, *tail[i]->rows, row);
+    }
+    // What lies in state is in order of arrival, so that equal times stay in it.
+    std::vector<quint32> order(state.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::ranges::stable_sort(order, {}, [&](quint32 row) { return state.phenomenonTime[row]; });
+    if (!std::ranges::is_sorted(order))
+        reorderRows(state, order);
+    state.feed = name;
+    return state;
+}
+
+} // namespace citywall

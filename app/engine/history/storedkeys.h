@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/history/database.h"
+#include "engine/history/feedstate.h"
+#include "engine/history/keyindex.h"
+
+#include <unordered_map>
+
+namespace citywall {
+
+/// Says which observations are stored already, from chunks and tail, with an index of those that were asked for lately.
+/// Writer thread.
+class StoredKeys
+{
+public:
+    /// @throws SQLite::Exception, as does find()
+    StoredKeys(SQLite::Database &db, DamageReporter damaged);
+
+    /// For each of the keys (sorted) what is stored for its feature and instant.
+    std::vector<KeyIndex::Match> find(const FeedState &feed, const std::vector<ObservationKey> &keys);
+    void forgetTail(qint64 seq) { m_tail.erase(seq); } ///< it is gone, and its number may be given again
+    void forgetChunks() { m_chunks.clear(); }
+
+private:
+    const KeyIndex &indexOf(const FeedState &feed, const FeedState::Chunk &chunk);
+    const KeyIndex &indexOf(const TailBlockPtr &block);
+
+    SQLite::Statement m_read;
+    DamageReporter m_damaged;
+    std::unordered_map<qint64, KeyIndex> m_chunks; ///< by chunk id; emptied when it has grown
+    std::unordered_map<qint64, KeyIndex> m_tail;   ///< by tail seq
+};
+
+} // namespace citywall
