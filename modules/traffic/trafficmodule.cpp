@@ -6,6 +6,7 @@
 #include "core/measures.h"
 #include "ui/corridorpage.h"
 #include "ui/entitylooks.h"
+#include "ui/eventlooks.h"
 #include "ui/trafficlink.h"
 #include "ui/trafficmap.h"
 #include "ui/trafficpages.h"
@@ -54,6 +55,7 @@ AreaMeasure onTimeMeasure(const ModuleContext &context)
 TrafficModule::States::States(ModuleContext &context)
     : network(context.history(), context.time(), context.areas()), jams(network),
       works(Feeds::workZones(streets), context.history(), context.time()),
+      events(Feeds::roadEvents(streets), context.history(), context.time()),
       transit(Feeds::transit(streets), context.history(), context.time()),
       alerts(Feeds::transitAlerts(streets), context.history(), context.time()),
       bikes(Feeds::bikes(), context.history(), context.time()), parking(Feeds::parking(), context.history(), context.time()),
@@ -109,6 +111,7 @@ void TrafficModule::addMap(ModuleContext &context, const TrafficMetrics &metrics
         Layer *layer = addLayer(context, id, title, QStringLiteral("PointLayer"), order, false, nullptr);
         new PointMap(state, context.selection(), *layer, looks.look, looks.describe, &m_views);
     };
+    addPoints(QStringLiteral("traffic.events"), tr("Road events"), 425, m_states->events, eventLooks(m_states->events));
     addPoints(QStringLiteral("traffic.transit"), tr("Transit vehicles by delay"), 430, m_states->transit,
               transitLooks(m_states->transit, metrics));
     addPoints(QStringLiteral("traffic.parking"), tr("Car parks"), 440, m_states->parking,
@@ -131,6 +134,7 @@ void TrafficModule::addPages(ModuleContext &context, const TrafficMetrics &metri
     pages->roads = new TrafficPanel(m_states->network, selection, metrics, &m_views);
     pages->counts = new CountPanel(m_states->counts, selection, context.areas(), metrics, &m_views);
     pages->works = works;
+    pages->events = new EventPanel(m_states->events, selection, context.areas(), &m_views);
     pages->corridors = new CorridorList(m_states->jams, selection, metrics, &m_views);
     pages->transit =
         new TransitPanel(m_states->transit, m_states->onTime, selection, context.areas(), metrics, *m_onTime, &m_views);
@@ -155,6 +159,7 @@ void TrafficModule::addDrillDowns(ModuleContext &context, const TrafficMetrics &
     add(QStringLiteral("traffic.vehicle"), m_states->transit, transitKind(Feeds::transit(streets), metrics, context));
     add(QStringLiteral("traffic.alert"), m_states->alerts,
         alertKind(Feeds::transitAlerts(streets), context, context.time().zone()));
+    add(QStringLiteral("traffic.event"), m_states->events, eventKind(Feeds::roadEvents(streets), context, context.time().zone()));
     add(QStringLiteral("traffic.count-station"), m_states->counts, countKind(Feeds::countStations(streets), metrics, context));
     add(QStringLiteral("traffic.bike-station"), m_states->bikes, bikeKind(Feeds::bikes(), metrics, context));
     add(QStringLiteral("traffic.car-park"), m_states->parking, parkingKind(Feeds::parking(), metrics, context));

@@ -31,6 +31,7 @@ private:
         TrafficState network;
         JamState jams;
         LatestState works;
+        LatestState events;
         LatestState transit;
         LatestState alerts;
         LatestState bikes;

@@ -3,13 +3,18 @@
 #include "core/feeds.h"
 
 #include "core/gbfs.h"
+#include "core/shifting.h"
 #include "core/wzdx.h"
+#include "datex/measureddata.h"
+#include "datex/situationdata.h"
 #include "gtfs/alertdecoder.h"
+#include "gtfs/encoder.h"
 #include "gtfs/feedmessage.h"
 #include "gtfs/vehicledecoder.h"
 #include "sdk/observationjson.h"
 #include "simulation/alertsimulator.h"
 #include "simulation/countsimulator.h"
+#include "simulation/eventsimulator.h"
 #include "simulation/facilitysimulator.h"
 #include "simulation/transitsimulator.h"
 #include "simulation/workzonesimulator.h"
@@ -28,15 +33,22 @@ namespace {
 FieldDescriptor number(const QString &id, const QString &metric) { return { id, FieldDescriptor::Kind::Number, metric }; }
 FieldDescriptor term(const QString &id) { return { id, FieldDescriptor::Kind::Term, {} }; }
 
+using Encoder = QList<QByteArray> (*)(const DecodedBatch &, UtcTime published);
+
 /// A format that needs no other files.
-PayloadFormat format(const QString &id, const QString &title, bool (*recognise)(QByteArrayView), Decoder (*decoder)())
+PayloadFormat format(const QString &id, const QString &title, bool (*recognise)(QByteArrayView), Decoder (*decoder)(),
+                     Encoder encoder)
 {
-    return { id, title, recognise, [decoder](const QList<QByteArray> &) { return decoder(); } };
+    PayloadFormat made { id, title, recognise, [decoder](const QList<QByteArray> &) { return decoder(); } };
+    made.encode = encoder;
+    return made;
 }
 
-PayloadFormat gtfsRealtime(Decoder (*decoder)(const QList<QByteArray> &), const QString &companions)
+PayloadFormat gtfsRealtime(Decoder (*decoder)(const QList<QByteArray> &), const QString &companions, Encoder encoder)
 {
-    return { u"gtfs-realtime"_s, u"GTFS Realtime 2.0"_s, gtfs::looksLikeRealtime, decoder, companions };
+    PayloadFormat made { u"gtfs-realtime"_s, u"GTFS Realtime 2.0"_s, gtfs::looksLikeRealtime, decoder, companions };
+    made.encode = encoder;
+    return made;
 }
 
 /// @throws std::runtime_error if the file cannot be read: the feed is then shown as down with the reason
@@ -60,6 +72,7 @@ FeedDescriptor Feeds::linkSpeeds()
                           .horizon = horizon,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.formats = { datex::measuredDataFormat(datex::SiteKind::Link, tr("table of measurement sites (DATEX II)")) };
     return feed;
 }
 
@@ -74,9 +87,29 @@ FeedDescriptor Feeds::workZones(const QString &streets)
                           .horizon = 6h,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
-    feed.formats = { format(u"wzdx"_s, u"WZDx 4.2"_s, looksLikeWzdx, wzdxDecoder) };
-    feed.makeSimulator = [streets](const Simulation &city) -> PayloadSourcePtr {
-        return std::make_shared<WorkZoneSimulator>(city, streetsFrom(streets, city));
+    feed.formats = { format(u"wzdx"_s, u"WZDx 4.2"_s, looksLikeWzdx, wzdxDecoder, wzdxFeeds), datex::workZoneSituations() };
+    // Begin and end are told from the observation's time on and move with it.
+    feed.shift = [](DecodedBatch &batch, Duration by) { shiftDetails(batch, by, { u"situationRecordVersionTime"_s }); };
+    feed.makeSimulator = [feed, streets](const Simulation &city) -> PayloadSourcePtr {
+        return std::make_shared<WorkZoneSimulator>(city, streetsFrom(streets, city), feed);
+    };
+    return feed;
+}
+
+FeedDescriptor Feeds::roadEvents(const QString &streets)
+{
+    FeedDescriptor feed { .id = eventFeed,
+                          .title = tr("Road events"),
+                          .fields = { term(u"type"_s), term(u"severity"_s), number(u"begins_in"_s, u"traffic.work-time"_s),
+                                      number(u"ends_in"_s, u"traffic.work-time"_s) },
+                          .staleAfter = 15min,
+                          .horizon = 1h,
+                          .makeDecoder = {} };
+    feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.formats = { datex::eventSituations() };
+    feed.shift = [](DecodedBatch &batch, Duration by) { shiftDetails(batch, by, { u"situationRecordVersionTime"_s }); };
+    feed.makeSimulator = [feed, streets](const Simulation &city) -> PayloadSourcePtr {
+        return std::make_shared<EventSimulator>(city, streetsFrom(streets, city), feed);
     };
     return feed;
 }
@@ -91,7 +124,8 @@ FeedDescriptor Feeds::transit(const QString &streets)
                           .horizon = 15min,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
-    feed.formats = { gtfsRealtime(gtfs::vehicleDecoder, tr("GTFS schedule (zip) or table of stations (CSV)")) };
+    feed.formats = { gtfsRealtime(gtfs::vehicleDecoder, tr("GTFS schedule (zip) or table of stations (CSV)"),
+                                  gtfs::vehicleMessages) };
     feed.makeSimulator = [feed, streets](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<TransitSimulator>(city, streetsFrom(streets, city), feed);
     };
@@ -108,7 +142,9 @@ FeedDescriptor Feeds::transitAlerts(const QString &streets)
                           .horizon = 1h,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
-    feed.formats = { gtfsRealtime(gtfs::alertDecoder, tr("GTFS schedule (zip) or table of stations (CSV)")) };
+    feed.formats = { gtfsRealtime(gtfs::alertDecoder, tr("GTFS schedule (zip) or table of stations (CSV)"),
+                                  gtfs::alertMessages) };
+    feed.shift = [](DecodedBatch &batch, Duration by) { shiftDetails(batch, by, { u"start"_s, u"end"_s }); };
     feed.makeSimulator = [feed, streets](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<AlertSimulator>(city, streetsFrom(streets, city), feed);
     };
@@ -126,7 +162,7 @@ FeedDescriptor Feeds::bikes()
                           .horizon = 1h,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
-    feed.formats = { format(u"gbfs"_s, u"GBFS 2.3 / 3.0"_s, looksLikeGbfs, gbfsDecoder) };
+    feed.formats = { format(u"gbfs"_s, u"GBFS 2.3 / 3.0"_s, looksLikeGbfs, gbfsDecoder, gbfsFiles) };
     feed.makeSimulator = [feed](const Simulation &city) { return FacilitySimulator::bikes(city, feed); };
     return feed;
 }
@@ -149,11 +185,12 @@ FeedDescriptor Feeds::countStations(const QString &streets)
 {
     FeedDescriptor feed { .id = countFeed,
                           .title = tr("Count stations"),
-                          .fields = { number(u"flow"_s, u"traffic.flow"_s) },
+                          .fields = { number(u"flow"_s, u"traffic.flow"_s), number(u"speed"_s, u"traffic.speed"_s) },
                           .staleAfter = 3h, // of the begin of the hour that was counted
                           .horizon = 6h,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.formats = { datex::measuredDataFormat(datex::SiteKind::Station, tr("table of measurement sites (DATEX II)")) };
     feed.makeSimulator = [feed, streets](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<CountSimulator>(city, streetsFrom(streets, city), feed);
     };
@@ -162,7 +199,7 @@ FeedDescriptor Feeds::countStations(const QString &streets)
 
 QList<FeedDescriptor> Feeds::all(const QString &streets)
 {
-    return { linkSpeeds(), workZones(streets), transit(streets),      transitAlerts(streets),
+    return { linkSpeeds(), workZones(streets), roadEvents(streets),   transit(streets), transitAlerts(streets),
              bikes(),      parking(),          countStations(streets) };
 }
 

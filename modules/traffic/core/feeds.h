@@ -5,6 +5,7 @@
 #include "core/countstations.h"
 #include "core/facilities.h"
 #include "core/network.h"
+#include "core/roadevents.h"
 #include "core/transit.h"
 #include "core/transitalerts.h"
 #include "core/workzones.h"
@@ -22,6 +23,7 @@ public:
     static FeedDescriptor linkSpeeds();
     /// @param streets path of streets.json, where simulated work is done
     static FeedDescriptor workZones(const QString &streets);
+    static FeedDescriptor roadEvents(const QString &streets);
     static FeedDescriptor transit(const QString &streets);
     static FeedDescriptor transitAlerts(const QString &streets);
     static FeedDescriptor bikes();

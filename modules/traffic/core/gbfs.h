@@ -26,4 +26,10 @@ bool looksLikeGbfs(QByteArrayView payload);
 /// the list, its neighbours are taken. What holds no list of stations is rejected as a whole. Pure; any thread.
 Decoder gbfsDecoder();
 
+/// Its inverse, GBFS 3.0: station_information.json with the stations that the batch describes (if it describes any), then
+/// station_status.json with the first row of each, another one with the second … Names are written as English, times in whole
+/// seconds. An empty batch is a status without stations.
+/// @param published last_updated
+QList<QByteArray> gbfsFiles(const DecodedBatch &batch, UtcTime published);
+
 } // namespace citywall::traffic

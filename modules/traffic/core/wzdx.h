@@ -25,6 +25,11 @@ struct WzdxLimits {
 /// its number in the collection, its neighbours are taken. What is no such collection is rejected as a whole. Pure; any thread.
 Decoder wzdxDecoder();
 
+/// Its inverse: a WorkZoneFeed of WZDx 4.2 for each time of the batch, which is its update_date. As many lanes are told as are closed, and
+/// an open one where some are open. Left out are features that are no line, or whose begin or end is not told: WZDx wants them. A batch without
+/// rows is a feed without events, of when it is published.
+QList<QByteArray> wzdxFeeds(const DecodedBatch &batch, UtcTime published);
+
 /// Whether a payload begins like a WZDx feed: a GeoJSON FeatureCollection with feed_info or core_details.
 bool looksLikeWzdx(QByteArrayView payload);
 

@@ -5,6 +5,7 @@
 #include "core/transitalerts.h"
 #include "gtfs/feedmessage.h"
 #include "gtfs/transitplaces.h"
+#include "gtfs/vocabulary.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,16 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// By number, from 1 on; GTFS Realtime reference.
-constexpr std::array<QLatin1StringView, 12> causes { "UNKNOWN_CAUSE"_L1, "OTHER_CAUSE"_L1,     "TECHNICAL_PROBLEM"_L1,
-                                                     "STRIKE"_L1,        "DEMONSTRATION"_L1,   "ACCIDENT"_L1,
-                                                     "HOLIDAY"_L1,       "WEATHER"_L1,         "MAINTENANCE"_L1,
-                                                     "CONSTRUCTION"_L1,  "POLICE_ACTIVITY"_L1, "MEDICAL_EMERGENCY"_L1 };
-constexpr std::array<QLatin1StringView, 11> effects { "NO_SERVICE"_L1,   "REDUCED_SERVICE"_L1,    "SIGNIFICANT_DELAYS"_L1,
-                                                      "DETOUR"_L1,       "ADDITIONAL_SERVICE"_L1, "MODIFIED_SERVICE"_L1,
-                                                      "OTHER_EFFECT"_L1, "UNKNOWN_EFFECT"_L1,     "STOP_MOVED"_L1,
-                                                      "NO_EFFECT"_L1,    "ACCESSIBILITY_ISSUE"_L1 };
-constexpr std::array<QLatin1StringView, 4> severityLevels { "UNKNOWN_SEVERITY"_L1, "INFO"_L1, "WARNING"_L1, "SEVERE"_L1 };
 constexpr int mostPeriods = 100;
 
 template<size_t N>

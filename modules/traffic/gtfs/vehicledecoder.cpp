@@ -6,6 +6,7 @@
 #include "gtfs/feedmessage.h"
 #include "gtfs/stopprediction.h"
 #include "gtfs/transitplaces.h"
+#include "gtfs/vocabulary.h"
 
 #include <QJsonDocument>
 #include <QSet>
@@ -16,12 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// By number, GTFS Realtime reference.
-constexpr std::array<QLatin1StringView, 9> occupancies {
-    "EMPTY"_L1, "MANY_SEATS_AVAILABLE"_L1,     "FEW_SEATS_AVAILABLE"_L1, "STANDING_ROOM_ONLY"_L1, "CRUSHED_STANDING_ROOM_ONLY"_L1,
-    "FULL"_L1,  "NOT_ACCEPTING_PASSENGERS"_L1, "NO_DATA_AVAILABLE"_L1,   "NOT_BOARDABLE"_L1
-};
-constexpr std::array<QLatin1StringView, 3> statuses { "INCOMING_AT"_L1, "STOPPED_AT"_L1, "IN_TRANSIT_TO"_L1 };
 constexpr int inTransitTo = 2;
 constexpr int canceled = 3; // TripDescriptor.ScheduleRelationship
 constexpr int deleted = 7;

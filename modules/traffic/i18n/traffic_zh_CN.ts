@@ -860,6 +860,238 @@
         <source>severe</source>
         <translation>严重</translation>
     </message>
+    <message>
+        <source>accident of several vehicles</source>
+        <translation>多车事故</translation>
+    </message>
+    <message>
+        <source>accident with a lorry</source>
+        <translation>涉及货车的事故</translation>
+    </message>
+    <message>
+        <source>overturned vehicle</source>
+        <translation>车辆侧翻</translation>
+    </message>
+    <message>
+        <source>stationary traffic</source>
+        <translation>交通停滞</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>slow traffic</source>
+        <translation>车流缓慢</translation>
+    </message>
+    <message>
+        <source>heavy traffic</source>
+        <translation>车流密集</translation>
+    </message>
+    <message>
+        <source>broken-down vehicle</source>
+        <translation>故障车辆</translation>
+    </message>
+    <message>
+        <source>broken-down lorry</source>
+        <translation>故障货车</translation>
+    </message>
+    <message>
+        <source>broken-down bus</source>
+        <translation>故障公交车</translation>
+    </message>
+    <message>
+        <source>abandoned vehicle</source>
+        <translation>弃置车辆</translation>
+    </message>
+    <message>
+        <source>vehicle in the wrong direction</source>
+        <translation>车辆逆行</translation>
+    </message>
+    <message>
+        <source>stuck vehicle</source>
+        <translation>车辆受困</translation>
+    </message>
+    <message>
+        <source>object on the road</source>
+        <translation>路面有物体</translation>
+    </message>
+    <message>
+        <source>obstruction on the road</source>
+        <translation>路面有障碍物</translation>
+    </message>
+    <message>
+        <source>lost load</source>
+        <translation>货物散落</translation>
+    </message>
+    <message>
+        <source>spillage on the road</source>
+        <translation>路面有泄漏物</translation>
+    </message>
+    <message>
+        <source>people on the road</source>
+        <translation>行人闯入道路</translation>
+    </message>
+    <message>
+        <source>fallen tree</source>
+        <translation>树木倒伏</translation>
+    </message>
+    <message>
+        <source>flooding</source>
+        <translation>积水</translation>
+    </message>
+    <message>
+        <source>flash flood</source>
+        <translation>山洪</translation>
+    </message>
+    <message>
+        <source>storm damage</source>
+        <translation>风暴损毁</translation>
+    </message>
+    <message>
+        <source>burst water main</source>
+        <translation>供水干管爆裂</translation>
+    </message>
+    <message>
+        <source>burst pipe</source>
+        <translation>管道爆裂</translation>
+    </message>
+    <message>
+        <source>gas leak</source>
+        <translation>燃气泄漏</translation>
+    </message>
+    <message>
+        <source>damaged road surface</source>
+        <translation>路面破损</translation>
+    </message>
+    <message>
+        <source>fallen power cables</source>
+        <translation>电线坠落</translation>
+    </message>
+    <message>
+        <source>bridge opening</source>
+        <translation>桥梁开启</translation>
+    </message>
+    <message>
+        <source>traffic held</source>
+        <translation>交通拦停</translation>
+    </message>
+    <message>
+        <source>oil on the road</source>
+        <translation>路面有油污</translation>
+    </message>
+    <message>
+        <source>mud on the road</source>
+        <translation>路面有泥</translation>
+    </message>
+    <message>
+        <source>slippery road</source>
+        <translation>路面湿滑</translation>
+    </message>
+    <message>
+        <source>black ice</source>
+        <translation>暗冰</translation>
+    </message>
+    <message>
+        <source>ice on the road</source>
+        <translation>路面结冰</translation>
+    </message>
+    <message>
+        <source>snow on the road</source>
+        <translation>路面积雪</translation>
+    </message>
+    <message>
+        <source>fog</source>
+        <translation>雾</translation>
+    </message>
+    <message>
+        <source>dense fog</source>
+        <translation>浓雾</translation>
+    </message>
+    <message>
+        <source>strong wind</source>
+        <translation>大风</translation>
+    </message>
+    <message>
+        <source>abnormal traffic</source>
+        <translation>交通异常</translation>
+    </message>
+    <message>
+        <source>animals on the road</source>
+        <translation>道路上有动物</translation>
+    </message>
+    <message>
+        <source>operation of authorities</source>
+        <translation>执法行动</translation>
+    </message>
+    <message>
+        <source>disturbance</source>
+        <translation>骚乱</translation>
+    </message>
+    <message>
+        <source>natural obstruction</source>
+        <translation>自然障碍</translation>
+    </message>
+    <message>
+        <source>equipment out of order</source>
+        <translation>设备故障</translation>
+    </message>
+    <message>
+        <source>traffic management</source>
+        <translation>交通管制</translation>
+    </message>
+    <message>
+        <source>other event</source>
+        <translation>其他事件</translation>
+    </message>
+    <message>
+        <source>damage to the road</source>
+        <translation>道路设施损坏</translation>
+    </message>
+    <message>
+        <source>bad road conditions</source>
+        <translation>路况不良</translation>
+    </message>
+    <message>
+        <source>bad weather</source>
+        <translation>恶劣天气</translation>
+    </message>
+    <message>
+        <source>public event</source>
+        <translation>公众活动</translation>
+    </message>
+    <message>
+        <source>vehicle in the way</source>
+        <translation>车辆阻碍</translation>
+    </message>
+    <message>
+        <source>road conditions by weather</source>
+        <translation>天气所致路况</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>最高</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>最低</translation>
+    </message>
+    <message>
+        <source>no severity</source>
+        <translation>无影响</translation>
+    </message>
 </context>
 <context>
     <name>TransitView</name>
@@ -937,6 +1169,18 @@
     <message>
         <source>The work zones cannot be read</source>
         <translation>无法读取施工区</translation>
+    </message>
+    <message>
+        <source>Road events</source>
+        <translation>道路事件</translation>
+    </message>
+    <message>
+        <source>road events</source>
+        <translation>道路事件</translation>
+    </message>
+    <message>
+        <source>The road events cannot be read</source>
+        <translation>无法读取道路事件</translation>
     </message>
 </context>
 <context>
@@ -1357,6 +1601,128 @@
         <source>Stops</source>
         <translation>站点</translation>
     </message>
+    <message>
+        <source>Mean speed</source>
+        <translation>平均车速</translation>
+    </message>
+    <message>
+        <source>Published by</source>
+        <translation>发布方</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::traffic::EventLooks</name>
+    <message>
+        <source>Road events by severity</source>
+        <translation>道路事件（按严重程度）</translation>
+    </message>
+    <message>
+        <source>high, highest</source>
+        <translation>高、最高</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>low, or not told</source>
+        <translation>低，或未说明</translation>
+    </message>
+    <message>
+        <source>announced, or older than 15 min</source>
+        <translation>已预告，或超过15分钟</translation>
+    </message>
+    <message>
+        <source>⬢ as published (DATEX II severity), until its end</source>
+        <translation>⬢ 按发布内容（DATEX II 严重程度），至事件结束</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Begins in</source>
+        <translation>距开始</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>距结束</translation>
+    </message>
+    <message>
+        <source>On the road</source>
+        <translation>道路上</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>announced</source>
+        <translation>已预告</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>排队长度</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>可能性</translation>
+    </message>
+    <message>
+        <source>probable</source>
+        <translation>很可能</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>可能</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Published by</source>
+        <translation>发布方</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::traffic::EventPanel</name>
+    <message>
+        <source>in %1</source>
+        <translation>%1后</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>已持续%1</translation>
+    </message>
+    <message>
+        <source>none published</source>
+        <translation>无发布</translation>
+    </message>
+    <message>
+        <source>published: %1</source>
+        <translation>已发布：%1</translation>
+    </message>
 </context>
 <context>
     <name>citywall::traffic::FacilityPanel</name>
@@ -1439,6 +1805,14 @@
         <source>Count stations</source>
         <translation>交通量调查点</translation>
     </message>
+    <message>
+        <source>table of measurement sites (DATEX II)</source>
+        <translation>测量点表（DATEX II）</translation>
+    </message>
+    <message>
+        <source>Road events</source>
+        <translation>道路事件</translation>
+    </message>
 </context>
 <context>
     <name>citywall::traffic::RoadWorks</name>
@@ -1473,10 +1847,6 @@
     <message>
         <source>planned, or impact unknown</source>
         <translation>计划中或影响未知</translation>
-    </message>
-    <message>
-        <source>As published (WZDx vehicle_impact)</source>
-        <translation>按发布数据（WZDx vehicle_impact）</translation>
     </message>
     <message>
         <source>for more than %1 · %2 · costs %3</source>
@@ -1521,6 +1891,10 @@
     <message>
         <source>Jams: %1, %2 in all</source>
         <translation>拥堵 %1 处，共 %2</translation>
+    </message>
+    <message>
+        <source>As published (WZDx vehicle_impact; DATEX II in its words)</source>
+        <translation>按发布内容（WZDx vehicle_impact；DATEX II 换成其用语）</translation>
     </message>
 </context>
 <context>
@@ -1670,6 +2044,10 @@
     <message>
         <source>Count stations</source>
         <translation>交通量调查点</translation>
+    </message>
+    <message>
+        <source>Road events</source>
+        <translation>道路事件</translation>
     </message>
 </context>
 <context>

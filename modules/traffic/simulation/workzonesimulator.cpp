@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/workzonesimulator.h"
 
+#include "core/wzdx.h"
 #include "sdk/dice.h"
+#include "sdk/observationjson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -35,8 +37,8 @@ constexpr std::array<Work, 6> works { { { "surface-work", "some-lanes-closed", "
 
 } // namespace
 
-WorkZoneSimulator::WorkZoneSimulator(const Simulation &city, DemoStreets streets)
-    : m_zone(city.zone), m_seed(dice::mix(city.seed, workStream)), m_streets(std::move(streets))
+WorkZoneSimulator::WorkZoneSimulator(const Simulation &city, DemoStreets streets, FeedDescriptor feed)
+    : m_seed(dice::mix(city.seed, workStream)), m_streets(std::move(streets)), m_feed(std::move(feed))
 {
 }
 
@@ -107,13 +109,14 @@ QByteArray WorkZoneSimulator::payload(TimeRange range, Duration step, bool) cons
         if (const QJsonObject published = event(place, newest); !published.isEmpty())
             events.append(published);
     }
-    return QJsonDocument(QJsonObject { { u"feed_info"_s,
-                                         QJsonObject { { u"publisher"_s, u"Citywall simulator"_s },
-                                                       { u"version"_s, u"4.2"_s },
-                                                       { u"update_date"_s, newest.toIso() } } },
-                                       { u"type"_s, u"FeatureCollection"_s },
-                                       { u"features"_s, events } })
-        .toJson(QJsonDocument::Compact);
+    const QJsonObject document { { u"feed_info"_s,
+                                   QJsonObject { { u"publisher"_s, u"Citywall simulator"_s },
+                                                 { u"version"_s, u"4.2"_s },
+                                                 { u"update_date"_s, newest.toIso() } } },
+                                 { u"type"_s, u"FeatureCollection"_s },
+                                 { u"features"_s, events } };
+    const DecodedBatch batch = wzdxDecoder()(QJsonDocument(document).toJson(QJsonDocument::Compact), newest);
+    return batch.observations.empty() ? QByteArray() : toObservationJson(batch, m_feed);
 }
 
 } // namespace citywall::traffic

@@ -7,11 +7,13 @@ import Citywall.Charts
 import Citywall.Controls
 import Citywall.Traffic
 
-/*! What holds traffic up: jams and work zones. A row leads to the link at the head of the jam, or to the work zone. */
+/*! What holds traffic up: jams, events on the road and work zones. A row leads to the link at the head of the jam, to the event or to
+    the work zone. */
 Column {
     id: root
 
     required property RoadWorks model
+    required property EventPanel events
 
     Component.onCompleted: root.model.watched = true
     Component.onDestruction: root.model.watched = false
@@ -31,6 +33,27 @@ Column {
             clickable: true
             shown: 8
             onActivated: id => root.model.openLink(id)
+        }
+    }
+    PanelSection {
+        title: qsTr("Road events")
+        subtitle: root.events.headline
+        exported: root.events.count > 0 ? root.events.rows : null
+        exportName: qsTr("road events")
+
+        ErrorState {
+            width: parent.width
+            visible: root.events.error !== ""
+            title: qsTr("The road events cannot be read")
+            text: root.events.error
+        }
+        ShowOnMap { layerId: "traffic.events" }
+        BarList {
+            width: parent.width
+            model: root.events.rows
+            clickable: true
+            shown: 6
+            onActivated: id => root.events.open(id)
         }
     }
     PanelSection {

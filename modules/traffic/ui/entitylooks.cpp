@@ -218,6 +218,8 @@ EntityKind countKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, 
     kind.least = 0;
     kind.facts = [metrics](const Feature &feature, const Latest &entry, const FeedDictionary &, UtcTime) {
         QList<RankingRow> facts { { {}, EntityLooks::tr("Flow"), {}, metrics.flow.format(entry.value(CountFlowField)) } };
+        if (!std::isnan(entry.value(CountSpeedField)))
+            facts.append({ {}, EntityLooks::tr("Mean speed"), {}, metrics.speed.format(entry.value(CountSpeedField)) });
         const auto add = [&](const QString &title, QStringView key) {
             if (const QString value = feature.properties.value(key).toString(); !value.isEmpty())
                 facts.append({ {}, title, {}, value });
@@ -305,8 +307,10 @@ EntityKind workZoneKind(const FeedDescriptor &feed, const TrafficMetrics &metric
             types << words::typeOfWork(type.toString());
         add(EntityLooks::tr("Work"), types.join(QStringLiteral(", ")));
         addText(EntityLooks::tr("Description"), feature.properties.value(u"description").toString(), facts);
-        add(EntityLooks::tr("Dates and positions"),
-            feature.properties.value(u"verified").toBool() ? EntityLooks::tr("verified") : EntityLooks::tr("estimated"));
+        add(EntityLooks::tr("Published by"), feature.properties.value(u"source").toString());
+        if (const QJsonValue verified = feature.properties.value(u"verified"); verified.isBool())
+            add(EntityLooks::tr("Dates and positions"),
+                verified.toBool() ? EntityLooks::tr("verified") : EntityLooks::tr("estimated"));
         return facts;
     };
     return kind;

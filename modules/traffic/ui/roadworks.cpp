@@ -68,7 +68,7 @@ void RoadWorks::describe()
                                  { severityColor(2, m_dark), tr("lanes closed"), disc },
                                  { severityColor(1, m_dark), tr("lanes open, shifted or alternating"), disc },
                                  { severityColor(-1, m_dark), tr("planned, or impact unknown"), disc } },
-                               tr("As published (WZDx vehicle_impact)"));
+                               tr("As published (WZDx vehicle_impact; DATEX II in its words)"));
 }
 
 RankingRow RoadWorks::rowOf(const Jam &jam) const

@@ -5,6 +5,7 @@
 #include "ui/alertpanel.h"
 #include "ui/corridorlist.h"
 #include "ui/countpanel.h"
+#include "ui/eventpanel.h"
 #include "ui/facilitypanel.h"
 #include "ui/roadworks.h"
 #include "ui/trafficpanel.h"
@@ -22,6 +23,7 @@ class TrafficPages : public QObject
     Q_PROPERTY(citywall::traffic::CountPanel *counts MEMBER counts CONSTANT)
     Q_PROPERTY(citywall::traffic::CorridorList *corridors MEMBER corridors CONSTANT)
     Q_PROPERTY(citywall::traffic::RoadWorks *works MEMBER works CONSTANT)
+    Q_PROPERTY(citywall::traffic::EventPanel *events MEMBER events CONSTANT)
     Q_PROPERTY(citywall::traffic::TransitPanel *transit MEMBER transit CONSTANT)
     Q_PROPERTY(citywall::traffic::AlertPanel *alerts MEMBER alerts CONSTANT)
     Q_PROPERTY(citywall::traffic::FacilityPanel *facilities MEMBER facilities CONSTANT)
@@ -33,6 +35,7 @@ public:
     CountPanel *counts = nullptr;
     CorridorList *corridors = nullptr;
     RoadWorks *works = nullptr;
+    EventPanel *events = nullptr;
     TransitPanel *transit = nullptr;
     AlertPanel *alerts = nullptr;
     FacilityPanel *facilities = nullptr;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words.h"
 
+#include "datex/vocabulary.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -176,6 +178,85 @@ QString typeOfWork(const QString &type)
         { QStringLiteral("roadway-creation"), QT_TRANSLATE_NOOP("TrafficWords", "new road") }
     };
     return wordOf(names, type);
+}
+
+QString roadEvent(const RoadEvent &event)
+{
+    static const QHash<QString, const char *> names {
+        { QStringLiteral("accident"), QT_TRANSLATE_NOOP("TrafficWords", "accident") },
+        { QStringLiteral("multivehicleAccident"), QT_TRANSLATE_NOOP("TrafficWords", "accident of several vehicles") },
+        { QStringLiteral("accidentInvolvingHeavyLorries"), QT_TRANSLATE_NOOP("TrafficWords", "accident with a lorry") },
+        { QStringLiteral("overturnedVehicle"), QT_TRANSLATE_NOOP("TrafficWords", "overturned vehicle") },
+        { QStringLiteral("stationaryTraffic"), QT_TRANSLATE_NOOP("TrafficWords", "stationary traffic") },
+        { QStringLiteral("queuingTraffic"), QT_TRANSLATE_NOOP("TrafficWords", "queue") },
+        { QStringLiteral("slowTraffic"), QT_TRANSLATE_NOOP("TrafficWords", "slow traffic") },
+        { QStringLiteral("heavyTraffic"), QT_TRANSLATE_NOOP("TrafficWords", "heavy traffic") },
+        { QStringLiteral("brokenDownVehicle"), QT_TRANSLATE_NOOP("TrafficWords", "broken-down vehicle") },
+        { QStringLiteral("brokenDownHeavyLorry"), QT_TRANSLATE_NOOP("TrafficWords", "broken-down lorry") },
+        { QStringLiteral("brokenDownBus"), QT_TRANSLATE_NOOP("TrafficWords", "broken-down bus") },
+        { QStringLiteral("abandonedVehicle"), QT_TRANSLATE_NOOP("TrafficWords", "abandoned vehicle") },
+        { QStringLiteral("vehicleOnWrongCarriageway"), QT_TRANSLATE_NOOP("TrafficWords", "vehicle in the wrong direction") },
+        { QStringLiteral("vehicleStuck"), QT_TRANSLATE_NOOP("TrafficWords", "stuck vehicle") },
+        { QStringLiteral("objectOnTheRoad"), QT_TRANSLATE_NOOP("TrafficWords", "object on the road") },
+        { QStringLiteral("obstructionOnTheRoad"), QT_TRANSLATE_NOOP("TrafficWords", "obstruction on the road") },
+        { QStringLiteral("shedLoad"), QT_TRANSLATE_NOOP("TrafficWords", "lost load") },
+        { QStringLiteral("spillageOnTheRoad"), QT_TRANSLATE_NOOP("TrafficWords", "spillage on the road") },
+        { QStringLiteral("peopleOnRoadway"), QT_TRANSLATE_NOOP("TrafficWords", "people on the road") },
+        { QStringLiteral("fallenTrees"), QT_TRANSLATE_NOOP("TrafficWords", "fallen tree") },
+        { QStringLiteral("flooding"), QT_TRANSLATE_NOOP("TrafficWords", "flooding") },
+        { QStringLiteral("flashFloods"), QT_TRANSLATE_NOOP("TrafficWords", "flash flood") },
+        { QStringLiteral("stormDamage"), QT_TRANSLATE_NOOP("TrafficWords", "storm damage") },
+        { QStringLiteral("burstWaterMain"), QT_TRANSLATE_NOOP("TrafficWords", "burst water main") },
+        { QStringLiteral("burstPipe"), QT_TRANSLATE_NOOP("TrafficWords", "burst pipe") },
+        { QStringLiteral("gasLeak"), QT_TRANSLATE_NOOP("TrafficWords", "gas leak") },
+        { QStringLiteral("damagedRoadSurface"), QT_TRANSLATE_NOOP("TrafficWords", "damaged road surface") },
+        { QStringLiteral("fallenPowerCables"), QT_TRANSLATE_NOOP("TrafficWords", "fallen power cables") },
+        { QStringLiteral("bridgeSwingInOperation"), QT_TRANSLATE_NOOP("TrafficWords", "bridge opening") },
+        { QStringLiteral("trafficHeld"), QT_TRANSLATE_NOOP("TrafficWords", "traffic held") },
+        { QStringLiteral("temporaryTrafficLights"), QT_TRANSLATE_NOOP("TrafficWords", "temporary signal") },
+        { QStringLiteral("oilOnRoad"), QT_TRANSLATE_NOOP("TrafficWords", "oil on the road") },
+        { QStringLiteral("mudOnRoad"), QT_TRANSLATE_NOOP("TrafficWords", "mud on the road") },
+        { QStringLiteral("slipperyRoad"), QT_TRANSLATE_NOOP("TrafficWords", "slippery road") },
+        { QStringLiteral("blackIce"), QT_TRANSLATE_NOOP("TrafficWords", "black ice") },
+        { QStringLiteral("ice"), QT_TRANSLATE_NOOP("TrafficWords", "ice on the road") },
+        { QStringLiteral("snowOnTheRoad"), QT_TRANSLATE_NOOP("TrafficWords", "snow on the road") },
+        { QStringLiteral("fog"), QT_TRANSLATE_NOOP("TrafficWords", "fog") },
+        { QStringLiteral("denseFog"), QT_TRANSLATE_NOOP("TrafficWords", "dense fog") },
+        { QStringLiteral("strongWinds"), QT_TRANSLATE_NOOP("TrafficWords", "strong wind") },
+        { QStringLiteral("AbnormalTraffic"), QT_TRANSLATE_NOOP("TrafficWords", "abnormal traffic") },
+        { QStringLiteral("Accident"), QT_TRANSLATE_NOOP("TrafficWords", "accident") },
+        { QStringLiteral("AnimalPresenceObstruction"), QT_TRANSLATE_NOOP("TrafficWords", "animals on the road") },
+        { QStringLiteral("AuthorityOperation"), QT_TRANSLATE_NOOP("TrafficWords", "operation of authorities") },
+        { QStringLiteral("DisturbanceActivity"), QT_TRANSLATE_NOOP("TrafficWords", "disturbance") },
+        { QStringLiteral("EnvironmentalObstruction"), QT_TRANSLATE_NOOP("TrafficWords", "natural obstruction") },
+        { QStringLiteral("EquipmentOrSystemFault"), QT_TRANSLATE_NOOP("TrafficWords", "equipment out of order") },
+        { QStringLiteral("GeneralNetworkManagement"), QT_TRANSLATE_NOOP("TrafficWords", "traffic management") },
+        { QStringLiteral("GeneralObstruction"), QT_TRANSLATE_NOOP("TrafficWords", "obstruction on the road") },
+        { QStringLiteral("GenericSituationRecord"), QT_TRANSLATE_NOOP("TrafficWords", "other event") },
+        { QStringLiteral("InfrastructureDamageObstruction"), QT_TRANSLATE_NOOP("TrafficWords", "damage to the road") },
+        { QStringLiteral("NonWeatherRelatedRoadConditions"), QT_TRANSLATE_NOOP("TrafficWords", "bad road conditions") },
+        { QStringLiteral("PoorEnvironmentConditions"), QT_TRANSLATE_NOOP("TrafficWords", "bad weather") },
+        { QStringLiteral("PublicEvent"), QT_TRANSLATE_NOOP("TrafficWords", "public event") },
+        { QStringLiteral("VehicleObstruction"), QT_TRANSLATE_NOOP("TrafficWords", "vehicle in the way") },
+        { QStringLiteral("WeatherRelatedRoadConditions"), QT_TRANSLATE_NOOP("TrafficWords", "road conditions by weather") }
+    };
+    const QString told = event.kind.isEmpty() ? event.type : event.kind;
+    return names.contains(told) ? wordOf(names, told) : wordOf(names, datex::workOf(told)); // in camel case
+}
+
+QString eventSeverity(const QString &severity)
+{
+    static const QHash<QString, const char *> names {
+        { QStringLiteral("highest"), QT_TRANSLATE_NOOP("TrafficWords", "highest") },
+        { QStringLiteral("high"), QT_TRANSLATE_NOOP("TrafficWords", "high") },
+        { QStringLiteral("medium"), QT_TRANSLATE_NOOP("TrafficWords", "medium") },
+        { QStringLiteral("low"), QT_TRANSLATE_NOOP("TrafficWords", "low") },
+        { QStringLiteral("lowest"), QT_TRANSLATE_NOOP("TrafficWords", "lowest") },
+        { QStringLiteral("none"), QT_TRANSLATE_NOOP("TrafficWords", "no severity") },
+        { QStringLiteral("unknown"), QT_TRANSLATE_NOOP("TrafficWords", "not told") },
+        { QString(), QT_TRANSLATE_NOOP("TrafficWords", "not told") }
+    };
+    return wordOf(names, severity);
 }
 
 QString span(Duration duration)

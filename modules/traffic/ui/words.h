@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/corridors.h"
+#include "core/roadevents.h"
 #include "core/transit.h"
 #include "core/workzones.h"
 
@@ -20,6 +21,8 @@ QString alertSeverity(const QString &level);                      ///< … and s
 QString vehicleImpact(const QString &impact);                     ///< of WZDx vehicle_impact
 QString workState(WorkState state);
 QString typeOfWork(const QString &type);                          ///< of WZDx types_of_work
+QString roadEvent(const RoadEvent &event);                        ///< its kind, else its class, of DATEX II's lists
+QString eventSeverity(const QString &severity);                   ///< of DATEX II's SeverityEnum
 QString span(Duration duration);                                  ///< "40 min", "2 h 10 min", "3 d"
 QString signedPercent(double share);                              ///< "+11 %", "−3 %"
 

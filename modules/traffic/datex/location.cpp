@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "datex/location.h"
+
+namespace citywall::traffic::datex {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype mostRoads = 20;
+
+/// What a location tells while it is read.
+struct Told {
+    GeoLine line; ///< the longest so far
+    GeoPoint from;
+    GeoPoint to;
+    GeoPoint point;
+    GeoPoint display;
+    QStringList names;
+    QStringList numbers;
+    QString fault;
+};
+
+enum class Axes { LatitudeFirst, LongitudeFirst, Unknown };
+
+Axes axesOf(const QString &system)
+{
+    if (system.contains("CRS84"_L1))
+        return Axes::LongitudeFirst;
+    static constexpr std::array known { "4326"_L1, "4258"_L1, "WGS"_L1, "ETRS89"_L1 };
+    const bool isKnown = system.isEmpty()
+        || std::ranges::any_of(known, [&](QLatin1StringView k) { return system.contains(k, Qt::CaseInsensitive); });
+    return isKnown ? Axes::LatitudeFirst : Axes::Unknown;
+}
+
+/// The element that holds latitude and longitude, or the one that holds it.
+GeoPoint readPoint(Document &document)
+{
+    GeoPoint point;
+    document.below([&] {
+        if (document.name() == "latitude"_L1)
+            point.latitudeDegrees = document.number();
+        else if (document.name() == "longitude"_L1)
+            point.longitudeDegrees = document.number();
+        else
+            return document.name() == "openlrCoordinates"_L1 && document.skip();
+        return true;
+    });
+    return point;
+}
+
+/// @throws Refused
+GeoLine lineFrom(const QString &text, qsizetype dimension, Axes axes)
+{
+    if (axes == Axes::Unknown)
+        throw Refused { u"coordinates in another reference system"_s };
+    GeoLine line;
+    std::array<double, 3> tuple {};
+    qsizetype place = 0;
+    for (const QStringView part : QStringView(text).split(u' ', Qt::SkipEmptyParts)) {
+        bool isNumber = false;
+        tuple[size_t(place)] = part.toDouble(&isNumber);
+        if (!isNumber)
+            throw Refused { u"impossible coordinates"_s };
+        if (++place < dimension)
+            continue;
+        place = 0;
+        const bool turned = axes == Axes::LongitudeFirst;
+        const GeoPoint point { tuple[turned ? 0 : 1], tuple[turned ? 1 : 0] };
+        if (!point.isValid())
+            throw Refused { u"impossible coordinates"_s };
+        if (line.size() >= Limits::linePoints)
+            throw Refused { u"line with too many points"_s };
+        line.append(point);
+    }
+    if (place != 0 || line.isEmpty())
+        throw Refused { u"impossible coordinates"_s };
+    return line;
+}
+
+void readLine(Document &document, Told &told)
+{
+    const Axes axes = axesOf(document.attribute("srsName"_L1));
+    const QString dimension = document.attribute("srsDimension"_L1);
+    document.children([&] {
+        const bool commas = document.name() == "coordinates"_L1; // lat,lon lat,lon
+        if (!commas && document.name() != "posList"_L1)
+            return false;
+        const QString own = document.attribute("srsDimension"_L1);
+        // A number has some 25 characters at most.
+        QString text = document.text(Limits::linePoints * 80).simplified();
+        if (commas)
+            text.replace(u',', u' ');
+        try {
+            const GeoLine line = lineFrom(text, own == "3"_L1 || (own.isEmpty() && dimension == "3"_L1) ? 3 : 2, axes);
+            if (told.line.isEmpty() || lengthMeters(line) > lengthMeters(told.line))
+                told.line = line;
+        } catch (const Refused &refused) {
+            told.fault = refused.reason;
+        }
+        return true;
+    });
+}
+
+bool readPart(Document &document, Told &told)
+{
+    const QStringView name = document.name();
+    if (name == "gmlLineString"_L1) {
+        readLine(document, told);
+    } else if (name.startsWith("openlr"_L1) || name == "gmlMultiPolygon"_L1 || name == "gmlPolygon"_L1) {
+        document.skip();
+    } else if (name == "from"_L1 || name == "linearCoordinatesStartPoint"_L1) {
+        told.from = readPoint(document);
+    } else if (name == "to"_L1 || name == "linearCoordinatesEndPoint"_L1) {
+        told.to = readPoint(document);
+    } else if (name == "pointCoordinates"_L1) {
+        const GeoPoint point = readPoint(document);
+        if (!told.point.isValid())
+            told.point = point;
+        if (!point.isValid())
+            told.fault = u"impossible coordinates"_s;
+    } else if (name == "coordinatesForDisplay"_L1 || name == "locationForDisplay"_L1) {
+        told.display = readPoint(document);
+    } else if (name == "roadName"_L1 || name == "roadNumber"_L1) {
+        QStringList &list = name == "roadName"_L1 ? told.names : told.numbers;
+        if (const QString road = document.words(); !road.isEmpty() && !list.contains(road) && list.size() < mostRoads)
+            list.append(road);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+} // namespace
+
+Location readLocation(Document &document)
+{
+    Told told;
+    document.below([&] { return readPart(document, told); });
+    Location location { {}, told.names.isEmpty() ? told.numbers : told.names, {} };
+    if (told.line.size() > 1)
+        location.geometry = told.line;
+    else if (told.from.isValid() && told.to.isValid())
+        location.geometry = { told.from, told.to };
+    else if (told.point.isValid())
+        location.geometry = { told.point };
+    else if (!told.line.isEmpty())
+        location.geometry = told.line;
+    else if (told.from.isValid() || told.to.isValid())
+        location.geometry = { told.from.isValid() ? told.from : told.to };
+    else if (told.display.isValid())
+        location.geometry = { told.display };
+    else
+        location.fault = told.fault;
+    return location;
+}
+
+} // namespace citywall::traffic::datex
