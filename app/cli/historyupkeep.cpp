@@ -1,13 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/historyupkeep.h"
+
 #include "cli/clitext.h"
 #include "cli/commands.h"
 
 #include "cli/console.h"
 #include "cli/places.h"
 #include "cli/unixsignals.h"
+#include "engine/core/cityclock.h"
 #include "engine/core/instancelock.h"
+#include "engine/core/timetext.h"
+#include "engine/history/erasure.h"
 #include "engine/history/maintenance.h"
+#include "engine/history/retention.h"
+#include "engine/ingest/shift.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -71,6 +78,8 @@ int stats(const QString &path, bool json)
                                    { u"chunks"_s, feed.chunks },
                                    { u"tail"_s, feed.tail },
                                    { u"bytes"_s, feed.bytes },
+                                   { u"keyframes"_s, feed.keyframes },
+                                   { u"keyframeBytes"_s, feed.keyframeBytes },
                                    { u"extent"_s, toJson(feed.extent) } });
         if (!json)
             console::print(CliText::tr("%1 %2 observations of %3 entities, %4 (%5 B each), %6")
@@ -81,8 +90,24 @@ int stats(const QString &path, bool json)
                                .arg(each, 0, 'f', 1)
                                .arg(span(feed.extent)));
     }
+    const Result<QList<ErasureRecord>> log = erasureLog(path);
+    QJsonArray erased;
+    for (const ErasureRecord &record : log ? *log : QList<ErasureRecord>()) {
+        erased.append(QJsonObject { { u"at"_s, record.at.toIso() },
+                                    { u"feed"_s, record.feed },
+                                    { u"kind"_s, record.kind },
+                                    { u"observations"_s, record.observations },
+                                    { u"entities"_s, record.features },
+                                    { u"reason"_s, record.reason } });
+        if (!json)
+            console::print(CliText::tr("ERASED %1: %2 observations of %3 (%4)")
+                               .arg(record.at.toIso())
+                               .arg(record.observations)
+                               .arg(record.feed, record.reason));
+    }
     if (json)
         console::print(QJsonObject { { u"path"_s, path },
+                                     { u"erased"_s, erased },
                                      { u"schemaVersion"_s, held->schemaVersion },
                                      { u"observations"_s, held->observations() },
                                      { u"fileBytes"_s, held->fileBytes },
@@ -153,16 +178,120 @@ int restore(const QString &from, const QString &path)
     return exitcode::good;
 }
 
-int compact(const QString &path)
+Result<ErasureRequest> erasureRequest(const UpkeepOptions &asked, UtcTime now, const QTimeZone &zone)
 {
-    const Result<qint64> gained = compactHistory(path);
-    if (!gained)
-        return refused(gained.error());
-    console::print(CliText::tr("%1: %2 given back").arg(path, size(*gained)));
-    return exitcode::good;
+    ErasureRequest request { .feed = asked.feed, .entity = asked.entity, .reason = asked.reason, .at = now };
+    if (asked.entity.isEmpty() == asked.box.isEmpty())
+        return Error { CliText::tr("name what to erase: --entity ID, or --box WEST,SOUTH,EAST,NORTH"), {} };
+    if (!asked.entity.isEmpty() && asked.feed.isEmpty())
+        return Error { CliText::tr("--entity needs --feed: ids are a feed's own"), {} };
+    if (asked.reason.isEmpty())
+        return Error { CliText::tr("--reason is missing: the log keeps it, so name the request, not the data"), {} };
+    if (!asked.box.isEmpty()) {
+        const QStringList parts = asked.box.split(u',');
+        bool good = parts.size() == 4;
+        std::array<double, 4> v {};
+        for (size_t i = 0; good && i < 4; ++i)
+            v[i] = parts.at(qsizetype(i)).toDouble(&good);
+        const GeoBox box { v[0], v[1], v[2], v[3] };
+        if (!good || box.isEmpty())
+            return Error { CliText::tr("--box must be WEST,SOUTH,EAST,NORTH in degrees, not '%1'").arg(asked.box), {} };
+        request.box = box;
+    }
+    if (asked.from.isEmpty() && asked.to.isEmpty())
+        return request;
+    const auto time = [&](const QString &text, qint64 otherwise) {
+        return text.isEmpty() ? UtcTime { otherwise } : timeFromText(text, now, zone);
+    };
+    request.range = { time(asked.from, std::numeric_limits<qint64>::min() + 1), time(asked.to, std::numeric_limits<qint64>::max()) };
+    if (request.range.isEmpty())
+        return Error { CliText::tr("--from and --to must be times, the first before the second"), {} };
+    return request;
+}
+
+/// Nothing if it is no positive duration.
+std::optional<Duration> durationFrom(const QString &text)
+{
+    const Result<Shift> parsed = Shift::fromText(text);
+    if (!parsed || parsed->kind != Shift::Kind::Fixed || parsed->duration.count() <= 0)
+        return {};
+    return parsed->duration;
 }
 
 } // namespace
+
+int eraseHistory(const QString &path, const UpkeepOptions &asked, const QTimeZone &zone, bool json)
+{
+    const Result<ErasureRequest> request = erasureRequest(asked, TimeSources::system().real(), zone);
+    if (!request) {
+        console::complain(request.error());
+        return exitcode::usage;
+    }
+    const MaintenanceProgress progress = progressLine(asked.yes ? CliText::tr("erasing") : CliText::tr("counting"));
+    const Result<QList<FeedErasure>> outcome =
+        asked.yes ? eraseObservations(path, *request, progress) : countErasure(path, *request, progress);
+    endLine();
+    if (!outcome)
+        return refused(outcome.error());
+    QJsonArray feeds;
+    for (const FeedErasure &feed : *outcome) {
+        feeds.append(QJsonObject { { u"feed"_s, feed.feed },
+                                   { u"observations"_s, feed.observations },
+                                   { u"entities"_s, feed.features },
+                                   { u"unreadable"_s, feed.unreadable },
+                                   { u"extent"_s, toJson(feed.range) } });
+        if (!json)
+            console::print(CliText::tr("%1: %2 observations, %3 entities of which nothing is left, %4 that were damaged, %5")
+                               .arg(feed.feed)
+                               .arg(feed.observations)
+                               .arg(feed.features)
+                               .arg(feed.unreadable)
+                               .arg(span(feed.range)));
+    }
+    if (json)
+        console::print(QJsonObject { { u"path"_s, path }, { u"erased"_s, asked.yes }, { u"feeds"_s, feeds } });
+    else if (outcome->isEmpty())
+        console::print(CliText::tr("there is nothing of it"));
+    else if (asked.yes)
+        console::print(CliText::tr("erased from %1; backups and recordings are files of their own").arg(path));
+    else
+        console::print(CliText::tr("nothing is erased yet: run it again with --yes"));
+    return exitcode::good;
+}
+
+int compactHistory(const QString &path, const UpkeepOptions &asked, bool json)
+{
+    QJsonObject report { { u"path"_s, path } };
+    if (!asked.keep.isEmpty()) {
+        const std::optional<Duration> keep = durationFrom(asked.keep);
+        const std::optional<Duration> thin = asked.thin.isEmpty() ? Duration(0) : durationFrom(asked.thin);
+        if (!keep || !thin) {
+            console::complain(CliText::tr("--keep and --thin must be durations such as 90d or 1h"));
+            return exitcode::usage;
+        }
+        const RetentionRule rule { asked.feed, TimeSources::system().real() - *keep, *thin };
+        const Result<RetentionOutcome> dropped = applyRetention(path, rule, progressLine(CliText::tr("dropping")));
+        endLine();
+        if (!dropped)
+            return refused(dropped.error());
+        report[u"dropped"_s] = dropped->observations;
+        if (!json)
+            console::print(CliText::tr("%1: %2 observations from before %3 dropped; their counts stay")
+                               .arg(path)
+                               .arg(dropped->observations)
+                               .arg(rule.before.toIso()));
+    }
+    const Result<qint64> gained = citywall::compactHistory(path, progressLine(CliText::tr("compacting")));
+    endLine();
+    if (!gained)
+        return refused(gained.error());
+    report[u"bytesGained"_s] = *gained;
+    if (json)
+        console::print(report);
+    else
+        console::print(CliText::tr("%1: %2 given back").arg(path, size(*gained)));
+    return exitcode::good;
+}
 
 int history(const Options &options)
 {
@@ -191,7 +320,7 @@ int history(const Options &options)
     case Work::Restore:
         return restore(options.history.file, path);
     case Work::Compact:
-        return compact(path);
+        return compactHistory(path, {}, options.json);
     }
     return exitcode::usage;
 }

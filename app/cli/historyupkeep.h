@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QTimeZone>
+
+namespace citywall {
+
+/// What is to be taken out of a history, as the command line has it.
+struct UpkeepOptions {
+    QString feed;   ///< empty = all
+    QString entity; ///< id
+    QString box;    ///< "WEST,SOUTH,EAST,NORTH" in degrees
+    QString from;   ///< city time or RFC 3339; empty = from the beginning
+    QString to;     ///< not included; empty = to the end
+    QString reason; ///< for the log
+    bool yes = false; ///< do it; else only count
+    QString keep;   ///< duration such as 90d: what is older is dropped, or thinned; empty = all is kept
+    QString thin;   ///< duration such as 1h: of what is older the last observation of each entity in so much time stays
+};
+
+namespace commands {
+
+/// `history erase`: counts, or with --yes erases. The caller has the instance lock where it erases.
+int eraseHistory(const QString &path, const UpkeepOptions &asked, const QTimeZone &zone, bool json);
+/// `history compact`: drops or thins what is older, if asked to, then gives free space back. The caller has the instance lock.
+int compactHistory(const QString &path, const UpkeepOptions &asked, bool json);
+
+} // namespace commands
+} // namespace citywall
