@@ -3,6 +3,7 @@
 #include "core/capdecoder.h"
 
 #include "core/capreader.h"
+#include "core/capwriter.h"
 
 #include <QXmlStreamReader>
 
@@ -60,15 +61,21 @@ Decoder decoderBy(DecodedBatch (CapReader::*read)())
 
 PayloadFormat capFormat()
 {
-    return { QStringLiteral("cap"), QStringLiteral("CAP 1.2"), &isMessage,
-             [](const QList<QByteArray> &) { return decoderBy(&CapReader::readMessages); } };
+    PayloadFormat format { QStringLiteral("cap"), QStringLiteral("CAP 1.2"), &isMessage,
+                           [](const QList<QByteArray> &) { return decoderBy(&CapReader::readMessages); } };
+    format.encode = [](const DecodedBatch &batch, UtcTime) { return writeCap(batch); };
+    return format;
 }
 
 PayloadFormat capIndexFormat()
 {
-    return { QStringLiteral("cap-index"), QStringLiteral("CAP index (Atom, RSS)"),
-             [](QByteArrayView payload) { return isIndex(rootOf(payload)); },
-             [](const QList<QByteArray> &) { return decoderBy(&CapReader::readIndex); } };
+    PayloadFormat format { QStringLiteral("cap-index"), QStringLiteral("CAP index (Atom, RSS)"),
+                           [](QByteArrayView payload) { return isIndex(rootOf(payload)); },
+                           [](const QList<QByteArray> &) { return decoderBy(&CapReader::readIndex); } };
+    format.links = [](QByteArrayView payload) {
+        return payload.size() > payloadBytes ? QStringList() : CapReader(payload).readLinks();
+    };
+    return format;
 }
 
 } // namespace citywall::safety

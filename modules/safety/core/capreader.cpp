@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capreader.h"
 
+#include "core/caplink.h"
+#include "core/caprules.h"
 #include "core/capshapes.h"
 #include "core/warnings.h"
 
@@ -28,17 +30,6 @@ QStringList referencesOf(const QHash<QString, QString> &alert)
             identifiers.append(identifier);
     }
     return identifiers;
-}
-
-/// The words of §3.2.2. "Very Likely" is CAP 1.0's, which 1.1 asks to be taken for "Likely".
-const QHash<QString, QStringList> &vocabulary()
-{
-    static const QHash<QString, QStringList> vocabulary {
-        { u"urgency"_s, { u"Immediate"_s, u"Expected"_s, u"Future"_s, u"Past"_s, u"Unknown"_s } },
-        { u"severity"_s, { u"Extreme"_s, u"Severe"_s, u"Moderate"_s, u"Minor"_s, u"Unknown"_s } },
-        { u"certainty"_s, { u"Observed"_s, u"Likely"_s, u"Very Likely"_s, u"Possible"_s, u"Unlikely"_s, u"Unknown"_s } }
-    };
-    return vocabulary;
 }
 
 } // namespace
@@ -86,6 +77,12 @@ DecodedBatch CapReader::readIndex()
     return finish();
 }
 
+QStringList CapReader::readLinks()
+{
+    readIndex();
+    return m_links;
+}
+
 DecodedBatch CapReader::finish()
 {
     if (m_xml.error() == QXmlStreamReader::CustomError)
@@ -122,28 +119,40 @@ void CapReader::readEntry()
     const Place where = here();
     bool embedded = false;
     bool titled = false;
-    bool linked = false;
+    CapLink link;
     while (m_xml.readNextStartElement()) {
-        const bool isLink = m_xml.name() == u"link";
-        const bool isTitle = m_xml.name() == u"title" || m_xml.name() == u"description";
         if (isAlert()) {
             readAlert();
             embedded = true;
-        } else if (isLink || isTitle) {
-            const bool refers = isLink && !m_xml.attributes().value(u"href"_s).isEmpty(); // Atom; RSS writes it as text
-            const bool told = !text().isEmpty();
-            linked |= isLink && (refers || told);
-            titled |= isTitle && told;
+        } else if (CapLink::isLink(m_xml.name())) {
+            const QXmlStreamAttributes attributes = m_xml.attributes();
+            link.take(attributes, text());
+        } else if (m_xml.name() == u"title" || m_xml.name() == u"description") {
+            titled |= !text().isEmpty();
         } else {
             embedded |= readInside();
         }
     }
     if (embedded || m_xml.hasError())
         return;
-    reject(!titled      ? u"entry without title"_s
-               : linked ? u"linked alert not embedded"_s
-                        : u"entry without alert or link"_s,
-           where);
+    const QString fault = !titled ? u"entry without title"_s
+        : !link.isGiven()         ? u"entry without alert or link"_s
+                                  : takeLink(link.address());
+    if (!fault.isEmpty())
+        reject(fault, where);
+}
+
+QString CapReader::takeLink(const QString &address)
+{
+    if (address.isEmpty())
+        return u"linked alert not embedded"_s;
+    if (m_linked.contains(address))
+        return {};
+    if (m_links.size() >= CapLink::most)
+        return u"more linked alerts than are followed"_s;
+    m_linked.insert(address);
+    m_links.append(address);
+    return {};
 }
 
 bool CapReader::readInside()
@@ -183,7 +192,7 @@ void CapReader::readAlert()
     }
     if (m_xml.hasError())
         return;
-    if (const QString fault = faultOf(alert); !fault.isEmpty())
+    if (const QString fault = faultOfCapAlert(alert.texts); !fault.isEmpty())
         reject(fault, alert.where);
     else
         take(alert);
@@ -203,7 +212,7 @@ CapReader::Info CapReader::readInfo()
             info.texts.insert(name, text());
     }
     if (info.fault.isEmpty())
-        info.fault = faultOf(info.texts);
+        info.fault = faultOfCapInfo(info.texts);
     return info;
 }
 
@@ -231,42 +240,6 @@ void CapReader::readArea(Info &info)
     }
     if (!described)
         info.fault = u"areaDesc missing"_s;
-}
-
-QString CapReader::faultOf(const Alert &alert)
-{
-    for (const char16_t *required : { u"identifier", u"sender", u"sent", u"status", u"msgType", u"scope" }) {
-        if (alert.texts.value(QString::fromUtf16(required)).isEmpty())
-            return u"%1 missing"_s.arg(QString::fromUtf16(required));
-    }
-    const QString type = alert.texts[u"msgType"_s];
-    if (!UtcTime::fromIso(alert.texts[u"sent"_s]).isValid())
-        return u"time without zone or malformed"_s;
-    if (alert.texts[u"status"_s] != u"Actual")
-        return u"status is %1"_s.arg(alert.texts[u"status"_s].left(32));
-    if (alert.texts[u"scope"_s] != u"Public")
-        return u"scope is %1"_s.arg(alert.texts[u"scope"_s].left(32));
-    if (type != u"Alert" && type != u"Update" && type != u"Cancel")
-        return u"message type is %1"_s.arg(type.left(32));
-    return {};
-}
-
-QString CapReader::faultOf(const Texts &info)
-{
-    for (const char16_t *required : { u"category", u"event", u"urgency", u"severity", u"certainty" }) {
-        const QString name = QString::fromUtf16(required);
-        const QString told = info.value(name);
-        if (told.isEmpty())
-            return u"%1 missing"_s.arg(name);
-        if (vocabulary().contains(name) && !vocabulary()[name].contains(told))
-            return u"%1 is %2"_s.arg(name, told.left(32));
-    }
-    for (const char16_t *time : { u"effective", u"onset", u"expires" }) {
-        const QString told = info.value(QString::fromUtf16(time));
-        if (!told.isEmpty() && !UtcTime::fromIso(told).isValid())
-            return u"time without zone or malformed"_s;
-    }
-    return {};
 }
 
 void CapReader::take(const Alert &alert)

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/caprules.h"
 #include "sdk/observation.h"
 
+#include <QSet>
 #include <QXmlStreamReader>
 
 namespace citywall::safety {
@@ -17,12 +19,13 @@ public:
 
     DecodedBatch readMessages(); ///< wherever in the document they stand
     DecodedBatch readIndex();    ///< in the entries of an Atom or RSS document
+    QStringList readLinks();     ///< of those entries that hold none: where it is, each address once
 
     /// How the namespaces of the versions that are read begin.
     static constexpr QStringView space = u"urn:oasis:names:tc:emergency:cap:1.";
 
 private:
-    using Texts = QHash<QString, QString>;
+    using Texts = CapTexts;
     /// The start of the element that was just met, in lines and about in bytes.
     struct Place {
         qint64 line = 1;
@@ -53,13 +56,12 @@ private:
     QString text();
 
     void readEntry();
+    QString takeLink(const QString &address); ///< why it will not be followed; empty = it will
     bool readInside(); ///< the messages inside the current element, however deep; whether there were any
     void readAlert();
     Info readInfo();
     void readArea(Info &info);
 
-    static QString faultOf(const Alert &alert);
-    static QString faultOf(const Texts &info);
     void take(const Alert &alert);
     void add(const Alert &alert, const Info &info, UtcTime sent, int number);
     void observe(FeatureRecord feature, UtcTime time, const std::array<float, maximumFields> &values, QByteArray detail = {});
@@ -70,6 +72,8 @@ private:
     QXmlStreamReader m_xml;
     DecodedBatch m_batch;
     QHash<QString, quint32> m_keys; // of m_batch's features
+    QStringList m_links;
+    QSet<QString> m_linked; // the same
 };
 
 } // namespace citywall::safety

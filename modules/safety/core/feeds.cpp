@@ -3,6 +3,7 @@
 #include "core/feeds.h"
 
 #include "core/capdecoder.h"
+#include "core/cot.h"
 #include "core/incidents.h"
 #include "core/unitsimulator.h"
 #include "core/warningsimulator.h"
@@ -21,6 +22,18 @@ struct Feeds {
 FieldDescriptor term(const QString &id) { return { id, FieldDescriptor::Kind::Term, {} }; }
 FieldDescriptor number(const QString &id, const QString &metric) { return { id, FieldDescriptor::Kind::Number, metric }; }
 
+/// When a warning was sent, takes effect and expires.
+void shiftWarnings(DecodedBatch &batch, Duration by)
+{
+    for (FeatureRecord &feature : batch.features) {
+        for (const QString &name :
+             { QStringLiteral("sent"), QStringLiteral("effective"), QStringLiteral("onset"), QStringLiteral("expires") }) {
+            if (const UtcTime told = UtcTime::fromIso(feature.properties.value(name).toString()); told.isValid())
+                feature.properties.insert(name, (told + by).toIso());
+        }
+    }
+}
+
 } // namespace
 
 FeedDescriptor incidentFeedDescriptor()
@@ -34,6 +47,7 @@ FeedDescriptor incidentFeedDescriptor()
                           .horizon = horizon,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.formats = { cotFormat(incidentFeed) };
     return feed;
 }
 
@@ -41,11 +55,13 @@ FeedDescriptor unitFeedDescriptor()
 {
     FeedDescriptor feed { .id = unitFeed,
                           .title = Feeds::tr("Units"),
-                          .fields = { term(QStringLiteral("state")), term(QStringLiteral("type")) },
-                          .staleAfter = 15min,
+                          .fields = { term(QStringLiteral("state")), term(QStringLiteral("type")),
+                                      number(QStringLiteral("validFor"), QStringLiteral("safety.valid-for")) },
+                          .staleAfter = unitStaleAfter,
                           .horizon = unitHorizon,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.formats = { cotFormat(unitFeed) };
     feed.makeSimulator = [feed](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<UnitSimulator>(city, feed);
     };
@@ -63,6 +79,7 @@ FeedDescriptor warningFeedDescriptor()
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
     feed.formats = { capIndexFormat(), capFormat() };
+    feed.shift = shiftWarnings;
     feed.makeSimulator = [feed](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<WarningSimulator>(city, feed);
     };

@@ -64,6 +64,8 @@ double availableUnits(const MeasureRows &rows)
         if (UtcTime { rows.columns.phenomenonTime[row] } + unitHorizon > rows.bucket.end)
             newest.insert(rows.columns.feature[row], row);
     }
+    newest.removeIf(
+        [&](QHash<FeatureKey, quint32>::iterator unit) { return endOfUnitRow(rows.columns, *unit) <= rows.bucket.end; });
     if (newest.isEmpty())
         return std::numeric_limits<double>::quiet_NaN();
     int available = 0;

@@ -13,7 +13,7 @@ double receivedPerSecond(const MeasureRows &rows);
 double medianArrivalSeconds(const MeasureRows &rows);
 /// Median seconds from the call to the closing, of the incidents closed in the bucket; NaN if there are none.
 double medianHandlingSeconds(const MeasureRows &rows);
-/// Units available at the bucket's end, among those heard of within unitHorizon; NaN if none was heard of.
+/// Units available at the bucket's end, among those whose newest row still holds then; NaN if there is none.
 double availableUnits(const MeasureRows &rows);
 
 /// All of them, with the metrics that `metric` gives by id.

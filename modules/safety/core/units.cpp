@@ -29,6 +29,14 @@ Unit::Type unitTypeFromTerm(QStringView term)
                                : Unit::Type::Other;
 }
 
+UtcTime endOfUnitRow(const Observations &rows, size_t row)
+{
+    const UtcTime heard { rows.phenomenonTime[row] };
+    const double seconds = double(rows.values[UnitValidField][row]);
+    const double most = std::chrono::duration<double>(unitHorizon).count();
+    return heard + (seconds < most ? Duration(qint64(std::max(0., seconds) * 1000)) : unitHorizon);
+}
+
 Unit unitAt(const Observations &rows, size_t row, const FeedDictionary &dictionary)
 {
     Unit unit;
@@ -39,6 +47,7 @@ Unit unitAt(const Observations &rows, size_t row, const FeedDictionary &dictiona
     const Feature *feature = dictionary.at(unit.key);
     unit.position = own.isValid() || !feature ? own : feature->position;
     unit.heard = { rows.phenomenonTime[row] };
+    unit.until = endOfUnitRow(rows, row);
     const quint16 source = rows.source[row];
     unit.simulated = source < dictionary.sources.size() && dictionary.sources[source].simulated;
     return unit;
@@ -68,7 +77,8 @@ std::vector<Unit> unitsAt(const Observations &rows, size_t begin, size_t end, co
         if (key >= met.size() || met[key])
             continue;
         met[key] = true;
-        units.push_back(unitAt(rows, row, dictionary));
+        if (endOfUnitRow(rows, row) > t)
+            units.push_back(unitAt(rows, row, dictionary));
     }
     std::sort(units.begin(), units.end(), [](const Unit &a, const Unit &b) { return a.key < b.key; });
     return units;

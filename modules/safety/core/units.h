@@ -9,9 +9,11 @@ namespace citywall::safety {
 inline const QString unitFeed = QStringLiteral("safety.units");
 /// A unit not heard of for longer is not counted on.
 inline constexpr Duration unitHorizon = std::chrono::minutes(30);
+inline constexpr Duration unitStaleAfter = std::chrono::minutes(15); ///< where the publisher does not say how long it holds
 
-/// Order of FeedDescriptor::fields of `safety.units`.
-enum UnitField : size_t { UnitStateField, UnitTypeField };
+/// Order of FeedDescriptor::fields of `safety.units`. The third: for how long after its time the row holds, by its publisher (seconds);
+/// missing = until the unit is heard of again, or unitHorizon.
+enum UnitField : size_t { UnitStateField, UnitTypeField, UnitValidField };
 
 /// A vehicle with its crew that can be sent to an incident, as last heard. A unit is a service, never a person.
 struct Unit {
@@ -22,6 +24,7 @@ struct Unit {
     Type type = Type::Other;
     GeoPoint position;
     UtcTime heard;
+    UtcTime until; ///< from then on the unit is unknown: unitHorizon after it was heard, or earlier if its publisher says so
     bool simulated = false;
 };
 /// The terms of the feed: "available", "dispatched", "onScene", "outOfService"; "engine", "ambulance", "patrol".
@@ -30,7 +33,9 @@ Unit::Type unitTypeFromTerm(QStringView term);
 
 /// A unit as a row tells it.
 Unit unitAt(const Observations &rows, size_t row, const FeedDictionary &dictionary);
-/// Every unit heard of in (t − unitHorizon, t], by its newest row there. Rows [begin, end) are in order of time.
+/// Until when a row of the feed holds.
+UtcTime endOfUnitRow(const Observations &rows, size_t row);
+/// Every unit whose newest row at t holds then. Rows [begin, end) are in order of time.
 std::vector<Unit> unitsAt(const Observations &rows, size_t begin, size_t end, const FeedDictionary &dictionary, UtcTime t);
 
 /// The units at the clock's time, and through the day before it. GUI thread.

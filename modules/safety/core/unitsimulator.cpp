@@ -18,6 +18,7 @@ namespace {
 constexpr quint64 unitStream = 0x0C1A55;
 constexpr double slotSeconds = 2 * 3600;  ///< at most one call in each
 constexpr double shiftSeconds = 8 * 3600; ///< for which a vehicle is in service or not
+constexpr float validSeconds = 15 * 60;   ///< how long what a vehicle tells holds
 constexpr double outOfServiceShare = 0.06;
 constexpr double metersPerDegree = 111'195; ///< of latitude, on the sphere of base/geo.h
 
@@ -166,7 +167,7 @@ DecodedBatch UnitSimulator::batch(TimeRange range, Duration step, bool described
                 { quint32(i),
                   t,
                   rounded(situation.position),
-                  { float(situation.state), float(4 + int(m_vehicles[i].type)), ObservationRecord::nan, ObservationRecord::nan },
+                  { float(situation.state), float(4 + int(m_vehicles[i].type)), validSeconds, ObservationRecord::nan },
                   {} });
         }
     }

@@ -775,6 +775,14 @@
         <source>%1 for %2</source>
         <translation>%1，已 %2</translation>
     </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效至</translation>
+    </message>
+    <message>
+        <source>unknown, last %1</source>
+        <translation>未知，上次为%1</translation>
+    </message>
 </context>
 <context>
     <name>citywall::safety::UnitMap</name>

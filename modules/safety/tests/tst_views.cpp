@@ -238,6 +238,24 @@ private Q_SLOTS:
         QCOMPARE(card.state(), u"on scene for 10 min"_s);
     }
 
+    void aUnitWhoseWordHasRunOut()
+    {
+        City city(0);
+        DecodedBatch batch;
+        batch.terms = { u"available"_s, u"engine"_s };
+        batch.features = { { u"E9"_s, u"Engine 9"_s, {}, {} } };
+        batch.observations = { { 0, minute(noon), { 10.02, 50.02 }, { 0, 1, 150, ObservationRecord::nan }, {} } };
+        city.history.put(unitFeed, batch, false);
+        UnitCard card(city.history, city.clock, city.selection, city.areas, fields(unitFeedDescriptor()));
+        city.toNoon();
+        city.selection.enterEntity(unitFeed, u"E9"_s);
+        QTRY_VERIFY(card.isKnown());
+        QCOMPARE(card.state(), u"available for 0 s"_s);
+        QVERIFY(valueOf(card.facts(), u"Valid until"_s).endsWith(u":02:30"));
+        city.clock.seek(minute(noon + 3).milliseconds); // 150 s are over
+        QCOMPARE(card.state(), u"unknown, last available"_s);
+    }
+
     void warningPage()
     {
         City city(0);

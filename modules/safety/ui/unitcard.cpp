@@ -54,6 +54,8 @@ void UnitCard::show()
         fact(tr("Type"), Words::unitType(m_unit.type));
         fact(tr("Station"), rows().feature()->properties.value(u"station").toString());
         fact(tr("Area now"), m_areas.area(m_areas.at(m_unit.position)).name);
+        if (m_unit.until < m_unit.heard + unitHorizon) // its publisher says
+            fact(tr("Valid until"), QLocale().toString(m_unit.until.toDateTime(rows().zone()), u"ddd HH:mm:ss"));
         fact(tr("Identifier"), rows().feature()->id);
     }
     m_course.setRows(course);
@@ -62,8 +64,11 @@ void UnitCard::show()
 
 QString UnitCard::state() const
 {
-    return isKnown() ? tr("%1 for %2").arg(Words::unitState(m_unit.state), Words::duration(secondsBetween(m_since, rows().now())))
-                     : QString();
+    if (!isKnown())
+        return {};
+    const QString state = Words::unitState(m_unit.state);
+    return m_unit.until <= rows().now() ? tr("unknown, last %1").arg(state)
+                                        : tr("%1 for %2").arg(state, Words::duration(secondsBetween(m_since, rows().now())));
 }
 
 } // namespace citywall::safety
