@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ngsild.h"
 
+#include "core/ngsildwriter.h"
 #include "core/stationbatch.h"
 
 #include <QJsonDocument>
@@ -130,17 +131,19 @@ private:
 
 PayloadFormat ngsiLdFormat(const QString &feed)
 {
-    return { u"ngsi-ld"_s, u"NGSI-LD 1.6"_s,
-             [](QByteArrayView payload) {
-                 const QByteArrayView begin = payload.first(std::min<qsizetype>(payload.size(), 4096));
-                 return looksLikeJson(payload)
-                     && (begin.contains("urn:ngsi-ld:") || begin.contains("\"Notification\"")
-                         || begin.contains("QualityObserved\"") || begin.contains("LevelObserved\"")
-                         || begin.contains("WeatherObserved\""));
-             },
-             [feed](const QList<QByteArray> &) -> Decoder {
-                 return [feed](QByteArrayView payload, UtcTime) { return decodeNgsiLd(payload, feed); };
-             } };
+    PayloadFormat format { u"ngsi-ld"_s, u"NGSI-LD 1.6"_s,
+                           [](QByteArrayView payload) {
+                               const QByteArrayView begin = payload.first(std::min<qsizetype>(payload.size(), 4096));
+                               return looksLikeJson(payload)
+                                   && (begin.contains("urn:ngsi-ld:") || begin.contains("\"Notification\"")
+                                       || begin.contains("QualityObserved\"") || begin.contains("LevelObserved\"")
+                                       || begin.contains("WeatherObserved\""));
+                           },
+                           [feed](const QList<QByteArray> &) -> Decoder {
+                               return [feed](QByteArrayView payload, UtcTime) { return decodeNgsiLd(payload, feed); };
+                           } };
+    format.encode = [feed](const DecodedBatch &batch, UtcTime) { return writeEntities(batch, feed); };
+    return format;
 }
 
 DecodedBatch decodeNgsiLd(QByteArrayView payload, const QString &feed)

@@ -33,7 +33,7 @@ FeedDescriptor feed(const QString &id, const QList<FieldDescriptor> &fields, Dur
 FeedDescriptor stationFeed(const QString &id, const QList<FieldDescriptor> &fields)
 {
     FeedDescriptor made = feed(id, fields, 90min);
-    made.formats = { ngsiLdFormat(id), sensorThingsFormat(id) };
+    made.formats = { ngsiLdFormat(id), sensorThingsObservationFormat(id), sensorThingsFormat(id) };
     return made;
 }
 

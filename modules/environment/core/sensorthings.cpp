@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sensorthings.h"
 
+#include "core/sensorthingswriter.h"
 #include "core/stationbatch.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 namespace citywall::environment {
 
@@ -12,13 +15,51 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype lookedAt = 4096;
+constexpr qsizetype largestObservation = 1 << 20; ///< bytes of a single one
+
+struct SensorThings {
+    Q_DECLARE_TR_FUNCTIONS(citywall::environment::SensorThings)
+};
+
 QJsonObject firstOf(const QJsonValue &value) { return value.isArray() ? value.toArray().at(0).toObject() : value.toObject(); }
+
+QString idText(const QJsonValue &id) { return id.isDouble() ? QString::number(id.toInteger()) : id.toString(); }
+
+/// Datastreams with their Things, by id.
+using Datastreams = QHash<QString, QJsonObject>;
+
+void learn(const QJsonObject &entity, Datastreams &known)
+{
+    const QJsonArray own = entity.value(u"Datastreams").toArray();
+    for (const QJsonValue &v : own) {
+        QJsonObject datastream = v.toObject();
+        QJsonObject thing = entity;
+        thing.remove(u"Datastreams");
+        datastream.insert(u"Thing"_s, thing);
+        learn(datastream, known);
+    }
+    if (const QString id = idText(entity.value(u"@iot.id")); entity.contains(u"ObservedProperty") && !id.isEmpty())
+        known.insert(id, entity);
+}
+
+Datastreams datastreamsIn(const QList<QByteArray> &companions)
+{
+    Datastreams known;
+    StationBatch reader({});
+    for (const QByteArray &file : companions) {
+        const QJsonArray entities = reader.entitiesIn(file, u"value"_s);
+        for (const QJsonValue &entity : entities)
+            learn(entity.toObject(), known);
+    }
+    return known;
+}
 
 /// Walks the entities of a payload, each with what its surroundings say of it.
 class ThingWalk
 {
 public:
-    explicit ThingWalk(StationBatch &batch) : m_batch(batch) { }
+    ThingWalk(StationBatch &batch, const Datastreams &known) : m_batch(batch), m_known(known) { }
 
     /// Any entity, by what it has.
     void take(const QJsonObject &entity)
@@ -47,8 +88,10 @@ private:
             observation(v.toObject(), datastream, thing);
         }
     }
-    void observation(const QJsonObject &observation, const QJsonObject &datastream, const QJsonObject &of)
+    void observation(const QJsonObject &observation, QJsonObject datastream, const QJsonObject &of)
     {
+        if (!datastream.contains(u"ObservedProperty"))
+            datastream = m_known.value(idText(datastream.value(u"@iot.id")), datastream);
         const QJsonObject thing = of.isEmpty() ? datastream.value(u"Thing").toObject() : of;
         const QString problem = tryObservation(observation, datastream, thing);
         if (problem.isEmpty())
@@ -59,7 +102,7 @@ private:
     }
     QString tryObservation(const QJsonObject &observation, const QJsonObject &datastream, const QJsonObject &thing)
     {
-        if (datastream.isEmpty())
+        if (!datastream.contains(u"ObservedProperty"))
             return u"Datastream is not expanded"_s;
         const QJsonObject property = datastream.value(u"ObservedProperty").toObject();
         std::optional<Quantity> quantity = quantityNamed(property.value(u"definition").toString());
@@ -74,50 +117,116 @@ private:
         double value = converted(*quantity, result, unit.value(u"symbol").toString());
         if (std::isnan(value))
             value = converted(*quantity, result, unit.value(u"name").toString());
-        const QJsonValue id = thing.value(u"@iot.id");
         const QString name = thing.value(u"name").toString();
-        const QString key = id.isDouble() ? QString::number(id.toInteger()) : id.toString(name);
         GeoPoint position = pointIn(firstOf(thing.value(u"Locations")).value(u"location").toObject());
         if (!position.isValid())
             position = pointIn(observation.value(u"FeatureOfInterest").toObject().value(u"feature").toObject());
         QString time = observation.value(u"phenomenonTime").toString();
         if (time.isEmpty())
             time = observation.value(u"resultTime").toString();
-        return m_batch.add({ key.isEmpty() ? QString() : u"sensorthings:"_s + key, name, position }, instantOf(time), *quantity,
-                           value);
+        return m_batch.add({ stationId(thing), name, position, stagesIn(thing) }, instantOf(time), *quantity, value);
+    }
+    static QString stationId(const QJsonObject &thing)
+    {
+        if (const QString local = thing.value(u"properties").toObject().value(u"localId").toString(); !local.isEmpty())
+            return local;
+        const QString id = idText(thing.value(u"@iot.id"));
+        const QString key = id.isEmpty() ? thing.value(u"name").toString() : id;
+        return key.isEmpty() ? QString() : thingPrefix + key;
+    }
+    /// What of a gauge's properties FloodStages reads.
+    static QJsonObject stagesIn(const QJsonObject &thing)
+    {
+        const QJsonObject properties = thing.value(u"properties").toObject();
+        QJsonObject stages;
+        for (const QString &stage : { u"actionStage"_s, u"minorStage"_s, u"moderateStage"_s, u"majorStage"_s }) {
+            if (const QJsonValue meters = properties.value(stage); meters.isDouble())
+                stages.insert(stage, meters);
+        }
+        return stages;
     }
 
     StationBatch &m_batch;
+    const Datastreams &m_known;
 };
+
+bool isSensorThings(QByteArrayView payload)
+{
+    const QByteArrayView begin = payload.first(std::min(payload.size(), lookedAt));
+    return looksLikeJson(payload)
+        && (begin.contains("\"@iot.") || begin.contains("\"phenomenonTime\"") || begin.contains("\"Datastreams\"")
+            || begin.contains("\"ObservedProperty\""))
+        && !begin.contains("\"observations\"");
+}
+
+bool isSingleObservation(QByteArrayView payload)
+{
+    const QByteArrayView begin = payload.first(std::min(payload.size(), lookedAt));
+    return isSensorThings(payload) && begin.contains("\"result\"") && !begin.contains("\"value\"")
+        && !begin.contains("\"Datastreams\"") && !begin.contains("\"Observations\"");
+}
+
+PayloadFormat formatOf(const QString &feed)
+{
+    PayloadFormat format { u"sensorthings"_s, u"OGC SensorThings 1.1"_s, &isSensorThings,
+                           [feed](const QList<QByteArray> &companions) { return sensorThingsDecoder(feed, companions); } };
+    format.companions = SensorThings::tr("SensorThings Datastreams, expanded (JSON)");
+    format.complete = [](QByteArrayView payload, const QString &topic) { return withDatastreamOf(payload, topic); };
+    return format;
+}
 
 } // namespace
 
 PayloadFormat sensorThingsFormat(const QString &feed)
 {
-    return { u"sensorthings"_s, u"OGC SensorThings 1.1"_s,
-             [](QByteArrayView payload) {
-                 const QByteArrayView begin = payload.first(std::min<qsizetype>(payload.size(), 4096));
-                 return looksLikeJson(payload)
-                     && (begin.contains("\"@iot.") || begin.contains("\"phenomenonTime\"") || begin.contains("\"Datastreams\"")
-                         || begin.contains("\"ObservedProperty\""))
-                     && !begin.contains("\"observations\"");
-             },
-             [feed](const QList<QByteArray> &) -> Decoder {
-                 return [feed](QByteArrayView payload, UtcTime) { return decodeSensorThings(payload, feed); };
-             } };
+    PayloadFormat format = formatOf(feed);
+    format.encode = [feed](const DecodedBatch &batch, UtcTime) { return writeThings(batch, feed); };
+    return format;
 }
 
-DecodedBatch decodeSensorThings(QByteArrayView payload, const QString &feed)
+PayloadFormat sensorThingsObservationFormat(const QString &feed)
 {
-    StationBatch batch(feed);
-    const QJsonArray entities = batch.entitiesIn(payload, u"value"_s);
-    ThingWalk walk(batch);
-    for (const QJsonValue &entity : entities) {
-        if (batch.isFull())
-            break;
-        walk.take(entity.toObject());
-    }
-    return batch.take();
+    PayloadFormat format = formatOf(feed);
+    format.id = u"sensorthings-observation"_s;
+    format.title = u"OGC SensorThings 1.1 Observation (MQTT)"_s;
+    format.recognise = &isSingleObservation;
+    format.encode = [feed](const DecodedBatch &batch, UtcTime) { return writeSingleObservations(batch, feed); };
+    return format;
+}
+
+Decoder sensorThingsDecoder(const QString &feed, const QList<QByteArray> &companions)
+{
+    return [feed, known = datastreamsIn(companions)](QByteArrayView payload, UtcTime) {
+        StationBatch batch(feed);
+        const QJsonArray entities = batch.entitiesIn(payload, u"value"_s);
+        ThingWalk walk(batch, known);
+        for (const QJsonValue &entity : entities) {
+            if (batch.isFull())
+                break;
+            walk.take(entity.toObject());
+        }
+        return batch.take();
+    };
+}
+
+QByteArray withDatastreamOf(QByteArrayView payload, const QString &topic)
+{
+    // An id in quotes has its own doubled (OData 4, §5.1.1.6).
+    static const QRegularExpression observations(
+        u"(?:^|/)Datastreams\\((?:'((?:[^']|''){1,256})'|([^()']{1,256}))\\)/Observations(?:\\?.*)?$"_s);
+    const QRegularExpressionMatch match = observations.match(topic);
+    QJsonObject observation = match.hasMatch() && payload.size() <= largestObservation
+        ? QJsonDocument::fromJson(payload.toByteArray()).object()
+        : QJsonObject();
+    if (!observation.contains(u"result") || observation.contains(u"Datastream"))
+        return payload.toByteArray();
+    const QString plain = match.captured(2);
+    bool isNumber = false;
+    const qlonglong number = plain.toLongLong(&isNumber);
+    const QJsonValue id =
+        isNumber ? QJsonValue(number) : QJsonValue(plain.isEmpty() ? match.captured(1).replace(u"''"_s, u"'"_s) : plain);
+    observation.insert(u"Datastream"_s, QJsonObject { { u"@iot.id"_s, id } });
+    return QJsonDocument(observation).toJson(QJsonDocument::Compact);
 }
 
 } // namespace citywall::environment

@@ -100,8 +100,9 @@ SimulatedAir::Values SimulatedAir::weather(const SimulatedPlace &place, const Si
         std::clamp(0.64 - 0.12 * std::sin(2 * M_PI * (at.hour - 9) / 24) + 0.16 * smooth(Rain, at, 20), 0.2, 1.0);
     const Wind here = wind(at);
     const double gust = dice::normal(dice::mix(place.stream, quint64(at.seconds), Gusts));
+    const double from = std::round(here.fromDegrees + 6 * gust + 360);
     return { read(kelvin, 0.1), read(humidity, 0.01), read(here.metersPerSecond * (1 - 0.3 * place.urban) + 0.3 * gust, 0.1),
-             read(std::fmod(here.fromDegrees + 6 * gust + 360, 360), 1) };
+             read(std::fmod(from, 360), 1) };
 }
 
 SimulatedAir::Values SimulatedAir::noise(const SimulatedPlace &place, const SimulatedMoment &at) const

@@ -31,7 +31,7 @@ QString StationBatch::add(const Station &station, UtcTime time, Quantity quantit
         return u"property of another feed"_s;
     auto known = m_stations.constFind(station.id);
     if (known == m_stations.cend()) {
-        m_batch.features.push_back({ station.id, station.name.left(1024), {}, {} });
+        m_batch.features.push_back({ station.id, station.name.left(1024), {}, station.properties });
         known = m_stations.insert(station.id, quint32(m_batch.features.size() - 1));
     }
     FeatureRecord &feature = m_batch.features[*known];

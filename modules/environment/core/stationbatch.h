@@ -27,6 +27,7 @@ public:
         QString id;
         QString name;
         GeoPoint position; ///< invalid = not known
+        QJsonObject properties {};
     };
     /// One reading, in the module's unit. @returns why it is not taken; empty = it was
     QString add(const Station &station, UtcTime time, Quantity quantity, double value);

@@ -819,6 +819,13 @@
     </message>
 </context>
 <context>
+    <name>citywall::environment::SensorThings</name>
+    <message>
+        <source>SensorThings Datastreams, expanded (JSON)</source>
+        <translation>SensorThings 数据流（Datastreams）展开结果（JSON）</translation>
+    </message>
+</context>
+<context>
     <name>citywall::environment::SitesPanel</name>
     <message>
         <source>Lnight %1 · now %2 dB(A)</source>
