@@ -28,6 +28,17 @@ struct Feeds {
 FieldDescriptor term(const QString &id) { return { id, FieldDescriptor::Kind::Term, {} }; }
 FieldDescriptor number(const QString &id, const QString &metric) { return { id, FieldDescriptor::Kind::Number, metric }; }
 
+/// When a request was made, and by when it was promised to be done.
+void shiftRequests(DecodedBatch &batch, Duration by)
+{
+    for (FeatureRecord &feature : batch.features) {
+        for (const QString &name : { QStringLiteral("requested_datetime"), QStringLiteral("expected_datetime") }) {
+            if (const UtcTime told = UtcTime::fromIso(feature.properties.value(name).toString()); told.isValid())
+                feature.properties.insert(name, (told + by).toIso());
+        }
+    }
+}
+
 /// @throws std::runtime_error if the catalogue cannot be read: the feed is then shown as down with the reason
 Catalogue catalogueFrom(const QString &path)
 {
@@ -54,6 +65,7 @@ FeedDescriptor requestFeedDescriptor(const QString &simulation)
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
     feed.formats = { geoReportFormat(), geoReportXmlFormat() };
+    feed.shift = shiftRequests;
     feed.makeSimulator = [feed, simulation](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<RequestSimulator>(city, catalogueFrom(simulation), feed);
     };
@@ -91,6 +103,7 @@ FeedDescriptor feedbackFeedDescriptor(const QString &simulation)
                           .horizon = 24h,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.shift = shiftRequests;
     feed.makeSimulator = [feed, simulation](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<FeedbackSimulator>(city, catalogueFrom(simulation), feed);
     };

@@ -3,6 +3,7 @@
 #include "core/georeport.h"
 
 #include "core/georeportbatch.h"
+#include "core/georeportwriter.h"
 
 namespace citywall::services {
 
@@ -90,8 +91,10 @@ Decoder geoReportDecoder()
 
 PayloadFormat geoReportFormat()
 {
-    return { QStringLiteral("georeport-json"), QStringLiteral("Open311 GeoReport v2 (JSON)"), &isGeoReport,
-             [](const QList<QByteArray> &) { return geoReportDecoder(); } };
+    PayloadFormat format { QStringLiteral("georeport-json"), QStringLiteral("Open311 GeoReport v2 (JSON)"), &isGeoReport,
+                           [](const QList<QByteArray> &) { return geoReportDecoder(); } };
+    format.encode = [](const DecodedBatch &batch, UtcTime) { return writeGeoReportJson(batch); };
+    return format;
 }
 
 } // namespace citywall::services

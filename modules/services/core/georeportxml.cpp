@@ -4,6 +4,7 @@
 
 #include "core/georeport.h"
 #include "core/georeportbatch.h"
+#include "core/georeportwriter.h"
 
 #include <QXmlStreamReader>
 
@@ -179,8 +180,10 @@ Decoder geoReportXmlDecoder()
 
 PayloadFormat geoReportXmlFormat()
 {
-    return { QStringLiteral("georeport-xml"), QStringLiteral("Open311 GeoReport v2 (XML)"), &isGeoReportXml,
-             [](const QList<QByteArray> &) { return geoReportXmlDecoder(); } };
+    PayloadFormat format { QStringLiteral("georeport-xml"), QStringLiteral("Open311 GeoReport v2 (XML)"), &isGeoReportXml,
+                           [](const QList<QByteArray> &) { return geoReportXmlDecoder(); } };
+    format.encode = [](const DecodedBatch &batch, UtcTime) { return writeGeoReportXml(batch); };
+    return format;
 }
 
 } // namespace citywall::services
