@@ -3,6 +3,7 @@
 #include "core/edxlhave.h"
 
 #include "core/bedbatch.h"
+#include "core/edxlhavewriter.h"
 
 #include <QXmlStreamReader>
 
@@ -183,14 +184,17 @@ void addBeds(const HaveHospital &hospital, UtcTime time, BedBatch &to)
 
 PayloadFormat edxlHaveFormat(const QString &feed)
 {
-    return { u"edxl-have"_s, u"EDXL-HAVE 1.0, 2.0"_s,
-             [](QByteArrayView payload) {
-                 const QByteArray begin = payload.first(std::min<qsizetype>(payload.size(), 8192)).toByteArray().toLower();
-                 return looksLikeXml(payload) && begin.contains("emergency:edxl:have:");
-             },
-             [feed](const QList<QByteArray> &) -> Decoder {
-                 return [feed](QByteArrayView payload, UtcTime) { return decodeEdxlHave(payload, feed); };
-             } };
+    PayloadFormat format { u"edxl-have"_s, u"EDXL-HAVE 1.0, 2.0"_s,
+                           [](QByteArrayView payload) {
+                               const QByteArray begin =
+                                   payload.first(std::min<qsizetype>(payload.size(), 8192)).toByteArray().toLower();
+                               return looksLikeXml(payload) && begin.contains("emergency:edxl:have:");
+                           },
+                           [feed](const QList<QByteArray> &) -> Decoder {
+                               return [feed](QByteArrayView payload, UtcTime) { return decodeEdxlHave(payload, feed); };
+                           } };
+    format.encode = [feed](const DecodedBatch &batch, UtcTime) { return writeEdxlHave(batch, feed); };
+    return format;
 }
 
 DecodedBatch decodeEdxlHave(QByteArrayView payload, const QString &feed)

@@ -126,6 +126,53 @@ private Q_SLOTS:
         QCOMPARE(batch.terms.value(int(batch.observations[0].values[DiversionField])), u"advisory"_s);
     }
 
+    void whatIsWrittenIsRead()
+    {
+        const UtcTime later = heard + std::chrono::hours(1);
+        const float none = ObservationRecord::nan;
+        const auto beds = [](const QString &hospital, const QString &type) {
+            return FeatureRecord {
+                hospital + u':' + type, u"General & Son"_s, { { -87.6, 41.9 } }, { { u"hospital"_s, hospital } }
+            };
+        };
+        DecodedBatch batch;
+        batch.terms = { u"AdultICU"_s, u"Burn"_s };
+        batch.features = { beds(u"h1"_s, u"AdultICU"_s), beds(u"h1"_s, u"Burn"_s), beds(u"h2"_s, u"Burn"_s) };
+        batch.observations = { { 0, later, {}, { 0, 30, 25, none }, {} },
+                               { 0, heard, {}, { 0, 30, 26, 4 }, {} },
+                               { 1, heard, {}, { 1, 8, none, none }, {} },
+                               { 2, heard, {}, { 1, 10, 11, none }, {} },
+                               { 2, later, {}, { 1, none, 9, none }, {} } }; // HAVE cannot say it
+        const FeedDescriptor feed = Feeds::beds();
+        const QList<QByteArray> documents = feed.format(u"edxl-have")->encode(batch, heard);
+        QCOMPARE(documents.size(), 2);
+        const DecodedBatch first = feed.decoder()(documents[0], heard);
+        const DecodedBatch second = feed.decoder()(documents[1], heard);
+        QVERIFY(first.rejections.empty() && second.rejections.empty());
+        QCOMPARE(first.observations.size(), size_t(3));
+        QCOMPARE(first.observations[0].phenomenonTime, heard);
+        QCOMPARE(first.features[0].name, u"General & Son"_s);
+        QCOMPARE(first.features[0].geometry, batch.features[0].geometry);
+        const auto icu = valuesOf(first, u"h1:AdultICU"_s);
+        QCOMPARE(icu[StaffedField], 30.0F);
+        QCOMPARE(icu[OccupiedField], 26.0F);
+        QCOMPARE(icu[AvailableField], 4.0F);
+        QVERIFY(std::isnan(valuesOf(first, u"h1:Burn"_s)[OccupiedField])); // masked: nothing gives it away
+        QVERIFY(std::isnan(valuesOf(first, u"h1:Burn"_s)[AvailableField]));
+        QVERIFY(std::isnan(valuesOf(first, u"h2:Burn"_s)[OccupiedField])); // fuller than full: missing, and not wrong
+        QCOMPARE(second.observations.size(), size_t(1));
+        QCOMPARE(valuesOf(second, u"h1:AdultICU"_s)[OccupiedField], 25.0F); // of 30, 5 are free
+        DecodedBatch traffic;
+        traffic.terms = { u"closed"_s };
+        traffic.features = { { u"h1"_s, u"General"_s, {}, {} } };
+        traffic.observations = { { 0, heard, {}, { 3600, 12, none, 0 }, {} }, { 0, later, {}, { 3600, 12, none, none }, {} } };
+        const QList<QByteArray> told = Feeds::emergency().format(u"edxl-have")->encode(traffic, heard);
+        QCOMPARE(told.size(), 1);
+        const DecodedBatch back = Feeds::emergency().decoder()(told[0], heard);
+        QCOMPARE(back.terms.value(qsizetype(back.observations.at(0).values[DiversionField])), u"closed"_s);
+        QVERIFY(std::isnan(back.observations[0].values[WaitingField]));
+    }
+
     void insideADistribution()
     {
         QFile file(qEnvironmentVariable("CITYWALL_OPEN_DATA", QStringLiteral(CITYWALL_SOURCE_DIR "/../shared/data"))
