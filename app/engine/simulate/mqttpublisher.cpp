@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/simulate/mqttpublisher.h"
+
+#include "engine/simulate/simulatetext.h"
+
+#include <cerrno>
+#include <cstring>
+
+#include <mosquitto.h>
+#include <signal.h>
+
+namespace citywall {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto patienceAtStart = 5s;
+constexpr auto patienceAtEnd = 1s;
+constexpr int publisherKeepAliveSeconds = 30;
+constexpr int mostInFlight = 1000; ///< that the broker has not acknowledged
+
+MqttPublisher *publisherOf(void *object) { return static_cast<MqttPublisher *>(object); }
+
+QString mqttWords(int code)
+{
+    return code == MOSQ_ERR_ERRNO ? QString::fromLocal8Bit(std::strerror(errno)) : QString::fromUtf8(mosquitto_strerror(code));
+}
+
+} // namespace
+
+MqttPublisher::~MqttPublisher() { stop(); }
+
+Status MqttPublisher::start()
+{
+    static const int initialised = mosquitto_lib_init();
+    Q_UNUSED(initialised)
+    const auto unreachable = [this](const QString &why) {
+        stop();
+        return Error { SimulateText::tr("No MQTT broker answers at %1: %2. Start one, such as mosquitto, or leave out --mqtt")
+                           .arg(m_broker.toString(QUrl::RemoveUserInfo), why),
+                       {} };
+    };
+    if (m_broker.scheme() != "mqtt"_L1 || m_broker.host().isEmpty())
+        return Error { SimulateText::tr("The broker must be given as mqtt://HOST:PORT, not '%1'")
+                           .arg(m_broker.toString(QUrl::RemoveUserInfo)),
+                       {} };
+    m_client = mosquitto_new(nullptr, true, this);
+    if (!m_client)
+        return unreachable(QString::fromLocal8Bit(std::strerror(errno)));
+    mosquitto_max_inflight_messages_set(m_client, mostInFlight);
+    mosquitto_reconnect_delay_set(m_client, 1, 30, true);
+    mosquitto_connect_callback_set(m_client, [](mosquitto *, void *object, int code) { publisherOf(object)->connected(code); });
+    mosquitto_disconnect_callback_set(m_client, [](mosquitto *, void *object, int code) { publisherOf(object)->lost(code); });
+    mosquitto_publish_callback_set(m_client, [](mosquitto *, void *object, int) { publisherOf(object)->acknowledged(); });
+    const QByteArray host = m_broker.host(QUrl::FullyEncoded).toUtf8();
+    if (const int code = mosquitto_connect(m_client, host.constData(), m_broker.port(1883), publisherKeepAliveSeconds);
+        code != MOSQ_ERR_SUCCESS)
+        return unreachable(mqttWords(code));
+    // The library's thread must not die of a connection that the broker has closed.
+    sigset_t pipe;
+    sigset_t before;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &pipe, &before);
+    mosquitto_loop_start(m_client);
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    {
+        std::unique_lock lock(m_mutex);
+        m_news.wait_for(lock, patienceAtStart, [this] { return m_answer >= 0; });
+    }
+    if (m_answer < 0)
+        return unreachable(SimulateText::tr("it accepts the connection and says nothing"));
+    if (m_answer > 0)
+        return unreachable(QString::fromUtf8(mosquitto_connack_string(m_answer)));
+    return ok();
+}
+
+void MqttPublisher::acknowledged()
+{
+    ++m_acknowledged;
+    if (!m_stopping)
+        return;
+    {
+        const std::scoped_lock lock(m_mutex);
+    } // whoever waits has looked, or waits by now
+    m_news.notify_all();
+}
+
+void MqttPublisher::connected(int code)
+{
+    m_up = code == 0;
+    bool isFirst = false;
+    {
+        const std::scoped_lock lock(m_mutex);
+        isFirst = m_answer.exchange(code) < 0;
+    }
+    m_news.notify_all();
+    if (!isFirst)
+        Q_EMIT trouble(code == 0
+                           ? SimulateText::tr("The broker is there again")
+                           : SimulateText::tr("The broker refuses: %1").arg(QString::fromUtf8(mosquitto_connack_string(code))));
+}
+
+void MqttPublisher::lost(int code)
+{
+    if (m_up.exchange(false) && !m_stopping)
+        Q_EMIT trouble(SimulateText::tr("The connection to the broker was lost: %1").arg(mqttWords(code)));
+}
+
+void MqttPublisher::stop()
+{
+    if (!m_client)
+        return;
+    m_stopping = true;
+    {
+        std::unique_lock lock(m_mutex);
+        m_news.wait_for(lock, patienceAtEnd, [this] { return !m_up || underWay() == 0; });
+    }
+    mosquitto_disconnect(m_client);
+    mosquitto_loop_stop(m_client, true);
+    mosquitto_destroy(m_client);
+    m_client = nullptr;
+}
+
+void MqttPublisher::publish(const OutgoingBatch &batch)
+{
+    if (!m_client)
+        return;
+    for (const Outgoing &one : *batch) {
+        if (one.kind != Outgoing::Kind::Message)
+            continue;
+        if (underWay() >= mostUnderWay) {
+            ++m_counts.shed;
+            continue;
+        }
+        ++m_counts.sent; // before its acknowledgement can come
+        if (mosquitto_publish(m_client, nullptr, one.address.toUtf8().constData(), int(one.bytes.size()), one.bytes.constData(),
+                              1, false)
+            != MOSQ_ERR_SUCCESS) {
+            --m_counts.sent;
+            ++m_counts.shed;
+            continue;
+        }
+        m_counts.bytes += one.bytes.size();
+    }
+}
+
+} // namespace citywall
+
+#include "moc_mqttpublisher.cpp"
