@@ -11,6 +11,7 @@ namespace citywall {
 namespace {
 
 constexpr Duration smallestMargin = std::chrono::minutes(10);
+constexpr auto betweenChanges = std::chrono::milliseconds(100); // that are due to what has come
 
 ObservationsPtr nothing()
 {
@@ -22,6 +23,68 @@ size_t firstAfter(const Observations &block, UtcTime t)
 {
     return size_t(std::upper_bound(block.phenomenonTime.begin(), block.phenomenonTime.end(), t.milliseconds)
                   - block.phenomenonTime.begin());
+}
+
+/// Marks the blocks that a window has made, and whose columns it may take for the next one. Any other block is shared.
+struct OwnBlock {
+    void operator()(const Observations *block) const { delete block; }
+};
+
+/// Rows first … last − 1.
+void appendRows(Observations &to, const Observations &from, size_t first, size_t last)
+{
+    const auto offset = to.size() - first;
+    if (size_t(from.details.size()) < last - first) {
+        for (auto it = from.details.cbegin(); it != from.details.cend(); ++it) {
+            if (it.key() >= first && it.key() < last)
+                to.details.insert(quint32(it.key() + offset), *it);
+        }
+    } else {
+        for (size_t row = first; row < last; ++row) {
+            if (const auto detail = from.details.constFind(quint32(row)); detail != from.details.cend())
+                to.details.insert(quint32(row + offset), *detail);
+        }
+    }
+    const auto append = [first, last](auto &column, const auto &of) {
+        column.insert(column.end(), of.begin() + qptrdiff(first), of.begin() + qptrdiff(last));
+    };
+    append(to.phenomenonTime, from.phenomenonTime);
+    append(to.receivedTime, from.receivedTime);
+    append(to.feature, from.feature);
+    append(to.longitudeE7, from.longitudeE7);
+    append(to.latitudeE7, from.latitudeE7);
+    for (size_t v = 0; v < maximumFields; ++v)
+        append(to.values[v], from.values[v]);
+    append(to.source, from.source);
+}
+
+/// Leaves the first `count` rows.
+void cutOff(Observations &block, size_t count)
+{
+    for (size_t row = count; row < block.size() && !block.details.isEmpty(); ++row)
+        block.details.remove(quint32(row));
+    block.phenomenonTime.resize(count);
+    block.receivedTime.resize(count);
+    block.feature.resize(count);
+    block.longitudeE7.resize(count);
+    block.latitudeE7.resize(count);
+    for (size_t v = 0; v < maximumFields; ++v)
+        block.values[v].resize(count);
+    block.source.resize(count);
+}
+
+/// The rows of a window's next block: those of the last one from `first` on. Nothing is copied while the block is the window's own
+/// and not too much of it is before that; always another object, by which whoever follows the window sees that there is something new.
+std::shared_ptr<Observations> nextBlock(const ObservationsPtr &last, size_t first)
+{
+    const std::shared_ptr<Observations> next(new Observations, OwnBlock());
+    if (std::get_deleter<OwnBlock>(last) && first <= last->size() / 4) {
+        *next = std::move(const_cast<Observations &>(*last)); // made as it could be changed, by the line above
+        return next;
+    }
+    next->feed = last->feed;
+    appendRows(*next, *last, first, last->size());
+    return next;
 }
 
 void appendRow(Observations &to, const Observations &from, size_t row)
@@ -39,15 +102,60 @@ void appendRow(Observations &to, const Observations &from, size_t row)
     to.source.push_back(from.source[row]);
 }
 
+/// The rows that a block does not hold.
+ObservationsPtr missingIn(const Observations &block, const Observations &fresh)
+{
+    auto missing = std::make_shared<Observations>();
+    missing->feed = fresh.feed;
+    for (size_t row = 0; row < fresh.size(); ++row) {
+        const qint64 time = fresh.phenomenonTime[row];
+        bool held = false;
+        for (size_t i = firstAfter(block, { time - 1 }); i < block.size() && block.phenomenonTime[i] == time && !held; ++i)
+            held = block.feature[i] == fresh.feature[row] && block.receivedTime[i] == fresh.receivedTime[row];
+        if (!held)
+            appendRow(*missing, fresh, row);
+    }
+    return missing;
+}
+
 } // namespace
 
 FeedWindow::FeedWindow(const QString &feed, Duration span, HistoryReader &history, const TimeContext &time, QObject *parent)
     : QObject(parent), m_feed(feed), m_span(span), m_history(history), m_time(time), m_block(nothing())
 {
     connect(&time, &TimeContext::nowChanged, this, &FeedWindow::follow);
-    connect(&history, &HistoryReader::appended, this, [this](const ObservationsPtr &fresh) {
-        if (fresh->feed == m_feed)
-            merge(fresh);
+    // Much comes in small pieces: live, whoever follows hears of the first at once and of the others a little later together.
+    auto *rest = new QTimer(this);
+    rest->setSingleShot(true);
+    rest->setInterval(betweenChanges);
+    struct Told {
+        ObservationsPtr block; // kept, so that the next one does not come to lie where it is
+        bool owing = false;
+    };
+    const auto told = std::make_shared<Told>();
+    connect(this, &FeedWindow::changed, this, [this, told] { *told = { m_block, false }; });
+    const auto tell = [this, rest] {
+        rest->start();
+        Q_EMIT changed();
+    };
+    connect(rest, &QTimer::timeout, this, [told, tell] {
+        if (told->owing)
+            tell();
+    });
+    connect(&history, &HistoryReader::appended, this, [this, rest, told, tell](const ObservationsPtr &fresh) {
+        if (fresh->feed != m_feed || fresh->size() == 0 || m_held.isEmpty())
+            return;
+        const UtcTime shown = m_now;
+        const size_t rows = size();
+        merge(fresh);
+        if (m_time.mode() != TimeContext::Mode::Live)
+            tell();
+        else if (m_now == shown && size() == rows)
+            return; // nothing of it lies in the window
+        else if (rest->isActive())
+            told->owing = true;
+        else
+            tell();
     });
     connect(&history, &HistoryReader::reset, this, [this](const QString &which) {
         if (which.isEmpty() || which == m_feed) {
@@ -98,8 +206,15 @@ void FeedWindow::fetch(UtcTime now)
         m_loading = true;
         Q_EMIT changed();
     }
+    // What arrives meanwhile is in what is read, or not.
+    const auto arrived = std::make_shared<std::vector<ObservationsPtr>>();
+    const auto listening = connect(&m_history, &HistoryReader::appended, this, [this, arrived](const ObservationsPtr &fresh) {
+        if (fresh->feed == m_feed)
+            arrived->push_back(fresh);
+    });
     whenFinished(m_history.request({ m_feed, range, {}, {} }), this,
-                 [this, request, range](const QFuture<ObservationsPtr> &done) {
+                 [this, request, range, arrived, listening](const QFuture<ObservationsPtr> &done) {
+                     disconnect(listening);
                      if (request != m_request)
                          return; // the clock has moved on and asked again
                      m_loading = false;
@@ -108,6 +223,10 @@ void FeedWindow::fetch(UtcTime now)
                      if (m_error.isEmpty()) {
                          m_block = done.result();
                          m_held = range;
+                         for (const ObservationsPtr &fresh : *arrived) {
+                             if (const ObservationsPtr missing = missingIn(*m_block, *fresh); missing->size() > 0)
+                                 merge(missing);
+                         }
                          follow();
                      }
                      Q_EMIT changed();
@@ -116,35 +235,36 @@ void FeedWindow::fetch(UtcTime now)
 
 void FeedWindow::merge(const ObservationsPtr &fresh)
 {
-    if (m_held.isEmpty() || fresh->size() == 0) {
-        if (!m_asked.isEmpty()) {
-            m_asked = {}; // the read under way may have missed these
-            follow();
-        }
-        return;
-    }
     // A live window grows: what has arrived up to the newest observation is held from now on.
     if (m_time.mode() == TimeContext::Mode::Live)
         m_held.end = std::max(m_held.end, std::max(m_time.now(), UtcTime { fresh->phenomenonTime.back() }) + Duration(1));
-    auto merged = std::make_shared<Observations>();
-    merged->feed = m_feed;
     const qint64 oldest =
         (m_time.mode() == TimeContext::Mode::Live ? m_time.now() - m_span - smallestMargin : m_held.begin).milliseconds;
-    const Observations &old = *m_block;
-    size_t a = firstAfter(old, { oldest - 1 });
-    size_t b = 0;
-    while (a < old.size() || b < fresh->size()) {
-        const bool takeOld = b == fresh->size() || (a < old.size() && old.phenomenonTime[a] <= fresh->phenomenonTime[b]);
-        if (takeOld)
-            appendRow(*merged, old, a++);
-        else if (m_held.contains({ fresh->phenomenonTime[b] }))
-            appendRow(*merged, *fresh, b++);
-        else
-            ++b;
+    const std::shared_ptr<Observations> merged = nextBlock(m_block, firstAfter(*m_block, { oldest - 1 }));
+    merged->feed = m_feed;
+    size_t b = firstAfter(*fresh, m_held.begin - Duration(1));
+    const size_t end = firstAfter(*fresh, m_held.end - Duration(1));
+    if (b < end) {
+        // Only what is later than the first of them has to be moved; mostly nothing is.
+        const size_t kept = firstAfter(*merged, { fresh->phenomenonTime[b] });
+        Observations later;
+        appendRows(later, *merged, kept, merged->size());
+        cutOff(*merged, kept);
+        size_t a = 0;
+        while (a < later.size() && b < end) {
+            if (later.phenomenonTime[a] <= fresh->phenomenonTime[b])
+                appendRow(*merged, later, a++);
+            else
+                appendRow(*merged, *fresh, b++);
+        }
+        appendRows(*merged, *fresh, b, end);
+        appendRows(*merged, later, a, later.size());
     }
     m_held.begin = std::max(m_held.begin, UtcTime { oldest });
     m_block = merged;
-    cut(m_time.now());
+    m_now = m_time.now();
+    m_begin = firstAfter(*m_block, m_now - m_span);
+    m_end = firstAfter(*m_block, m_now);
 }
 
 void FeedWindow::cut(UtcTime now)

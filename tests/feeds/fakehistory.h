@@ -78,7 +78,7 @@ public:
 
     QFuture<citywall::ObservationsPtr> request(const citywall::ObservationQuery &) override
     {
-        return QtFuture::makeReadyValueFuture(std::make_shared<const citywall::Observations>());
+        return QtFuture::makeReadyValueFuture(past);
     }
     QFuture<citywall::Histogram> histogram(const QStringList &feeds, citywall::TimeRange range, int buckets) override
     {
@@ -104,10 +104,13 @@ public:
     }
     citywall::FeedDictionaryPtr dictionary(const QString &) const override
     {
-        return std::make_shared<const citywall::FeedDictionary>();
+        return words;
     }
-    citywall::TimeRange extent(const QString &) const override { return {}; }
+    citywall::TimeRange extent(const QString &) const override { return span; }
 
+    citywall::ObservationsPtr past = std::make_shared<const citywall::Observations>(); ///< of any feed, as it is read
+    citywall::FeedDictionaryPtr words = std::make_shared<const citywall::FeedDictionary>();
+    citywall::TimeRange span;
     std::map<QString, std::set<Key>> data;
     std::set<QString> geometries;
     std::set<QString> described;

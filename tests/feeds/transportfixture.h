@@ -17,7 +17,8 @@ public:
     using State = citywall::Transport::State;
 
     explicit TransportFixture(const QString &kind, const QJsonObject &options, const citywall::Credential &credential = {},
-                              citywall::PayloadLimits limits = {})
+                              citywall::PayloadLimits limits = {},
+                              const std::function<QStringList(QByteArrayView)> &links = {})
         : inbox(std::make_shared<citywall::PayloadQueue>(limits))
     {
         auto made = citywall::transports::make({ .kind = kind,
@@ -26,7 +27,8 @@ public:
                                                  .credential = credential,
                                                  .now = [this] { return now(); },
                                                  .seed = 1,
-                                                 .inbox = inbox });
+                                                 .inbox = inbox,
+                                                 .links = links });
         Q_ASSERT(made);
         transport = std::move(*made);
         QObject::connect(transport.get(), &citywall::Transport::stateChanged, transport.get(),

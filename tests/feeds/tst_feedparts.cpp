@@ -97,6 +97,65 @@ private Q_SLOTS:
         QVERIFY(problem([](FeedConfig &c) { c.mapping.clear(), c.format = u"gbfs"_s; }, links).contains(u"gbfs"));
     }
 
+    void addressesThatAPayloadLists_data()
+    {
+        QTest::addColumn<QString>("link");
+        QTest::addColumn<QString>("followed"); // RFC 3986 § 5.2; empty = not
+        QTest::newRow("relative") << u"b.xml?x=1"_s << u"https://cap.example.org/in/b.xml?x=1"_s;
+        QTest::newRow("of the server") << u"/b"_s << u"https://cap.example.org/b"_s;
+        QTest::newRow("elsewhere") << u" https://other.example.org:444/b#part "_s << u"https://other.example.org:444/b"_s;
+        QTest::newRow("unprotected") << u"http://other.example.org/b"_s << u"http://other.example.org/b"_s;
+        for (const char *link : { "ftp://example.org/b", "file:///etc/passwd", "data:text/plain,b", "javascript:b", "https://",
+                                  "https://user:word@example.org/b", "http://localhost:8080/b", "http://127.1.2.3/b", "http://[::1]/b" })
+            QTest::newRow(link) << QString::fromLatin1(link) << QString();
+        QTest::newRow("without sense") << u"/"_s + QString(5000, u'b') << QString();
+    }
+    void addressesThatAPayloadLists()
+    {
+        QFETCH(QString, link);
+        QFETCH(QString, followed);
+        const QUrl url = http::linkedUrl(QUrl(u"https://cap.example.org/in/index.atom"_s), link);
+        QCOMPARE(url.isValid() ? url.toString() : QString(), followed);
+    }
+
+    void whatWasDecodedIsTold()
+    {
+        FeedDescriptor feed = testfeeds::linkSpeed();
+        DecodedBatch batch;
+        batch.terms = { u"open"_s, u"closed"_s };
+        batch.features = { { u"a"_s, u"Main St"_s, { { -87.0, 41.0 }, { -87.0, 41.2 } }, {} }, { u"b"_s, {}, {}, {} } };
+        ObservationRecord first;
+        first.phenomenonTime = { 1'795'248'000'000 };
+        first.values = { 12.3F, ObservationRecord::nan, 1e6F, 1 };
+        ObservationRecord second;
+        second.feature = 1;
+        second.phenomenonTime = { 1'795'248'001'000 };
+        batch.observations = { first, second };
+        second.position = { 1.5, 2.5 };
+        for (int i = 0; i < 60; ++i)
+            batch.observations.push_back(second);
+        batch.rejections = { { u"time missing"_s, 3, {} } };
+        const Payload payload { "raw", { 1'795'248'002'000 }, u"city/a"_s };
+        const FeedMessage message = messageOf(payload, batch, feed);
+        QCOMPARE(message.origin, u"city/a"_s);
+        QCOMPARE(message.start, u"raw"_s);
+        QCOMPARE(message.accepted, 62);
+        QCOMPARE(message.reason, u"time missing"_s);
+        QCOMPARE(message.decoded.size(), FeedMessage::mostDecoded);
+        const DecodedObservation &a = message.decoded[0];
+        QCOMPARE(a.id, u"a"_s);
+        QCOMPARE(a.name, u"Main St"_s);
+        QCOMPARE(a.longitude, -87.0); // the middle of the line
+        QVERIFY(std::abs(a.latitude - 41.1) < 1e-6);
+        QCOMPARE(a.phenomenonMilliseconds, 1'795'248'000'000.);
+        QCOMPARE(a.values, u"speed 12.3, travelTime 1000000, status closed"_s);
+        QVERIFY(std::isnan(message.decoded[1].longitude)); // not told here
+        QCOMPARE(message.decoded[1].values, QString());
+        QCOMPARE(message.decoded[2].latitude, 2.5);
+        feed.mask = [](DecodedBatch &) { };
+        QCOMPARE(messageOf(payload, batch, feed).start, QString());
+    }
+
     void failuresInARow()
     {
         UtcTime now { 1'000'000'000 };
@@ -154,8 +213,9 @@ private Q_SLOTS:
         QCOMPARE(health.judge(facts, start + 61s).reason, u"full"_s);
         facts.storeFailure.clear();
 
-        health.drop(start + 62s, 40);
+        health.drop(start + 62s, 33, 7);
         QCOMPARE(health.judge(facts, start + 62s).state, Degraded);
+        QVERIFY(health.judge(facts, start + 62s).reason.contains(u"33 payloads, 7 observations"));
         QCOMPARE(health.judge(facts, start + 62s + 5min).state, Live); // forgotten after five minutes …
         health.setLag(11min);
         QCOMPARE(health.judge(facts, start + 62s + 5min).state, Degraded);

@@ -361,7 +361,26 @@ private Q_SLOTS:
         publisher.send(city.observation("a", 3));
         QTRY_COMPARE(status->messages.size(), 1);
         QVERIFY(status->messages[0].start.isEmpty());
+        QCOMPARE(status->messages[0].decoded.value(0).id, u"a"_s);
+        QCOMPARE(status->messages[0].decoded.value(0).values, QString()); // after the mask
         QVERIFY(status->messages[0].bytes > 0);
+    }
+
+    /// A demo comes over real transports, and says that it is one.
+    void madeUpByItsOwnWord()
+    {
+        FeedFixture city;
+        Publisher publisher;
+        const FeedDescriptor descriptor = FeedFixture::counter();
+        FeedConfig config { descriptor.id, u"tcp"_s, publisher.options() };
+        config.simulated = true;
+        const FeedStatus *status = city.runner->add(config, descriptor, nullptr);
+        city.runner->start();
+        QVERIFY(status->simulated);
+        QTRY_VERIFY(publisher.client);
+        publisher.send(city.observation("a", 1));
+        QTRY_COMPARE(city.stored(), 1u);
+        QVERIFY(city.history.lastSource.simulated);
     }
 
     void historyThatIsFull()

@@ -105,6 +105,24 @@ private Q_SLOTS:
         QCOMPARE(history.observations.size(), 0UL);
     }
 
+    void otherTimesAreShiftedToo()
+    {
+        FakeHistoryWriter history;
+        QList<FeedDescriptor> feeds = feedsOfTests();
+        QList<Duration> moves;
+        feeds[0].shift = [&moves](DecodedBatch &batch, Duration by) {
+            moves.append(by);
+            for (ObservationRecord &observation : batch.observations)
+                observation.detail = "moved";
+        };
+        importFiles(request(file(100), u"P7D"_s), { mapping() }, feeds, history, false, {});
+        QCOMPARE(moves, QList<Duration> { std::chrono::days(7) });
+        QCOMPARE(history.observations[0].phenomenonTime.toIso(), u"2024-01-08T00:00:00Z"_s);
+        QCOMPARE(history.observations[0].detail, "moved");
+        importFiles(request(file(100)), { mapping() }, feeds, history, false, {});
+        QCOMPARE(moves.size(), 1);
+    }
+
     /// "SPEED|id|metres per second|…": a made-up standard that two feeds understand, each its own part.
     static QList<FeedDescriptor> feedsWithFormats()
     {

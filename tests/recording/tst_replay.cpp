@@ -192,6 +192,46 @@ private Q_SLOTS:
         QCOMPARE(received(slow), (QList<UtcTime> { eight, eight + 60s }));
     }
 
+    void madeWholeByTheirOrigin()
+    {
+        FeedDescriptor feed = numbers();
+        feed.formats[0].complete = [](QByteArrayView payload, const QString &origin) {
+            return payload.toByteArray() + origin.toUtf8();
+        };
+        const QString path = m_folder.filePath(u"origin.cwrec"_s);
+        {
+            const auto writer = RecordingWriter::open(path, { feed.id, {}, {}, eight });
+            QVERIFY((*writer)->append({ eight, u"7"_s, "*1" })); // 17, by the other format's 100
+            QVERIFY((*writer)->append({ eight + 1s, u"7"_s, "1" }));
+        }
+        const auto recording = RecordingReader::open(path);
+        KeepingWriter writer;
+        QCOMPARE(replay(**recording, feed, writer, {}, time()).accepted, 2);
+        QCOMPARE(writer.kept[0].batch.observations[0].values[0], 1700.0f);
+        QCOMPARE(writer.kept[1].batch.observations[0].values[0], 1.0f);
+    }
+
+    /// What the feed knows of times elsewhere is moved with the observations; where nothing is moved, nothing is asked.
+    void otherTimesAreMovedToo()
+    {
+        QList<Duration> moves;
+        FeedDescriptor feed = numbers();
+        feed.shift = [&moves](DecodedBatch &batch, Duration by) {
+            moves.append(by);
+            batch.observations.at(0).detail = "moved";
+        };
+        const auto recording = recorded({ { 0s, "1" }, { 60s, "2" } });
+        KeepingWriter writer;
+        replay(*recording, feed, writer, {}, time());
+        QCOMPARE(moves, (QList<Duration>(2, present - (eight + 60s))));
+        QCOMPARE(writer.kept[1].batch.observations[0].detail, "moved");
+        QCOMPARE(observed(writer), (QList<UtcTime> { present - 65s, present - 5s }));
+        moves.clear();
+        const auto again = recorded({ { 0s, "1" } });
+        replay(*again, feed, writer, { .asRecorded = true }, time());
+        QVERIFY(moves.isEmpty());
+    }
+
     void rejectionsAreCountedAndNeighboursStay()
     {
         const auto recording =

@@ -5,14 +5,31 @@
 #include "engine/feeds/feedstext.h"
 #include "engine/ingest/datum.h"
 #include "engine/ingest/mappedformat.h"
+#include "engine/recording/recordingreader.h"
 
 #include <QFile>
 
 namespace citywall {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr qint64 largestCompanion = 1 << 30;
+
+/// What a recording says that its payloads are.
+Result<QString> recordedFormat(const FeedConfig &config, const FeedDescriptor &descriptor)
+{
+    const Result<std::unique_ptr<RecordingReader>> recording = RecordingReader::open(config.options.value("file"_L1).toString());
+    if (!recording)
+        return recording.error();
+    const RecordingInfo &info = (*recording)->info();
+    if (info.feed != descriptor.id)
+        return Error { FeedsText::tr("It is a recording of the feed %1").arg(info.feed), {} };
+    return info.format;
+}
+
+} // namespace
 
 Result<QList<QByteArray>> readCompanions(const QStringList &names)
 {
@@ -29,7 +46,7 @@ Result<QList<QByteArray>> readCompanions(const QStringList &names)
     return files;
 }
 
-Result<Decoder> mappedDecoder(const QString &path, const FeedDescriptor &descriptor)
+Result<FeedDescriptor> withMapping(const QString &path, const FeedDescriptor &descriptor)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -42,31 +59,54 @@ Result<Decoder> mappedDecoder(const QString &path, const FeedDescriptor &descrip
     const Result<PayloadFormat> format = mappedFormat(*mapping, descriptor);
     if (!format)
         return format.error();
-    return format->makeDecoder({});
+    FeedDescriptor feed = descriptor;
+    feed.formats.append(*format);
+    return feed;
 }
 
-Result<Decoder> standardDecoder(const FeedConfig &config, const FeedDescriptor &descriptor)
+QStringList ConfiguredFeed::links(QByteArrayView payload) const
 {
-    if (!config.format.isEmpty() && !descriptor.format(config.format))
-        return Error { FeedsText::tr("The feed has no format \"%1\"").arg(config.format), {} };
-    const Result<QList<QByteArray>> companions = readCompanions(config.companions);
-    if (!companions)
-        return companions.error();
-    return descriptor.decoder(config.format, *companions);
+    const PayloadFormat *chosen = feed.format(format);
+    if (!chosen) {
+        const auto it = std::ranges::find_if(feed.formats, [&](const PayloadFormat &f) { return f.recognise(payload); });
+        chosen = it == feed.formats.cend() ? nullptr : &*it;
+    }
+    return chosen && chosen->links ? chosen->links(payload) : QStringList();
 }
 
-} // namespace
-
-Result<Decoder> decoderFor(const FeedConfig &config, const FeedDescriptor &descriptor)
+Result<ConfiguredFeed> configuredFeed(const FeedConfig &config, const FeedDescriptor &descriptor)
 {
     const Result<Datum> datum = config.datum.isEmpty() ? Result<Datum>(Datum()) : Datum::fromName(config.datum);
     if (!datum)
         return datum.error();
-    const Result<Decoder> decoder =
-        config.mapping.isEmpty() ? standardDecoder(config, descriptor) : mappedDecoder(config.mapping, descriptor);
-    if (!decoder)
-        return decoder.error();
-    return inDatum(*decoder, *datum);
+    ConfiguredFeed configured { descriptor, config.format, {} };
+    if (!config.mapping.isEmpty()) {
+        const Result<FeedDescriptor> mapped = withMapping(config.mapping, descriptor);
+        if (!mapped)
+            return mapped.error();
+        configured.feed = *mapped;
+        configured.format = mapped->formats.constLast().id;
+    } else if (config.kind == "replay"_L1 && config.format.isEmpty()) {
+        const Result<QString> recorded = recordedFormat(config, descriptor);
+        if (!recorded)
+            return recorded.error();
+        configured.format = *recorded;
+    }
+    if (!configured.format.isEmpty() && !configured.feed.format(configured.format))
+        return Error { FeedsText::tr("The feed has no format \"%1\"").arg(configured.format), {} };
+    const Result<QList<QByteArray>> companions = readCompanions(config.companions);
+    if (!companions)
+        return companions.error();
+    configured.decoder = inDatum(configured.feed.decoder(configured.format, *companions), *datum);
+    return configured;
+}
+
+Result<Decoder> decoderFor(const FeedConfig &config, const FeedDescriptor &descriptor)
+{
+    const Result<ConfiguredFeed> configured = configuredFeed(config, descriptor);
+    if (!configured)
+        return configured.error();
+    return configured->decoder;
 }
 
 } // namespace citywall

@@ -8,9 +8,32 @@
 
 namespace citywall {
 
-/// The decoder of a source as its profile describes it: a format of the feed or a mapping, companions, datum. Reads files: call
-/// from a worker.
+/// How the payloads of one source are read, as its profile describes it.
+struct ConfiguredFeed {
+    FeedDescriptor feed; ///< a mapping is one more of its formats
+    QString format;      ///< PayloadFormat::id of the payloads; empty = recognised by content
+    Decoder decoder;     ///< in the source's datum
+
+    /// Some format needs a payload's origin.
+    bool completes() const { return std::ranges::any_of(feed.formats, [](const PayloadFormat &f) { return bool(f.complete); }); }
+    /// Some format can be an index of further payloads.
+    bool lists() const { return std::ranges::any_of(feed.formats, [](const PayloadFormat &f) { return bool(f.links); }); }
+    /// The addresses that a payload lists (PayloadFormat::links); none if it is no index.
+    QStringList links(QByteArrayView payload) const;
+};
+
+/// The feed as that source brings it: a format or a mapping, companions, datum; of a recording that is played, its own format. Reads
+/// files: call from a worker.
 /// @returns an error for an unknown format or datum, and for a file that cannot be read or does not fit the feed.
+Result<ConfiguredFeed> configuredFeed(const FeedConfig &config, const FeedDescriptor &descriptor);
+
+/// Its decoder alone.
 Result<Decoder> decoderFor(const FeedConfig &config, const FeedDescriptor &descriptor);
+
+/// The descriptor with the mapping of that file as one more of its formats, the last.
+Result<FeedDescriptor> withMapping(const QString &path, const FeedDescriptor &descriptor);
+
+/// Files that a format needs to be understood, whole.
+Result<QList<QByteArray>> readCompanions(const QStringList &names);
 
 } // namespace citywall

@@ -17,6 +17,7 @@ struct TransportNames {
     QString client {};                ///< how brokers know this installation: "citywall-chicago"
     QStringList credentialFiles {};   ///< looked through in this order (transports/credentials.h)
     bool keychain = false;            ///< the system's is asked for what the files lack
+    QString spoolFolder {};           ///< where messages lie until they are stored (PayloadSpool); empty = nowhere
 };
 
 /// What the pipelines of a runner share.

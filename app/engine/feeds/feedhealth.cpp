@@ -41,6 +41,7 @@ FeedHealth::Counts FeedHealth::sum(UtcTime now, Duration span) const
         all.decoded += counts.decoded;
         all.rejected += counts.rejected;
         all.stored += counts.stored;
+        all.droppedPayloads += counts.droppedPayloads;
         all.dropped += counts.dropped;
     }
     return all;
@@ -73,7 +74,11 @@ void FeedHealth::decode(UtcTime now, qint64 observations, qint64 rejected, const
 
 void FeedHealth::store(UtcTime now, qint64 observations) { at(now).stored += observations; }
 
-void FeedHealth::drop(UtcTime now, qint64 count) { at(now).dropped += count; }
+void FeedHealth::drop(UtcTime now, qint64 payloads, qint64 observations)
+{
+    at(now).droppedPayloads += payloads;
+    at(now).dropped += observations;
+}
 
 double FeedHealth::perMinute(UtcTime now) const { return double(sum(now, 1min).stored); }
 
@@ -98,8 +103,11 @@ FeedHealth::Verdict FeedHealth::judge(const FeedFacts &facts, UtcTime now) const
     const bool manyRejected = double(counts.rejected) > highestRejected * double(counts.rejected + counts.decoded);
     if (!m_heard.isValid() && !manyRejected)
         return { Connecting, facts.link == FeedFacts::Link::Up ? FeedsText::tr("Connected; nothing has come yet") : QString() };
-    if (counts.dropped > 0)
-        return { Degraded, FeedsText::tr("More comes than can be taken: %1 lost in the last 5 min").arg(counts.dropped) };
+    if (counts.dropped + counts.droppedPayloads > 0)
+        return { Degraded,
+                 FeedsText::tr("More comes than can be taken; lost in the last 5 min: %1 payloads, %2 observations")
+                     .arg(counts.droppedPayloads)
+                     .arg(counts.dropped) };
     if (manyRejected)
         return { Degraded,
                  FeedsText::tr("%1 of %2 records rejected in the last 5 min: %3")

@@ -40,7 +40,8 @@ public:
     /// Payloads were decoded: so many observations and rejected records, and why the first of them was rejected.
     void decode(UtcTime now, qint64 observations, qint64 rejected, const QString &reason);
     void store(UtcTime now, qint64 observations);
-    void drop(UtcTime now, qint64 count);
+    /// Lost for want of time: payloads that were not decoded, observations that were not stored.
+    void drop(UtcTime now, qint64 payloads, qint64 observations);
     void setLag(Duration lag) { m_lag = lag; } ///< received − observed, of the newest in a payload
 
     Verdict judge(const FeedFacts &facts, UtcTime now) const;
@@ -57,7 +58,8 @@ private:
         qint64 decoded = 0;
         qint64 rejected = 0;
         qint64 stored = 0;
-        qint64 dropped = 0;
+        qint64 droppedPayloads = 0;
+        qint64 dropped = 0; ///< observations
     };
     Counts &at(UtcTime now);
     Counts sum(UtcTime now, Duration span) const;

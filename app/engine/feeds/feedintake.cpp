@@ -25,8 +25,10 @@ void FeedIntake::stop() { m_running = false; }
 
 void FeedIntake::flush()
 {
-    for (Waiting &waiting : m_queue)
-        m_environment.writer.append(m_status.feed, std::move(waiting.batch), m_source, waiting.received);
+    for (Waiting &waiting : m_queue) {
+        if (!isEmpty(waiting.batch))
+            m_environment.writer.append(m_status.feed, std::move(waiting.batch), m_source, waiting.received);
+    }
     m_queue.clear();
 }
 
@@ -37,11 +39,12 @@ void FeedIntake::tick()
     writeNext();
 }
 
-void FeedIntake::put(DecodedBatch batch, UtcTime received)
+void FeedIntake::put(DecodedBatch batch, UtcTime received, quint64 number)
 {
-    if (batch.observations.empty() && batch.features.empty())
-        return; // features alone are worth keeping: names and places of what is observed later
-    m_queue.push_back({ std::move(batch), received });
+    // Features alone are worth keeping: names and places of what is observed later.
+    if (isEmpty(batch) && number == 0)
+        return;
+    m_queue.push_back({ std::move(batch), received, number });
     shed();
     writeNext();
 }
@@ -62,7 +65,14 @@ void FeedIntake::store(const DecodedBatch &batch, UtcTime received, const std::f
 
 void FeedIntake::writeNext()
 {
-    if (m_writing || m_queue.empty() || isBlocked() || !m_running)
+    if (m_writing)
+        return;
+    while (!m_queue.empty() && isEmpty(m_queue.front().batch)) {
+        const quint64 number = m_queue.front().number;
+        m_queue.pop_front();
+        Q_EMIT passed(number);
+    }
+    if (m_queue.empty() || isBlocked() || !m_running)
         return;
     m_writing = true;
     auto first = std::make_shared<const Waiting>(std::move(m_queue.front()));
@@ -78,6 +88,8 @@ void FeedIntake::writeNext()
                      }
                      count(future.result());
                      Q_EMIT stored(future.result());
+                     if (first->number > 0)
+                         Q_EMIT passed(first->number);
                      Q_EMIT changed();
                      writeNext();
                  });

@@ -24,7 +24,9 @@ public:
     void tick(); ///< tries again where it is time to
     void setSource(const Source &source) { m_source = source; } ///< of what is put from now on
 
-    void put(DecodedBatch batch, UtcTime received); ///< live: waits its turn
+    /// Live: waits its turn.
+    /// @param number of the last payload in it, if somebody wants to hear when the history has it; growing
+    void put(DecodedBatch batch, UtcTime received, quint64 number = 0);
     /// A piece of the past, written at once; its caller keeps it until `then(true)`, and limits how many are under way.
     void store(const DecodedBatch &batch, UtcTime received, const std::function<void(bool stored)> &then);
 
@@ -42,6 +44,7 @@ public:
 
 Q_SIGNALS:
     void stored(const citywall::AppendResult &result); ///< a live batch is on the disk
+    void passed(quint64 number); ///< whatever was put up to this one is on the disk, or was dropped and counted
     void dropped(qint64 observations);
     void changed(); ///< counts, waiting or failing
 
@@ -49,7 +52,9 @@ private:
     struct Waiting {
         DecodedBatch batch;
         UtcTime received;
+        quint64 number = 0;
     };
+    static bool isEmpty(const DecodedBatch &batch) { return batch.observations.empty() && batch.features.empty(); }
     void writeNext();
     void shed(); ///< keeps the queue within its bound
     void count(const AppendResult &result);

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feeds/feedpipeline.h"
 
-#include <QStringDecoder>
-
 namespace citywall {
 
 FeedPipeline::FeedPipeline(FeedConfig config, FeedDescriptor descriptor, FeedEnvironment environment, QObject *parent)
@@ -20,7 +18,7 @@ FeedPipeline::FeedPipeline(FeedConfig config, FeedDescriptor descriptor, FeedEnv
     connect(&m_intake, &FeedIntake::changed, this, &FeedPipeline::refresh);
     connect(&m_intake, &FeedIntake::stored, this,
             [this](const AppendResult &result) { m_health.store(m_environment.now(), result.accepted); });
-    connect(&m_intake, &FeedIntake::dropped, this, [this](qint64 count) { m_health.drop(m_environment.now(), count); });
+    connect(&m_intake, &FeedIntake::dropped, this, [this](qint64 count) { m_health.drop(m_environment.now(), 0, count); });
 }
 
 void FeedPipeline::start()
@@ -128,27 +126,6 @@ void FeedPipeline::setState(FeedStatus::State state, const QString &reason)
     m_status->state = state;
     m_status->reason = reason;
     Q_EMIT m_status->changed();
-}
-
-QString payloadStart(QByteArrayView payload)
-{
-    const QByteArrayView head = payload.first(std::min<qsizetype>(payload.size(), FeedMessage::longestStart));
-    QStringDecoder decoder(QStringDecoder::Utf8); // a character that the cut has split is left out, and no error
-    QString text = decoder.decode(head);
-    const bool isText = std::ranges::all_of(
-        text, [](QChar c) { return c.isPrint() || c.isSpace() || c.isSurrogate() || c.category() == QChar::Other_Format; });
-    if (!isText || decoder.hasError()) {
-        text.clear();
-        for (const char byte : head) {
-            if (byte >= 0x20 && byte < 0x7f)
-                text += QLatin1Char(byte);
-            else
-                text += QStringLiteral("\\x%1").arg(uint(quint8(byte)), 2, 16, QLatin1Char('0'));
-            if (text.size() > FeedMessage::longestStart)
-                break;
-        }
-    }
-    return text.left(FeedMessage::longestStart);
 }
 
 } // namespace citywall

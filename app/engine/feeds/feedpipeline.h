@@ -5,6 +5,7 @@
 #include "engine/feeds/feedconfig.h"
 #include "engine/feeds/feedhealth.h"
 #include "engine/feeds/feedintake.h"
+#include "engine/feeds/inspection.h"
 #include "sdk/feed.h"
 
 namespace citywall {
@@ -60,8 +61,5 @@ private:
     bool m_messagesChanged = false;
     QString m_failure;
 };
-
-/// The beginning of a payload as text: what is neither printable nor white space stands as \xHH.
-QString payloadStart(QByteArrayView payload);
 
 } // namespace citywall

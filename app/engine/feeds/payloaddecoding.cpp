@@ -2,40 +2,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feeds/payloaddecoding.h"
 
-#include "engine/feeds/feedpipeline.h"
+#include "engine/feeds/inspection.h"
+#include "engine/ingest/shift.h"
 
 namespace citywall {
 
-PayloadDecoder::PayloadDecoder(const FeedDescriptor &descriptor, Decoder decoder)
-    : m_decoder(std::move(decoder)), m_mask(descriptor.mask), m_merger(descriptor.fields)
+PayloadDecoder::PayloadDecoder(ConfiguredFeed configured)
+    : m_configured(std::move(configured)), m_completes(m_configured.completes()), m_merger(m_configured.feed.fields)
 {
+}
+
+DecodedBatch PayloadDecoder::read(const Payload &payload) const
+{
+    if (!payload.refused.isEmpty()) {
+        DecodedBatch refused;
+        refused.rejections.push_back(
+            { payload.refused, 0, payload.bytes.first(std::min<qsizetype>(256, payload.bytes.size())) });
+        return refused;
+    }
+    const FeedDescriptor &feed = m_configured.feed;
+    const UtcTime received = payload.received - payload.shift; // as it was when it was recorded
+    DecodedBatch batch;
+    if (m_completes) {
+        const auto whole = [&](QByteArrayView, UtcTime at) {
+            return m_configured.decoder(feed.complete(payload.bytes, payload.origin, m_configured.format), at);
+        };
+        batch = decodeSafely(whole, feed.mask, payload.bytes, received);
+    } else {
+        batch = decodeSafely(m_configured.decoder, feed.mask, payload.bytes, received);
+    }
+    shiftTimes(batch, payload.shift, feed);
+    return batch;
 }
 
 DecodedRun PayloadDecoder::decode(const std::vector<Payload> &payloads)
 {
     DecodedRun run;
+    run.payloads = payloads.size();
     for (size_t i = 0; i < payloads.size(); ++i) {
         const Payload &payload = payloads[i];
-        DecodedBatch batch;
-        if (payload.refused.isEmpty())
-            batch = decodeSafely(m_decoder, m_mask, payload.bytes, payload.received);
-        else
-            batch.rejections.push_back(
-                { payload.refused, 0, payload.bytes.first(std::min<qsizetype>(256, payload.bytes.size())) });
+        const DecodedBatch batch = read(payload);
         run.received = payload.received;
+        run.number = std::max(run.number, payload.number);
         run.rejected += qint64(batch.rejections.size());
         if (!batch.rejections.empty())
             run.reason = batch.rejections.front().reason;
         if (const std::optional<Lag> lag = lagOf(batch, payload.received))
             run.lag = lag;
         if (payloads.size() - i <= size_t(FeedStatus::keptMessages))
-            run.messages.append({ .receivedMilliseconds = double(payload.received.milliseconds),
-                                  .origin = payload.origin,
-                                  .bytes = double(payload.bytes.size()),
-                                  .start = m_mask ? QString() : payloadStart(payload.bytes), // raw, what has to be masked is not
-                                  .accepted = int(batch.observations.size()),
-                                  .rejected = int(batch.rejections.size()),
-                                  .reason = batch.rejections.empty() ? QString() : batch.rejections.front().reason });
+            run.messages.append(messageOf(payload, batch, m_configured.feed));
         m_merger.add(batch);
     }
     run.batch = m_merger.take();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/feeds/batchmerger.h"
+#include "engine/feeds/configureddecoder.h"
 #include "engine/feeds/payloadqueue.h"
 #include "sdk/registry.h"
 
@@ -12,22 +13,27 @@ namespace citywall {
 struct DecodedRun {
     DecodedBatch batch;         ///< of all of them; only the first rejections
     UtcTime received;           ///< of the last
+    size_t payloads = 0;        ///< how many there were
+    quint64 number = 0;         ///< in the spool, of the last of them that is there
     qint64 rejected = 0;        ///< records
     QString reason;             ///< of the last payload that had a rejection, its first
     std::optional<Lag> lag {}; ///< of the last payload that had observations
     QList<FeedMessage> messages {}; ///< oldest first, at most FeedStatus::keptMessages
 };
 
-/// The decoder of one feed, for payload after payload. Any thread, never two at once.
+/// Reads payload after payload of one source: made whole by their origin, decoded, masked, moved in time if they are played from
+/// a recording. Any thread, never two at once.
 class PayloadDecoder
 {
 public:
-    PayloadDecoder(const FeedDescriptor &descriptor, Decoder decoder);
+    explicit PayloadDecoder(ConfiguredFeed configured);
     DecodedRun decode(const std::vector<Payload> &payloads);
 
 private:
-    const Decoder m_decoder;
-    const std::function<void(DecodedBatch &)> m_mask;
+    DecodedBatch read(const Payload &payload) const;
+
+    const ConfiguredFeed m_configured;
+    const bool m_completes;
     BatchMerger m_merger;
 };
 

@@ -5,6 +5,7 @@
 #include "base/future.h"
 #include "engine/feeds/batchmerger.h"
 #include "engine/feeds/feedstext.h"
+#include "engine/feeds/inspection.h"
 #include "engine/feeds/missingpast.h"
 
 #include <QtConcurrentRun>
@@ -250,16 +251,8 @@ void SourcePipeline::poll(UtcTime now)
         m_polling = false;
         m_polledTo = range.end;
         note(decoded);
-        if (!decoded.payload.isEmpty()) {
-            const DecodedBatch &batch = decoded.batch;
-            tell({ { .receivedMilliseconds = double(decoded.received.milliseconds),
-                     .origin = m_config.kind,
-                     .bytes = double(decoded.payload.size()),
-                     .start = m_descriptor.mask ? QString() : payloadStart(decoded.payload),
-                     .accepted = int(batch.observations.size()),
-                     .rejected = int(batch.rejections.size()),
-                     .reason = batch.rejections.empty() ? QString() : batch.rejections.front().reason } });
-        }
+        if (!decoded.payload.isEmpty())
+            tell({ messageOf({ decoded.payload, decoded.received, m_config.kind }, decoded.batch, m_descriptor) });
         if (const std::optional<Lag> lag = lagOf(decoded.batch, decoded.received)) {
             m_status->lagMilliseconds = double(lag->median.count());
             m_health.setLag(lag->least);

@@ -24,6 +24,17 @@ namespace {
 
 QString sentence(const Error &error) { return error.detail.isEmpty() ? error.message : error.message + u": "_s + error.detail; }
 
+/// Just after the last observation that a source of that name brought; invalid = it brought none of them.
+UtcTime newestOf(const Observations &rows, const FeedDictionary &dictionary, const QString &source)
+{
+    for (size_t row = rows.size(); row-- > 0;) {
+        const quint16 key = rows.source[row];
+        if (key < dictionary.sources.size() && dictionary.sources[key].name == source)
+            return { rows.phenomenonTime[row] + 1 };
+    }
+    return {};
+}
+
 } // namespace
 
 TransportPipeline::TransportPipeline(FeedConfig config, FeedDescriptor descriptor, FeedEnvironment environment, QObject *parent)
@@ -32,13 +43,19 @@ TransportPipeline::TransportPipeline(FeedConfig config, FeedDescriptor descripto
 {
     m_status->endpoint = transports::endpoint(m_config.kind, m_config.options);
     m_status->source = transports::sourceName(m_config.kind, m_config.options);
-    m_intake.setSource({ m_status->source, m_config.attribution, false });
+    // What was recorded is not what happens now, though its times say so.
+    m_status->simulated = m_config.simulated || m_config.kind == "replay"_L1;
+    m_intake.setSource({ m_status->source, m_config.attribution, m_status->simulated });
     connect(&m_intake, &FeedIntake::stored, this, [this](const AppendResult &result) {
         if (result.range.end.isValid() && result.range.end > m_newest) {
             m_newest = result.range.end;
             tellNewest();
         }
         decodeNext();
+    });
+    connect(&m_intake, &FeedIntake::passed, this, [this](quint64 number) {
+        if (m_spool)
+            m_spool->setStored(number);
     });
 }
 
@@ -50,8 +67,8 @@ void TransportPipeline::begin()
     m_opening = true;
     m_link = Transport::State::Connecting;
     m_linkReason.clear();
-    const auto job = [config = m_config, descriptor = m_descriptor, names = m_environment.names] {
-        return open(config, descriptor, names);
+    const auto job = [config = m_config, descriptor = m_descriptor, names = m_environment.names, spool = spoolPlace()] {
+        return open(config, descriptor, names, spool);
     };
     whenFinished(QtConcurrent::run(&m_environment.workers, job), this,
                  [this, session = m_session](const QFuture<Result<Opened>> &future) {
@@ -63,7 +80,8 @@ void TransportPipeline::begin()
 QString TransportPipeline::credentialId() const { return m_config.options.value("credential"_L1).toString(); }
 
 Result<TransportPipeline::Opened> TransportPipeline::open(const FeedConfig &config, const FeedDescriptor &descriptor,
-                                                          const TransportNames &names)
+                                                          const TransportNames &names,
+                                                          const std::optional<PayloadSpool::Place> &spool)
 {
     try {
         Opened opened;
@@ -75,10 +93,18 @@ Result<TransportPipeline::Opened> TransportPipeline::open(const FeedConfig &conf
                 return credential.error();
             opened.credential = *credential;
         }
-        const Result<Decoder> decoder = decoderFor(config, descriptor);
-        if (!decoder)
-            return decoder.error();
-        opened.decoder = std::make_shared<PayloadDecoder>(descriptor, *decoder);
+        const Result<ConfiguredFeed> configured = configuredFeed(config, descriptor);
+        if (!configured)
+            return configured.error();
+        opened.decoder = std::make_shared<PayloadDecoder>(*configured);
+        if (configured->lists())
+            opened.links = [feed = *configured](QByteArrayView payload) { return feed.links(payload); };
+        if (spool) {
+            const Result<std::shared_ptr<PayloadSpool>> made = PayloadSpool::open(*spool);
+            if (!made)
+                return made.error();
+            opened.spool = *made;
+        }
         return opened;
     } catch (const std::exception &e) {
         return Error { FeedsText::tr("The decoder failed to start"), QString::fromUtf8(e.what()) };
@@ -92,6 +118,11 @@ void TransportPipeline::opened(const Result<Opened> &opened)
         return fail(sentence(opened.error()));
     }
     m_decoder = opened->decoder;
+    m_links = opened->links;
+    if (opened->spool) {
+        m_spool = opened->spool;
+        m_hasLeft = true;
+    }
     if (opened->credential)
         connectTo(*opened->credential);
     else
@@ -126,7 +157,9 @@ void TransportPipeline::connectTo(const Credential &credential)
                                                                  .credential = credential,
                                                                  .now = m_environment.now,
                                                                  .seed = dice::hash(clientId()),
-                                                                 .inbox = m_inbox });
+                                                                 .inbox = m_inbox,
+                                                                 .links = m_links,
+                                                                 .spool = m_spool });
     if (!made)
         return fail(sentence(made.error()));
     m_transport = made->release();
@@ -138,10 +171,36 @@ void TransportPipeline::connectTo(const Credential &credential)
         refresh();
     });
     connect(m_transport, &Transport::stateChanged, this, &TransportPipeline::linkChanged);
-    if (const TimeRange held = m_environment.reader.extent(m_config.feed); !held.isEmpty()) {
-        m_newest = std::max(m_newest, held.end);
+    const TimeRange held = m_environment.reader.extent(m_config.feed);
+    if (!held.isEmpty())
         m_status->lastMilliseconds = std::max(m_status->lastMilliseconds, double(held.end.milliseconds - 1));
-    }
+    const bool isAlone = m_environment.reader.dictionary(m_config.feed)->sources.size() < 2;
+    if (!held.isEmpty() && !isAlone && asksSince())
+        return findNewest(held.end);
+    if (!held.isEmpty())
+        m_newest = std::max(m_newest, held.end);
+    startTransport();
+}
+
+bool TransportPipeline::asksSince() const { return m_config.options.value("url"_L1).toString().contains("{since}"_L1); }
+
+void TransportPipeline::findNewest(UtcTime end)
+{
+    m_opening = true;
+    const UtcTime oldest = m_environment.now() - TransportOptions(m_config.options).duration("lookBack"_L1, 24h);
+    const ObservationQuery query { m_config.feed, { std::min(oldest, end), end }, {}, {} };
+    whenFinished(m_environment.reader.request(query), this, [this, session = m_session](const QFuture<ObservationsPtr> &future) {
+        if (session != m_session)
+            return;
+        m_opening = false;
+        if (failureOf(future).isEmpty())
+            m_newest = std::max(m_newest, newestOf(*future.result(), *m_environment.reader.dictionary(m_config.feed), m_status->source));
+        startTransport();
+    });
+}
+
+void TransportPipeline::startTransport()
+{
     tellNewest();
     QMetaObject::invokeMethod(m_transport, &Transport::start);
     decodeNext();
@@ -191,18 +250,25 @@ void TransportPipeline::decodeNext()
 {
     if (m_decoding || !m_decoder || !m_intake.hasRoom())
         return;
-    std::vector<Payload> payloads = m_inbox->take(mostAtOnce, mostBytesAtOnce, mostTimeAtOnce);
-    if (payloads.empty())
+    std::vector<Payload> payloads;
+    if (!m_hasLeft)
+        payloads = m_inbox->take(mostAtOnce, mostBytesAtOnce, mostTimeAtOnce);
+    if (!m_hasLeft && payloads.empty())
         return;
     m_decoding = true;
     m_decodingSince = m_environment.now();
-    const auto job = [decoder = m_decoder, payloads = std::move(payloads)] { return decoder->decode(payloads); };
+    const auto job = [decoder = m_decoder, left = m_hasLeft ? m_spool : nullptr, payloads = std::move(payloads)] {
+        return decoder->decode(left ? left->readLeft(mostAtOnce, mostBytesAtOnce) : payloads);
+    };
     m_run = QtConcurrent::run(&m_environment.workers, job);
     whenFinished(m_run, this, [this](const QFuture<DecodedRun> &future) {
         m_decoding = false;
         if (std::exchange(m_lent, false))
             m_environment.workers.reserveThread();
-        decoded(future.result());
+        if (const DecodedRun run = future.result(); run.payloads > 0)
+            decoded(run);
+        else
+            m_hasLeft = false;
         decodeNext();
     });
 }
@@ -212,13 +278,13 @@ void TransportPipeline::drain()
     const QDeadlineTimer deadline(patienceAtTheEnd);
     m_intake.flush();
     if (m_decoding)
-        m_intake.put(m_run.result().batch, m_run.result().received);
+        m_intake.put(m_run.result().batch, m_run.result().received, m_run.result().number);
     while (m_decoder && !deadline.hasExpired()) {
         const std::vector<Payload> payloads = m_inbox->take(mostAtOnce, mostBytesAtOnce, mostTimeAtOnce);
         if (payloads.empty())
             break;
         DecodedRun run = m_decoder->decode(payloads);
-        m_intake.put(std::move(run.batch), run.received);
+        m_intake.put(std::move(run.batch), run.received, run.number);
         m_intake.flush();
     }
     m_intake.flush();
@@ -234,7 +300,7 @@ void TransportPipeline::decoded(const DecodedRun &run)
         m_health.setLag(run.lag->least);
     }
     tell(run.messages);
-    m_intake.put(run.batch, run.received);
+    m_intake.put(run.batch, run.received, run.number);
     countDropped();
     refresh();
 }
@@ -245,7 +311,7 @@ void TransportPipeline::countDropped()
     if (dropped == 0)
         return;
     m_status->dropped += double(dropped); // payloads: nobody knows how many observations they held
-    m_health.drop(m_environment.now(), dropped);
+    m_health.drop(m_environment.now(), dropped, 0);
 }
 
 FeedFacts TransportPipeline::facts(UtcTime now) const
@@ -257,6 +323,19 @@ FeedFacts TransportPipeline::facts(UtcTime now) const
              .linkReason = m_linkReason,
              .decoding = m_decoding ? now - m_decodingSince : Duration(0),
              .patience = stale > Duration(0) ? std::max(stale, 3 * m_period) : Duration(0) };
+}
+
+std::optional<PayloadSpool::Place> TransportPipeline::spoolPlace() const
+{
+    const TransportOptions options(m_config.options);
+    const QString &folder = m_environment.names.spoolFolder;
+    if (m_spool || folder.isEmpty() || m_descriptor.mask || m_config.kind != "mqtt"_L1 || options.integer("qos"_L1, 1, 0, 2) == 0
+        || options.flag("cleanSession"_L1, false))
+        return {};
+    QString name = options.text("clientId"_L1, clientId());
+    for (QChar &c : name)
+        c = c.isLetterOrNumber() || c == u'-' || c == u'.' ? c : u'_';
+    return PayloadSpool::Place { folder, name, { m_config.feed, m_config.format, { m_status->source, {}, false }, m_environment.now() } };
 }
 
 /// The same for every start of this feed on this computer, and not that of another computer or of another source of the feed.

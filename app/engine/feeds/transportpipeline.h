@@ -4,12 +4,16 @@
 
 #include "engine/feeds/feedpipeline.h"
 #include "engine/feeds/payloaddecoding.h"
+#include "engine/feeds/payloadspool.h"
 #include "engine/feeds/transports/transport.h"
 
 namespace citywall {
 
 /// A source that brings payloads when it likes: transport → bounded queue → decoder → intake. The decoder has one payload after the
 /// other, on one worker at most; while it takes long, the workers get a thread more for the others.
+///
+/// What a broker keeps until it is acknowledged (MQTT, QoS 1 and 2, a session that lasts) goes through a spool, and is acknowledged when
+/// it is in there. Not of feeds that mask: their payloads may not be kept.
 class TransportPipeline : public FeedPipeline
 {
     Q_OBJECT
@@ -39,11 +43,19 @@ private:
     struct Opened {
         std::optional<Credential> credential {}; ///< none: the files do not have it
         std::shared_ptr<PayloadDecoder> decoder {};
+        std::function<QStringList(QByteArrayView)> links {}; ///< empty: no format lists any
+        std::shared_ptr<PayloadSpool> spool {};
     };
-    static Result<Opened> open(const FeedConfig &config, const FeedDescriptor &descriptor, const TransportNames &names);
+    static Result<Opened> open(const FeedConfig &config, const FeedDescriptor &descriptor, const TransportNames &names,
+                               const std::optional<PayloadSpool::Place> &spool);
+    std::optional<PayloadSpool::Place> spoolPlace() const; ///< none: the feed has no spool, or has opened it
     void askKeychain();
     void opened(const Result<Opened> &opened);
     void connectTo(const Credential &credential);
+    void startTransport();
+    bool asksSince() const; ///< for what is newer than what it has brought
+    /// From where on it asks, if the feed has other sources as well: their newest says nothing about this one.
+    void findNewest(UtcTime end);
     void linkChanged(Transport::State state, const QString &reason);
     void tellNewest();
     void decodeNext();
@@ -53,8 +65,11 @@ private:
     QString credentialId() const;
 
     const std::shared_ptr<PayloadQueue> m_inbox;
+    std::shared_ptr<PayloadSpool> m_spool; // opened once
+    bool m_hasLeft = false; // in the spool, of an earlier run
     Transport *m_transport = nullptr; // lives on the network thread; deleted there
     std::shared_ptr<PayloadDecoder> m_decoder;
+    std::function<QStringList(QByteArrayView)> m_links;
     Transport::State m_link = Transport::State::Connecting;
     QString m_linkReason;
     Duration m_period {};

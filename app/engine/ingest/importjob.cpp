@@ -148,10 +148,9 @@ private:
                 from.feed.mask(batch);
             m_summary.read += piece.records;
             m_summary.count(batch.rejections);
-            for (ObservationRecord &o : batch.observations) {
-                o.phenomenonTime = o.phenomenonTime + m_summary.shift;
+            shiftTimes(batch, m_summary.shift, from.feed);
+            for (const ObservationRecord &o : batch.observations)
                 m_summary.extend(o.phenomenonTime);
-            }
             batch.rejections.clear();
             if (!batch.observations.empty() || !batch.features.empty())
                 m_inFlight.push_back(m_writer.append(from.feed.id, std::move(batch), source, m_request.now));

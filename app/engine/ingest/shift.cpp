@@ -40,6 +40,16 @@ Duration automaticShift(UtcTime newest, UtcTime now, const QTimeZone &zone)
     return (moved <= now ? moved : UtcTime::fromDateTime(QDateTime(today.addDays(-1), timeOfDay, zone))) - newest;
 }
 
+void shiftTimes(DecodedBatch &batch, Duration by, const FeedDescriptor &feed)
+{
+    if (by == Duration(0))
+        return;
+    for (ObservationRecord &observation : batch.observations)
+        observation.phenomenonTime = observation.phenomenonTime + by;
+    if (feed.shift)
+        feed.shift(batch, by);
+}
+
 QString toIsoDuration(Duration duration)
 {
     const qint64 milliseconds = std::abs(duration.count());

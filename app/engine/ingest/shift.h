@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "base/utctime.h"
+#include "sdk/feed.h"
 
 #include <QString>
 
@@ -22,6 +23,9 @@ struct Shift {
 /// Moves the newest time to the last moment not after now that has its time of day in the zone. One shift for all
 /// observations, so that the spans between them stay; across a change of daylight-saving time older ones may move an hour.
 Duration automaticShift(UtcTime newest, UtcTime now, const QTimeZone &zone);
+
+/// Moves the observations' times, and those that the feed knows in features' properties and observations' details.
+void shiftTimes(DecodedBatch &batch, Duration by, const FeedDescriptor &feed);
 
 /// ISO 8601: "P1023D", "-PT6H"; "PT0S" for nothing.
 QString toIsoDuration(Duration duration);

@@ -129,10 +129,11 @@ Result<RecordingInfo> decodeHeader(QByteArrayView header)
     return info;
 }
 
-QByteArray encodeFrame(const RecordedPayload &payload)
+QByteArray encodeFrame(const RecordedPayload &payload, Packing packing)
 {
     const QByteArray origin = payload.origin.toUtf8().left(maximumRecordedOrigin);
-    QByteArray body = payload.payload.size() < worthPacking ? payload.payload : packed(payload.payload);
+    const bool isWorthIt = packing == Packing::Smallest && payload.payload.size() >= worthPacking;
+    QByteArray body = isWorthIt ? packed(payload.payload) : payload.payload;
     const bool compressed = body.size() < payload.payload.size();
     if (!compressed)
         body = payload.payload;

@@ -44,8 +44,9 @@ struct FrameHeader {
     qsizetype bodyBytes() const { return originBytes + packedBytes + checksumBytes; }
 };
 
-/// A whole frame. The payload is compressed (Zstandard, RFC 8878) where that makes it smaller.
-QByteArray encodeFrame(const RecordedPayload &payload);
+enum class Packing { Smallest, None };
+/// A whole frame. The payload is compressed (Zstandard, RFC 8878) where that makes it smaller and there is time for it.
+QByteArray encodeFrame(const RecordedPayload &payload, Packing packing = Packing::Smallest);
 
 /// Nothing if these `frameHeaderBytes` are no frame's or were damaged.
 std::optional<FrameHeader> decodeFrameHeader(QByteArrayView bytes);

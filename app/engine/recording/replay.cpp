@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/recording/replay.h"
 
+#include "engine/ingest/shift.h"
 #include "engine/recording/recordingtext.h"
 
 #include <deque>
@@ -19,7 +20,8 @@ public:
     Replay(RecordingReader &recording, const FeedDescriptor &feed, HistoryWriter &writer, const ReplayOptions &options,
            const ReplayTime &time)
         : m_recording(recording), m_feed(feed), m_writer(writer), m_options(options), m_time(time), m_extent(recording.measure()),
-          m_start(time.now()), m_source(recording.info().source)
+          m_start(time.now()), m_format(options.format.isEmpty() ? recording.info().format : options.format),
+          m_source(recording.info().source)
     {
         m_source.name += options.asRecorded ? QStringLiteral(" (replay)") : QStringLiteral(" (replay, times shifted)");
     }
@@ -28,8 +30,7 @@ public:
     {
         m_writer.describe(m_feed);
         m_writer.beginBulk(m_feed.id);
-        const QString format = m_options.format.isEmpty() ? m_recording.info().format : m_options.format;
-        m_decoder = m_feed.decoder(format, m_options.companions);
+        m_decoder = m_feed.decoder(m_format, m_options.companions);
         while (!m_summary.cancelled && !m_summary.error) {
             const std::optional<RecordedPayload> payload = m_recording.next();
             if (!payload)
@@ -65,7 +66,7 @@ private:
     DecodedBatch decode(const RecordedPayload &payload) const
     {
         try {
-            DecodedBatch batch = m_decoder(payload.payload, payload.received);
+            DecodedBatch batch = m_decoder(m_feed.complete(payload.payload, payload.origin, m_format), payload.received);
             if (m_feed.mask)
                 m_feed.mask(batch);
             return batch;
@@ -85,8 +86,8 @@ private:
             ++m_summary.reasons[rejection.reason];
         batch.rejections.clear();
         const UtcTime received = playedAt(payload.received);
-        for (ObservationRecord &o : batch.observations) {
-            o.phenomenonTime = o.phenomenonTime + (received - payload.received);
+        shiftTimes(batch, received - payload.received, m_feed);
+        for (const ObservationRecord &o : batch.observations) {
             TimeRange &range = m_summary.range;
             range.begin = range.begin.isValid() ? std::min(range.begin, o.phenomenonTime) : o.phenomenonTime;
             range.end = std::max(range.end, o.phenomenonTime + Duration(1));
@@ -120,6 +121,7 @@ private:
     const ReplayTime &m_time;
     const RecordingExtent m_extent;
     const UtcTime m_start;
+    const QString m_format;
     Source m_source;
     Decoder m_decoder;
     std::deque<QFuture<AppendResult>> m_underWay;

@@ -38,8 +38,8 @@ struct ReplaySummary {
 };
 
 /// Plays a recording through the feed's own decoder and mask into the history, on the calling thread, with few batches under way.
-/// Observations keep their age: their times are moved by as much as the receipt of their payload is. What a decoder put into an
-/// observation's detail stays as it was.
+/// Payloads are made whole by their origin (PayloadFormat::complete). Observations keep their age: their times, and those that the feed
+/// knows in details and properties (FeedDescriptor::shift), are moved by as much as the receipt of their payload is.
 ReplaySummary replay(RecordingReader &recording, const FeedDescriptor &feed, HistoryWriter &writer, const ReplayOptions &options,
                      const ReplayTime &time);
 

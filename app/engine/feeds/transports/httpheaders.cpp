@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feeds/transports/httpheaders.h"
 
+#include "engine/feeds/transports/transportoptions.h"
 #include "sdk/feed.h"
 #include "sdk/jsonreader.h"
 
@@ -103,6 +104,18 @@ BodyHints bodyHints(QByteArrayView body)
     if (isGbfs && seconds.value_or(-1) >= 0)
         hints.freshFor = std::chrono::seconds(std::min<qint64>(*seconds, 31'536'000));
     return hints;
+}
+
+QUrl linkedUrl(const QUrl &from, const QString &link)
+{
+    constexpr qsizetype longest = 4096;
+    if (link.size() > longest)
+        return {};
+    QUrl url = from.resolved(QUrl(link.trimmed(), QUrl::TolerantMode));
+    url.setFragment({});
+    const bool isWeb = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
+    const bool isOpen = !isThisComputer(url.host()) || isThisComputer(from.host());
+    return isWeb && isOpen && !url.host().isEmpty() && url.userInfo().isEmpty() ? url : QUrl();
 }
 
 } // namespace citywall::http

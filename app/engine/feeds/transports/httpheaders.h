@@ -31,4 +31,9 @@ struct BodyHints {
 };
 BodyHints bodyHints(QByteArrayView body);
 
+/// An address that a payload lists, resolved against where the payload came from; its fragment is left out. Invalid where it is not
+/// followed: another scheme than http and https, a user or password in it, this computer's own servers unless the payload came from
+/// here as well, a length without sense.
+QUrl linkedUrl(const QUrl &from, const QString &link);
+
 } // namespace citywall::http

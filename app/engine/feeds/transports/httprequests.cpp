@@ -3,9 +3,11 @@
 #include "engine/feeds/transports/httprequests.h"
 
 #include "engine/feeds/feedstext.h"
+#include "engine/feeds/transports/httpheaders.h"
 #include "engine/feeds/transports/transport.h"
 #include "engine/feeds/transports/transportoptions.h"
 
+#include <QSslKey>
 #include <QUrlQuery>
 
 namespace citywall {
@@ -50,6 +52,13 @@ bool HttpRequests::isOwn(const QUrl &url) const
 
 bool HttpRequests::mayFollow(const QUrl &url) const { return m_secret ? isOwn(url) : url.scheme() == m_url.scheme(); }
 
+bool HttpRequests::mayLead(const QUrl &from, const QUrl &to) const
+{
+    if (isOwn(from))
+        return mayFollow(to);
+    return http::linkedUrl(m_url, to.toString()).isValid() && (to.scheme() == "https"_L1 || from.scheme() == "http"_L1);
+}
+
 QNetworkRequest HttpRequests::to(const QUrl &url) const
 {
     QUrl whole = url;
@@ -72,7 +81,12 @@ QNetworkRequest HttpRequests::to(const QUrl &url) const
         for (const auto &[name, value] : m_secretHeaders)
             request.setRawHeader(name, value);
     }
-    request.setSslConfiguration(m_tls);
+    QSslConfiguration tls = m_tls;
+    if (!own) {
+        tls.setLocalCertificateChain({});
+        tls.setPrivateKey(QSslKey());
+    }
+    request.setSslConfiguration(tls);
     return request;
 }
 

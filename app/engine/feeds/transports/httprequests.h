@@ -19,11 +19,14 @@ public:
     /// Reads the certificates that the setup names.
     static Result<HttpRequests> from(const TransportSetup &setup);
 
-    /// With the credential, if the URL is of the feed's own server.
+    /// With the credential and the client's certificate, if the URL is of the feed's own server.
     QNetworkRequest to(const QUrl &url) const;
     bool isOwn(const QUrl &url) const; ///< same scheme, host and port as the feed's URL
     /// Redirects are followed on the same scheme; with a secret only on the same server.
     bool mayFollow(const QUrl &url) const;
+    /// A redirect of a document that the feed only lists: on the feed's server as above; elsewhere, where no credential goes, by the rules
+    /// for listed addresses, and not from a protected connection to a plain one.
+    bool mayLead(const QUrl &from, const QUrl &to) const;
     const QUrl &url() const { return m_url; } ///< of the feed, as configured
     const QSslConfiguration &tls() const { return m_tls; }
 

@@ -37,7 +37,24 @@ void HttpTransport::start()
     if (!requests)
         return setState(State::Down, requests.error().message);
     m_requests = *requests;
+    if (m_setup.links)
+        openLinks();
     poll();
+}
+
+void HttpTransport::openLinks()
+{
+    m_links = new HttpLinks({ .requests = *m_requests,
+                              .now = m_setup.now,
+                              .timeout = m_timeout,
+                              .maximumBytes = m_maximumBytes,
+                              .hasRoom = [inbox = m_setup.inbox] { return inbox->hasRoom(); } },
+                            *m_network, this);
+    connect(m_links, &HttpLinks::arrived, this, &HttpTransport::deliver);
+    connect(m_links, &HttpLinks::finished, this, [this](const QString &problem) {
+        m_fetching = false;
+        setState(problem.isEmpty() ? State::Up : State::Troubled, problem);
+    });
 }
 
 void HttpTransport::stop()
@@ -48,6 +65,8 @@ void HttpTransport::stop()
         m_reply->deleteLater();
         m_reply.clear();
     }
+    if (m_links)
+        m_links->stop();
     m_requests.reset();
 }
 
@@ -56,7 +75,9 @@ void HttpTransport::tick()
     const UtcTime at = now();
     if (!m_requests || m_inspecting)
         return;
-    if (m_reply) {
+    if (m_fetching) {
+        m_links->tick();
+    } else if (m_reply) {
         if (at - m_askedAt > m_timeout)
             giveUp(FeedsText::tr("No whole answer within %1 s").arg(double(m_timeout.count()) / 1000));
     } else if (m_retry.isWaiting() ? m_retry.isDue(at) : m_due.isDue(at)) {
@@ -151,20 +172,36 @@ void HttpTransport::finish()
         return endPoll(fresh);
     }
     const QByteArray body = std::exchange(m_body, {});
+    if (m_links && m_pages == 0)
+        m_links->beginListing();
     ++m_pages;
     deliver(body, shownUrl(reply->url()));
     // A large body takes a while to look through: not on the thread that the other feeds' sockets share.
     m_inspecting = true;
     const QString linked = http::nextLink(reply->rawHeader("Link"));
-    whenFinished(QtConcurrent::run([body] { return http::bodyHints(body); }), this,
-                 [this, linked, fresh, base = reply->url()](const QFuture<http::BodyHints> &future) {
+    whenFinished(QtConcurrent::run([body, links = m_setup.links] { return inspected(body, links); }), this,
+                 [this, linked, fresh, base = reply->url()](const QFuture<Inspected> &future) {
                      m_inspecting = false;
                      if (!m_requests)
                          return;
-                     http::BodyHints hints = future.result();
-                     hints.freshFor = std::max(fresh, hints.freshFor.value_or(0ms));
-                     next(hints, linked, base);
+                     Inspected page = future.result();
+                     if (m_links)
+                         m_links->list(page.links, base);
+                     page.hints.freshFor = std::max(fresh, page.hints.freshFor.value_or(0ms));
+                     next(page.hints, linked, base);
                  });
+}
+
+HttpTransport::Inspected HttpTransport::inspected(const QByteArray &body, const Links &links)
+{
+    Inspected page { http::bodyHints(body), {} };
+    try {
+        if (links)
+            page.links = links(body);
+    } catch (const std::exception &) {
+        page.links.clear(); // whoever decodes it says what is wrong with it
+    }
+    return page;
 }
 
 void HttpTransport::next(const http::BodyHints &hints, const QString &linked, const QUrl &base)
@@ -185,7 +222,10 @@ void HttpTransport::endPoll(Duration freshFor)
 {
     m_retry.reset();
     m_due.set(m_pollBegan, std::max(m_every, std::min(freshFor, longestFreshness)));
-    setState(State::Up);
+    if (!m_links)
+        return setState(State::Up);
+    m_fetching = true;
+    m_links->fetch();
 }
 
 void HttpTransport::fail(const HttpProblem &problem, std::optional<Duration> wait)

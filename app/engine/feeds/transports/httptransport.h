@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/feeds/transports/httpheaders.h"
+#include "engine/feeds/transports/httplinks.h"
 #include "engine/feeds/transports/httprequests.h"
 #include "engine/feeds/transports/retrytimer.h"
 #include "engine/feeds/transports/transport.h"
@@ -23,7 +24,8 @@ namespace citywall {
 ///
 /// A poll follows rel="next" of Link headers and OGC API bodies and SensorThings' @iot.nextLink, on the same server only; each page is a
 /// payload. ETag and Last-Modified spare what has not changed (304 counts as fresh). 4xx that a person has to mend wait a
-/// quarter of an hour; other failures follow RetryTimer, or Retry-After.
+/// quarter of an hour; other failures follow RetryTimer, or Retry-After. Documents that a page only lists are fetched after the last
+/// page (HttpLinks), as payloads of their own; what is missing of them troubles the feed and does not end it.
 class HttpTransport : public Transport
 {
     Q_OBJECT
@@ -47,7 +49,14 @@ private:
     void ask(const QUrl &url);
     void take(); ///< what has arrived of the answer
     void finish(); ///< the answer is whole, or has failed
-    void page(const QByteArray &body, const QString &linked);
+    /// What a page says about the next request, and the documents that it lists.
+    struct Inspected {
+        http::BodyHints hints;
+        QStringList links;
+    };
+    using Links = std::function<QStringList(QByteArrayView)>;
+    static Inspected inspected(const QByteArray &body, const Links &links); ///< any thread
+    void openLinks();
     void next(const http::BodyHints &hints, const QString &linked, const QUrl &base);
     void endPoll(Duration freshFor);
     void fail(const HttpProblem &problem, std::optional<Duration> wait);
@@ -70,6 +79,8 @@ private:
     qint64 m_pages = 0;
     Validators m_validators;
     bool m_inspecting = false; // a body is looked at elsewhere
+    HttpLinks *m_links = nullptr; // null where no format of the feed lists any
+    bool m_fetching = false; // what is listed
     DueTime m_due;
     RetryTimer m_retry;
     UtcTime m_newest;

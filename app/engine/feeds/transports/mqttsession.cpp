@@ -13,6 +13,7 @@
 
 #include <mosquitto.h>
 #include <mqtt_protocol.h>
+#include <poll.h>
 
 namespace citywall {
 
@@ -20,7 +21,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int loopMilliseconds = 250;
+constexpr int turnMilliseconds = 100;
+constexpr int mostPackets = 1000; // that are read before they are acknowledged together
 
 /// OpenSSL's words for a certificate that one side does not accept: an alert that the broker sent, or our own verdict.
 bool isAboutCertificates(const QString &problem) { return problem.contains("alert"_L1) || problem.contains("verify failed"_L1); }
@@ -69,13 +71,40 @@ MqttSession::End MqttSession::connectAndListen(mosquitto *client)
     mosquitto_property_free_all(&properties);
     m_reached = code == MOSQ_ERR_SUCCESS;
     while (code == MOSQ_ERR_SUCCESS && !isStopped()) {
-        code = mosquitto_loop(client, loopMilliseconds, 1);
+        code = turn(client);
+        if (!m_unkept.isEmpty())
+            return { m_unkept, false };
         if (m_refusal != 0)
             return refused(m_refusal);
         if (!m_topicsRefused.isEmpty())
             return { FeedsText::tr("The broker does not give us %1").arg(m_topicsRefused), true };
     }
     return isStopped() ? End() : ended(code, m_answered);
+}
+
+int MqttSession::turn(mosquitto *client)
+{
+    pollfd socket { mosquitto_socket(client), POLLIN, 0 };
+    if (socket.fd < 0)
+        return MOSQ_ERR_NO_CONN;
+    if (mosquitto_want_write(client))
+        socket.events |= POLLOUT;
+    ::poll(&socket, 1, turnMilliseconds);
+    int code = MOSQ_ERR_SUCCESS;
+    for (int packets = 0; packets < mostPackets && (socket.revents & ~POLLOUT) && code == MOSQ_ERR_SUCCESS; ++packets) {
+        code = mosquitto_loop_read(client, 1);
+        socket = { mosquitto_socket(client), POLLIN, 0 };
+        ::poll(&socket, 1, 0);
+    }
+    if (m_events.keep) {
+        if (const Status kept = m_events.keep(); !kept) {
+            m_unkept = kept.error().detail.isEmpty() ? kept.error().message : kept.error().message + u": "_s + kept.error().detail;
+            return MOSQ_ERR_SUCCESS;
+        }
+    }
+    if (code == MOSQ_ERR_SUCCESS && mosquitto_want_write(client))
+        code = mosquitto_loop_write(client, 1);
+    return code == MOSQ_ERR_SUCCESS ? mosquitto_loop_misc(client) : code;
 }
 
 bool MqttSession::isStopped()

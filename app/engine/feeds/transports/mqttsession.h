@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QMutex>
@@ -35,8 +37,9 @@ struct MqttSettings {
 
 /// One connection to a broker, from the attempt to its end, by libmosquitto.
 ///
-/// libmosquitto 2.0 sends the PUBACK of a QoS 1 message just before it calls back, later versions just after: either way a message
-/// is acknowledged before it is on the disk. What the process holds in its queues at a crash is lost to the broker, too.
+/// libmosquitto acknowledges a message around its callback, but with a packet that waits until the socket is written (in threaded mode,
+/// versions 2.0 and 2.1). Reading and writing are done here in turns: first all messages that have come, then what keeps them, then
+/// the acknowledgements. So a broker forgets a QoS 1 message only when it is kept.
 class MqttSession
 {
 public:
@@ -45,6 +48,9 @@ public:
         std::function<void()> up; ///< connected and subscribed
         std::function<void(const QByteArray &payload, const QString &topic)> message;
         std::function<void(const QString &topics)> topicsRefused; ///< some of them; the others come
+        /// Makes sure of the messages so far: none of them is acknowledged before, nor at all if it fails, and the connection ends.
+        /// Empty = they need not be kept.
+        std::function<Status()> keep {};
     };
     struct End {
         QString reason;
@@ -60,6 +66,7 @@ public:
 private:
     bool isStopped();
     End connectAndListen(mosquitto *client);
+    int turn(mosquitto *client); ///< reads what has come, keeps it, writes; waits a little for any of it
     QString setUp(mosquitto *client); ///< a problem, or nothing
     QString setUpTls(mosquitto *client);
     void connected(mosquitto *client, int code);
@@ -78,6 +85,7 @@ private:
     int m_refusal = 0; // its code, where it was no success
     int m_disconnection = 0; // reason that an MQTT 5 broker gave for the end
     QString m_topicsRefused; // all of them
+    QString m_unkept; // why messages cannot be kept
     QString m_tlsProblem; // what OpenSSL said last, or about certificates
 };
 

@@ -3,6 +3,7 @@
 #include "engine/feeds/transports/mqtttransport.h"
 
 #include "engine/feeds/feedstext.h"
+#include "engine/feeds/payloadspool.h"
 #include "engine/feeds/transports/transportoptions.h"
 
 #include <QPointer>
@@ -86,7 +87,7 @@ void MqttTransport::open()
     events.message = [connection](const QByteArray &payload, const QString &topic) {
         connection->tell([&](MqttTransport *transport) {
             if (payload.size() <= transport->m_maximumBytes)
-                transport->deliver(payload, topic);
+                transport->receive(payload, topic);
             else
                 transport->refuse(payload, topic, FeedsText::tr("message too large"));
         });
@@ -98,6 +99,8 @@ void MqttTransport::open()
             });
         });
     };
+    if (m_setup.spool)
+        events.keep = [spool = m_setup.spool] { return spool->sync(); };
     m_connection->session = std::make_unique<MqttSession>(m_settings, events);
     m_thread = std::thread([shared = m_connection] {
         // OpenSSL writes to a connection that the broker has closed like to a pipe.
@@ -111,6 +114,14 @@ void MqttTransport::open()
         });
         shared->over.set_value();
     });
+}
+
+void MqttTransport::receive(const QByteArray &bytes, const QString &topic)
+{
+    Payload payload { bytes, now(), topic };
+    if (m_setup.spool)
+        payload.number = m_setup.spool->append(payload);
+    put(std::move(payload));
 }
 
 void MqttTransport::ended(const std::shared_ptr<Connection> &connection, const MqttSession::End &end)

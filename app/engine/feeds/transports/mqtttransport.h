@@ -15,7 +15,8 @@ namespace citywall {
 /// keeps QoS 1 messages for it, MQTT 5 brokers for sessionExpiry, P1D), clientId (else made from city, feed and computer), keepAlive
 /// (PT30S), maximumBytes of a message (16 MiB), ca, credential (user and password, client certificate), plain.
 ///
-/// Each connection has a thread of its own (libmosquitto waits for names and hosts). A message is taken into the inbox on it.
+/// Each connection has a thread of its own (libmosquitto waits for names and hosts). A message is taken into the inbox on it, and into
+/// the spool, if there is one, before the broker hears that it has arrived.
 class MqttTransport : public Transport
 {
     Q_OBJECT
@@ -33,6 +34,7 @@ public:
 private:
     struct Connection; ///< what a connection's thread and the transport share
     void open();
+    void receive(const QByteArray &bytes, const QString &topic); ///< on the connection's thread
     void ended(const std::shared_ptr<Connection> &connection, const MqttSession::End &end);
 
     MqttSettings m_settings;

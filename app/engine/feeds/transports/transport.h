@@ -7,11 +7,14 @@
 
 #include <QJsonObject>
 #include <QObject>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
 
 namespace citywall {
+
+class PayloadSpool;
 
 /// What a transport is made from.
 struct TransportSetup {
@@ -22,6 +25,9 @@ struct TransportSetup {
     std::function<UtcTime()> now; ///< the host's real time; any thread
     quint64 seed = 0;             ///< of the jitter between attempts
     std::shared_ptr<PayloadQueue> inbox {}; ///< where payloads go
+    /// The addresses that a payload only lists (ConfiguredFeed::links), for transports that can fetch them. Any thread; empty = none do.
+    std::function<QStringList(QByteArrayView payload)> links {};
+    std::shared_ptr<PayloadSpool> spool {}; ///< where payloads are kept before their sender may forget them; null = nowhere
 };
 
 /// Brings the payloads of one feed from outside, and gets its connection back when it is lost. Its payloads go into a bounded

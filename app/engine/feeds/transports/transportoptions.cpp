@@ -18,8 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isThisComputer(const QString &host) { return host == "localhost"_L1 || QHostAddress(host).isLoopback(); }
-
 Result<QSslKey> privateKey(const QString &name, const QString &password)
 {
     QFile file(name);
@@ -111,6 +109,8 @@ Result<QSslConfiguration> tlsConfiguration(const TransportSetup &setup)
     tls.setPrivateKey(*key);
     return tls;
 }
+
+bool isThisComputer(const QString &host) { return host == "localhost"_L1 || QHostAddress(host).isLoopback(); }
 
 QString shownUrl(const QUrl &url) { return url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment); }
 

@@ -43,6 +43,8 @@ Result<QUrl> transportUrl(const TransportSetup &setup, const QStringList &plain,
 /// files. The server's certificate and name are always verified.
 Result<QSslConfiguration> tlsConfiguration(const TransportSetup &setup);
 
+bool isThisComputer(const QString &host); ///< by its name or address, without asking anybody
+
 /// The URL without user, password and query, to be shown.
 QString shownUrl(const QUrl &url);
 

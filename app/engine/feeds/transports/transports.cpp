@@ -6,11 +6,14 @@
 #include "engine/feeds/transports/foldertransport.h"
 #include "engine/feeds/transports/httptransport.h"
 #include "engine/feeds/transports/mqtttransport.h"
+#include "engine/feeds/transports/replaytransport.h"
 #include "engine/feeds/transports/ssetransport.h"
 #include "engine/feeds/transports/stdintransport.h"
 #include "engine/feeds/transports/tcptransport.h"
 #include "engine/feeds/transports/transportoptions.h"
 #include "engine/feeds/transports/websockettransport.h"
+
+#include <QFileInfo>
 
 #include <map>
 
@@ -31,9 +34,9 @@ std::unique_ptr<Transport> made(TransportSetup setup)
 const std::map<QString, Maker> &makers()
 {
     static const std::map<QString, Maker> all { { u"folder"_s, &made<FolderTransport> },      { u"http"_s, &made<HttpTransport> },
-                                                { u"mqtt"_s, &made<MqttTransport> },          { u"sse"_s, &made<SseTransport> },
-                                                { u"stdin"_s, &made<StdinTransport> },        { u"tcp"_s, &made<TcpTransport> },
-                                                { u"websocket"_s, &made<WebSocketTransport> } };
+                                                { u"mqtt"_s, &made<MqttTransport> },          { u"replay"_s, &made<ReplayTransport> },
+                                                { u"sse"_s, &made<SseTransport> },            { u"stdin"_s, &made<StdinTransport> },
+                                                { u"tcp"_s, &made<TcpTransport> },            { u"websocket"_s, &made<WebSocketTransport> } };
     return all;
 }
 
@@ -62,6 +65,8 @@ QString endpoint(const QString &kind, const QJsonObject &options)
 {
     if (kind == "folder"_L1)
         return options.value("path"_L1).toString();
+    if (kind == "replay"_L1)
+        return options.value("file"_L1).toString();
     if (kind == "stdin"_L1)
         return FeedsText::tr("standard input");
     return shownUrl(QUrl(options.value("url"_L1).toString(), QUrl::TolerantMode));
@@ -70,6 +75,8 @@ QString endpoint(const QString &kind, const QJsonObject &options)
 QString sourceName(const QString &kind, const QJsonObject &options)
 {
     const QString host = QUrl(options.value("url"_L1).toString(), QUrl::TolerantMode).host();
+    if (kind == "replay"_L1)
+        return kind + u' ' + QFileInfo(options.value("file"_L1).toString()).fileName();
     return host.isEmpty() ? kind : kind + u' ' + host;
 }
 

@@ -8,7 +8,7 @@
 
 namespace citywall::transports {
 
-/// "folder", "http", "mqtt", "sse", "stdin", "tcp", "websocket": what a profile's feed may say as its kind, besides "simulator".
+/// "folder", "http", "mqtt", "replay", "sse", "stdin", "tcp", "websocket": what a profile's feed may say as its kind, besides "simulator".
 const QStringList &kinds();
 
 /// The transport of the setup's kind; an error for people where there is none.

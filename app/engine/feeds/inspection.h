@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/feeds/payloadqueue.h"
+#include "sdk/feed.h"
+#include "sdk/registry.h"
+
+namespace citywall {
+
+/// A payload and what became of it, as the inspector of live messages shows it. Nothing raw of a feed that masks.
+/// @param batch masked already
+FeedMessage messageOf(const Payload &payload, const DecodedBatch &batch, const FeedDescriptor &feed);
+
+/// The beginning of a payload as text: what is neither printable nor white space stands as \xHH.
+QString payloadStart(QByteArrayView payload);
+
+/// The batch's first observations, in its order, with the feed's words for their values.
+QList<DecodedObservation> firstObservations(const DecodedBatch &batch, const QList<FieldDescriptor> &fields);
+
+} // namespace citywall

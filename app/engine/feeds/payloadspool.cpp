@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/feeds/payloadspool.h"
+
+#include "engine/feeds/feedstext.h"
+#include "engine/recording/recordingframes.h"
+#include "engine/recording/recordingreader.h"
+
+#include <QDir>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace citywall {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The names in a folder are on the disk as well.
+void syncFolder(const QString &folder)
+{
+    const int descriptor = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return;
+    ::fsync(descriptor);
+    ::close(descriptor);
+}
+
+} // namespace
+
+Result<std::shared_ptr<PayloadSpool>> PayloadSpool::open(const Place &place)
+{
+    QDir folder(place.folder);
+    if (!folder.mkpath(u"."_s))
+        return Error { FeedsText::tr("The folder %1, in which messages are kept until they are stored, cannot be made")
+                           .arg(place.folder),
+                       {} };
+    QFile::setPermissions(place.folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    const std::shared_ptr<PayloadSpool> spool(new PayloadSpool(place));
+    // Counted with leading zeros: by name is by age.
+    const QStringList names = folder.entryList({ place.name + u"-????????????.cwrec"_s }, QDir::Files, QDir::Name);
+    for (const QString &name : names) {
+        const QString path = folder.filePath(name);
+        spool->m_segments.push_back({ .path = path, .bytes = QFileInfo(path).size() });
+        spool->m_left.append(path);
+        spool->m_files = std::max(spool->m_files, name.chopped(6).section(u'-', -1).toULongLong());
+    }
+    return spool;
+}
+
+PayloadSpool::~PayloadSpool()
+{
+    if (const Status room = makeRoom(0); room && m_file && m_segments.back().last <= m_stored)
+        m_file->remove();
+}
+
+std::vector<Payload> PayloadSpool::readLeft(size_t most, qint64 bytes)
+{
+    std::vector<Payload> payloads;
+    while (payloads.size() < most && bytes > 0) {
+        if (!m_reader) {
+            if (m_left.isEmpty())
+                break;
+            Result<std::unique_ptr<RecordingReader>> reader = RecordingReader::open(m_left.takeFirst());
+            if (reader)
+                m_reader = std::move(*reader);
+        }
+        std::optional<RecordedPayload> next = m_reader ? m_reader->next() : std::nullopt;
+        if (next) {
+            bytes -= next->payload.size();
+            payloads.push_back({ .bytes = next->payload, .received = next->received, .origin = next->origin, .number = ++m_read });
+            continue;
+        }
+        m_reader.reset();
+        const QMutexLocker lock(&m_mutex);
+        Segment &segment = m_segments[m_reading++];
+        segment.last = m_read;
+        segment.whole = true;
+    }
+    return payloads;
+}
+
+quint64 PayloadSpool::append(const Payload &payload)
+{
+    if (payload.bytes.size() > maximumRecordedPayload)
+        return 0;
+    m_pending += recording::encodeFrame({ payload.received, payload.origin, payload.bytes }, recording::Packing::None);
+    return ++m_appended;
+}
+
+Status PayloadSpool::sync()
+{
+    if (m_pending.isEmpty())
+        return ok();
+    const QByteArray frames = std::exchange(m_pending, {});
+    if (const Status room = makeRoom(frames.size()); !room)
+        return room;
+    if (!m_file) {
+        if (const Status begun = beginSegment(); !begun)
+            return begun;
+    }
+    const qint64 end = m_file->pos();
+    if (m_file->write(frames) != frames.size() || ::fdatasync(m_file->handle()) != 0) {
+        const Error error = failure();
+        m_file->unsetError();
+        m_file->resize(end);
+        m_file->seek(end);
+        return error;
+    }
+    const QMutexLocker lock(&m_mutex);
+    Segment &segment = m_segments.back();
+    segment.bytes = m_file->pos();
+    segment.last = m_appended;
+    if (segment.bytes >= segmentBytes) {
+        segment.whole = true;
+        m_file.reset();
+    }
+    return ok();
+}
+
+Status PayloadSpool::makeRoom(qint64 bytes)
+{
+    QStringList done;
+    bool isEmpty = false; // the history has everything that the open file holds
+    {
+        const QMutexLocker lock(&m_mutex);
+        while (!m_segments.empty() && m_segments.front().whole && m_segments.front().last <= m_stored) {
+            done.append(m_segments.front().path);
+            m_segments.pop_front();
+            m_reading = m_reading > 0 ? m_reading - 1 : 0;
+        }
+        isEmpty = m_file && m_segments.back().last <= m_stored && m_segments.back().bytes > worthEmptying;
+        for (const Segment &segment : m_segments)
+            bytes += segment.bytes;
+    }
+    for (const QString &path : std::as_const(done))
+        QFile::remove(path);
+    const qint64 header = recording::encodeHeader(m_place.info).size();
+    if (isEmpty && m_file->resize(header) && m_file->seek(header)) {
+        const QMutexLocker lock(&m_mutex);
+        m_segments.back().bytes = header;
+    }
+    if (bytes > mostBytes)
+        return Error { FeedsText::tr("%1 MiB of messages wait to be stored: no more are taken").arg(mostBytes >> 20), {} };
+    return ok();
+}
+
+Status PayloadSpool::beginSegment()
+{
+    const QString path =
+        QDir(m_place.folder).filePath(u"%1-%2.cwrec"_s.arg(m_place.name).arg(m_files + 1, 12, 10, QLatin1Char('0')));
+    const QByteArray header = recording::encodeHeader(m_place.info);
+    m_file = std::make_unique<QFile>(path);
+    const bool good = m_file->open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered)
+        && m_file->setPermissions(QFile::ReadOwner | QFile::WriteOwner) && m_file->write(header) == header.size();
+    if (!good) {
+        const Error error = failure();
+        m_file->remove();
+        m_file.reset();
+        return error;
+    }
+    syncFolder(m_place.folder);
+    ++m_files;
+    const QMutexLocker lock(&m_mutex);
+    m_segments.push_back({ .path = path, .bytes = header.size(), .last = m_appended });
+    return ok();
+}
+
+void PayloadSpool::setStored(quint64 number)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_stored = std::max(m_stored, number);
+}
+
+Error PayloadSpool::failure() const
+{
+    return { FeedsText::tr("%1, in which messages are kept until they are stored, cannot be written").arg(m_file->fileName()),
+             m_file->errorString() };
+}
+
+} // namespace citywall

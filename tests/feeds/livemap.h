@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/cityclock.h"
+#include "map/layers/mapviewport.h"
+#include "map/layers/pointset.h"
+#include "sdk/feedwindow.h"
+
+#include <QElapsedTimer>
+#include <QQuickItem>
+#include <QQuickView>
+#include <QTest>
+
+#include <ctime>
+
+/// A feed's entities on a map in a window, moved by an operator sixty times a second, and how long its frames take: from the instant at
+/// which one was due until it was shown, so that whatever holds the GUI thread up counts. GUI thread.
+class LiveMap : public QObject
+{
+public:
+    LiveMap(const QString &feed, citywall::HistoryReader &history, const citywall::TimeContext &time)
+        : m_window(feed, std::chrono::minutes(10), history, time)
+    {
+        connect(&m_window, &citywall::FeedWindow::changed, this, &LiveMap::show);
+        m_view.setResizeMode(QQuickView::SizeRootObjectToView);
+        m_view.setInitialProperties({ { QStringLiteral("points"), QVariant::fromValue(&m_points) } });
+        m_view.setSource(QUrl::fromLocalFile(QStringLiteral(CITYWALL_SOURCE_DIR "/tests/feeds/LiveMap.qml")));
+        m_view.resize(1920, 1080);
+        m_view.show();
+        if (m_view.rootObject())
+            m_map = m_view.rootObject()->findChild<citywall::MapViewport *>(QStringLiteral("map"));
+        m_beat.setTimerType(Qt::PreciseTimer);
+        connect(&m_beat, &QTimer::timeout, this, &LiveMap::beat);
+        connect(&m_view, &QQuickWindow::frameSwapped, this, &LiveMap::shown);
+        m_clock.start();
+    }
+    bool isReady() const { return m_map; }
+    int count() const { return m_points.count(); }
+
+    struct Figures {
+        double median = 0; ///< milliseconds
+        double p95 = 0;
+        double most = 0;
+        qsizetype frames = 0;
+        double updatesPerSecond = 0; ///< of the points on the map
+        double updateMedian = 0;     ///< milliseconds from rows to points and clusters
+        double guiShare = 0;         ///< of one core, that the GUI thread took
+    };
+    void begin()
+    {
+        m_frames.clear();
+        m_updates.clear();
+        m_began = m_next = m_clock.nsecsElapsed();
+        m_threadBegan = threadSeconds();
+        m_due = -1;
+        m_beat.start(std::chrono::milliseconds(1));
+    }
+    Figures end()
+    {
+        m_beat.stop();
+        const double seconds = double(m_clock.nsecsElapsed() - m_began) / 1e9;
+        return { percentile(m_frames, 0.5), percentile(m_frames, 0.95), percentile(m_frames, 1),
+                 m_frames.size(), double(m_updates.size()) / seconds, percentile(m_updates, 0.5),
+                 (threadSeconds() - m_threadBegan) / seconds };
+    }
+
+private:
+    static constexpr qint64 period = 16'666'667; // nanoseconds
+    static double threadSeconds()
+    {
+        timespec used {};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+        return double(used.tv_sec) + double(used.tv_nsec) / 1e9;
+    }
+    static double percentile(QList<double> values, double share)
+    {
+        if (values.isEmpty())
+            return 0;
+        std::ranges::sort(values);
+        return values[qsizetype(double(values.size() - 1) * share)];
+    }
+    void beat()
+    {
+        const qint64 now = m_clock.nsecsElapsed();
+        if (m_due >= 0 || now < m_next)
+            return; // the last one is not shown yet, or it is too early
+        m_due = m_next;
+        while (m_next <= now)
+            m_next += period;
+        m_map->camera()->panBy((m_frames.size() / 120) % 2 ? -2 : 2, 0);
+        m_view.update();
+    }
+    void shown()
+    {
+        if (m_due < 0)
+            return;
+        m_frames.append(double(m_clock.nsecsElapsed() - m_due) / 1e6);
+        m_due = -1;
+    }
+    void show()
+    {
+        const qint64 began = m_clock.nsecsElapsed();
+        QList<citywall::MapPoint> points;
+        const std::vector<quint32> rows = m_window.latestRows();
+        const citywall::Observations &columns = m_window.columns();
+        for (size_t key = 0; key < rows.size(); ++key) {
+            if (rows[key] == citywall::FeedWindow::noRow)
+                continue;
+            points.append({ .key = quint32(key),
+                            .position = columns.position(rows[key]),
+                            .color = 0xff4aa3df,
+                            .priority = 3,
+                            .label = QString::number(key) });
+        }
+        m_points.setPoints(std::move(points));
+        m_updates.append(double(m_clock.nsecsElapsed() - began) / 1e6);
+    }
+
+    citywall::FeedWindow m_window;
+    citywall::PointSet m_points;
+    QQuickView m_view;
+    citywall::MapViewport *m_map = nullptr;
+    QTimer m_beat;
+    QElapsedTimer m_clock;
+    qint64 m_began = 0;
+    qint64 m_next = 0;
+    qint64 m_due = -1; // the instant for which a frame is under way; −1 = none
+    double m_threadBegan = 0;
+    QList<double> m_frames;
+    QList<double> m_updates;
+};

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sdk/feedwindow.h"
+
+#include <QPromise>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTimeZone>
+
+#include <set>
+
+using namespace citywall;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const UtcTime noon = UtcTime::fromIso(u"2026-11-21T12:00:00Z");
+
+struct Row {
+    UtcTime time;
+    quint32 number; ///< of its arrival: the feature, the first value and, for every third, the detail
+};
+
+ObservationsPtr columnsOf(std::vector<Row> rows)
+{
+    std::ranges::stable_sort(rows, {}, &Row::time);
+    auto columns = std::make_shared<Observations>();
+    columns->feed = u"test.feed"_s;
+    for (const Row &row : rows) {
+        if (row.number % 3 == 0)
+            columns->details.insert(quint32(columns->size()), QByteArray::number(row.number));
+        columns->phenomenonTime.push_back(row.time.milliseconds);
+        columns->receivedTime.push_back(noon.milliseconds);
+        columns->feature.push_back(row.number);
+        columns->longitudeE7.push_back(int(row.number));
+        columns->latitudeE7.push_back(Observations::noPosition);
+        for (auto &values : columns->values)
+            values.push_back(float(row.number));
+        columns->source.push_back(0);
+    }
+    return columns;
+}
+
+/// A history that is told what arrives.
+class Arrivals : public HistoryReader
+{
+    Q_OBJECT
+public:
+    QFuture<ObservationsPtr> request(const ObservationQuery &query) override
+    {
+        if (held)
+            return held->future();
+        std::vector<Row> inside;
+        std::ranges::copy_if(all, std::back_inserter(inside), [&](const Row &row) { return query.range.contains(row.time); });
+        return QtFuture::makeReadyValueFuture(columnsOf(inside));
+    }
+    QFuture<Histogram> histogram(const QStringList &, TimeRange, int) override { return {}; }
+    FeedDictionaryPtr dictionary(const QString &) const override { return std::make_shared<const FeedDictionary>(); }
+    TimeRange extent(const QString &) const override { return {}; }
+    void arrive(const std::vector<Row> &rows)
+    {
+        all.insert(all.end(), rows.begin(), rows.end());
+        Q_EMIT appended(columnsOf(rows));
+    }
+    std::vector<Row> all;
+    std::shared_ptr<QPromise<ObservationsPtr>> held; ///< set: what is asked is answered by the test
+};
+
+/// A live clock that the test moves.
+class LiveClock : public TimeContext
+{
+    Q_OBJECT
+public:
+    Mode mode() const override { return Mode::Live; }
+    UtcTime now() const override { return at; }
+    QTimeZone zone() const override { return QTimeZone::UTC; }
+    TimeRange bounds() const override { return {}; }
+    double rate() const override { return 1; }
+    bool isPlaying() const override { return true; }
+    Duration lag() const override { return {}; }
+    TimeRange loop() const override { return {}; }
+    void goLive() override { }
+    void play() override { }
+    void pause() override { }
+    void seek(qint64) override { }
+    void step(qint64) override { }
+    void setRate(double) override { }
+    void setLoop(citywall::TimeRange) override { }
+    double parse(const QString &) const override { return 0; }
+    void pass(Duration time)
+    {
+        at = at + time;
+        Q_EMIT nowChanged();
+    }
+    UtcTime at = noon;
+};
+
+/// Time, number and detail of each row in the window.
+QStringList shown(const FeedWindow &window)
+{
+    QStringList rows;
+    const Observations &columns = window.columns();
+    for (size_t row = window.begin(); row < window.end(); ++row)
+        rows.append(u"%1 %2 %3 %4"_s.arg(columns.phenomenonTime[row])
+                        .arg(columns.feature[row])
+                        .arg(double(columns.values[3][row]))
+                        .arg(QString::fromLatin1(columns.details.value(quint32(row)))));
+    return rows;
+}
+
+/// The same from the definition: what was observed in (now − span, now], by time, then by arrival.
+QStringList expected(std::vector<Row> rows, UtcTime now, Duration span)
+{
+    std::ranges::stable_sort(rows, {}, &Row::time);
+    QStringList lines;
+    for (const Row &row : rows) {
+        if (row.time > now - span && row.time <= now)
+            lines.append(u"%1 %2 %3 %4"_s.arg(row.time.milliseconds)
+                             .arg(row.number)
+                             .arg(double(row.number))
+                             .arg(row.number % 3 == 0 ? QString::number(row.number) : QString()));
+    }
+    return lines;
+}
+
+} // namespace
+
+/// A window at the present, while much arrives in pieces.
+class FeedWindowTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    /// In any order, late and early, over hours: the rows are those of the definition, whatever was copied or moved on the way.
+    void whateverArrives()
+    {
+        constexpr Duration span = 5min;
+        Arrivals history;
+        LiveClock clock;
+        FeedWindow window(u"test.feed"_s, span, history, clock);
+        QTRY_VERIFY(!window.isLoading() && window.now().isValid());
+        QRandomGenerator random(7);
+        quint32 number = 0;
+        for (int round = 0; round < 600; ++round) {
+            std::vector<Row> rows;
+            for (int i = int(random.bounded(40)); i >= 0; --i) {
+                const Duration age = random.bounded(10) == 0 ? Duration(random.bounded(400'000)) : Duration(random.bounded(3'000));
+                rows.push_back({ clock.at - age + 500ms, number++ });
+            }
+            history.arrive(rows);
+            if (round % 3 == 0)
+                clock.pass(Duration(random.bounded(20'000)));
+            if (round % 20 == 0) {
+                clock.pass(0ms);
+                QTRY_COMPARE(shown(window), expected(history.all, clock.at, span));
+            }
+        }
+        QCOMPARE(shown(window), expected(history.all, window.now(), span));
+    }
+
+    /// A read takes a while: what arrives meanwhile is there afterwards, once, whether the read saw it or not.
+    void whatArrivesDuringARead()
+    {
+        Arrivals history;
+        LiveClock clock;
+        FeedWindow window(u"test.feed"_s, 5min, history, clock);
+        history.held = std::make_shared<QPromise<ObservationsPtr>>();
+        history.held->start();
+        QTRY_VERIFY(window.isLoading());
+        history.arrive({ { noon - 2s, 0 }, { noon - 1s, 1 } });
+        history.held->addResult(columnsOf({ { noon - 3s, 2 }, { noon - 2s, 0 } }));
+        history.held->finish();
+        QTRY_VERIFY(!window.isLoading());
+        QCOMPARE(shown(window), expected({ { noon - 3s, 2 }, { noon - 2s, 0 }, { noon - 1s, 1 } }, noon, 5min));
+    }
+
+    /// A hundred pieces in a row are told as two changes; the rows are there at once.
+    void manyPiecesAreToldTogether()
+    {
+        Arrivals history;
+        LiveClock clock;
+        FeedWindow window(u"test.feed"_s, 5min, history, clock);
+        QTRY_VERIFY(!window.isLoading() && window.now().isValid());
+        QSignalSpy changes(&window, &FeedWindow::changed);
+        std::set<const void *> blocks;
+        connect(&window, &FeedWindow::changed, this, [&] { blocks.insert(&window.columns()); });
+        for (quint32 i = 0; i < 100; ++i)
+            history.arrive({ { noon - 1s, i } });
+        QCOMPARE(changes.count(), 1);
+        QCOMPARE(window.size(), 100u);
+        QTRY_COMPARE(changes.count(), 2);
+        QCOMPARE(blocks.size(), 2u); // whoever looks whether the columns are others, sees it
+        // What is not seen yet is told when it is.
+        history.arrive({ { noon + 500ms, 100 } });
+        QCOMPARE(changes.count(), 2);
+        clock.pass(1s);
+        QCOMPARE(changes.count(), 3);
+        QCOMPARE(window.size(), 101u);
+    }
+};
+
+QTEST_GUILESS_MAIN(FeedWindowTest)
+#include "tst_feedwindow.moc"

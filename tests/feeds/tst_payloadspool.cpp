@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/feeds/payloadspool.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+#include <sys/resource.h>
+
+using namespace citywall;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr UtcTime eight { 1'795'248'000'000 }; // 2026-11-21T08:00:00Z
+
+Payload numbered(int number, qsizetype bytes = 20)
+{
+    return { QByteArray::number(number).rightJustified(bytes, '.'), eight + Duration(number), u"city/%1"_s.arg(number) };
+}
+
+/// No file of this process grows beyond so many bytes.
+class Full
+{
+public:
+    explicit Full(rlim_t bytes)
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit now { bytes, m_before.rlim_max };
+        ::setrlimit(RLIMIT_FSIZE, &now);
+    }
+    ~Full() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+    Q_DISABLE_COPY_MOVE(Full)
+
+private:
+    rlimit m_before {};
+};
+
+} // namespace
+
+class PayloadSpoolTest : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    PayloadSpool::Place place(const QString &name = u"citywall-test.feed-1"_s) const
+    {
+        return { m_folder->filePath(u"spool"_s), name, { u"test.feed"_s, {}, {}, eight } };
+    }
+    std::shared_ptr<PayloadSpool> opened() const { return *PayloadSpool::open(place()); }
+    QStringList files() const { return QDir(place().folder).entryList(QDir::Files, QDir::Name); }
+    qint64 bytes() const
+    {
+        qint64 all = 0;
+        for (const QString &file : files())
+            all += QFileInfo(place().folder + u'/' + file).size();
+        return all;
+    }
+    static std::vector<Payload> left(PayloadSpool &spool) { return spool.readLeft(1'000'000, 1 << 30); }
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void whatWasSyncedIsLeft()
+    {
+        {
+            const auto spool = opened();
+            QVERIFY(left(*spool).empty());
+            for (int i = 0; i < 3; ++i)
+                QVERIFY(spool->append(numbered(i)) > 0);
+            QVERIFY(spool->sync());
+            spool->append(numbered(3)); // came too late
+        }
+        QCOMPARE(QFileInfo(place().folder).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        const auto spool = opened();
+        const std::vector<Payload> first = spool->readLeft(2, 1 << 20);
+        QCOMPARE(first.size(), 2u);
+        QCOMPARE(first[1].bytes, numbered(1).bytes);
+        QCOMPARE(first[1].origin, u"city/1"_s);
+        QCOMPARE(first[1].received, eight + 1ms);
+        const std::vector<Payload> rest = left(*spool);
+        QCOMPARE(rest.size(), 1u);
+        QVERIFY(first[0].number > 0 && first[0].number < first[1].number && first[1].number < rest[0].number);
+        QVERIFY(left(*spool).empty());
+        // What comes now is behind it.
+        QVERIFY(spool->append(numbered(4)) > rest[0].number);
+    }
+
+    void whatIsStoredGoes()
+    {
+        std::vector<quint64> numbers;
+        {
+            const auto spool = opened();
+            for (int i = 0; i < 20; ++i) {
+                numbers.push_back(spool->append(numbered(i, 1 << 20)));
+                QVERIFY(spool->sync());
+            }
+            QCOMPARE(files().size(), 3); // of 8 MiB and a little: 8, 8, 4
+            spool->setStored(numbers[14]); // the second is not through yet
+            spool->append(numbered(20));
+            QVERIFY(spool->sync());
+            QCOMPARE(files().size(), 2);
+        }
+        {
+            const auto spool = opened();
+            const std::vector<Payload> rest = left(*spool);
+            QCOMPARE(rest.size(), 13u);
+            QCOMPARE(rest.front().bytes, numbered(8, 1 << 20).bytes);
+            QCOMPARE(rest.back().bytes, numbered(20).bytes);
+            const quint64 next = spool->append(numbered(21));
+            QVERIFY(spool->sync());
+            spool->setStored(rest.back().number);
+            spool->append(numbered(22));
+            QVERIFY(spool->sync());
+            QCOMPARE(files().size(), 1);
+            spool->setStored(next);
+        }
+        QCOMPARE(left(*opened()).size(), 2u); // in one file with what is not stored
+        {
+            const auto spool = opened();
+            spool->setStored(left(*spool).back().number);
+        }
+        QCOMPARE(files(), QStringList());
+    }
+
+    /// A feed that is stored as it comes needs no room.
+    void keepsNoMoreThanItMust()
+    {
+        const auto spool = opened();
+        for (int i = 0; i < 1000; ++i) {
+            const quint64 number = spool->append(numbered(i, 1000));
+            QVERIFY(spool->sync());
+            spool->setStored(number);
+            QVERIFY(bytes() < PayloadSpool::worthEmptying + 5000);
+        }
+        spool->append(numbered(1000));
+        QVERIFY(spool->sync());
+        const auto again = opened();
+        QCOMPARE(left(*again).back().bytes, numbered(1000).bytes);
+    }
+
+    void aTornEnd()
+    {
+        {
+            const auto spool = opened();
+            spool->append(numbered(0));
+            spool->append(numbered(1));
+            QVERIFY(spool->sync());
+        }
+        QFile file(place().folder + u'/' + files().constFirst());
+        QVERIFY(file.resize(file.size() - 3)); // the power went
+        QFile empty(place().folder + u"/citywall-test.feed-1-000000000002.cwrec"_s);
+        QVERIFY(empty.open(QIODevice::WriteOnly)); // before anything was in it
+        empty.close();
+        const auto spool = opened();
+        const std::vector<Payload> rest = left(*spool);
+        QCOMPARE(rest.size(), 1u);
+        QCOMPARE(rest[0].bytes, numbered(0).bytes);
+        spool->append(numbered(5));
+        QVERIFY(spool->sync());
+    }
+
+    void aFullDisk()
+    {
+        const auto spool = opened();
+        spool->append(numbered(0));
+        QVERIFY(spool->sync());
+        {
+            const Full full(rlim_t(bytes()) + 100);
+            spool->append(numbered(1, 1000));
+            const Status failed = spool->sync();
+            QVERIFY(!failed);
+            QVERIFY(failed.error().message.contains(u"cannot be written"));
+        }
+        spool->append(numbered(2));
+        QVERIFY(spool->sync());
+        const auto again = opened();
+        const std::vector<Payload> rest = left(*again);
+        QCOMPARE(rest.size(), 2u);
+        QCOMPARE(rest[1].bytes, numbered(2).bytes);
+    }
+
+    void othersAreLeftAlone()
+    {
+        const auto other = *PayloadSpool::open(place(u"citywall-test.feed-12"_s));
+        other->append(numbered(0));
+        QVERIFY(other->sync());
+        QVERIFY(left(*opened()).empty());
+        QFile file(m_folder->filePath(u"file"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        PayloadSpool::Place wrong = place();
+        wrong.folder = file.fileName();
+        QVERIFY(!PayloadSpool::open(wrong));
+    }
+};
+
+QTEST_GUILESS_MAIN(PayloadSpoolTest)
+#include "tst_payloadspool.moc"
