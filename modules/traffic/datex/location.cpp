@@ -9,16 +9,18 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype mostRoads = 20;
+constexpr double jointMeters = 100; ///< between the end of a piece of an itinerary and the begin of the next
 
 /// What a location tells while it is read.
 struct Told {
-    GeoLine line; ///< the longest so far
-    GeoPoint from;
+    GeoLine line;  ///< the longest so far, of pieces that follow each other
+    GeoPoint from; ///< ends of a piece
     GeoPoint to;
     GeoPoint point;
     GeoPoint display;
     QStringList names;
     QStringList numbers;
+    QString description;
     QString fault;
 };
 
@@ -79,6 +81,26 @@ GeoLine lineFrom(const QString &text, qsizetype dimension, Axes axes)
     return line;
 }
 
+/// A piece more of an itinerary, or the same stretch told in another way.
+void addLine(Told &told, const GeoLine &line)
+{
+    const double joint =
+        told.line.size() > 1 && line.size() > 1 ? distanceMeters(told.line.last(), line.first()) : jointMeters + 1;
+    const bool follows = joint <= jointMeters && joint < distanceMeters(told.line.first(), line.first());
+    if (follows && told.line.size() + line.size() <= Limits::linePoints)
+        told.line += told.line.last() == line.first() ? line.sliced(1) : line;
+    else if (told.line.isEmpty() || lengthMeters(line) > lengthMeters(told.line))
+        told.line = line;
+}
+
+void addEnds(Told &told)
+{
+    if (!told.from.isValid() || !told.to.isValid())
+        return;
+    addLine(told, { told.from, told.to });
+    told.from = told.to = {};
+}
+
 void readLine(Document &document, Told &told)
 {
     const Axes axes = axesOf(document.attribute("srsName"_L1));
@@ -93,9 +115,7 @@ void readLine(Document &document, Told &told)
         if (commas)
             text.replace(u',', u' ');
         try {
-            const GeoLine line = lineFrom(text, own == "3"_L1 || (own.isEmpty() && dimension == "3"_L1) ? 3 : 2, axes);
-            if (told.line.isEmpty() || lengthMeters(line) > lengthMeters(told.line))
-                told.line = line;
+            addLine(told, lineFrom(text, own == "3"_L1 || (own.isEmpty() && dimension == "3"_L1) ? 3 : 2, axes));
         } catch (const Refused &refused) {
             told.fault = refused.reason;
         }
@@ -112,8 +132,10 @@ bool readPart(Document &document, Told &told)
         document.skip();
     } else if (name == "from"_L1 || name == "linearCoordinatesStartPoint"_L1) {
         told.from = readPoint(document);
+        addEnds(told);
     } else if (name == "to"_L1 || name == "linearCoordinatesEndPoint"_L1) {
         told.to = readPoint(document);
+        addEnds(told);
     } else if (name == "pointCoordinates"_L1) {
         const GeoPoint point = readPoint(document);
         if (!told.point.isValid())
@@ -126,6 +148,8 @@ bool readPart(Document &document, Told &told)
         QStringList &list = name == "roadName"_L1 ? told.names : told.numbers;
         if (const QString road = document.words(); !road.isEmpty() && !list.contains(road) && list.size() < mostRoads)
             list.append(road);
+    } else if (name == "locationDescription"_L1) {
+        told.description = document.words();
     } else {
         return false;
     }
@@ -138,11 +162,9 @@ Location readLocation(Document &document)
 {
     Told told;
     document.below([&] { return readPart(document, told); });
-    Location location { {}, told.names.isEmpty() ? told.numbers : told.names, {} };
+    Location location { {}, told.names.isEmpty() ? told.numbers : told.names, told.description, {} };
     if (told.line.size() > 1)
         location.geometry = told.line;
-    else if (told.from.isValid() && told.to.isValid())
-        location.geometry = { told.from, told.to };
     else if (told.point.isValid())
         location.geometry = { told.point };
     else if (!told.line.isEmpty())

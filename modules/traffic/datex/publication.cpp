@@ -102,15 +102,18 @@ void Publications::words(Space space, QLatin1StringView name, const QString &tex
     close();
 }
 
-void Publications::location(Space space, QLatin1StringView name, const GeoLine &geometry, const QStringList &roads)
+void Publications::location(Space space, QLatin1StringView name, const GeoLine &geometry, const QStringList &roads,
+                            const QString &description)
 {
     const bool isLine = geometry.size() > 1;
     open(space, name, Space::Location, isLine ? u"LinearLocation"_s : u"PointLocation"_s);
-    if (!roads.isEmpty()) {
+    if (!roads.isEmpty() || !description.isEmpty()) {
         open(Space::Location, "supplementaryPositionalDescription"_L1);
+        if (!description.isEmpty())
+            words(Space::Location, "locationDescription"_L1, description);
         for (const QString &road : roads) {
             open(Space::Location, "roadInformation"_L1);
-            words(Space::Location, "roadName"_L1, road);
+            leaf(Space::Location, "roadName"_L1, road);
             close();
         }
         close();

@@ -28,7 +28,8 @@ public:
     void close() { m_xml.writeEndElement(); }
     void leaf(Space space, QLatin1StringView name, const QString &text, Attributes attributes = {});
     void words(Space space, QLatin1StringView name, const QString &text); ///< a MultilingualString
-    void location(Space space, QLatin1StringView name, const GeoLine &geometry, const QStringList &roads = {});
+    void location(Space space, QLatin1StringView name, const GeoLine &geometry, const QStringList &roads = {},
+                  const QString &description = {});
     QByteArray finish();
 
 private:

@@ -130,13 +130,16 @@ void SituationPayload::take(const SituationRecord &told)
     } catch (const Refused &refused) {
         return m_document.reject(refused.reason, told.where);
     }
-    FeatureRecord feature { told.id, told.location.roads.join(" / "_L1), told.location.geometry, {} };
+    const QStringList &roads = told.location.roads;
+    FeatureRecord feature {
+        told.id, roads.isEmpty() ? told.location.description : roads.join(" / "_L1), told.location.geometry, {}
+    };
     const auto tell = [&](const QString &key, const QString &value) {
         if (!value.isEmpty())
             feature.properties.insert(key, value);
     };
-    if (!told.location.roads.isEmpty())
-        feature.properties.insert(u"road_names"_s, QJsonArray::fromStringList(told.location.roads));
+    if (!roads.isEmpty())
+        feature.properties.insert(u"road_names"_s, QJsonArray::fromStringList(roads));
     tell(u"description"_s, told.description);
     tell(u"source"_s, told.source);
     ObservationRecord record = observationOf(told);

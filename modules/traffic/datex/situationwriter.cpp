@@ -106,10 +106,8 @@ void SituationWriter::openRecord(const ObservationRecord &record, const QString 
         m_out.words(Space::Situation, "comment"_L1, description);
         m_out.close();
     }
-    QStringList roads = listOf(feature.properties.value(u"road_names"));
-    if (roads.isEmpty() && !feature.name.isEmpty())
-        roads = QStringList { feature.name };
-    m_out.location(Space::Situation, "locationReference"_L1, feature.geometry, roads);
+    const QStringList roads = listOf(feature.properties.value(u"road_names"));
+    m_out.location(Space::Situation, "locationReference"_L1, feature.geometry, roads, roads.isEmpty() ? feature.name : QString());
 }
 
 void SituationWriter::writeImpact(const ObservationRecord &record)

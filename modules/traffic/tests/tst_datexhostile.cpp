@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// DATEX II cut off, damaged and made to harm.
+#include "core/countstations.h"
+#include "datexsamples.h"
+#include "sdk/dice.h"
+
+#include <QTest>
+
+using namespace citywall;
+using namespace citywall::traffic;
+using namespace citywall::traffic::test;
+using namespace Qt::StringLiterals;
+
+class DatexHostileTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void measurementsCutOff();
+    void documents_data();
+    void documents();
+    void damagedMeasurements();
+    void situationsCutOff();
+    void situations();
+};
+
+void DatexHostileTest::measurementsCutOff()
+{
+    const QByteArray payload = container(table(loops)
+                                         + data(measured("loop", flow(1, "360") + averageSpeed(2, "50"))
+                                                + measured("loop", flow(1, "400"), QByteArray(noonDefault).replace("59", "58"))));
+    const DecodedBatch whole = stations(payload);
+    QCOMPARE(whole.observations.size(), 2u);
+    const Decoder decode = Feeds::countStations({}).decoder(u"datex2-measured"_s);
+    for (qsizetype size = 0; size < payload.size(); ++size) {
+        const DecodedBatch part = decode(payload.first(size), noon);
+        QVERIFY(part.observations.size() <= 2);
+        QVERIFY2(!part.rejections.empty(), qPrintable(QString::number(size)));
+        QVERIFY(part.rejections.back().sample.size() <= 256);
+    }
+}
+
+void DatexHostileTest::documents_data()
+{
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<QString>("reason");
+    const QByteArray good = container(data(measured("a", flow(1, "5"))));
+    const QByteArray root = good.sliced(good.indexOf("<mc:messageContainer"));
+    QTest::newRow("billion laughs") << QByteArray(
+        "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]>" + root)
+                                    << u"document with a DTD"_s;
+    QTest::newRow("entity") << QByteArray(good).replace("<com:country>nl", "<com:country>&lol;") << u"malformed XML"_s;
+    QTest::newRow("deep") << QByteArray(good).replace("<com:country>nl", "<a>" + QByteArray("<a>").repeated(200'000))
+                          << u"malformed XML"_s;
+    QTest::newRow("prefix") << QByteArray(good).replace("xmlns:roa", "xmlns:ro") << u"malformed XML"_s;
+    QTest::newRow("not UTF-8") << QByteArray(good).replace("id=\"a\"", "id=\"\xff\xfe\"") << u"malformed XML"_s;
+    QTest::newRow("declared as UTF-16") << QByteArray(good).replace("UTF-8", "UTF-16") << u"malformed XML"_s;
+    QTest::newRow("other publication") << container(publication("roa:ElaboratedDataPublication", {}))
+                                       << u"no DATEX II measurements or sites in the document"_s;
+}
+
+void DatexHostileTest::documents()
+{
+    QFETCH(QByteArray, payload);
+    QFETCH(QString, reason);
+    const DecodedBatch batch = Feeds::countStations({}).decoder(u"datex2-measured"_s)(payload, noon);
+    QVERIFY(batch.observations.empty());
+    QCOMPARE(batch.rejections.size(), 1u);
+    QVERIFY2(batch.rejections[0].reason.startsWith(reason), qPrintable(batch.rejections[0].reason));
+}
+
+void DatexHostileTest::damagedMeasurements()
+{
+    const QByteArray good = container(table(loops + stretch) + data(measured("loop", flow(1, "360") + averageSpeed(2, "50"))));
+    const Decoder decode = Feeds::countStations({}).decoder(u"datex2-measured"_s);
+    for (quint64 i = 0; i < 3000; ++i) {
+        QByteArray bytes = good;
+        for (quint64 j = 0; j < 1 + i % 4; ++j)
+            bytes[qsizetype(dice::mix(i, j) % quint64(bytes.size()))] = char(dice::mix(i, j, 1));
+        const DecodedBatch batch = decode(bytes, noon);
+        for (const ObservationRecord &row : batch.observations)
+            QVERIFY(row.feature < batch.features.size() && row.phenomenonTime.isValid()
+                    && !std::isinf(row.values[CountFlowField]));
+        for (const FeatureRecord &feature : batch.features)
+            QVERIFY(!feature.id.isEmpty() && std::ranges::all_of(feature.geometry, &GeoPoint::isValid));
+    }
+    // Far more values, sites and faults than any site has.
+    QByteArray many;
+    for (int i = 0; i < 1500; ++i)
+        many += flow(1, "1");
+    QCOMPARE(reasonsOf(stations(container(data(measured("a", many))))),
+             QStringList { u"3 several values of a kind, and no site table that tells them apart"_s });
+    const DecodedBatch faults = stations(container(data(measured("", {}).repeated(10'500))));
+    QCOMPARE(faults.rejections.size(), 10'001u);
+    QCOMPARE(stations(QByteArray(good).append(QByteArray(65 << 20, ' '))).rejections.at(0).reason, u"payload too large"_s);
+}
+
+void DatexHostileTest::situationsCutOff()
+{
+    const QByteArray payload = published(situation(works() + management("roadClosed")) + situation(works({ .id = "r2" })));
+    const Decoder decode = Feeds::workZones({}).decoder(u"datex2-situation"_s);
+    QCOMPARE(decode(payload, noon).observations.size(), 2u);
+    for (qsizetype size = 0; size < payload.size(); ++size) {
+        const DecodedBatch part = decode(payload.first(size), noon);
+        QVERIFY(part.observations.size() <= 2);
+        QVERIFY2(!part.rejections.empty(), qPrintable(QString::number(size)));
+    }
+}
+
+void DatexHostileTest::situations()
+{
+    const QByteArray good = published(situation(works() + management("roadClosed")));
+    const Decoder decode = Feeds::workZones({}).decoder(u"datex2-situation"_s);
+    const auto onlyReason = [&](const QByteArray &payload) {
+        const DecodedBatch batch = decode(payload, noon);
+        return batch.observations.empty() && batch.rejections.size() == 1 ? batch.rejections[0].reason : u"taken"_s;
+    };
+    const QByteArray root = good.sliced(good.indexOf("<mc:messageContainer"));
+    QCOMPARE(onlyReason("<!DOCTYPE x [<!ENTITY a \"b\">]>" + root), u"document with a DTD"_s);
+    QVERIFY(
+        onlyReason(QByteArray(good).replace("Water main", QByteArray("<a>").repeated(200'000))).startsWith("malformed XML"_L1));
+    QVERIFY(onlyReason(QByteArray(good).replace("Water main", "&laugh;")).startsWith("malformed XML"_L1));
+    QVERIFY(onlyReason(QByteArray(good).replace("Water main", "\xc3\x28")).startsWith("malformed XML"_L1));
+    QCOMPARE(onlyReason(container(publication("roa:MeasuredDataPublication", {}))),
+             u"no DATEX II SituationPublication in the document"_s);
+    // A text of megabytes is cut, numbers beyond all measure are none, and of a thousand records of a situation 200 are read.
+    const DecodedBatch tall = decode(QByteArray(good).replace("Water main", QByteArray(3 << 20, 'x')), noon);
+    QVERIFY(tall.features.at(0).properties.value("description"_L1).toString().size() <= 4096);
+    const QByteArray wild = "<sit:impact><sit:numberOfLanesRestricted>1e300</sit:numberOfLanesRestricted></sit:impact>";
+    QVERIFY(
+        std::isnan(decode(published(situation(works({ .before = wild }))), noon).observations.at(0).values[LanesClosedField]));
+    QByteArray many;
+    for (int i = 0; i < 1000; ++i)
+        many += works({ .id = "r" + QByteArray::number(i) });
+    const DecodedBatch cut = decode(published(situation(many)), noon);
+    QCOMPARE(cut.features.size(), 200u);
+    QCOMPARE(reasonsOf(cut), QStringList { u"3 situation with too many records: the rest was not read"_s });
+    for (quint64 i = 0; i < 3000; ++i) {
+        QByteArray bytes = good;
+        for (quint64 j = 0; j < 1 + i % 4; ++j)
+            bytes[qsizetype(dice::mix(i, j) % quint64(bytes.size()))] = char(dice::mix(i, j, 1));
+        const DecodedBatch batch = decode(bytes, noon);
+        for (const ObservationRecord &row : batch.observations)
+            QVERIFY(row.feature < batch.features.size() && row.phenomenonTime.isValid());
+        for (const FeatureRecord &feature : batch.features)
+            QVERIFY(!feature.id.isEmpty() && std::ranges::all_of(feature.geometry, &GeoPoint::isValid));
+    }
+}
+
+QTEST_GUILESS_MAIN(DatexHostileTest)
+#include "tst_datexhostile.moc"
