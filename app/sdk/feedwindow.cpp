@@ -11,7 +11,8 @@ namespace citywall {
 namespace {
 
 constexpr Duration smallestMargin = std::chrono::minutes(10);
-constexpr auto betweenChanges = std::chrono::milliseconds(100); // that are due to what has come
+/// Live, what comes is told twice a second: a view that takes some milliseconds to be made anew then costs less than a frame in twenty.
+constexpr auto betweenChanges = std::chrono::milliseconds(500);
 
 ObservationsPtr nothing()
 {
@@ -124,7 +125,7 @@ FeedWindow::FeedWindow(const QString &feed, Duration span, HistoryReader &histor
     : QObject(parent), m_feed(feed), m_span(span), m_history(history), m_time(time), m_block(nothing())
 {
     connect(&time, &TimeContext::nowChanged, this, &FeedWindow::follow);
-    // Much comes in small pieces: live, whoever follows hears of the first at once and of the others a little later together.
+    // Much comes in small pieces: live, whoever follows hears of them together, a little later.
     auto *rest = new QTimer(this);
     rest->setSingleShot(true);
     rest->setInterval(betweenChanges);
@@ -133,29 +134,27 @@ FeedWindow::FeedWindow(const QString &feed, Duration span, HistoryReader &histor
         bool owing = false;
     };
     const auto told = std::make_shared<Told>();
-    connect(this, &FeedWindow::changed, this, [this, told] { *told = { m_block, false }; });
-    const auto tell = [this, rest] {
+    connect(this, &FeedWindow::changed, this, [this, rest, told] {
+        *told = { m_block, false };
         rest->start();
-        Q_EMIT changed();
-    };
-    connect(rest, &QTimer::timeout, this, [told, tell] {
-        if (told->owing)
-            tell();
     });
-    connect(&history, &HistoryReader::appended, this, [this, rest, told, tell](const ObservationsPtr &fresh) {
+    connect(rest, &QTimer::timeout, this, [this, told] {
+        if (told->owing)
+            Q_EMIT changed();
+    });
+    connect(&history, &HistoryReader::appended, this, [this, rest, told](const ObservationsPtr &fresh) {
         if (fresh->feed != m_feed || fresh->size() == 0 || m_held.isEmpty())
             return;
         const UtcTime shown = m_now;
         const size_t rows = size();
         merge(fresh);
-        if (m_time.mode() != TimeContext::Mode::Live)
-            tell();
-        else if (m_now == shown && size() == rows)
+        const bool isLive = m_time.mode() == TimeContext::Mode::Live;
+        if (isLive && m_now == shown && size() == rows)
             return; // nothing of it lies in the window
-        else if (rest->isActive())
+        if (isLive && rest->isActive())
             told->owing = true;
         else
-            tell();
+            Q_EMIT changed();
     });
     connect(&history, &HistoryReader::reset, this, [this](const QString &which) {
         if (which.isEmpty() || which == m_feed) {
@@ -278,10 +277,13 @@ void FeedWindow::cut(UtcTime now)
 std::vector<quint32> FeedWindow::latestRows() const
 {
     std::vector<quint32> rows(dictionary()->features.size(), noRow);
-    for (size_t row = m_begin; row < m_end; ++row) {
+    size_t missing = rows.size(); // mostly the newest rows have all of them
+    for (size_t row = m_end; row-- > m_begin && missing > 0;) {
         const FeatureKey key = m_block->feature[row];
-        if (key < rows.size())
-            rows[key] = quint32(row);
+        if (key >= rows.size() || rows[key] != noRow)
+            continue;
+        rows[key] = quint32(row);
+        --missing;
     }
     return rows;
 }

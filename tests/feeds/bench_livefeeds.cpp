@@ -35,6 +35,7 @@ struct Setting {
     int seconds = 5;
     int qos = 1;
     int vehicles = 5000;
+    bool spooled = false; ///< messages are acknowledged when they are on the disk
     Duration age {}; ///< of what is observed, when it is sent
 };
 
@@ -138,7 +139,8 @@ QJsonObject measure(Setting setting)
     const std::function<UtcTime()> now = TimeSources::system().real;
     using enum FieldDescriptor::Kind;
     const FeedDescriptor descriptor = testfeeds::described(u"bench.vehicle"_s, { { u"count"_s, Number, {} } });
-    FeedRunner runner((*store)->writer(), (*store)->reader(), now, { u"bench"_s, { secret.fileName() }, false });
+    FeedRunner runner((*store)->writer(), (*store)->reader(), now,
+                      { u"bench"_s, { secret.fileName() }, false, setting.spooled ? folder.filePath(u"spool"_s) : QString() });
     const QJsonObject options { { u"url"_s, broker.url(u"mqtt"_s) },
                                 { u"topics"_s, QJsonArray { u"city/#"_s } },
                                 { u"qos"_s, setting.qos },
@@ -205,6 +207,7 @@ QJsonObject measure(Setting setting)
     degraded = degraded || status->state == FeedStatus::State::Degraded;
     const int published = source->published - before;
     return { { u"qos"_s, setting.qos },
+             { u"spooled"_s, setting.spooled },
              { u"published per second"_s, setting.perSecond },
              { u"published"_s, published },
              { u"stored"_s, status->accepted - before },
@@ -243,6 +246,7 @@ int main(int argc, char *argv[])
                         { u"rates"_s, u"Messages a second, with commas"_s, u"RATES"_s, u"100,1000,3000,10000,20000"_s },
                         { u"seconds"_s, u"At each rate"_s, u"SECONDS"_s, u"5"_s },
                         { u"qos"_s, u"0 or 1"_s, u"QOS"_s, u"1"_s },
+                        { u"spool"_s, u"As a city does: messages are acknowledged when they are on the disk"_s },
                         { u"age"_s, u"Milliseconds since what is told was so"_s, u"MS"_s, u"2000"_s } });
     parser.process(app);
     if (Broker::program().isEmpty()) {
@@ -255,6 +259,7 @@ int main(int argc, char *argv[])
         results.append(measure({ .perSecond = rate.toInt(),
                                  .seconds = parser.value(u"seconds"_s).toInt(),
                                  .qos = parser.value(u"qos"_s).toInt(),
+                                 .spooled = parser.isSet(u"spool"_s),
                                  .age = Duration(parser.value(u"age"_s).toInt()) }));
     std::puts(
         QJsonDocument(results).toJson(parser.isSet(u"json"_s) ? QJsonDocument::Compact : QJsonDocument::Indented).constData());

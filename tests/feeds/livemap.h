@@ -14,8 +14,8 @@
 
 #include <ctime>
 
-/// A feed's entities on a map in a window, moved by an operator sixty times a second, and how long its frames take: from the instant at
-/// which one was due until it was shown, so that whatever holds the GUI thread up counts. GUI thread.
+/// A feed's entities on a map in a window that an operator pans all the time, and how long its frames take: from one to the next, each
+/// asked for when the last is shown, so that whatever holds the GUI thread up counts. GUI thread.
 class LiveMap : public QObject
 {
 public:
@@ -30,8 +30,6 @@ public:
         m_view.show();
         if (m_view.rootObject())
             m_map = m_view.rootObject()->findChild<citywall::MapViewport *>(QStringLiteral("map"));
-        m_beat.setTimerType(Qt::PreciseTimer);
-        connect(&m_beat, &QTimer::timeout, this, &LiveMap::beat);
         connect(&m_view, &QQuickWindow::frameSwapped, this, &LiveMap::shown);
         m_clock.start();
     }
@@ -51,14 +49,14 @@ public:
     {
         m_frames.clear();
         m_updates.clear();
-        m_began = m_next = m_clock.nsecsElapsed();
+        m_began = m_shown = m_clock.nsecsElapsed();
         m_threadBegan = threadSeconds();
-        m_due = -1;
-        m_beat.start(std::chrono::milliseconds(1));
+        m_running = true;
+        move();
     }
     Figures end()
     {
-        m_beat.stop();
+        m_running = false;
         const double seconds = double(m_clock.nsecsElapsed() - m_began) / 1e9;
         return { percentile(m_frames, 0.5), percentile(m_frames, 0.95), percentile(m_frames, 1),
                  m_frames.size(), double(m_updates.size()) / seconds, percentile(m_updates, 0.5),
@@ -66,7 +64,6 @@ public:
     }
 
 private:
-    static constexpr qint64 period = 16'666'667; // nanoseconds
     static double threadSeconds()
     {
         timespec used {};
@@ -80,23 +77,19 @@ private:
         std::ranges::sort(values);
         return values[qsizetype(double(values.size() - 1) * share)];
     }
-    void beat()
+    void move()
     {
-        const qint64 now = m_clock.nsecsElapsed();
-        if (m_due >= 0 || now < m_next)
-            return; // the last one is not shown yet, or it is too early
-        m_due = m_next;
-        while (m_next <= now)
-            m_next += period;
         m_map->camera()->panBy((m_frames.size() / 120) % 2 ? -2 : 2, 0);
         m_view.update();
     }
     void shown()
     {
-        if (m_due < 0)
+        if (!m_running)
             return;
-        m_frames.append(double(m_clock.nsecsElapsed() - m_due) / 1e6);
-        m_due = -1;
+        const qint64 now = m_clock.nsecsElapsed();
+        m_frames.append(double(now - std::exchange(m_shown, now)) / 1e6);
+        // Not from within the frame, after which the window forgets that it was asked.
+        QMetaObject::invokeMethod(this, &LiveMap::move, Qt::QueuedConnection);
     }
     void show()
     {
@@ -121,11 +114,10 @@ private:
     citywall::PointSet m_points;
     QQuickView m_view;
     citywall::MapViewport *m_map = nullptr;
-    QTimer m_beat;
     QElapsedTimer m_clock;
     qint64 m_began = 0;
-    qint64 m_next = 0;
-    qint64 m_due = -1; // the instant for which a frame is under way; −1 = none
+    qint64 m_shown = 0; // when the last frame was
+    bool m_running = false;
     double m_threadBegan = 0;
     QList<double> m_frames;
     QList<double> m_updates;
