@@ -142,15 +142,38 @@ private:
 
     void addQuery()
     {
-        CLI::App *c = command("query", "Print observations from the history", Command::Query);
+        CLI::App *c = command("query",
+                              "Observations from the history, or what they come to by time and place, as CSV, GeoJSON, JSON, NDJSON or "
+                              "GeoPackage; also while the shell is running",
+                              Command::Query);
         QueryOptions &q = m_o.query;
         addText(c, "--module", q.module, "Module whose feeds are asked")->required()->type_name("ID");
-        addText(c, "--feed", q.feed, "Only this feed of it")->type_name("ID");
+        addFiles(c, "--feed", q.feeds, "Only this feed of it; repeatable")->type_name("ID");
         addText(c, "--from", q.from, "First instant: city time or RFC 3339")->required()->type_name("TIME");
         addText(c, "--to", q.to, "End, not included")->required()->type_name("TIME");
-        CLI::Option *box = addText(c, "--bbox", q.bbox, "Inside WEST,SOUTH,EAST,NORTH in degrees")->type_name("W,S,E,N");
-        addText(c, "--area", q.area, "Inside an area of the profile, by id or name")->type_name("ID")->excludes(box);
-        addText(c, "--format", q.format, "csv (default), geojson or json")->check(CLI::IsMember({ "csv", "geojson", "json" }));
+        addText(c, "--box,--bbox", q.box, "Inside WEST,SOUTH,EAST,NORTH in degrees")->type_name("W,S,E,N");
+        addFiles(c, "--area", q.areas, "Inside an area of the profile, by id or name; repeatable: in any of them")->type_name("ID");
+        addText(c, "--polygon", q.polygons, "Inside the polygons of a file: GeoJSON, GeoPackage, Shapefile, KML …")->type_name("FILE");
+        addFiles(c, "--entity", q.entities, "Only this link, station, incident …, by id; repeatable")->type_name("ID");
+        addFiles(c, "--category", q.categories, "Only where a field has this word; repeatable: any of them")->type_name("WORD");
+        addFiles(c, "--where", q.where,
+                 "Only where a field compares so: 'speed<10', 'status=closed', with < <= = != >= >; numbers in the unit that the answer "
+                 "has; repeatable: all of them")
+            ->type_name("FIELD<VALUE");
+        CLI::Option *every =
+            addText(c, "--every", q.every,
+                    "Bring together by time: PT15M, PT1H, P1D, P7D (weeks from Monday) …, counted from the city's midnight. For each "
+                    "field the count of known values, mean, min, max and median, for words the most frequent one")
+                ->type_name("DURATION");
+        addText(c, "--by", q.by, "… and by place: none (default), area, feature, hexagon or hexagon:RESOLUTION (H3, 0 to 15; default 8)")
+            ->type_name("PLACE")
+            ->needs(every);
+        addText(c, "--format", q.format, "csv, geojson, json, ndjson or gpkg (default: by the name of the file, else csv)")
+            ->check(CLI::IsMember({ "csv", "geojson", "json", "ndjson", "gpkg" }));
+        addText(c, "-o,--output", q.file, "File to write, whole or not at all (default: standard output; gpkg needs one)")
+            ->type_name("FILE");
+        c->footer("Times leave in UTC, values in display units, each row with its source's attribution and SIMULATED where it is. --json: with "
+                  "--output a summary in JSON, without it --format json.");
     }
 
     void addModules()

@@ -42,12 +42,19 @@ struct ImportOptions {
 
 struct QueryOptions {
     QString module;
-    QString feed;
+    QStringList feeds; ///< empty = all of the module
     QString from;
     QString to;
-    QString bbox;
-    QString area;
-    QString format = QStringLiteral("csv");
+    QString box;
+    QStringList areas;
+    QString polygons;  ///< file
+    QStringList entities;
+    QStringList categories;
+    QStringList where;
+    QString every;     ///< ISO 8601 duration; empty = the observations themselves
+    QString by;        ///< none, area, feature, hexagon[:RESOLUTION]
+    QString format;    ///< empty = by the name of the file, else CSV
+    QString file;      ///< empty = standard output
 };
 
 /// A source of payloads that the profile need not name.

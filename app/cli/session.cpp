@@ -81,6 +81,8 @@ Status Session::openHistory(History need)
             problem = refused.error;
     }
     if (need != History::None && !problem) {
+    if (need == History::Reading)
+        return openHistoryToRead();
         Result<std::unique_ptr<HistoryStore>> store = HistoryStore::open(m_dataFolder, m_areas.get());
         if (store)
             m_store = std::move(*store);
@@ -99,6 +101,32 @@ Status Session::openHistory(History need)
 }
 
 void Session::followHistory()
+{
+    showHistory();
+    return ok();
+}
+
+Status Session::openHistoryToRead()
+{
+    if (QFileInfo::exists(m_dataFolder + u"/history.sqlite"_s)) {
+        Result<std::unique_ptr<HistoryStore>> store = HistoryStore::openForReading(m_dataFolder, m_areas.get());
+        if (!store)
+            return store.error();
+        m_store = std::move(*store);
+        connect(m_store.get(), &HistoryStore::damaged, this, [this](const HistoryDamage &d) {
+            notice(tr("%1: %2 observations of %3 to %4 are damaged and left out; see 'citywall history verify'")
+                       .arg(d.feed)
+                       .arg(d.observations)
+                       .arg(d.range.begin.toIso(), d.range.end.toIso()));
+        });
+    } else {
+        notice(tr("There is no history in %1 yet").arg(m_dataFolder));
+    }
+    showHistory();
+    return ok();
+}
+
+void Session::showHistory()
 {
     const auto look = [this] { m_clock.setExtent(m_history->extent()); };
     connect(m_history.get(), &HistoryReader::appended, this, look);

@@ -25,7 +25,7 @@ class Session : public QObject
 {
     Q_OBJECT
 public:
-    enum class History { None, IfPossible, Required };
+    enum class History { None, Reading, IfPossible, Required }; ///< Reading: also while another process writes; there may be none yet
     struct Needs {
         History history = History::None;
         bool feeds = false; ///< runs the profile's feeds
@@ -61,6 +61,8 @@ private:
     void openModules(bool all);
     void openTiles();
     void watchAlarms();
+    Status openHistoryToRead();
+    void showHistory();
     QList<Area> areasInside(const GeoBox &box) const; ///< wholly
     QString mappingFile(const QString &name) const;
     void openFeeds();

@@ -339,7 +339,7 @@ private Q_SLOTS:
     void dataFolderThatCannotBeWritten()
     {
         const QString file = write(QStringLiteral("file"), "x");
-        const Ran r = run(words("query --module traffic --from -1h --to now"), file + QStringLiteral("/data"));
+        const Ran r = run(words("import --module traffic x.csv"), file + QStringLiteral("/data"));
         QCOMPARE(r.code, 1);
         QVERIFY2(r.err.contains(u"--data"), qPrintable(r.err));
     }

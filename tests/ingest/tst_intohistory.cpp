@@ -4,13 +4,15 @@
 #include "fakehistory.h"
 
 #include "engine/history/historystore.h"
-#include "engine/ingest/commands.h"
+#include "engine/ingest/importjob.h"
+#include "engine/query/queryrun.h"
 
 #include <QBuffer>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -66,16 +68,18 @@ private Q_SLOTS:
         qInfo("The second time: %.0f rows/s", second.rowsPerSecond());
 
         // One hour of New York's links comes out as it went in: grep -c 2019-03-21T10: FILE
-        ExportRequest query;
-        query.format = ExportRequest::Format::Json;
+        QueryRequest query;
         query.feeds = { feedsOfTests()[0] };
-        query.range = { UtcTime::fromIso(u"2019-03-21T14:00:00Z"), UtcTime::fromIso(u"2019-03-21T15:00:00Z") };
+        query.filter.range = { UtcTime::fromIso(u"2019-03-21T14:00:00Z"), UtcTime::fromIso(u"2019-03-21T15:00:00Z") };
         QBuffer buffer;
         QVERIFY(buffer.open(QIODevice::WriteOnly));
-        QString said;
-        QTextStream err(&said);
         QTRY_COMPARE(store.reader().extent(u"traffic.link-speed"_s).isEmpty(), false);
-        QCOMPARE(runQuery(query, store.reader(), nullptr, buffer, err), 0);
+        const auto writer = makeTextWriter(TableFormat::Json, buffer);
+        QueryRun run(query, store.reader(), nullptr, *writer);
+        QSignalSpy finished(&run, &QueryRun::finished);
+        run.start();
+        QVERIFY(finished.wait(30'000));
+        QVERIFY(!finished[0][0].value<QuerySummary>().error);
         const QJsonArray observations = QJsonDocument::fromJson(buffer.data())[u"observations"].toArray();
         QCOMPARE(observations.size(), observationsFromTenToEleven);
         QCOMPARE(observations[0][u"source"].toString(), u"NYC DOT link speeds"_s);

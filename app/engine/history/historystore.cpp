@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/historystore.h"
 
+#include "engine/history/feedloader.h"
+#include "engine/history/historyfile.h"
 #include "engine/history/historyquery.h"
 #include "engine/history/historytext.h"
+#include "engine/history/schema.h"
 #include "engine/history/writerthread.h"
 
 #include <QDir>
@@ -55,6 +58,19 @@ public:
 
 private:
     int m_file = -1;
+};
+
+/// Of a history that was opened for reading.
+class RefusingWriter : public HistoryWriter
+{
+public:
+    QFuture<AppendResult> append(const QString &, DecodedBatch, const Source &, UtcTime) override
+    {
+        return QtFuture::makeExceptionalFuture<AppendResult>(
+            asException({ HistoryText::tr("The history was opened for reading only."), {} }));
+    }
+    void beginBulk(const QString &) override { }
+    void endBulk(const QString &) override { }
 };
 
 /// HistoryReader over a pool of read connections.
@@ -188,7 +204,8 @@ public:
     ProcessLock lock;
     Published published;
     StoreReader reader;
-    std::unique_ptr<WriterThread> writer;
+    std::unique_ptr<WriterThread> writer; ///< null: opened for reading
+    RefusingWriter refusing;
 
 private:
     HistoryStore *m_store;
@@ -217,9 +234,38 @@ Result<std::unique_ptr<HistoryStore>> HistoryStore::open(const QString &folder, 
     return store;
 }
 
+Result<std::unique_ptr<HistoryStore>> HistoryStore::openForReading(const QString &folder, const AreaIndex *areas)
+{
+    std::unique_ptr<HistoryStore> store(new HistoryStore);
+    HistoryStorePrivate &d = *store->d;
+    d.path = QDir(folder).absoluteFilePath(QStringLiteral("history.sqlite"));
+    const auto loaded = withHistory<bool>(d.path, [&](SQLite::Database &db) -> Result<bool> {
+        if (db.execAndGet("PRAGMA user_version").getInt() < int(migrations().size()))
+            return Error { HistoryText::tr("The history %1 was written by an older Citywall. Open it once to bring it up to date.").arg(d.path),
+                           {} };
+        FeedStates feeds;
+        SQLite::Transaction snapshot(db, SQLite::TransactionBehavior::DEFERRED);
+        loadFeeds(db, feeds, areas, d.reporter(store.get()));
+        for (const auto &[name, feed] : feeds) {
+            d.published.setDictionary(name, std::make_shared<const FeedDictionary>(feed.dictionary()), feed.generation());
+            d.published.setView(name, std::make_shared<const FeedView>(FeedView { feed.tail, feed.generation(), feed.extent }));
+        }
+        return true;
+    });
+    if (!loaded)
+        return loaded.error();
+    d.reader.open(d.path);
+    return store;
+}
+
 HistoryReader &HistoryStore::reader() { return d->reader; }
 
-HistoryWriter &HistoryStore::writer() { return *d->writer; }
+HistoryWriter &HistoryStore::writer()
+{
+    if (d->writer)
+        return *d->writer;
+    return d->refusing;
+}
 
 Status HistoryStore::close()
 {

@@ -27,6 +27,10 @@ public:
     /// and one written by a newer version.
     /// @param areas for Feature::area; must outlive the store; may be null
     static Result<std::unique_ptr<HistoryStore>> open(const QString &folder, const AreaIndex *areas);
+    /// Opens what is there to be read only, also while another process writes it: no lock is taken and nothing is made or changed. What
+    /// comes after the opening is not followed: observations of features that are new since then are beyond the dictionaries. writer()
+    /// refuses everything. Fails where there is no history, or one that another version of the program wrote.
+    static Result<std::unique_ptr<HistoryStore>> openForReading(const QString &folder, const AreaIndex *areas);
     ~HistoryStore() override; ///< closes
 
     HistoryReader &reader();

@@ -221,6 +221,8 @@ Result<HistoryVerdict> verifyHistory(const QString &path, const MaintenanceProgr
 {
     return withHistory<HistoryVerdict>(path, [&](SQLite::Database &db) -> Result<HistoryVerdict> {
         HistoryVerdict verdict;
+        // One moment of it: while another process writes, tails become chunks and are no damage because they are gone.
+        const SQLite::Transaction snapshot(db, SQLite::TransactionBehavior::DEFERRED);
         for (SQLite::Statement check(db, "PRAGMA quick_check(20)"); check.executeStep();) {
             if (const QString line = textOf(check.getColumn(0)); line != u"ok")
                 verdict.structure.append(line);

@@ -5,7 +5,6 @@
 #include "engine/ingest/ingesttext.h"
 
 #include <QCoreApplication>
-#include <QEventLoop>
 #include <QJsonDocument>
 
 #include <csignal>
@@ -99,34 +98,6 @@ int runImport(const ImportRequest &request, const QList<Mapping> &mappings, cons
             << u'\n';
     err.flush();
     return summary.cancelled ? 130 : summary.failed() ? 1 : 0;
-}
-
-int runQuery(const ExportRequest &request, HistoryReader &reader, const AreaIndex *areas, QIODevice &out, QTextStream &err)
-{
-    const InterruptGuard guard;
-    QEventLoop loop;
-    ObservationExport exporter(request, reader, areas, out);
-    ExportSummary summary;
-    QObject::connect(&exporter, &ObservationExport::finished, &loop, [&](const ExportSummary &s) {
-        summary = s;
-        loop.quit();
-    });
-    QObject::connect(&exporter, &ObservationExport::progressed, &loop, [&] {
-        if (interrupted)
-            exporter.cancel();
-    });
-    exporter.start();
-    loop.exec();
-    if (summary.error)
-        err << QStringLiteral("citywall: ") << summary.error->message
-            << (summary.error->detail.isEmpty() ? QString() : QStringLiteral(": ") + summary.error->detail) << u'\n';
-    else
-        err << QStringLiteral("citywall: ") << Ingest::tr("%1 observations").arg(summary.observations)
-            << (summary.range.isEmpty() ? QString()
-                                        : Ingest::tr(", %1 to %2").arg(summary.range.begin.toIso(), summary.range.end.toIso()))
-            << (summary.simulated ? Ingest::tr(", SIMULATED") : QString()) << u'\n';
-    err.flush();
-    return summary.cancelled ? 130 : summary.error ? 1 : 0;
 }
 
 } // namespace citywall

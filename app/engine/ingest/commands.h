@@ -3,11 +3,10 @@
 #pragma once
 
 #include "engine/ingest/importjob.h"
-#include "engine/ingest/observationexport.h"
 
 #include <QTextStream>
 
-// What "citywall import" and "citywall query" do once the command line is read and the history is open.
+// What "citywall import" does once the command line is read and the history is open.
 // Exit codes: 0 done, 1 failed (said on err; what was stored stays), 130 interrupted by SIGINT or SIGTERM.
 namespace citywall {
 
@@ -15,9 +14,5 @@ namespace citywall {
 /// The summary goes to out, as text (times in the zone) or as JSON. Blocks; SIGINT stops it between batches.
 int runImport(const ImportRequest &request, const QList<Mapping> &mappings, const QList<FeedDescriptor> &feeds,
               HistoryWriter &writer, QTextStream &out, QTextStream &err, bool json, const QTimeZone &zone);
-
-/// Writes what the history holds to the device; runs an event loop meanwhile. Call it on the reader's thread.
-/// A line on err says how many observations of which range were written.
-int runQuery(const ExportRequest &request, HistoryReader &reader, const AreaIndex *areas, QIODevice &out, QTextStream &err);
 
 } // namespace citywall

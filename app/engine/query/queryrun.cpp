@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/query/queryrun.h"
+
+#include "base/future.h"
+#include "engine/query/aggregator.h"
+#include "engine/query/observationrows.h"
+#include "engine/query/slicereader.h"
+
+namespace citywall {
+
+QueryRun::QueryRun(QueryRequest request, HistoryReader &reader, const AreaIndex *areas, TableWriter &writer, QObject *parent)
+    : QObject(parent), m_request(std::move(request)), m_reader(reader), m_areas(areas), m_writer(writer),
+      m_slices(std::make_unique<SliceReader>(reader))
+{
+    connect(m_slices.get(), &SliceReader::slice, this, &QueryRun::take);
+    connect(m_slices.get(), &SliceReader::finished, this, &QueryRun::endPart);
+    connect(m_slices.get(), &SliceReader::failed, this,
+            [this](const QString &why) { fail({ tr("The history could not be read"), why }); });
+}
+
+QueryRun::~QueryRun() = default;
+
+void QueryRun::start()
+{
+    const Status prepared = prepare();
+    const auto later = [this](auto &&what) { QMetaObject::invokeMethod(this, what, Qt::QueuedConnection); };
+    if (!prepared) {
+        later([this, error = prepared.error()] { fail(error); });
+        return;
+    }
+    QStringList feeds;
+    TimeRange all;
+    for (const Part &part : m_parts) {
+        const TimeRange range = rangeOf(part.feed);
+        if (range.isEmpty())
+            continue;
+        feeds.append(part.feed.id);
+        all = all.isEmpty() ? range : TimeRange { std::min(all.begin, range.begin), std::max(all.end, range.end) };
+    }
+    m_summary.range = all;
+    if (feeds.isEmpty()) {
+        later([this] { nextPart(); });
+        return;
+    }
+    whenFinished(m_reader.histogram(feeds, all, 1), this, [this](const QFuture<Histogram> &done) {
+        if (const QString failure = failureOf(done); !failure.isEmpty()) {
+            fail({ tr("The history could not be read"), failure });
+            return;
+        }
+        for (const std::vector<qint64> &counts : done.result().counts)
+            m_expected += std::accumulate(counts.begin(), counts.end(), qint64(0));
+        nextPart();
+    });
+}
+
+Status QueryRun::prepare()
+{
+    if (const Status known = checkFields(); !known)
+        return known;
+    QList<Table> tables;
+    for (const FeedDescriptor &feed : std::as_const(m_request.feeds)) {
+        Result<RowFilter> filter = RowFilter::make(m_request.filter, feed, m_request.metrics, m_areas);
+        if (!filter)
+            return filter.error();
+        std::unique_ptr<RowSink> sink;
+        if (m_request.aggregation)
+            sink = std::make_unique<Aggregator>(*m_request.aggregation, feed, m_request.metrics, m_areas);
+        else
+            sink = std::make_unique<ObservationRows>(feed, m_request.metrics);
+        tables.append(sink->table());
+        m_parts.push_back({ feed, std::move(filter).value(), std::move(sink) });
+    }
+    const Status begun = m_writer.begin(tables);
+    m_begun = bool(begun);
+    return begun;
+}
+
+/// A field that only some of the feeds have narrows to those; one that none has is a mistake.
+Status QueryRun::checkFields() const
+{
+    QStringList fields;
+    for (const FeedDescriptor &feed : m_request.feeds) {
+        for (const FieldDescriptor &field : feed.fields)
+            if (!fields.contains(field.id))
+                fields.append(field.id);
+    }
+    for (const Comparison &comparison : m_request.filter.where) {
+        if (!fields.contains(comparison.field))
+            return Error { tr("There is no field '%1'; there are: %2").arg(comparison.field, fields.join(QStringLiteral(", "))), {} };
+    }
+    return ok();
+}
+
+TimeRange QueryRun::rangeOf(const FeedDescriptor &feed) const
+{
+    TimeRange range = m_reader.extent(feed.id);
+    if (range.isEmpty())
+        return {};
+    const TimeRange &asked = m_request.filter.range;
+    if (asked.begin.isValid())
+        range.begin = std::max(range.begin, asked.begin);
+    if (asked.end.isValid())
+        range.end = std::min(range.end, asked.end);
+    return range;
+}
+
+void QueryRun::nextPart()
+{
+    if (stopped(ok()))
+        return;
+    if (++m_part >= qsizetype(m_parts.size())) {
+        finish();
+        return;
+    }
+    const Part &part = m_parts[size_t(m_part)];
+    ObservationQuery query = part.filter.query(part.feed.id, *m_reader.dictionary(part.feed.id));
+    query.range = rangeOf(part.feed);
+    if (query.range.isEmpty() || !part.filter.canMatch() || (query.box && query.box->isEmpty())) {
+        nextPart();
+        return;
+    }
+    m_slices->start(query);
+    m_slices->next();
+}
+
+RowSink::Emit QueryRun::emitter()
+{
+    return [this](const TableRow &row) {
+        m_writer.write(m_part, row);
+        ++m_summary.rows;
+    };
+}
+
+void QueryRun::take(const ObservationsPtr &rows)
+{
+    const Part &part = m_parts[size_t(m_part)];
+    const FeedDictionaryPtr dictionary = m_reader.dictionary(part.feed.id);
+    const std::vector<quint32> wanted = part.filter.select(*rows, *dictionary);
+    noteSources(*rows, *dictionary, wanted);
+    m_summary.observations += qint64(wanted.size());
+    m_read += qint64(rows->size());
+    Status status = part.sink->take(*rows, *dictionary, wanted, emitter());
+    if (status)
+        status = m_writer.flush();
+    Q_EMIT progressed(std::min(1.0, double(m_read) / double(std::max<qint64>(1, m_expected))), m_summary.observations);
+    // From the event loop, when nobody holds this slice any more: never two at once.
+    if (!stopped(status))
+        QMetaObject::invokeMethod(m_slices.get(), &SliceReader::next, Qt::QueuedConnection);
+}
+
+void QueryRun::noteSources(const Observations &rows, const FeedDictionary &dictionary, const std::vector<quint32> &wanted)
+{
+    std::set<quint16> seen;
+    for (const quint32 row : wanted)
+        seen.insert(rows.source[row]);
+    for (const quint16 key : seen) {
+        const Source &source = dictionary.sources[key];
+        m_summary.simulated = m_summary.simulated || source.simulated;
+        if (!source.attribution.isEmpty() && !m_summary.attributions.contains(source.attribution))
+            m_summary.attributions.append(source.attribution);
+    }
+}
+
+void QueryRun::endPart()
+{
+    const Part &part = m_parts[size_t(m_part)];
+    const Status status = part.sink->finish(*m_reader.dictionary(part.feed.id), emitter());
+    if (!stopped(status))
+        nextPart();
+}
+
+bool QueryRun::stopped(const Status &status)
+{
+    if (!status)
+        fail(status.error());
+    else if (m_cancelled)
+        finish();
+    return !status || m_cancelled;
+}
+
+void QueryRun::fail(const Error &error)
+{
+    m_summary.error = error;
+    finish();
+}
+
+void QueryRun::finish()
+{
+    if (std::exchange(m_over, true))
+        return;
+    m_summary.cancelled = m_cancelled;
+    // Also a document that was cut short is closed, so that it can be read.
+    const Status written = m_begun ? m_writer.end({ m_summary.simulated, m_summary.attributions }) : ok();
+    if (!written && !m_summary.error)
+        m_summary.error = written.error();
+    Q_EMIT finished(m_summary);
+}
+
+} // namespace citywall
+
+#include "moc_queryrun.cpp"

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/query/queryrequest.h"
+#include "engine/query/rowfilter.h"
+#include "engine/query/rowsink.h"
+#include "engine/query/tablewriter.h"
+#include "sdk/areas.h"
+#include "sdk/history.h"
+
+namespace citywall {
+
+/// What a query found and wrote.
+struct QuerySummary {
+    qint64 observations = 0; ///< that the filter wants
+    qint64 rows = 0;         ///< written: the same, or what they were brought together to
+    TimeRange range;         ///< that was looked through
+    bool simulated = false;
+    QStringList attributions; ///< of what was found, each once
+    bool cancelled = false;
+    std::optional<Error> error;
+};
+
+class SliceReader;
+
+/// Answers a query: reads the history slice by slice of time and writes what comes of each before it reads the next, so that its
+/// memory does not grow with the history. Lives on the reader's thread; the writer writes there.
+class QueryRun : public QObject
+{
+    Q_OBJECT
+public:
+    /// @param areas  for places; must outlive this; null = there are none
+    /// @param writer must outlive this
+    QueryRun(QueryRequest request, HistoryReader &reader, const AreaIndex *areas, TableWriter &writer, QObject *parent = nullptr);
+    ~QueryRun() override;
+
+    void start(); ///< once; ends with finished(), never before it returns to the event loop
+    void cancel() { m_cancelled = true; } ///< after the slice that is being read
+
+Q_SIGNALS:
+    void progressed(double share, qint64 observations); ///< share 0–1 of the observations in the range
+    void finished(const citywall::QuerySummary &summary);
+
+private:
+    struct Part {
+        FeedDescriptor feed;
+        RowFilter filter;
+        std::unique_ptr<RowSink> sink;
+    };
+    Status prepare();
+    Status checkFields() const;
+    void nextPart();
+    void take(const ObservationsPtr &rows);
+    void endPart();
+    bool stopped(const Status &status); ///< ends the run if it was cancelled or failed
+    void noteSources(const Observations &rows, const FeedDictionary &dictionary, const std::vector<quint32> &wanted);
+    void fail(const Error &error);
+    void finish();
+    TimeRange rangeOf(const FeedDescriptor &feed) const;
+    RowSink::Emit emitter();
+
+    QueryRequest m_request;
+    HistoryReader &m_reader;
+    const AreaIndex *m_areas;
+    TableWriter &m_writer;
+    std::unique_ptr<SliceReader> m_slices;
+    std::vector<Part> m_parts;
+    qsizetype m_part = -1;
+    qint64 m_expected = 0; ///< observations in the range, whatever the filter
+    qint64 m_read = 0;
+    QuerySummary m_summary;
+    bool m_begun = false; ///< the writer has
+    bool m_cancelled = false;
+    bool m_over = false;
+};
+
+} // namespace citywall
+
+Q_DECLARE_METATYPE(citywall::QuerySummary)
