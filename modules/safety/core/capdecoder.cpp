@@ -44,16 +44,17 @@ bool isMessage(QByteArrayView payload)
         && payload.first(std::min(payload.size(), messageWithin)).contains(QByteArrayView("urn:oasis:names:tc:emergency:cap:1."));
 }
 
-Decoder decoderBy(DecodedBatch (CapReader::*read)())
+/// @param indexes whether indexes are read as such; a message is one wherever it comes from
+Decoder capDecoder(bool indexes)
 {
-    return [read](QByteArrayView payload, UtcTime) {
+    return [indexes](QByteArrayView payload, UtcTime) {
         if (payload.size() > payloadBytes) {
             DecodedBatch refused;
             refused.rejections.push_back({ QStringLiteral("payload too large"), 1, payload.first(256).toByteArray() });
             return refused;
         }
         CapReader reader(payload);
-        return (reader.*read)();
+        return indexes && isIndex(rootOf(payload)) ? reader.readIndex() : reader.readMessages();
     };
 }
 
@@ -62,7 +63,7 @@ Decoder decoderBy(DecodedBatch (CapReader::*read)())
 PayloadFormat capFormat()
 {
     PayloadFormat format { QStringLiteral("cap"), QStringLiteral("CAP 1.2"), &isMessage,
-                           [](const QList<QByteArray> &) { return decoderBy(&CapReader::readMessages); } };
+                           [](const QList<QByteArray> &) { return capDecoder(false); } };
     format.encode = [](const DecodedBatch &batch, UtcTime) { return writeCap(batch); };
     return format;
 }
@@ -71,7 +72,7 @@ PayloadFormat capIndexFormat()
 {
     PayloadFormat format { QStringLiteral("cap-index"), QStringLiteral("CAP index (Atom, RSS)"),
                            [](QByteArrayView payload) { return isIndex(rootOf(payload)); },
-                           [](const QList<QByteArray> &) { return decoderBy(&CapReader::readIndex); } };
+                           [](const QList<QByteArray> &) { return capDecoder(true); } };
     format.links = [](QByteArrayView payload) {
         return payload.size() > payloadBytes ? QStringList() : CapReader(payload).readLinks();
     };

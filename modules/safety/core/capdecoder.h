@@ -23,7 +23,8 @@ PayloadFormat capFormat();
 
 /// Format "cap-index": an Atom (RFC 4287) or RSS 2.0 document by which senders announce messages. Entries that embed an
 /// `alert` are taken like the message alone, whatever the entry itself lacks. Entries that only link to one (core/caplink.h) are
-/// what PayloadFormat::links tells: whoever fetched the index fetches the messages. Rejected are entries without a title (RFC 4287
+/// what PayloadFormat::links tells: whoever fetched the index fetches the messages, which come as payloads of the same source and
+/// are taken as such. Rejected are entries without a title (RFC 4287
 /// §4.1.2; RSS: title or description), those with neither message nor link, and those whose links lead elsewhere (to a page for
 /// people, to a file): "linked alert not embedded". An index without entries is a good one: nothing is warned of.
 PayloadFormat capIndexFormat();

@@ -3,6 +3,7 @@
 #include "core/capwriter.h"
 
 #include "core/warnings.h"
+#include "core/xmltext.h"
 
 #include <QJsonArray>
 #include <QLocale>
@@ -92,15 +93,15 @@ private:
         xml.writeStartDocument();
         xml.writeDefaultNamespace(u"urn:oasis:names:tc:emergency:cap:1.2"_s);
         xml.writeStartElement(u"alert"_s);
-        xml.writeTextElement(u"identifier"_s, message.identifier);
+        xml.writeTextElement(u"identifier"_s, xmlText(message.identifier));
         xml.writeTextElement(u"sender"_s, senderOf(feature));
         xml.writeTextElement(u"sent"_s, capTime(message.sent));
         xml.writeTextElement(u"status"_s, u"Actual"_s);
-        xml.writeTextElement(u"msgType"_s, type);
+        xml.writeTextElement(u"msgType"_s, xmlText(type));
         xml.writeTextElement(u"scope"_s, u"Public"_s);
         tell(xml, feature, { u"note" });
         if (const QString references = referencesOf(feature, message.sent); !references.isEmpty())
-            xml.writeTextElement(u"references"_s, references);
+            xml.writeTextElement(u"references"_s, xmlText(references));
         const bool bare = term(first, SeverityField) == severityNone && type != u"Cancel";
         for (const ObservationRecord *block : message.blocks) {
             if (!bare)
@@ -110,7 +111,7 @@ private:
         return document;
     }
 
-    static QString senderOf(const FeatureRecord &feature) { return text(feature, u"sender", u"citywall.invalid"_s); }
+    static QString senderOf(const FeatureRecord &feature) { return xmlText(text(feature, u"sender", u"citywall.invalid"_s)); }
 
     /// "sender,identifier,sent" of each. Of one that is not in the batch no more is known than its identifier: the others are the
     /// message's own.
@@ -136,19 +137,21 @@ private:
             const bool isTime =
                 QStringView(name) == u"effective" || QStringView(name) == u"onset" || QStringView(name) == u"expires";
             if (!told.isEmpty() && (!isTime || time.isValid()))
-                xml.writeTextElement(QString::fromUtf16(name), isTime ? capTime(time) : told);
+                xml.writeTextElement(QString::fromUtf16(name), isTime ? capTime(time) : xmlText(told));
         }
     }
 
     void writeInfo(QXmlStreamWriter &xml, const ObservationRecord &row) const
     {
         const FeatureRecord &feature = featureOf(row);
-        const auto word = [](const QString &told) { return told.isEmpty() || told == severityNone ? u"Unknown"_s : told; };
+        const auto word = [](const QString &told) {
+            return told.isEmpty() || told == severityNone ? u"Unknown"_s : xmlText(told);
+        };
         const QString event = text(feature, u"event", feature.name.isEmpty() ? u"Warning"_s : feature.name);
         xml.writeStartElement(u"info"_s);
         tell(xml, feature, { u"language" });
-        xml.writeTextElement(u"category"_s, text(feature, u"category", u"Other"_s));
-        xml.writeTextElement(u"event"_s, event);
+        xml.writeTextElement(u"category"_s, xmlText(text(feature, u"category", u"Other"_s)));
+        xml.writeTextElement(u"event"_s, xmlText(event));
         tell(xml, feature, { u"responseType" });
         xml.writeTextElement(u"urgency"_s, word(term(row, UrgencyField)));
         xml.writeTextElement(u"severity"_s, word(term(row, SeverityField)));
@@ -168,7 +171,7 @@ private:
         if (polygons.isEmpty() && described.isEmpty() && !place.isValid())
             return;
         xml.writeStartElement(u"area"_s);
-        xml.writeTextElement(u"areaDesc"_s, described.isEmpty() ? event : described);
+        xml.writeTextElement(u"areaDesc"_s, xmlText(described.isEmpty() ? event : described));
         for (const QList<GeoLine> &polygon : polygons) {
             QStringList corners;
             for (const GeoPoint &corner : polygon.first())

@@ -6,6 +6,7 @@
 #include "core/cottypes.h"
 #include "core/incidents.h"
 #include "core/units.h"
+#include "core/xmltext.h"
 
 #include <QJsonDocument>
 #include <QLocale>
@@ -75,9 +76,9 @@ private:
         xml.writeStartDocument();
         xml.writeStartElement(u"event"_s);
         xml.writeAttribute(u"version"_s, u"2.0"_s);
-        xml.writeAttribute(u"uid"_s, feature.id);
+        xml.writeAttribute(u"uid"_s, xmlText(feature.id));
         xml.writeAttribute(u"type"_s, typeOf(row));
-        xml.writeAttribute(u"how"_s, told.value(u"how").toString(m_units ? u"m-g"_s : u"h-e"_s));
+        xml.writeAttribute(u"how"_s, xmlText(told.value(u"how").toString(m_units ? u"m-g"_s : u"h-e"_s)));
         xml.writeAttribute(u"time"_s, std::max(m_published, row.phenomenonTime).toIso());
         xml.writeAttribute(u"start"_s, row.phenomenonTime.toIso());
         xml.writeAttribute(u"stale"_s, staleOf(row).toIso());
@@ -90,7 +91,7 @@ private:
         xml.writeStartElement(u"detail"_s);
         if (!feature.name.isEmpty()) {
             xml.writeEmptyElement(u"contact"_s);
-            xml.writeAttribute(u"callsign"_s, feature.name);
+            xml.writeAttribute(u"callsign"_s, xmlText(feature.name));
         }
         if (told.contains(u"course") || told.contains(u"speed")) {
             xml.writeEmptyElement(u"track"_s);
@@ -112,11 +113,11 @@ private:
         }
         xml.writeEmptyElement(cot::extension);
         if (!state.isEmpty())
-            xml.writeAttribute(u"state"_s, state);
+            xml.writeAttribute(u"state"_s, xmlText(state));
         if (m_units)
             return;
         if (const QString category = term(row.values[CategoryField]); !category.isEmpty())
-            xml.writeAttribute(u"category"_s, category);
+            xml.writeAttribute(u"category"_s, xmlText(category));
         for (const auto &[name, field] :
              { std::pair(u"priority"_s, PriorityField), std::pair(u"casualties"_s, CasualtiesField) }) {
             if (const float value = row.values[field]; !std::isnan(value))

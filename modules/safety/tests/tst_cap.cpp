@@ -236,6 +236,18 @@ private Q_SLOTS:
         QCOMPARE(feed.format(u"cap-index")->links(atom(entries)), links);
     }
 
+    void whatALinkLedTo()
+    {
+        // A source of format "cap-index" brings the messages as well that its index links to.
+        const Decoder decode = warningFeedDescriptor().decoder(u"cap-index"_s);
+        const DecodedBatch listed = decode(atom("<entry><title>A</title><link href='a.cap'/></entry>"), now);
+        QVERIFY(listed.rejections.empty() && listed.observations.empty());
+        const DecodedBatch fetched = decode(message("W1", "Alert", "2026-11-20T18:00:00Z", squareArea), now);
+        QCOMPARE(reasons(fetched), QStringList());
+        QCOMPARE(fetched.features.size(), size_t(1));
+        QCOMPARE(reasons(decode("<html><body>not here</body></html>", now)), QStringList { u"no CAP message in the document"_s });
+    }
+
     void linksOfOtherDocuments()
     {
         const FeedDescriptor feed = warningFeedDescriptor();

@@ -8,6 +8,7 @@
 #include "core/incidents.h"
 #include "core/measures.h"
 #include "core/units.h"
+#include "sdk/dice.h"
 #include "support/fakeclock.h"
 #include "support/fakehistory.h"
 
@@ -227,6 +228,27 @@ private Q_SLOTS:
         }
     }
 
+    void damagedAnywhere()
+    {
+        const QByteArray stream = engine + with("a-f-G-U-i-f-efp", "a-u-X-i-f");
+        for (const QString &id : { unitFeed, incidentFeed }) {
+            const Decoder decode = cotFormat(id).makeDecoder({});
+            for (quint64 i = 0; i < 4000; ++i) {
+                QByteArray damaged = stream;
+                for (quint64 byte = 0; byte < 1 + i % 4; ++byte)
+                    damaged[qsizetype(dice::mix(i, byte, 1) % quint64(stream.size()))] = char(dice::mix(i, byte, 2));
+                const DecodedBatch batch = decode(damaged, noon);
+                QVERIFY(batch.observations.size() <= 1);
+                for (const ObservationRecord &row : batch.observations) {
+                    QVERIFY(row.feature < batch.features.size() && !batch.features[row.feature].id.isEmpty());
+                    QVERIFY(row.phenomenonTime.isValid());
+                    QVERIFY((row.position.isValid() ? row.position : batch.features[row.feature].geometry.value(0)).isValid());
+                    QVERIFY(std::ranges::none_of(row.values, [](float value) { return std::isinf(value); }));
+                }
+            }
+        }
+    }
+
     void hostileStreams()
     {
         const Decoder decode = unitFeedDescriptor().decoder(u"cot"_s);
@@ -304,7 +326,7 @@ private Q_SLOTS:
         const FeedDescriptor feed = incidentFeedDescriptor();
         DecodedBatch batch;
         batch.terms = { u"received"_s, u"closed"_s, u"burglary"_s };
-        batch.features = { { u"I<1>"_s, u"Shop & home"_s, { { -87.63, 41.88 } }, {} }, { u"I2"_s, {}, {}, {} } };
+        batch.features = { { u"I<1>"_s, u"Shop & home"_s + QChar(1), { { -87.63, 41.88 } }, {} }, { u"I2"_s, {}, {}, {} } };
         const float none = ObservationRecord::nan;
         batch.observations = { { 0, noon, {}, { 0, 2, 2, none }, {} },
                                { 0, noon + Duration(1500), {}, { 1, 2, 2, 0 }, {} },
