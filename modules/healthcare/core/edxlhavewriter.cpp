@@ -5,6 +5,7 @@
 #include "core/feeds.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 #include <QXmlStreamWriter>
 
 #include <map>
@@ -23,6 +24,14 @@ const QString gmlSpace = QStringLiteral("http://www.opengis.net/gml");
 using Report = std::map<QString, std::vector<const ObservationRecord *>>;
 
 QString haveNumber(double value) { return QString::number(value, 'g', QLocale::FloatingPointShortest); }
+
+/// A text without the characters that no XML document can hold (XML 1.0, §2.2).
+QString xmlText(QString text)
+{
+    static const QRegularExpression impossible(
+        u"[^\\x{9}\\x{A}\\x{D}\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]"_s);
+    return text.remove(impossible);
+}
 
 class HaveWriter
 {
@@ -93,9 +102,9 @@ private:
         xml.writeStartElement(u"Organization"_s);
         xml.writeStartElement(u"OrganizationInformation"_s);
         xml.writeStartElement(nameSpace, u"OrganisationName"_s);
-        xml.writeAttribute(nameSpace, u"ID"_s, hospital);
+        xml.writeAttribute(nameSpace, u"ID"_s, xmlText(hospital));
         if (!name.isEmpty())
-            xml.writeTextElement(nameSpace, u"NameElement"_s, name);
+            xml.writeTextElement(nameSpace, u"NameElement"_s, xmlText(name));
         xml.writeEndElement();
         xml.writeEndElement();
         if (const GeoPoint place = midpoint(feature.geometry); place.isValid()) {
@@ -115,7 +124,7 @@ private:
         for (const ObservationRecord *row : rows) {
             const float available = availableOf(*row);
             xml.writeStartElement(u"BedCapacity"_s);
-            xml.writeTextElement(u"BedType"_s, term(row->values[BedTypeField]));
+            xml.writeTextElement(u"BedType"_s, xmlText(term(row->values[BedTypeField])));
             xml.writeStartElement(u"Capacity"_s);
             if (!std::isnan(available)) {
                 xml.writeTextElement(u"CapacityStatus"_s, available > 0 ? u"Vacant/Available"_s : u"NotAvailable"_s);
@@ -135,7 +144,7 @@ private:
         status[0] = status[0].toUpper(); // "Normal", "Advisory", "Closed"
         xml.writeStartElement(u"EmergencyDepartmentStatus"_s);
         xml.writeStartElement(u"EMSTraffic"_s);
-        xml.writeTextElement(u"EMSTrafficStatus"_s, status);
+        xml.writeTextElement(u"EMSTrafficStatus"_s, xmlText(status));
         xml.writeEndElement();
         xml.writeEndElement();
     }

@@ -132,7 +132,7 @@ private Q_SLOTS:
         const float none = ObservationRecord::nan;
         const auto beds = [](const QString &hospital, const QString &type) {
             return FeatureRecord {
-                hospital + u':' + type, u"General & Son"_s, { { -87.6, 41.9 } }, { { u"hospital"_s, hospital } }
+                hospital + u':' + type, u"General & Son"_s + QChar(1), { { -87.6, 41.9 } }, { { u"hospital"_s, hospital } }
             };
         };
         DecodedBatch batch;
@@ -146,6 +146,7 @@ private Q_SLOTS:
         const FeedDescriptor feed = Feeds::beds();
         const QList<QByteArray> documents = feed.format(u"edxl-have")->encode(batch, heard);
         QCOMPARE(documents.size(), 2);
+        QVERIFY(!documents[0].contains("Count>-")); // eleven patients in ten beds
         const DecodedBatch first = feed.decoder()(documents[0], heard);
         const DecodedBatch second = feed.decoder()(documents[1], heard);
         QVERIFY(first.rejections.empty() && second.rejections.empty());

@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QXmlStreamWriter>
 
 namespace citywall::services {
@@ -125,18 +126,26 @@ QJsonObject requestAsJson(const GeoReportRecord &record)
     return request;
 }
 
+/// A text without the characters that no XML document can hold (XML 1.0, §2.2).
+QString xmlText(QString text)
+{
+    static const QRegularExpression impossible(
+        u"[^\\x{9}\\x{A}\\x{D}\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]"_s);
+    return text.remove(impossible);
+}
+
 void writeRequest(QXmlStreamWriter &xml, const GeoReportRecord &record)
 {
     const auto degrees = [](double value) { return QString::number(value, 'g', QLocale::FloatingPointShortest); };
     xml.writeStartElement(u"request"_s);
-    eachText(record, [&](const QString &name, const QString &text) { xml.writeTextElement(name, text); });
+    eachText(record, [&](const QString &name, const QString &text) { xml.writeTextElement(name, xmlText(text)); });
     if (record.position.isValid()) {
         xml.writeTextElement(u"lat"_s, degrees(record.position.latitudeDegrees));
         xml.writeTextElement(u"long"_s, degrees(record.position.longitudeDegrees));
     }
     if (!record.channel.isEmpty()) {
         xml.writeStartElement(u"extended_attributes"_s);
-        xml.writeTextElement(u"channel"_s, record.channel);
+        xml.writeTextElement(u"channel"_s, xmlText(record.channel));
         xml.writeEndElement();
     }
     xml.writeEndElement();

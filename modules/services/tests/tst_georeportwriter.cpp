@@ -105,6 +105,20 @@ private Q_SLOTS:
         QVERIFY(!open.contains(u"lat") && !open.contains(u"agency_responsible"));
     }
 
+    void justAskedFor()
+    {
+        DecodedBatch batch = twoRequests();
+        batch.observations.resize(1); // that R1 was asked for
+        const FeedDescriptor feed = requestFeedDescriptor({});
+        const QList<QByteArray> answers = feed.format(u"georeport-json")->encode(batch, asked);
+        QCOMPARE(answers.size(), 1);
+        QVERIFY(!answers[0].contains("updated_datetime"));
+        const DecodedBatch back = feed.decoder()(answers[0], asked);
+        QCOMPARE(back.observations.size(), size_t(1));
+        QCOMPARE(state(back, 0), u"open"_s);
+        QCOMPARE(back.observations[0].phenomenonTime, asked);
+    }
+
     void timesAreShifted()
     {
         for (const FeedDescriptor &feed : { requestFeedDescriptor({}), feedbackFeedDescriptor({}) }) {
