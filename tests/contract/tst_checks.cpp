@@ -3,6 +3,7 @@
 // The checks of the contract themselves: what is sound passes, and each fault of a broken module is found.
 #include "behaviour.h"
 #include "declarations.h"
+#include "encoders.h"
 
 #include <QTest>
 
@@ -86,6 +87,20 @@ FeedDescriptor goodFeed()
     return feed;
 }
 
+/// A feed that is published by its standard as well: "town" for "ok".
+FeedDescriptor publishedFeed()
+{
+    FeedDescriptor feed = goodFeed();
+    feed.formats = { { u"town"_s, u"Town 1.0"_s, [](QByteArrayView payload) { return payload == "town"; },
+                       [](const QList<QByteArray> &) -> Decoder {
+                           return [](QByteArrayView payload, UtcTime received) {
+                               return soundDecoder(payload == "town" ? "ok" : "no", received);
+                           };
+                       } } };
+    feed.formats[0].encode = [](const DecodedBatch &, UtcTime) { return QList<QByteArray> { "town" }; };
+    return feed;
+}
+
 AlarmRule goodRule()
 {
     AlarmRule rule;
@@ -121,6 +136,7 @@ private Q_SLOTS:
         QCOMPARE(decoderProblems(goodFeed(), "ok"), QStringList());
         QCOMPARE(simulatorProblems(goodFeed(), city(), { goodMetric() }, noon), QStringList());
         QCOMPARE(alarmProblems(goodRule(), u"town"_s, { goodFeed() }), QStringList());
+        QCOMPARE(encoderProblems(publishedFeed(), city(), noon), QStringList());
         const Kpi kpi(goodMetric(), {});
         QCOMPARE(kpiProblems(kpi, u"town"_s), QStringList());
         QObject model;
@@ -289,6 +305,49 @@ private Q_SLOTS:
                              return batch;
                          }),
                       "no field is ever told"));
+    }
+
+    void encoders()
+    {
+        const auto with = [this](const std::function<void(PayloadFormat &)> &change) {
+            FeedDescriptor feed = publishedFeed();
+            change(feed.formats[0]);
+            return encoderProblems(feed, city(), noon);
+        };
+        const auto decoding = [&](const std::function<void(DecodedBatch &)> &change) {
+            return with([change](PayloadFormat &format) {
+                format.makeDecoder = [change](const QList<QByteArray> &) -> Decoder {
+                    return [change](QByteArrayView, UtcTime received) {
+                        DecodedBatch batch = soundDecoder("ok", received);
+                        change(batch);
+                        return batch;
+                    };
+                };
+            });
+        };
+        QVERIFY(
+            tells(with([](PayloadFormat &f) { f.encode = [](const DecodedBatch &, UtcTime) { return QList<QByteArray>(); }; }),
+                  "'a' at 2026-11-20T11:59:00Z: is not told"));
+        QVERIFY(tells(
+            with([](PayloadFormat &f) { f.encode = [](const DecodedBatch &, UtcTime) { return QList<QByteArray> { "ok" }; }; }),
+            "is taken for ''"));
+        QVERIFY(tells(with([](PayloadFormat &f) {
+                          f.encode = [](const DecodedBatch &, UtcTime) -> QList<QByteArray> { throw std::runtime_error("oh"); };
+                      }),
+                      "throws oh"));
+        QVERIFY(tells(with([](PayloadFormat &f) { f.recognise = [](QByteArrayView) { return false; }; }), "is taken for ''"));
+        QVERIFY(tells(decoding([](DecodedBatch &b) { b.rejections.push_back({ u"bad"_s, 1, {} }); }), "is rejected: bad"));
+        QVERIFY(tells(decoding([](DecodedBatch &b) { b.observations[0].values[0] = 61; }), "'wait' is 61 and was 60"));
+        QVERIFY(
+            tells(decoding([](DecodedBatch &b) { b.observations[0].values[0] = ObservationRecord::nan; }), "no value is left"));
+        QVERIFY(tells(decoding([](DecodedBatch &b) { b.observations[0].position = { 10.1, 50 }; }), "it is elsewhere"));
+        QVERIFY(tells(decoding([](DecodedBatch &b) { b.features[0].id = u"b"_s; }), "'b' at 2026-11-20T11:59:00Z: is made up"));
+        QVERIFY(tells(decoding([](DecodedBatch &b) { b.observations[0].phenomenonTime = noon; }), "is not told"));
+        QVERIFY(tells(decoding([](DecodedBatch &b) {
+                          b.observations.push_back(b.observations[0]);
+                          b.observations[1].phenomenonTime = noon;
+                      }),
+                      "is made up"));
     }
 
     void measures()

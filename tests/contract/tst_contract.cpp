@@ -3,6 +3,7 @@
 // Every module that was built, in the real host, against the contract. A new module is found here without being named.
 #include "behaviour.h"
 #include "declarations.h"
+#include "encoders.h"
 #include "engine/ingest/mapping.h"
 #include "hostedcity.h"
 
@@ -191,6 +192,16 @@ private Q_SLOTS:
         QStringList problems;
         for (const FeedDescriptor &feed : m_city->feedsOf(id))
             problems += simulatorProblems(feed, m_city->simulation(), m_city->host.metrics(), m_city->now());
+        show(problems);
+    }
+
+    void encoders_data() { everyModule(); }
+    void encoders()
+    {
+        QFETCH(QString, id);
+        QStringList problems;
+        for (const FeedDescriptor &feed : m_city->feedsOf(id))
+            problems += encoderProblems(feed, m_city->simulation(), m_city->now());
         show(problems);
     }
 
