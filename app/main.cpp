@@ -68,6 +68,8 @@ int run(const Options &options)
         return commands::replay(options);
     case Command::History:
         return commands::history(options);
+    case Command::Sim:
+        return commands::simulate(options);
     }
     return exitcode::usage;
 }

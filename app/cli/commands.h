@@ -21,5 +21,6 @@ int feedTest(const Options &options);
 int record(const Options &options);
 int replay(const Options &options);
 int history(const Options &options);
+int simulate(const Options &options);
 
 } // namespace citywall::commands

@@ -70,6 +70,7 @@ public:
         addRecord();
         addReplay();
         addHistory();
+        addSim();
     }
 
     ParsedArguments parse(int argc, char *argv[])
@@ -262,6 +263,47 @@ private:
         addText(c, "--format", p.format, "Standard that the payloads are in (default: as recorded)")->type_name("ID");
         addFiles(c, "--with", p.companions, "Static file that the standard needs, such as a GTFS schedule; repeatable");
         addText(c, "FILE", p.file, "Recording to play")->required();
+    }
+
+    void addSim()
+    {
+        CLI::App *c =
+            command("sim",
+                    "Serve the city's simulated feeds over HTTP, WebSocket and MQTT, in the standards that they have in real "
+                    "cities, until it is interrupted",
+                    Command::Sim);
+        SimOptions &s = m_o.sim;
+        const auto seconds = [c](const std::string &name, Duration &to, const std::string &help) {
+            return c->add_option_function<double>(
+                        name, [&to](double value) { to = Duration(qint64(value * 1000)); }, help)
+                ->type_name("SECONDS");
+        };
+        const auto share = [c](const std::string &name, double &to, const std::string &help) {
+            c->add_option(name, to, help)->check(CLI::Range(0.0, 1.0))->type_name("P");
+        };
+        addText(c, "--listen", s.address, "Address to listen at (default: 127.0.0.1; 0.0.0.0 = every network)")
+            ->type_name("ADDRESS");
+        c->add_option("--port", s.port, "Port of the web server (default: 8420; 0 = any that is free)")
+            ->check(CLI::Range(0, 65535));
+        addText(c, "--mqtt", s.broker, "Publish to this MQTT broker, too")->type_name("mqtt://HOST:PORT");
+        addText(c, "--write-profile", s.profileFile, "Write a city profile whose feeds are these, for --city")->type_name("FILE");
+        seconds("--for", s.duration, "Stop after so many seconds (default: when it is interrupted)")->check(CLI::PositiveNumber);
+        c->add_option("--entities", s.entities, "Simulate each entity so many times (default: 1)")
+            ->check(CLI::Range(1, 1000))
+            ->type_name("N");
+        c->add_option("--scale", s.pace, "Report so many times as often (default: 1)")
+            ->check(CLI::Range(0.01, 1000.0))
+            ->type_name("F");
+        c->add_option("--rate", s.rate, "Send so many messages a second, one for each entity in turn (default: all at each step)")
+            ->check(CLI::Range(0.0, 100000.0))
+            ->type_name("N");
+        seconds("--delay", s.delay, "Fault: everything leaves so much later")->check(CLI::NonNegativeNumber);
+        seconds("--skew", s.skew, "Fault: the publisher's clock is so much fast (negative: slow)")->check(CLI::Range(-1e7, 1e7));
+        share("--duplicate", s.duplicate, "Fault: share that is sent twice, 0 to 1");
+        share("--reorder", s.reorder, "Fault: share that is overtaken by the next");
+        share("--corrupt", s.corrupt, "Fault: share that is cut off or has a wrong byte");
+        share("--drop", s.drop, "Fault: share that is never sent");
+        c->add_option("--seed", s.seed, "The same seed gives the same faults (default: 1)");
     }
 
     CLI::App m_app { "The desktop operations centre of a city." };

@@ -12,7 +12,7 @@
 
 namespace citywall {
 
-enum class Command { Shell, SelfTest, Shot, Tour, Import, Query, Modules, Doctor, Feeds, FeedTest, Record, Replay, History };
+enum class Command { Shell, SelfTest, Shot, Tour, Import, Query, Modules, Doctor, Feeds, FeedTest, Record, Replay, History, Sim };
 
 struct ShotOptions {
     QString view;   ///< id of one of the profile's views; empty = the first
@@ -98,6 +98,25 @@ struct HistoryOptions {
     QString file; ///< the backup
 };
 
+/// The simulated city as a server.
+struct SimOptions {
+    QString address = QStringLiteral("127.0.0.1");
+    quint16 port = 8420; ///< 0 = any that is free
+    QString broker;      ///< mqtt://HOST:PORT; empty = none
+    int entities = 1;    ///< each so many times
+    double pace = 1;     ///< live steps in the time of one
+    double rate = 0;     ///< messages a second; 0 = as they arise
+    Duration delay {};
+    Duration skew {};
+    double duplicate = 0; ///< shares, in [0, 1]
+    double reorder = 0;
+    double corrupt = 0;
+    double drop = 0;
+    quint64 seed = 1;     ///< of the faults
+    QString profileFile;  ///< where the profile that listens goes; empty = nowhere
+    Duration duration {}; ///< 0 = until it is interrupted
+};
+
 /// What the command line asks for.
 struct Options {
     Command command = Command::Shell;
@@ -118,6 +137,7 @@ struct Options {
     RecordOptions record;
     PlaybackOptions playback;
     HistoryOptions history;
+    SimOptions sim;
 
     bool isGraphical() const { return command <= Command::Tour; }
 };

@@ -307,16 +307,16 @@ private Q_SLOTS:
         QCOMPARE(live.value("baseMap"_L1)["light"_L1].toString(), u"/there/own.mbtiles"_s);
         QCOMPARE(live.value("boundaries"_L1)[0]["file"_L1].toString(), u"/there/own.geojson"_s);
         const QJsonArray feeds = live.value("feeds"_L1).toArray();
-        QCOMPARE(feeds.size(), 2); // as it comes, and what came before
+        QCOMPARE(feeds.size(), 2); // what came before, and as it comes
         for (const QJsonValue feed : feeds) {
             QVERIFY(feed["simulated"_L1].toBool());
             QVERIFY(feed["attribution"_L1].toString().startsWith(u"SIMULATED"));
             QCOMPARE(feed["feed"_L1].toString(), u"test.count"_s);
         }
-        QCOMPARE(feeds[0]["kind"_L1].toString(), u"websocket"_s);
-        QCOMPARE(feeds[0]["options"_L1]["url"_L1].toString(), asWebSocket(town.url(u"/test.count/live"_s)).toString());
-        QCOMPARE(feeds[1]["kind"_L1].toString(), u"http"_s);
-        QCOMPARE(feeds[1]["options"_L1]["url"_L1].toString(), town.url(document).toString() + u"?since={since}"_s);
+        QCOMPARE(feeds[1]["kind"_L1].toString(), u"websocket"_s);
+        QCOMPARE(feeds[1]["options"_L1]["url"_L1].toString(), asWebSocket(town.url(u"/test.count/live"_s)).toString());
+        QCOMPARE(feeds[0]["kind"_L1].toString(), u"http"_s);
+        QCOMPARE(feeds[0]["options"_L1]["url"_L1].toString(), town.url(document).toString() + u"?since={since}"_s);
     }
 };
 

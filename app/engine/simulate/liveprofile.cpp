@@ -14,8 +14,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// ISO 8601, in whole seconds.
-QString isoSeconds(Duration duration) { return u"PT%1S"_s.arg(duration / 1s); }
+/// ISO 8601.
+QString isoText(Duration duration)
+{
+    if (duration % 1h == 0ms)
+        return u"PT%1H"_s.arg(duration / 1h);
+    return duration % 1min == 0ms ? u"PT%1M"_s.arg(duration / 1min) : u"PT%1S"_s.arg(duration / 1s);
+}
 
 /// The sources of one feed in a profile.
 class LiveSources
@@ -28,25 +33,15 @@ public:
         const QList<ServedDocument> &documents = m_feed.documents();
         const auto standard = std::ranges::find_if(documents, [](const ServedDocument &d) { return !d.format.isEmpty(); });
         const bool streams = !m_feed.streamFormat().isEmpty() || standard == documents.end();
-        QString format;
-        if (streams) {
+        QString format = streams ? m_feed.streamFormat() : standard->format;
+        if (format == "sensorthings-observation"_L1)
+            format = u"sensorthings"_s;
+        if (streams || standard->past.isEmpty())
+            addPast(format);
+        if (streams)
             addStream();
-            format = m_feed.streamFormat() == "sensorthings-observation"_L1 ? u"sensorthings"_s : m_feed.streamFormat();
-        } else {
+        else
             addStandard(*standard);
-            if (!standard->past.isEmpty())
-                return m_sources;
-            format = standard->format;
-        }
-        // What came before, and what was missed, in the same format; once, from our own archive, where that cannot be asked.
-        const auto archive = [&](const QString &id) {
-            const auto it = std::ranges::find(documents, id, &ServedDocument::format);
-            return it != documents.end() && !it->past.isEmpty() ? &*it : nullptr;
-        };
-        if (const ServedDocument *same = archive(format))
-            addDocument(same->path + u'?' + same->past, same->format, 15min);
-        else if (const ServedDocument *own = archive({}))
-            addDocument(own->path + u'?' + own->past, {}, 24h);
         return m_sources;
     }
 
@@ -65,7 +60,20 @@ private:
     void addDocument(const QString &path, const QString &format, Duration every)
     {
         const QString url = m_server.base().toString() + path; // {since} stays as it is
-        add(u"http"_s, format, { { u"url"_s, url }, { u"every"_s, isoSeconds(every) } });
+        add(u"http"_s, format, { { u"url"_s, url }, { u"every"_s, isoText(every) } });
+    }
+    /// What came before, and what was missed, in the same format; once, from our own archive, where that cannot be asked. It comes first:
+    /// how far back it asks depends on what the history holds.
+    void addPast(const QString &format)
+    {
+        const auto archive = [this](const QString &id) {
+            const auto it = std::ranges::find(m_feed.documents(), id, &ServedDocument::format);
+            return it != m_feed.documents().end() && !it->past.isEmpty() ? &*it : nullptr;
+        };
+        if (const ServedDocument *same = archive(format))
+            addDocument(same->path + u'?' + same->past, same->format, 15min);
+        else if (const ServedDocument *own = archive({}))
+            addDocument(own->path + u'?' + own->past, {}, 24h);
     }
     void addStandard(const ServedDocument &document)
     {
