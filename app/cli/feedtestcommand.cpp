@@ -6,6 +6,7 @@
 #include "cli/console.h"
 #include "cli/livesource.h"
 #include "cli/session.h"
+#include "engine/feeds/configureddecoder.h"
 #include "engine/ingest/importsummary.h"
 
 #include <QJsonArray>
@@ -23,7 +24,9 @@ constexpr qsizetype entitiesShown = 5;
 struct Trial {
     FetchedPayload payload;
     QStringList recognised; ///< formats, in the feed's order
-    QString format;         ///< that decoded it; empty = the program's own
+    QString format;         ///< that decoded it, or the mapping's id; empty = the program's own
+    bool mapped = false;
+    QStringList links;      ///< what it only lists
     DecodedBatch batch;
     ImportSummary summary;  ///< its rejections, by reason
     TimeRange range;
@@ -53,20 +56,18 @@ Result<FeedDescriptor> feedFor(const QList<FeedDescriptor> &feeds, const QString
     return fitting.constFirst();
 }
 
-Result<QList<QByteArray>> readAll(const QStringList &files)
+/// How it is read: as the profile or the recording says, where the command line says nothing else.
+Result<ConfiguredFeed> readingOf(const FeedDescriptor &feed, const FeedTestOptions &options, FeedConfig config,
+                                 const Session &session)
 {
-    QList<QByteArray> contents;
-    for (const QString &name : files) {
-        QFile file(name);
-        if (!file.open(QIODevice::ReadOnly))
-            return Error { CliText::tr("%1 cannot be read: %2").arg(name, file.errorString()), {} };
-        contents.append(file.readAll());
+    if (!options.mapping.isEmpty())
+        config.mapping = mappingFile(options.mapping, session);
+    if (!options.format.isEmpty()) {
+        config.format = options.format;
+        config.mapping.clear();
     }
-    return contents;
-}
-
-Result<Trial> attempt(const FeedDescriptor &feed, const FeedTestOptions &options, FetchedPayload payload, UtcTime now)
-{
+    if (!options.companions.isEmpty())
+        config.companions = options.companions;
     if (!options.format.isEmpty() && !feed.format(options.format)) {
         QStringList known;
         for (const PayloadFormat &f : feed.formats)
@@ -74,17 +75,21 @@ Result<Trial> attempt(const FeedDescriptor &feed, const FeedTestOptions &options
         return Error { CliText::tr("feed '%1' has no format '%2'; it has: %3").arg(feed.id, options.format, known.join(u", "_s)),
                        {} };
     }
-    const Result<QList<QByteArray>> companions = readAll(options.companions);
-    if (!companions)
-        return companions.error();
-    Trial trial { std::move(payload), {}, options.format, {}, {}, {} };
+    return configuredFeed(config, feed);
+}
+
+Result<Trial> attempt(const ConfiguredFeed &reading, FetchedPayload payload, bool mapped, UtcTime now)
+{
+    const FeedDescriptor &feed = reading.feed;
+    Trial trial { std::move(payload), {}, reading.format, mapped, {}, {}, {}, {} };
     for (const PayloadFormat &f : feed.formats)
         if (f.recognise(trial.payload.bytes))
             trial.recognised.append(f.id);
     if (trial.format.isEmpty())
         trial.format = trial.recognised.value(0);
     try {
-        trial.batch = feed.decoder(options.format, *companions)(trial.payload.bytes, now);
+        trial.batch = reading.decoder(feed.complete(trial.payload.bytes, trial.payload.origin, reading.format), now);
+        trial.links = reading.links(trial.payload.bytes);
     } catch (const std::exception &e) {
         return Error { CliText::tr("the decoder failed on it"), QString::fromUtf8(e.what()) };
     }
@@ -140,10 +145,12 @@ QJsonObject toJson(const Trial &trial, const FeedDescriptor &feed)
                           { u"latitude"_s, e.position.isValid() ? QJsonValue(e.position.latitudeDegrees) : QJsonValue() },
                           { u"time"_s, e.time.toIso() } });
     QJsonObject json { { u"feed"_s, feed.id },
-                       { u"source"_s, trial.payload.origin },
+                       { u"source"_s, trial.payload.place },
+                       { u"origin"_s, trial.payload.origin },
                        { u"bytes"_s, trial.payload.bytes.size() },
                        { u"recognised"_s, QJsonArray::fromStringList(trial.recognised) },
                        { u"format"_s, trial.format },
+                       { u"lists"_s, QJsonArray::fromStringList(trial.links) },
                        { u"observations"_s, qint64(trial.batch.observations.size()) },
                        { u"entities"_s, entityCount(trial.batch) },
                        { u"rejected"_s, trial.summary.rejectedCount() },
@@ -159,16 +166,22 @@ QJsonObject toJson(const Trial &trial, const FeedDescriptor &feed)
 void print(const Trial &trial, const FeedDescriptor &feed)
 {
     const auto row = [](const QString &label, const QString &value) { console::print(u"%1 %2"_s.arg(label, -12).arg(value)); };
-    row(CliText::tr("source"), CliText::tr("%1, %2 bytes").arg(trial.payload.origin).arg(trial.payload.bytes.size()));
+    row(CliText::tr("source"), CliText::tr("%1, %2 bytes").arg(trial.payload.place).arg(trial.payload.bytes.size()));
+    if (!trial.payload.origin.isEmpty() && trial.payload.origin != trial.payload.place)
+        row(CliText::tr("origin"), trial.payload.origin);
     row(CliText::tr("feed"), feed.id);
     const PayloadFormat *format = feed.format(trial.format);
     row(CliText::tr("format"),
         !format ? CliText::tr("none recognises it: read as the program's own JSON")
+            : trial.mapped ? CliText::tr("mapping %1 (%2)").arg(format->id, format->title)
             : trial.recognised.contains(trial.format)
             ? CliText::tr("%1 (%2)").arg(format->id, format->title)
             : CliText::tr("%1 (%2), though it does not look like it").arg(format->id, format->title));
     if (trial.recognised.size() > 1)
         row({}, CliText::tr("also recognised by %1").arg(trial.recognised.sliced(1).join(u", "_s)));
+    if (!trial.links.isEmpty())
+        row(CliText::tr("lists"),
+            CliText::tr("%1 further documents; a running feed fetches them: %2").arg(trial.links.size()).arg(trial.links.first()));
     row(CliText::tr("observations"),
         CliText::tr("%1 of %2 entities").arg(trial.batch.observations.size()).arg(entityCount(trial.batch)));
     if (trial.range.begin.isValid())
@@ -208,16 +221,22 @@ int feedTest(const Options &options)
     Result<FetchedPayload> payload = fetchPayload(options.feedTest.source, **session, options.feedTest.feed);
     if (!payload)
         return failed(payload.error());
-    const Result<FeedDescriptor> feed = feedFor((*session)->modules().feeds(), options.feedTest.feed, payload->bytes);
+    const FeedTestOptions &asked = options.feedTest;
+    const QString named = asked.feed.isEmpty() ? payload->config.feed : asked.feed;
+    const Result<FeedDescriptor> feed = feedFor((*session)->modules().feeds(), named, payload->bytes);
     if (!feed)
         return failed(feed.error());
-    const Result<Trial> trial = attempt(*feed, options.feedTest, std::move(*payload), (*session)->clock().realNow());
+    const Result<ConfiguredFeed> reading = readingOf(*feed, asked, payload->config, **session);
+    if (!reading)
+        return failed(reading.error());
+    const bool mapped = !feed->format(reading->format) && !reading->format.isEmpty();
+    const Result<Trial> trial = attempt(*reading, std::move(*payload), mapped, (*session)->clock().realNow());
     if (!trial)
         return failed(trial.error());
     if (options.json)
-        console::print(toJson(*trial, *feed));
+        console::print(toJson(*trial, reading->feed));
     else
-        print(*trial, *feed);
+        print(*trial, reading->feed);
     return trial->batch.observations.empty() ? exitcode::failure : exitcode::good;
 }
 

@@ -7,6 +7,8 @@
 #include "cli/unixsignals.h"
 #include "engine/feeds/transports/transports.h"
 #include "engine/ingest/inputfile.h"
+#include "engine/recording/recordingframes.h"
+#include "engine/recording/recordingreader.h"
 
 #include <QEventLoop>
 #include <QFileInfo>
@@ -49,6 +51,20 @@ Status addSetting(QJsonObject &options, const QString &setting)
     return ok();
 }
 
+Result<FetchedPayload> readRecording(const QString &path)
+{
+    const Result<std::unique_ptr<RecordingReader>> recording = RecordingReader::open(path);
+    if (!recording)
+        return recording.error();
+    std::optional<RecordedPayload> first = (*recording)->next();
+    if (!first)
+        return Error { CliText::tr("%1 holds no payload").arg(path), {} };
+    const RecordingInfo &info = (*recording)->info();
+    FeedConfig config { info.feed, {}, {} };
+    config.format = info.format;
+    return FetchedPayload { path, std::move(first->payload), first->origin, config };
+}
+
 Result<FetchedPayload> readFile(const QString &path)
 {
     const Result<std::unique_ptr<InputFile>> file = InputFile::open(path);
@@ -63,22 +79,39 @@ Result<FetchedPayload> readFile(const QString &path)
     }
     if ((*file)->error())
         return *(*file)->error();
+    if (recording::headerLength(QByteArrayView(payload.bytes).first(std::min(payload.bytes.size(), recording::fixedHeaderBytes))))
+        return readRecording(path);
     return payload;
+}
+
+/// The profile's source of the feed: of that kind, or the only one.
+Result<FeedConfig> profileSource(const Session &session, const QString &feed, const QString &kind)
+{
+    QList<FeedSource> fitting;
+    QStringList kinds;
+    for (const FeedSource &source : session.profile().feeds) {
+        if (source.feed != feed || !transports::kinds().contains(source.kind) || !(kind.isEmpty() || source.kind == kind))
+            continue;
+        fitting.append(source);
+        kinds.append(source.kind);
+    }
+    if (fitting.isEmpty() && kind.isEmpty())
+        return Error { CliText::tr("the city's profile has no source from outside for feed '%1'").arg(feed), {} };
+    if (fitting.isEmpty())
+        return Error { CliText::tr("the city's profile has no source of kind '%1' for feed '%2'").arg(kind, feed), {} };
+    if (kind.isEmpty() && fitting.size() > 1)
+        return Error { CliText::tr("the city's profile has several sources for feed '%1'; name the kind of one: %2")
+                           .arg(feed, kinds.join(u", "_s)),
+                       {} };
+    return session.feedConfig(fitting.constFirst());
 }
 
 } // namespace
 
 Result<FeedConfig> sourceFrom(const SourceOptions &asked, const Session &session, const QString &feed)
 {
-    if (transports::kinds().contains(asked.source)) {
-        const QList<FeedSource> &sources = session.profile().feeds;
-        const auto it =
-            std::ranges::find_if(sources, [&](const FeedSource &s) { return s.feed == feed && s.kind == asked.source; });
-        if (it == sources.end())
-            return Error { CliText::tr("the city's profile has no source of kind '%1' for feed '%2'").arg(asked.source, feed),
-                           {} };
-        return session.feedConfig(*it);
-    }
+    if (asked.source.isEmpty() || transports::kinds().contains(asked.source))
+        return profileSource(session, feed, asked.source);
     FeedConfig config { {}, asked.kind.isEmpty() ? kindOf(asked.source) : asked.kind, {} };
     if (!transports::kinds().contains(config.kind))
         return Error { CliText::tr("'%1' is no URL that a source of feeds has; name its kind with --kind: %2")
@@ -86,6 +119,8 @@ Result<FeedConfig> sourceFrom(const SourceOptions &asked, const Session &session
                        {} };
     if (config.kind == "folder"_L1)
         config.options.insert(u"path"_s, QFileInfo(asked.source).absoluteFilePath());
+    else if (config.kind == "replay"_L1)
+        config.options.insert(u"file"_s, QFileInfo(asked.source).absoluteFilePath());
     else if (config.kind != "stdin"_L1)
         config.options.insert(u"url"_s, asked.source);
     if (!asked.topics.isEmpty())
@@ -98,7 +133,14 @@ Result<FeedConfig> sourceFrom(const SourceOptions &asked, const Session &session
     return config;
 }
 
-Result<std::unique_ptr<LiveSource>> LiveSource::open(const FeedConfig &config, Session &session)
+QString mappingFile(const QString &name, const Session &session)
+{
+    const QStringList &brought = session.modules().mappings();
+    const auto it = std::ranges::find_if(brought, [&](const QString &path) { return QFileInfo(path).baseName() == name; });
+    return it == brought.cend() ? QFileInfo(name).absoluteFilePath() : *it;
+}
+
+Result<std::unique_ptr<LiveSource>> LiveSource::open(const FeedConfig &config, Session &session, const Links &links)
 {
     Credential credential;
     if (const QString id = config.options.value("credential"_L1).toString(); !id.isEmpty()) {
@@ -120,7 +162,8 @@ Result<std::unique_ptr<LiveSource>> LiveSource::open(const FeedConfig &config, S
                            .clientId = u"citywall-cli-"_s + QString::number(QCoreApplication::applicationPid()),
                            .credential = credential,
                            .now = [&session] { return session.clock().realNow(); },
-                           .inbox = source->m_inbox });
+                           .inbox = source->m_inbox,
+                           .links = links });
     if (!transport)
         return transport.error();
     source->m_transport = std::move(*transport);
@@ -182,8 +225,7 @@ Result<FetchedPayload> fetchPayload(const SourceOptions &asked, Session &session
         return nothing(trouble);
     if (!payloads.front().refused.isEmpty())
         return nothing(payloads.front().refused);
-    return FetchedPayload { payloads.front().origin.isEmpty() ? (*source)->endpoint() : payloads.front().origin,
-                            payloads.front().bytes };
+    return FetchedPayload { (*source)->endpoint(), payloads.front().bytes, payloads.front().origin, *config };
 }
 
 } // namespace citywall

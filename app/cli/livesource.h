@@ -10,16 +10,21 @@
 namespace citywall {
 
 /// The source that the command line names: a URL, a folder, "-" for standard input; or a kind ("mqtt"), for the source of that kind
-/// that the city's profile has for the feed. The error is for people.
+/// that the city's profile has for the feed; nothing, where it has only one. The error is for people.
 Result<FeedConfig> sourceFrom(const SourceOptions &asked, const Session &session, const QString &feed);
+
+/// The file of a mapping: one that a module brings, by its id, else as it is named.
+QString mappingFile(const QString &name, const Session &session);
 
 /// One source outside of a running city: its transport on this thread, and what it has brought.
 class LiveSource : public QObject
 {
     Q_OBJECT
 public:
+    using Links = std::function<QStringList(QByteArrayView payload)>;
     /// @param session for its clock, and the credential that the configuration names; must outlive the source
-    static Result<std::unique_ptr<LiveSource>> open(const FeedConfig &config, Session &session);
+    /// @param links as TransportSetup has it
+    static Result<std::unique_ptr<LiveSource>> open(const FeedConfig &config, Session &session, const Links &links = {});
     ~LiveSource() override;
 
     QString endpoint() const { return m_endpoint; } ///< to be shown, without secrets
@@ -44,12 +49,14 @@ private:
 
 /// One payload from outside, whole.
 struct FetchedPayload {
-    QString origin; ///< the file, or the URL without what may be secret in it
+    QString place; ///< the file, or the URL without what may be secret in it
     QByteArray bytes;
+    QString origin {};    ///< topic, URL or file as the source tells it; a format may need it (PayloadFormat::complete)
+    FeedConfig config {}; ///< how it is read, as far as the profile or the recording says so
 };
 
-/// Reads a file (decompressed, if it is), or waits up to half a minute for the first payload of a source. Runs an event loop. The error
-/// is for people.
+/// Reads a file (decompressed, if it is; the first payload, if it is a recording), or waits up to half a minute for the first payload
+/// of a source. Runs an event loop. The error is for people.
 Result<FetchedPayload> fetchPayload(const SourceOptions &asked, Session &session, const QString &feed);
 
 } // namespace citywall

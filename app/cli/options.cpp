@@ -77,6 +77,8 @@ public:
     {
         try {
             m_app.parse(argc, argv);
+            if (m_o.command == Command::Record)
+                settle(m_o.record);
         } catch (const CLI::Success &e) {
             return { m_o, m_app.exit(e) };
         } catch (const CLI::ParseError &e) {
@@ -200,20 +202,24 @@ private:
         test->callback([this] { m_o.command = Command::FeedTest; });
         FeedTestOptions &t = m_o.feedTest;
         addText(test, "--feed", t.feed, "Feed that it is for (default: the one that recognises it)")->type_name("ID");
-        addText(test, "--format", t.format, "Standard that it is in (default: recognised)")->type_name("ID");
+        CLI::Option *format = addText(test, "--format", t.format, "Standard that it is in (default: recognised)")->type_name("ID");
+        addText(test, "--mapping", t.mapping, "Mapping that describes it, by name, or a JSON file")
+            ->type_name("NAME|FILE")
+            ->excludes(format);
         addFiles(test, "--with", t.companions, "Static file that the standard needs, such as a GTFS schedule; repeatable");
-        addSource(test, t.source,
-                  "File, also compressed; URL, folder, - for standard input; or the kind of a source in the profile");
+        addSource(test, t.source);
+        addText(test, "SOURCE", t.source.source,
+                "File, also compressed, or a recording; URL, folder, - for standard input; or the kind of a source in the profile")
+            ->required();
     }
 
-    void addSource(CLI::App *c, SourceOptions &to, const std::string &help)
+    void addSource(CLI::App *c, SourceOptions &to)
     {
         addText(c, "--kind", to.kind, "Kind of the source, such as sse (default: by the URL)")->type_name("KIND");
         addFiles(c, "--topic", to.topics, "Topic of an MQTT broker; repeatable")->type_name("TOPIC");
         addFiles(c, "--option", to.settings, "Option of that kind as in a profile, such as every=PT10S; repeatable")
             ->type_name("KEY=VALUE");
         addText(c, "--credential", to.credential, "Credential by its name in credentials.json")->type_name("ID");
-        addText(c, "SOURCE", to.source, help)->required();
     }
 
     void addRecord()
@@ -229,8 +235,19 @@ private:
             ->check(CLI::PositiveNumber)
             ->type_name("SECONDS");
         c->add_option("--count", r.count, "Stop after so many payloads")->check(CLI::PositiveNumber)->type_name("N");
-        addSource(c, r.source, "URL, folder, - for standard input; or the kind of a source in the profile");
-        addText(c, "FILE", r.file, "Recording; one of the same feed is gone on with")->required();
+        addSource(c, r.source);
+        addText(c, "SOURCE", r.source.source,
+                "URL, folder, - for standard input, or the kind of a source in the profile (default: its only one for the feed)");
+        addText(c, "FILE", r.file, "Recording; one of the same feed is gone on with");
+    }
+
+    /// A single name is the recording's.
+    static void settle(RecordOptions &r)
+    {
+        if (r.file.isEmpty())
+            std::swap(r.file, r.source.source);
+        if (r.file.isEmpty() || r.file == u"-" || r.file.contains(u"://"))
+            throw CLI::RequiredError("FILE");
     }
 
     void addHistory()
@@ -260,7 +277,11 @@ private:
             ->check(CLI::Range(0.001, 100000.0))
             ->type_name("N");
         c->add_flag("--as-recorded", p.asRecorded, "Leave the times as they were, instead of moving them to the present");
-        addText(c, "--format", p.format, "Standard that the payloads are in (default: as recorded)")->type_name("ID");
+        CLI::Option *format =
+            addText(c, "--format", p.format, "Standard that the payloads are in (default: as recorded)")->type_name("ID");
+        addText(c, "--mapping", p.mapping, "Mapping that describes them, by name, or a JSON file")
+            ->type_name("NAME|FILE")
+            ->excludes(format);
         addFiles(c, "--with", p.companions, "Static file that the standard needs, such as a GTFS schedule; repeatable");
         addText(c, "FILE", p.file, "Recording to play")->required();
     }

@@ -59,7 +59,8 @@ struct QueryOptions {
 
 /// A source of payloads that the profile need not name.
 struct SourceOptions {
-    QString source; ///< URL, folder, "-" for standard input, kind of a source in the profile; to be tried out also a file
+    /// URL, folder, "-" for standard input, kind of a source in the profile; empty = its only one; to be tried out also a file
+    QString source;
     QString kind;   ///< empty = by the source
     QStringList topics;
     QStringList settings; ///< KEY=VALUE, as the kind's options in a profile
@@ -80,6 +81,7 @@ struct FeedTestOptions {
     SourceOptions source;
     QString feed;   ///< empty = whichever recognises it
     QString format;
+    QString mapping; ///< id of a module's, or a file; in place of a format
     QStringList companions;
 };
 
@@ -88,6 +90,7 @@ struct PlaybackOptions {
     double rate = 0; ///< 0 = as fast as possible
     bool asRecorded = false;
     QString format;
+    QString mapping; ///< id of a module's, or a file; in place of a format
     QStringList companions;
 };
 

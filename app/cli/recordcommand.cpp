@@ -6,6 +6,7 @@
 #include "cli/console.h"
 #include "cli/livesource.h"
 #include "cli/unixsignals.h"
+#include "engine/feeds/configureddecoder.h"
 #include "engine/recording/recordingwriter.h"
 
 #include <QEventLoop>
@@ -21,8 +22,9 @@ namespace {
 class Recorder
 {
 public:
-    Recorder(LiveSource &source, RecordingWriter &writer, const RecordOptions &options)
-        : m_source(source), m_writer(writer), m_options(options)
+    /// @param ends the source may come to an end, after which nothing comes any more
+    Recorder(LiveSource &source, RecordingWriter &writer, const RecordOptions &options, bool ends)
+        : m_source(source), m_writer(writer), m_options(options), m_ends(ends)
     {
     }
 
@@ -35,7 +37,7 @@ public:
             if (!reason.isEmpty())
                 console::complain(reason);
             // What has ended does not begin again; anything else is tried again.
-            if (state == Transport::State::Down && m_options.source.source == u"-")
+            if (state == Transport::State::Down && m_ends)
                 m_loop.quit();
         });
         if (m_options.duration > Duration(0))
@@ -70,11 +72,23 @@ private:
     LiveSource &m_source;
     RecordingWriter &m_writer;
     const RecordOptions &m_options;
+    const bool m_ends;
     QEventLoop m_loop;
     qint64 m_refused = 0;
     qint64 m_dropped = 0;
     std::optional<Error> m_error;
 };
+
+/// The format that the recording names: as asked for, of the source, or the id of its mapping.
+Result<QString> recordedFormat(const QString &asked, const FeedConfig &config, const FeedDescriptor &feed)
+{
+    if (!asked.isEmpty() || config.mapping.isEmpty())
+        return asked.isEmpty() ? config.format : asked;
+    const Result<FeedDescriptor> mapped = withMapping(config.mapping, feed);
+    if (!mapped)
+        return mapped.error();
+    return mapped->formats.constLast().id;
+}
 
 } // namespace
 
@@ -100,18 +114,24 @@ int record(const Options &options)
     const Result<FeedConfig> config = sourceFrom(asked.source, **session, asked.feed);
     if (!config)
         return failed(config.error());
-    const Result<std::unique_ptr<LiveSource>> source = LiveSource::open(*config, **session);
+    const Result<QString> format = recordedFormat(asked.format, *config, *feed);
+    if (!format)
+        return failed(format.error());
+    LiveSource::Links links; // what a payload only lists is recorded with it
+    if (const ConfiguredFeed reading { *feed, *format, {} }; config->mapping.isEmpty() && reading.lists())
+        links = [reading](QByteArrayView payload) { return reading.links(payload); };
+    const Result<std::unique_ptr<LiveSource>> source = LiveSource::open(*config, **session, links);
     if (!source)
         return failed(source.error());
     const RecordingInfo info { feed->id,
-                               asked.format.isEmpty() ? config->format : asked.format,
+                               *format,
                                { (*source)->name(), asked.attribution.isEmpty() ? config->attribution : asked.attribution,
-                                 false },
+                                 config->simulated },
                                (*session)->clock().realNow() };
     const Result<std::unique_ptr<RecordingWriter>> writer = RecordingWriter::open(asked.file, info);
     if (!writer)
         return failed(writer.error());
-    Recorder recorder(**source, **writer, asked);
+    Recorder recorder(**source, **writer, asked, config->kind == u"stdin" || config->kind == u"replay");
     recorder.run();
     if (options.json)
         console::print(QJsonObject { { u"feed"_s, feed->id },

@@ -4,8 +4,9 @@
 #include "cli/commands.h"
 
 #include "cli/console.h"
-#include "cli/session.h"
+#include "cli/livesource.h"
 #include "cli/unixsignals.h"
+#include "engine/feeds/configureddecoder.h"
 #include "engine/recording/replay.h"
 
 #include <QEventLoop>
@@ -25,17 +26,31 @@ int failed(const Error &error)
     return exitcode::failure;
 }
 
+/// The feed with the mapping that was asked for, or that the recording names in place of a format.
+Result<FeedDescriptor> playedFeed(const FeedDescriptor &feed, const PlaybackOptions &asked, const RecordingInfo &info,
+                               const Session &session)
+{
+    const bool isMapped = asked.format.isEmpty() && !info.format.isEmpty() && !feed.format(info.format);
+    const QString mapping = asked.mapping.isEmpty() && isMapped ? info.format : asked.mapping;
+    if (mapping.isEmpty())
+        return feed;
+    const Result<FeedDescriptor> mapped = withMapping(mappingFile(mapping, session), feed);
+    if (!mapped && asked.mapping.isEmpty())
+        return Error { CliText::tr("it was recorded with the mapping '%1'; name its file with --mapping").arg(mapping), {} };
+    return mapped;
+}
+
 Result<ReplayOptions> optionsFor(const FeedDescriptor &feed, const PlaybackOptions &asked)
 {
     ReplayOptions options { asked.rate, asked.asRecorded, asked.format, {} };
-    if (!asked.format.isEmpty() && !feed.format(asked.format))
-        return Error { CliText::tr("feed '%1' has no format '%2'").arg(feed.id, asked.format), {} };
-    for (const QString &name : asked.companions) {
-        QFile file(name);
-        if (!file.open(QIODevice::ReadOnly))
-            return Error { CliText::tr("%1 cannot be read: %2").arg(name, file.errorString()), {} };
-        options.companions.append(file.readAll());
-    }
+    if (!asked.mapping.isEmpty())
+        options.format = feed.formats.constLast().id;
+    if (!options.format.isEmpty() && !feed.format(options.format))
+        return Error { CliText::tr("feed '%1' has no format '%2'").arg(feed.id, options.format), {} };
+    const Result<QList<QByteArray>> companions = readCompanions(asked.companions);
+    if (!companions)
+        return companions.error();
+    options.companions = *companions;
     return options;
 }
 
@@ -89,10 +104,13 @@ int replay(const Options &options)
     if (!session)
         return failed(session.error());
     const QList<FeedDescriptor> &feeds = (*session)->modules().feeds();
-    const auto feed = std::ranges::find(feeds, info.feed, &FeedDescriptor::id);
-    if (feed == feeds.end())
+    const auto known = std::ranges::find(feeds, info.feed, &FeedDescriptor::id);
+    if (known == feeds.end())
         return failed(
             { CliText::tr("it is a recording of feed '%1', which no module of this city understands").arg(info.feed), {} });
+    const Result<FeedDescriptor> feed = playedFeed(*known, options.playback, info, **session);
+    if (!feed)
+        return failed(feed.error());
     const Result<ReplayOptions> how = optionsFor(*feed, options.playback);
     if (!how)
         return failed(how.error());

@@ -218,8 +218,9 @@ FeedConfig Session::feedConfig(const FeedSource &source) const
                         source.attribution,
                         mappingFile(source.mapping),
                         source.datum,
-                        isoDuration(source.staleAfter).value_or(Duration(0)) };
-    for (const QString &option : { u"roads"_s, u"path"_s, u"ca"_s }) {
+                        isoDuration(source.staleAfter).value_or(Duration(0)),
+                        source.simulated };
+    for (const QString &option : { u"roads"_s, u"path"_s, u"file"_s, u"ca"_s }) {
         if (config.options.contains(option))
             config.options.insert(option, m_profile.resolve(config.options.value(option).toString()));
     }
@@ -232,7 +233,8 @@ void Session::openFeeds()
 {
     if (!m_store)
         return;
-    const TransportNames names { u"citywall-"_s + m_profile.id, places::credentialFiles(m_dataFolder), true };
+    const TransportNames names { u"citywall-"_s + m_profile.id, places::credentialFiles(m_dataFolder), true,
+                                 m_dataFolder + u"/spool"_s };
     m_feeds = std::make_unique<FeedRunner>(m_store->writer(), *m_history, [this] { return m_clock.realNow(); }, names);
     m_simulatedAreas = std::make_unique<AreaIndex>(areasInside(m_profile.simulateBounds));
     const auto sources = std::make_shared<PayloadSources>(

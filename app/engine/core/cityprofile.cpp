@@ -76,7 +76,8 @@ CityProfile fromJson(const QJsonObject &o)
         const QJsonObject f = v.toObject();
         p.feeds.append({ f.value(u"feed").toString(), f.value(u"kind").toString(), f.value(u"options").toObject(),
                          f.value(u"format").toString(), strings(f.value(u"companions")), f.value(u"attribution").toString(),
-                         f.value(u"mapping").toString(), f.value(u"datum").toString(), f.value(u"staleAfter").toString() });
+                         f.value(u"mapping").toString(), f.value(u"datum").toString(), f.value(u"staleAfter").toString(),
+                         f.value(u"simulated").toBool() });
     }
     if (const QJsonObject simulate = o.value(u"simulate").toObject(); !simulate.isEmpty()) {
         p.simulateSeed = simulate.value(u"seed").toInteger();

@@ -43,6 +43,7 @@ struct FeedSource {
     QString mapping {};        ///< id of a module's mapping, or a file as written; in place of a format
     QString datum {};          ///< "EPSG:2263", "GCJ-02" …; empty = WGS 84
     QString staleAfter {};     ///< ISO 8601 duration; empty = as the module says
+    bool simulated = false;    ///< what it brings is made up, and says so
 };
 
 struct CityView {
