@@ -100,10 +100,10 @@ FeedDescriptor Feeds::roadEvents(const QString &streets)
 {
     FeedDescriptor feed { .id = eventFeed,
                           .title = tr("Road events"),
-                          .fields = { term(u"type"_s), term(u"severity"_s), number(u"begins_in"_s, u"traffic.work-time"_s),
-                                      number(u"ends_in"_s, u"traffic.work-time"_s) },
+                          .fields = { term(u"type"_s), term(u"severity"_s), number(u"begins_in"_s, u"traffic.event-time"_s),
+                                      number(u"ends_in"_s, u"traffic.event-time"_s) },
                           .staleAfter = 15min,
-                          .horizon = 1h,
+                          .horizon = 30min,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
     feed.formats = { datex::eventSituations() };

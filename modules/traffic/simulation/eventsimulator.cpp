@@ -35,7 +35,7 @@ constexpr std::array<Happening, 7> happenings {
       { "EnvironmentalObstruction", "fallenTrees", "medium", "A tree has fallen across the kerb lane.", 120, false },
       { "InfrastructureDamageObstruction", "burstWaterMain", "high", "Water comes up through the road; it may give way.", 360,
         true },
-      { "GeneralNetworkManagement", "bridgeSwingInOperation", "low", "The bridge opens for ships.", 20, true },
+      { "GeneralNetworkManagement", "trafficHeld", "low", "Traffic is held now and then while a crane lifts.", 40, true },
       { "NonWeatherRelatedRoadConditions", "oilOnRoad", "low", "Oil on the road over some hundred metres.", 60, false } }
 };
 

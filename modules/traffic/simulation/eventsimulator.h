@@ -7,7 +7,7 @@
 
 namespace citywall::traffic {
 
-/// Made-up events on a city's streets: breakdowns, lost loads, burst mains, bridges that open; now and then at one place or another.
+/// Made-up events on a city's streets: breakdowns, lost loads, burst mains, cranes; now and then at one place or another.
 /// Accidents are not among them: those are incidents, which are simulated with the traffic that they hold up. Every payload is the
 /// list as it stands at the newest instant of the range. A pure function of seed and time; any thread.
 class EventSimulator : public PayloadSource
