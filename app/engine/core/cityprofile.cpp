@@ -72,13 +72,8 @@ CityProfile fromJson(const QJsonObject &o)
     }
     p.modules = strings(o.value(u"modules"));
     const QJsonArray feeds = o.value(u"feeds").toArray();
-    for (const QJsonValue &v : feeds) {
-        const QJsonObject f = v.toObject();
-        p.feeds.append({ f.value(u"feed").toString(), f.value(u"kind").toString(), f.value(u"options").toObject(),
-                         f.value(u"format").toString(), strings(f.value(u"companions")), f.value(u"attribution").toString(),
-                         f.value(u"mapping").toString(), f.value(u"datum").toString(), f.value(u"staleAfter").toString(),
-                         f.value(u"simulated").toBool() });
-    }
+    for (const QJsonValue &v : feeds)
+        p.feeds.append(FeedSource::fromJson(v.toObject()));
     if (const QJsonObject simulate = o.value(u"simulate").toObject(); !simulate.isEmpty()) {
         p.simulateSeed = simulate.value(u"seed").toInteger();
         p.simulateBounds = simulate.contains(u"bounds") ? box(simulate.value(u"bounds")) : p.bounds;
@@ -93,6 +88,35 @@ CityProfile fromJson(const QJsonObject &o)
 }
 
 } // namespace
+
+FeedSource FeedSource::fromJson(const QJsonObject &entry)
+{
+    return { entry.value(u"feed").toString(),    entry.value(u"kind").toString(),        entry.value(u"options").toObject(),
+             entry.value(u"format").toString(),  strings(entry.value(u"companions")),    entry.value(u"attribution").toString(),
+             entry.value(u"mapping").toString(), entry.value(u"datum").toString(),       entry.value(u"staleAfter").toString(),
+             entry.value(u"simulated").toBool() };
+}
+
+QJsonObject FeedSource::toJson() const
+{
+    QJsonObject entry { { QStringLiteral("feed"), feed }, { QStringLiteral("kind"), kind } };
+    const auto add = [&](const QString &key, const QString &text) {
+        if (!text.isEmpty())
+            entry.insert(key, text);
+    };
+    if (!options.isEmpty())
+        entry.insert(QStringLiteral("options"), options);
+    add(QStringLiteral("format"), format);
+    if (!companions.isEmpty())
+        entry.insert(QStringLiteral("companions"), QJsonArray::fromStringList(companions));
+    add(QStringLiteral("attribution"), attribution);
+    add(QStringLiteral("mapping"), mapping);
+    add(QStringLiteral("datum"), datum);
+    add(QStringLiteral("staleAfter"), staleAfter);
+    if (simulated)
+        entry.insert(QStringLiteral("simulated"), true);
+    return entry;
+}
 
 QStringList CityProfile::embedded()
 {

@@ -44,6 +44,11 @@ struct FeedSource {
     QString datum {};          ///< "EPSG:2263", "GCJ-02" …; empty = WGS 84
     QString staleAfter {};     ///< ISO 8601 duration; empty = as the module says
     bool simulated = false;    ///< what it brings is made up, and says so
+
+    bool operator==(const FeedSource &) const = default;
+    /// As an entry of a profile's feeds, which has to be sound; and the inverse, without what is empty.
+    static FeedSource fromJson(const QJsonObject &entry);
+    QJsonObject toJson() const;
 };
 
 struct CityView {
