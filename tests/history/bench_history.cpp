@@ -1,73 +1,38 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "benchtimes.h"
+#include "rawcolumns.h"
+
+#include "engine/history/historyquery.h"
 #include "engine/history/historystore.h"
+#include "engine/history/maintenance.h"
+#include "engine/history/storage.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
-#include <QFileInfo>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTemporaryDir>
 
-#include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <deque>
 #include <random>
+#include <thread>
+#include <sys/resource.h>
 
-// What the history costs, beside the plainest thing that could do the same: the rows in arrays in memory, sorted by time.
-// Ratios between the two hold from machine to machine; the times do not.
+// What the history costs, beside the plainest thing that could do the same: the same columns, unpacked, in memory-mapped files.
+// Ratios between the two hold from machine to machine; the times do not. One thread reads, over the connection that a reader of
+// the store has; "all feeds" asks for one after another. Warm: CPU time of that thread. Cold: closed, taken out of the page cache
+// as far as the kernel does so, opened again; by the clock on the wall.
 using namespace citywall;
+using namespace citywall::bench;
 
 namespace {
 
-constexpr qint64 start = 1'700'000'000'000;
-constexpr qint64 minute = 60'000;
-constexpr qint64 round5 = 5 * minute;
-const QString feed = QStringLiteral("bench.links");
-
-/// Row r of the city: `links` links, each observed once in five minutes, with speed, flow and travel time.
-struct City {
-    int links = 500;
-
-    ObservationRecord at(qint64 r) const
-    {
-        std::minstd_rand random(unsigned(r * 7919 + 1));
-        random.discard(3);
-        ObservationRecord record;
-        record.feature = quint32(r % links);
-        record.phenomenonTime = { start + r / links * round5 + (r % links) * round5 / links };
-        record.values = { float(int(random() % 400)) / 10, float(random() % 2000), float(random() % 600),
-                          ObservationRecord::nan };
-        return record;
-    }
-    DecodedBatch batch(qint64 first, qint64 count, bool withFeatures) const
-    {
-        DecodedBatch batch;
-        for (int i = 0; i < links; ++i) {
-            const GeoLine line = withFeatures ? GeoLine { { -87.8 + i * 1e-4, 41.8 }, { -87.8 + i * 1e-4, 41.81 } } : GeoLine {};
-            batch.features.push_back({ QStringLiteral("link-%1").arg(i), {}, line, {} });
-        }
-        for (qint64 r = first; r < first + count; ++r)
-            batch.observations.push_back(at(r));
-        return batch;
-    }
-};
-
-template<typename Work>
-double medianMilliseconds(int runs, const Work &work)
-{
-    std::vector<double> times;
-    for (int i = 0; i < runs; ++i) {
-        QElapsedTimer timer;
-        timer.start();
-        work(i);
-        times.push_back(double(timer.nsecsElapsed()) / 1e6);
-    }
-    std::sort(times.begin(), times.end());
-    return times[times.size() / 2];
-}
+const Source source { QStringLiteral("bench"), {}, true };
+constexpr Duration longAgo = std::chrono::hours(24 * 3650);
 
 std::unique_ptr<HistoryStore> openStore(const QString &folder)
 {
@@ -77,25 +42,64 @@ std::unique_ptr<HistoryStore> openStore(const QString &folder)
     return std::move(store).value();
 }
 
-/// Observations per second, at most eight batches under way.
-double ingest(HistoryStore &store, const City &city, qint64 n, qint64 batchRows)
+/// Gives the events of the city to the store, feed by feed in batches, with some thousand events under way. Seconds without those
+/// that making the events took.
+double fill(HistoryStore &store, const City &city, qint64 n, size_t batchRows)
 {
-    std::vector<DecodedBatch> batches; // made before the clock starts
-    for (qint64 first = 0; first < n; first += batchRows)
-        batches.push_back(city.batch(first, std::min(batchRows, n - first), first == 0));
+    std::vector<DecodedBatch> batches;
+    for (int feed = 0; feed < city.feeds; ++feed)
+        batches.push_back(city.emptyBatch(feed, true));
     std::deque<QFuture<AppendResult>> pending;
+    std::vector<std::pair<int, DecodedBatch>> ready;
+    const size_t underWay = std::max<size_t>(8, 4000 / batchRows);
+    qint64 nanoseconds = 0;
+    const auto send = [&] {
+        QElapsedTimer timer;
+        timer.start();
+        for (auto &[feed, batch] : ready) {
+            pending.push_back(
+                store.writer().append(city.feedName(feed), std::move(batch), source, { city.timeOf(n) }));
+            if (pending.size() >= underWay) {
+                (void)pending.front().result();
+                pending.pop_front();
+            }
+        }
+        ready.clear();
+        nanoseconds += timer.nsecsElapsed();
+    };
+    // A batch names the features that it observes, as a decoder's does.
+    std::vector<std::vector<quint32>> places(size_t(city.feeds), std::vector<quint32>(size_t(city.entitiesOfFeed()), 0));
+    std::vector<DecodedBatch> open(size_t(city.feeds));
+    for (int feed = 0; feed < city.feeds; ++feed)
+        ready.emplace_back(feed, std::move(batches[size_t(feed)]));
+    send();
+    for (qint64 i = 0; i < n; ++i) {
+        City::Event event = city.event(i);
+        DecodedBatch &batch = open[size_t(event.feed)];
+        quint32 &slot = places[size_t(event.feed)][event.feature];
+        if (slot >= batch.features.size() || batch.features[slot].id != QStringLiteral("entity-%1").arg(event.feature)) {
+            slot = quint32(batch.features.size());
+            batch.features.push_back({ QStringLiteral("entity-%1").arg(event.feature), {}, {}, {} });
+        }
+        event.record.feature = slot;
+        batch.observations.push_back(std::move(event.record));
+        if (batch.observations.size() == batchRows) {
+            ready.emplace_back(event.feed, std::exchange(batch, {}));
+            std::ranges::fill(places[size_t(event.feed)], 0);
+        }
+        if (ready.size() >= 200)
+            send();
+    }
+    for (int feed = 0; feed < city.feeds; ++feed) {
+        if (!open[size_t(feed)].observations.empty())
+            ready.emplace_back(feed, std::move(open[size_t(feed)]));
+    }
+    send();
     QElapsedTimer timer;
     timer.start();
-    for (DecodedBatch &batch : batches) {
-        pending.push_back(store.writer().append(feed, std::move(batch), { QStringLiteral("bench"), {}, true }, { start }));
-        if (pending.size() >= 8) {
-            (void)pending.front().result();
-            pending.pop_front();
-        }
-    }
     for (const auto &future : pending)
         (void)future.result();
-    return double(n) / double(timer.nsecsElapsed()) * 1e9;
+    return double(nanoseconds + timer.nsecsElapsed()) / 1e9;
 }
 
 qint64 sizeOf(const QString &folder)
@@ -106,94 +110,206 @@ qint64 sizeOf(const QString &folder)
     return bytes;
 }
 
-/// The reference: the window copied out of arrays.
-size_t copyOut(const Observations &all, TimeRange range, std::optional<FeatureKey> feature)
+/// The reading side over both: the history's connection, and the raw columns.
+class Readers
 {
-    const auto &times = all.phenomenonTime;
-    const size_t begin = size_t(std::lower_bound(times.begin(), times.end(), range.begin.milliseconds) - times.begin());
-    const size_t end = size_t(std::lower_bound(times.begin(), times.end(), range.end.milliseconds) - times.begin());
-    Observations out;
-    const auto copy = [&](const auto &from, auto &to) {
-        if (!feature) {
-            to.assign(from.begin() + qsizetype(begin), from.begin() + qsizetype(end));
-            return;
+public:
+    Readers(const QString &path, const City &city, const RawColumns &raw) : m_path(path), m_city(city), m_raw(raw)
+    {
+        if (const Status opened = m_storage.open(path); !opened)
+            qFatal("%s", qPrintable(opened.error().message));
+        while (m_storage.tendKeyframes()) { } // what the store had not come to before it was closed
+        connect();
+    }
+    ~Readers() { m_storage.close(); }
+    Q_DISABLE_COPY_MOVE(Readers)
+
+    void connect()
+    {
+        m_query.reset();
+        m_query = std::make_unique<HistoryQuery>(m_path, m_published, [](const HistoryDamage &) { qFatal("damage"); });
+    }
+    void coldAgain()
+    {
+        m_query.reset();
+        evict(m_path);
+        connect();
+    }
+
+    size_t span(TimeRange range, std::optional<GeoBox> box = {}, int only = -1)
+    {
+        size_t rows = 0;
+        for (int feed = 0; feed < m_city.feeds; ++feed) {
+            if (only < 0 || only == feed)
+                rows += m_query->read({ m_city.feedName(feed), range, {}, box })->size();
         }
-        for (size_t row = begin; row < end; ++row) {
-            if (all.feature[row] == *feature)
-                to.push_back(from[row]);
+        return rows;
+    }
+    size_t state(UtcTime at)
+    {
+        size_t rows = 0;
+        for (int feed = 0; feed < m_city.feeds; ++feed)
+            rows += m_query->latest(m_city.feedName(feed), at, longAgo)->size();
+        return rows;
+    }
+    size_t histogram(TimeRange range, int buckets)
+    {
+        qint64 sum = 0;
+        for (int feed = 0; feed < m_city.feeds; ++feed) {
+            for (const qint64 count : m_query->count(m_city.feedName(feed), range, buckets))
+                sum += count;
         }
+        return size_t(sum);
+    }
+    size_t rawSpan(TimeRange range) const { return m_raw.read(range).time.size(); }
+    size_t rawFeed(TimeRange range, int only) const
+    {
+        return m_raw.read(range, [&](quint32 place, qint64) { return int(place >> 24) == only; }).time.size();
+    }
+    size_t rawBox(TimeRange range, const GeoBox &box) const
+    {
+        return m_raw
+            .read(range,
+                  [&](quint32 place, qint64 row) {
+                      const GeoPoint own = m_raw.position(row);
+                      return box.contains(own.isValid() ? own : m_city.placeOf(int(place >> 24), place & 0xffffff));
+                  })
+            .time.size();
+    }
+
+private:
+    const QString m_path;
+    const City &m_city;
+    const RawColumns &m_raw;
+    Published m_published;
+    Storage m_storage { nullptr, m_published, [](const HistoryDamage &) { } };
+    std::unique_ptr<HistoryQuery> m_query;
+};
+
+QJsonObject measureReads(const QString &path, const City &city, qint64 n, RawColumns &raw, int coldRuns)
+{
+    Readers readers(path, city, raw);
+    const qint64 first = city.timeOf(0);
+    const qint64 whole = city.timeOf(n) - first;
+    std::mt19937_64 random(5);
+    std::vector<double> places(200);
+    for (double &place : places)
+        place = std::uniform_real_distribution<>(0.02, 1)(random);
+    const auto rangeOf = [&](int run, qint64 length) {
+        const qint64 from = first + qint64(double(std::max<qint64>(whole - length, 0)) * places[size_t(run) % places.size()]);
+        return TimeRange { { from }, { from + length } };
     };
-    copy(all.phenomenonTime, out.phenomenonTime);
-    copy(all.receivedTime, out.receivedTime);
-    copy(all.feature, out.feature);
-    copy(all.longitudeE7, out.longitudeE7);
-    copy(all.latitudeE7, out.latitudeE7);
-    for (size_t v = 0; v < maximumFields; ++v)
-        copy(all.values[v], out.values[v]);
-    copy(all.source, out.source);
-    return out.size();
+    const auto instantOf = [&](int run) { return UtcTime { first + qint64(double(whole) * places[size_t(run) % places.size()]) }; };
+    const GeoBox box { -87.700003, 41.800003, -87.660003, 41.840003 }; // a hundredth of the city
+
+    QJsonObject report;
+    const auto compare = [&](const QString &name, int runs, const auto &ours, const auto &theirs) {
+        size_t rows = 0;
+        for (int run = 0; run < std::min(runs, 3); ++run) {
+            const size_t count = ours(run);
+            if (count != theirs(run))
+                qFatal("%s: the history and the raw columns differ", qPrintable(name));
+            rows += count;
+        }
+        const Times warm = measure(runs, ours);
+        const Times rawWarm = measure(runs, theirs);
+        std::vector<double> cold, rawCold;
+        for (int run = 0; run < coldRuns; ++run) {
+            readers.coldAgain();
+            cold.push_back(measure(1, [&](int) { ours(run); }, CLOCK_MONOTONIC).median);
+            raw.coldAgain();
+            rawCold.push_back(measure(1, [&](int) { theirs(run); }, CLOCK_MONOTONIC).median);
+        }
+        readers.connect();
+        (void)ours(0);
+        QJsonObject line { { QStringLiteral("rows"), qint64(rows / size_t(std::min(runs, 3))) },
+                           { QStringLiteral("warm"), toJson(warm) },
+                           { QStringLiteral("rawWarm"), toJson(rawWarm) },
+                           { QStringLiteral("timesRaw"), warm.median / rawWarm.median } };
+        if (coldRuns > 0) {
+            line[QStringLiteral("cold")] = toJson(timesOf(cold));
+            line[QStringLiteral("rawCold")] = toJson(timesOf(rawCold));
+        }
+        report[name] = line;
+    };
+    const auto spans = [&](const QString &name, qint64 length, int runs) {
+        compare(
+            name, runs, [&](int run) { return readers.span(rangeOf(run, length)); },
+            [&](int run) { return readers.rawSpan(rangeOf(run, length)); });
+    };
+    spans(QStringLiteral("1 minute"), minute, 101);
+    spans(QStringLiteral("1 hour"), 60 * minute, 101);
+    spans(QStringLiteral("1 day"), 1440 * minute, 15);
+    compare(
+        QStringLiteral("1 feed, 1 minute"), 101, [&](int run) { return readers.span(rangeOf(run, minute), {}, 3); },
+        [&](int run) { return readers.rawFeed(rangeOf(run, minute), 3); });
+    compare(
+        QStringLiteral("1 feed, 1 day"), 31, [&](int run) { return readers.span(rangeOf(run, 1440 * minute), {}, 3); },
+        [&](int run) { return readers.rawFeed(rangeOf(run, 1440 * minute), 3); });
+    compare(
+        QStringLiteral("box, 1 day"), 15, [&](int run) { return readers.span(rangeOf(run, 1440 * minute), box); },
+        [&](int run) { return readers.rawBox(rangeOf(run, 1440 * minute), box); });
+    compare(
+        QStringLiteral("state"), 51, [&](int run) { return readers.state(instantOf(run)); },
+        [&](int run) { return raw.state(instantOf(run).milliseconds, city); });
+    const qint64 midnight = first / (1440 * minute) * (1440 * minute);
+    const TimeRange days { { midnight }, { midnight + (whole / (1440 * minute) + 2) * 1440 * minute } };
+    const int count = int(days.length().count() / (1440 * minute));
+    report[QStringLiteral("histogram by day")] = toJson(measure(31, [&](int) { (void)readers.histogram(days, count); }));
+    report[QStringLiteral("histogram of a day by 15 min")] = toJson(measure(31, [&](int) {
+        (void)readers.histogram({ { midnight + 1440 * minute }, { midnight + 2880 * minute } }, 96);
+    }));
+    return report;
 }
 
-/// Incidents as an import brings them: each its own feature, with details, in no order of time. Seconds.
-double importIncidents(HistoryStore &store, int n)
+/// Latency of readers while so many events a second arrive: 50 batches of one feed after another in a second.
+QJsonObject measureWhileWriting(const QString &folder, const City &city, qint64 n, int perSecond, int seconds)
 {
-    std::vector<DecodedBatch> batches;
-    std::minstd_rand random(9);
-    for (int i = 0; i < n; ++i) {
-        if (i % 5000 == 0)
-            batches.emplace_back();
-        DecodedBatch &batch = batches.back();
-        const QString id = QStringLiteral("HZ%1").arg(i);
-        batch.features.push_back({ id,
-                                   QStringLiteral("THEFT: OVER $500"),
-                                   { { -87.6 - (i % 1000) * 1e-4, 41.8 + (i % 777) * 1e-4 } },
-                                   { { QStringLiteral("address"), QStringLiteral("0%1XX W MADISON ST").arg(i % 60) } } });
-        ObservationRecord record;
-        record.feature = quint32(batch.features.size() - 1);
-        record.phenomenonTime = { start + qint64(random() % 525'600) * minute };
-        record.values = { 1, 2, float(i % 3), 0 };
-        record.detail =
-            R"({"description":"OVER $500","arrest":false,"location":"STREET","number":)" + QByteArray::number(i) + "}";
-        batch.observations.push_back(record);
-    }
-    QElapsedTimer timer;
-    timer.start();
-    std::vector<QFuture<AppendResult>> futures;
-    store.writer().beginBulk(QStringLiteral("bench.incidents"));
-    for (DecodedBatch &batch : batches) {
-        futures.push_back(store.writer().append(QStringLiteral("bench.incidents"), std::move(batch),
-                                                { QStringLiteral("bench"), {}, true }, { start }));
-        if (futures.size() > 2)
-            (void)futures[futures.size() - 3].result();
-    }
-    for (const auto &future : futures)
-        (void)future.result();
-    store.writer().endBulk(QStringLiteral("bench.incidents"));
-    (void)store.writer().append(feed, {}, { QStringLiteral("bench"), {}, true }, { start }).result(); // after the bulk's end
-    return double(timer.nsecsElapsed()) / 1e9;
-}
-
-QJsonObject measureImport(int n)
-{
-    const QTemporaryDir folder;
-    auto store = openStore(folder.path());
-    QJsonObject report { { QStringLiteral("incidents"), n },
-                         { QStringLiteral("firstSeconds"), importIncidents(*store, n) },
-                         { QStringLiteral("repeatedSeconds"), importIncidents(*store, n) } };
-    store.reset();
-    QElapsedTimer timer;
-    timer.start();
-    store = openStore(folder.path());
-    report[QStringLiteral("openMilliseconds")] = double(timer.nsecsElapsed()) / 1e6;
-    report[QStringLiteral("bytesPerIncident")] = double(sizeOf(folder.path())) / n;
-    // A new incident when so many are known: the dictionary's next snapshot is most of it.
-    report[QStringLiteral("oneMoreMilliseconds")] = medianMilliseconds(9, [&](int run) {
-        DecodedBatch batch;
-        batch.features.push_back({ QStringLiteral("new%1").arg(run), {}, {}, {} });
-        (void)store->writer()
-            .append(QStringLiteral("bench.incidents"), batch, { QStringLiteral("bench"), {}, true }, { start })
-            .result();
+    const auto store = openStore(folder);
+    HistoryReader &reader = store->reader();
+    std::atomic<bool> stop = false;
+    std::atomic<qint64> written = 0;
+    std::thread appender([&] {
+        const int rows = perSecond / 50;
+        std::deque<QFuture<AppendResult>> pending;
+        auto next = std::chrono::steady_clock::now();
+        for (int b = 0; !stop; ++b) {
+            DecodedBatch batch = city.emptyBatch(b % city.feeds, false);
+            for (int i = 0; i < rows; ++i) {
+                City::Event event = city.event(n + qint64(b) * rows + i);
+                event.record.feature = event.feature;
+                batch.observations.push_back(event.record);
+            }
+            pending.push_back(store->writer().append(city.feedName(b % city.feeds), std::move(batch), source, { 0 }));
+            if (pending.size() > 10) {
+                written += pending.front().result().accepted;
+                pending.pop_front();
+            }
+            std::this_thread::sleep_until(next += std::chrono::milliseconds(20));
+        }
     });
+    QJsonObject report;
+    std::mt19937_64 random(9);
+    for (const auto &[name, length] : { std::pair("1 minute", minute), std::pair("1 hour", 60 * minute) }) {
+        std::vector<double> times;
+        QElapsedTimer all;
+        all.start();
+        while (all.elapsed() < seconds * 1000) {
+            const qint64 from = city.timeOf(qint64(random() % quint64(n)));
+            QElapsedTimer timer;
+            timer.start();
+            (void)reader.request({ city.feedName(int(random() % quint64(city.feeds))), { { from }, { from + length } }, {}, {} })
+                .result();
+            times.push_back(double(timer.nsecsElapsed()) / 1e6);
+        }
+        const Times found = timesOf(std::move(times));
+        report[QLatin1StringView(name)] = QJsonObject {
+            { QStringLiteral("median"), found.median }, { QStringLiteral("p95"), found.p95 }, { QStringLiteral("p99"), found.p99 }
+        };
+    }
+    stop = true;
+    appender.join();
+    report[QStringLiteral("eventsPerSecond")] = double(written) / (2.0 * seconds);
     return report;
 }
 
@@ -204,62 +320,41 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addOptions({ { QStringLiteral("n"), QStringLiteral("observations"), QStringLiteral("n"), QStringLiteral("1000000") },
+    parser.addOptions({ { QStringLiteral("n"), QStringLiteral("events, a million a day"), QStringLiteral("n"), QStringLiteral("1000000") },
+                        { QStringLiteral("cold"), QStringLiteral("cold runs of each"), QStringLiteral("runs"), QStringLiteral("7") },
                         { QStringLiteral("json"), QStringLiteral("for machines; it always is") } });
     parser.process(application);
-    const qint64 n = std::max(parser.value(QStringLiteral("n")).toLongLong(), 10'000ll);
-    const City city { std::max(int(n / 2016), 10) }; // seven days
-    QJsonObject report { { QStringLiteral("observations"), n }, { QStringLiteral("links"), city.links } };
+    const qint64 n = std::max(parser.value(QStringLiteral("n")).toLongLong(), 100'000ll);
+    const City city;
+    const QTemporaryDir folder;
+    const QTemporaryDir rawFolder;
+    QJsonObject report { { QStringLiteral("events"), n },
+                         { QStringLiteral("feeds"), city.feeds },
+                         { QStringLiteral("entities"), city.entities } };
 
     QJsonObject rates;
-    const QTemporaryDir folder;
-    for (const qint64 batchRows : { 100, 1000, 10'000 }) {
+    for (const auto &[batchRows, events] : { std::pair<size_t, qint64>(1, n / 50), { 100, n / 5 }, { 10'000, n } }) {
         const QTemporaryDir other;
-        const QString where = batchRows == 10'000 ? folder.path() : other.path();
-        const auto store = openStore(where);
-        rates[QString::number(batchRows)] = std::round(ingest(*store, city, batchRows == 100 ? n / 10 : n, batchRows));
+        const auto store = openStore(batchRows == 10'000 ? folder.path() : other.path());
+        rates[QString::number(batchRows)] = std::round(double(events) / fill(*store, city, events, batchRows));
     }
     report[QStringLiteral("ingestPerSecondByBatch")] = rates;
-    report[QStringLiteral("bytesPerObservation")] = double(sizeOf(folder.path())) / double(n);
-
-    QElapsedTimer timer;
-    timer.start();
-    const auto store = openStore(folder.path());
-    report[QStringLiteral("openMilliseconds")] = double(timer.nsecsElapsed()) / 1e6;
-    const TimeRange whole = store->reader().extent();
-    const ObservationsPtr all = store->reader().request({ feed, whole, {}, {} }).result();
-    if (qint64(all->size()) != n)
-        qFatal("%lld observations came back", qint64(all->size()));
-
-    QJsonObject reads;
-    const auto measure = [&](const QString &name, qint64 length, std::optional<FeatureKey> feature, int runs) {
-        const qint64 room = std::max<qint64>(whole.length().count() - length, 1);
-        const auto range = [&](int run) {
-            const qint64 from = whole.begin.milliseconds + qint64(double(room) * ((run * 37 % 100) / 100.0));
-            return TimeRange { { from }, { from + length } };
-        };
-        size_t rows = 0;
-        size_t rawRows = 0;
-        const double milliseconds = medianMilliseconds(
-            runs, [&](int run) { rows += store->reader().request({ feed, range(run), feature, {} }).result()->size(); });
-        const double raw = medianMilliseconds(runs, [&](int run) { rawRows += copyOut(*all, range(run), feature); });
-        if (rows != rawRows)
-            qFatal("the history and the arrays differ");
-        reads[name] = QJsonObject { { QStringLiteral("rows"), qint64(rows / size_t(runs)) },
-                                    { QStringLiteral("milliseconds"), milliseconds },
-                                    { QStringLiteral("rawMilliseconds"), raw },
-                                    { QStringLiteral("timesRaw"), milliseconds / raw } };
-    };
-    measure(QStringLiteral("1 minute"), minute, {}, 51);
-    measure(QStringLiteral("30 minutes"), 30 * minute, {}, 51);
-    measure(QStringLiteral("1 hour"), 60 * minute, {}, 51);
-    measure(QStringLiteral("1 day"), 1440 * minute, {}, 15);
-    measure(QStringLiteral("7 days"), whole.length().count(), {}, 5);
-    measure(QStringLiteral("1 feature, 7 days"), whole.length().count(), FeatureKey(7), 9);
-    report[QStringLiteral("reads")] = reads;
-    report[QStringLiteral("histogram168Milliseconds")] =
-        medianMilliseconds(9, [&](int) { (void)store->reader().histogram({ feed }, whole, 168).result(); });
-    report[QStringLiteral("import")] = measureImport(int(n / 6));
+    RawColumns raw(rawFolder.path());
+    raw.write(city, n);
+    const QString path = folder.filePath(QStringLiteral("history.sqlite"));
+    report[QStringLiteral("openMilliseconds")] = measure(1, [&](int) { openStore(folder.path()); }, CLOCK_MONOTONIC).median;
+    report[QStringLiteral("readMilliseconds")] = measureReads(path, city, n, raw, parser.value(QStringLiteral("cold")).toInt());
+    report[QStringLiteral("bytesPerEvent")] = double(sizeOf(folder.path())) / double(n);
+    if (const Result<HistoryStats> stats = historyStats(path)) {
+        qint64 bytes = 0;
+        for (const FeedStats &feed : stats->feeds)
+            bytes += feed.keyframeBytes;
+        report[QStringLiteral("keyframeBytesPerEvent")] = double(bytes) / double(n);
+    }
+    report[QStringLiteral("whileWriting")] = measureWhileWriting(folder.path(), city, n, 10'000, 4);
+    rusage usage {};
+    ::getrusage(RUSAGE_SELF, &usage);
+    report[QStringLiteral("peakMegabytes")] = double(usage.ru_maxrss) / 1024;
     std::puts(QJsonDocument(report).toJson().constData());
     return 0;
 }

@@ -21,18 +21,27 @@ struct EncodedChunk {
 /// @param detailLevel zlib level for the details: 1 while they are on their way (tail), more when they settle
 EncodedChunk encodeChunk(const Observations &rows, size_t begin, size_t end, int detailLevel);
 
+/// Times and features of a chunk's rows, all of them or those of some blocks.
 struct KeyColumns {
+    size_t count = 0; ///< rows of the chunk
+    size_t first = 0; ///< its row that stands first here
     std::vector<qint64> phenomenonTime;
     std::vector<FeatureKey> feature;
 };
 
 /// Nothing if the bytes are damaged.
 std::optional<KeyColumns> decodeKeys(QByteArrayView keys, size_t count);
+/// Those of the blocks that the range touches: a minute of a chunk costs as much as a minute, whatever else it holds.
+std::optional<KeyColumns> decodeKeys(QByteArrayView keys, size_t count, TimeRange range);
+/// The rows of the chunk that lie in the range; which must have been decoded.
+RowSet rowsWithin(const KeyColumns &keys, TimeRange range);
+/// Where in a sorted column the range lies.
+RowSet rowsWithin(const std::vector<qint64> &times, TimeRange range);
 
 /// Appends the chosen rows, all columns, to `out`; leaves it as it was and returns false if the bytes are damaged.
 bool decodeRows(const KeyColumns &keys, QByteArrayView data, const RowSet &rows, Observations &out);
 
-/// Only time, feature and values of all rows; the other columns stay empty, but false if any of them is damaged.
+/// Only time, feature and values of all rows (whose keys must be there); the other columns stay empty, but false if any of them is damaged.
 bool decodeValues(const KeyColumns &keys, QByteArrayView data, Observations &out);
 
 /// Whether an observation lies in a box: by its own position, or where it has none by its feature's.

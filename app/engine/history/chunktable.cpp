@@ -11,6 +11,9 @@ ChunkTable::ChunkTable(SQLite::Database &db)
       m_chunks(db,
                "SELECT id, t_min, t_max, n, corrections FROM chunk INDEXED BY chunk_time "
                "WHERE feed = ? AND lane = ? AND t_max >= ? AND (? IS NULL OR ?4 BETWEEN f_min AND f_max) ORDER BY t_max"),
+      m_late(db,
+             "SELECT id, t_min, t_max, n, corrections FROM chunk INDEXED BY chunk_time "
+             "WHERE feed = ? AND lane = ? AND t_max >= ? AND t_max < ? AND id > ?"),
       m_keys(db, "SELECT keys FROM chunk WHERE id = ?"), m_data(db, "SELECT data FROM chunk WHERE id = ?")
 {
 }
@@ -40,10 +43,7 @@ std::vector<ChunkRow> ChunkTable::find(qint64 feed, TimeRange range, std::option
         else
             m_chunks.bind(4);
         while (m_chunks.executeStep()) {
-            const ChunkRow chunk { m_chunks.getColumn(0).getInt64(),
-                                   { { m_chunks.getColumn(1).getInt64() }, { m_chunks.getColumn(2).getInt64() + 1 } },
-                                   size_t(m_chunks.getColumn(3).getInt64()),
-                                   m_chunks.getColumn(4).getInt64() != 0 };
+            const ChunkRow chunk = rowOf(m_chunks);
             if (chunk.range.begin < range.end)
                 found.push_back(chunk);
             else if (lane == onTimeLane)
@@ -52,6 +52,44 @@ std::vector<ChunkRow> ChunkTable::find(qint64 feed, TimeRange range, std::option
     }
     std::ranges::sort(found, {}, [](const ChunkRow &c) { return std::pair(c.range.begin, c.id); });
     return found;
+}
+
+std::vector<ChunkRow> ChunkTable::findLate(qint64 feed, TimeRange range, qint64 after)
+{
+    const auto reset = qScopeGuard([&] { m_late.tryReset(); });
+    m_late.bind(1, int64_t(feed));
+    m_late.bind(2, lateLane);
+    m_late.bind(3, int64_t(range.begin.milliseconds));
+    m_late.bind(4, int64_t(range.end.milliseconds));
+    m_late.bind(5, int64_t(after));
+    std::vector<ChunkRow> found;
+    while (m_late.executeStep())
+        found.push_back(rowOf(m_late));
+    return found;
+}
+
+bool ChunkTable::hasMoreRows(qint64 feed, TimeRange range, size_t rows)
+{
+    size_t sum = 0;
+    for (const int lane : { onTimeLane, lateLane }) {
+        const auto reset = qScopeGuard([&] { m_late.tryReset(); });
+        m_late.bind(1, int64_t(feed));
+        m_late.bind(2, lane);
+        m_late.bind(3, int64_t(range.begin.milliseconds));
+        m_late.bind(4, int64_t(range.end.milliseconds));
+        m_late.bind(5, int64_t(0));
+        while (sum <= rows && m_late.executeStep())
+            sum += size_t(m_late.getColumn(3).getInt64());
+    }
+    return sum > rows;
+}
+
+ChunkRow ChunkTable::rowOf(SQLite::Statement &statement)
+{
+    return { statement.getColumn(0).getInt64(),
+             { { statement.getColumn(1).getInt64() }, { statement.getColumn(2).getInt64() + 1 } },
+             size_t(statement.getColumn(3).getInt64()),
+             statement.getColumn(4).getInt64() != 0 };
 }
 
 QByteArray blobOfRow(SQLite::Statement &statement, qint64 id)
@@ -63,13 +101,6 @@ QByteArray blobOfRow(SQLite::Statement &statement, qint64 id)
     } catch (const SQLite::Exception &) {
         return {}; // a damaged page: this row is lost, its neighbours are not
     }
-}
-
-RowSet rowsWithin(const std::vector<qint64> &times, TimeRange range)
-{
-    const auto begin = std::lower_bound(times.begin(), times.end(), range.begin.milliseconds);
-    const auto end = std::lower_bound(begin, times.end(), range.end.milliseconds);
-    return { size_t(begin - times.begin()), size_t(end - times.begin()), {} };
 }
 
 } // namespace citywall

@@ -37,15 +37,18 @@ public:
     FeedRow feed(const QString &name);
     /// Those that touch the range, and may hold the feature if one is asked for; by time, then arrival.
     std::vector<ChunkRow> find(qint64 feed, TimeRange range, std::optional<FeatureKey> feature = {});
+    /// Late ones that end in the range and have arrived after the one with that id.
+    std::vector<ChunkRow> findLate(qint64 feed, TimeRange range, qint64 after);
+    /// Whether those that end in the range have more rows than so many; looks no further.
+    bool hasMoreRows(qint64 feed, TimeRange range, size_t rows);
     QByteArray keys(qint64 chunk) { return blobOfRow(m_keys, chunk); } ///< null if SQLite cannot read it
     QByteArray data(qint64 chunk) { return blobOfRow(m_data, chunk); }
 
 private:
-    SQLite::Statement m_feed, m_chunks, m_keys, m_data;
-};
+    static ChunkRow rowOf(SQLite::Statement &statement);
 
-/// Where in a sorted column the range lies.
-RowSet rowsWithin(const std::vector<qint64> &times, TimeRange range);
+    SQLite::Statement m_feed, m_chunks, m_late, m_keys, m_data;
+};
 
 /// A read transaction, ended however it goes.
 class Snapshot

@@ -96,6 +96,7 @@ public:
         Blocks result;
         result.m_count = count;
         const size_t end = size_t(std::max<qsizetype>(packed.size() - slack, 0));
+        result.m_blocks.reserve(std::min(count / blockSize + 1, end / headerSize)); // damaged bytes cannot ask for much
         size_t at = 0;
         for (size_t first = 0; first < count; first += blockSize) {
             if (at + headerSize > end)
@@ -113,6 +114,8 @@ public:
         return result;
     }
 
+    size_t size() const { return m_blocks.size(); }
+    qint64 baseOf(size_t block) const { return qFromLittleEndian<qint64>(m_blocks[block] + 1); }
     size_t rowsOf(size_t block) const { return std::min(blockSize, m_count - block * blockSize); }
 
     template<typename T>
@@ -251,6 +254,30 @@ bool unpackIntegers(QByteArrayView packed, size_t count, const RowSet &rows, std
         row = stop;
     }
     return true;
+}
+
+bool unpackSorted(QByteArrayView packed, size_t count, qint64 begin, qint64 end, size_t &first, std::vector<qint64> &out)
+{
+    const std::optional<Blocks> blocks = Blocks::open(packed, count);
+    if (!blocks)
+        return false;
+    // The base of a block in ascending order is its first value, packed either way.
+    const auto firstFrom = [&](qint64 value) {
+        size_t low = 0;
+        for (size_t high = blocks->size(); low < high;) {
+            const size_t middle = (low + high) / 2;
+            if (blocks->baseOf(middle) < value)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    };
+    const size_t from = std::max<size_t>(firstFrom(begin), 1) - 1; // the one before may end inside
+    const size_t to = std::max(from, firstFrom(end));
+    first = from * blockSize;
+    const size_t last = std::min(count, to * blockSize);
+    return unpackIntegers(packed, count, { std::min(first, last), last, {} }, out) && std::is_sorted(out.begin(), out.end());
 }
 
 bool unpackOptional(QByteArrayView packed, size_t count, const RowSet &rows, qint32 none, std::vector<qint32> &out)

@@ -39,6 +39,9 @@ struct RowSet {
 // Append the chosen rows of a packed column of `count` values to `out`. False if the bytes are not such a column.
 template<typename T>
 bool unpackIntegers(QByteArrayView packed, size_t count, const RowSet &rows, std::vector<T> &out);
+/// Of a column in ascending order whatever lies in [begin, end), with the rest of the blocks that hold it; `first` is the row of the
+/// first value appended.
+bool unpackSorted(QByteArrayView packed, size_t count, qint64 begin, qint64 end, size_t &first, std::vector<qint64> &out);
 bool unpackOptional(QByteArrayView packed, size_t count, const RowSet &rows, qint32 none, std::vector<qint32> &out);
 bool unpackFloats(QByteArrayView packed, size_t count, const RowSet &rows, std::vector<float> &out);
 

@@ -226,6 +226,11 @@ private:
             SQLite::Statement keyframes(m_db, "DELETE FROM keyframe WHERE feed = ? AND t >= ?");
             citywall::run(keyframes, feed.id, m_found.range.begin.milliseconds);
         }
+        // Ids of chunks that are gone will be given again, to chunks that the keyframes left do not know.
+        SQLite::Statement known(m_db,
+                                "UPDATE keyframe SET chunk = min(chunk, coalesce((SELECT max(id) FROM chunk WHERE feed = ?1), 0)) "
+                                "WHERE feed = ?1");
+        citywall::run(known, feed.id);
         SQLite::Statement blank(m_db,
                                 "UPDATE feature SET id = 'erased:' || key, name = '', geometry = x'', properties = '' "
                                 "WHERE feed = ? AND key = ?");

@@ -113,6 +113,21 @@ void FeedState::extend(TimeRange range)
     extent = extent.isEmpty() ? range : TimeRange { std::min(extent.begin, range.begin), std::max(extent.end, range.end) };
 }
 
+void FeedState::measureExtent()
+{
+    extent = {};
+    for (const Chunk &chunk : chunks)
+        extend({ { chunk.first }, { chunk.last + 1 } });
+    for (const TailBlockPtr &block : tail)
+        extend({ { block->rows->phenomenonTime.front() }, { block->rows->phenomenonTime.back() + 1 } });
+}
+
+void FeedState::forgetKeyframes(qint64 from)
+{
+    std::erase_if(keyframes, [from](const Keyframe &keyframe) { return keyframe.time >= from; });
+    keyframesDue = true;
+}
+
 void FeedState::addTail(TailBlockPtr block)
 {
     extend({ { block->rows->phenomenonTime.front() }, { block->rows->phenomenonTime.back() + 1 } });

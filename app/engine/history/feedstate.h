@@ -60,6 +60,8 @@ public:
     void loadSource(const Source &source) { m_dictionary.sources.push_back(source); }
 
     void extend(TimeRange range);
+    void measureExtent(); ///< anew, from chunks and tail
+    void forgetKeyframes(qint64 from); ///< those at or after this instant are gone: there is something to do
     void addTail(TailBlockPtr block);
     const FeedDictionary &dictionary() const { return m_dictionary; }
     quint64 generation() const { return m_generation; } ///< grows with every change of the dictionary

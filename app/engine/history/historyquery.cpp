@@ -16,11 +16,11 @@ struct Run {
     qint64 arrival = 0;
 };
 
-void keepFeature(FeatureKey feature, const std::vector<FeatureKey> &features, RowSet &rows)
+void keepFeature(FeatureKey feature, const KeyColumns &keys, RowSet &rows)
 {
     std::vector<quint32> kept;
     for (size_t row = rows.begin; row < rows.end; ++row) {
-        if (features[row] == feature)
+        if (keys.feature[row - keys.first] == feature)
             kept.push_back(quint32(row));
     }
     rows = { 0, 0, std::move(kept) };
@@ -87,12 +87,12 @@ HistoryQuery::HistoryQuery(const QString &path, Published &published, DamageRepo
 bool HistoryQuery::readChunk(const ChunkRow &chunk, const ObservationQuery &query, const BoxFilter *box, Observations &out)
 {
     const QByteArray packedKeys = m_chunks.keys(chunk.id);
-    const auto keys = decodeKeys(packedKeys, chunk.count);
+    const auto keys = decodeKeys(packedKeys, chunk.count, query.range);
     if (!keys)
         return false;
-    RowSet rows = rowsWithin(keys->phenomenonTime, query.range);
+    RowSet rows = rowsWithin(*keys, query.range);
     if (query.feature)
-        keepFeature(*query.feature, keys->feature, rows);
+        keepFeature(*query.feature, *keys, rows);
     if (rows.isEmpty())
         return true;
     const QByteArray data = m_chunks.data(chunk.id);
@@ -136,7 +136,9 @@ ObservationsPtr HistoryQuery::read(const ObservationQuery &query)
         const size_t before = out->size();
         const Observations &rows = *block->rows;
         const RowSet within = rowsWithin(rows.phenomenonTime, query.range);
-        for (size_t row = within.begin; row < within.end; ++row) {
+        if (!query.feature && !first)
+            appendRows(*out, rows, within.begin, within.end);
+        for (size_t row = within.begin; (query.feature || first) && row < within.end; ++row) {
             if ((!query.feature || rows.feature[row] == *query.feature)
                 && (!first || first->contains(rows.longitudeE7[row], rows.latitudeE7[row], rows.feature[row])))
                 appendRow(*out, rows, row);

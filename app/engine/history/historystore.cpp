@@ -280,6 +280,8 @@ QList<HistoryDamage> HistoryStore::damage() const { return d->damage(); }
 
 QString HistoryStore::path() const { return d->path; }
 
+void HistoryStore::keepSince(const QString &feed, UtcTime before) { d->writer->keepSince(feed, before); }
+
 void HistoryStore::setSizeLimit(qint64 bytes) { d->writer->setSizeLimit(bytes); }
 
 } // namespace citywall

@@ -18,10 +18,7 @@ KeyframeKeeper::KeyframeKeeper(SQLite::Database &db)
 bool KeyframeKeeper::step(FeedState &feed)
 {
     if (const std::optional<qint64> from = stale(feed)) {
-        SQLite::Transaction transaction(m_db, SQLite::TransactionBehavior::IMMEDIATE);
-        run(m_drop, feed.id, *from);
-        transaction.commit();
-        std::erase_if(feed.keyframes, [&](const FeedState::Keyframe &k) { return k.time >= *from; });
+        drop(feed, *from);
         return true;
     }
     const std::optional<qint64> instant = nextInstant(feed);
@@ -40,9 +37,10 @@ bool KeyframeKeeper::step(FeedState &feed)
 
 void KeyframeKeeper::drop(FeedState &feed, qint64 from)
 {
+    SQLite::Transaction transaction(m_db, SQLite::TransactionBehavior::IMMEDIATE);
     run(m_drop, feed.id, from);
-    std::erase_if(feed.keyframes, [&](const FeedState::Keyframe &k) { return k.time >= from; });
-    feed.keyframesDue = true;
+    transaction.commit();
+    feed.forgetKeyframes(from);
 }
 
 std::optional<qint64> KeyframeKeeper::stale(FeedState &feed)

@@ -21,8 +21,8 @@ public:
 
     /// Makes one keyframe, or throws stale ones away, in a transaction of its own. False if there is nothing to do.
     bool step(FeedState &feed);
-    /// Throws away those at or after the instant, within the caller's transaction.
-    void drop(FeedState &feed, qint64 from);
+    /// Throws those at or after the instant away, to be made anew, in a transaction of its own.
+    void drop(FeedState &feed, qint64 from = std::numeric_limits<qint64>::min());
 
 private:
     static std::optional<qint64> stale(FeedState &feed);

@@ -21,6 +21,26 @@ void appendRow(Observations &to, const Observations &from, size_t row)
     to.source.push_back(from.source[row]);
 }
 
+void appendRows(Observations &to, const Observations &from, size_t begin, size_t end)
+{
+    const size_t first = to.size();
+    for (size_t row = begin; row < end && !from.details.isEmpty(); ++row) {
+        if (const auto detail = from.details.constFind(quint32(row)); detail != from.details.cend())
+            to.details.insert(quint32(first + row - begin), *detail);
+    }
+    const auto append = [begin, end](auto &column, const auto &other) {
+        column.insert(column.end(), other.begin() + qsizetype(begin), other.begin() + qsizetype(end));
+    };
+    append(to.phenomenonTime, from.phenomenonTime);
+    append(to.receivedTime, from.receivedTime);
+    append(to.feature, from.feature);
+    append(to.longitudeE7, from.longitudeE7);
+    append(to.latitudeE7, from.latitudeE7);
+    for (size_t v = 0; v < maximumFields; ++v)
+        append(to.values[v], from.values[v]);
+    append(to.source, from.source);
+}
+
 void keepRows(Observations &rows, const std::function<bool(size_t)> &wanted)
 {
     std::vector<quint32> kept;

@@ -12,6 +12,8 @@ namespace citywall {
 
 /// Appends one row, with its detail, to another block.
 void appendRow(Observations &to, const Observations &from, size_t row);
+/// Appends rows begin … end − 1.
+void appendRows(Observations &to, const Observations &from, size_t begin, size_t end);
 void reserveRows(Observations &rows, size_t count);
 /// Keeps the rows for which wanted(row) is true, in their order.
 void keepRows(Observations &rows, const std::function<bool(size_t row)> &wanted);

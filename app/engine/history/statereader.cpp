@@ -11,16 +11,13 @@ namespace citywall {
 class StateReader::Newest
 {
 public:
-    void take(const std::vector<qint64> &times, const std::vector<FeatureKey> &features, const RowSet &rows)
+    void take(const KeyColumns &keys, TimeRange range)
     {
-        const quint32 run = m_runs++;
-        for (size_t row = rows.begin; row < rows.end; ++row) {
-            const FeatureKey feature = features[row];
-            if (feature >= m_best.size())
-                m_best.resize(std::max(size_t(feature) + 1, m_best.size() * 2));
-            if (Place &best = m_best[feature]; times[row] >= best.time)
-                best = { times[row], run, quint32(row) };
-        }
+        take(keys.phenomenonTime, keys.feature, keys.first, rowsWithin(keys.phenomenonTime, range));
+    }
+    void take(const Observations &rows, TimeRange range)
+    {
+        take(rows.phenomenonTime, rows.feature, 0, rowsWithin(rows.phenomenonTime, range));
     }
     /// By run, ascending.
     std::vector<std::vector<quint32>> chosen() const
@@ -42,6 +39,18 @@ private:
         quint32 run = nowhere;
         quint32 row = 0;
     };
+    /// @param first the row that stands first in the columns
+    void take(const std::vector<qint64> &times, const std::vector<FeatureKey> &features, size_t first, const RowSet &within)
+    {
+        const quint32 run = m_runs++;
+        for (size_t i = within.begin; i < within.end; ++i) {
+            const FeatureKey feature = features[i];
+            if (feature >= m_best.size())
+                m_best.resize(std::max(size_t(feature) + 1, m_best.size() * 2));
+            if (Place &best = m_best[feature]; times[i] >= best.time)
+                best = { times[i], run, quint32(first + i) };
+        }
+    }
     std::vector<Place> m_best; // by feature
     quint32 m_runs = 0;
 };
@@ -84,52 +93,52 @@ void StateReader::skip(const QString &name, const ChunkRow &chunk)
     m_damaged({ name, chunk.range, qint64(chunk.count), QStringLiteral("chunk %1").arg(chunk.id) });
 }
 
+std::vector<ChunkRow> StateReader::chunksFor(qint64 feed, TimeRange range, const std::optional<Keyframe> &start)
+{
+    std::vector<ChunkRow> chunks;
+    if (start) {
+        // Chunks on time that end before the keyframe had arrived before it: only late ones may not be in it.
+        chunks = m_chunks.findLate(feed, { range.begin, { start->time + 1 } }, start->chunk);
+        range.begin = { start->time + 1 };
+    }
+    std::ranges::copy(m_chunks.find(feed, range), std::back_inserter(chunks));
+    std::erase_if(chunks, [&](const ChunkRow &chunk) { return m_damagedChunks.contains(chunk.id); });
+    std::ranges::sort(chunks, {}, &ChunkRow::id);
+    return chunks;
+}
+
 std::optional<Observations> StateReader::attempt(const QString &name, const FeedRow &feed, TimeRange range,
                                                  const std::vector<TailBlockPtr> &tail)
 {
-    std::vector<ChunkRow> chunks = m_chunks.find(feed.id, range);
-    std::erase_if(chunks, [&](const ChunkRow &c) { return m_damagedChunks.contains(c.id); });
-    const auto rowsOf = [](const std::vector<ChunkRow> &of) {
-        return std::accumulate(of.begin(), of.end(), size_t(0), [](size_t sum, const ChunkRow &c) { return sum + c.count; });
-    };
     std::optional<Keyframe> start = keyframe(feed.id, range);
-    if (start) {
-        std::vector<ChunkRow> since;
-        std::ranges::copy_if(chunks, std::back_inserter(since), [&](const ChunkRow &c) {
-            return c.id > start->chunk || c.range.end.milliseconds - 1 > start->time;
-        });
-        if (start->count + rowsOf(since) < rowsOf(chunks))
-            chunks = std::move(since);
-        else
-            start.reset();
-    }
-    std::ranges::sort(chunks, {}, &ChunkRow::id);
+    if (start && !m_chunks.hasMoreRows(feed.id, { range.begin, { start->time + 1 } }, start->count))
+        start.reset();
+    const std::vector<ChunkRow> chunks = chunksFor(feed.id, range, start);
 
     Newest newest;
     std::vector<PackedRun> packed;
     if (start) {
-        auto keys = decodeKeys(blobOfRow(m_keys, start->id), start->count);
+        auto keys = decodeKeys(blobOfRow(m_keys, start->id), start->count, range);
         if (!keys) {
             m_damagedKeyframes.insert(start->id);
             return {};
         }
+        newest.take(*keys, range);
         packed.push_back({ 0, std::move(*keys) });
-        newest.take(packed[0].keys.phenomenonTime, packed[0].keys.feature, rowsWithin(packed[0].keys.phenomenonTime, range));
     }
     for (const ChunkRow &chunk : chunks) {
-        auto keys = decodeKeys(m_chunks.keys(chunk.id), chunk.count);
+        const bool known = start && chunk.id <= start->chunk; // then the keyframe stands for its rows up to its instant
+        const TimeRange within { known ? std::max(range.begin, UtcTime { start->time + 1 }) : range.begin, range.end };
+        auto keys = decodeKeys(m_chunks.keys(chunk.id), chunk.count, within);
         if (!keys) {
             skip(name, chunk);
             return {};
         }
+        newest.take(*keys, within);
         packed.push_back({ chunk.id, std::move(*keys) });
-        const bool known = start && chunk.id <= start->chunk; // then the keyframe stands for its rows up to its instant
-        const TimeRange within { known ? std::max(range.begin, UtcTime { start->time + 1 }) : range.begin, range.end };
-        newest.take(packed.back().keys.phenomenonTime, packed.back().keys.feature,
-                    rowsWithin(packed.back().keys.phenomenonTime, within));
     }
     for (const TailBlockPtr &block : tail)
-        newest.take(block->rows->phenomenonTime, block->rows->feature, rowsWithin(block->rows->phenomenonTime, range));
+        newest.take(*block->rows, range);
 
     Observations state;
     const std::vector<std::vector<quint32>> chosen = newest.chosen();

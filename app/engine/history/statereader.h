@@ -18,7 +18,7 @@ namespace citywall {
 ///  - all rows of later chunks and of the tail,
 /// taken in this order, of those that are not after t: every row up to t is among them or is older than the keyframe's row
 /// of its feature. So late observations and corrections need no keyframe made anew; that only saves reading many of them.
-/// Where a keyframe would cost more rows than the span itself, the span is read.
+/// Where a keyframe has more rows than the span before it, the span is read instead.
 ///
 /// On one connection, used by one thread at a time, within the caller's transaction.
 class StateReader
@@ -46,6 +46,8 @@ private:
     class Newest;
 
     std::optional<Keyframe> keyframe(qint64 feed, TimeRange range);
+    /// What is to be read besides the keyframe, in order of arrival.
+    std::vector<ChunkRow> chunksFor(qint64 feed, TimeRange range, const std::optional<Keyframe> &start);
     /// Nothing if some run turned out to be damaged, which is noted: then once more without it.
     std::optional<Observations> attempt(const QString &name, const FeedRow &feed, TimeRange range,
                                         const std::vector<TailBlockPtr> &tail);

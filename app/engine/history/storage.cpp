@@ -4,6 +4,7 @@
 
 #include "engine/history/historytext.h"
 #include "engine/history/keyframekeeper.h"
+#include "engine/history/retentionkeeper.h"
 #include "engine/history/sealer.h"
 
 #include <sqlite3.h>
@@ -15,7 +16,7 @@ namespace citywall {
 /// Who does the work, each with the statements of the open connection.
 struct Storage::Jobs {
     Jobs(SQLite::Database &db, const DamageReporter &damaged)
-        : dictionary(db), stored(db, damaged), appender(db, dictionary, stored), sealer(db), keyframes(db)
+        : dictionary(db), stored(db, damaged), appender(db, dictionary, stored), sealer(db), keyframes(db), retention(db)
     {
     }
     DictionaryWriter dictionary;
@@ -23,6 +24,7 @@ struct Storage::Jobs {
     Appender appender;
     Sealer sealer;
     KeyframeKeeper keyframes;
+    RetentionKeeper retention;
 };
 
 Storage::Storage(const AreaIndex *areas, Published &published, DamageReporter damaged)
@@ -137,13 +139,35 @@ bool Storage::tendKeyframes()
     return false;
 }
 
+void Storage::keepSince(const QString &feed, UtcTime before) { m_kept[feed] = { before, false }; }
+
+bool Storage::dropOld(QStringList &shorter)
+{
+    while (!m_kept.empty()) {
+        const auto [name, kept] = *m_kept.begin();
+        FeedState &feed = state(name);
+        try {
+            if (m_jobs->retention.step(feed, kept.before)) {
+                m_kept.begin()->second.dropped = true;
+                m_jobs->stored.forgetChunks();
+                publishView(feed);
+                return true;
+            }
+        } catch (const SQLite::Exception &) {
+            // What is there stays; whoever keeps the rule asks again.
+        }
+        if (kept.dropped)
+            shorter.append(name);
+        m_kept.erase(m_kept.begin());
+    }
+    return false;
+}
+
 Status Storage::dropKeyframes()
 {
     try {
-        SQLite::Transaction transaction(*m_db, SQLite::TransactionBehavior::IMMEDIATE);
         for (auto &[name, feed] : m_feeds)
-            m_jobs->keyframes.drop(feed, std::numeric_limits<qint64>::min());
-        transaction.commit();
+            m_jobs->keyframes.drop(feed);
     } catch (const SQLite::Exception &e) {
         return explain(e, m_path);
     }

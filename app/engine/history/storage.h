@@ -31,6 +31,10 @@ public:
     void sealWhereDue();
     /// One step of work on the keyframes of feeds that are not in bulk. False if there is none to do.
     bool tendKeyframes();
+    /// Observations of the feed from before the instant are to be dropped, by dropOld().
+    void keepSince(const QString &feed, UtcTime before);
+    /// One step of that. False if there is none to do. @param shorter feeds of which all that was to go is gone are added
+    bool dropOld(QStringList &shorter);
     Status dropKeyframes(); ///< all; tendKeyframes() makes them anew
 
     Status describe(const QString &feed, quint32 termFields);
@@ -52,6 +56,11 @@ private:
     std::unique_ptr<SQLite::Database> m_db;
     std::unique_ptr<Jobs> m_jobs;
     FeedStates m_feeds;
+    struct Kept {
+        UtcTime before;
+        bool dropped = false; ///< something, since it was asked for
+    };
+    std::map<QString, Kept> m_kept;
     std::map<QString, quint64> m_publishedGenerations;
     qint64 m_retryRows = 0; ///< no sealing below, after a failure
 };

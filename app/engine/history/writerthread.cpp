@@ -106,6 +106,11 @@ void WriterThread::setSizeLimit(qint64 bytes)
     post([bytes](Storage &storage) { storage.setSizeLimit(bytes); });
 }
 
+void WriterThread::keepSince(const QString &feed, UtcTime before)
+{
+    post([feed, before](Storage &storage) { storage.keepSince(feed, before); });
+}
+
 void WriterThread::loop()
 {
     bool tending = true; // what a former run has left to do
@@ -133,7 +138,10 @@ void WriterThread::loop()
         if (finished)
             break;
         m_storage.sealWhereDue();
-        tending = m_storage.tendKeyframes();
+        QStringList shorter;
+        tending = m_storage.dropOld(shorter) || m_storage.tendKeyframes();
+        for (const QString &feed : std::as_const(shorter))
+            m_events.reset(feed);
         lock.lock();
     }
     m_storage.close();

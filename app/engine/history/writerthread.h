@@ -40,6 +40,7 @@ public:
     void endBulk(const QString &feed) override;
     void describe(const FeedDescriptor &feed) override;
     void setSizeLimit(qint64 bytes);
+    void keepSince(const QString &feed, UtcTime before);
 
 private:
     static constexpr std::chrono::milliseconds shortestLinger { 5 };

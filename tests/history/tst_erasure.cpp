@@ -1,0 +1,407 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is taken out of a history: erased by law, without a trace in the file, and dropped or thinned when it is old.
+#include "historyfixture.h"
+
+#include "engine/history/erasure.h"
+#include "engine/history/maintenance.h"
+#include "engine/history/retention.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+#include <random>
+#include <set>
+
+using namespace citywall;
+using namespace citywall::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 hour = 3'600'000;
+constexpr UtcTime erasedAt { 1'750'000'000'000 };
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Bytes that zlib cannot make smaller, so that they stand in the file as they are.
+QByteArray noise(unsigned seed)
+{
+    std::mt19937 random(seed);
+    QByteArray bytes;
+    for (int i = 0; i < 4000; ++i)
+        bytes.append(char(random()));
+    return bytes;
+}
+
+} // namespace
+
+class ErasureTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    QString folderOf(const QString &name) const { return m_folder.filePath(name); }
+    QString fileOf(const QString &name) const { return m_folder.filePath(name) + u"/history.sqlite"_s; }
+
+    /// 100,000 rows of ten features in turn, one a second, in chunks and tail.
+    QString filled(const QString &name) const
+    {
+        const auto store = openStore(folderOf(name));
+        for (int first = 0; first < 100'000; first += 5000)
+            (void)store->writer().append(feedName, plainBatch(first, 5000, 1), testSource(), { 1 }).result();
+        (void)store->close();
+        return fileOf(name);
+    }
+
+    /// The batch of one feature "person 7" whose every trace can be found in the file again.
+    static DecodedBatch traces(qint64 first)
+    {
+        DecodedBatch batch;
+        batch.features.push_back({ u"person-7-by-id"_s, u"Marker Markersson"_s, { { -87.9, 41.9 } }, { { u"note"_s, u"seldom seen"_s } } });
+        for (int i = 0; i < 30; ++i) {
+            ObservationRecord record;
+            record.phenomenonTime = { startMilliseconds + (first + i) * 1000 + 500 };
+            record.values[0] = 7;
+            record.detail = noise(unsigned(i));
+            batch.observations.push_back(record);
+        }
+        return batch;
+    }
+
+    static bool holdsTraces(const QString &file)
+    {
+        bool found = false;
+        for (const QString &each : { file, file + u"-wal"_s }) {
+            const QByteArray bytes = contentOf(each);
+            found = found || bytes.contains("person-7-by-id") || bytes.contains("Markersson") || bytes.contains("seldom seen");
+            for (unsigned i = 0; i < 30; ++i)
+                found = found || bytes.contains(noise(i).sliced(1000, 40));
+        }
+        return found;
+    }
+
+    /// All counts, and the states at some instants, are those of the rows.
+    static void isConsistent(const QString &folder)
+    {
+        const auto store = openStore(folder);
+        QVERIFY(store);
+        HistoryReader &reader = store->reader();
+        const ObservationsPtr rows = readAll(*store);
+        QCOMPARE(reader.histogram({ feedName }, everything(), 1).result().counts[0][0], qint64(rows->size()));
+        const TimeRange hours { { startMilliseconds / hour * hour }, { startMilliseconds / hour * hour + 45 * hour } };
+        std::vector<qint64> minutes(2700, 0);
+        for (const qint64 time : rows->phenomenonTime)
+            ++minutes[size_t((time - hours.begin.milliseconds) / 60'000)];
+        QVERIFY(reader.histogram({ feedName }, hours, 2700).result().counts[0] == minutes);
+        for (qint64 at = 1000; at < 110'000; at += 9999) {
+            const UtcTime instant { startMilliseconds + at * 1000 };
+            const Duration horizon = std::chrono::hours(1000);
+            const ObservationsPtr state = reader.latest(feedName, instant, horizon).result();
+            const ObservationsPtr expected = reader.HistoryReader::latest(feedName, instant, horizon).result();
+            QVERIFY(state->phenomenonTime == expected->phenomenonTime && state->feature == expected->feature);
+        }
+        QVERIFY(store->damage().isEmpty());
+        (void)store->close();
+        QVERIFY(verifyHistory(store->path())->isSound());
+    }
+
+private Q_SLOTS:
+    void anEntityWithoutATrace()
+    {
+        const QString file = filled(u"entity"_s);
+        {
+            const auto store = openStore(folderOf(u"entity"_s));
+            // The first batch lies in a late chunk in the end, the second in the tail.
+            (void)store->writer().append(feedName, traces(10), testSource(), { 1 }).result();
+            (void)store->writer().append(feedName, plainBatch(100'000, 40'000, 1), testSource(), { 1 }).result();
+            (void)store->writer().append(feedName, traces(139'000), testSource(), { 1 }).result();
+            QCOMPARE(readAll(*store)->size(), 140'060UL);
+        }
+        QVERIFY(holdsTraces(file)); // or the test could not fail
+        const ErasureRequest request { .feed = feedName, .entity = u"person-7-by-id"_s, .reason = u"request 12/2026"_s, .at = erasedAt };
+
+        const Result<QList<FeedErasure>> counted = countErasure(file, request);
+        QVERIFY(counted && counted->size() == 1);
+        QCOMPARE(counted->at(0).observations, 60);
+        QCOMPARE(counted->at(0).features, 1);
+        QCOMPARE(counted->at(0).range, (TimeRange { { startMilliseconds + 10'500 }, { startMilliseconds + 139'029'501 } }));
+        QVERIFY(holdsTraces(file)); // only counted
+        QVERIFY(erasureLog(file)->isEmpty());
+
+        const Result<QList<FeedErasure>> erased = eraseObservations(file, request);
+        QVERIFY2(erased, erased ? "" : qPrintable(erased.error().message + erased.error().detail));
+        QCOMPARE(erased->size(), 1);
+        QCOMPARE(erased->at(0).observations, 60);
+        QVERIFY(!holdsTraces(file));
+
+        isConsistent(folderOf(u"entity"_s));
+        QVERIFY(!holdsTraces(file));
+        const auto store = openStore(folderOf(u"entity"_s));
+        QCOMPARE(readAll(*store)->size(), 140'000UL);
+        const FeedDictionaryPtr dictionary = store->reader().dictionary(feedName);
+        QCOMPARE(dictionary->features.size(), 11UL); // keys of the others stay what they are
+        QVERIFY(!dictionary->find(u"person-7-by-id"_s));
+        QVERIFY(dictionary->features[10].name.isEmpty() && !dictionary->features[10].position.isValid());
+        // If it is heard of again, it is someone new.
+        (void)store->writer().append(feedName, traces(150'000), testSource(), { 1 }).result();
+        QCOMPARE(store->reader().dictionary(feedName)->find(u"person-7-by-id"_s)->key, 11U);
+
+        const Result<QList<ErasureRecord>> log = erasureLog(file);
+        QVERIFY(log && log->size() == 1);
+        QCOMPARE(log->at(0).at, erasedAt);
+        QCOMPARE(log->at(0).feed, feedName);
+        QCOMPARE(log->at(0).kind, u"entity"_s);
+        QCOMPARE(log->at(0).observations, 60);
+        QCOMPARE(log->at(0).features, 1);
+        QCOMPARE(log->at(0).reason, u"request 12/2026"_s);
+    }
+
+    /// Feature f3 is at −87.63; of its rows 3, 13, 23 … those of the seconds 1000 … 1999 are asked for.
+    void aBoxAndAPeriod()
+    {
+        const QString file = filled(u"box"_s);
+        const ErasureRequest request { .feed = feedName,
+                                       .box = GeoBox { -87.635, 41, -87.625, 42 },
+                                       .range = { { startMilliseconds + 1'000'000 }, { startMilliseconds + 2'000'000 } },
+                                       .reason = u"r"_s,
+                                       .at = erasedAt };
+        const Result<QList<FeedErasure>> erased = eraseObservations(file, request);
+        QVERIFY(erased && erased->size() == 1);
+        QCOMPARE(erased->at(0).observations, 100);
+        QCOMPARE(erased->at(0).features, 0); // there are others of it
+        isConsistent(folderOf(u"box"_s));
+        const auto store = openStore(folderOf(u"box"_s));
+        QCOMPARE(readAll(*store)->size(), 99'900UL);
+        QVERIFY(store->reader().dictionary(feedName)->find(u"f3"_s));
+        const ObservationsPtr left = store->reader().request({ feedName, request.range, FeatureKey(3), {} }).result();
+        QCOMPARE(left->size(), 0UL);
+        (void)store->close();
+        QVERIFY(eraseObservations(file, request)->isEmpty()); // nothing is left of it
+        QCOMPARE(erasureLog(file)->size(), 1);
+    }
+
+    /// A triangle around f1 (−87.61) that a box would not tell from f2 and f0.
+    void aPolygonInAllFeeds()
+    {
+        const QString file = filled(u"polygon"_s);
+        {
+            const auto store = openStore(folderOf(u"polygon"_s));
+            DecodedBatch batch = plainBatch(0, 50, 1);
+            (void)store->writer().append(u"test.other"_s, batch, testSource(), { 1 }).result();
+        }
+        // At 41.8 it reaches from −87.6175 to −87.6025: halfway between the apex and the base.
+        const GeoMultiPolygon area { { { { -87.61, 41.9 }, { -87.595, 41.7 }, { -87.625, 41.7 }, { -87.61, 41.9 } } } };
+        const Result<QList<FeedErasure>> erased =
+            eraseObservations(file, { .area = area, .reason = u"r"_s, .at = erasedAt });
+        QVERIFY(erased && erased->size() == 2);
+        QCOMPARE(erased->at(0).observations, 10'000);
+        QCOMPARE(erased->at(0).features, 1);
+        QCOMPARE(erased->at(1).feed, u"test.other"_s);
+        QCOMPARE(erased->at(1).observations, 5);
+        isConsistent(folderOf(u"polygon"_s));
+        QCOMPARE(historyStats(file)->observations(), 90'045);
+    }
+
+    /// An observation that one of its versions puts inside goes with all of them: none may come back in its place.
+    void allVersionsOfAnObservation()
+    {
+        const QString name = u"versions"_s;
+        {
+            const auto store = openStore(folderOf(name));
+            for (const double longitude : { -80.0, -70.0 }) { // outside, then corrected to inside …
+                DecodedBatch batch = plainBatch(0, 1, float(longitude));
+                batch.observations[0].position = { longitude, 40 };
+                (void)store->writer().append(feedName, batch, testSource(), { 1 }).result();
+            }
+            for (const double longitude : { -70.0, -80.0 }) { // … and the other way round
+                DecodedBatch batch = plainBatch(1, 1, float(longitude));
+                batch.observations[0].position = { longitude, 40 };
+                (void)store->writer().append(feedName, batch, testSource(), { 1 }).result();
+            }
+            DecodedBatch batch = plainBatch(2, 1, 0);
+            batch.observations[0].position = { -80, 40 };
+            (void)store->writer().append(feedName, batch, testSource(), { 1 }).result();
+            QCOMPARE(readAll(*store)->size(), 3UL);
+        }
+        const Result<QList<FeedErasure>> erased = eraseObservations(
+            fileOf(name), { .box = GeoBox { -71, 39, -69, 41 }, .reason = u"r"_s, .at = erasedAt });
+        QVERIFY(erased && erased->size() == 1);
+        QCOMPARE(erased->at(0).observations, 4);
+        const auto store = openStore(folderOf(name));
+        const ObservationsPtr rows = readAll(*store);
+        QCOMPARE(rows->size(), 1UL);
+        QCOMPARE(rows->phenomenonTime[0], startMilliseconds + 2000);
+        QCOMPARE(store->reader().histogram({ feedName }, everything(), 1).result().counts[0][0], 1);
+    }
+
+    /// The newest chunks are erased as a whole, and their numbers are given to chunks that come later: those are late for the
+    /// keyframes that were left, although they have numbers that these knew.
+    void chunksAfterThoseErased()
+    {
+        const QString name = u"numbers"_s;
+        {
+            const auto store = openStore(folderOf(name));
+            (void)store->writer().append(feedName, plainBatch(0, 33'000, 1), testSource(), { 1 }).result();
+            DecodedBatch last = plainBatch(40'000, 33'000, 2);
+            last.features = { { u"last"_s, {}, {}, {} } };
+            for (ObservationRecord &record : last.observations)
+                record.feature = 0;
+            (void)store->writer().append(feedName, last, testSource(), { 1 }).result();
+        }
+        QVERIFY(compactHistory(fileOf(name))); // keyframes that know all chunks
+        const auto number = [&](const char *sql) {
+            return SQLite::Database(fileOf(name).toStdString(), SQLite::OPEN_READONLY).execAndGet(sql).getInt();
+        };
+        QCOMPARE(number("SELECT max(id) FROM chunk"), 6);
+        QCOMPARE(number("SELECT min(chunk) FROM keyframe"), 6);
+        QVERIFY(eraseObservations(fileOf(name), { .feed = feedName, .entity = u"last"_s, .reason = u"r"_s, .at = erasedAt }));
+        QCOMPARE(number("SELECT max(id) FROM chunk"), 3);
+        QVERIFY(number("SELECT count(*) FROM keyframe") > 0);
+        {
+            const auto store = openStore(folderOf(name));
+            DecodedBatch late = plainBatch(0, 32'900, 3);
+            for (ObservationRecord &record : late.observations)
+                record.phenomenonTime = record.phenomenonTime + Duration(500);
+            (void)store->writer().append(feedName, late, testSource(), { 1 }).result();
+        }
+        QCOMPARE(number("SELECT max(id) FROM chunk"), 6);
+        isConsistent(folderOf(name));
+    }
+
+    void damagedRunsAreErasedWhole()
+    {
+        const QString file = filled(u"damaged"_s);
+        {
+            SQLite::Database db(file.toStdString(), SQLite::OPEN_READWRITE);
+            db.exec("UPDATE chunk SET data = zeroblob(1000) WHERE id = 2");
+        }
+        const qint64 lost = 100'000 - verifyHistory(file)->observations;
+        QVERIFY(lost > 0);
+        const Result<QList<FeedErasure>> erased =
+            eraseObservations(file, { .feed = feedName, .entity = u"f5"_s, .reason = u"r"_s, .at = erasedAt });
+        QVERIFY(erased && erased->size() == 1);
+        QCOMPARE(erased->at(0).unreadable, lost);
+        // Chunk 2 holds the rows 11,666 … 23,332, of f5 those of 11,675, 11,685 … 23,325: 1,166.
+        QCOMPARE(erased->at(0).observations, 10'000 - 1166);
+        isConsistent(folderOf(u"damaged"_s));
+    }
+
+    void whatCannotBeErased()
+    {
+        const QString file = filled(u"refused"_s);
+        const QByteArray before = contentOf(file);
+        QVERIFY(eraseObservations(file, { .feed = feedName }).error().message.contains(u"Name an entity or an area"));
+        QVERIFY(eraseObservations(file, { .feed = u"no.feed"_s, .entity = u"f1"_s }).error().message.contains(u"no feed no.feed"));
+        QVERIFY(eraseObservations(file, { .entity = u"nobody"_s }).error().message.contains(u"no entity nobody"));
+        QVERIFY(eraseObservations(fileOf(u"nothing"_s), { .entity = u"f1"_s }).error().message.contains(u"There is no history"));
+        int looks = 0;
+        const auto given = eraseObservations(file, { .entity = u"f1"_s, .at = erasedAt }, [&](double) { return ++looks < 5; });
+        QVERIFY(!given && given.error().message.contains(u"nothing was changed"));
+        QCOMPARE(contentOf(file), before);
+    }
+
+    void oldObservationsAreDropped()
+    {
+        const QString file = filled(u"dropped"_s);
+        const auto counts = [](HistoryReader &reader, qint64 length, int buckets) {
+            const qint64 begin = startMilliseconds / hour * hour;
+            return reader.histogram({ feedName }, { { begin }, { begin + length } }, buckets).result().counts[0];
+        };
+        std::vector<qint64> hours, minutes;
+        {
+            const auto store = openStore(folderOf(u"dropped"_s));
+            hours = counts(store->reader(), 30 * hour, 30);
+            minutes = counts(store->reader(), 2 * hour, 120);
+        }
+        const UtcTime before { startMilliseconds + 50'000'000 };
+        const Result<RetentionOutcome> dropped = applyRetention(file, { .feed = feedName, .before = before });
+        QVERIFY(dropped);
+        QCOMPARE(dropped->observations, 50'000);
+        QCOMPARE(applyRetention(file, { .before = before })->observations, 0); // once
+        QVERIFY(compactHistory(file));
+        QVERIFY(verifyHistory(file)->isSound());
+        {
+            const auto store = openStore(folderOf(u"dropped"_s));
+            HistoryReader &reader = store->reader();
+            QCOMPARE(reader.extent(feedName).begin, before);
+            QCOMPARE(readAll(*store)->size(), 50'000UL);
+            QCOMPARE(counts(reader, 30 * hour, 30), hours); // the timeline goes on telling
+            QCOMPARE(counts(reader, 2 * hour, 120), minutes);
+            const UtcTime soon = before + std::chrono::seconds(3);
+            QCOMPARE(reader.latest(feedName, soon, std::chrono::hours(1000)).result()->size(), 4UL);
+            // A file that is imported again brings rows back, but does not count them twice.
+            QCOMPARE(store->writer().append(feedName, plainBatch(60, 5000, 1), testSource(), { 1 }).result().accepted, 5000);
+            QCOMPARE(counts(reader, 30 * hour, 30), hours);
+        }
+        QCOMPARE(applyRetention(file, { .before = before })->observations, 5000);
+    }
+
+    /// While the history is open whole chunks go: 35,000 rows at a time were cut into three, so those up to row 46,665 are old.
+    void droppedWhileItIsOpen()
+    {
+        (void)filled(u"open"_s);
+        {
+            const auto store = openStore(folderOf(u"open"_s));
+            HistoryReader &reader = store->reader();
+            QSignalSpy reset(&reader, &HistoryReader::reset);
+            store->keepSince(u"test.unknown"_s, { startMilliseconds + 50'000'000 });
+            store->keepSince(feedName, { startMilliseconds + 50'000'000 });
+            QVERIFY(reset.wait());
+            QCOMPARE(reset.size(), 1);
+            QCOMPARE(reset[0][0].toString(), feedName);
+            QCOMPARE(reader.extent(feedName).begin, UtcTime { startMilliseconds + 46'666'000 });
+            QCOMPARE(readAll(*store)->size(), 100'000UL - 46'666);
+            QCOMPARE(reader.histogram({ feedName }, everything(), 1).result().counts[0][0], 100'000);
+            QCOMPARE(store->writer().append(feedName, plainBatch(100'000, 10, 1), testSource(), { 1 }).result().accepted, 10);
+            const UtcTime instant { startMilliseconds + 46'668'000 };
+            QCOMPARE(reader.latest(feedName, instant, std::chrono::hours(1000)).result()->size(), 3UL);
+        }
+        QVERIFY(verifyHistory(fileOf(u"open"_s))->isSound());
+        const auto store = openStore(folderOf(u"open"_s));
+        QCOMPARE(readAll(*store)->size(), 53'344UL);
+    }
+
+    void oldObservationsAreThinned()
+    {
+        const QString file = filled(u"thinned"_s);
+        const UtcTime before { startMilliseconds / hour * hour + 11 * hour };
+        const Result<RetentionOutcome> thinned =
+            applyRetention(file, { .before = before, .thinTo = std::chrono::hours(1) });
+        QVERIFY(thinned);
+        const auto store = openStore(folderOf(u"thinned"_s));
+        const ObservationsPtr rows = store->reader().request({ feedName, { { 0 }, before }, {}, {} }).result();
+        QVERIFY(rows->size() >= 110 && rows->size() <= 160); // ten features, eleven hours; borders of chunks add some
+        std::set<std::pair<qint64, FeatureKey>> last;
+        for (size_t row = 0; row < rows->size(); ++row)
+            last.emplace(rows->phenomenonTime[row] / hour, rows->feature[row]);
+        QCOMPARE(last.size(), 110UL);
+        QCOMPARE(qint64(readAll(*store)->size()), 100'000 - thinned->observations);
+        // The last of the last hour: its final ten seconds.
+        QCOMPARE(rows->phenomenonTime.back(), before.milliseconds - 1000);
+        QCOMPARE(store->reader().histogram({ feedName }, everything(), 1).result().counts[0][0], 100'000);
+    }
+
+    void droppingCanBeInterrupted()
+    {
+        const QString file = filled(u"slices"_s);
+        const UtcTime before { startMilliseconds + 99'000'000 };
+        int looks = 0;
+        const auto given = applyRetention(file, { .before = before }, [&](double) { return ++looks < 1; });
+        QVERIFY(!given && given.error().message.contains(u"Interrupted"));
+        const Result<RetentionOutcome> rest = applyRetention(file, { .before = before });
+        QVERIFY(rest && rest->observations > 0);
+        QCOMPARE(historyStats(file)->observations(), 1000);
+        QVERIFY(applyRetention(file, { .feed = u"no.feed"_s, .before = before }).error().message.contains(u"no feed"));
+    }
+};
+
+QTEST_GUILESS_MAIN(ErasureTest)
+#include "tst_erasure.moc"

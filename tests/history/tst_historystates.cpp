@@ -1,0 +1,472 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is derived from the observations: the state at any instant from keyframes, and the counts; and a history that a former
+// version wrote. The plain reading of the rows, which tst_history checks against a model, is the reference.
+#include "historyfixture.h"
+
+#include "engine/history/historyquery.h"
+#include "engine/history/maintenance.h"
+#include "engine/history/rollups.h"
+#include "engine/history/storage.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <QDir>
+#include <QTemporaryDir>
+
+#include <bit>
+#include <cmath>
+#include <random>
+
+using namespace citywall;
+using namespace citywall::test;
+
+namespace {
+
+bool sameFloats(const std::vector<float> &a, const std::vector<float> &b)
+{
+    return std::ranges::equal(
+        a, b, [](float x, float y) { return std::bit_cast<quint32>(x) == std::bit_cast<quint32>(y) || (x != x && y != y); });
+}
+
+bool sameRows(const Observations &a, const Observations &b)
+{
+    bool values = true;
+    for (size_t v = 0; v < maximumFields; ++v)
+        values = values && sameFloats(a.values[v], b.values[v]);
+    return values && a.feed == b.feed && a.phenomenonTime == b.phenomenonTime && a.receivedTime == b.receivedTime
+        && a.feature == b.feature && a.longitudeE7 == b.longitudeE7 && a.latitudeE7 == b.latitudeE7 && a.source == b.source
+        && a.details == b.details;
+}
+
+/// A history whose writer and reader are called directly, so that each step of the work in the background is the test's.
+struct Bench {
+    explicit Bench(const QString &path) : path(path)
+    {
+        if (const Status opened = storage.open(path); !opened)
+            QTest::qFail(qPrintable(opened.error().message + opened.error().detail), __FILE__, __LINE__);
+        (void)storage.describe(feedName, 2); // value 1 is a term
+    }
+    ~Bench() { storage.close(); }
+    Q_DISABLE_COPY_MOVE(Bench)
+
+    AppendResult append(DecodedBatch batch, qint64 received = 1)
+    {
+        std::vector<PendingAppend> batches { { feedName, std::move(batch), testSource(), { received } } };
+        const CommitOutcome outcome = storage.commit(batches);
+        return outcome.results[0] ? *outcome.results[0] : AppendResult {};
+    }
+    void settle()
+    {
+        while (storage.tendKeyframes()) { }
+    }
+    HistoryQuery query() { return HistoryQuery(path, published, [this](const HistoryDamage &d) { damage.append(d); }); }
+    /// Empty if the state is what the rows say.
+    QString check(HistoryQuery &query, UtcTime at, Duration horizon)
+    {
+        const ObservationsPtr state = query.latest(feedName, at, horizon);
+        const UtcTime end = at + Duration(1);
+        const ObservationsPtr expected = newestOfEach(*query.read({ feedName, { end - horizon, end }, {}, {} }));
+        return sameRows(*state, *expected)
+            ? QString()
+            : QStringLiteral("%1 rows, expected %2, at %3").arg(state->size()).arg(expected->size()).arg(at.toIso());
+    }
+    qint64 number(const char *sql) const
+    {
+        return SQLite::Database(path.toStdString(), SQLite::OPEN_READONLY).execAndGet(sql).getInt64();
+    }
+    void execute(const char *sql) const { SQLite::Database(path.toStdString(), SQLite::OPEN_READWRITE, 1000).exec(sql); }
+
+    const QString path;
+    Published published;
+    Storage storage { nullptr, published, [](const HistoryDamage &) { } };
+    QList<HistoryDamage> damage;
+};
+
+/// A history as version 1 of the schema had it: four observations in a chunk, two in the tail, one of which corrects one of them.
+constexpr const char *versionOne = R"sql(PRAGMA page_size = 8192;
+CREATE TABLE feed(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, terms INTEGER, sealed INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE feature(
+    feed INTEGER NOT NULL, key INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, geometry BLOB NOT NULL,
+    properties TEXT NOT NULL, PRIMARY KEY(feed, key)) WITHOUT ROWID;
+CREATE TABLE term(feed INTEGER NOT NULL, key INTEGER NOT NULL, word TEXT NOT NULL, PRIMARY KEY(feed, key)) WITHOUT ROWID;
+CREATE TABLE source(
+    feed INTEGER NOT NULL, key INTEGER NOT NULL, name TEXT NOT NULL, attribution TEXT NOT NULL, simulated INTEGER NOT NULL,
+    PRIMARY KEY(feed, key)) WITHOUT ROWID;
+CREATE TABLE chunk(
+    id INTEGER PRIMARY KEY, feed INTEGER NOT NULL, lane INTEGER NOT NULL, t_min INTEGER NOT NULL, t_max INTEGER NOT NULL,
+    f_min INTEGER NOT NULL, f_max INTEGER NOT NULL, n INTEGER NOT NULL, corrections INTEGER NOT NULL,
+    keys BLOB NOT NULL, data BLOB NOT NULL);
+CREATE INDEX chunk_time ON chunk(feed, t_max, t_min, f_min, f_max, n, corrections);
+CREATE TABLE tail(
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, feed INTEGER NOT NULL, t_min INTEGER NOT NULL, t_max INTEGER NOT NULL,
+    n INTEGER NOT NULL, corrections INTEGER NOT NULL, keys BLOB NOT NULL, data BLOB NOT NULL);
+CREATE TABLE rollup(feed INTEGER NOT NULL, hour INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(feed, hour)) WITHOUT ROWID;
+INSERT INTO feed VALUES(1, 'test.feed', 2, 1);
+INSERT INTO feature VALUES(1, 0, 'a', 'Here', x'004dc9cb802cea18', ''), (1, 1, 'b', 'There', x'', '{"lanes":3}');
+INSERT INTO term VALUES(1, 0, 'shut'), (1, 1, 'open');
+INSERT INTO source VALUES(1, 0, 'test', 'nobody', 1);
+INSERT INTO chunk VALUES(1, 1, 0, 1700000000000, 1700003600000, 0, 1, 4, 0,
+    x'011c000000dec12005160068e5cf8b010000000000fa0000a60e00badb00000000000000000212000000d258ebb9010000000000000000'
+         || x'0a0000000000000000',
+    x'031c0000006b2b913016f469e5cf8b010000000000fa0000a60e00badb000000000000000004170000008523335800ff4cc9cb01ff4cc9'
+         || x'cbffffffff020000000000000000051700000035c9fd95007f2cea18017f2cea180000000002000000000000000006170000001f34c41a'
+         || x'0009000000020a00000000000000e4000000000000000007170000008b6ea62e00ffffffff010000000000000000060000000000000000'
+         || x'0816000000a04d606000feffff7f00feffff7f0000000000000000000000000916000000763daf2a00feffffff00ffffffffffffffff00'
+         || x'000000000000000a11000000db5ac32d00000000000000000000000000000000000b210000009eae497501000000190000000000000d78'
+         || x'5e636460676060a856ca53b232ac050008cb021e');
+INSERT INTO tail VALUES(2, 1, 1700000060000, 1700007200000, 2, 1,
+    x'01170000002056859d176052e6cf8b010000000000507936000000000000000002110000001d79bd620000000000000000000000000000'
+         || x'000000',
+    x'03170000005ee21a15175454e6cf8b01000000000050793600000000000000000416000000de2d7dfc00feffff7f00feffff7f00000000'
+         || x'000000000000000005160000009f36f19200feffff7f00feffff7f000000000000000000000000061700000049923726017c000000047d'
+         || x'00000000000000f000000000000000000717000000855e9ef600ffffffff01000000000000000001000000000000000008160000001190'
+         || x'be5f00feffff7f00feffff7f0000000000000000000000000916000000c7e0711500feffffff00ffffffffffffffff0000000000000000'
+         || x'0a110000001d5ffedb00000000000000000000000000000000000b040000000e8d792600000000');
+INSERT INTO rollup VALUES(1, 472222, 3), (1, 472223, 1), (1, 472224, 1);
+PRAGMA application_id = 1129793609;
+PRAGMA user_version = 1;
+)sql";
+
+constexpr qint64 second = 1000;
+constexpr Duration day = std::chrono::hours(24);
+
+/// `count` observations of `features` features, in turn, one a second; each value says which row it is.
+DecodedBatch turns(qint64 first, int count, int features)
+{
+    DecodedBatch batch;
+    for (int i = 0; i < features; ++i)
+        batch.features.push_back({ QStringLiteral("f%1").arg(i), {}, { { -87.6 - i * 0.001, 41.8 } }, {} });
+    for (qint64 i = first; i < first + count; ++i) {
+        ObservationRecord record;
+        record.feature = quint32((i % features + features) % features);
+        record.phenomenonTime = { startMilliseconds + i * second };
+        record.values[0] = float(i);
+        batch.observations.push_back(record);
+    }
+    return batch;
+}
+
+} // namespace
+
+class HistoryStatesTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    QString file(const char *name) const { return m_folder.filePath(QString::fromLatin1(name) + QStringLiteral(".sqlite")); }
+
+private Q_SLOTS:
+    void likeTheRows_data();
+    void likeTheRows();
+    void stateAtKnownInstants();
+    void correctionBeforeAKeyframe();
+    void importOfOldObservations();
+    void featuresThatComeOnceGetNone();
+    void damagedKeyframeIsPassedOver();
+    void throughTheStore();
+    void minutesComeBack();
+    void countsNeedNoRows();
+    void formerVersion();
+};
+
+void HistoryStatesTest::likeTheRows_data()
+{
+    QTest::addColumn<int>("features");
+    QTest::addColumn<unsigned>("seed");
+    QTest::newRow("few features") << 40 << 1u;
+    QTest::newRow("many features") << 3000 << 2u;
+    QTest::newRow("once more") << 300 << 3u;
+}
+
+/// Random batches with late rows, corrections and duplicates, keyframes made at random moments in between.
+void HistoryStatesTest::likeTheRows()
+{
+    QFETCH(const int, features);
+    QFETCH(const unsigned, seed);
+    std::mt19937 random(seed);
+    const auto upTo = [&](int n) { return int(random() % unsigned(n)); };
+    Bench bench(m_folder.filePath(QStringLiteral("random%1.sqlite").arg(seed)));
+    std::vector<ObservationRecord> known;
+    constexpr int batches = 40;
+    constexpr int rowsOfBatch = 4000;
+    for (int b = 0; b < batches; ++b) {
+        DecodedBatch batch;
+        for (int i = 0; i < features; ++i)
+            batch.features.push_back({ QStringLiteral("f%1").arg(i), {}, {}, {} });
+        batch.terms = { QStringLiteral("x"), QStringLiteral("y") };
+        for (int i = 0; i < rowsOfBatch; ++i) {
+            ObservationRecord record;
+            const int kind = known.empty() ? 99 : upTo(100);
+            if (kind < 4) {
+                record = known[size_t(upTo(int(known.size())))]; // a duplicate, or …
+                if (kind < 2)
+                    record.values[0] += 0.5f; // … a correction
+            } else {
+                // A feature falls silent for good now and then: the lower half goes on.
+                record.feature = quint32(b < batches / 2 ? upTo(features) : upTo((features + 1) / 2));
+                const int late = kind < 6 ? upTo(b * 600 + 1) : kind < 12 ? upTo(900) : 0;
+                record.phenomenonTime = { startMilliseconds + (b * 600ll + upTo(600) - late) * second };
+                record.values = { float(upTo(1000)) / 10, float(upTo(2)), ObservationRecord::nan, float(b) };
+                if (upTo(3) == 0)
+                    record.position = { -87.6 + upTo(1000) / 1e5, 41.8 };
+                if (upTo(30) == 0)
+                    record.detail = QByteArray("{\"n\":") + QByteArray::number(i) + "}";
+            }
+            batch.observations.push_back(record);
+            known.push_back(record);
+        }
+        QVERIFY(bench.append(std::move(batch), startMilliseconds + b).accepted > 0);
+        bench.storage.sealWhereDue();
+        for (int steps = upTo(4); steps > 0 && bench.storage.tendKeyframes(); --steps) { }
+        HistoryQuery query = bench.query();
+        for (int i = 0; i < 3; ++i) {
+            const UtcTime at { startMilliseconds + (i == 0 ? b * 600ll + 600 : upTo((b + 1) * 600)) * second };
+            QCOMPARE(bench.check(query, at, i == 0 ? 3650 * day : Duration(second * (1 + upTo(10'000)))), QString());
+        }
+    }
+    bench.settle();
+    QVERIFY(bench.number("SELECT count(*) FROM keyframe") > 2); // or it has shown nothing
+    QVERIFY(bench.number("SELECT count(*) FROM chunk WHERE lane = 1") > 1);
+    QVERIFY(bench.number("SELECT sum(n) FROM keyframe") * 4 <= bench.number("SELECT sum(n) FROM chunk"));
+    HistoryQuery query = bench.query();
+    for (qint64 at = 0; at <= batches * 600; at += 1597)
+        QCOMPARE(bench.check(query, { startMilliseconds + at * second }, 3650 * day), QString());
+    QVERIFY(bench.damage.isEmpty());
+}
+
+/// 100 features in turn, one row a second: at second s ≥ 99 the state is the rows s − 99 … s, as their values say.
+void HistoryStatesTest::stateAtKnownInstants()
+{
+    Bench bench(file("known"));
+    for (int first = 0; first < 100'000; first += 10'000) {
+        bench.append(turns(first, 10'000, 100));
+        bench.storage.sealWhereDue();
+    }
+    bench.settle();
+    QVERIFY(bench.number("SELECT count(*) FROM keyframe") >= 4);
+    HistoryQuery query = bench.query();
+    for (const qint64 at : { 99ll, 100ll, 5000ll, 32'767ll, 50'050ll, 65'537ll, 98'765ll, 99'999ll }) {
+        const ObservationsPtr state = query.latest(feedName, { startMilliseconds + at * second }, day * 30);
+        QCOMPARE(state->size(), 100UL);
+        for (size_t i = 0; i < 100; ++i)
+            QCOMPARE(state->values[0][i], float(at - 99 + qint64(i)));
+        // The horizon is open at its far end.
+        QCOMPARE(query.latest(feedName, { startMilliseconds + at * second }, Duration(10 * second))->size(), 10UL);
+    }
+    QCOMPARE(query.latest(feedName, { startMilliseconds - 1 }, day)->size(), 0UL);
+    QCOMPARE(query.latest(QStringLiteral("no.feed"), { startMilliseconds }, day)->size(), 0UL);
+    QCOMPARE(query.latest(feedName, { startMilliseconds }, Duration(0))->size(), 0UL);
+}
+
+/// Version 1 of a row is in a chunk, version 2 in a later one: the keyframe between them must not bring version 1 back, nor
+/// must a keyframe that holds version 2 be overruled by the chunk with version 1.
+void HistoryStatesTest::correctionBeforeAKeyframe()
+{
+    Bench bench(file("corrected"));
+    const auto seal = [&](int first) {
+        bench.append(turns(first, 33'000, 10));
+        bench.storage.sealWhereDue();
+        bench.settle();
+    };
+    seal(0);
+    const qint64 last = bench.number("SELECT max(t) FROM keyframe");
+    QVERIFY(last > 0);
+    const qint64 row = (last - startMilliseconds) / second; // the keyframe's newest
+    DecodedBatch correction = turns(row, 1, 10);
+    correction.observations[0].values[0] = -1;
+    QCOMPARE(bench.append(correction).accepted, 1);
+    HistoryQuery query = bench.query();
+    const auto newest = [&] { return query.latest(feedName, { last }, day)->values[0].back(); };
+    QCOMPARE(newest(), -1.0f); // from the tail
+    seal(33'000);
+    QCOMPARE(newest(), -1.0f); // from a late chunk
+    QCOMPARE(bench.check(query, { last }, day), QString());
+    QVERIFY(bench.storage.dropKeyframes());
+    bench.settle();
+    QCOMPARE(newest(), -1.0f); // from a keyframe that knows it
+    QCOMPARE(bench.check(query, { last + second }, day), QString());
+}
+
+/// What came long ago in time but last in order makes all keyframes stale; they are made anew, and are few enough again.
+void HistoryStatesTest::importOfOldObservations()
+{
+    Bench bench(file("imported"));
+    for (int first = 0; first < 100'000; first += 10'000) {
+        bench.append(turns(first, 10'000, 50));
+        bench.storage.sealWhereDue();
+    }
+    bench.settle();
+    const qint64 before = bench.number("SELECT count(*) FROM keyframe");
+    bench.storage.beginBulk(feedName);
+    for (int first = -300'000; first < 0; first += 10'000)
+        bench.append(turns(first, 10'000, 60)); // 10 features more, last heard of before the others began
+    QVERIFY(!bench.storage.tendKeyframes()); // not while it goes on
+    QVERIFY(bench.storage.endBulk(feedName));
+    HistoryQuery query = bench.query();
+    QCOMPARE(bench.check(query, { startMilliseconds + 90'000 * second }, day * 300), QString());
+    bench.settle();
+    QVERIFY(bench.number("SELECT count(*) FROM keyframe") > before);
+    QCOMPARE(bench.number("SELECT count(*) FROM keyframe k WHERE EXISTS(SELECT 1 FROM chunk c WHERE c.id > k.chunk AND c.t_min <= k.t)"), 0);
+    for (const qint64 at : { -299'000ll, -100'000ll, -1ll, 0ll, 55'555ll, 99'999ll })
+        QCOMPARE(bench.check(query, { startMilliseconds + at * second }, day * 300), QString());
+    QCOMPARE(query.latest(feedName, { startMilliseconds + 99'999 * second }, day * 300)->size(), 60UL);
+}
+
+/// Incidents: each is a feature of its own, so that a keyframe would be a copy of everything.
+void HistoryStatesTest::featuresThatComeOnceGetNone()
+{
+    Bench bench(file("incidents"));
+    for (int b = 0; b < 15; ++b) {
+        DecodedBatch batch;
+        for (int i = 0; i < 5000; ++i) {
+            batch.features.push_back({ QStringLiteral("incident %1").arg(b * 5000 + i), {}, {}, {} });
+            batch.observations.push_back(
+                { quint32(i), { startMilliseconds + (b * 5000ll + i) * second }, {}, { 1, 0, 0, 0 }, {} });
+        }
+        batch.terms = { QStringLiteral("open") };
+        bench.append(std::move(batch));
+        bench.storage.sealWhereDue();
+    }
+    bench.settle();
+    QVERIFY(bench.number("SELECT count(*) FROM chunk") > 2);
+    QCOMPARE(bench.number("SELECT count(*) FROM keyframe"), 0);
+    HistoryQuery query = bench.query();
+    QCOMPARE(query.latest(feedName, { startMilliseconds + 74'999 * second }, day)->size(), 75'000UL);
+}
+
+void HistoryStatesTest::damagedKeyframeIsPassedOver()
+{
+    {
+        Bench bench(file("damaged"));
+        for (int first = 0; first < 100'000; first += 10'000) {
+            bench.append(turns(first, 10'000, 20));
+            bench.storage.sealWhereDue();
+        }
+        bench.settle();
+        bench.execute("UPDATE keyframe SET keys = zeroblob(length(keys)) WHERE id % 2 = 0");
+        bench.execute("UPDATE keyframe SET data = zeroblob(length(data)) WHERE id % 4 = 1");
+        HistoryQuery query = bench.query();
+        for (qint64 at = 10; at < 100'000; at += 4321)
+            QCOMPARE(bench.check(query, { startMilliseconds + at * second }, day * 300), QString());
+        QVERIFY(bench.damage.isEmpty()); // no observation is lost
+    }
+    const Result<HistoryVerdict> verdict = verifyHistory(file("damaged"));
+    QVERIFY(verdict && !verdict->isSound());
+    QVERIFY(verdict->damage[0].where.startsWith(u"keyframe"));
+    QCOMPARE(verdict->observations, 100'000);
+    QVERIFY(compactHistory(file("damaged")));
+    QVERIFY(verifyHistory(file("damaged"))->isSound());
+}
+
+/// The same over the threads of a store, through the interface that views have.
+void HistoryStatesTest::throughTheStore()
+{
+    const auto store = openStore(m_folder.filePath(QStringLiteral("store")));
+    for (int first = 0; first < 100'000; first += 5000)
+        (void)store->writer().append(feedName, turns(first, 5000, 100), testSource(), { 1 }).result();
+    HistoryReader &reader = store->reader();
+    for (const qint64 at : { 50ll, 40'000ll, 99'999ll }) {
+        const UtcTime instant { startMilliseconds + at * second };
+        const ObservationsPtr state = reader.latest(feedName, instant, day).result();
+        QVERIFY(sameRows(*state, *reader.HistoryReader::latest(feedName, instant, day).result()));
+        QVERIFY(state->size() > 0);
+    }
+}
+
+void HistoryStatesTest::minutesComeBack()
+{
+    MinuteCounts counts {};
+    QVERIFY(packMinutes(counts).isEmpty() && !unpackMinutes({}));
+    counts[0] = 1;
+    counts[7] = 127;
+    counts[8] = 128;
+    counts[59] = 123'456'789'012;
+    const QByteArray packed = packMinutes(counts);
+    QCOMPARE(packed.first(5), QByteArray::fromHex("0001077f08")); // { 0, 1 }, { 7, 127 }, { 8, …
+    QVERIFY(unpackMinutes(packed) == counts);
+    QVERIFY(!unpackMinutes(QByteArrayView(packed).chopped(1)));
+    QVERIFY(!unpackMinutes(QByteArray::fromHex("3c01"))); // there is no 61st minute
+}
+
+/// Buckets whose borders are full minutes are counted without a look at the rows, which are destroyed here to show it.
+void HistoryStatesTest::countsNeedNoRows()
+{
+    Bench bench(file("counts"));
+    for (int first = 0; first < 100'000; first += 10'000) {
+        bench.append(turns(first, 10'000, 100));
+        bench.storage.sealWhereDue();
+    }
+    bench.append(turns(500, 100, 100)); // duplicates
+    QCOMPARE(bench.number("SELECT sum(n) FROM rollup"), 100'000);
+    QCOMPARE(bench.number("SELECT sum(n) FROM rollup_day"), 100'000);
+    bench.execute("UPDATE chunk SET keys = zeroblob(10), data = zeroblob(10)");
+    HistoryQuery query = bench.query();
+    const qint64 hour = floorDivide(startMilliseconds, hourMilliseconds) + 5;
+    const TimeRange range { { hour * hourMilliseconds }, { (hour + 1) * hourMilliseconds } };
+    QCOMPARE(query.count(feedName, range, 60), std::vector<qint64>(60, 60)); // one a second
+    QCOMPARE(query.count(feedName, range, 4), std::vector<qint64>(4, 900));
+    // 2023-11-14T22:13:20Z + 100,000 s: 6400 s of the first day, all of the second, the rest in the third.
+    const qint64 midnight = floorDivide(startMilliseconds, dayMilliseconds);
+    QCOMPARE(query.count(feedName, { { midnight * dayMilliseconds }, { (midnight + 3) * dayMilliseconds } }, 3),
+             (std::vector<qint64> { 6400, 86'400, 7200 }));
+    QVERIFY(bench.damage.isEmpty());
+}
+
+void HistoryStatesTest::formerVersion()
+{
+    const QString folder = m_folder.filePath(QStringLiteral("former"));
+    QVERIFY(QDir().mkpath(folder));
+    const QString path = folder + QStringLiteral("/history.sqlite");
+    SQLite::Database(path.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(versionOne);
+    const Result<HistoryStats> before = historyStats(path); // can be looked at before it is brought up to date
+    QVERIFY(before && before->schemaVersion == 1 && before->observations() == 6);
+    QVERIFY(verifyHistory(path)->isSound());
+
+    for (int round = 0; round < 2; ++round) {
+        const auto store = openStore(folder);
+        QVERIFY(store);
+        const ObservationsPtr rows = readAll(*store);
+        QCOMPARE(rows->phenomenonTime,
+                 (std::vector<qint64> { startMilliseconds, startMilliseconds + 1000, startMilliseconds + 60'000,
+                                        startMilliseconds + 3'600'000, startMilliseconds + 7'200'000 }));
+        QCOMPARE(rows->feature, (std::vector<FeatureKey> { 0, 1, 0, 1, 0 }));
+        QCOMPARE(rows->values[0], (std::vector<float> { 10, 11, 12.5f, 13, 14 })); // 12 is corrected
+        QCOMPARE(rows->receivedTime[4], startMilliseconds + 7'200'500);
+        QCOMPARE(rows->details, (QHash<quint32, QByteArray> { { 1, R"({"n":1})" } }));
+        QCOMPARE(rows->position(1), (GeoPoint { -87.6, 41.8 }));
+        const FeedDictionaryPtr dictionary = store->reader().dictionary(feedName);
+        QCOMPARE(dictionary->term(rows->values[1][2]), QStringLiteral("open"));
+        QCOMPARE(dictionary->features[0].name, QStringLiteral("Here"));
+        QCOMPARE(dictionary->features[1].properties.value(u"lanes").toInt(), 3);
+        const ObservationsPtr state = store->reader().latest(feedName, { startMilliseconds + 60'000 }, day).result();
+        QCOMPARE(state->values[0], (std::vector<float> { 11, 12.5f }));
+        // Hours of 2023-11-14 22:00 and 23:00, and the next day's first; minutes 13, 14 and 13 of them.
+        const qint64 hour = 472'222 * hourMilliseconds;
+        const auto counts = [&](qint64 length, int buckets) {
+            return store->reader().histogram({ feedName }, { { hour }, { hour + length } }, buckets).result().counts[0];
+        };
+        QCOMPARE(counts(3 * hourMilliseconds, 3), (std::vector<qint64> { 3, 1, 1 }));
+        const std::vector<qint64> minutes = counts(hourMilliseconds, 60);
+        QCOMPARE(minutes[13], 2);
+        QCOMPARE(minutes[14], 1);
+        // What is stored is known: nothing is doubled.
+        DecodedBatch again;
+        again.features = { { QStringLiteral("a"), {}, {}, {} } };
+        again.terms = { QStringLiteral("open") };
+        again.observations = { { 0, { startMilliseconds + 60'000 }, {}, { 12.5f, 0, ObservationRecord::nan, -1 }, {} } };
+        QCOMPARE(store->writer().append(feedName, again, testSource(), { 1 }).result().duplicates, 1);
+        QVERIFY(store->close());
+        const Result<HistoryStats> stats = historyStats(path);
+        QVERIFY(stats && stats->schemaVersion == 2 && stats->observations() == 6);
+        SQLite::Database db(path.toStdString(), SQLite::OPEN_READONLY);
+        QCOMPARE(db.execAndGet("SELECT group_concat(day || ':' || n) FROM rollup_day").getString(), std::string("19675:4,19676:1"));
+        QCOMPARE(db.execAndGet("SELECT count(*) FROM rollup WHERE coalesce(length(minutes), 0) = 0").getInt(), round == 0 ? 3 : 0);
+        if (round == 0)
+            QVERIFY(compactHistory(path)); // counts the minutes that version 1 did not
+    }
+}
+
+
+QTEST_GUILESS_MAIN(HistoryStatesTest)
+#include "tst_historystates.moc"
