@@ -41,4 +41,26 @@ inline QString term(const DecodedBatch &batch, size_t row, safety::WarningField 
     return std::isnan(value) ? QString() : batch.terms[qsizetype(value)];
 }
 
+/// Why records were not taken.
+inline QStringList reasons(const DecodedBatch &batch)
+{
+    QStringList reasons;
+    for (const Rejection &rejection : batch.rejections)
+        reasons.append(rejection.reason);
+    return reasons;
+}
+
+/// An index with such entries.
+inline QByteArray atom(const QByteArray &entries)
+{
+    return R"(<feed xmlns="http://www.w3.org/2005/Atom"><title>Warnings</title>)" + entries + "</feed>";
+}
+
+/// A message without its declaration, to stand inside another document.
+inline QByteArray inner(const QByteArray &identifier)
+{
+    const QByteArray whole = message(identifier, "Alert", "2026-11-20T18:00:00Z", squareArea);
+    return whole.sliced(whole.indexOf("<alert"));
+}
+
 } // namespace citywall::test
