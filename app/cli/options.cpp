@@ -114,6 +114,8 @@ private:
         c->add_flag("--alarms", s.alarms, "With the list of alarms open");
         c->add_flag("--feeds", s.feeds, "With the list of feeds open");
         addText(c, "--feed", s.feed, "With the page of this feed open")->type_name("ID");
+        addText(c, "--connect", s.connect, "With this source tried out in the guide that connects feeds, e.g. 'http https://…'")
+            ->type_name("'KIND ADDRESS'");
         addText(c, "OUT.png", s.file, "Where to save it")->required();
     }
 

@@ -26,6 +26,7 @@ struct ShotOptions {
     bool alarms = false;
     bool feeds = false;
     QString feed;   ///< whose page is open
+    QString connect; ///< a source that is being connected: kind and address, "http https://…"; empty = none
     QString file;
 };
 

@@ -84,6 +84,8 @@ bool show(Session &session, ShellWindow &shell, const Scene &scene)
         shell.showFeeds(scene.feeds);
     else
         shell.showFeed(scene.feed);
+    if (!scene.connect.isEmpty())
+        shell.connectFeed(scene.connect.section(u' ', 0, 0), scene.connect.section(u' ', 1));
     return shell.settle();
 }
 

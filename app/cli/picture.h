@@ -17,6 +17,7 @@ struct Scene {
     bool alarms = false;   ///< their list is open
     bool feeds = false;    ///< their list is open
     QString feed {};       ///< its page is open
+    QString connect {};    ///< kind and address of a source that is being tried out
     QStringList layers {}; ///< exactly these are on the map; empty = as they are
 };
 

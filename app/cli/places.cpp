@@ -35,6 +35,14 @@ QStringList credentialFiles(const QString &dataFolder)
                  + QStringLiteral("/citywall/credentials.json") };
 }
 
+QString feedsFile(const Options &options, const CityProfile &profile)
+{
+    const QString name = QStringLiteral("/feeds-%1.json").arg(profile.id);
+    if (!options.dataFolder.isEmpty())
+        return QDir(options.dataFolder).absolutePath() + name;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/citywall") + name;
+}
+
 QString baseMap(const CityProfile &profile, const QString &file)
 {
     const QString own = profile.resolve(file);

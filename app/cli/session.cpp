@@ -24,7 +24,11 @@ Result<std::unique_ptr<Session>> Session::open(const Options &options, const Nee
     Result<CityProfile> profile = CityProfile::load(options.city);
     if (!profile)
         return profile.error();
-    std::unique_ptr<Session> session(new Session(std::move(*profile), options));
+    const QList<FeedSource> ownFeeds = profile->feeds;
+    const Result<FeedOverlay> connected = FeedOverlay::load(places::feedsFile(options, *profile));
+    if (connected)
+        profile->feeds = connected->over(ownFeeds);
+    std::unique_ptr<Session> session(new Session(std::move(*profile), options, ownFeeds));
     session->openAreas();
     if (const Status opened = session->openHistory(needs.history); !opened)
         return opened.error();
@@ -36,14 +40,15 @@ Result<std::unique_ptr<Session>> Session::open(const Options &options, const Nee
     }
     if (needs.feeds)
         session->openFeeds();
-    session->addRestingFeeds();
+    session->listFeeds();
+    session->openFeedSetup(connected ? QString() : connected.error().message);
     setServices({ &session->m_clock, &session->m_selection, &session->m_registry, &session->m_city, session->m_areas.get(),
                   session->m_history.get(), session->m_alarms ? &session->m_alarms->list() : nullptr });
     return session;
 }
 
-Session::Session(CityProfile profile, const Options &options)
-    : m_options(options), m_profile(std::move(profile)), m_language(chooseLanguage(options.language, m_profile.languages)),
+Session::Session(CityProfile profile, const Options &options, QList<FeedSource> ownFeeds)
+    : m_options(options), m_profile(std::move(profile)), m_ownFeeds(std::move(ownFeeds)), m_language(chooseLanguage(options.language, m_profile.languages)),
       m_dataFolder(places::dataFolder(options, m_profile)), m_clock(m_profile.zone)
 {
     connect(&m_clock, &CityClock::hostClockStepped, this, [](qint64 milliseconds) {
@@ -55,6 +60,10 @@ Session::~Session()
 {
     // What uses others goes before them: feeds write into the history, modules hold on to all.
     m_registry.setFeeds({});
+    if (feedSetup() == m_feedSetup.get())
+        setFeedSetup(nullptr);
+    m_feedSetup.reset();
+    m_cityFeeds.reset();
     m_feeds.reset();
     m_alarms.reset();
     m_modules.reset();
@@ -239,31 +248,44 @@ void Session::openFeeds()
     m_simulatedAreas = std::make_unique<AreaIndex>(areasInside(m_profile.simulateBounds));
     const auto sources = std::make_shared<PayloadSources>(
         Simulation { 1, m_profile.zone, m_profile.center, m_profile.simulateBounds, m_simulatedAreas.get() });
-    const QList<FeedDescriptor> &known = m_modules->feeds();
-    for (const FeedSource &source : m_profile.feeds) {
-        const FeedConfig config = feedConfig(source);
-        const auto it = std::find_if(known.begin(), known.end(), [&](const FeedDescriptor &d) { return d.id == source.feed; });
-        if (it == known.end())
-            m_feeds->addMissing(config, tr("no running module understands it"));
-        else
-            m_feeds->add(config, *it, sources);
-    }
-    for (const FeedDescriptor &feed : known) {
-        const bool hasSource = std::any_of(m_profile.feeds.cbegin(), m_profile.feeds.cend(),
-                                           [&](const FeedSource &source) { return source.feed == feed.id; });
-        if (m_profile.simulateSeed && feed.makeSimulator && !hasSource)
-            m_feeds->add({ feed.id, u"simulator"_s, { { u"seed"_s, *m_profile.simulateSeed } } }, feed, sources);
-    }
+    const auto config = [this](const FeedSource &source) { return feedConfig(source); };
+    m_cityFeeds = std::make_unique<CityFeeds>(*m_feeds,
+                                              CityFeeds::Means { m_modules->feeds(), sources, config, m_profile.simulateSeed });
+    m_cityFeeds->run(m_profile.feeds);
+    connect(m_cityFeeds.get(), &CityFeeds::changed, this, &Session::listFeeds);
     connect(&m_clock, &CityClock::secondPassed, m_feeds.get(), &FeedRunner::tick);
     m_feeds->start();
 }
 
-void Session::addRestingFeeds()
+void Session::openFeedSetup(const QString &overlayProblem)
 {
-    QList<FeedStatus *> all = m_feeds ? m_feeds->statuses() : QList<FeedStatus *>();
+    const TransportNames names { u"citywall-"_s + m_profile.id, places::credentialFiles(m_dataFolder), true };
+    if (!overlayProblem.isEmpty())
+        notice(tr("The feeds that were connected here are left out: %1").arg(overlayProblem));
+    m_feedSetup = std::make_unique<CityFeedSetup>(
+        CityFeedSetup::Means { .file = places::feedsFile(m_options, m_profile),
+                               .fileProblem = overlayProblem,
+                               .profile = m_ownFeeds,
+                               .profileFolder = m_profile.folder,
+                               .ground = { m_modules->feeds(), m_modules->mappings(), m_language, m_profile.bounds },
+                               .config = [this](const FeedSource &source) { return feedConfig(source); },
+                               .now = [this] { return m_clock.realNow(); },
+                               .names = names,
+                               .feeds = m_cityFeeds.get() });
+    setFeedSetup(m_feedSetup.get());
+}
+
+void Session::listFeeds()
+{
+    QList<FeedStatus *> all = m_cityFeeds ? m_cityFeeds->statuses() : QList<FeedStatus *>();
     for (const FeedDescriptor &feed : m_modules->feeds()) {
-        if (std::any_of(all.cbegin(), all.cend(), [&](const FeedStatus *s) { return s->feed == feed.id; }))
+        const auto isOfFeed = [&](const auto &s) { return s->feed == feed.id; };
+        if (std::ranges::any_of(all, isOfFeed))
             continue;
+        if (const auto known = std::ranges::find_if(m_restingFeeds, isOfFeed); known != m_restingFeeds.end()) {
+            all.append(known->get());
+            continue;
+        }
         auto status = std::make_unique<FeedStatus>();
         status->feed = feed.id;
         status->title = feed.title;

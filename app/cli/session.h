@@ -11,6 +11,7 @@
 #include "engine/core/modulehost.h"
 #include "engine/core/watchedhistory.h"
 #include "engine/feeds/feedrunner.h"
+#include "engine/feedsetup/cityfeedsetup.h"
 #include "engine/history/historystore.h"
 #include "map/tiles/tileservice.h"
 #include "sdk/city.h"
@@ -38,6 +39,7 @@ public:
     static Result<std::unique_ptr<Session>> open(const Options &options, const Needs &needs);
     ~Session() override;
 
+    /// With the sources that people connected besides its own (engine/feedsetup/feedoverlay.h).
     const CityProfile &profile() const { return m_profile; }
     const QString &language() const { return m_language; }
     const QString &dataFolder() const { return m_dataFolder; }
@@ -55,7 +57,8 @@ public:
     void notice(const QString &text); ///< shown in the shell, and said on stderr
 
 private:
-    Session(CityProfile profile, const Options &options);
+    /// @param ownFeeds the profile's, without what people connected
+    Session(CityProfile profile, const Options &options, QList<FeedSource> ownFeeds);
     void openAreas();
     Status openHistory(History need);
     void openModules(bool all);
@@ -66,13 +69,15 @@ private:
     QList<Area> areasInside(const GeoBox &box) const; ///< wholly
     QString mappingFile(const QString &name) const;
     void openFeeds();
+    void openFeedSetup(const QString &overlayProblem);
     void describeCity();
     void followHistory();
-    void addRestingFeeds();
+    void listFeeds(); ///< those that run, and those that the history may hold and nothing brings
     void serveMap(const QString &theme, const QString &file, const QColor &ground, QString &host);
 
     const Options m_options;
     const CityProfile m_profile;
+    const QList<FeedSource> m_ownFeeds; // of the profile itself
     const QString m_language;
     const QString m_dataFolder;
     City m_city;
@@ -89,6 +94,8 @@ private:
     std::unique_ptr<AlarmWatch> m_alarms;
     std::unique_ptr<CitySearch> m_search;
     std::unique_ptr<FeedRunner> m_feeds;
+    std::unique_ptr<CityFeeds> m_cityFeeds;
+    std::unique_ptr<CityFeedSetup> m_feedSetup;
     std::vector<std::unique_ptr<FeedStatus>> m_restingFeeds; // those that the history may hold and nothing brings
     std::unique_ptr<TileService> m_tiles;
 };

@@ -87,6 +87,11 @@ void ShellWindow::showFeeds(bool open) { QMetaObject::invokeMethod(m_window, "sh
 
 void ShellWindow::showFeed(const QString &id) { QMetaObject::invokeMethod(m_window, "showFeed", Q_ARG(QString, id)); }
 
+void ShellWindow::connectFeed(const QString &kind, const QString &address)
+{
+    QMetaObject::invokeMethod(m_window, "connectFeed", Q_ARG(QString, kind), Q_ARG(QString, address));
+}
+
 bool ShellWindow::settle(Duration patience)
 {
     QEventLoop loop;

@@ -11,7 +11,8 @@ namespace citywall {
 
 /// The shell on the screen (or off it), as scripts handle it. The shell's root is a window with
 /// `bool settled` (nothing of its own is loading or moving), `function showView(id: string)`,
-/// `function showAlarms(open: bool)`, `function showFeeds(open: bool)`, `function showFeed(id: string)` and `signal languageRequested(string)`. GUI thread.
+/// `function showAlarms(open: bool)`, `function showFeeds(open: bool)`, `function showFeed(id: string)`,
+/// `function connectFeed(kind: string, address: string)` and `signal languageRequested(string)`. GUI thread.
 class ShellWindow : public QObject
 {
     Q_OBJECT
@@ -30,6 +31,7 @@ public:
     void showAlarms(bool open);
     void showFeeds(bool open);
     void showFeed(const QString &id); ///< its page
+    void connectFeed(const QString &kind, const QString &address); ///< the guide, trying it out
     /// Runs the event loop until the picture is complete: no history request under way, the shell settled, and no frame
     /// drawn for a moment. @returns false if it is not complete after `patience`
     bool settle(Duration patience = std::chrono::seconds(20));

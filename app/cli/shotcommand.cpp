@@ -45,6 +45,7 @@ Result<Scene> sceneFrom(const ShotOptions &shot, Session &session)
     scene.alarms = shot.alarms;
     scene.feeds = shot.feeds;
     scene.feed = shot.feed;
+    scene.connect = shot.connect;
     if (const QList<FeedStatus *> feeds = session.registry().feeds();
         !shot.feed.isEmpty() && std::ranges::none_of(feeds, [&](const FeedStatus *f) { return f->feed == shot.feed; }))
         return Error { CliText::tr("there is no feed '%1'").arg(shot.feed), {} };

@@ -14,19 +14,29 @@ RowLayout {
 
     required property FeedStatus feed
     property bool locating: false
-    /*! "", "pause" or "restart": waits for a yes. */
+    /*! "", "pause", "restart" or "remove": waits for a yes. */
     property string asked
+    readonly property bool changeable: (Registry.feeds, FeedSetup.canChange(feed))
+    readonly property bool removable: (Registry.feeds, FeedSetup.canRemove(feed))
+    readonly property var words: ({
+        pause: [qsTr("Pause? Nothing of this feed is taken until it is resumed."), qsTr("Pause the feed")],
+        restart: [qsTr("Restart? The connection ends and begins anew; what comes meanwhile may be missed."), qsTr("Restart the feed")],
+        remove: [qsTr("Remove? The source ends and does not begin again. What it brought stays in the history."), qsTr("Remove the feed")]
+    })
     signal locateRequested()
+    signal changeRequested(test: bool)
 
     function ask(what: string) {
         asked = what;
-        (what === "" ? (pause.visible ? pause : restart) : yes).forceActiveFocus(Qt.TabFocusReason);
+        (what === "" ? (pause.visible ? pause : restart.visible ? restart : removal) : yes).forceActiveFocus(Qt.TabFocusReason);
     }
     function answer() {
         if (asked === "pause")
             feed.pause();
-        else
+        else if (asked === "restart")
             feed.restart();
+        else
+            FeedSetup.remove(feed);
         ask("");
     }
 
@@ -41,8 +51,7 @@ RowLayout {
     BodyText {
         visible: controls.asked !== ""
         Layout.fillWidth: true
-        text: controls.asked === "pause" ? qsTr("Pause? Nothing of this feed is taken until it is resumed.")
-            : qsTr("Restart? The connection ends and begins anew; what comes meanwhile may be missed.")
+        text: controls.words[controls.asked]?.[0] ?? ""
         wrapMode: Text.Wrap
         maximumLineCount: 2
     }
@@ -50,7 +59,7 @@ RowLayout {
         id: yes
         visible: controls.asked !== ""
         primary: true
-        text: controls.asked === "pause" ? qsTr("Pause the feed") : qsTr("Restart the feed")
+        text: controls.words[controls.asked]?.[1] ?? ""
         onClicked: controls.answer()
     }
     ActionButton {
@@ -81,6 +90,23 @@ RowLayout {
         visible: controls.asked === "" && controls.feed.controllable
         text: qsTr("Restart …")
         onClicked: controls.ask("restart")
+    }
+    ActionButton {
+        visible: controls.asked === "" && controls.changeable
+        text: qsTr("Test …")
+        Accessible.description: qsTr("Asks the source for a few payloads and shows what they are, besides what it brings.")
+        onClicked: controls.changeRequested(true)
+    }
+    ActionButton {
+        visible: controls.asked === "" && controls.changeable
+        text: qsTr("Change …")
+        onClicked: controls.changeRequested(false)
+    }
+    ActionButton {
+        id: removal
+        visible: controls.asked === "" && controls.removable
+        text: qsTr("Remove …")
+        onClicked: controls.ask("remove")
     }
     Item {
         visible: controls.asked === ""

@@ -17,29 +17,38 @@ PanelSection {
     id: inspector
 
     required property FeedStatus feed
-    /*! What is looked at while it is held; null = the list follows. */
-    property var held: null
-    readonly property var messages: held ?? feed.messages
+    /*! The list does not follow … */
+    property bool holding: false
+    /*! … but stays what it was, so that it can be read. */
+    property list<feedMessage> held
+    readonly property list<feedMessage> messages: holding ? held : feed.messages
     property int chosen: 0
     readonly property int rowHeight: Math.max(24, Theme.caption + 12)
     readonly property var message: messages[chosen] ?? null
+    readonly property bool located: message !== null && decoded.observations.some(o => !isNaN(o.longitude) && !isNaN(o.latitude))
+    signal locateRequested(title: string, observations: list<decodedObservation>)
 
     function choose(index: int) {
-        // A copy: the list itself would go on changing.
-        held = held ?? Array.from(messages, m => ({ receivedMilliseconds: m.receivedMilliseconds, origin: m.origin, bytes: m.bytes,
-            start: m.start, accepted: m.accepted, rejected: m.rejected, reason: m.reason }));
+        if (!holding)
+            held = feed.messages;
+        holding = true;
         chosen = index;
     }
     function follow() {
-        held = null;
+        holding = false;
+        held = [];
         chosen = 0;
     }
 
     title: qsTr("Messages")
-    subtitle: held ? qsTr("Held for reading: newer ones are not shown.") : qsTr("The last that came, the newest first.")
+    subtitle: holding ? qsTr("Held for reading: newer ones are not shown.") : qsTr("The last that came, the newest first.")
     onFeedChanged: follow()
 
     CityTime { id: cityTime }
+    DecodedTable {
+        id: decoded
+        observations: inspector.message?.decoded ?? []
+    }
 
     Flickable {
         id: scroll
@@ -130,9 +139,17 @@ PanelSection {
             wrapMode: Text.Wrap
         }
         ActionButton {
-            visible: inspector.held !== null
+            visible: inspector.holding
             text: qsTr("Follow again")
             onClicked: inspector.follow()
+        }
+        ActionButton {
+            visible: inspector.message !== null && inspector.message.accepted > 0
+            enabled: inspector.located
+            text: qsTr("Show its points")
+            Accessible.description: enabled ? qsTr("Rings them on the map") : qsTr("None of its observations has a position")
+            onClicked: inspector.locateRequested(qsTr("%1, message of %2").arg(inspector.feed.title)
+                .arg(cityTime.format(inspector.message.receivedMilliseconds, "HH:mm:ss")), decoded.observations)
         }
         ActionButton {
             text: copied.running ? qsTr("Copied") : qsTr("Copy")
@@ -146,16 +163,44 @@ PanelSection {
             }
         }
     }
-    RawText {
+    Grid {
+        id: sides
         visible: inspector.message !== null
-        height: Math.min(implicitHeight, Math.round(220 * Theme.textScale))
-        name: qsTr("Beginning of the message")
-        text: inspector.message?.start ?? ""
-    }
-    CaptionText {
-        visible: inspector.message !== null && inspector.message.bytes > inspector.message.start.length
         width: parent.width
-        text: qsTr("The beginning of %1 as it came").arg(FeedWords.size(inspector.message?.bytes ?? 0))
+        // As it came, and beside it, where there is room, what was understood.
+        columns: width > Math.round(680 * Theme.textScale) ? 2 : 1
+        columnSpacing: Theme.l
+        rowSpacing: Theme.s
+        readonly property real side: (width - (columns - 1) * columnSpacing) / columns
+
+        Column {
+            width: sides.side
+            spacing: Theme.xs
+            CaptionText {
+                width: parent.width
+                text: inspector.message !== null && inspector.message.bytes > inspector.message.start.length
+                    ? qsTr("The beginning of %1 as it came").arg(FeedWords.size(inspector.message.bytes)) : qsTr("As it came")
+            }
+            RawText {
+                height: Math.min(implicitHeight, Math.round(220 * Theme.textScale))
+                name: qsTr("Beginning of the message")
+                text: inspector.message?.start ?? ""
+            }
+        }
+        Column {
+            width: sides.side
+            spacing: Theme.xs
+            CaptionText {
+                width: parent.width
+                text: decoded.observations.length < (inspector.message?.accepted ?? 0)
+                    ? qsTr("The first %1 of %2 observations").arg(decoded.observations.length).arg(inspector.message.accepted) : qsTr("As it was understood")
+                font.features: Theme.numberFeatures
+            }
+            RawTable {
+                model: decoded
+                rowsShown: 8
+            }
+        }
     }
     EmptyState {
         visible: inspector.messages.length === 0

@@ -18,6 +18,8 @@ Item {
     readonly property bool settled: !course.loading
     signal backRequested()
     signal entityFound(feed: string, entityId: string)
+    signal changeRequested(test: bool)
+    signal locateRequested(title: string, observations: list<decodedObservation>)
 
     Accessible.role: Accessible.Pane
     Accessible.name: feed.title
@@ -110,6 +112,7 @@ Item {
                     page.nowhere = false;
                     course.findNewest();
                 }
+                onChangeRequested: test => page.changeRequested(test)
             }
             CaptionText {
                 width: parent.width
@@ -192,6 +195,7 @@ Item {
             FeedMessages {
                 topPadding: 0
                 feed: page.feed
+                onLocateRequested: (title, observations) => page.locateRequested(title, observations)
             }
         }
     }

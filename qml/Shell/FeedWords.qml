@@ -65,5 +65,49 @@ QtObject {
         return feed.endpoint === "" ? feed.source : qsTr("%1 · %2").arg(feed.source).arg(feed.endpoint);
     }
 
+    /*! Of sources that people connect: FeedEntry.kind. */
+    readonly property list<string> kinds: ["http", "mqtt", "websocket", "sse", "tcp", "folder", "file"]
+    function kindTitle(kind: string): string {
+        switch (kind) {
+        case "http": return qsTr("HTTP");
+        case "mqtt": return qsTr("MQTT");
+        case "websocket": return qsTr("WebSocket");
+        case "sse": return qsTr("SSE");
+        case "tcp": return qsTr("TCP");
+        case "folder": return qsTr("Folder");
+        case "file": return qsTr("File");
+        default: return kind;
+        }
+    }
+    /*! What is asked of it, and what its address looks like. */
+    function kindHint(kind: string): string {
+        switch (kind) {
+        case "http": return qsTr("Asked regularly: GTFS Realtime, GBFS, SensorThings, Open311, a CAP index, an OGC API …");
+        case "mqtt": return qsTr("A broker's topics, as messages come.");
+        case "websocket": return qsTr("A connection that stays open; each message is a payload.");
+        case "sse": return qsTr("Server-sent events over HTTP, as they come.");
+        case "tcp": return qsTr("A line each: NDJSON, or one XML document a line.");
+        case "folder": return qsTr("Every file that appears in it.");
+        case "file": return qsTr("One file, again whenever it changes.");
+        default: return "";
+        }
+    }
+    function addressExample(kind: string): string {
+        switch (kind) {
+        case "mqtt": return "mqtts://broker.city.example:8883";
+        case "websocket": return "wss://city.example/stream";
+        case "sse": return "https://city.example/events";
+        case "tcp": return "tls://city.example:4001";
+        case "folder": return "/srv/feeds/warnings";
+        case "file": return "/srv/feeds/stations.json";
+        default: return "https://city.example/vehiclepositions.pb";
+        }
+    }
+    /*! The kind that an address is of by its beginning; empty = it does not tell. */
+    function kindOfAddress(address: string): string {
+        const scheme = address.split("://")[0].toLowerCase();
+        return address.includes("://") ? ({ mqtt: "mqtt", mqtts: "mqtt", ws: "websocket", wss: "websocket", tcp: "tcp", tls: "tcp" })[scheme] ?? "" : "";
+    }
+
     readonly property CityTime cityTime: CityTime { id: cityTime }
 }

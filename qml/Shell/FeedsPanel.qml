@@ -17,6 +17,9 @@ T.Popup {
     property FeedStatus chosen: null
     readonly property bool settled: !opened || !chosen || (page.item as FeedPage)?.settled === true
     signal entityChosen(feed: string, entityId: string)
+    signal connectRequested()
+    signal changeRequested(feed: FeedStatus, test: bool)
+    signal locateRequested(title: string, observations: list<decodedObservation>)
 
     /*! Opens the list, of the feeds that hold the text. */
     function show(text: string) {
@@ -105,6 +108,11 @@ T.Popup {
                     currentIndex = Qt.binding(() => list.problemsOnly ? 1 : 0);
                 }
             }
+            ActionButton {
+                text: qsTr("Connect a feed …")
+                Accessible.description: qsTr("Ctrl N")
+                onClicked: panel.connectRequested()
+            }
             ExportButton {
                 source: list
                 name: "feeds"
@@ -116,9 +124,18 @@ T.Popup {
                 onClicked: panel.close()
             }
         }
+        Shortcut {
+            sequence: "Ctrl+N"
+            enabled: panel.opened
+            onActivated: panel.connectRequested()
+        }
+        FeedRemoved {
+            id: removed
+            anchors { left: parent.left; right: parent.right; top: header.bottom }
+        }
         Hairline {
             id: rule
-            anchors { left: parent.left; right: parent.right; top: header.bottom }
+            anchors { left: parent.left; right: parent.right; top: removed.bottom }
         }
         FeedTable {
             id: table
@@ -137,7 +154,7 @@ T.Popup {
             visible: list.count === 0
             icon: list.total === 0 ? "empty" : list.problemsOnly && search.text === "" ? "check" : "search"
             title: list.total === 0 ? qsTr("No feeds") : list.problemsOnly && search.text === "" ? qsTr("No feed has a problem") : qsTr("Nothing found")
-            text: list.total === 0 ? qsTr("The city's profile names no source, and no module waits for one.")
+            text: list.total === 0 ? qsTr("The city's profile names no source, and no module waits for one. “Connect a feed …” adds one.")
                 : list.problemsOnly && search.text === "" ? qsTr("All that run are live, and nothing was lost.")
                 : qsTr("Titles, ids, modules, sources and reasons can be found.")
         }
@@ -156,6 +173,8 @@ T.Popup {
                     panel.close();
                     panel.entityChosen(feed, entityId);
                 }
+                onChangeRequested: test => panel.changeRequested(panel.chosen, test)
+                onLocateRequested: (title, observations) => panel.locateRequested(title, observations)
             }
         }
     }

@@ -26,14 +26,22 @@ Item {
     readonly property string comparison: KpiWords.comparison(kpi)
     /*! How many lines there are for the comparison. */
     property int lines: 1
-    readonly property int feedsDown: Registry.feeds.filter(f => f.state === FeedStatus.Down && f.feed.startsWith(kpi.moduleId + ".")).length
+    /*! At the present only: what feeds do now says nothing of a number of the past. */
+    readonly property int feedsDown: feedsThatAre(FeedStatus.Down)
+    readonly property int feedsStale: feedsThatAre(FeedStatus.Stale)
+    /*! Said of every number that is known, also where it is all of them. */
+    readonly property string share: known ? qsTr("This number rests on %1 % of its sources.").arg(Math.round(kpi.coverage * 100)) : ""
     signal feedsRequested()
+
+    function feedsThatAre(state: int): int {
+        return Clock.mode !== Clock.Live ? 0 : Registry.feeds.filter(f => f.state === state && f.feed.startsWith(kpi.moduleId + ".")).length;
+    }
 
     implicitWidth: 264
     implicitHeight: Theme.caption * 2 + Theme.display + 42
     Accessible.role: Accessible.StaticText
     Accessible.name: metric.title + ": " + (known ? metric.format(kpi.value) : qsTr("unknown"))
-    Accessible.description: comparison
+    Accessible.description: [comparison, share].filter(w => w !== "").join("\n")
 
     Hatch {
         anchors.fill: parent
@@ -47,7 +55,7 @@ Item {
         sourceComponent: Hint {
             parent: tile
             visible: true
-            text: [tile.metric.title + (tile.comparison !== "" ? ": " + tile.comparison : ""), tile.metric.description].filter(w => w !== "").join("\n")
+            text: [tile.metric.title + (tile.comparison !== "" ? ": " + tile.comparison : ""), tile.metric.description, tile.share].filter(w => w !== "").join("\n")
         }
     }
     CaptionText {
@@ -58,20 +66,21 @@ Item {
     T.AbstractButton {
         id: basis
         readonly property bool partly: tile.known && tile.kpi.coverage < 0.9
-        visible: partly || tile.feedsDown > 0
+        visible: partly || tile.feedsDown > 0 || tile.feedsStale > 0
         anchors { right: parent.right; rightMargin: Theme.l - Theme.xs; verticalCenter: title.verticalCenter }
         implicitWidth: Math.max(24, contentItem.implicitWidth + 2 * Theme.xs)
         implicitHeight: 24
         leftPadding: Theme.xs
         rightPadding: Theme.xs
         focusPolicy: Qt.StrongFocus
-        text: partly ? qsTr("%1 % of sources").arg(Math.round(tile.kpi.coverage * 100)) : qsTr("feeds down")
+        text: partly ? qsTr("%1 % of sources").arg(Math.round(tile.kpi.coverage * 100)) : tile.feedsDown > 0 ? qsTr("feeds down") : qsTr("feeds stale")
         Accessible.role: Accessible.Button
         Accessible.name: tile.metric.title + ": " + text
         Accessible.description: hint
         readonly property string hint: [
-            partly ? qsTr("This number rests on %1 % of its sources.").arg(Math.round(tile.kpi.coverage * 100)) : "",
+            tile.share,
             tile.feedsDown > 0 ? qsTr("%1 of the department's feeds are down.").arg(tile.feedsDown) : "",
+            tile.feedsStale > 0 ? qsTr("%1 of the department's feeds are stale.").arg(tile.feedsStale) : "",
             qsTr("Open the feeds")].filter(line => line !== "").join("\n")
         onClicked: tile.feedsRequested()
         Keys.onReturnPressed: click()
@@ -79,14 +88,14 @@ Item {
         contentItem: Row {
             spacing: Theme.xs
             SeverityDot {
-                visible: tile.feedsDown > 0
+                visible: tile.feedsDown > 0 || tile.feedsStale > 0
                 anchors.verticalCenter: parent.verticalCenter
-                severity: 2
+                severity: tile.feedsDown > 0 ? 2 : 1
             }
             CaptionText {
                 anchors.verticalCenter: parent.verticalCenter
                 text: basis.text
-                color: Theme.severityColor(basis.partly ? 1 : 2)
+                color: Theme.severityColor(basis.partly || tile.feedsDown === 0 ? 1 : 2)
             }
         }
         background: Rectangle {

@@ -14,6 +14,7 @@ Window {
 
     /*! True when nothing of the shell's own is loading or moving: a picture taken now is complete. */
     readonly property bool settled: stage.ready && inspector.ready && timeline.settled && ((feedsLoader.item as FeedsPanel)?.settled ?? true)
+        && ((guideLoader.item as FeedGuide)?.settled ?? true)
     /*! The user wants another language ("en", "zh_CN"): the application installs it and translates anew. */
     signal languageRequested(language: string)
 
@@ -70,6 +71,16 @@ Window {
     function showFeed(id: string) {
         feedsLoader.panel().showFeed(id);
     }
+    /*! The guide that connects a source, trying this one out. */
+    function connectFeed(kind: string, address: string) {
+        guideLoader.guide().connectNew({ kind: kind, address: address });
+        guideLoader.guide().ask();
+    }
+    /*! What a payload tells of, on the map: where the guide or a page of a feed found it. @param covered what stands over its right edge */
+    function showBox(box: rect, covered: real) {
+        const free = Math.max(stage.width / 3, stage.width - Math.max(0, covered - (inspector.open ? inspector.width : 0)));
+        stage.view.fitBox(box.x, box.y, box.x + box.width * stage.width / free, box.y + box.height, 64);
+    }
     function showHelp() {
         help.open();
     }
@@ -79,6 +90,7 @@ Window {
     }
 
     ShellSettings { id: settings }
+    FeedPreview { id: feedPreview }
     AcrossState {
         id: allDepartments
         active: chosen
@@ -178,6 +190,17 @@ Window {
                                 descriptor: allDepartments.map.legend
                             }
                         }
+                        FeedMarks {
+                            anchors.fill: parent
+                            map: stage.view
+                            preview: feedPreview
+                            explained: guideLoader.active
+                            onBackRequested: {
+                                feedPreview.clear();
+                                if (feedsLoader.shown !== "")
+                                    shell.showFeed(feedsLoader.shown);
+                            }
+                        }
                         NoticeBanner {
                             anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Theme.m }
                             width: Math.min(640, parent.width - 2 * Theme.m)
@@ -228,14 +251,54 @@ Window {
                 Selection.module = feed.split(".")[0];
                 Selection.enterEntity(feed, entityId);
             }
+            onConnectRequested: {
+                close();
+                guideLoader.guide().connectNew({ kind: "http" });
+            }
+            onChangeRequested: (feed, test) => {
+                close();
+                guideLoader.guide().change(feed, test);
+            }
+            onLocateRequested: (title, observations) => {
+                feedsLoader.shown = chosen?.feed ?? "";
+                close();
+                feedPreview.show(title, observations);
+                shell.showBox(feedPreview.box, 0);
+            }
             onClosed: Qt.callLater(feedsLoader.rest)
         }
+        /*! Whose page led to the map. */
+        property string shown
         function panel(): FeedsPanel {
             active = true;
             return item as FeedsPanel;
         }
         function rest() {
             if (!(item as FeedsPanel)?.visible)
+                active = false;
+        }
+    }
+    Loader {
+        id: guideLoader
+        active: false
+        sourceComponent: FeedGuide {
+            parent: shell.contentItem
+            roomAbove: top.height
+            ground: inspector.open ? inspector.width : 0
+            preview: feedPreview
+            onLocated: box => shell.showBox(box, width)
+            onConnected: status => {
+                feedsLoader.panel().show("");
+                feedsLoader.panel().choose(status);
+            }
+            onClosed: Qt.callLater(guideLoader.rest)
+        }
+        function guide(): FeedGuide {
+            active = true;
+            return item as FeedGuide;
+        }
+        function rest() {
+            if (!(item as FeedGuide)?.visible)
                 active = false;
         }
     }

@@ -17,6 +17,8 @@ Item {
     id: stage
 
     required property AcrossState across
+    /*! The map itself. */
+    readonly property MapView view: map
     property list<string> problems
     readonly property bool ready: !map.flying && width > 0
     property string shownArea

@@ -216,6 +216,7 @@ FakeCity::FakeCity(QObject *parent) : QObject(parent)
                                  { QStringLiteral("module"), QStringLiteral("safety") } } };
     city.notices = { QStringLiteral("Base map not found: the map shows area outlines only. Build it with ./dev map.") };
     setServices({ &clock, &selection, &registry, &city, areas.get(), &history, &alarms });
+    setFeedSetup(&feedSetup);
     addModules();
     addFeeds();
     addKpis();
@@ -224,7 +225,11 @@ FakeCity::FakeCity(QObject *parent) : QObject(parent)
     addMeasures();
 }
 
-FakeCity::~FakeCity() { setServices({}); }
+FakeCity::~FakeCity()
+{
+    setServices({});
+    setFeedSetup(nullptr);
+}
 
 void FakeCity::addModules()
 {
@@ -384,6 +389,16 @@ void FakeCity::addFeeds()
         m.accepted = rejected > 0 ? 0 : 1;
         m.rejected = rejected;
         m.reason = rejected > 0 ? QStringLiteral("position missing") : QString();
+        if (rejected == 0) {
+            DecodedObservation unit;
+            unit.id = QStringLiteral("E%1").arg(10 + seconds);
+            unit.name = QStringLiteral("Engine %1").arg(10 + seconds);
+            unit.longitude = -87.65 + 0.01 * seconds;
+            unit.latitude = 41.88;
+            unit.phenomenonMilliseconds = m.receivedMilliseconds - 2000;
+            unit.values = QStringLiteral("speed 8.3, state enroute");
+            m.decoded = { unit };
+        }
         return m;
     };
     broker->messages = { message(0, 0), message(1, 1), message(2, 0) };

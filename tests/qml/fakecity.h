@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "fakefeedsetup.h"
 #include "sdk/services.h"
 
 #include <QTimeZone>
@@ -100,6 +101,7 @@ public:
     City city;
     FakeHistory history;
     AlarmList alarms;
+    FakeFeedSetup feedSetup;
     std::unique_ptr<AreaIndex> areas;
 
 private:

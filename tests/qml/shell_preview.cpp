@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// shell_preview OUT.png [light] [WIDTHxHEIGHT] [playback|area|entity|failed|help|feeds|feed|quiet|wall …]: a picture of the shell on a fake city.
+// shell_preview OUT.png [light] [WIDTHxHEIGHT] [playback|area|entity|failed|help|feeds|feed|connect|connected|unknown|quiet|wall …]: a picture of the shell on a fake city.
 #include "fakecity.h"
 
 #include <QApplication>
@@ -67,6 +67,13 @@ int main(int argc, char **argv)
         QMetaObject::invokeMethod(window, "showFeeds", Q_ARG(bool, true));
     if (words.contains(u"feed"))
         QMetaObject::invokeMethod(window, "showFeed", Q_ARG(QString, QStringLiteral("safety.unit")));
+    if (words.contains(u"connect") || words.contains(u"connected") || words.contains(u"unknown"))
+        QMetaObject::invokeMethod(window, "connectFeed", Q_ARG(QString, QStringLiteral("http")),
+                                  Q_ARG(QString, QStringLiteral("https://city.example/vehicles.pb")));
+    if (words.contains(u"connected"))
+        city.feedSetup.bring(QStringLiteral("vehicles"));
+    if (words.contains(u"unknown"))
+        city.feedSetup.bring(QStringLiteral("unknown"));
     // Complete when nothing has asked for a frame for a moment.
     QTimer still;
     still.setSingleShot(true);

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Citywall
+import Citywall.Controls
+import Citywall.Theme
+
+/*! Which feeds understand what was sampled, and as what; one is chosen. Or none does: then a mapping has to say what is what. */
+PanelSection {
+    id: section
+
+    required property feedSample sample
+    readonly property bool known: sample.chosen >= 0
+    property bool busy: false
+    property alias mapping: path.text
+    signal chosen(match: feedMatch)
+    signal mappingChosen(path: string)
+
+    title: known ? qsTr("What it is") : qsTr("No feed recognises it")
+    subtitle: known ? sample.matches.length > 1 ? qsTr("Several feeds understand it: choose the one it is for.") : ""
+        : qsTr("What came: %1.").arg(sample.looks)
+
+    Repeater {
+        id: rows
+        model: section.sample.matches.length
+        ListRow {
+            id: row
+            required property int index
+            readonly property var match: section.sample.matches[index]
+                ?? ({ feedTitle: "", formatTitle: "", reason: "", companions: "", accepted: 0, rejected: 0 })
+            readonly property bool isChosen: index === section.sample.chosen
+            title: match.feedTitle
+            subtitle: [match.formatTitle, match.rejected > 0 && match.accepted === 0 ? match.reason : "",
+                match.companions !== "" ? qsTr("understood with: %1").arg(match.companions) : ""].filter(w => w !== "").join(" · ")
+            trailing: match.rejected > 0 ? qsTr("%1 accepted, %2 rejected").arg(FeedWords.count(match.accepted)).arg(FeedWords.count(match.rejected))
+                : qsTr("%1 accepted").arg(FeedWords.count(match.accepted))
+            iconName: isChosen ? "check" : ""
+            highlighted: isChosen
+            Accessible.role: Accessible.RadioButton
+            Accessible.checked: isChosen
+            onActivated: section.chosen(match)
+            Keys.onUpPressed: rows.itemAt(index - 1)?.forceActiveFocus(Qt.BacktabFocusReason)
+            Keys.onDownPressed: rows.itemAt(index + 1)?.forceActiveFocus(Qt.TabFocusReason)
+        }
+    }
+    BodyText {
+        width: parent.width
+        visible: !section.known
+        text: qsTr("A mapping says which column or member is the id, the time, the position and each value. It is a JSON file; resources/schema/mapping.schema.json describes it, and modules/services/mappings has examples.")
+        wrapMode: Text.Wrap
+    }
+    CaptionText {
+        text: section.known ? qsTr("Or read it by a mapping") : qsTr("Mapping")
+        color: Theme.text
+    }
+    RowLayout {
+        width: parent.width
+        spacing: Theme.s
+        Field {
+            id: path
+            Layout.fillWidth: true
+            name: qsTr("File of a mapping")
+            placeholderText: "/srv/feeds/sensors.mapping.json"
+            invalid: section.sample.problem !== ""
+            onAccepted: section.mappingChosen(text.trim())
+        }
+        ActionButton {
+            enabled: path.text.trim() !== "" && !section.busy
+            text: qsTr("Read by it")
+            onClicked: section.mappingChosen(path.text.trim())
+        }
+    }
+    CaptionText {
+        width: parent.width
+        visible: text !== ""
+        text: section.sample.problem
+        color: Theme.severityColor(3)
+        wrapMode: Text.Wrap
+    }
+}
