@@ -16,8 +16,9 @@ Rectangle {
     id: control
 
     readonly property bool live: Clock.mode === Clock.Live
-    readonly property string modeText: live ? qsTr("LIVE")
-        : Clock.playing ? qsTr("PLAYBACK %1×").arg(rateText(Clock.rate)) : qsTr("PAUSED")
+    readonly property bool looping: !live && Clock.playing && Clock.loop.begin.valid && Clock.loop.end.milliseconds > Clock.loop.begin.milliseconds
+    readonly property string modeText: live ? qsTr("LIVE") : !Clock.playing ? qsTr("PAUSED")
+        : (looping ? qsTr("LOOP %1×") : qsTr("PLAYBACK %1×")).arg(rateText(Clock.rate))
 
     function rateText(rate: real): string {
         return (rate < 0 ? "−" : "") + Number(Math.abs(rate)).toLocaleString(Qt.locale(), "f", Math.abs(rate) < 1 ? 1 : 0);
@@ -45,7 +46,7 @@ Rectangle {
                 Layout.alignment: Qt.AlignRight
                 spacing: Theme.xs
                 Icon {
-                    name: control.live ? "live" : Clock.playing ? (Clock.rate < 0 ? "reverse" : "play") : "pause"
+                    name: control.live ? "live" : control.looping ? "loop" : Clock.playing ? (Clock.rate < 0 ? "reverse" : "play") : "pause"
                     color: control.live ? Theme.severityColor(0) : Theme.accent
                     implicitWidth: 14
                     implicitHeight: 14

@@ -13,16 +13,24 @@ Field {
 
     signal done()
 
-    implicitWidth: Math.round(176 * Theme.textScale)
+    implicitWidth: Math.round(160 * Theme.textScale)
     iconName: "clock"
     placeholderText: qsTr("Jump to a time")
+    /*! What was wrong with the last one; empty = nothing. */
+    property string problem
     onTextEdited: invalid = false
+    onInvalidChanged: if (!invalid)
+        problem = ""
     onAccepted: {
         const time = Clock.parse(text);
-        if (isNaN(time)) {
-            invalid = true;
+        const bounds = Clock.bounds;
+        if (isNaN(time))
+            problem = qsTr("Not a time");
+        else if (time < bounds.begin.milliseconds || time > bounds.end.milliseconds)
+            problem = qsTr("Only from %1 to %2").arg(cityTime.dateTime(bounds.begin.milliseconds)).arg(cityTime.dateTime(bounds.end.milliseconds));
+        invalid = problem !== "";
+        if (invalid)
             return;
-        }
         Clock.seek(time);
         clear();
         done();
@@ -31,5 +39,17 @@ Field {
         clear();
         invalid = false;
         done();
+    }
+
+    CityTime { id: cityTime }
+    Loader {
+        active: field.activeFocus && (field.text === "" || field.invalid)
+        sourceComponent: Hint {
+            parent: field
+            y: -implicitHeight - Theme.xs
+            delay: 0
+            visible: true
+            text: [field.problem, qsTr("For example: 14:30 · yesterday 8:00 · 2026-11-20 08:15 · −2h")].filter(line => line !== "").join("\n")
+        }
     }
 }

@@ -106,6 +106,7 @@ Window {
 
     ShellKeys {
         id: keys
+        playback: timeline.playback
         onSearchRequested: top.search.open()
         onJumpRequested: timeline.jump.forceActiveFocus(Qt.ShortcutFocusReason)
         onHelpRequested: help.open()

@@ -13,6 +13,8 @@ Row {
 
     readonly property list<real> rates: [0.1, 0.5, 1, 2, 5, 12, 30, 60, 120, 300, 600, 1000]
     readonly property real speed: Math.abs(Clock.rate)
+    /*! Without the line where there is little room. */
+    property bool brief: false
 
     function choose(speed: real) {
         Clock.rate = (Clock.rate < 0 ? -1 : 1) * Math.max(0.1, Math.min(1000, speed));
@@ -34,6 +36,7 @@ Row {
 
     ValueSlider {
         name: qsTr("Playback speed")
+        visible: !control.brief
         anchors.verticalCenter: parent.verticalCenter
         from: -1
         to: 3

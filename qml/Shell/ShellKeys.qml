@@ -9,6 +9,7 @@ import Citywall
 Item {
     id: keys
 
+    required property PlaybackControl playback
     signal searchRequested()
     signal jumpRequested()
     signal helpRequested()
@@ -52,6 +53,14 @@ Item {
             Clock.step(key === Qt.Key_Left ? -step : step);
             return true;
         }
+        if (modifiers & Qt.ControlModifier) {
+            switch (key) {
+            case Qt.Key_Plus:
+            case Qt.Key_Equal: playback.zoom(0.5); return true;
+            case Qt.Key_Minus: playback.zoom(2); return true;
+            case Qt.Key_0: playback.zoomOut(); return true;
+            }
+        }
         if (modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
             return false;
         if (key >= Qt.Key_1 && key <= Qt.Key_9) {
@@ -69,6 +78,14 @@ Item {
         case Qt.Key_Minus: slower(); return true;
         case Qt.Key_BracketRight:
         case Qt.Key_Plus: faster(); return true;
+        case Qt.Key_Comma: playback.stepFrame(-1); return true;
+        case Qt.Key_Period: playback.stepFrame(1); return true;
+        case Qt.Key_P: playback.stepObservation(-1); return true;
+        case Qt.Key_N: playback.stepObservation(1); return true;
+        case Qt.Key_I: playback.markBegin(); return true;
+        case Qt.Key_O: playback.markEnd(); return true;
+        case Qt.Key_X: playback.endLoop(); return true;
+        case Qt.Key_B: playback.requestBookmark(); return true;
         case Qt.Key_Escape: backRequested(); return true;
         case Qt.Key_Question: helpRequested(); return true;
         }

@@ -37,6 +37,13 @@ Rectangle {
     RowLayout {
         anchors { fill: parent; leftMargin: Theme.s; rightMargin: Theme.l }
         spacing: Theme.l
+        CaptionText { // whatever the clock shows, feeds run at the present
+            visible: Clock.mode !== Clock.Live
+            Layout.leftMargin: Theme.s
+            text: qsTr("Feeds as they are now, %1:").arg(cityTime.time(bar.realNow))
+            color: Theme.accent
+            font.features: Theme.numberFeatures
+        }
         ListView {
             Layout.fillWidth: true
             Layout.fillHeight: true

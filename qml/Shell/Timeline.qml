@@ -17,6 +17,7 @@ Rectangle {
     property alias rate: rateControl
     property alias jump: jumpField
     property alias track: timeTrack
+    property alias playback: control
     readonly property bool settled: !timeModel.loading
     /*! The chosen module's feeds, or those of the two measures compared; all of them where there are none. */
     readonly property var lanes: {
@@ -28,7 +29,9 @@ Rectangle {
                 seen.set(feed.feed, feed.title);
         return [...seen].map(([id, title]) => ({ id, title }));
     }
-    readonly property var spans: [3600000, 6 * 3600000, 24 * 3600000, 7 * 24 * 3600000]
+    readonly property var spans: [3600000, 6 * 3600000, 24 * 3600000, 7 * 24 * 3600000, 30 * 24 * 3600000]
+    /*! How much room there is, in multiples of what the text needs. */
+    readonly property real room: width / Theme.textScale
 
     implicitHeight: bar.height + timeTrack.implicitHeight + 2 * Theme.s + Theme.xs
     color: Theme.surface
@@ -40,28 +43,56 @@ Rectangle {
         feeds: timeline.lanes.map(l => l.id)
         buckets: Math.max(24, Math.floor(timeTrack.width / 6))
     }
+    PlaybackControl {
+        id: control
+        model: timeModel
+        lanes: timeline.lanes
+        onBookmarkRequested: milliseconds => bookmarks.nameThis(milliseconds)
+    }
     Hairline { width: parent.width }
 
     RowLayout {
         id: bar
         anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: Theme.s; rightMargin: Theme.l; topMargin: Theme.s }
         height: Theme.target
-        spacing: Theme.l
-        TransportButtons { id: buttons }
-        RateControl { id: rateControl }
-        ActionButton {
-            visible: Clock.loop.begin.valid && Clock.loop.end.milliseconds > Clock.loop.begin.milliseconds
-            text: qsTr("End the loop")
-            onClicked: Clock.loop = Clock.range(0, 0)
+        spacing: timeline.room > 1100 ? Theme.l : Theme.s
+        TransportButtons {
+            id: buttons
+            playback: control
+        }
+        RateControl {
+            id: rateControl
+            brief: timeline.room < 1400
+        }
+        LoopButtons {
+            playback: control
+            wordy: timeline.room > 1500
+        }
+        IconButton {
+            id: bookmarksButton
+            iconName: "bookmark"
+            tooltip: qsTr("Bookmarks (B)")
+            checked: bookmarks.visible
+            onClicked: bookmarks.visible ? bookmarks.close() : control.requestBookmark()
+            BookmarkPanel {
+                id: bookmarks
+                y: -height - Theme.xs
+                playback: control
+            }
         }
         CaptionText {
+            readonly property string problem: timeModel.error !== "" ? timeModel.error : control.problem
             Layout.fillWidth: true
-            text: timeModel.error !== "" ? timeModel.error : ""
-            color: Theme.severityColor(2)
+            horizontalAlignment: Text.AlignRight
+            text: problem !== "" ? problem : reading.barLength === "" ? ""
+                : timeline.room > 1500 ? qsTr("Bars: observations in %1; the number beside a lane is its highest bar").arg(reading.barLength)
+                : qsTr("Bars: %1").arg(reading.barLength)
+            color: problem !== "" ? Theme.severityTextColor(timeModel.error !== "" ? 2 : 1) : Theme.textMuted
         }
         SegmentedControl {
             readonly property int nearest: timeline.spans.findIndex(s => Math.abs(s - timeModel.span) < 1000)
-            model: [qsTr("1 h"), qsTr("6 h"), qsTr("24 h"), qsTr("7 d"), qsTr("All")]
+            visible: timeline.room > 960
+            model: [qsTr("1 h"), qsTr("6 h"), qsTr("24 h"), qsTr("7 d"), qsTr("30 d"), qsTr("All")]
             currentIndex: nearest
             Accessible.name: qsTr("Length of the timeline")
             onActivated: index => {
@@ -77,29 +108,26 @@ Rectangle {
             onDone: timeTrack.forceActiveFocus(Qt.OtherFocusReason)
         }
     }
+    TimelineReading {
+        id: reading
+        model: timeModel
+        lanes: timeline.lanes
+        milliseconds: 0
+    }
+    LaneNames {
+        id: names
+        x: Theme.l
+        y: timeTrack.y + 2
+        model: timeModel
+        lanes: timeline.lanes
+        laneHeight: (timeTrack.laneHeight - 2) / Math.max(1, timeline.lanes.length)
+    }
     TimelineTrack {
         id: timeTrack
         anchors { left: parent.left; right: parent.right; top: bar.bottom; rightMargin: Theme.l; topMargin: Theme.s }
-        anchors.leftMargin: lanes.x + lanes.width + Theme.m
+        anchors.leftMargin: names.x + names.width + Theme.m
         model: timeModel
-        laneCount: names.count
-    }
-    Column {
-        id: lanes
-        x: Theme.l
-        y: timeTrack.y + 2
-        width: Math.min(128, Math.max(80, ...names.widths))
-        Repeater {
-            id: names
-            readonly property list<real> widths: Array.from({ length: count }, (_, i) => Math.ceil(itemAt(i)?.implicitWidth ?? 0))
-            model: timeline.lanes
-            CaptionText {
-                required property var modelData
-                width: Math.min(implicitWidth, 128)
-                height: (timeTrack.laneHeight - 2) / Math.max(1, names.count)
-                verticalAlignment: Text.AlignVCenter
-                text: modelData.title
-            }
-        }
+        playback: control
+        lanes: timeline.lanes
     }
 }

@@ -8,30 +8,68 @@ import Citywall.Controls
 import Citywall.Theme
 
 /*!
-    Time from left to right: what was observed when, nights shaded, the clock's marker. Drag moves the clock, Shift and drag
-    marks a range to loop, the wheel zooms about the pointer, the right button drags the picture.
+    Time from left to right: what was observed when, nights shaded, shifts, bookmarks, the loop, the clock's marker. Drag moves the
+    clock, Shift and drag marks a range to loop, the wheel zooms about the pointer, the right button drags the picture.
 */
 FocusScope {
     id: track
 
     required property TimelineModel model
+    required property PlaybackControl playback
+    /*! {id, title} */
+    required property var lanes
     readonly property real laneHeight: ground.height
-    readonly property real nowX: model.xAt(Clock.nowMilliseconds, width)
+    readonly property real nowX: xOf(Clock.nowMilliseconds)
     readonly property bool live: Clock.mode === Clock.Live
     property bool busy: pointer.pressed
-    property int laneCount: 1
+    /*! The bar that the pointer is over; −1 = none. */
+    readonly property int hoveredBucket: pointer.containsMouse && !grasped ? reading.bucket : -1
+    readonly property bool grasped: pointer.pressed && pointer.looping
 
-    implicitHeight: Math.max(84, laneCount * (Theme.caption + 5) + 2 + axis.height)
+    function xOf(milliseconds: double): real {
+        return model.span > 0 ? (milliseconds - model.begin) / model.span * width : 0;
+    }
+
+    implicitHeight: Math.max(Math.round(88 * Theme.textScale), lanes.length * (Theme.caption + 5) + 2 + axis.height + shiftBand.height)
     activeFocusOnTab: true
     Accessible.role: Accessible.Slider
     Accessible.name: qsTr("Timeline")
-    Accessible.description: qsTr("Left and right step one minute, with Shift one hour, with Ctrl one day; plus and minus change the speed.")
+    Accessible.description: [qsTr("Left and right step one minute, with Shift one hour, with Ctrl one day; up and down zoom, Page Up and Page Down move the picture."),
+                             activeFocus ? atClock.text : ""].filter(line => line !== "").join("\n")
+    Keys.onPressed: event => {
+        if (event.modifiers & ~Qt.KeypadModifier)
+            return;
+        event.accepted = true;
+        switch (event.key) {
+        case Qt.Key_Up: track.playback.zoom(0.5); break;
+        case Qt.Key_Down: track.playback.zoom(2); break;
+        case Qt.Key_PageUp: track.model.pan(-track.model.span / 2); break;
+        case Qt.Key_PageDown: track.model.pan(track.model.span / 2); break;
+        default: event.accepted = false;
+        }
+    }
 
     CityTime { id: cityTime }
+    TimelineReading {
+        id: reading
+        model: track.model
+        lanes: track.lanes
+        milliseconds: track.model.begin + track.model.span * pointer.mouseX / Math.max(1, pointer.width)
+    }
+    TimelineReading {
+        id: atClock
+        model: track.model
+        lanes: track.lanes
+        milliseconds: track.activeFocus ? Clock.nowMilliseconds : NaN
+    }
+    Scrub {
+        id: scrub
+        feed: track.lanes[0]?.id ?? ""
+    }
 
     Rectangle {
         id: ground
-        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: axis.top }
+        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: shiftBand.top }
         color: Theme.ground
         clip: true
 
@@ -42,6 +80,14 @@ FocusScope {
             barColor: Theme.translucent(Theme.textFaint, 0.75)
             nightColor: Theme.translucent(Theme.dark ? "#000000" : Theme.outline, Theme.dark ? 0.4 : 0.7)
         }
+        Rectangle { // the bar that is read
+            readonly property real fromX: track.xOf(reading.bucketBegin)
+            visible: track.hoveredBucket >= 0
+            x: visible ? fromX : 0
+            width: visible ? Math.max(1, track.xOf(reading.bucketBegin + track.model.bucketLength) - fromX) : 0
+            height: parent.height
+            color: Theme.translucent(Theme.text, 0.12)
+        }
         Rectangle { // what has not happened yet at the clock's time
             x: Math.max(0, track.nowX)
             width: Math.max(0, parent.width - x)
@@ -49,48 +95,32 @@ FocusScope {
             color: Theme.translucent(Theme.ground, 0.55)
         }
         Rectangle {
-            readonly property real beginX: track.model.xAt(Clock.loop.begin.milliseconds, track.width)
-            visible: Clock.loop.begin.valid && Clock.loop.end.milliseconds > Clock.loop.begin.milliseconds
-            x: beginX
-            width: track.model.xAt(Clock.loop.end.milliseconds, track.width) - beginX
-            height: parent.height
-            color: Theme.translucent(Theme.accent, 0.18)
-            border.width: Theme.hairline
-            border.color: Theme.accent
-        }
-        Rectangle {
-            visible: pointer.looping
+            visible: track.grasped
             x: Math.min(pointer.pressX, pointer.mouseX)
             width: Math.abs(pointer.mouseX - pointer.pressX)
             height: parent.height
             color: Theme.translucent(Theme.accent, 0.3)
         }
+        CaptionText {
+            anchors.centerIn: parent
+            visible: text !== ""
+            text: track.lanes.length === 0 ? qsTr("No feeds")
+                : track.model.error !== "" || track.model.loading || track.model.totals.length === 0 || track.model.totals.some(n => n > 0) ? ""
+                : qsTr("Nothing was observed in this span")
+        }
     }
-    Item {
+    ShiftBand {
+        id: shiftBand
+        anchors { left: parent.left; right: parent.right; bottom: axis.top }
+        height: Theme.caption + 3
+        model: track.model
+        shifts: WorkShifts { }
+    }
+    TimelineAxis {
         id: axis
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        height: Theme.caption + 8
-        Repeater {
-            model: cityTime.ticks(track.model.begin, track.model.end, track.width / 96)
-            Item {
-                id: tick
-                required property var modelData
-                x: track.model.xAt(modelData.milliseconds, track.width)
-                Rectangle {
-                    y: tick.modelData.dayStart ? -ground.height : 0
-                    width: 1
-                    height: (tick.modelData.dayStart ? ground.height : 0) + 4
-                    color: tick.modelData.dayStart ? Theme.textFaint : Theme.outline
-                }
-                CaptionText {
-                    y: 5
-                    x: Math.max(-tick.x, Math.min(track.width - tick.x - implicitWidth, -implicitWidth / 2))
-                    text: tick.modelData.label
-                    color: tick.modelData.dayStart ? Theme.text : Theme.textMuted
-                    font.features: Theme.numberFeatures
-                }
-            }
-        }
+        model: track.model
+        groundHeight: ground.height + shiftBand.height
     }
     Rectangle {
         id: marker
@@ -106,6 +136,14 @@ FocusScope {
             radius: track.live ? 5 : 2
             color: parent.color
         }
+    }
+    Rectangle { // where the pointer is, if the history cannot keep up with it
+        visible: scrub.active && Math.abs(x - marker.x) > 2
+        x: Math.max(0, Math.min(track.width, pointer.mouseX))
+        width: 1
+        height: ground.height
+        color: Theme.accent
+        opacity: 0.6
     }
     FocusRing { shown: track.activeFocus; gap: 0 }
 
@@ -125,19 +163,25 @@ FocusScope {
             pressBegin = track.model.begin;
             looping = mouse.button === Qt.LeftButton && (mouse.modifiers & Qt.ShiftModifier) !== 0;
             if (mouse.button === Qt.LeftButton && !looping)
-                Clock.seek(track.model.timeAt(mouse.x, width));
+                scrub.begin(track.model.timeAt(mouse.x, width));
         }
         onPositionChanged: mouse => {
             if (pressedButtons & Qt.RightButton)
                 track.model.show(pressBegin - (mouse.x - pressX) / width * track.model.span,
                                  pressBegin - (mouse.x - pressX) / width * track.model.span + track.model.span);
-            else if (pressed && !looping)
-                Clock.seek(track.model.timeAt(Math.max(0, Math.min(width, mouse.x)), width));
+            else if (scrub.active)
+                scrub.moveTo(track.model.timeAt(Math.max(0, Math.min(width, mouse.x)), width));
         }
         onReleased: mouse => {
-            if (looping)
-                Clock.loop = Math.abs(mouse.x - pressX) < 4 ? Clock.range(0, 0)
-                    : Clock.range(track.model.timeAt(Math.min(pressX, mouse.x), width), track.model.timeAt(Math.max(pressX, mouse.x), width));
+            scrub.end();
+            if (looping && Math.abs(mouse.x - pressX) < 4)
+                track.playback.endLoop();
+            else if (looping)
+                track.playback.setLoop(Math.round(track.model.timeAt(Math.min(pressX, mouse.x), width)), Math.round(track.model.timeAt(Math.max(pressX, mouse.x), width)));
+            looping = false;
+        }
+        onCanceled: {
+            scrub.end();
             looping = false;
         }
         onWheel: wheel => {
@@ -151,7 +195,17 @@ FocusScope {
             y: -implicitHeight - Theme.xs
             delay: 0
             visible: pointer.containsMouse
-            text: cityTime.dateTime(track.model.timeAt(pointer.mouseX, pointer.width))
+            text: reading.text
         }
+    }
+    LoopRange {
+        anchors.fill: ground
+        model: track.model
+        playback: track.playback
+    }
+    BookmarkFlags {
+        anchors.fill: ground
+        model: track.model
+        playback: track.playback
     }
 }

@@ -5,12 +5,15 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Citywall
 import Citywall.Controls
+import Citywall.Theme
 
-/*! Playback: back to the present, reverse, step, play. */
+/*! Playback: back to the present, reverse, step, play; and how long a step is. */
 Row {
     id: control
 
+    required property PlaybackControl playback
     readonly property bool live: Clock.mode === Clock.Live
+    readonly property string stepTitle: playback.unitTitle(playback.unit)
 
     function toggle() {
         if (Clock.playing)
@@ -28,12 +31,7 @@ Row {
     }
 
     spacing: 2
-    IconButton {
-        iconName: "live"
-        tooltip: qsTr("Go live (L)")
-        checked: control.live
-        onClicked: Clock.goLive()
-    }
+    LiveButton { }
     IconButton {
         iconName: "reverse"
         tooltip: qsTr("Reverse (R)")
@@ -42,8 +40,8 @@ Row {
     }
     IconButton {
         iconName: "step-back"
-        tooltip: qsTr("One minute back (←)")
-        onClicked: Clock.step(-60000)
+        tooltip: control.playback.unit === "minute" ? qsTr("One minute back (←)") : qsTr("One step back: %1").arg(control.stepTitle)
+        onClicked: control.playback.step(-1)
     }
     IconButton {
         iconName: Clock.playing ? "pause" : "play"
@@ -52,7 +50,44 @@ Row {
     }
     IconButton {
         iconName: "step-forward"
-        tooltip: qsTr("One minute on (→)")
-        onClicked: Clock.step(60000)
+        tooltip: control.playback.unit === "minute" ? qsTr("One minute on (→)") : qsTr("One step on: %1").arg(control.stepTitle)
+        onClicked: control.playback.step(1)
+    }
+    ActionButton {
+        width: Math.round(104 * Theme.textScale)
+        text: control.stepTitle
+        Accessible.name: qsTr("Length of a step: %1").arg(text)
+        onClicked: units.open()
+        MenuPanel {
+            id: units
+            y: -implicitHeight - Theme.xs
+            Repeater {
+                model: ["frame", "minute", "hour", "day"]
+                MenuRow {
+                    required property string modelData
+                    checkable: true
+                    checked: control.playback.unit === modelData
+                    text: modelData === "frame" ? qsTr("1 frame at this speed (%1)").arg(control.frameText()) : control.playback.unitTitle(modelData)
+                    shortcutText: ({ frame: qsTr(",  ."), minute: "←  →", hour: qsTr("Shift ←  →"), day: qsTr("Ctrl ←  →") })[modelData]
+                    onTriggered: control.playback.unit = modelData
+                }
+            }
+            Repeater {
+                model: control.playback.lanes
+                MenuRow {
+                    required property var modelData
+                    checkable: true
+                    checked: control.playback.unit === modelData.id
+                    text: qsTr("To an observation: %1").arg(modelData.title)
+                    shortcutText: control.playback.stepFeed === modelData.id ? qsTr("P  N") : ""
+                    onTriggered: control.playback.unit = modelData.id
+                }
+            }
+        }
+    }
+
+    function frameText(): string {
+        const length = playback.frameMilliseconds;
+        return length < 1000 ? qsTr("%1 ms").arg(length) : qsTr("%1 s").arg(Number(length / 1000).toLocaleString(Qt.locale(), "f", length < 10000 ? 1 : 0));
     }
 }

@@ -5,7 +5,9 @@
 #include "base/future.h"
 #include "sdk/services.h"
 
+#include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace citywall {
 
@@ -16,6 +18,9 @@ constexpr double firstSpan = 24 * 3'600'000.0;
 /// Bars stand for round lengths of time, so that feeds with a rhythm of minutes do not beat against them.
 constexpr std::array<qint64, 18> bucketSeconds { 1,   5,    10,   15,   30,    60,    120,   300,   600,
                                                  900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 604800 };
+constexpr qint64 barHour = 3'600'000;
+constexpr qint64 barWeek = 7 * 24 * barHour;
+constexpr qint64 firstMonday = 4 * 24 * barHour; ///< 1970-01-05
 
 } // namespace
 
@@ -36,7 +41,7 @@ TimelineModel::TimelineModel(QObject *parent) : QObject(parent)
             if (!m_later.isActive())
                 m_later.start();
         });
-        connect(history, &HistoryReader::reset, this, [this] { m_soon.start(); });
+        connect(history, &HistoryReader::reset, this, &TimelineModel::soon);
     }
 }
 
@@ -45,8 +50,15 @@ void TimelineModel::setFeeds(const QStringList &feeds)
     if (m_feeds == feeds)
         return;
     m_feeds = feeds;
+    ++m_request; // what is under way is of other feeds, as is what was counted
+    const bool shown = m_loading || !m_histogram.feeds.isEmpty() || !m_error.isEmpty();
+    m_loading = m_again = false;
+    m_histogram = {};
+    m_error.clear();
     Q_EMIT feedsChanged();
-    m_soon.start();
+    if (shown)
+        Q_EMIT histogramChanged();
+    soon();
 }
 
 void TimelineModel::setBuckets(int buckets)
@@ -56,7 +68,57 @@ void TimelineModel::setBuckets(int buckets)
         return;
     m_buckets = buckets;
     Q_EMIT bucketsChanged();
-    m_soon.start();
+    soon();
+}
+
+/// Not put off by more of the same, so that bars also follow a gesture that goes on.
+void TimelineModel::soon()
+{
+    if (!m_soon.isActive())
+        m_soon.start();
+}
+
+double TimelineModel::bucketLength() const
+{
+    return m_histogram.counts.empty() || m_histogram.counts.front().empty()
+        ? 0
+        : double(m_histogram.range.length().count()) / double(m_histogram.counts.front().size());
+}
+
+QList<double> TimelineModel::largest() const
+{
+    QList<double> all;
+    for (const std::vector<qint64> &lane : m_histogram.counts)
+        all.append(lane.empty() ? 0 : double(std::ranges::max(lane)));
+    return all;
+}
+
+QList<double> TimelineModel::totals() const
+{
+    QList<double> all;
+    for (const std::vector<qint64> &lane : m_histogram.counts)
+        all.append(double(std::accumulate(lane.begin(), lane.end(), qint64(0))));
+    return all;
+}
+
+int TimelineModel::bucketAt(double milliseconds) const
+{
+    const double begin = double(m_histogram.range.begin.milliseconds);
+    if (bucketLength() <= 0 || !(milliseconds >= begin) || !(milliseconds < double(m_histogram.range.end.milliseconds)))
+        return -1;
+    return int((milliseconds - begin) / bucketLength());
+}
+
+double TimelineModel::bucketBegin(int bucket) const
+{
+    return double(m_histogram.range.begin.milliseconds) + bucket * bucketLength();
+}
+
+double TimelineModel::countOf(int lane, int bucket) const
+{
+    const bool known = lane >= 0 && size_t(lane) < m_histogram.counts.size() && bucket >= 0
+        && size_t(bucket) < m_histogram.counts[size_t(lane)].size();
+    return known ? double(m_histogram.counts[size_t(lane)][size_t(bucket)]) : std::numeric_limits<double>::quiet_NaN();
 }
 
 double TimelineModel::timeAt(double x, double width) const { return width > 0 ? m_begin + span() * x / width : m_begin; }
@@ -79,7 +141,7 @@ void TimelineModel::show(double begin, double end)
     m_begin = begin;
     m_end = end;
     Q_EMIT viewChanged();
-    m_soon.start();
+    soon();
 }
 
 void TimelineModel::zoom(double factor, double anchorMilliseconds)
@@ -124,6 +186,23 @@ void TimelineModel::follow()
     show(now - length * (1 - ahead), now + length * ahead);
 }
 
+/// Bars of whole hours begin at the city's midnight, weeks on Monday, as far as its offset from UTC is one of whole hours.
+TimeRange TimelineModel::countedRange(int &count) const
+{
+    const auto fits = [this](qint64 seconds) { return double(seconds) * 1000 >= span() / m_buckets; };
+    const auto it = std::find_if(bucketSeconds.begin(), bucketSeconds.end(), fits);
+    const qint64 bucket = 1000 * (it == bucketSeconds.end() ? bucketSeconds.back() : *it);
+    qint64 origin = bucket == barWeek ? firstMonday : 0;
+    if (const TimeContext *clock = services().clock; clock && bucket > barHour) {
+        const qint64 offset = 1000 * clock->zone().offsetFromUtc(QDateTime::fromMSecsSinceEpoch(qint64(m_begin)));
+        if (offset % barHour == 0)
+            origin -= offset;
+    }
+    const qint64 begin = origin + qint64(std::floor((m_begin - double(origin)) / double(bucket))) * bucket;
+    count = std::max(1, int(std::ceil((m_end - double(begin)) / double(bucket))));
+    return { { begin }, { begin + count * bucket } };
+}
+
 void TimelineModel::ask()
 {
     HistoryReader *history = services().history;
@@ -131,17 +210,16 @@ void TimelineModel::ask()
         return;
     m_soon.stop();
     m_later.stop();
-    const quint64 request = ++m_request;
+    if (m_loading) {
+        m_again = true;
+        return;
+    }
     m_loading = true;
     Q_EMIT histogramChanged();
-    const auto fits = [this](qint64 seconds) { return double(seconds) * 1000 >= span() / m_buckets; };
-    const auto it = std::find_if(bucketSeconds.begin(), bucketSeconds.end(), fits);
-    const qint64 bucket = 1000 * (it == bucketSeconds.end() ? bucketSeconds.back() : *it);
-    const qint64 begin = qint64(std::floor(m_begin / double(bucket))) * bucket;
-    const int count = std::max(1, int(std::ceil((m_end - double(begin)) / double(bucket))));
-    const TimeRange range { { begin }, { begin + count * bucket } };
+    int count = 0;
+    const TimeRange range = countedRange(count);
     whenFinished(history->histogram(m_feeds, range, count), this,
-                 [this, request](const QFuture<Histogram> &future) { take(future, request); });
+                 [this, request = ++m_request](const QFuture<Histogram> &future) { take(future, request); });
 }
 
 void TimelineModel::take(const QFuture<Histogram> &future, quint64 request)
@@ -156,6 +234,8 @@ void TimelineModel::take(const QFuture<Histogram> &future, quint64 request)
     } catch (const std::exception &e) {
         m_error = QString::fromUtf8(e.what());
     }
+    if (std::exchange(m_again, false))
+        soon();
     Q_EMIT histogramChanged();
 }
 

@@ -23,6 +23,9 @@ class TimelineModel : public QObject
     Q_PROPERTY(int buckets READ buckets WRITE setBuckets NOTIFY bucketsChanged)
     Q_PROPERTY(bool loading READ isLoading NOTIFY histogramChanged)
     Q_PROPERTY(QString error READ error NOTIFY histogramChanged)
+    Q_PROPERTY(double bucketLength READ bucketLength NOTIFY histogramChanged)
+    Q_PROPERTY(QList<double> largest READ largest NOTIFY histogramChanged)
+    Q_PROPERTY(QList<double> totals READ totals NOTIFY histogramChanged)
 public:
     explicit TimelineModel(QObject *parent = nullptr);
 
@@ -35,7 +38,14 @@ public:
     void setBuckets(int buckets);
     bool isLoading() const { return m_loading; }
     QString error() const { return m_error; }
+    /// Of the feeds, one lane each in their order; empty until it has been counted.
     const Histogram &histogram() const { return m_histogram; }
+    double bucketLength() const; ///< of time that one bar stands for, in milliseconds; 0 = there are none
+    QList<double> largest() const; ///< the most observations in one bar, by lane
+    QList<double> totals() const;  ///< the sum of a lane's bars
+    Q_INVOKABLE int bucketAt(double milliseconds) const; ///< the bar that holds the instant; −1 = none does
+    Q_INVOKABLE double bucketBegin(int bucket) const;
+    Q_INVOKABLE double countOf(int lane, int bucket) const; ///< observations; NaN where nothing has been counted
 
     Q_INVOKABLE double timeAt(double x, double width) const; ///< the instant at a place along the track
     Q_INVOKABLE double xAt(double milliseconds, double width) const;
@@ -57,6 +67,8 @@ Q_SIGNALS:
 private:
     void follow();
     void ask();
+    void soon();
+    TimeRange countedRange(int &count) const;
     void take(const QFuture<Histogram> &future, quint64 request);
 
     double m_begin = 0;
@@ -67,6 +79,7 @@ private:
     bool m_loading = false;
     QString m_error;
     quint64 m_request = 0;
+    bool m_again = false; // what is under way is not what is shown any more
     QTimer m_soon;   // joins the changes of one gesture
     QTimer m_later;  // observations arrive all the time
 };

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Citywall
+import Citywall.Controls
+import Citywall.Theme
+
+/*! The city's bookmarks: name the clock's time, go to one, rename, delete and take that back. They are the user's own. */
+T.Popup {
+    id: panel
+
+    required property PlaybackControl playback
+    readonly property Bookmarks bookmarks: playback.bookmarks
+    /*! What is given a name: as the clock stood when it was asked for. */
+    property double milliseconds
+
+    /*! Opens with the field for the name of this instant. */
+    function nameThis(milliseconds: double) {
+        panel.milliseconds = milliseconds;
+        field.text = "";
+        field.invalid = false;
+        open();
+        field.forceActiveFocus(Qt.OtherFocusReason);
+    }
+    function add() {
+        field.invalid = bookmarks.add(milliseconds, field.text === "" ? field.placeholderText : field.text) < 0;
+        if (!field.invalid)
+            close();
+    }
+
+    width: Math.round(400 * Theme.textScale)
+    height: Math.min(Math.round(480 * Theme.textScale), content.implicitHeight + 2 * Theme.m)
+    margins: Theme.s
+    padding: Theme.m
+    focus: true
+    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    background: Card { }
+
+    CityTime { id: cityTime }
+
+    contentItem: ColumnLayout {
+        id: content
+        spacing: Theme.s
+        TitleText { text: qsTr("Bookmarks") }
+        RowLayout {
+            spacing: Theme.s
+            Field {
+                id: field
+                Layout.fillWidth: true
+                iconName: "bookmark"
+                name: qsTr("Name of the bookmark")
+                placeholderText: cityTime.dateTime(panel.milliseconds)
+                maximumLength: 120
+                onTextEdited: invalid = false
+                onAccepted: panel.add()
+            }
+            ActionButton {
+                primary: true
+                text: qsTr("Add")
+                onClicked: panel.add()
+            }
+        }
+        CaptionText {
+            Layout.fillWidth: true
+            text: qsTr("for %1 %2").arg(cityTime.format(panel.milliseconds, qsTr("ddd d MMM yyyy HH:mm:ss"))).arg(cityTime.zoneName(panel.milliseconds))
+            font.features: Theme.numberFeatures
+        }
+        Hairline { Layout.fillWidth: true }
+        CaptionText {
+            Layout.fillWidth: true
+            visible: list.count === 0
+            text: qsTr("No bookmarks yet. They are kept for you and this city.")
+            wrapMode: Text.Wrap
+        }
+        ListView {
+            id: list
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredHeight: contentHeight
+            visible: count > 0
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            model: panel.bookmarks
+            T.ScrollBar.vertical: ThinScrollBar { }
+            delegate: BookmarkRow {
+                width: ListView.view.width - Theme.s
+                bookmarks: panel.bookmarks
+                onChosen: {
+                    panel.playback.goTo(milliseconds);
+                    panel.close();
+                }
+            }
+        }
+        RowLayout {
+            visible: panel.bookmarks.removed !== ""
+            spacing: Theme.s
+            CaptionText {
+                Layout.fillWidth: true
+                text: qsTr("Deleted: %1").arg(panel.bookmarks.removed)
+            }
+            ActionButton {
+                text: qsTr("Undo")
+                onClicked: panel.bookmarks.undo()
+            }
+        }
+    }
+}

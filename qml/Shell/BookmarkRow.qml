@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Citywall
+import Citywall.Controls
+import Citywall.Theme
+
+/*! One bookmark: leads to its instant, takes another name, goes. */
+RowLayout {
+    id: row
+
+    required property int index
+    required property double milliseconds
+    required property string name
+    required property Bookmarks bookmarks
+    property bool renaming: false
+    signal chosen()
+
+    function beginRenaming() {
+        renaming = true;
+        field.text = name;
+        field.forceActiveFocus(Qt.OtherFocusReason);
+        field.selectAll();
+    }
+    function endRenaming() {
+        renaming = false;
+        line.forceActiveFocus(Qt.OtherFocusReason);
+    }
+
+    spacing: 2
+
+    CityTime { id: cityTime }
+
+    ListRow {
+        id: line
+        visible: !row.renaming
+        Layout.fillWidth: true
+        iconName: "bookmark"
+        title: row.name
+        subtitle: cityTime.format(row.milliseconds, qsTr("ddd d MMM yyyy HH:mm:ss"))
+        onActivated: row.chosen()
+        Keys.onDeletePressed: row.bookmarks.remove(row.index)
+        Keys.onPressed: event => {
+            if (event.key === Qt.Key_F2) {
+                event.accepted = true;
+                row.beginRenaming();
+            }
+        }
+    }
+    Field {
+        id: field
+        visible: row.renaming
+        Layout.fillWidth: true
+        maximumLength: 120
+        name: qsTr("Name of the bookmark")
+        onTextEdited: invalid = false
+        onAccepted: {
+            invalid = !row.bookmarks.rename(row.index, text);
+            if (!invalid)
+                row.endRenaming();
+        }
+        Keys.onEscapePressed: row.endRenaming()
+    }
+    IconButton {
+        visible: !row.renaming
+        iconName: "edit"
+        tooltip: qsTr("Rename %1 (F2)").arg(row.name)
+        onClicked: row.beginRenaming()
+    }
+    IconButton {
+        visible: row.renaming
+        iconName: "check"
+        tooltip: qsTr("Take this name")
+        onClicked: field.accepted()
+    }
+    IconButton {
+        iconName: "close"
+        tooltip: row.renaming ? qsTr("Keep the old name") : qsTr("Delete %1 (Del)").arg(row.name)
+        onClicked: row.renaming ? row.endRenaming() : row.bookmarks.remove(row.index)
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sdk/history.h"
+
+#include <QQmlEngine>
+
+namespace citywall {
+
+/// Takes the clock from one observation of a feed to the next or the one before, however far away it is: counts of hours, then of
+/// minutes say where to look, so that at most a minute of rows is read. GUI thread; works on the shell's services (clock, history).
+class ObservationSteps : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(bool searching READ isSearching NOTIFY searchingChanged)
+public:
+    using QObject::QObject;
+
+    bool isSearching() const { return m_searching; }
+    /// Pauses, and moves to the nearest observation after (direction > 0) or before the clock's time. Nothing happens while it
+    /// is still searching; nor in the end if the clock was moved meanwhile.
+    Q_INVOKABLE void step(const QString &feed, int direction);
+
+Q_SIGNALS:
+    void searchingChanged();
+    void arrived();
+    void nothingFound(int direction); ///< there is none on that side
+    void failed(const QString &message);
+
+private:
+    void narrow(TimeRange range);
+    void read(TimeRange range);
+    void counted(const QFuture<Histogram> &future);
+    void taken(const QFuture<ObservationsPtr> &future);
+    void finish();
+
+    bool m_searching = false;
+    QString m_feed;
+    bool m_forwards = true;
+    UtcTime m_from;
+    TimeRange m_beyond; // where to look if the hour that the search begins in holds none; whole hours
+};
+
+} // namespace citywall

@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtTest
+import Citywall
+import Citywall.Controls
+import Citywall.Shell
+import Citywall.Theme
+
+ShellTestCase {
+    id: test
+    name: "Playback"
+
+    readonly property double minute: 60000
+
+    function timeline(): Timeline {
+        return items(shell.contentItem, i => i instanceof Timeline)[0];
+    }
+    function play(): PlaybackControl {
+        return timeline().playback;
+    }
+    /*! Nothing left of another test: no loop, no bookmarks. */
+    function clear() {
+        play().endLoop();
+        play().unit = "minute";
+        while (play().bookmarks.count > 0)
+            play().bookmarks.remove(0);
+    }
+    function type(text: string) {
+        for (const letter of text)
+            keyClick(letter);
+    }
+    function rows(): list<var> {
+        return items(shell.contentItem, i => i.visible && i instanceof BookmarkRow).sort((a, b) => a.index - b.index);
+    }
+
+    function test_liveButtonTellsTheLag() {
+        const button = named("Go live (L)");
+        verify(button.live);
+        press(Qt.Key_Space);
+        press(Qt.Key_Left);
+        press(Qt.Key_Left, Qt.ShiftModifier);
+        verify(!button.live);
+        compare(button.lag, "1 h 1 min");
+        compare(button.Accessible.description, "The clock is 1 h 1 min behind the present.");
+        mouseClick(button);
+        verify(button.live);
+    }
+
+    function test_stepsOfAnyLength() {
+        clear();
+        press(Qt.Key_Space);
+        const then = Clock.nowMilliseconds - 3600000;
+        Clock.seek(then);
+        Clock.rate = 30;
+        press(Qt.Key_Comma); // a frame at 30 × is a second of the city
+        compare(Clock.nowMilliseconds, then - 1000);
+        press(Qt.Key_Period);
+        compare(Clock.nowMilliseconds, then);
+        Clock.rate = 1;
+        for (const [unit, length] of [["minute", minute], ["hour", 60 * minute], ["day", 24 * 60 * minute], ["frame", 33]]) {
+            play().unit = unit;
+            const back = items(timeline(), i => i instanceof IconButton && i.iconName === "step-back")[0];
+            mouseClick(back);
+            compare(Clock.nowMilliseconds, then - length);
+            mouseClick(items(timeline(), i => i instanceof IconButton && i.iconName === "step-forward")[0]);
+            compare(Clock.nowMilliseconds, then);
+        }
+    }
+
+    function test_stepsToObservations() {
+        clear();
+        const boundary = Math.floor(Clock.nowMilliseconds / (5 * minute)) * 5 * minute - 60 * minute;
+        Clock.seek(boundary - 20000);
+        compare(play().stepFeed, "traffic.link-speed");
+        press(Qt.Key_N);
+        tryCompare(Clock, "nowMilliseconds", boundary);
+        Clock.seek(boundary + 20000);
+        press(Qt.Key_P);
+        tryCompare(Clock, "nowMilliseconds", boundary);
+        verify(named("Length of a step: 1 min"));
+        play().unit = "traffic.link-speed";
+        verify(named("Length of a step: Link speeds"));
+    }
+
+    function test_loopByKeys() {
+        clear();
+        press(Qt.Key_Space);
+        const then = Clock.nowMilliseconds - 3 * 3600000;
+        Clock.seek(then);
+        press(Qt.Key_I);
+        verify(!play().looping); // it waits for its end
+        compare(play().loopBegin, then);
+        press(Qt.Key_Right, Qt.ShiftModifier);
+        press(Qt.Key_O);
+        verify(play().looping);
+        compare([Clock.loop.begin.milliseconds, Clock.loop.end.milliseconds], [then, then + 3600000]);
+        verify(named("End the loop (X)") || named("End the loop of 1 h (X)"));
+        press(Qt.Key_Right);
+        press(Qt.Key_I); // behind its end: the other end is asked for anew
+        verify(!play().looping);
+        compare(play().loopBegin, then + 3660000);
+        verify(isNaN(play().loopEnd));
+        press(Qt.Key_X);
+        verify(!play().hasMarks);
+        press(Qt.Key_O);
+        press(Qt.Key_Left);
+        press(Qt.Key_I); // the end first is as good
+        compare([Clock.loop.begin.milliseconds, Clock.loop.end.milliseconds], [then + 3600000, then + 3660000]);
+        press(Qt.Key_X);
+    }
+
+    function test_loopByItsHandles() {
+        clear();
+        const track = named("Timeline");
+        mouseDrag(track, track.width / 2, 20, 100, 0, Qt.LeftButton, Qt.ShiftModifier);
+        verify(play().looping);
+        const begin = Clock.loop.begin.milliseconds;
+        const end = Clock.loop.end.milliseconds;
+        const there = track.xOf(end);
+        const wasNow = Clock.nowMilliseconds;
+        mouseDrag(track, there - 4, track.laneHeight / 2, -40, 0);
+        compare(Clock.loop.begin.milliseconds, begin);
+        verify(Math.abs(track.xOf(Clock.loop.end.milliseconds) - (there - 44)) < 10, "end at " + track.xOf(Clock.loop.end.milliseconds) + " not " + (there - 44));
+        compare(Clock.nowMilliseconds, wasNow); // the clock was not taken along
+        mouseDrag(track, track.xOf(begin) + 4, track.laneHeight / 2, 400, 0); // past the other end
+        verify(Clock.loop.end.milliseconds - Clock.loop.begin.milliseconds >= 1000);
+        mouseClick(track, track.width / 4, 20, Qt.LeftButton, Qt.ShiftModifier);
+        verify(!play().hasMarks);
+    }
+
+    function test_timelineByKeys() {
+        clear();
+        const track = named("Timeline");
+        const model = track.model;
+        model.showSpan(24 * 3600000);
+        press(Qt.Key_Plus, Qt.ControlModifier);
+        compare(model.span, 12 * 3600000);
+        press(Qt.Key_Minus, Qt.ControlModifier);
+        compare(model.span, 24 * 3600000);
+        press(Qt.Key_0, Qt.ControlModifier);
+        verify(model.span > 7 * 24 * 3600000);
+        compare(Selection.module, "traffic"); // 0 alone is another key
+        model.showSpan(24 * 3600000);
+        track.forceActiveFocus(Qt.TabFocusReason);
+        press(Qt.Key_Up);
+        compare(model.span, 12 * 3600000);
+        const begin = model.begin;
+        press(Qt.Key_PageUp);
+        compare(model.begin, begin - 6 * 3600000);
+        press(Qt.Key_Down);
+        compare(model.span, 24 * 3600000);
+        verify(track.Accessible.description.includes("Link speeds: "));
+    }
+
+    function test_lanesSayTheirScale() {
+        tryCompare(shell, "settled", true);
+        const most = timeline().track.model.largest;
+        compare(most.length, 1);
+        const name = items(timeline(), i => i.Accessible.name.startsWith("Link speeds: "))[0];
+        verify(name.Accessible.name.endsWith("at most " + Number(most[0]).toLocaleString(Qt.locale(), "f", 0) + " in one bar"));
+        Selection.module = "safety";
+        tryCompare(shell, "settled", true);
+        tryVerify(() => timeline().track.model.largest.length === 2);
+    }
+
+    function test_readsTheBarUnderThePointer() {
+        tryVerify(() => timeline().track.model.bucketLength > 0);
+        const track = named("Timeline");
+        mouseMove(track, track.width / 2, 20);
+        const bucket = track.hoveredBucket;
+        verify(bucket >= 0);
+        const from = track.model.bucketBegin(bucket);
+        verify(from <= track.model.begin + track.model.span / 2 && track.model.begin + track.model.span / 2 < from + track.model.bucketLength);
+        mouseMove(track, -50, -50);
+        tryCompare(track, "hoveredBucket", -1);
+    }
+
+    function test_bookmarks() {
+        clear();
+        press(Qt.Key_Space);
+        const then = Clock.nowMilliseconds - 2 * 3600000;
+        Clock.seek(then);
+        press(Qt.Key_B);
+        compare(shell.activeFocusItem.Accessible.name, "Name of the bookmark");
+        type("main burst");
+        press(Qt.Key_Return);
+        compare(play().bookmarks.count, 1);
+        compare(Clock.nowMilliseconds, then);
+        press(Qt.Key_Right, Qt.ShiftModifier);
+        press(Qt.Key_B);
+        tryVerify(() => rows().length === 1);
+        press(Qt.Key_Return); // without a name it is called by its time
+        compare(play().bookmarks.count, 2);
+        press(Qt.Key_Right, Qt.ShiftModifier);
+        press(Qt.Key_B);
+        tryVerify(() => rows().length === 2);
+        // Rename …
+        rows()[0].beginRenaming();
+        press(Qt.Key_A, Qt.ControlModifier);
+        type("repaired");
+        press(Qt.Key_Return);
+        compare(rows()[0].name, "repaired");
+        rows()[0].beginRenaming();
+        type("never mind");
+        press(Qt.Key_Escape); // … keeps the old name, and the list open
+        compare(rows()[0].name, "repaired");
+        // Delete, and take it back.
+        mouseClick(named("Delete repaired (Del)"));
+        tryVerify(() => rows().length === 1);
+        mouseClick(named("Undo"));
+        tryVerify(() => rows().length === 2);
+        // Go there.
+        mouseClick(items(rows()[0], i => i instanceof ListRow)[0]);
+        compare(Clock.nowMilliseconds, then);
+        tryVerify(() => rows().length === 0);
+        // Its flag on the timeline leads there as well.
+        press(Qt.Key_Left, Qt.ShiftModifier);
+        const track = timeline().track;
+        mouseClick(track, track.xOf(then) + 4, 5);
+        compare(Clock.nowMilliseconds, then);
+        // Another shell of this user has them too.
+        tryVerify(() => createTemporaryObject(another, test).bookmarks.json === play().bookmarks.json);
+        clear();
+    }
+    Component {
+        id: another
+        PlaybackControl {
+            model: TimelineModel { }
+            lanes: []
+        }
+    }
+
+    function test_jumpsOnlyWhereSomethingIs() {
+        press(Qt.Key_J, Qt.ControlModifier);
+        const field = shell.activeFocusItem;
+        type("no");
+        press(Qt.Key_Return);
+        compare(field.problem, "Not a time");
+        type("x");
+        compare(field.problem, "");
+        press(Qt.Key_Escape);
+    }
+
+    function test_whatIsOfNowSaysSo() {
+        Selection.module = "safety"; // has a feed that is down
+        tryVerify(() => items(shell.contentItem, i => i instanceof KpiTile && i.visible && i.feedsDown > 0).length > 0);
+        verify(!items(shell.contentItem, i => i.visible && (i.text ?? "").toString().startsWith("Feeds as they are now")).length);
+        Clock.seek(Clock.nowMilliseconds - 3600000);
+        compare(items(shell.contentItem, i => i instanceof KpiTile && i.visible && i.feedsDown > 0).length, 0);
+        compare(items(shell.contentItem, i => i.visible && (i.text ?? "").toString().startsWith("Feeds as they are now, 14:32")).length, 1);
+        press(Qt.Key_L);
+    }
+}
