@@ -59,7 +59,7 @@ Item {
     }
     Card {
         visible: !marks.explained
-        anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Theme.m }
+        anchors { right: parent.right; bottom: parent.bottom; rightMargin: Theme.m; bottomMargin: Theme.m + Theme.xl }
         width: Math.min(row.implicitWidth + 2 * Theme.m, parent.width - 2 * Theme.m)
         height: row.implicitHeight + 2 * Theme.s
         Accessible.role: Accessible.StaticText
