@@ -6,6 +6,8 @@
 
 #include <QXmlStreamReader>
 
+#include <functional>
+
 // What the readers of DATEX II (CEN 16157) share. National profiles and versions (2.x, 3.x) differ in their namespaces and in
 // what stands around a publication, so elements go by their local names, wherever they stand. Pure; any thread.
 namespace citywall::traffic::datex {
@@ -109,10 +111,10 @@ private:
     std::vector<Rejection> m_rejections;
 };
 
-/// Whether a payload begins like XML and names such a publication in its beginning.
+/// Whether a payload begins like XML, packed or not, and names such a publication in its beginning.
 bool namesPublication(QByteArrayView payload, std::initializer_list<QByteArrayView> publications);
 
-/// The batch that refuses a payload as a whole.
-DecodedBatch refusedWhole(const QString &reason, QByteArrayView payload);
+/// What `decode` makes of a payload's content, unpacked if it is packed (datex/packed.h); what is too large is rejected as a whole.
+DecodedBatch decodeWhole(QByteArrayView payload, const std::function<DecodedBatch(QByteArrayView content)> &decode);
 
 } // namespace citywall::traffic::datex

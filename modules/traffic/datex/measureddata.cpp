@@ -252,8 +252,7 @@ PayloadFormat measuredDataFormat(SiteKind kind, const QString &companions)
     };
     format.makeDecoder = [kind](const QList<QByteArray> &files) -> Decoder {
         return [kind, sites = std::make_shared<const Sites>(sitesOf(files))](QByteArrayView payload, UtcTime) {
-            return payload.size() > Limits::payloadBytes ? refusedWhole(u"payload too large"_s, payload)
-                                                         : MeasuredPayload(payload, kind, *sites).decode();
+            return decodeWhole(payload, [&](QByteArrayView content) { return MeasuredPayload(content, kind, *sites).decode(); });
         };
     };
     format.companions = companions;

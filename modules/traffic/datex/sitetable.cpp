@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datex/sitetable.h"
 
+#include "datex/packed.h"
+
 namespace citywall::traffic::datex {
 
 using namespace Qt::StringLiterals;
@@ -71,9 +73,10 @@ Sites sitesOf(const QList<QByteArray> &files)
 {
     Sites sites;
     for (const QByteArray &file : files) {
-        if (file.size() > Limits::payloadBytes || !namesPublication(file, { "MeasurementSiteTablePublication" }))
+        const QByteArray content = isPacked(file) ? unpacked(file, Limits::payloadBytes + 1) : file;
+        if (content.size() > Limits::payloadBytes || !namesPublication(content, { "MeasurementSiteTablePublication" }))
             continue;
-        Document document(file);
+        Document document(content);
         while (document.next()) {
             if (document.name() == "measurementSite"_L1 || document.name() == "measurementSiteRecord"_L1)
                 readSite(document, sites);

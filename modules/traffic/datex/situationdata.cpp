@@ -259,8 +259,7 @@ template<typename Payload>
 Decoder situationDecoder(const QList<QByteArray> &)
 {
     return [](QByteArrayView payload, UtcTime received) {
-        return payload.size() > Limits::payloadBytes ? refusedWhole(u"payload too large"_s, payload)
-                                                     : Payload(payload, received).decode();
+        return decodeWhole(payload, [&](QByteArrayView content) { return Payload(content, received).decode(); });
     };
 }
 

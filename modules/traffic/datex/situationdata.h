@@ -6,8 +6,8 @@
 
 namespace citywall::traffic::datex {
 
-/// Format "datex2-situation": DATEX II 3 (CEN 16157-3) and 2, SituationPublication, in any envelope. Two feeds read it, each what is
-/// its own and passing over the rest:
+/// Format "datex2-situation": DATEX II 3 (CEN 16157-3) and 2, SituationPublication, in any envelope, packed by gzip or not. Two
+/// feeds read it, each what is its own and passing over the rest:
 ///
 /// - `traffic.work-zones`: records of roadworks (MaintenanceWorks, ConstructionWorks), and closures
 ///   (RoadOrCarriagewayOrLaneManagement) of situations without such and without an event. vehicle_impact is the worst that
