@@ -120,18 +120,21 @@ Result<std::optional<Aggregation>> aggregationAsked(const QueryOptions &q, const
     using By = Aggregation::By;
     const std::optional<Duration> every = isoDuration(q.every);
     if (!every || !TimeBuckets::isAllowed(*every))
-        return Error { CliText::tr("--every must be whole days or divide one, such as PT15M, PT1H, P1D or P7D, not '%1'").arg(q.every), {} };
+        return Error {
+            CliText::tr("--every must be whole days or divide one, such as PT15M, PT1H, P1D or P7D, not '%1'").arg(q.every), {}
+        };
     static const QRegularExpression places(u"^(none|area|feature|hexagon)(?::(\\d{1,2}))?$"_s);
-    static const QHash<QString, By> kinds { { u"none"_s, By::None },
-                                            { u"area"_s, By::Area },
-                                            { u"feature"_s, By::Feature },
-                                            { u"hexagon"_s, By::Hexagon } };
+    static const QHash<QString, By> kinds {
+        { u"none"_s, By::None }, { u"area"_s, By::Area }, { u"feature"_s, By::Feature }, { u"hexagon"_s, By::Hexagon }
+    };
     const QRegularExpressionMatch match = places.match(q.by.isEmpty() ? u"none"_s : q.by);
     const By by = kinds.value(match.captured(1));
     const bool hasResolution = !match.captured(2).isEmpty();
     const int resolution = hasResolution ? match.captured(2).toInt() : Aggregation::usualResolution;
     if (!match.hasMatch() || (hasResolution && by != By::Hexagon) || resolution > 15)
-        return Error { CliText::tr("--by must be none, area, feature, hexagon or hexagon:RESOLUTION (0 to 15), not '%1'").arg(q.by), {} };
+        return Error {
+            CliText::tr("--by must be none, area, feature, hexagon or hexagon:RESOLUTION (0 to 15), not '%1'").arg(q.by), {}
+        };
     return std::optional(Aggregation { *every, by, resolution, zone });
 }
 
@@ -175,9 +178,10 @@ Result<QueryRequest> requestFrom(const Options &options, Session &session)
 
 TableFormat formatAsked(const Options &options)
 {
-    static const QHash<QString, TableFormat> formats { { u"csv"_s, TableFormat::Csv },         { u"geojson"_s, TableFormat::GeoJson },
-                                                       { u"json"_s, TableFormat::Json },       { u"ndjson"_s, TableFormat::NdJson },
-                                                       { u"jsonl"_s, TableFormat::NdJson },    { u"gpkg"_s, TableFormat::GeoPackage } };
+    static const QHash<QString, TableFormat> formats {
+        { u"csv"_s, TableFormat::Csv },       { u"geojson"_s, TableFormat::GeoJson }, { u"json"_s, TableFormat::Json },
+        { u"ndjson"_s, TableFormat::NdJson }, { u"jsonl"_s, TableFormat::NdJson },    { u"gpkg"_s, TableFormat::GeoPackage }
+    };
     const QueryOptions &q = options.query;
     const QString otherwise = q.file.isEmpty() ? (options.json ? u"json"_s : u"csv"_s) : QFileInfo(q.file).suffix().toLower();
     return formats.value(q.format.isEmpty() ? otherwise : q.format, TableFormat::Csv);

@@ -172,8 +172,8 @@ struct FaultVfs::Calls {
 };
 
 const sqlite3_io_methods FaultVfs::Calls::methods {
-    3,        close,      read,            write,  truncate, sync,    fileSize,   lock,     unlock, reserved,
-    control,  sectorSize, characteristics, shmMap, shmLock,  shmBarrier, shmUnmap, fetch,    unfetch,
+    3,          close,           read,   write,   truncate,   sync,     fileSize, lock,    unlock, reserved, control,
+    sectorSize, characteristics, shmMap, shmLock, shmBarrier, shmUnmap, fetch,    unfetch,
 };
 
 FaultVfs::FaultVfs() : m_real(sqlite3_vfs_find(nullptr))
@@ -296,7 +296,8 @@ void FaultVfs::settle(Survives survives, std::mt19937 &random)
             const bool torn = survives == Survives::Some && random() % 4 == 0;
             for (qsizetype at = 0; at < change.after.size(); at += sector) {
                 if (!torn || random() % 2 == 0)
-                    overwrite(content, change.offset + at, QByteArrayView(change.after).sliced(at).first(std::min(sector, change.after.size() - at)));
+                    overwrite(content, change.offset + at,
+                              QByteArrayView(change.after).sliced(at).first(std::min(sector, change.after.size() - at)));
             }
         }
         save(path, content);

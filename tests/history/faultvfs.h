@@ -44,8 +44,8 @@ public:
 
 private:
     struct Change {
-        qint64 offset = 0;  ///< of a truncation: the new size
-        QByteArray before;  ///< what was there, as far as there was something
+        qint64 offset = 0; ///< of a truncation: the new size
+        QByteArray before; ///< what was there, as far as there was something
         QByteArray after;
         qint64 oldSize = 0;
         bool truncation = false;

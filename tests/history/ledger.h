@@ -32,7 +32,8 @@ public:
     size_t count() const { return m_rows.size(); }
     qint64 rows() const ///< acknowledged
     {
-        return std::accumulate(m_rows.begin(), m_rows.end(), qint64(0), [](qint64 sum, const auto &batch) { return sum + batch.second; });
+        return std::accumulate(m_rows.begin(), m_rows.end(), qint64(0),
+                               [](qint64 sum, const auto &batch) { return sum + batch.second; });
     }
 
     /// The same for a store that was opened for reading while another process writes: acknowledged batches are there whole, and of what
@@ -50,7 +51,10 @@ public:
         }
         for (const auto &[number, count] : m_rows) {
             if (found[number] != count)
-                return QStringLiteral("batch %1 was acknowledged with %2 rows and has %3").arg(number).arg(count).arg(found[number]);
+                return QStringLiteral("batch %1 was acknowledged with %2 rows and has %3")
+                    .arg(number)
+                    .arg(count)
+                    .arg(found[number]);
         }
         return {};
     }
@@ -69,13 +73,17 @@ public:
                 return QStringLiteral("batch %1 has a row twice").arg(number);
             const Feature *feature = dictionary->at(rows->feature[i]);
             if (place / mostRows != number || dictionary->term(rows->values[1][i]) != word(number) || !feature
-                || (feature->id != QStringLiteral("f%1").arg(place % mostRows % 10) && feature->id != QStringLiteral("new%1").arg(number)))
+                || (feature->id != QStringLiteral("f%1").arg(place % mostRows % 10)
+                    && feature->id != QStringLiteral("new%1").arg(number)))
                 return QStringLiteral("row %1 of batch %2 is another than was written").arg(i).arg(number);
             ++found[number];
         }
         for (const auto &[number, count] : m_rows) {
             if (found[number] != count)
-                return QStringLiteral("batch %1 was acknowledged with %2 rows and has %3").arg(number).arg(count).arg(found[number]);
+                return QStringLiteral("batch %1 was acknowledged with %2 rows and has %3")
+                    .arg(number)
+                    .arg(count)
+                    .arg(found[number]);
         }
         for (const auto &[number, count] : found) {
             const auto known = m_attempted.find(number);
@@ -91,7 +99,7 @@ public:
 private:
     static QString word(int number) { return QStringLiteral("batch %1").arg(number); }
 
-    std::map<int, int> m_rows;      ///< batch → rows
+    std::map<int, int> m_rows; ///< batch → rows
     std::map<int, int> m_attempted; ///< the same, also of those that nobody knows of whether they are there
 };
 

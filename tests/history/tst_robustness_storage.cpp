@@ -32,7 +32,7 @@ QString fileIn(const QString &folder) { return folder + u"/history.sqlite"_s; }
 class Quiet
 {
 public:
-    Quiet() : m_before(qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {})) { }
+    Quiet() : m_before(qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) { })) { }
     ~Quiet() { qInstallMessageHandler(m_before); }
     Q_DISABLE_COPY_MOVE(Quiet)
 private:
@@ -82,16 +82,10 @@ void appendSome(HistoryStore &store, Ledger &ledger, int first, int count, std::
     }
 }
 
-/// Everything that a small history tells, as digests: to see whether anything of it changed.
-struct Told {
-    QByteArray observations;
-    QByteArray dictionary; ///< names, places, terms, sources
-    bool operator==(const Told &) const = default;
-};
-Told toldBy(HistoryStore &store)
+/// Everything that a small history tells, as a digest: to see whether anything of it changed.
+QByteArray toldBy(HistoryStore &store)
 {
     QCryptographicHash digest(QCryptographicHash::Sha256);
-    QByteArray words;
     const auto add = [&digest](const auto &column) {
         digest.addData({ reinterpret_cast<const char *>(column.data()), qsizetype(column.size() * sizeof(column[0])) });
     };
@@ -101,16 +95,16 @@ Told toldBy(HistoryStore &store)
         const ObservationsPtr rows = readAll(store, feed);
         const FeedDictionaryPtr dictionary = store.reader().dictionary(feed);
         const TimeRange extent = store.reader().extent(feed);
-        QTextStream names(&words, QIODevice::Append);
         out << feed << ' ' << extent.begin.milliseconds << ' ' << extent.end.milliseconds << '\n';
         for (const Feature &feature : dictionary->features) {
-            names << feature.id << '|' << feature.name << '|' << feature.position.longitudeDegrees << ' ' << feature.position.latitudeDegrees
-                << '|' << QJsonDocument(feature.properties).toJson(QJsonDocument::Compact) << '\n';
+            out << feature.id << '|' << feature.name << '|' << feature.position.longitudeDegrees << ' '
+                << feature.position.latitudeDegrees << '|' << QJsonDocument(feature.properties).toJson(QJsonDocument::Compact)
+                << '\n';
         }
         for (const Source &source : dictionary->sources)
-            names << source.name << '|' << source.attribution << '|' << source.simulated << '\n';
-        names << dictionary->terms.join(u'|') << '\n';
-        out << store.reader().histogram({ feed }, everything(), 1).result().counts[0][0] << '\n';
+            out << source.name << '|' << source.attribution << '|' << source.simulated << '\n';
+        out << dictionary->terms.join(u'|') << '\n'
+            << store.reader().histogram({ feed }, everything(), 1).result().counts[0][0] << '\n';
         add(rows->phenomenonTime);
         add(rows->receivedTime);
         add(rows->feature);
@@ -123,7 +117,19 @@ Told toldBy(HistoryStore &store)
             out << row << ' ' << rows->details.value(row) << '\n';
     }
     digest.addData(text.toUtf8());
-    return { digest.result(), words };
+    return digest.result();
+}
+
+/// The table or index that each page belongs to; empty = none.
+QStringList tablesByPage(const QString &path, qsizetype pages)
+{
+    QStringList names(pages);
+    SQLite::Database db(path.toStdString(), SQLite::OPEN_READONLY);
+    for (SQLite::Statement row(db, "SELECT pageno, name FROM dbstat"); row.executeStep();) {
+        if (const qsizetype page = row.getColumn(0).getInt64() - 1; page < pages)
+            names[page] = QString::fromStdString(row.getColumn(1).getString());
+    }
+    return names;
 }
 
 /// Two feeds, chunks and tail, names, terms, details: some dozens of pages.
@@ -160,7 +166,7 @@ class StorageRobustnessTest : public QObject
 private Q_SLOTS:
     void powerCut()
     {
-        const int cuts = setting("CITYWALL_CUTS", 250);
+        const int cuts = setting("CITYWALL_CUTS", 150);
         std::mt19937 random(42);
         QElapsedTimer timer;
         timer.start();
@@ -310,7 +316,10 @@ private Q_SLOTS:
         const QByteArray whole = file.readAll();
         constexpr qsizetype page = 8192;
         QVERIFY(whole.size() / page > 10);
-        Told truth;
+        // Observations and what is made of them carry checksums; names, places and words do not yet.
+        const QStringList tables = tablesByPage(file.fileName(), whole.size() / page);
+        const QStringList checked { u"chunk"_s, u"tail"_s, u"keyframe"_s };
+        QByteArray truth;
         {
             const auto store = openStore(source.path());
             truth = toldBy(*store);
@@ -320,7 +329,7 @@ private Q_SLOTS:
         int told = 0;
         int harmless = 0;
         QStringList silent;
-        QStringList names; // silent, too, but of the dictionary
+        QStringList unchecked;
         for (qsizetype at = 0; at < whole.size(); at += page) {
             for (int flip = 0; flip < flips; ++flip) {
                 qsizetype offset = at + (flip == 0 ? 3 : qsizetype(random() % page)); // 3: in the page's own header
@@ -344,7 +353,7 @@ private Q_SLOTS:
                     ++told;
                     continue;
                 }
-                Told now;
+                QByteArray now;
                 try {
                     now = toldBy(*store);
                 } catch (const std::exception &) {
@@ -354,16 +363,17 @@ private Q_SLOTS:
                 if (now == truth)
                     ++harmless; // free space
                 else
-                    (now.observations == truth.observations ? names : silent).append(u"page %1, byte %2"_s.arg(offset / page + 1).arg(offset % page));
+                    (checked.contains(tables[offset / page]) ? silent : unchecked)
+                        .append(u"%1: page %2, byte %3"_s.arg(tables[offset / page]).arg(offset / page + 1).arg(offset % page));
             }
         }
-        qInfo("%d flips told, %d without effect, silent: %lld in observations, %lld in dictionaries", told, harmless,
-              qlonglong(silent.size()), qlonglong(names.size()));
+        qInfo("%d flips told, %d without effect, %lld silent, %lld more in tables without checksums", told, harmless,
+              qlonglong(silent.size()), qlonglong(unchecked.size()));
         QVERIFY2(silent.isEmpty(), qPrintable(silent.join(u"; ")));
         QVERIFY(told > 0);
-        if (!names.isEmpty())
-            QEXPECT_FAIL("", "the rows of dictionaries carry no checksum", Continue);
-        QVERIFY2(names.isEmpty(), qPrintable(names.join(u"; ")));
+        if (!unchecked.isEmpty())
+            QEXPECT_FAIL("", qPrintable(u"no checksum: "_s + unchecked.join(u"; ")), Continue);
+        QVERIFY(unchecked.isEmpty());
     }
 };
 

@@ -24,7 +24,9 @@ QueryRequest requestBy(By by, Duration every = hours(1))
     FeedDescriptor feed;
     feed.id = u"traffic.link-speed"_s;
     feed.title = u"Link speeds"_s;
-    feed.fields = { { u"speed"_s, Kind::Number, u"traffic.speed"_s }, { u"flow"_s, Kind::Number, {} }, { u"time"_s, Kind::Number, {} },
+    feed.fields = { { u"speed"_s, Kind::Number, u"traffic.speed"_s },
+                    { u"flow"_s, Kind::Number, {} },
+                    { u"time"_s, Kind::Number, {} },
                     { u"status"_s, Kind::Term, {} } };
     Metric speed;
     speed.id = u"traffic.speed"_s;
@@ -198,11 +200,13 @@ private Q_SLOTS:
         runQuery(requestBy(By::Feature), history, *writer);
         const QByteArrayList lines = buffer.data().split('\n');
         QCOMPARE(lines[0].trimmed(),
-                 QByteArray("feed,from,to,id,name,longitude,latitude,observations,speed_count,speed_mean [km/h],speed_min "
-                            "[km/h],speed_max [km/h],speed_median [km/h],flow_count,flow_mean,flow_min,flow_max,flow_median,time_count,"
-                            "time_mean,time_min,time_max,time_median,status_count,status_mode,status_mode_count,attribution,simulated"));
-        QVERIFY(buffer.data().contains("traffic.link-speed,2024-01-01T00:00:00Z,2024-01-01T01:00:00Z,v1,'=1+1,,,4,3,18,7.2,32.4,14.4,0,,,,,4,"
-                                       "1234.5,1234.5,1234.5,1234.5,3,slow,3,Nobody,\r\n"));
+                 QByteArray(
+                     "feed,from,to,id,name,longitude,latitude,observations,speed_count,speed_mean [km/h],speed_min "
+                     "[km/h],speed_max [km/h],speed_median [km/h],flow_count,flow_mean,flow_min,flow_max,flow_median,time_count,"
+                     "time_mean,time_min,time_max,time_median,status_count,status_mode,status_mode_count,attribution,simulated"));
+        QVERIFY(buffer.data().contains(
+            "traffic.link-speed,2024-01-01T00:00:00Z,2024-01-01T01:00:00Z,v1,'=1+1,,,4,3,18,7.2,32.4,14.4,0,,,,,4,"
+            "1234.5,1234.5,1234.5,1234.5,3,slow,3,Nobody,\r\n"));
     }
 
     void aBucketAcrossSlices()

@@ -77,7 +77,8 @@ private Q_SLOTS:
         QVERIFY2(wrong.code == 1 && wrong.err.contains(u"Atlantis"), qPrintable(wrong.err));
         QFile polygon(path(u"west.geojson"_s));
         QVERIFY(polygon.open(QIODevice::WriteOnly));
-        polygon.write(R"({"type": "Polygon", "coordinates": [[[-87.8, 41.8], [-87.6955, 41.8], [-87.6955, 41.9], [-87.8, 41.9], [-87.8, 41.8]]]})");
+        polygon.write(
+            R"({"type": "Polygon", "coordinates": [[[-87.8, 41.8], [-87.6955, 41.8], [-87.6955, 41.9], [-87.8, 41.9], [-87.8, 41.8]]]})");
         polygon.close();
         QCOMPARE(query("--polygon", { polygon.fileName() }).out.count("\r\n"), 1 + 5); // -87.700 … -87.696
     }

@@ -65,7 +65,7 @@ Table Aggregator::table() const
     }
     columns += { { u"attribution"_s, Kind::Text, Role::Note }, { u"simulated"_s, Kind::Flag, Role::Note } };
     return { m_feed.id, m_feed.title, columns,
-             !placed                                           ? Table::Shape::None
+             !placed                                            ? Table::Shape::None
                  : m_aggregation.by == Aggregation::By::Feature ? Table::Shape::Any
                                                                 : Table::Shape::Polygons };
 }

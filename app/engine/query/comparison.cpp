@@ -48,6 +48,9 @@ bool Comparison::holds(double shown, double number) const
     return false;
 }
 
-bool Comparison::holds(const QString &term) const { return !term.isEmpty() && (term == operand) == (relation == Relation::Equal); }
+bool Comparison::holds(const QString &term) const
+{
+    return !term.isEmpty() && (term == operand) == (relation == Relation::Equal);
+}
 
 } // namespace citywall

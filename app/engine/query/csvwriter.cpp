@@ -62,7 +62,8 @@ private:
         else if (const auto *integer = std::get_if<qint64>(&cell))
             m_text += column.kind == TableColumn::Kind::Time ? timeText(index, *integer) : QByteArray::number(*integer);
         else if (const auto *number = std::get_if<double>(&cell))
-            m_text += column.kind == TableColumn::Kind::Degrees ? QByteArray::number(*number, 'f', 7) : QByteArray::number(*number, 'g', 7);
+            m_text += column.kind == TableColumn::Kind::Degrees ? QByteArray::number(*number, 'f', 7)
+                                                                : QByteArray::number(*number, 'g', 7);
         else if (const auto *text = std::get_if<QString>(&cell))
             m_text += csvCell(*text);
     }

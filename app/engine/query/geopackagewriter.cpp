@@ -124,8 +124,9 @@ public:
         OGRFeature feature(layer.layer->GetLayerDefn());
         for (size_t i = 0; i < layer.columns.size(); ++i)
             put(feature, int(i), m_tables[table].columns[layer.columns[i]], row.cells[size_t(layer.columns[i])]);
-        std::unique_ptr<OGRGeometry> shape =
-            row.polygons ? multiPolygonOf(*row.polygons) : row.line ? lineOf(*row.line) : pointOf(row.position);
+        std::unique_ptr<OGRGeometry> shape = row.polygons ? multiPolygonOf(*row.polygons)
+            : row.line                                    ? lineOf(*row.line)
+                                                          : pointOf(row.position);
         feature.SetGeometryDirectly(shape.release());
         if (layer.layer->CreateFeature(&feature) != OGRERR_NONE)
             m_broken = failure(errors);
@@ -144,7 +145,8 @@ public:
         if (const Status flushed = flush(); !flushed)
             return flushed;
         const GdalErrors errors;
-        const QString description = (closing.simulated ? QStringLiteral("SIMULATED. ") : QString()) + closing.attributions.join(u"; ");
+        const QString description =
+            (closing.simulated ? QStringLiteral("SIMULATED. ") : QString()) + closing.attributions.join(u"; ");
         for (const Layer &layer : m_layers)
             layer.layer->SetMetadataItem("DESCRIPTION", description.toUtf8().constData());
         if (m_file->CommitTransaction() != OGRERR_NONE || m_file->Close() != CE_None)
@@ -172,7 +174,8 @@ private:
         const QByteArray identifier = "IDENTIFIER=" + table.title.toUtf8();
         std::array<char *, 2> options { const_cast<char *>(identifier.constData()), nullptr };
         Layer made;
-        made.layer = m_file->CreateLayer(table.name.toUtf8().constData(), shape == wkbNone ? nullptr : &wgs84, shape, options.data());
+        made.layer =
+            m_file->CreateLayer(table.name.toUtf8().constData(), shape == wkbNone ? nullptr : &wgs84, shape, options.data());
         if (!made.layer)
             return failure(errors);
         for (qsizetype i = 0; i < table.columns.size(); ++i) {

@@ -179,7 +179,8 @@ private:
         const std::vector<std::string> &names = m_names[size_t(table)];
         for (qsizetype i = 0; i < columns.size(); ++i) {
             const Cell &cell = row.cells[size_t(i)];
-            if (columns[i].role == Role::Value || columns[i].kind == Kind::Degrees || std::holds_alternative<std::monostate>(cell))
+            if (columns[i].role == Role::Value || columns[i].kind == Kind::Degrees
+                || std::holds_alternative<std::monostate>(cell))
                 continue;
             to.key(names[size_t(i)]);
             if (columns[i].kind == Kind::Time)

@@ -33,7 +33,8 @@ Result<std::unique_ptr<OutputFile>> OutputFile::make(const QString &target)
     const auto refused = [&](const QString &why) { return Error { QueryText::tr("%1 cannot be written").arg(target), why }; };
     if (info.fileName().isEmpty() || info.isDir())
         return refused(QueryText::tr("it is a folder"));
-    std::unique_ptr<OutputFile> file(new OutputFile(info.absoluteFilePath(), info.absolutePath() + QStringLiteral("/.citywall-XXXXXX")));
+    std::unique_ptr<OutputFile> file(
+        new OutputFile(info.absoluteFilePath(), info.absolutePath() + QStringLiteral("/.citywall-XXXXXX")));
     if (!file->m_folder.isValid())
         return refused(file->m_folder.errorString());
     return file;

@@ -19,7 +19,7 @@ public:
     static Result<std::unique_ptr<OutputFile>> make(const QString &target);
 
     QString path() const; ///< where to write; nothing is there yet
-    Status commit();      ///< once, with the file closed
+    Status commit(); ///< once, with the file closed
 
 private:
     OutputFile(QString target, const QString &pattern) : m_target(std::move(target)), m_folder(pattern) { }

@@ -78,8 +78,9 @@ Result<GeoMultiPolygon> readPolygons(const QString &path)
             if (convert && geometry->transform(convert.get()) != OGRERR_NONE)
                 return Error { QueryText::tr("The polygons of %1 cannot be brought to WGS 84").arg(path), errors.last() };
             if (!takePolygons(*geometry, polygons, vertices))
-                return Error { QueryText::tr("The polygons of %1 are not in degrees of longitude and latitude, and the file does not "
-                                             "say in what")
+                return Error { QueryText::tr(
+                                   "The polygons of %1 are not in degrees of longitude and latitude, and the file does not "
+                                   "say in what")
                                    .arg(path),
                                {} };
             if (vertices > mostVertices)

@@ -87,7 +87,8 @@ Status QueryRun::checkFields() const
     }
     for (const Comparison &comparison : m_request.filter.where) {
         if (!fields.contains(comparison.field))
-            return Error { tr("There is no field '%1'; there are: %2").arg(comparison.field, fields.join(QStringLiteral(", "))), {} };
+            return Error { tr("There is no field '%1'; there are: %2").arg(comparison.field, fields.join(QStringLiteral(", "))),
+                           {} };
     }
     return ok();
 }

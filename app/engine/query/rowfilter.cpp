@@ -127,7 +127,8 @@ std::vector<quint32> RowFilter::select(const Observations &block, const FeedDict
         const FeatureKey feature = block.feature[row];
         const bool wanted = feature < features.size() && features[feature] && block.source[row] < dictionary.sources.size()
             && (m_filter.categories.isEmpty() || hasCategory(row))
-            && std::ranges::all_of(m_conditions, [&](const Condition &condition) { return satisfies(condition, row); })
+            && std::ranges::all_of(
+                                m_conditions, [&](const Condition &condition) { return satisfies(condition, row); })
             && (anywhere || isInside(dictionary.features[feature], block.position(row)));
         if (wanted)
             rows.push_back(quint32(row));
