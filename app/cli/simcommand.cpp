@@ -137,10 +137,9 @@ void sayWhatIsServed(const CityServer &server, const SimOptions &asked, bool jso
         console::print(CliText::tr("citywall --city %1 shows them").arg(asked.profileFile));
 }
 
-void serve(CityServer &server, const SimOptions &asked, bool showStatus)
+void serve(CityServer &server, const SimOptions &asked, const UnixSignals &signalled, bool showStatus)
 {
     QEventLoop loop;
-    const UnixSignals signalled;
     QObject::connect(&signalled, &UnixSignals::arrived, &loop, &QEventLoop::quit);
     QTimer ticks;
     QObject::connect(&ticks, &QTimer::timeout, &server, &CityServer::tick);
@@ -173,6 +172,11 @@ int simulate(const Options &options)
     const auto session = Session::open(options, {});
     if (!session)
         return failed(session.error());
+    const QList<ModuleStatus *> modules = (*session)->registry().modules();
+    for (const ModuleStatus *module : modules) {
+        if (module->state == ModuleStatus::State::Failed)
+            console::complain(CliText::tr("module %1 is missing: %2").arg(module->id, module->reason));
+    }
     const CityProfile &profile = (*session)->profile();
     const AreaIndex areas(simulatedAreas(**session));
     const auto sources =
@@ -186,11 +190,12 @@ int simulate(const Options &options)
     });
     if (const Status started = server.start(simulatedFeeds(**session)); !started)
         return failed(started.error());
+    const UnixSignals signalled; // from here on, whoever hears of the server may end it
     if (!asked.profileFile.isEmpty())
         if (const Status written = writeProfile(asked.profileFile, options.city, profile, server); !written)
             return failed(written.error());
     sayWhatIsServed(server, asked, options.json);
-    serve(server, asked, showsStatus);
+    serve(server, asked, signalled, showsStatus);
     const CityServer::Counts counts = server.counts();
     server.stop();
     if (options.json)

@@ -146,7 +146,9 @@ private Q_SLOTS:
         QCOMPARE(all.size(), 3 * 25); // 10:00, 10:05 … 12:00
         QCOMPARE(all.constFirst(), u"10:00:00.000"_s);
         QCOMPARE(all.constLast(), u"12:00:00.000"_s);
-        QCOMPARE(m_web.get(town.url(u"/?since=2026-11-22T10:00:00Z"_s)).status, 404);
+        // What has no past answers as if no time had been named.
+        QCOMPARE(m_web.get(town.url(u"/index.json?since=2026-11-22T10:00:00Z"_s)).type, "application/json");
+        QCOMPARE(m_web.get(town.url(u"/nothing?since=2026-11-22T10:00:00Z"_s)).status, 404);
     }
 
     void webSockets()

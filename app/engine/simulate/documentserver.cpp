@@ -33,6 +33,7 @@ QHttpHeaders headersFor(const QByteArray &contentType)
     QHttpHeaders headers;
     headers.append(Known::ContentType, contentType);
     headers.append(Known::CacheControl, "no-cache");
+    headers.append(Known::AccessControlAllowOrigin, "*"); // pages of others may read it: there is nothing to protect
     return headers;
 }
 
@@ -102,12 +103,18 @@ void DocumentServer::answer(const QHttpServerRequest &request, QHttpServerRespon
         return refuse(responder, Code::MethodNotAllowed, "Only GET and HEAD.");
     if (const std::optional<UtcTime> since = askedSince(request.url()); since && !isHead)
         return answerFromPast(request, responder, *since);
-    const auto document = m_documents.constFind(request.url().path());
-    if (document == m_documents.cend() && m_expected.contains(request.url().path().section(u'/', 1, 1)))
-        return putOff(responder);
-    if (document == m_documents.cend())
-        return refuse(responder, Code::NotFound, "Nothing here. What there is stands at /");
-    send(responder, *document, request.headers(), !isHead);
+    answerNow(request.url().path(), responder, request.headers(), !isHead);
+}
+
+void DocumentServer::answerNow(const QString &path, QHttpServerResponder &responder, const QHttpHeaders &asked, bool bodyToo)
+{
+    const auto document = m_documents.constFind(path);
+    if (document != m_documents.cend())
+        send(responder, *document, asked, bodyToo);
+    else if (m_expected.contains(path.section(u'/', 1, 1)))
+        putOff(responder);
+    else
+        refuse(responder, Code::NotFound, "Nothing here. What there is stands at /");
 }
 
 void DocumentServer::send(QHttpServerResponder &responder, const Document &document, const QHttpHeaders &asked, bool bodyToo)
@@ -144,8 +151,8 @@ void DocumentServer::finishPast(qint64 number, const QUrl &url, const std::optio
     if (node.empty())
         return;
     QHttpServerResponder &responder = node.mapped();
-    if (!part)
-        return refuse(responder, Code::NotFound, "Nothing here that has a past. What there is stands at /");
+    if (!part) // it has no past: as if no time had been named
+        return answerNow(url.path(), responder, {}, true);
     QHttpHeaders headers = headersFor(part->contentType);
     if (part->next.isValid()) {
         // The whole query again, with another time: what else it says holds for the next part, too.

@@ -55,6 +55,7 @@ private:
         QString next;
     };
     void answer(const QHttpServerRequest &request, QHttpServerResponder &responder);
+    void answerNow(const QString &path, QHttpServerResponder &responder, const QHttpHeaders &asked, bool bodyToo);
     void answerFromPast(const QHttpServerRequest &request, QHttpServerResponder &responder, UtcTime since);
     void finishPast(qint64 number, const QUrl &url, const std::optional<PastPart> &part);
     void send(QHttpServerResponder &responder, const Document &document, const QHttpHeaders &asked, bool bodyToo);
