@@ -81,6 +81,8 @@ void Session::openAreas()
 Status Session::openHistory(History need)
 {
     std::optional<Error> problem;
+    if (need == History::Reading)
+        return openHistoryToRead();
     if (need != History::None) {
         InstanceLock::Refused refused;
         m_lock = InstanceLock::acquire(m_dataFolder, refused);
@@ -90,8 +92,6 @@ Status Session::openHistory(History need)
             problem = refused.error;
     }
     if (need != History::None && !problem) {
-    if (need == History::Reading)
-        return openHistoryToRead();
         Result<std::unique_ptr<HistoryStore>> store = HistoryStore::open(m_dataFolder, m_areas.get());
         if (store)
             m_store = std::move(*store);
@@ -102,15 +102,6 @@ Status Session::openHistory(History need)
     }
     if (problem)
         notice(tr("The history cannot be opened, nothing is kept: %1").arg(problem->message));
-    if (!m_store)
-        m_emptyHistory = std::make_unique<EmptyHistory>();
-    m_history = std::make_unique<WatchedHistory>(m_store ? m_store->reader() : *m_emptyHistory);
-    followHistory();
-    return ok();
-}
-
-void Session::followHistory()
-{
     showHistory();
     return ok();
 }
@@ -136,6 +127,14 @@ Status Session::openHistoryToRead()
 }
 
 void Session::showHistory()
+{
+    if (!m_store)
+        m_emptyHistory = std::make_unique<EmptyHistory>();
+    m_history = std::make_unique<WatchedHistory>(m_store ? m_store->reader() : *m_emptyHistory);
+    followHistory();
+}
+
+void Session::followHistory()
 {
     const auto look = [this] { m_clock.setExtent(m_history->extent()); };
     connect(m_history.get(), &HistoryReader::appended, this, look);
