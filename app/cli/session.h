@@ -61,11 +61,11 @@ private:
     Session(CityProfile profile, const Options &options, QList<FeedSource> ownFeeds);
     void openAreas();
     Status openHistory(History need);
+    Status openHistoryToRead();
+    void showHistory();
     void openModules(bool all);
     void openTiles();
     void watchAlarms();
-    Status openHistoryToRead();
-    void showHistory();
     QList<Area> areasInside(const GeoBox &box) const; ///< wholly
     QString mappingFile(const QString &name) const;
     void openFeeds();
