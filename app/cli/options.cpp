@@ -116,6 +116,8 @@ private:
         addText(c, "--feed", s.feed, "With the page of this feed open")->type_name("ID");
         addText(c, "--connect", s.connect, "With this source tried out in the guide that connects feeds, e.g. 'http https://…'")
             ->type_name("'KIND ADDRESS'");
+        addText(c, "--then", s.then, "Beside the map of so much earlier, e.g. P7D")->type_name("DURATION");
+        c->add_flag("--swipe", s.swipe, "With the earlier map over the other half, at the same places");
         addText(c, "OUT.png", s.file, "Where to save it")->required();
     }
 

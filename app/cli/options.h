@@ -27,6 +27,8 @@ struct ShotOptions {
     bool feeds = false;
     QString feed;   ///< whose page is open
     QString connect; ///< a source that is being connected: kind and address, "http https://…"; empty = none
+    bool swipe = false; ///< the second map is over the first
+    QString then;   ///< how much earlier the second map is, as an ISO 8601 duration; empty = there is none
     QString file;
 };
 

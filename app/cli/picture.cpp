@@ -79,6 +79,11 @@ bool show(Session &session, ShellWindow &shell, const Scene &scene)
     }
     if (scene.entity.isValid())
         selection.enterEntity(scene.entity.feed, scene.entity.id);
+    shell.setSwipe(scene.swipe);
+    if (scene.then)
+        shell.comparison().begin(scene.then->days, scene.then->more.count());
+    else
+        shell.comparison().end();
     shell.showAlarms(scene.alarms);
     if (scene.feed.isEmpty())
         shell.showFeeds(scene.feeds);

@@ -18,6 +18,8 @@ struct Scene {
     bool feeds = false;    ///< their list is open
     QString feed {};       ///< its page is open
     QString connect {};    ///< kind and address of a source that is being tried out
+    std::optional<Earlier> then {}; ///< compared with it
+    bool swipe = false;             ///< one map over the other
     QStringList layers {}; ///< exactly these are on the map; empty = as they are
 };
 

@@ -40,6 +40,7 @@ Result<std::unique_ptr<ShellWindow>> ShellWindow::open(Session &session, QSize p
         for (const QQmlError &w : warnings)
             problems.append(w.toString());
     });
+    setComparison(&shell->m_comparison);
     shell->m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     shell->setAnimated(
         pixels.isEmpty()); // first: what is loaded would begin to move, and Qt complains of an animation that is ended at once
@@ -65,7 +66,10 @@ Result<std::unique_ptr<ShellWindow>> ShellWindow::open(Session &session, QSize p
     return shell;
 }
 
-ShellWindow::~ShellWindow() = default;
+ShellWindow::~ShellWindow()
+{
+    m_comparison.end(); // its map stands in the window
+}
 
 void ShellWindow::setDark(bool dark)
 {
@@ -78,6 +82,8 @@ void ShellWindow::setAnimated(bool animated)
     if (auto *theme = m_engine.singletonInstance<QObject *>("Citywall.Theme", "Theme"))
         theme->setProperty("animate", animated);
 }
+
+void ShellWindow::setSwipe(bool swipe) { m_window->setProperty("swipe", swipe); }
 
 void ShellWindow::showView(const QString &id) { QMetaObject::invokeMethod(m_window, "showView", Q_ARG(QString, id)); }
 

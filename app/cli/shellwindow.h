@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cli/session.h"
+#include "cli/thenandnow.h"
 
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
@@ -32,6 +33,8 @@ public:
     void showFeeds(bool open);
     void showFeed(const QString &id); ///< its page
     void connectFeed(const QString &kind, const QString &address); ///< the guide, trying it out
+    void setSwipe(bool swipe); ///< the map of then over that of now
+    CityComparison &comparison() { return m_comparison; }
     /// Runs the event loop until the picture is complete: no history request under way, the shell settled, and no frame
     /// drawn for a moment. @returns false if it is not complete after `patience`
     bool settle(Duration patience = std::chrono::seconds(20));
@@ -42,10 +45,11 @@ Q_SIGNALS:
     void languageRequested(const QString &language);
 
 private:
-    explicit ShellWindow(Session &session) : m_session(session) { }
+    explicit ShellWindow(Session &session) : m_session(session), m_comparison(session) { }
     void setAnimated(bool animated);
 
     Session &m_session;
+    ThenAndNow m_comparison;
     QQmlApplicationEngine m_engine;
     QQuickWindow *m_window = nullptr;
 };

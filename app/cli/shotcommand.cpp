@@ -6,6 +6,7 @@
 #include "cli/console.h"
 #include "cli/picture.h"
 #include "cli/unixsignals.h"
+#include "engine/ingest/shift.h"
 
 namespace citywall::commands {
 
@@ -49,6 +50,12 @@ Result<Scene> sceneFrom(const ShotOptions &shot, Session &session)
     if (const QList<FeedStatus *> feeds = session.registry().feeds();
         !shot.feed.isEmpty() && std::ranges::none_of(feeds, [&](const FeedStatus *f) { return f->feed == shot.feed; }))
         return Error { CliText::tr("there is no feed '%1'").arg(shot.feed), {} };
+    scene.swipe = shot.swipe;
+    const Result<Shift> then = Shift::fromText(shot.then);
+    if (!then || then->kind == Shift::Kind::Auto || then->duration < Duration(0))
+        return Error { CliText::tr("'%1' is not a time to go back; write a duration such as P7D or PT1H").arg(shot.then), {} };
+    if (then->kind == Shift::Kind::Fixed)
+        scene.then = Earlier { int(then->duration / std::chrono::days(1)), then->duration % std::chrono::days(1) };
     const QList<Layer *> layers = session.registry().layers();
     scene.layers = shot.layers.split(u',', Qt::SkipEmptyParts);
     for (const QString &id : std::as_const(scene.layers)) {

@@ -7,11 +7,13 @@
 namespace citywall {
 
 namespace {
-Comparison *theComparison = nullptr;
+CityComparison *theComparison = nullptr;
 } // namespace
 
-void setComparison(Comparison *comparison) { theComparison = comparison; }
+void setComparison(CityComparison *comparison) { theComparison = comparison; }
 
-Comparison *ComparisonSingleton::create(QQmlEngine *, QJSEngine *) { return serviceForQml(theComparison); }
+CityComparison *comparison() { return theComparison; }
+
+CityComparison *ComparisonSingleton::create(QQmlEngine *, QJSEngine *) { return serviceForQml(theComparison); }
 
 } // namespace citywall

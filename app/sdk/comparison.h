@@ -3,12 +3,13 @@
 #pragma once
 
 #include "sdk/descriptors.h"
+#include "sdk/timecontext.h"
 
 namespace citywall {
 
 /// Then beside now: the same modules once more, by a clock that runs some time earlier. Their layers are drawn by the same code with
 /// the same palettes into a second map, and their key figures can be subtracted. GUI thread.
-class Comparison : public QObject
+class CityComparison : public QObject
 {
     Q_OBJECT
     Q_PROPERTY(bool active READ isActive NOTIFY activeChanged)
@@ -16,6 +17,7 @@ class Comparison : public QObject
     Q_PROPERTY(qint64 moreMilliseconds READ moreMilliseconds NOTIFY earlierChanged)
     Q_PROPERTY(double nowMilliseconds READ nowMilliseconds NOTIFY nowChanged)
     Q_PROPERTY(QList<citywall::Kpi *> kpis READ kpis NOTIFY activeChanged)
+    Q_PROPERTY(QList<citywall::Layer *> layers READ layers NOTIFY activeChanged)
     Q_PROPERTY(QString error READ error NOTIFY activeChanged)
 public:
     using QObject::QObject;
@@ -26,6 +28,8 @@ public:
     virtual qint64 moreMilliseconds() const = 0;
     virtual double nowMilliseconds() const = 0; ///< of then, since the epoch; NaN when not active
     virtual QList<Kpi *> kpis() const = 0;      ///< of then, named as those of now; empty when not active
+    virtual QList<Layer *> layers() const = 0;  ///< of then, named, shown and hidden as those of now
+    virtual TimeContext *clock() const = 0;     ///< of then; null when not active
     virtual QString error() const = 0;          ///< why it could not begin; empty = nothing is wrong
 
     /// Begins, or changes the distance.
@@ -41,15 +45,16 @@ Q_SIGNALS:
     void nowChanged();
 };
 
-void setComparison(Comparison *comparison); ///< not owned; must outlive the QML engine. Before any QML is loaded
+void setComparison(CityComparison *comparison); ///< not owned; must outlive the QML engine. Before any QML is loaded
+CityComparison *comparison(); ///< null where there is none
 
 struct ComparisonSingleton {
     Q_GADGET
-    QML_FOREIGN(citywall::Comparison)
+    QML_FOREIGN(citywall::CityComparison)
     QML_NAMED_ELEMENT(Comparison)
     QML_SINGLETON
 public:
-    static Comparison *create(QQmlEngine *, QJSEngine *);
+    static CityComparison *create(QQmlEngine *, QJSEngine *);
 };
 
 } // namespace citywall

@@ -71,6 +71,20 @@ Window {
     function showFeed(id: string) {
         feedsLoader.panel().showFeed(id);
     }
+    /*! Whether the map of then lies over that of now, instead of beside it. */
+    property alias swipe: settings.swipe
+    /*! Then beside now; a second time: no more. */
+    function compare() {
+        if (Comparison.active)
+            Comparison.end();
+        else
+            Comparison.begin(settings.thenDays, settings.thenMilliseconds);
+    }
+    function compareWith(days: int, milliseconds: double) {
+        settings.thenDays = days;
+        settings.thenMilliseconds = milliseconds;
+        Comparison.begin(days, milliseconds);
+    }
     /*! The guide that connects a source, trying this one out. */
     function connectFeed(kind: string, address: string) {
         guideLoader.guide().connectNew({ kind: kind, address: address });
@@ -125,6 +139,10 @@ Window {
         onSlower: timeline.rate.slower()
     }
 
+    Shortcut {
+        sequence: "Ctrl+D"
+        onActivated: shell.compare()
+    }
     ColumnLayout {
         id: frame
         anchors.fill: parent
@@ -147,6 +165,9 @@ Window {
                 shell.languageRequested(language);
             }
             onHelpRequested: help.open()
+            swipe: settings.swipe
+            onSwipeChosen: swipe => settings.swipe = swipe
+            onDistanceChosen: (days, milliseconds) => shell.compareWith(days, milliseconds)
         }
         RowLayout {
             Layout.fillWidth: true
@@ -165,55 +186,65 @@ Window {
                 }
                 RowLayout {
                     spacing: 0
-                    MapStage {
-                        id: stage
+                    Item {
                         Layout.fillWidth: true
                         Layout.fillHeight: true
-                        across: allDepartments
-                        LayerCard {
-                            anchors { left: parent.left; bottom: parent.bottom; margins: Theme.m }
-                            maximumHeight: parent.height - 2 * Theme.m
-                            open: settings.legendOpen
-                            onFoldRequested: settings.legendOpen = !settings.legendOpen
-                            onLayerChosen: layer => settings.rememberLayer(layer)
-                        }
-                        Card {
-                            visible: allDepartments.chosen && settings.legendOpen && allDepartments.map.legend.legend.length > 0
-                            // Beside the layers' card where there is room for both.
-                            readonly property bool beside: parent.width > 2 * width + 3 * Theme.m
-                            anchors { right: parent.right; rightMargin: Theme.m }
-                            y: beside ? parent.height - height - Theme.m - Theme.xl : Theme.m
-                            width: Math.round(264 * Theme.textScale)
-                            height: acrossLegend.height + 2 * Theme.m
-                            LegendCard {
-                                id: acrossLegend
-                                anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.m }
-                                descriptor: allDepartments.map.legend
+                        MapStage {
+                            id: stage
+                            width: thenAndNow.stageWidth
+                            height: parent.height
+                            across: allDepartments
+                            LayerCard {
+                                anchors { left: parent.left; bottom: parent.bottom; margins: Theme.m }
+                                maximumHeight: parent.height - 2 * Theme.m
+                                open: settings.legendOpen
+                                onFoldRequested: settings.legendOpen = !settings.legendOpen
+                                onLayerChosen: layer => settings.rememberLayer(layer)
+                            }
+                            Card {
+                                visible: allDepartments.chosen && settings.legendOpen && allDepartments.map.legend.legend.length > 0
+                                // Beside the layers' card where there is room for both.
+                                readonly property bool beside: parent.width > 2 * width + 3 * Theme.m
+                                anchors { right: parent.right; rightMargin: Theme.m }
+                                y: beside ? parent.height - height - Theme.m - Theme.xl : Theme.m
+                                width: Math.round(264 * Theme.textScale)
+                                height: acrossLegend.height + 2 * Theme.m
+                                LegendCard {
+                                    id: acrossLegend
+                                    anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.m }
+                                    descriptor: allDepartments.map.legend
+                                }
+                            }
+                            FeedMarks {
+                                anchors.fill: parent
+                                map: stage.view
+                                preview: feedPreview
+                                explained: guideLoader.active
+                                onBackRequested: {
+                                    feedPreview.clear();
+                                    if (feedsLoader.shown !== "")
+                                        shell.showFeed(feedsLoader.shown);
+                                }
+                            }
+                            NoticeBanner {
+                                anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Theme.m }
+                                width: Math.min(640, parent.width - 2 * Theme.m)
+                                extra: stage.problems
+                            }
+                            IconButton {
+                                visible: !inspector.open
+                                anchors { right: parent.right; top: parent.top; margins: Theme.m }
+                                iconName: "panel"
+                                tooltip: qsTr("Open the inspector (Ctrl I)")
+                                onClicked: inspector.open = true
+                                Card { anchors.fill: parent; z: -2 }
                             }
                         }
-                        FeedMarks {
+                        ThenAndNow {
+                            id: thenAndNow
                             anchors.fill: parent
-                            map: stage.view
-                            preview: feedPreview
-                            explained: guideLoader.active
-                            onBackRequested: {
-                                feedPreview.clear();
-                                if (feedsLoader.shown !== "")
-                                    shell.showFeed(feedsLoader.shown);
-                            }
-                        }
-                        NoticeBanner {
-                            anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Theme.m }
-                            width: Math.min(640, parent.width - 2 * Theme.m)
-                            extra: stage.problems
-                        }
-                        IconButton {
-                            visible: !inspector.open
-                            anchors { right: parent.right; top: parent.top; margins: Theme.m }
-                            iconName: "panel"
-                            tooltip: qsTr("Open the inspector (Ctrl I)")
-                            onClicked: inspector.open = true
-                            Card { anchors.fill: parent; z: -2 }
+                            now: stage
+                            swipe: settings.swipe
                         }
                     }
                     Inspector {

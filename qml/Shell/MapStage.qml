@@ -16,9 +16,12 @@ import Citywall.Theme
 Item {
     id: stage
 
-    required property AcrossState across
+    /*! Null = no measure of all departments is drawn. */
+    property AcrossState across: null
     /*! The map itself. */
     readonly property MapView view: map
+    /*! Another stage's map, which this one follows instead of the selection. */
+    property alias companion: map.companion
     property list<string> problems
     readonly property bool ready: !map.flying && width > 0
     property string shownArea
@@ -32,7 +35,7 @@ Item {
         map.home();
     }
     function follow() {
-        if (!sized)
+        if (!sized || companion)
             return;
         if (Selection.entity.valid) {
             const position = places.entityPosition(Selection.entity);
@@ -83,13 +86,13 @@ Item {
         AreaLayer {
             z: 100
             map: map
-            visible: stage.across.chosen
-            areas: stage.across.map.areas
+            visible: stage.across?.chosen ?? false
+            areas: stage.across?.map.areas ?? null
             outlineColor: "transparent"
             highlightColor: "transparent"
             pickable: false
             Binding {
-                target: stage.across.map
+                target: stage.across?.map ?? null
                 property: "dark"
                 value: Theme.dark
             }

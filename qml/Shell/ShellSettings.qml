@@ -16,6 +16,9 @@ QtObject {
     property alias legendOpen: looks.legendOpen
     property alias language: looks.language
     property alias viewingDistanceMeters: looks.viewingDistanceMeters
+    property alias swipe: looks.swipe
+    property alias thenDays: looks.thenDays
+    property alias thenMilliseconds: looks.thenMilliseconds
 
     /*! A layer that the operator never touched stays as its module has it. */
     function restoreLayers() {
@@ -44,6 +47,10 @@ QtObject {
         property string language
         /*! From where the screen is read; 0 = at a desk, text as designed. */
         property real viewingDistanceMeters: 0
+        /*! How then and now were compared last. */
+        property bool swipe: false
+        property int thenDays: 1
+        property double thenMilliseconds: 0
     }
     readonly property Settings perCity: Settings {
         id: perCity

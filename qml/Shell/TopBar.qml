@@ -22,6 +22,9 @@ Rectangle {
     signal themeToggled()
     signal languageChosen(language: string)
     signal helpRequested()
+    property alias swipe: comparing.swipe
+    signal swipeChosen(swipe: bool)
+    signal distanceChosen(days: int, milliseconds: double)
 
     implicitHeight: Math.max(56, Theme.display + 26)
     color: Theme.surface
@@ -54,6 +57,17 @@ Rectangle {
             Layout.rightMargin: Theme.s
         }
         AlarmButton { id: alarmButton }
+        IconButton {
+            iconName: "compare"
+            tooltip: qsTr("Then and now (Ctrl D)")
+            checked: Comparison.active
+            onClicked: comparing.open()
+            ThenAndNowMenu {
+                id: comparing
+                onDistanceChosen: (days, milliseconds) => bar.distanceChosen(days, milliseconds)
+                onSwipeChosen: swipe => bar.swipeChosen(swipe)
+            }
+        }
         IconButton {
             id: viewsButton
             visible: City.views.length > 0

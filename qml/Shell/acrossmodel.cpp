@@ -3,6 +3,7 @@
 #include "acrossmodel.h"
 
 #include "measureexport.h"
+#include "sdk/comparison.h"
 #include "sdk/services.h"
 
 #include <algorithm>
@@ -24,11 +25,16 @@ constexpr std::array<Window, 4> windows { { { 1h, 5min }, { 6h, 5min }, { 24h, 1
 AcrossModel::AcrossModel(QObject *parent) : QObject(parent)
 {
     m_grids.setWindow(windows[size_t(m_window)].length, windows[size_t(m_window)].bucket);
+    m_then.setWindow(windows[size_t(m_window)].length, windows[size_t(m_window)].bucket);
     connect(&m_grids, &MeasureGrids::changed, this, &AcrossModel::show);
+    connect(&m_then, &MeasureGrids::changed, this, &AcrossModel::showOnMap);
     connect(&m_correlation, &MeasureCorrelation::changed, this, &AcrossModel::showOnMap);
     connect(&m_grids, &MeasureGrids::loadingChanged, this, &AcrossModel::loadingChanged);
     if (const Selection *selection = services().selection)
         connect(selection, &Selection::changed, this, &AcrossModel::show);
+    if (const CityComparison *both = comparison())
+        connect(both, &CityComparison::activeChanged, this, &AcrossModel::compare);
+    compare();
     show();
 }
 
@@ -37,6 +43,7 @@ void AcrossModel::setActive(bool active)
     if (isActive() == active)
         return;
     m_grids.setActive(active);
+    compare();
     Q_EMIT activeChanged();
 }
 
@@ -47,7 +54,16 @@ void AcrossModel::setWindow(int window)
         return;
     m_window = window;
     m_grids.setWindow(windows[size_t(window)].length, windows[size_t(window)].bucket);
+    m_then.setWindow(windows[size_t(window)].length, windows[size_t(window)].bucket);
     Q_EMIT windowChanged();
+}
+
+void AcrossModel::compare()
+{
+    const CityComparison *both = comparison();
+    m_then.setClock(both ? both->clock() : nullptr);
+    m_then.setActive(isActive() && both && both->isActive());
+    showOnMap();
 }
 
 void AcrossModel::show()
@@ -65,7 +81,13 @@ void AcrossModel::showOnMap()
     const auto it = std::ranges::find(all, m_correlation.x(), [](const MeasureValues &v) { return v.measure.metric.id; });
     if (it == all.end() || it->whole.empty())
         return m_map.show({}, {});
-    m_map.show(it->measure.metric, { it->whole.begin(), it->whole.end() - 1 });
+    const std::vector<double> now { it->whole.begin(), it->whole.end() - 1 }; // without the whole city
+    if (!m_then.isActive())
+        return m_map.show(it->measure.metric, now);
+    const auto then = std::ranges::find(m_then.values(), m_correlation.x(), [](const MeasureValues &v) { return v.measure.metric.id; });
+    if (then == m_then.values().end() || then->whole.empty())
+        return m_map.show({}, {}); // until it is known
+    m_map.showDifference(it->measure.metric, now, then->whole);
 }
 
 QString AcrossModel::csv(bool simulated) const

@@ -57,8 +57,10 @@ Q_SIGNALS:
 private:
     void show();
     void showOnMap();
+    void compare();
 
     MeasureGrids m_grids;
+    MeasureGrids m_then; // while then and now are compared
     MeasureList m_measures;
     MeasureCorrelation m_correlation;
     MeasureMap m_map;

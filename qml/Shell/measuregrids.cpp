@@ -82,8 +82,7 @@ MeasureGrids::MeasureGrids(QObject *parent) : QObject(parent)
     m_later.setInterval(later);
     connect(&m_soon, &QTimer::timeout, this, &MeasureGrids::refresh);
     connect(&m_later, &QTimer::timeout, this, &MeasureGrids::refresh);
-    if (const TimeContext *clock = services().clock)
-        connect(clock, &TimeContext::nowChanged, this, &MeasureGrids::follow);
+    setClock(services().clock);
     if (const Registry *registry = services().registry)
         connect(registry, &Registry::modulesChanged, this, [this] {
             drop();
@@ -114,6 +113,21 @@ MeasureGrids::~MeasureGrids()
 {
     drop();
     m_worker.waitForDone();
+}
+
+void MeasureGrids::setClock(const TimeContext *clock)
+{
+    if (m_clock)
+        m_clock->disconnect(this);
+    m_clock = clock;
+    if (clock) {
+        connect(clock, &TimeContext::nowChanged, this, &MeasureGrids::follow);
+        follow();
+        return;
+    }
+    drop();
+    m_wanted = m_range = {};
+    m_values.clear();
 }
 
 void MeasureGrids::setWindow(Duration length, Duration bucket)
@@ -151,8 +165,7 @@ TimeRange MeasureGrids::windowAt(UtcTime now, Duration length, Duration bucket, 
 
 TimeRange MeasureGrids::wantedNow() const
 {
-    const TimeContext *clock = services().clock;
-    return clock ? windowAt(clock->now(), m_length, m_bucket, clock->zone()) : TimeRange();
+    return m_clock ? windowAt(m_clock->now(), m_length, m_bucket, m_clock->zone()) : TimeRange();
 }
 
 QStringList MeasureGrids::feeds() const

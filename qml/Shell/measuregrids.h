@@ -4,6 +4,7 @@
 
 #include "base/utctime.h"
 #include "sdk/measure.h"
+#include "sdk/timecontext.h"
 
 #include <QFuture>
 #include <QObject>
@@ -34,6 +35,8 @@ public:
     explicit MeasureGrids(QObject *parent = nullptr);
     ~MeasureGrids() override;
 
+    /// By another clock than the shell's; null = by none: nothing is known. It must outlive this, or be taken away before.
+    void setClock(const TimeContext *clock);
     void setWindow(Duration length, Duration bucket); ///< the length a multiple of the bucket
     void setActive(bool active);
     bool isActive() const { return m_active; }
@@ -70,6 +73,7 @@ private:
     TimeRange wantedNow() const;
     QStringList feeds() const;
 
+    const TimeContext *m_clock = nullptr;
     bool m_active = false;
     Duration m_length = std::chrono::hours(24);
     Duration m_bucket = std::chrono::minutes(15);

@@ -10,6 +10,8 @@
 
 namespace citywall {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int opacity = 150; // of 255: the streets stay readable
@@ -31,7 +33,27 @@ void MeasureMap::show(const Metric &metric, const std::vector<double> &values)
     m_values.clear();
     for (const double si : values)
         m_values.push_back(metric.toDisplay(si));
+    m_signed = false;
     draw();
+}
+
+void MeasureMap::showDifference(const Metric &metric, const std::vector<double> &now, const std::vector<double> &then)
+{
+    m_metric = metric;
+    m_values.clear();
+    for (size_t i = 0; i < std::min(now.size(), then.size()); ++i)
+        m_values.push_back(metric.toDisplay(now[i]) - metric.toDisplay(then[i]));
+    m_signed = true;
+    draw();
+}
+
+std::vector<double> MeasureMap::signedMarksOf(const std::vector<double> &values)
+{
+    double largest = 0;
+    for (const double v : values)
+        largest = std::isfinite(v) ? std::max(largest, std::abs(v)) : largest;
+    const double end = palette::roundUp(largest);
+    return { -end, -end / 2, 0, end / 2, end };
 }
 
 std::vector<double> MeasureMap::marksOf(const std::vector<double> &values)
@@ -66,18 +88,24 @@ void MeasureMap::draw()
         m_legend.setLegend({}, {}, {});
         return;
     }
-    const std::vector<double> marks = marksOf(m_values);
+    const std::vector<double> marks = m_signed ? signedMarksOf(m_values) : marksOf(m_values);
+    const palette::Kind kind = m_signed ? palette::Kind::Diverging : palette::Kind::Sequential;
     m_areas.recolor([&](int i) {
-        const QRgb color = palette::sequential((m_values[size_t(i)] - marks.front()) / (marks.back() - marks.front()), m_dark);
+        const QRgb color = palette::colorAt(kind, (m_values[size_t(i)] - marks.front()) / (marks.back() - marks.front()), m_dark);
         return qRgba(qRed(color), qGreen(color), qBlue(color), opacity);
     });
     const int decimals = std::max(0, int(-std::floor(std::log10(marks[1] - marks[0]) + 1e-9)));
-    const QList<QColor> colors = palette::gradient(palette::Kind::Sequential, int(marks.size()), m_dark);
+    const QList<QColor> colors = palette::gradient(kind, int(marks.size()), m_dark);
     QList<LegendEntry> entries;
     for (size_t i = 0; i < marks.size(); ++i)
-        entries.append({ colors[qsizetype(i)], QLocale().toString(marks[i], 'f', decimals), {} });
-    m_legend.setLegend(m_metric.unit.isEmpty() ? m_metric.title : tr("%1 (%2)").arg(m_metric.title, m_metric.unit), entries,
-                       tr("over the whole window; grey: not known"), true);
+        entries.append({ colors[qsizetype(i)],
+                         (m_signed && marks[i] > 0 ? u"+"_s : QString()) + QLocale().toString(marks[i], 'f', decimals),
+                         {} });
+    const QString title = m_metric.unit.isEmpty() ? m_metric.title : tr("%1 (%2)").arg(m_metric.title, m_metric.unit);
+    m_legend.setLegend(m_signed ? tr("Now less then: %1").arg(title) : title, entries,
+                       m_signed ? tr("each over the whole window; grey: not known at one of the two times")
+                                : tr("over the whole window; grey: not known"),
+                       true);
 }
 
 } // namespace citywall

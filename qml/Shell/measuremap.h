@@ -28,9 +28,14 @@ public:
 
     /// @param values SI, of each area of the city's index; NaN = not known; none at all clears the map
     void show(const Metric &metric, const std::vector<double> &values);
+    /// What the values are more or less than those of then: signed, around a neutral zero.
+    /// @param then of the same areas
+    void showDifference(const Metric &metric, const std::vector<double> &now, const std::vector<double> &then);
 
     /// Round numbers in equal steps that enclose all values: the marks of the legend. Two at least.
     static std::vector<double> marksOf(const std::vector<double> &values);
+    /// The same for differences: as far below zero as above.
+    static std::vector<double> signedMarksOf(const std::vector<double> &values);
 
 Q_SIGNALS:
     void darkChanged();
@@ -42,6 +47,7 @@ private:
     Layer m_legend;
     Metric m_metric;
     std::vector<double> m_values; // in display units
+    bool m_signed = false;        // differences
     bool m_dark = true;
 };
 

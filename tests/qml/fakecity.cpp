@@ -216,6 +216,7 @@ FakeCity::FakeCity(QObject *parent) : QObject(parent)
                                  { QStringLiteral("module"), QStringLiteral("safety") } } };
     city.notices = { QStringLiteral("Base map not found: the map shows area outlines only. Build it with ./dev map.") };
     setServices({ &clock, &selection, &registry, &city, areas.get(), &history, &alarms });
+    setComparison(&comparison);
     setFeedSetup(&feedSetup);
     addModules();
     addFeeds();
@@ -228,7 +229,25 @@ FakeCity::FakeCity(QObject *parent) : QObject(parent)
 FakeCity::~FakeCity()
 {
     setServices({});
+    setComparison(nullptr);
     setFeedSetup(nullptr);
+}
+
+void FakeComparison::begin(int days, qint64 moreMilliseconds)
+{
+    m_days = days;
+    m_more = moreMilliseconds;
+    m_active = true;
+    Q_EMIT earlierChanged();
+    Q_EMIT activeChanged();
+    Q_EMIT nowChanged();
+}
+
+void FakeComparison::end()
+{
+    m_active = false;
+    Q_EMIT activeChanged();
+    Q_EMIT nowChanged();
 }
 
 void FakeCity::addModules()
@@ -300,6 +319,10 @@ void FakeCity::addKpis()
     add(metric("traffic.tti", "Travel-time index", "", 1, 2, -1, 1.4, 2), 1.46, 1.31, 0.97);
     add(metric("traffic.jam", "Congested length", "km", 0.001, 1, -1, 200, 0), 86'400, 86'400, 0.62);
     add(metric("safety.active", "Active incidents", "", 1, 0, -1, 20, 3), 23, 14, 1);
+    auto *then = new Kpi(registry.m_kpis.constFirst()->metric, {});
+    then->setParent(this);
+    then->set(40 / 3.6, nan, 1);
+    comparison.m_kpis = { then };
     add(metric("safety.arrival", "Median arrival time", "min", 1 / 60.0, 1, -1, 12, 0), nan, nan, 0);
 }
 

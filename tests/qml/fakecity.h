@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sdk/comparison.h"
 #include "fakefeedsetup.h"
 #include "sdk/services.h"
 
@@ -86,6 +87,35 @@ public:
     int lastBuckets = 0;
 };
 
+/// Then and now without a second map: knows what it was asked, and gives the first key figure a value of then.
+class FakeComparison : public CityComparison
+{
+    Q_OBJECT
+public:
+    using CityComparison::CityComparison;
+    bool isActive() const override { return m_active; }
+    int days() const override { return m_days; }
+    qint64 moreMilliseconds() const override { return m_more; }
+    double nowMilliseconds() const override { return m_active ? double(FakeClock::realNow - m_days * 86'400'000LL - m_more) : qQNaN(); }
+    QList<Kpi *> kpis() const override { return m_active ? m_kpis : QList<Kpi *>(); }
+    QList<Layer *> layers() const override { return m_active ? m_layers : QList<Layer *>(); }
+    TimeContext *clock() const override { return m_active ? m_clock : nullptr; }
+    QString error() const override { return {}; }
+    void begin(int days, qint64 moreMilliseconds) override;
+    void end() override;
+    void showIn(QObject *, QObject *map) override { shownBeside = map; }
+
+    QList<Kpi *> m_kpis;
+    QList<Layer *> m_layers;
+    TimeContext *m_clock = nullptr;
+    QObject *shownBeside = nullptr; ///< the map of now
+
+private:
+    bool m_active = false;
+    int m_days = 0;
+    qint64 m_more = 0;
+};
+
 /// All services, set for the process as long as it lives: three modules (one failed), five KPIs, two layers, five feeds (one down), three
 /// measures.
 class FakeCity : public QObject
@@ -102,6 +132,7 @@ public:
     FakeHistory history;
     AlarmList alarms;
     FakeFeedSetup feedSetup;
+    FakeComparison comparison;
     std::unique_ptr<AreaIndex> areas;
 
 private:

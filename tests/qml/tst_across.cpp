@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../../qml/Shell/acrossmodel.h"
 #include "fakecity.h"
+#include "map/layers/palette.h"
 #include "support/fakeclock.h"
 #include "support/fakehistory.h"
 #include "support/samples.h"
@@ -478,6 +479,42 @@ private Q_SLOTS:
         QCOMPARE(across.map()->legend()->legend().last().label, QStringLiteral("80"));
         across.correlation()->setX(QStringLiteral("other.count"));
         QCOMPARE(across.map()->legend()->legendTitle(), QStringLiteral("Events"));
+    }
+
+    void nowLessThenOnTheMap()
+    {
+        QCOMPARE(MeasureMap::signedMarksOf({ 3, -88, std::nan("") }), (std::vector<double> { -100, -50, 0, 50, 100 }));
+        QCOMPARE(MeasureMap::signedMarksOf({ std::nan("") }), (std::vector<double> { -1, -0.5, 0, 0.5, 1 }));
+        World world;
+        world.fill();
+        test::FakeClock then;
+        then.seek(at("11:02:30").milliseconds);
+        FakeComparison both;
+        both.m_clock = &then;
+        setComparison(&both);
+        {
+            Shown across;
+            across.correlation()->setX(QStringLiteral("demo.mean"));
+            QTRY_COMPARE(across.buckets(), 12);
+            const std::vector<QRgb> &colors = across.map()->areas()->colors();
+            const std::vector<QRgb> plain = colors;
+            const Layer &legend = *across.map()->legend();
+            both.begin(0, 3'600'000);
+            // A: 80 km/h now, 30 then (10 and 20 m/s); B: 12 now, 100 then.
+            QTRY_COMPARE(legend.legendTitle(), QStringLiteral("Now less then: Mean (km/h)"));
+            QCOMPARE(legend.legend().first().label, QStringLiteral("-100"));
+            QCOMPARE(legend.legend().last().label, QStringLiteral("+100"));
+            const auto color = [](double t) { return palette::diverging(t, true) & 0xffffff; };
+            QCOMPARE(colors[0] & 0xffffff, color(0.5));
+            QCOMPARE(colors[1] & 0xffffff, color(-0.88));
+            QCOMPARE(colors[2] & 0xffffff, palette::noDataColor(true) & 0xffffff);
+            then.seek(at("12:02:30").milliseconds); // the same hour: no difference
+            QTRY_COMPARE(colors[0] & 0xffffff, color(0));
+            both.end();
+            QCOMPARE(legend.legendTitle(), QStringLiteral("Mean (km/h)"));
+            QCOMPARE(colors, plain);
+        }
+        setComparison(nullptr);
     }
 
     void takenAlong()

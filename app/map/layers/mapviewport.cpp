@@ -18,6 +18,27 @@ void MapViewport::geometryChange(const QRectF &newGeometry, const QRectF &oldGeo
     m_camera.setViewport(newGeometry.size());
 }
 
+void MapViewport::setCompanion(MapViewport *companion)
+{
+    if (companion == m_companion)
+        return;
+    if (m_companion) {
+        disconnect(&m_companion->m_camera, nullptr, &m_camera, nullptr);
+        disconnect(&m_camera, nullptr, &m_companion->m_camera, nullptr);
+    }
+    m_companion = companion;
+    if (companion) {
+        const auto follow = [](const MapCamera &leader, MapCamera &follower) {
+            follower.look(leader.worldCenter(), leader.zoomLevel()); // says nothing where it looks there already
+        };
+        MapCamera &there = companion->m_camera;
+        follow(there, m_camera);
+        connect(&there, &MapCamera::changed, &m_camera, [this, &there, follow] { follow(there, m_camera); });
+        connect(&m_camera, &MapCamera::changed, &there, [this, &there, follow] { follow(m_camera, there); });
+    }
+    Q_EMIT companionChanged();
+}
+
 void MapViewport::addLayer(MapLayer *layer) { m_layers.append(layer); }
 
 void MapViewport::removeLayer(MapLayer *layer) { m_layers.removeOne(layer); }

@@ -23,6 +23,7 @@ class MapViewport : public QQuickItem
     Q_PROPERTY(bool hovering READ isHovering NOTIFY hoveringChanged)
     Q_PROPERTY(bool flying READ isFlying NOTIFY flyingChanged)
     Q_PROPERTY(double flight READ flight WRITE setFlight NOTIFY flightChanged)
+    Q_PROPERTY(citywall::MapViewport *companion READ companion WRITE setCompanion NOTIFY companionChanged)
 public:
     explicit MapViewport(QQuickItem *parent = nullptr);
 
@@ -32,6 +33,10 @@ public:
     void setCenter(const QGeoCoordinate &center) { m_camera.setCenter(center); }
     void setZoomLevel(double zoomLevel) { m_camera.setZoomLevel(zoomLevel); }
     bool isHovering() const { return m_hovering; } ///< something under the pointer can be clicked
+
+    /// Another map that looks where this one looks, and this one where that one does. Null = none.
+    MapViewport *companion() const { return m_companion; }
+    void setCompanion(MapViewport *companion);
 
     void addLayer(MapLayer *layer);
     void removeLayer(MapLayer *layer);
@@ -56,6 +61,7 @@ Q_SIGNALS:
     void hoveringChanged();
     void flyingChanged();
     void flightChanged();
+    void companionChanged();
     void clicked(const QGeoCoordinate &coordinate);
 
 protected:
@@ -66,6 +72,7 @@ private:
     double prepare(QPointF worldCenter, double zoomLevel);
 
     MapCamera m_camera;
+    QPointer<MapViewport> m_companion;
     QList<MapLayer *> m_layers;
     CameraFlight m_path;
     double m_flight = 1;

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtTest
+import Citywall
+import Citywall.Controls
+import Citywall.Shell
+import Citywall.Theme
+
+ShellTestCase {
+    name: "ThenAndNow"
+
+    function cleanup() {
+        Comparison.end();
+    }
+    function tile(id: string): KpiTile {
+        return items(shell.contentItem, i => i.visible && i instanceof KpiTile && i.kpi.kpiId === id)[0] as KpiTile;
+    }
+    function line(): Item {
+        return named("Line between now and then");
+    }
+
+    function test_beginsAndEndsByKeyAndRemembersTheDistance() {
+        compare(line(), null);
+        shell.compareWith(28, 0);
+        verify(line());
+        press(Qt.Key_D, Qt.ControlModifier);
+        verify(!Comparison.active);
+        compare(line(), null);
+        shell.compareWith(7, 0);
+        Comparison.end();
+        press(Qt.Key_D, Qt.ControlModifier);
+        verify(Comparison.active);
+        compare(Comparison.days, 7);
+        verify(line());
+    }
+
+    function test_keyFiguresAreComparedWithThen() {
+        compare(tile("traffic.speed").comparison, "3\u00a0km/h more than usual for this hour"); // 34 against 31
+        Comparison.begin(7, 0);
+        compare(tile("traffic.speed").comparison, "6\u00a0km/h less than a week earlier"); // 34 against 40
+        compare(tile("traffic.tti").comparison, ""); // not known then
+        Comparison.begin(1, 0);
+        compare(tile("traffic.speed").comparison, "6\u00a0km/h less than a day earlier");
+        Comparison.end();
+        compare(tile("traffic.speed").comparison, "3\u00a0km/h more than usual for this hour");
+    }
+
+    function test_theLineIsMoved() {
+        Comparison.begin(7, 0);
+        const middle = line().x;
+        line().forceActiveFocus(Qt.TabFocusReason);
+        press(Qt.Key_Left);
+        verify(line().x < middle);
+        const x = line().x;
+        mouseDrag(line(), line().width / 2, line().height / 4, 100, 0);
+        verify(line().x > x);
+    }
+
+    function test_words_data() {
+        return [
+            { tag: "hour", days: 0, milliseconds: 3600000, words: "an hour earlier" },
+            { tag: "hours", days: 1, milliseconds: 7200000, words: "26 hours earlier" },
+            { tag: "day", days: 1, milliseconds: 0, words: "a day earlier" },
+            { tag: "days", days: 3, milliseconds: 0, words: "3 days earlier" },
+            { tag: "week", days: 7, milliseconds: 0, words: "a week earlier" },
+            { tag: "weeks", days: 28, milliseconds: 0, words: "4 weeks earlier" }
+        ];
+    }
+    function test_words(data) {
+        compare(KpiWords.earlier(data.days, data.milliseconds), data.words);
+    }
+}
