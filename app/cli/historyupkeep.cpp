@@ -203,7 +203,8 @@ Result<ErasureRequest> erasureRequest(const UpkeepOptions &asked, UtcTime now, c
     const auto time = [&](const QString &text, qint64 otherwise) {
         return text.isEmpty() ? UtcTime { otherwise } : timeFromText(text, now, zone);
     };
-    request.range = { time(asked.from, std::numeric_limits<qint64>::min() + 1), time(asked.to, std::numeric_limits<qint64>::max()) };
+    request.range = { time(asked.from, std::numeric_limits<qint64>::min() + 1),
+                      time(asked.to, std::numeric_limits<qint64>::max()) };
     if (request.range.isEmpty())
         return Error { CliText::tr("--from and --to must be times, the first before the second"), {} };
     return request;

@@ -1,16 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "benchfill.h"
 #include "benchtimes.h"
 #include "rawcolumns.h"
 
 #include "engine/history/historyquery.h"
-#include "engine/history/historystore.h"
 #include "engine/history/maintenance.h"
 #include "engine/history/storage.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QTemporaryDir>
@@ -19,8 +18,8 @@
 #include <cstdio>
 #include <deque>
 #include <random>
-#include <thread>
 #include <sys/resource.h>
+#include <thread>
 
 // What the history costs, beside the plainest thing that could do the same: the same columns, unpacked, in memory-mapped files.
 // Ratios between the two hold from machine to machine; the times do not. One thread reads, over the connection that a reader of
@@ -31,84 +30,7 @@ using namespace citywall::bench;
 
 namespace {
 
-const Source source { QStringLiteral("bench"), {}, true };
 constexpr Duration longAgo = std::chrono::hours(24 * 3650);
-
-std::unique_ptr<HistoryStore> openStore(const QString &folder)
-{
-    auto store = HistoryStore::open(folder, nullptr);
-    if (!store)
-        qFatal("%s", qPrintable(store.error().message));
-    return std::move(store).value();
-}
-
-/// Gives the events of the city to the store, feed by feed in batches, with some thousand events under way. Seconds without those
-/// that making the events took.
-double fill(HistoryStore &store, const City &city, qint64 n, size_t batchRows)
-{
-    std::vector<DecodedBatch> batches;
-    for (int feed = 0; feed < city.feeds; ++feed)
-        batches.push_back(city.emptyBatch(feed, true));
-    std::deque<QFuture<AppendResult>> pending;
-    std::vector<std::pair<int, DecodedBatch>> ready;
-    const size_t underWay = std::max<size_t>(8, 4000 / batchRows);
-    qint64 nanoseconds = 0;
-    const auto send = [&] {
-        QElapsedTimer timer;
-        timer.start();
-        for (auto &[feed, batch] : ready) {
-            pending.push_back(
-                store.writer().append(city.feedName(feed), std::move(batch), source, { city.timeOf(n) }));
-            if (pending.size() >= underWay) {
-                (void)pending.front().result();
-                pending.pop_front();
-            }
-        }
-        ready.clear();
-        nanoseconds += timer.nsecsElapsed();
-    };
-    // A batch names the features that it observes, as a decoder's does.
-    std::vector<std::vector<quint32>> places(size_t(city.feeds), std::vector<quint32>(size_t(city.entitiesOfFeed()), 0));
-    std::vector<DecodedBatch> open(size_t(city.feeds));
-    for (int feed = 0; feed < city.feeds; ++feed)
-        ready.emplace_back(feed, std::move(batches[size_t(feed)]));
-    send();
-    for (qint64 i = 0; i < n; ++i) {
-        City::Event event = city.event(i);
-        DecodedBatch &batch = open[size_t(event.feed)];
-        quint32 &slot = places[size_t(event.feed)][event.feature];
-        if (slot >= batch.features.size() || batch.features[slot].id != QStringLiteral("entity-%1").arg(event.feature)) {
-            slot = quint32(batch.features.size());
-            batch.features.push_back({ QStringLiteral("entity-%1").arg(event.feature), {}, {}, {} });
-        }
-        event.record.feature = slot;
-        batch.observations.push_back(std::move(event.record));
-        if (batch.observations.size() == batchRows) {
-            ready.emplace_back(event.feed, std::exchange(batch, {}));
-            std::ranges::fill(places[size_t(event.feed)], 0);
-        }
-        if (ready.size() >= 200)
-            send();
-    }
-    for (int feed = 0; feed < city.feeds; ++feed) {
-        if (!open[size_t(feed)].observations.empty())
-            ready.emplace_back(feed, std::move(open[size_t(feed)]));
-    }
-    send();
-    QElapsedTimer timer;
-    timer.start();
-    for (const auto &future : pending)
-        (void)future.result();
-    return double(nanoseconds + timer.nsecsElapsed()) / 1e9;
-}
-
-qint64 sizeOf(const QString &folder)
-{
-    qint64 bytes = 0;
-    for (const QFileInfo &file : QDir(folder).entryInfoList(QDir::Files))
-        bytes += file.size();
-    return bytes;
-}
 
 /// The reading side over both: the history's connection, and the raw columns.
 class Readers
@@ -199,7 +121,9 @@ QJsonObject measureReads(const QString &path, const City &city, qint64 n, RawCol
         const qint64 from = first + qint64(double(std::max<qint64>(whole - length, 0)) * places[size_t(run) % places.size()]);
         return TimeRange { { from }, { from + length } };
     };
-    const auto instantOf = [&](int run) { return UtcTime { first + qint64(double(whole) * places[size_t(run) % places.size()]) }; };
+    const auto instantOf = [&](int run) {
+        return UtcTime { first + qint64(double(whole) * places[size_t(run) % places.size()]) };
+    };
     const GeoBox box { -87.700003, 41.800003, -87.660003, 41.840003 }; // a hundredth of the city
 
     QJsonObject report;
@@ -256,9 +180,8 @@ QJsonObject measureReads(const QString &path, const City &city, qint64 n, RawCol
     const TimeRange days { { midnight }, { midnight + (whole / (1440 * minute) + 2) * 1440 * minute } };
     const int count = int(days.length().count() / (1440 * minute));
     report[QStringLiteral("histogram by day")] = toJson(measure(31, [&](int) { (void)readers.histogram(days, count); }));
-    report[QStringLiteral("histogram of a day by 15 min")] = toJson(measure(31, [&](int) {
-        (void)readers.histogram({ { midnight + 1440 * minute }, { midnight + 2880 * minute } }, 96);
-    }));
+    report[QStringLiteral("histogram of a day by 15 min")] = toJson(
+        measure(31, [&](int) { (void)readers.histogram({ { midnight + 1440 * minute }, { midnight + 2880 * minute } }, 96); }));
     return report;
 }
 
@@ -303,9 +226,9 @@ QJsonObject measureWhileWriting(const QString &folder, const City &city, qint64 
             times.push_back(double(timer.nsecsElapsed()) / 1e6);
         }
         const Times found = timesOf(std::move(times));
-        report[QLatin1StringView(name)] = QJsonObject {
-            { QStringLiteral("median"), found.median }, { QStringLiteral("p95"), found.p95 }, { QStringLiteral("p99"), found.p99 }
-        };
+        report[QLatin1StringView(name)] = QJsonObject { { QStringLiteral("median"), found.median },
+                                                        { QStringLiteral("p95"), found.p95 },
+                                                        { QStringLiteral("p99"), found.p99 } };
     }
     stop = true;
     appender.join();
@@ -320,9 +243,10 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addOptions({ { QStringLiteral("n"), QStringLiteral("events, a million a day"), QStringLiteral("n"), QStringLiteral("1000000") },
-                        { QStringLiteral("cold"), QStringLiteral("cold runs of each"), QStringLiteral("runs"), QStringLiteral("7") },
-                        { QStringLiteral("json"), QStringLiteral("for machines; it always is") } });
+    parser.addOptions(
+        { { QStringLiteral("n"), QStringLiteral("events, a million a day"), QStringLiteral("n"), QStringLiteral("1000000") },
+          { QStringLiteral("cold"), QStringLiteral("cold runs of each"), QStringLiteral("runs"), QStringLiteral("7") },
+          { QStringLiteral("json"), QStringLiteral("for machines; it always is") } });
     parser.process(application);
     const qint64 n = std::max(parser.value(QStringLiteral("n")).toLongLong(), 100'000ll);
     const City city;

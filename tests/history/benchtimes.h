@@ -19,7 +19,9 @@ struct Times {
 inline Times timesOf(std::vector<double> milliseconds)
 {
     std::ranges::sort(milliseconds);
-    const auto at = [&](double q) { return milliseconds[std::min(milliseconds.size() - 1, size_t(q * double(milliseconds.size())))]; };
+    const auto at = [&](double q) {
+        return milliseconds[std::min(milliseconds.size() - 1, size_t(q * double(milliseconds.size())))];
+    };
     return { at(0.5), at(0.95), at(0.99) };
 }
 

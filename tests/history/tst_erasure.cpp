@@ -65,7 +65,8 @@ class ErasureTest : public QObject
     static DecodedBatch traces(qint64 first)
     {
         DecodedBatch batch;
-        batch.features.push_back({ u"person-7-by-id"_s, u"Marker Markersson"_s, { { -87.9, 41.9 } }, { { u"note"_s, u"seldom seen"_s } } });
+        batch.features.push_back(
+            { u"person-7-by-id"_s, u"Marker Markersson"_s, { { -87.9, 41.9 } }, { { u"note"_s, u"seldom seen"_s } } });
         for (int i = 0; i < 30; ++i) {
             ObservationRecord record;
             record.phenomenonTime = { startMilliseconds + (first + i) * 1000 + 500 };
@@ -126,7 +127,9 @@ private Q_SLOTS:
             QCOMPARE(readAll(*store)->size(), 140'060UL);
         }
         QVERIFY(holdsTraces(file)); // or the test could not fail
-        const ErasureRequest request { .feed = feedName, .entity = u"person-7-by-id"_s, .reason = u"request 12/2026"_s, .at = erasedAt };
+        const ErasureRequest request {
+            .feed = feedName, .entity = u"person-7-by-id"_s, .reason = u"request 12/2026"_s, .at = erasedAt
+        };
 
         const Result<QList<FeedErasure>> counted = countErasure(file, request);
         QVERIFY(counted && counted->size() == 1);
@@ -199,8 +202,7 @@ private Q_SLOTS:
         }
         // At 41.8 it reaches from −87.6175 to −87.6025: halfway between the apex and the base.
         const GeoMultiPolygon area { { { { -87.61, 41.9 }, { -87.595, 41.7 }, { -87.625, 41.7 }, { -87.61, 41.9 } } } };
-        const Result<QList<FeedErasure>> erased =
-            eraseObservations(file, { .area = area, .reason = u"r"_s, .at = erasedAt });
+        const Result<QList<FeedErasure>> erased = eraseObservations(file, { .area = area, .reason = u"r"_s, .at = erasedAt });
         QVERIFY(erased && erased->size() == 2);
         QCOMPARE(erased->at(0).observations, 10'000);
         QCOMPARE(erased->at(0).features, 1);
@@ -231,8 +233,8 @@ private Q_SLOTS:
             (void)store->writer().append(feedName, batch, testSource(), { 1 }).result();
             QCOMPARE(readAll(*store)->size(), 3UL);
         }
-        const Result<QList<FeedErasure>> erased = eraseObservations(
-            fileOf(name), { .box = GeoBox { -71, 39, -69, 41 }, .reason = u"r"_s, .at = erasedAt });
+        const Result<QList<FeedErasure>> erased =
+            eraseObservations(fileOf(name), { .box = GeoBox { -71, 39, -69, 41 }, .reason = u"r"_s, .at = erasedAt });
         QVERIFY(erased && erased->size() == 1);
         QCOMPARE(erased->at(0).observations, 4);
         const auto store = openStore(folderOf(name));
@@ -299,7 +301,8 @@ private Q_SLOTS:
         const QString file = filled(u"refused"_s);
         const QByteArray before = contentOf(file);
         QVERIFY(eraseObservations(file, { .feed = feedName }).error().message.contains(u"Name an entity or an area"));
-        QVERIFY(eraseObservations(file, { .feed = u"no.feed"_s, .entity = u"f1"_s }).error().message.contains(u"no feed no.feed"));
+        QVERIFY(
+            eraseObservations(file, { .feed = u"no.feed"_s, .entity = u"f1"_s }).error().message.contains(u"no feed no.feed"));
         QVERIFY(eraseObservations(file, { .entity = u"nobody"_s }).error().message.contains(u"no entity nobody"));
         QVERIFY(eraseObservations(fileOf(u"nothing"_s), { .entity = u"f1"_s }).error().message.contains(u"There is no history"));
         int looks = 0;
@@ -373,8 +376,7 @@ private Q_SLOTS:
     {
         const QString file = filled(u"thinned"_s);
         const UtcTime before { startMilliseconds / hour * hour + 11 * hour };
-        const Result<RetentionOutcome> thinned =
-            applyRetention(file, { .before = before, .thinTo = std::chrono::hours(1) });
+        const Result<RetentionOutcome> thinned = applyRetention(file, { .before = before, .thinTo = std::chrono::hours(1) });
         QVERIFY(thinned);
         const auto store = openStore(folderOf(u"thinned"_s));
         const ObservationsPtr rows = store->reader().request({ feedName, { { 0 }, before }, {}, {} }).result();

@@ -60,7 +60,10 @@ struct Bench {
     {
         while (storage.tendKeyframes()) { }
     }
-    HistoryQuery query() { return HistoryQuery(path, published, [this](const HistoryDamage &d) { damage.append(d); }); }
+    HistoryQuery query()
+    {
+        return HistoryQuery(path, published, [this](const HistoryDamage &d) { damage.append(d); });
+    }
     /// Empty if the state is what the rows say.
     QString check(HistoryQuery &query, UtcTime at, Duration horizon)
     {
@@ -161,6 +164,7 @@ private Q_SLOTS:
     void likeTheRows();
     void stateAtKnownInstants();
     void correctionBeforeAKeyframe();
+    void correctionInsideAChunk();
     void importOfOldObservations();
     void featuresThatComeOnceGetNone();
     void damagedKeyframeIsPassedOver();
@@ -288,6 +292,32 @@ void HistoryStatesTest::correctionBeforeAKeyframe()
     QCOMPARE(bench.check(query, { last + second }, day), QString());
 }
 
+/// A late chunk ends with a correction in the middle of the chunk that holds what it corrects, and a keyframe lies there: the rest of
+/// that chunk is read after the keyframe, but its part up to the keyframe must not be.
+void HistoryStatesTest::correctionInsideAChunk()
+{
+    Bench bench(file("inside"));
+    bench.append(turns(0, 33'000, 10)); // chunks of 11,000 rows
+    bench.storage.sealWhereDue();
+    DecodedBatch late = turns(0, 9000, 10);
+    for (size_t i = 0; i < late.observations.size(); ++i)
+        late.observations[i].phenomenonTime = { startMilliseconds + 12'000'250 + qint64(i) * 555 };
+    bench.append(std::move(late));
+    DecodedBatch correction = turns(17'000, 1, 10);
+    correction.observations[0].values[0] = -1;
+    QCOMPARE(bench.append(correction).accepted, 1);
+    bench.append(turns(33'000, 25'000, 10));
+    bench.storage.sealWhereDue();
+    QVERIFY(bench.storage.dropKeyframes());
+    bench.settle();
+    const UtcTime instant { startMilliseconds + 17'000 * second };
+    QCOMPARE(bench.number("SELECT count(*) FROM keyframe WHERE t = 1700017000000"), 1);
+    HistoryQuery query = bench.query();
+    QCOMPARE(query.latest(feedName, instant, day)->values[0].back(), -1.0f);
+    QCOMPARE(bench.check(query, instant, day), QString());
+    QCOMPARE(bench.check(query, instant + Duration(3 * second), day), QString());
+}
+
 /// What came long ago in time but last in order makes all keyframes stale; they are made anew, and are few enough again.
 void HistoryStatesTest::importOfOldObservations()
 {
@@ -307,7 +337,9 @@ void HistoryStatesTest::importOfOldObservations()
     QCOMPARE(bench.check(query, { startMilliseconds + 90'000 * second }, day * 300), QString());
     bench.settle();
     QVERIFY(bench.number("SELECT count(*) FROM keyframe") > before);
-    QCOMPARE(bench.number("SELECT count(*) FROM keyframe k WHERE EXISTS(SELECT 1 FROM chunk c WHERE c.id > k.chunk AND c.t_min <= k.t)"), 0);
+    QCOMPARE(bench.number(
+                 "SELECT count(*) FROM keyframe k WHERE EXISTS(SELECT 1 FROM chunk c WHERE c.id > k.chunk AND c.t_min <= k.t)"),
+             0);
     for (const qint64 at : { -299'000ll, -100'000ll, -1ll, 0ll, 55'555ll, 99'999ll })
         QCOMPARE(bench.check(query, { startMilliseconds + at * second }, day * 300), QString());
     QCOMPARE(query.latest(feedName, { startMilliseconds + 99'999 * second }, day * 300)->size(), 60UL);
@@ -460,13 +492,14 @@ void HistoryStatesTest::formerVersion()
         const Result<HistoryStats> stats = historyStats(path);
         QVERIFY(stats && stats->schemaVersion == 2 && stats->observations() == 6);
         SQLite::Database db(path.toStdString(), SQLite::OPEN_READONLY);
-        QCOMPARE(db.execAndGet("SELECT group_concat(day || ':' || n) FROM rollup_day").getString(), std::string("19675:4,19676:1"));
-        QCOMPARE(db.execAndGet("SELECT count(*) FROM rollup WHERE coalesce(length(minutes), 0) = 0").getInt(), round == 0 ? 3 : 0);
+        QCOMPARE(db.execAndGet("SELECT group_concat(day || ':' || n) FROM rollup_day").getString(),
+                 std::string("19675:4,19676:1"));
+        QCOMPARE(db.execAndGet("SELECT count(*) FROM rollup WHERE coalesce(length(minutes), 0) = 0").getInt(),
+                 round == 0 ? 3 : 0);
         if (round == 0)
             QVERIFY(compactHistory(path)); // counts the minutes that version 1 did not
     }
 }
-
 
 QTEST_GUILESS_MAIN(HistoryStatesTest)
 #include "tst_historystates.moc"

@@ -57,8 +57,7 @@ Status Appender::check(const FeedState &feed, const DecodedBatch &batch)
 {
     if (!batch.terms.isEmpty() && !feed.termFields) {
         return Error {
-            HistoryText::tr("The feed %1 brings terms, but no module has said which of its values they are.").arg(feed.name),
-            {}
+            HistoryText::tr("The feed %1 brings terms, but no module has said which of its values they are.").arg(feed.name), {}
         };
     }
     const quint32 termFields = feed.termFields.value_or(0);
@@ -69,9 +68,8 @@ Status Appender::check(const FeedState &feed, const DecodedBatch &batch)
                 sound = record.values[v] >= 0 && record.values[v] < float(batch.terms.size());
         }
         if (!sound)
-            return Error {
-                HistoryText::tr("A batch of the feed %1 is not consistent: nothing of it was stored.").arg(feed.name), {}
-            };
+            return Error { HistoryText::tr("A batch of the feed %1 is not consistent: nothing of it was stored.").arg(feed.name),
+                           {} };
     }
     return ok();
 }

@@ -199,8 +199,8 @@ std::optional<KeyColumns> decodeKeys(QByteArrayView keys, size_t count)
 std::optional<KeyColumns> decodeKeys(QByteArrayView keys, size_t count, TimeRange range)
 {
     KeyColumns result { count, 0, {}, {} };
-    if (!unpackSorted(findColumn(keys, Column::Time, count), count, range.begin.milliseconds, range.end.milliseconds, result.first,
-                      result.phenomenonTime))
+    if (!unpackSorted(findColumn(keys, Column::Time, count), count, range.begin.milliseconds, range.end.milliseconds,
+                      result.first, result.phenomenonTime))
         return {};
     const RowSet decoded { result.first, result.first + result.phenomenonTime.size(), {} };
     if (!unpackIntegers(findColumn(keys, Column::Feature, count), count, decoded, result.feature))

@@ -92,15 +92,4 @@ ChunkRow ChunkTable::rowOf(SQLite::Statement &statement)
              statement.getColumn(4).getInt64() != 0 };
 }
 
-QByteArray blobOfRow(SQLite::Statement &statement, qint64 id)
-{
-    const auto reset = qScopeGuard([&] { statement.tryReset(); });
-    try {
-        statement.bind(1, int64_t(id));
-        return statement.executeStep() ? blobOf(statement.getColumn(0)).toByteArray() : QByteArray();
-    } catch (const SQLite::Exception &) {
-        return {}; // a damaged page: this row is lost, its neighbours are not
-    }
-}
-
 } // namespace citywall

@@ -24,8 +24,22 @@ struct ChunkRow {
     bool corrections = false;
 };
 
-/// The only blob of the row with that id; null if SQLite cannot read it.
-QByteArray blobOfRow(SQLite::Statement &statement, qint64 id);
+/// Gives visit the only blob of the row with that id as it lies in SQLite, and returns what that makes of it; a null view if SQLite
+/// cannot read it (a damaged page): this row is lost, its neighbours are not.
+template<typename Visit>
+auto visitBlob(SQLite::Statement &statement, qint64 id, const Visit &visit)
+{
+    const auto reset = qScopeGuard([&] { statement.tryReset(); });
+    QByteArrayView bytes;
+    try {
+        statement.bind(1, int64_t(id));
+        if (statement.executeStep())
+            bytes = blobOf(statement.getColumn(0));
+    } catch (const SQLite::Exception &) {
+        bytes = {};
+    }
+    return visit(bytes);
+}
 
 /// Feeds and chunks, as one connection finds them. Used by one thread at a time, within the caller's transaction.
 class ChunkTable
@@ -41,8 +55,16 @@ public:
     std::vector<ChunkRow> findLate(qint64 feed, TimeRange range, qint64 after);
     /// Whether those that end in the range have more rows than so many; looks no further.
     bool hasMoreRows(qint64 feed, TimeRange range, size_t rows);
-    QByteArray keys(qint64 chunk) { return blobOfRow(m_keys, chunk); } ///< null if SQLite cannot read it
-    QByteArray data(qint64 chunk) { return blobOfRow(m_data, chunk); }
+    template<typename Visit>
+    auto visitKeys(qint64 chunk, const Visit &visit)
+    {
+        return visitBlob(m_keys, chunk, visit);
+    }
+    template<typename Visit>
+    auto visitData(qint64 chunk, const Visit &visit)
+    {
+        return visitBlob(m_data, chunk, visit);
+    }
 
 private:
     static ChunkRow rowOf(SQLite::Statement &statement);

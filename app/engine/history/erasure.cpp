@@ -62,10 +62,7 @@ private:
     }
     bool goOn(double done) const { return !m_progress || m_progress(m_done + m_share * done); }
     bool isEntity() const { return !m_request.entity.isEmpty(); }
-    bool isHit(qint64 time, FeatureKey feature) const
-    {
-        return std::ranges::binary_search(m_hits, ObservationId(time, feature));
-    }
+    bool isHit(qint64 time, FeatureKey feature) const { return std::ranges::binary_search(m_hits, ObservationId(time, feature)); }
 
     Result<std::vector<AskedFeed>> askedFeeds()
     {
@@ -227,9 +224,10 @@ private:
             citywall::run(keyframes, feed.id, m_found.range.begin.milliseconds);
         }
         // Ids of chunks that are gone will be given again, to chunks that the keyframes left do not know.
-        SQLite::Statement known(m_db,
-                                "UPDATE keyframe SET chunk = min(chunk, coalesce((SELECT max(id) FROM chunk WHERE feed = ?1), 0)) "
-                                "WHERE feed = ?1");
+        SQLite::Statement known(
+            m_db,
+            "UPDATE keyframe SET chunk = min(chunk, coalesce((SELECT max(id) FROM chunk WHERE feed = ?1), 0)) "
+            "WHERE feed = ?1");
         citywall::run(known, feed.id);
         SQLite::Statement blank(m_db,
                                 "UPDATE feature SET id = 'erased:' || key, name = '', geometry = x'', properties = '' "
@@ -290,12 +288,14 @@ Result<QList<FeedErasure>> eraseObservations(const QString &path, const ErasureR
         // Free pages may hold copies from before, such as batches that chunks took over; the log holds what was written last.
         (*db)->exec("VACUUM");
         if ((*db)->execAndGet("PRAGMA wal_checkpoint(TRUNCATE)").getInt() != 0)
-            return Error { HistoryText::tr("It is erased, but another program has the history open: old copies may remain in the file. "
-                                           "Close that one, then run 'history compact'."),
+            return Error { HistoryText::tr(
+                               "It is erased, but another program has the history open: old copies may remain in the file. "
+                               "Close that one, then run 'history compact'."),
                            {} };
     } catch (const SQLite::Exception &e) {
-        return Error { HistoryText::tr("It is erased, but old copies may remain in free space of the file. Make room on the disk, then "
-                                       "run 'history compact'."),
+        return Error { HistoryText::tr(
+                           "It is erased, but old copies may remain in free space of the file. Make room on the disk, then "
+                           "run 'history compact'."),
                        explain(e, path).detail };
     }
     return outcome;
@@ -307,8 +307,7 @@ Result<QList<ErasureRecord>> erasureLog(const QString &path)
         QList<ErasureRecord> log;
         if (!db.tableExists("erasure"))
             return log; // a former version's
-        SQLite::Statement row(
-            db, "SELECT at, feed, kind, t_min, t_max, observations, features, reason FROM erasure ORDER BY id");
+        SQLite::Statement row(db, "SELECT at, feed, kind, t_min, t_max, observations, features, reason FROM erasure ORDER BY id");
         while (row.executeStep()) {
             log.append({ { row.getColumn(0).getInt64() },
                          textOf(row.getColumn(1)),

@@ -17,22 +17,22 @@ namespace citywall {
 // words that are terms stay. A run of rows that is damaged and may hold what is to be erased is erased whole.
 
 struct ErasureRequest {
-    QString feed {};                ///< empty = all feeds
-    QString entity {};              ///< Feature::id; else an area:
-    std::optional<GeoBox> box {};   ///< by the observation's own position, else its feature's
-    GeoMultiPolygon area {};        ///< the same; empty = none
-    TimeRange range {};             ///< of phenomenon time; empty = all of time
-    QString reason {};              ///< for the log; says nothing of the data
-    UtcTime at {};                  ///< when it is done, for the log
+    QString feed {}; ///< empty = all feeds
+    QString entity {}; ///< Feature::id; else an area:
+    std::optional<GeoBox> box {}; ///< by the observation's own position, else its feature's
+    GeoMultiPolygon area {}; ///< the same; empty = none
+    TimeRange range {}; ///< of phenomenon time; empty = all of time
+    QString reason {}; ///< for the log; says nothing of the data
+    UtcTime at {}; ///< when it is done, for the log
 };
 
 /// What is, or would be, erased of one feed.
 struct FeedErasure {
     QString feed;
     qint64 observations = 0; ///< rows, those that corrections replaced included
-    qint64 features = 0;     ///< of which nothing is left
-    qint64 unreadable = 0;   ///< rows that were damaged
-    TimeRange range {};      ///< from the first to just after the last
+    qint64 features = 0; ///< of which nothing is left
+    qint64 unreadable = 0; ///< rows that were damaged
+    TimeRange range {}; ///< from the first to just after the last
 };
 
 /// What would be erased; changes nothing, also while the history is being written. @returns feeds that are touched

@@ -9,8 +9,7 @@
 namespace citywall {
 
 FileRuns::FileRuns(SQLite::Database &db)
-    : m_chunks(db),
-      m_tail(db, "SELECT seq, t_min, t_max, n FROM tail WHERE feed = ? AND t_max >= ? AND t_min < ? ORDER BY seq"),
+    : m_chunks(db), m_tail(db, "SELECT seq, t_min, t_max, n FROM tail WHERE feed = ? AND t_max >= ? AND t_min < ? ORDER BY seq"),
       m_tailKeys(db, "SELECT keys FROM tail WHERE seq = ?"), m_tailData(db, "SELECT data FROM tail WHERE seq = ?"),
       m_putChunk(db, "UPDATE chunk SET t_min = ?, t_max = ?, f_min = ?, f_max = ?, n = ?, keys = ?, data = ? WHERE id = ?"),
       m_putTail(db, "UPDATE tail SET t_min = ?, t_max = ?, n = ?, keys = ?, data = ? WHERE seq = ?"),
@@ -38,15 +37,18 @@ std::vector<FileRun> FileRuns::find(qint64 feed, TimeRange range, std::optional<
 
 std::optional<KeyColumns> FileRuns::keys(const FileRun &run)
 {
-    return decodeKeys(run.isTail ? blobOfRow(m_tailKeys, run.id) : m_chunks.keys(run.id), run.count);
+    const auto decode = [&](QByteArrayView bytes) { return decodeKeys(bytes, run.count); };
+    return run.isTail ? visitBlob(m_tailKeys, run.id, decode) : m_chunks.visitKeys(run.id, decode);
 }
 
 std::optional<Observations> FileRuns::rows(const FileRun &run)
 {
     const std::optional<KeyColumns> known = keys(run);
+    if (!known)
+        return {};
     Observations rows;
-    if (!known
-        || !decodeRows(*known, run.isTail ? blobOfRow(m_tailData, run.id) : m_chunks.data(run.id), { 0, run.count, {} }, rows))
+    const auto decode = [&](QByteArrayView bytes) { return decodeRows(*known, bytes, { 0, run.count, {} }, rows); };
+    if (!(run.isTail ? visitBlob(m_tailData, run.id, decode) : m_chunks.visitData(run.id, decode)))
         return {};
     return rows;
 }

@@ -162,7 +162,7 @@ void HistogramReader::countRows(const QString &name, const FeedRow &feed, const 
         }
     };
     for (const ChunkRow &chunk : chunks) {
-        if (const auto keys = decodeKeys(m_chunks.keys(chunk.id), chunk.count, all))
+        if (const auto keys = m_chunks.visitKeys(chunk.id, [&](QByteArrayView b) { return decodeKeys(b, chunk.count, all); }))
             take(keys->phenomenonTime, keys->feature);
         else
             m_damaged({ name, chunk.range, qint64(chunk.count), QStringLiteral("chunk %1").arg(chunk.id) });

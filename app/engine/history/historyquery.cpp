@@ -86,8 +86,8 @@ HistoryQuery::HistoryQuery(const QString &path, Published &published, DamageRepo
 
 bool HistoryQuery::readChunk(const ChunkRow &chunk, const ObservationQuery &query, const BoxFilter *box, Observations &out)
 {
-    const QByteArray packedKeys = m_chunks.keys(chunk.id);
-    const auto keys = decodeKeys(packedKeys, chunk.count, query.range);
+    const auto keys =
+        m_chunks.visitKeys(chunk.id, [&](QByteArrayView bytes) { return decodeKeys(bytes, chunk.count, query.range); });
     if (!keys)
         return false;
     RowSet rows = rowsWithin(*keys, query.range);
@@ -95,10 +95,11 @@ bool HistoryQuery::readChunk(const ChunkRow &chunk, const ObservationQuery &quer
         keepFeature(*query.feature, *keys, rows);
     if (rows.isEmpty())
         return true;
-    const QByteArray data = m_chunks.data(chunk.id);
-    if (box && !keepInside(*box, *keys, data, rows))
-        return false;
-    return rows.isEmpty() || decodeRows(*keys, data, rows, out);
+    return m_chunks.visitData(chunk.id, [&](QByteArrayView data) {
+        if (box && !keepInside(*box, *keys, data, rows))
+            return false;
+        return rows.isEmpty() || decodeRows(*keys, data, rows, out);
+    });
 }
 
 ObservationsPtr HistoryQuery::read(const ObservationQuery &query)

@@ -241,7 +241,9 @@ Result<std::unique_ptr<HistoryStore>> HistoryStore::openForReading(const QString
     d.path = QDir(folder).absoluteFilePath(QStringLiteral("history.sqlite"));
     const auto loaded = withHistory<bool>(d.path, [&](SQLite::Database &db) -> Result<bool> {
         if (db.execAndGet("PRAGMA user_version").getInt() < int(migrations().size()))
-            return Error { HistoryText::tr("The history %1 was written by an older Citywall. Open it once to bring it up to date.").arg(d.path),
+            return Error { HistoryText::tr(
+                               "The history %1 was written by an older Citywall. Open it once to bring it up to date.")
+                               .arg(d.path),
                            {} };
         FeedStates feeds;
         SQLite::Transaction snapshot(db, SQLite::TransactionBehavior::DEFERRED);
@@ -280,8 +282,16 @@ QList<HistoryDamage> HistoryStore::damage() const { return d->damage(); }
 
 QString HistoryStore::path() const { return d->path; }
 
-void HistoryStore::keepSince(const QString &feed, UtcTime before) { d->writer->keepSince(feed, before); }
+void HistoryStore::keepSince(const QString &feed, UtcTime before)
+{
+    if (d->writer)
+        d->writer->keepSince(feed, before);
+}
 
-void HistoryStore::setSizeLimit(qint64 bytes) { d->writer->setSizeLimit(bytes); }
+void HistoryStore::setSizeLimit(qint64 bytes)
+{
+    if (d->writer)
+        d->writer->setSizeLimit(bytes);
+}
 
 } // namespace citywall

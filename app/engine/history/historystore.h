@@ -44,8 +44,8 @@ public:
     QString path() const;
     /// Keeps the database below this many bytes: an append that would pass it fails as on a full disk. 0 = no limit.
     void setSizeLimit(qint64 bytes);
-    /// Drops observations of the feed from before the instant, a bounded step at a time between appends; counts stay. Whole chunks go,
-    /// so that up to one more is kept. Ends with one `reset` of the feed if any went. Space in the file is used again.
+    /// Drops observations of the feed from before the instant, a bounded step at a time between appends; counts stay. Whole
+    /// chunks go, so that up to one more is kept. Ends with one `reset` of the feed if any went. Space in the file is used again.
     void keepSince(const QString &feed, UtcTime before);
 
 Q_SIGNALS:

@@ -241,8 +241,8 @@ Result<HistoryVerdict> verifyHistory(const QString &path, const MaintenanceProgr
             if (isWhole(*run.table == 'c' ? readChunk : run.isKeyframe() ? *readKeyframe : readTail, run))
                 verdict.observations += own;
             else
-                verdict.damage.append({ run.feed, run.range, own,
-                                        QStringLiteral("%1 %2").arg(QLatin1StringView(run.table)).arg(run.id) });
+                verdict.damage.append(
+                    { run.feed, run.range, own, QStringLiteral("%1 %2").arg(QLatin1StringView(run.table)).arg(run.id) });
         }
         return verdict;
     });

@@ -57,7 +57,8 @@ private:
 
 StateReader::StateReader(SQLite::Database &db, ChunkTable &chunks, DamageReporter damaged)
     : m_chunks(chunks), m_damaged(std::move(damaged)),
-      m_find(db, "SELECT id, t, chunk, n FROM keyframe INDEXED BY keyframe_time WHERE feed = ? AND t >= ? AND t < ? ORDER BY t DESC"),
+      m_find(db,
+             "SELECT id, t, chunk, n FROM keyframe INDEXED BY keyframe_time WHERE feed = ? AND t >= ? AND t < ? ORDER BY t DESC"),
       m_keys(db, "SELECT keys FROM keyframe WHERE id = ?"), m_data(db, "SELECT data FROM keyframe WHERE id = ?")
 {
 }
@@ -118,7 +119,7 @@ std::optional<Observations> StateReader::attempt(const QString &name, const Feed
     Newest newest;
     std::vector<PackedRun> packed;
     if (start) {
-        auto keys = decodeKeys(blobOfRow(m_keys, start->id), start->count, range);
+        auto keys = visitBlob(m_keys, start->id, [&](QByteArrayView bytes) { return decodeKeys(bytes, start->count, range); });
         if (!keys) {
             m_damagedKeyframes.insert(start->id);
             return {};
@@ -129,7 +130,7 @@ std::optional<Observations> StateReader::attempt(const QString &name, const Feed
     for (const ChunkRow &chunk : chunks) {
         const bool known = start && chunk.id <= start->chunk; // then the keyframe stands for its rows up to its instant
         const TimeRange within { known ? std::max(range.begin, UtcTime { start->time + 1 }) : range.begin, range.end };
-        auto keys = decodeKeys(m_chunks.keys(chunk.id), chunk.count, within);
+        auto keys = m_chunks.visitKeys(chunk.id, [&](QByteArrayView bytes) { return decodeKeys(bytes, chunk.count, within); });
         if (!keys) {
             skip(name, chunk);
             return {};
@@ -142,13 +143,15 @@ std::optional<Observations> StateReader::attempt(const QString &name, const Feed
 
     Observations state;
     const std::vector<std::vector<quint32>> chosen = newest.chosen();
-    reserveRows(state, std::accumulate(chosen.begin(), chosen.end(), size_t(0), [](size_t sum, const auto &of) { return sum + of.size(); }));
+    reserveRows(state, std::accumulate(chosen.begin(), chosen.end(), size_t(0), [](size_t sum, const auto &of) {
+                    return sum + of.size();
+                }));
     for (size_t i = 0; i < packed.size(); ++i) {
         if (chosen[i].empty())
             continue;
         const bool isKeyframe = packed[i].chunk == 0;
-        const QByteArray data = isKeyframe ? blobOfRow(m_data, start->id) : m_chunks.data(packed[i].chunk);
-        if (decodeRows(packed[i].keys, data, { 0, 0, chosen[i] }, state))
+        const auto decode = [&](QByteArrayView data) { return decodeRows(packed[i].keys, data, { 0, 0, chosen[i] }, state); };
+        if (isKeyframe ? visitBlob(m_data, start->id, decode) : m_chunks.visitData(packed[i].chunk, decode))
             continue;
         if (isKeyframe)
             m_damagedKeyframes.insert(start->id);
@@ -160,12 +163,13 @@ std::optional<Observations> StateReader::attempt(const QString &name, const Feed
         for (const quint32 row : chosen[packed.size() + i])
             appendRow(state, *tail[i]->rows, row);
     }
-    // What lies in state is in order of arrival, so that equal times stay in it.
-    std::vector<quint32> order(state.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::ranges::stable_sort(order, {}, [&](quint32 row) { return state.phenomenonTime[row]; });
-    if (!std::ranges::is_sorted(order))
+    // What lies in state is in order of arrival, so that equal times stay in it; mostly it is in order of time as well.
+    if (!std::ranges::is_sorted(state.phenomenonTime)) {
+        std::vector<quint32> order(state.size());
+        std::iota(order.begin(), order.end(), 0u);
+        std::ranges::stable_sort(order, {}, [&](quint32 row) { return state.phenomenonTime[row]; });
         reorderRows(state, order);
+    }
     state.feed = name;
     return state;
 }
