@@ -13,7 +13,8 @@ class DecodedTable : public QAbstractTableModel
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(QList<citywall::DecodedObservation> observations READ observations WRITE setObservations NOTIFY observationsChanged)
+    Q_PROPERTY(
+        QList<citywall::DecodedObservation> observations READ observations WRITE setObservations NOTIFY observationsChanged)
 public:
     enum Column { Time, Entity, Name, Values, Position, ColumnCount };
     using QAbstractTableModel::QAbstractTableModel;

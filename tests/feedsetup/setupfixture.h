@@ -35,9 +35,12 @@ public:
         feeds.reset();
         city.restart();
         const auto config = [](const citywall::FeedSource &s) {
-            return citywall::FeedConfig { s.feed, s.kind, s.options, s.format, s.companions, s.attribution, s.mapping, s.datum, {} };
+            return citywall::FeedConfig {
+                s.feed, s.kind, s.options, s.format, s.companions, s.attribution, s.mapping, s.datum, {}
+            };
         };
-        feeds = std::make_unique<citywall::CityFeeds>(*city.runner, citywall::CityFeeds::Means { toyfeeds::all(), sources, config });
+        feeds =
+            std::make_unique<citywall::CityFeeds>(*city.runner, citywall::CityFeeds::Means { toyfeeds::all(), sources, config });
         const citywall::Result<citywall::FeedOverlay> overlay = citywall::FeedOverlay::load(file());
         feeds->run(overlay ? overlay->over(m_profile) : m_profile);
         city.runner->start();
@@ -95,10 +98,11 @@ public:
     {
         QString failure;
         bool failed = false;
-        const auto connection = QObject::connect(setup.get(), &citywall::FeedSetup::saveFailed, setup.get(), [&](const QString &why) {
-            failed = true;
-            failure = why;
-        });
+        const auto connection =
+            QObject::connect(setup.get(), &citywall::FeedSetup::saveFailed, setup.get(), [&](const QString &why) {
+                failed = true;
+                failure = why;
+            });
         change();
         (void)QTest::qWaitFor([&] { return failed || !setup->isWriting(); }, 20'000);
         QObject::disconnect(connection);

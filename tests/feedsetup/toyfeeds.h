@@ -22,7 +22,8 @@ inline PayloadFormat lines(const QByteArray &name, const QString &title)
                     batch.rejections.push_back({ QStringLiteral("four words expected"), 0, line });
                 continue;
             }
-            batch.features.push_back({ QString::fromUtf8(words[0]), {}, GeoLine { GeoPoint { words[1].toDouble(), words[2].toDouble() } }, {} });
+            batch.features.push_back(
+                { QString::fromUtf8(words[0]), {}, GeoLine { GeoPoint { words[1].toDouble(), words[2].toDouble() } }, {} });
             ObservationRecord o;
             o.feature = quint32(batch.features.size() - 1);
             o.phenomenonTime = received;
@@ -70,7 +71,8 @@ inline QList<FeedDescriptor> all()
 }
 
 /// Of CSV with the columns id, x, y, when, n.
-inline const QByteArray mapping = R"({"id": "counts", "title": {"en": "Counts", "zh": "计数"}, "feed": "toy.bike", "format": "csv",
+inline const QByteArray mapping =
+    R"({"id": "counts", "title": {"en": "Counts", "zh": "计数"}, "feed": "toy.bike", "format": "csv",
     "recognise": ["id", "x", "y", "when", "n"],
     "feature": {"id": {"columns": ["id"]}, "geometry": {"type": "point", "longitude": "x", "latitude": "y"}},
     "time": {"columns": ["when"], "formats": ["iso"]}, "fields": {"count": {"column": "n"}},

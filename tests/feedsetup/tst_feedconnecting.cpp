@@ -10,10 +10,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-FeedSource folderOf(const QString &feed, const QString &path)
-{
-    return { feed, u"folder"_s, { { u"path"_s, path } } };
-}
+FeedSource folderOf(const QString &feed, const QString &path) { return { feed, u"folder"_s, { { u"path"_s, path } } }; }
 
 FeedEntry bikesAt(const QString &url)
 {
@@ -107,8 +104,9 @@ private Q_SLOTS:
     void whatWasWrittenByHandStays()
     {
         SetupFixture town;
-        (void)town.put(u"feeds-town.json"_s,
-                       R"({"note": "mine", "feeds": [{"feed": "harbour.berth", "kind": "folder", "options": {"path": "/berths"}}]})");
+        (void)town.put(
+            u"feeds-town.json"_s,
+            R"({"note": "mine", "feeds": [{"feed": "harbour.berth", "kind": "folder", "options": {"path": "/berths"}}]})");
         QCOMPARE(town.change([&] { town.setup->save(bikesAt(m_server->url()), nullptr); }), QString());
         const QJsonObject written = QJsonDocument::fromJson(town.written()).object();
         QCOMPARE(written[u"note"].toString(), u"mine"_s);

@@ -75,9 +75,11 @@ private Q_SLOTS:
         const QByteArray json = "{\n"
                                 "  \"note\": \"by hand\",\n"
                                 "  \"feeds\": [\n"
-                                "    { \"feed\": \"harbour.berth\", \"kind\": \"folder\", \"options\": { \"path\": \"berths\", \"patterns\": [\"*.json\"] }, \"companions\": [\"a/gtfs.zip\"],\n"
+                                "    { \"feed\": \"harbour.berth\", \"kind\": \"folder\", \"options\": { \"path\": \"berths\", "
+                                "\"patterns\": [\"*.json\"] }, \"companions\": [\"a/gtfs.zip\"],\n"
                                 "      \"mapping\": \"maps/berths.json\" },\n"
-                                "    { \"feed\": \"traffic.link-speed\", \"kind\": \"http\", \"options\": { \"url\": \"https://x.example/a\" }, \"mapping\": \"nyc-speeds\" }\n"
+                                "    { \"feed\": \"traffic.link-speed\", \"kind\": \"http\", \"options\": { \"url\": "
+                                "\"https://x.example/a\" }, \"mapping\": \"nyc-speeds\" }\n"
                                 "  ]\n"
                                 "}";
         const Result<FeedOverlay> read = FeedOverlay::parse(json, file);
@@ -102,11 +104,13 @@ private Q_SLOTS:
         QTest::newRow("cut off") << QByteArray("{\n \"feeds\": [") << u"f.json:2:"_s;
         QTest::newRow("not an object") << QByteArray("[]") << u"f.json:1:1: is not a JSON object"_s;
         QTest::newRow("no list") << QByteArray("{\"feeds\": {}}") << u"f.json: /feeds: must be a list of feeds"_s;
-        QTest::newRow("kind") << QByteArray("{\"feeds\": [\n {\"feed\": \"a.b\", \"kind\": \"ftp\"}]}") << u"f.json:2:26: /feeds/0/kind: "_s;
+        QTest::newRow("kind") << QByteArray("{\"feeds\": [\n {\"feed\": \"a.b\", \"kind\": \"ftp\"}]}")
+                              << u"f.json:2:26: /feeds/0/kind: "_s;
         QTest::newRow("secret") << QByteArray("{\"feeds\": [{\"feed\": \"a.b\", \"kind\": \"http\", \"options\": {\n"
                                               "\"url\": \"https://me:secret@x.example/\"}}]}")
                                 << u"f.json:2:8: /feeds/0/options/url: holds a user or password"_s;
-        QTest::newRow("without") << QByteArray("{\"feeds\": [],\n\"without\": [{\"kind\": \"http\"}]}") << u"f.json:2:13: /without/0"_s;
+        QTest::newRow("without") << QByteArray("{\"feeds\": [],\n\"without\": [{\"kind\": \"http\"}]}")
+                                 << u"f.json:2:13: /without/0"_s;
     }
     void damageIsToldWithItsPlace()
     {
@@ -125,7 +129,8 @@ private Q_SLOTS:
         QTest::addColumn<QJsonObject>("options");
         QTest::addColumn<QString>("profileKind");
         QTest::newRow("http") << u"http"_s << u"https://x.example/a?b=c"_s
-                              << QJsonObject { { u"url"_s, u"https://x.example/a?b=c"_s }, { u"every"_s, u"PT5S"_s } } << u"http"_s;
+                              << QJsonObject { { u"url"_s, u"https://x.example/a?b=c"_s }, { u"every"_s, u"PT5S"_s } }
+                              << u"http"_s;
         QTest::newRow("mqtt") << u"mqtt"_s << u"mqtt://x.example"_s
                               << QJsonObject { { u"url"_s, u"mqtt://x.example"_s },
                                                { u"topics"_s, QJsonArray { u"a/#"_s, u"b/+/c"_s } },
@@ -145,7 +150,8 @@ private Q_SLOTS:
         QFETCH(QString, address);
         QFETCH(QJsonObject, options);
         QFETCH(QString, profileKind);
-        const FeedSource source { u"a.b"_s, profileKind, options, u"cot"_s, { u"/x.zip"_s }, u"CC0"_s, {}, u"EPSG:2263"_s, u"PT5M"_s };
+        const FeedSource source { u"a.b"_s, profileKind, options,        u"cot"_s, { u"/x.zip"_s },
+                                  u"CC0"_s, {},          u"EPSG:2263"_s, u"PT5M"_s };
         const FeedEntry entry = entryOf(source);
         QCOMPARE(entry.kind, kind);
         QCOMPARE(entry.address, address);
@@ -163,7 +169,8 @@ private Q_SLOTS:
         QTest::newRow("no path") << u"file"_s << QString() << u"Give the path."_s;
         QTest::newRow("scheme") << u"websocket"_s << u"https://x.example"_s << u"The address begins with wss:// or ws://."_s;
         QTest::newRow("relative") << u"folder"_s << u"feeds/in"_s << u"Give the whole path of “feeds/in”, from the root."_s;
-        QTest::newRow("topic") << u"mqtt"_s << u"mqtt://x.example"_s << u"Give a topic: “city/#” stands for all that begin with “city/”."_s;
+        QTest::newRow("topic") << u"mqtt"_s << u"mqtt://x.example"_s
+                               << u"Give a topic: “city/#” stands for all that begin with “city/”."_s;
         QTest::newRow("secret") << u"http"_s << u"https://me:word@x.example/"_s
                                 << u"options/url: holds a user or password; these belong into a credential"_s;
     }

@@ -221,8 +221,10 @@ private Q_SLOTS:
         SetupFixture town({}, { .patience = 30s, .more = 20s, .step = 10ms, .payloads = 2 });
         town.setup->ask(SetupFixture::entry(u"tcp"_s, server.url(u"tcp"_s)));
         QTRY_VERIFY(server.client);
-        server.send(R"({"observations":[{"feature":"a","phenomenonTime":"2026-11-21T20:00:00Z","values":{"count":2}}]})" "\n");
-        server.send(R"({"observations":[{"feature":"b","phenomenonTime":"2026-11-21T20:00:01Z","values":{"count":2}}]})" "\n");
+        server.send(R"({"observations":[{"feature":"a","phenomenonTime":"2026-11-21T20:00:00Z","values":{"count":2}}]})"
+                    "\n");
+        server.send(R"({"observations":[{"feature":"b","phenomenonTime":"2026-11-21T20:00:01Z","values":{"count":2}}]})"
+                    "\n");
         QTRY_COMPARE(town.setup->stage(), Stage::Sampled); // as many as are wanted: it does not wait for more
         QCOMPARE(town.setup->sample().payloads, 2);
         QCOMPARE(town.setup->sample().entities, 2);

@@ -8,7 +8,8 @@ namespace {
 
 constexpr double observed = 1'795'293'000'000; // two minutes before the fake city's present
 
-FeedMatch match(const char *feed, const char *title, const char *format, const char *formatTitle, double accepted, double rejected)
+FeedMatch match(const char *feed, const char *title, const char *format, const char *formatTitle, double accepted,
+                double rejected)
 {
     FeedMatch m;
     m.feed = QString::fromLatin1(feed);
@@ -88,7 +89,8 @@ void FakeFeedSetup::bring(const QString &what)
         m_problem = QStringLiteral("The server answers 404 Not Found");
         return enter(Stage::Failed);
     }
-    m_sample = vehicles(what == u"elsewhere" ? -73.98 : -87.68, what == u"elsewhere" ? 40.75 : 41.86, what == u"elsewhere" ? 0 : 3);
+    m_sample =
+        vehicles(what == u"elsewhere" ? -73.98 : -87.68, what == u"elsewhere" ? 40.75 : 41.86, what == u"elsewhere" ? 0 : 3);
     if (what == u"unknown") {
         FeedSample unknown;
         unknown.endpoint = m_sample.endpoint;

@@ -91,9 +91,9 @@ CityProfile fromJson(const QJsonObject &o)
 
 FeedSource FeedSource::fromJson(const QJsonObject &entry)
 {
-    return { entry.value(u"feed").toString(),    entry.value(u"kind").toString(),        entry.value(u"options").toObject(),
-             entry.value(u"format").toString(),  strings(entry.value(u"companions")),    entry.value(u"attribution").toString(),
-             entry.value(u"mapping").toString(), entry.value(u"datum").toString(),       entry.value(u"staleAfter").toString(),
+    return { entry.value(u"feed").toString(),    entry.value(u"kind").toString(),     entry.value(u"options").toObject(),
+             entry.value(u"format").toString(),  strings(entry.value(u"companions")), entry.value(u"attribution").toString(),
+             entry.value(u"mapping").toString(), entry.value(u"datum").toString(),    entry.value(u"staleAfter").toString(),
              entry.value(u"simulated").toBool() };
 }
 

@@ -19,15 +19,15 @@ class CityFeedSetup : public FeedSetup
     Q_OBJECT
 public:
     struct Means {
-        QString file;                  ///< of the overlay
-        QString fileProblem {};        ///< why it could not be read when the city was opened; empty = it could
-        QList<FeedSource> profile;     ///< the profile's own feeds
-        QString profileFolder;         ///< of their files
+        QString file; ///< of the overlay
+        QString fileProblem {}; ///< why it could not be read when the city was opened; empty = it could
+        QList<FeedSource> profile; ///< the profile's own feeds
+        QString profileFolder; ///< of their files
         TrialGround ground;
         std::function<FeedConfig(const FeedSource &)> config; ///< with the files found that an entry names
-        std::function<UtcTime()> now;  ///< the host's real time; any thread
+        std::function<UtcTime()> now; ///< the host's real time; any thread
         TransportNames names;
-        CityFeeds *feeds = nullptr;    ///< null = nothing runs; nothing can be connected then
+        CityFeeds *feeds = nullptr; ///< null = nothing runs; nothing can be connected then
         FeedSampler::Limits limits {};
     };
     explicit CityFeedSetup(Means means, QObject *parent = nullptr);

@@ -126,8 +126,7 @@ QString complaintOf(const FeedEntry &entry)
     if (entry.mapping.contains(u'/') || entry.mapping.endsWith(".json"_L1)) // else the id of a module's
         files.append(entry.mapping);
     for (const QString &file : std::as_const(files))
-        if (const QString path = file.trimmed();
-            !path.isEmpty() && !path.startsWith("${"_L1) && !QFileInfo(path).isAbsolute())
+        if (const QString path = file.trimmed(); !path.isEmpty() && !path.startsWith("${"_L1) && !QFileInfo(path).isAbsolute())
             return FeedSetupText::tr("Give the whole path of “%1”, from the root.").arg(path);
     if (entry.kind == "mqtt"_L1 && std::ranges::all_of(entry.topics, [](const QString &t) { return t.trimmed().isEmpty(); }))
         return FeedSetupText::tr("Give a topic: “city/#” stands for all that begin with “city/”.");

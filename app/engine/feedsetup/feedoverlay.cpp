@@ -87,7 +87,7 @@ FeedSource withAbsoluteFiles(FeedSource source, const QString &folder)
 {
     const auto absolute = [&](const QString &file) {
         return file.isEmpty() || file.startsWith("${"_L1) || QDir::isAbsolutePath(file) ? file
-                                                                                       : QDir::cleanPath(folder + u'/' + file);
+                                                                                        : QDir::cleanPath(folder + u'/' + file);
     };
     for (const QString &option : { u"path"_s, u"file"_s, u"ca"_s, u"roads"_s }) {
         if (source.options.contains(option))

@@ -72,8 +72,8 @@ void FeedSampler::opened(const FeedConfig &config, const Result<std::optional<Cr
     if (*credential)
         return connectTo(config, **credential);
     const QString id = config.options.value("credential"_L1).toString();
-    const QString missing =
-        FeedSetupText::tr("There is no credential “%1” in %2").arg(id, m_means.names.credentialFiles.join(FeedSetupText::tr(" or ")));
+    const QString missing = FeedSetupText::tr("There is no credential “%1” in %2")
+                                .arg(id, m_means.names.credentialFiles.join(FeedSetupText::tr(" or ")));
     if (!m_means.names.keychain)
         return fail(missing);
     readKeychain(id, this, [this, config, missing, session = m_session](const std::optional<Credential> &found) {
@@ -97,8 +97,7 @@ void FeedSampler::connectTo(const FeedConfig &config, const Credential &credenti
                            .inbox = m_inbox,
                            .links = m_means.links });
     if (!made)
-        return fail(made.error().detail.isEmpty() ? made.error().message
-                                                  : made.error().message + u": "_s + made.error().detail);
+        return fail(made.error().detail.isEmpty() ? made.error().message : made.error().message + u": "_s + made.error().detail);
     m_transport = made->release();
     m_transport->moveToThread(&m_network);
     connect(m_transport, &Transport::available, this, &FeedSampler::take);

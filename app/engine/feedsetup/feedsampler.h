@@ -21,14 +21,14 @@ class FeedSampler : public QObject
 public:
     struct Limits {
         Duration patience = std::chrono::seconds(30); ///< with a source that gives nothing
-        Duration more = std::chrono::seconds(2);      ///< after the first payload, for others
+        Duration more = std::chrono::seconds(2); ///< after the first payload, for others
         Duration step = std::chrono::milliseconds(500); ///< between two looks; the transport's seconds are two of them
         size_t payloads = 20;
         qint64 bytes = 32 << 20; ///< of all of them; one alone may be larger
     };
 
     struct Means {
-        std::function<UtcTime()> now;  ///< the host's real time; any thread
+        std::function<UtcTime()> now; ///< the host's real time; any thread
         TransportNames names;
         std::function<QStringList(QByteArrayView payload)> links {}; ///< what a payload lists of further ones; any thread
         Limits limits {};
@@ -63,8 +63,8 @@ private:
     qint64 m_bytes = 0;
     Transport::State m_link = Transport::State::Connecting;
     QString m_reason;
-    int m_looks = 0;      // since the start, or since the first payload
-    int m_session = 0;    // counts start() and stop(): what an earlier one began does not concern this one
+    int m_looks = 0; // since the start, or since the first payload
+    int m_session = 0; // counts start() and stop(): what an earlier one began does not concern this one
 };
 
 } // namespace citywall

@@ -27,7 +27,8 @@ QString names(const QStringList &all)
 
 QString jsonObjectLooks(const QJsonObject &object)
 {
-    return object.isEmpty() ? FeedSetupText::tr("an empty object") : FeedSetupText::tr("an object with %1").arg(names(object.keys()));
+    return object.isEmpty() ? FeedSetupText::tr("an empty object")
+                            : FeedSetupText::tr("an object with %1").arg(names(object.keys()));
 }
 
 QString jsonLooks(QByteArrayView payload)

@@ -47,7 +47,8 @@ Reading readAs(const std::vector<Payload> &payloads, const FeedDescriptor &feed,
         if (payload.refused.isEmpty())
             batch = decodeSafely(decoder, feed.mask, feed.complete(payload.bytes, payload.origin, format), payload.received);
         else
-            batch.rejections.push_back({ payload.refused, 0, payload.bytes.first(std::min<qsizetype>(256, payload.bytes.size())) });
+            batch.rejections.push_back(
+                { payload.refused, 0, payload.bytes.first(std::min<qsizetype>(256, payload.bytes.size())) });
         reading.accepted += double(batch.observations.size());
         reading.rejected += double(batch.rejections.size());
         if (reading.reason.isEmpty() && !batch.rejections.empty())
@@ -163,7 +164,9 @@ QString valuesText(const ObservationRecord &o, const FeedDescriptor &feed, const
         const bool isTerm = feed.fields[i].kind == FieldDescriptor::Kind::Term;
         const bool isWord = isTerm && value >= 0 && value < float(terms.size());
         texts.append(feed.fields[i].id + u' '
-                     + (isWord ? terms[qsizetype(value)] : isTerm ? QString() : QString::number(double(value), 'g', 6)));
+                     + (isWord       ? terms[qsizetype(value)]
+                            : isTerm ? QString()
+                                     : QString::number(double(value), 'g', 6)));
     }
     return texts.join(u", "_s);
 }
