@@ -172,7 +172,7 @@ void print(const Trial &trial, const FeedDescriptor &feed)
     row(CliText::tr("feed"), feed.id);
     const PayloadFormat *format = feed.format(trial.format);
     row(CliText::tr("format"),
-        !format ? CliText::tr("none recognises it: read as the program's own JSON")
+        !format            ? CliText::tr("none recognises it: read as the program's own JSON")
             : trial.mapped ? CliText::tr("mapping %1 (%2)").arg(format->id, format->title)
             : trial.recognised.contains(trial.format)
             ? CliText::tr("%1 (%2)").arg(format->id, format->title)
@@ -181,7 +181,9 @@ void print(const Trial &trial, const FeedDescriptor &feed)
         row({}, CliText::tr("also recognised by %1").arg(trial.recognised.sliced(1).join(u", "_s)));
     if (!trial.links.isEmpty())
         row(CliText::tr("lists"),
-            CliText::tr("%1 further documents; a running feed fetches them: %2").arg(trial.links.size()).arg(trial.links.first()));
+            CliText::tr("%1 further documents; a running feed fetches them: %2")
+                .arg(trial.links.size())
+                .arg(trial.links.first()));
     row(CliText::tr("observations"),
         CliText::tr("%1 of %2 entities").arg(trial.batch.observations.size()).arg(entityCount(trial.batch)));
     if (trial.range.begin.isValid())

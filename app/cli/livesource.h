@@ -51,7 +51,7 @@ private:
 struct FetchedPayload {
     QString place; ///< the file, or the URL without what may be secret in it
     QByteArray bytes;
-    QString origin {};    ///< topic, URL or file as the source tells it; a format may need it (PayloadFormat::complete)
+    QString origin {}; ///< topic, URL or file as the source tells it; a format may need it (PayloadFormat::complete)
     FeedConfig config {}; ///< how it is read, as far as the profile or the recording says so
 };
 

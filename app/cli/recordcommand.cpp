@@ -82,8 +82,10 @@ private:
 /// The format that the recording names: as asked for, of the source, or the id of its mapping.
 Result<QString> recordedFormat(const QString &asked, const FeedConfig &config, const FeedDescriptor &feed)
 {
-    if (!asked.isEmpty() || config.mapping.isEmpty())
-        return asked.isEmpty() ? config.format : asked;
+    if (!asked.isEmpty() || config.mapping.isEmpty()) {
+        const QString format = asked.isEmpty() ? config.format : asked;
+        return listsOthers(feed, format) ? QString() : format;
+    }
     const Result<FeedDescriptor> mapped = withMapping(config.mapping, feed);
     if (!mapped)
         return mapped.error();

@@ -28,7 +28,7 @@ int failed(const Error &error)
 
 /// The feed with the mapping that was asked for, or that the recording names in place of a format.
 Result<FeedDescriptor> playedFeed(const FeedDescriptor &feed, const PlaybackOptions &asked, const RecordingInfo &info,
-                               const Session &session)
+                                  const Session &session)
 {
     const bool isMapped = asked.format.isEmpty() && !info.format.isEmpty() && !feed.format(info.format);
     const QString mapping = asked.mapping.isEmpty() && isMapped ? info.format : asked.mapping;

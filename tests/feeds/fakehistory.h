@@ -102,10 +102,7 @@ public:
         }
         return counts;
     }
-    citywall::FeedDictionaryPtr dictionary(const QString &) const override
-    {
-        return words;
-    }
+    citywall::FeedDictionaryPtr dictionary(const QString &) const override { return words; }
     citywall::TimeRange extent(const QString &) const override { return span; }
 
     citywall::ObservationsPtr past = std::make_shared<const citywall::Observations>(); ///< of any feed, as it is read

@@ -42,8 +42,8 @@ public:
         double most = 0;
         qsizetype frames = 0;
         double updatesPerSecond = 0; ///< of the points on the map
-        double updateMedian = 0;     ///< milliseconds from rows to points and clusters
-        double guiShare = 0;         ///< of one core, that the GUI thread took
+        double updateMedian = 0; ///< milliseconds from rows to points and clusters
+        double guiShare = 0; ///< of one core, that the GUI thread took
     };
     void begin()
     {
@@ -58,8 +58,12 @@ public:
     {
         m_running = false;
         const double seconds = double(m_clock.nsecsElapsed() - m_began) / 1e9;
-        return { percentile(m_frames, 0.5), percentile(m_frames, 0.95), percentile(m_frames, 1),
-                 m_frames.size(), double(m_updates.size()) / seconds, percentile(m_updates, 0.5),
+        return { percentile(m_frames, 0.5),
+                 percentile(m_frames, 0.95),
+                 percentile(m_frames, 1),
+                 m_frames.size(),
+                 double(m_updates.size()) / seconds,
+                 percentile(m_updates, 0.5),
                  (threadSeconds() - m_threadBegan) / seconds };
     }
 

@@ -17,8 +17,7 @@ public:
     using State = citywall::Transport::State;
 
     explicit TransportFixture(const QString &kind, const QJsonObject &options, const citywall::Credential &credential = {},
-                              citywall::PayloadLimits limits = {},
-                              const std::function<QStringList(QByteArrayView)> &links = {})
+                              citywall::PayloadLimits limits = {}, const std::function<QStringList(QByteArrayView)> &links = {})
         : inbox(std::make_shared<citywall::PayloadQueue>(limits))
     {
         auto made = citywall::transports::make({ .kind = kind,

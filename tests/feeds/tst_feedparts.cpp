@@ -105,8 +105,9 @@ private Q_SLOTS:
         QTest::newRow("of the server") << u"/b"_s << u"https://cap.example.org/b"_s;
         QTest::newRow("elsewhere") << u" https://other.example.org:444/b#part "_s << u"https://other.example.org:444/b"_s;
         QTest::newRow("unprotected") << u"http://other.example.org/b"_s << u"http://other.example.org/b"_s;
-        for (const char *link : { "ftp://example.org/b", "file:///etc/passwd", "data:text/plain,b", "javascript:b", "https://",
-                                  "https://user:word@example.org/b", "http://localhost:8080/b", "http://127.1.2.3/b", "http://[::1]/b" })
+        for (const char *link :
+             { "ftp://example.org/b", "file:///etc/passwd", "data:text/plain,b", "javascript:b", "https://",
+               "https://user:word@example.org/b", "http://localhost:8080/b", "http://127.1.2.3/b", "http://[::1]/b" })
             QTest::newRow(link) << QString::fromLatin1(link) << QString();
         QTest::newRow("without sense") << u"/"_s + QString(5000, u'b') << QString();
     }
@@ -116,6 +117,34 @@ private Q_SLOTS:
         QFETCH(QString, followed);
         const QUrl url = http::linkedUrl(QUrl(u"https://cap.example.org/in/index.atom"_s), link);
         QCOMPARE(url.isValid() ? url.toString() : QString(), followed);
+    }
+
+    /// The profile may name the format of an index: what it lists is of another one.
+    void anIndexAndWhatItLists()
+    {
+        const auto decoder = [](const char *reason) {
+            return [reason](const QList<QByteArray> &) -> Decoder {
+                return [reason](QByteArrayView, UtcTime) {
+                    DecodedBatch batch;
+                    batch.rejections.push_back({ QString::fromLatin1(reason), 0, {} });
+                    return batch;
+                };
+            };
+        };
+        FeedDescriptor feed = testfeeds::linkSpeed();
+        feed.formats = { { u"index"_s, u"Index"_s, [](QByteArrayView p) { return p.startsWith("i:"); }, decoder("an index") },
+                         { u"word"_s, u"Word"_s, [](QByteArrayView p) { return p.startsWith("w"); }, decoder("a word") } };
+        feed.formats[0].links = [](QByteArrayView p) { return QString::fromUtf8(p.sliced(2)).split(u','); };
+        for (const QString &format : { u"index"_s, QString() }) {
+            FeedConfig config;
+            config.format = format;
+            const Result<ConfiguredFeed> read = configuredFeed(config, feed);
+            QVERIFY(read && read->lists());
+            QCOMPARE(read->links("i:a,b"), (QStringList { u"a"_s, u"b"_s }));
+            QCOMPARE(read->links("w"), QStringList());
+            QCOMPARE(read->decoder("i:a,b", {}).rejections[0].reason, u"an index"_s);
+            QCOMPARE(read->decoder("w", {}).rejections[0].reason, u"a word"_s);
+        }
     }
 
     void whatWasDecodedIsTold()

@@ -145,7 +145,8 @@ private Q_SLOTS:
         for (int round = 0; round < 600; ++round) {
             std::vector<Row> rows;
             for (int i = int(random.bounded(40)); i >= 0; --i) {
-                const Duration age = random.bounded(10) == 0 ? Duration(random.bounded(400'000)) : Duration(random.bounded(3'000));
+                const Duration age =
+                    random.bounded(10) == 0 ? Duration(random.bounded(400'000)) : Duration(random.bounded(3'000));
                 rows.push_back({ clock.at - age + 500ms, number++ });
             }
             history.arrive(rows);

@@ -466,7 +466,8 @@ private Q_SLOTS:
                 return { 302, {}, { { "Location", other.url(u"/stolen"_s).toUtf8() } } };
             if (request.url.path() != "/"_L1)
                 return { 200, "own" };
-            return { 200, "index\n" + other.url(u"/doc"_s).toUtf8() + '\n' + other.url(u"/moved"_s).toUtf8() + "\n/own\n/away\n" };
+            return { 200,
+                     "index\n" + other.url(u"/doc"_s).toUtf8() + '\n' + other.url(u"/moved"_s).toUtf8() + "\n/own\n/away\n" };
         };
         const Credential credential { .token = u"s3cret"_s,
                                       .headers = { { u"x-api-key"_s, u"k3y"_s } },

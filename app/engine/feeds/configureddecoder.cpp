@@ -64,6 +64,12 @@ Result<FeedDescriptor> withMapping(const QString &path, const FeedDescriptor &de
     return feed;
 }
 
+bool listsOthers(const FeedDescriptor &feed, QStringView format)
+{
+    const PayloadFormat *chosen = feed.format(format);
+    return chosen && chosen->links;
+}
+
 QStringList ConfiguredFeed::links(QByteArrayView payload) const
 {
     const PayloadFormat *chosen = feed.format(format);
@@ -94,6 +100,8 @@ Result<ConfiguredFeed> configuredFeed(const FeedConfig &config, const FeedDescri
     }
     if (!configured.format.isEmpty() && !configured.feed.format(configured.format))
         return Error { FeedsText::tr("The feed has no format \"%1\"").arg(configured.format), {} };
+    if (listsOthers(configured.feed, configured.format))
+        configured.format.clear();
     const Result<QList<QByteArray>> companions = readCompanions(config.companions);
     if (!companions)
         return companions.error();

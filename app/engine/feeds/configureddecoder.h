@@ -11,13 +11,19 @@ namespace citywall {
 /// How the payloads of one source are read, as its profile describes it.
 struct ConfiguredFeed {
     FeedDescriptor feed; ///< a mapping is one more of its formats
-    QString format;      ///< PayloadFormat::id of the payloads; empty = recognised by content
+    QString format;      ///< PayloadFormat::id of the payloads; empty = recognised by content, as of an index and what it lists
     Decoder decoder;     ///< in the source's datum
 
     /// Some format needs a payload's origin.
-    bool completes() const { return std::ranges::any_of(feed.formats, [](const PayloadFormat &f) { return bool(f.complete); }); }
+    bool completes() const
+    {
+        return std::ranges::any_of(feed.formats, [](const PayloadFormat &f) { return bool(f.complete); });
+    }
     /// Some format can be an index of further payloads.
-    bool lists() const { return std::ranges::any_of(feed.formats, [](const PayloadFormat &f) { return bool(f.links); }); }
+    bool lists() const
+    {
+        return std::ranges::any_of(feed.formats, [](const PayloadFormat &f) { return bool(f.links); });
+    }
     /// The addresses that a payload lists (PayloadFormat::links); none if it is no index.
     QStringList links(QByteArrayView payload) const;
 };
@@ -32,6 +38,9 @@ Result<Decoder> decoderFor(const FeedConfig &config, const FeedDescriptor &descr
 
 /// The descriptor with the mapping of that file as one more of its formats, the last.
 Result<FeedDescriptor> withMapping(const QString &path, const FeedDescriptor &descriptor);
+
+/// Whether payloads of that format are indexes: what they list is of another one, so that each payload has to be recognised.
+bool listsOthers(const FeedDescriptor &feed, QStringView format);
 
 /// Files that a format needs to be understood, whole.
 Result<QList<QByteArray>> readCompanions(const QStringList &names);

@@ -16,8 +16,7 @@ DecodedBatch PayloadDecoder::read(const Payload &payload) const
 {
     if (!payload.refused.isEmpty()) {
         DecodedBatch refused;
-        refused.rejections.push_back(
-            { payload.refused, 0, payload.bytes.first(std::min<qsizetype>(256, payload.bytes.size())) });
+        refused.rejections.push_back({ payload.refused, 0, payload.bytes.first(std::min<qsizetype>(256, payload.bytes.size())) });
         return refused;
     }
     const FeedDescriptor &feed = m_configured.feed;

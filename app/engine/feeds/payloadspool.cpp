@@ -33,9 +33,9 @@ Result<std::shared_ptr<PayloadSpool>> PayloadSpool::open(const Place &place)
 {
     QDir folder(place.folder);
     if (!folder.mkpath(u"."_s))
-        return Error { FeedsText::tr("The folder %1, in which messages are kept until they are stored, cannot be made")
-                           .arg(place.folder),
-                       {} };
+        return Error {
+            FeedsText::tr("The folder %1, in which messages are kept until they are stored, cannot be made").arg(place.folder), {}
+        };
     QFile::setPermissions(place.folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     const std::shared_ptr<PayloadSpool> spool(new PayloadSpool(place));
     // Counted with leading zeros: by name is by age.
@@ -69,7 +69,8 @@ std::vector<Payload> PayloadSpool::readLeft(size_t most, qint64 bytes)
         std::optional<RecordedPayload> next = m_reader ? m_reader->next() : std::nullopt;
         if (next) {
             bytes -= next->payload.size();
-            payloads.push_back({ .bytes = next->payload, .received = next->received, .origin = next->origin, .number = ++m_read });
+            payloads.push_back(
+                { .bytes = next->payload, .received = next->received, .origin = next->origin, .number = ++m_read });
             continue;
         }
         m_reader.reset();

@@ -40,14 +40,15 @@ public:
     void setStored(quint64 number); ///< the history has all payloads up to this one
 
     static constexpr qint64 segmentBytes = 8 << 20;
-    static constexpr qint64 worthEmptying = 64 << 10; ///< bytes of a file of which the history has everything, and which is written on
+    static constexpr qint64 worthEmptying = 64
+        << 10; ///< bytes of a file of which the history has everything, and which is written on
     static constexpr qint64 mostBytes = 512 << 20; ///< of what the history does not take; then nothing more is
 
 private:
     struct Segment {
         QString path;
         qint64 bytes = 0;
-        quint64 last = 0;   ///< number of its last payload
+        quint64 last = 0; ///< number of its last payload
         bool whole = false; ///< no payload will be added: `last` is known
     };
     explicit PayloadSpool(Place place) : m_place(std::move(place)) { }

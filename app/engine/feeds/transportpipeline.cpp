@@ -194,7 +194,8 @@ void TransportPipeline::findNewest(UtcTime end)
             return;
         m_opening = false;
         if (failureOf(future).isEmpty())
-            m_newest = std::max(m_newest, newestOf(*future.result(), *m_environment.reader.dictionary(m_config.feed), m_status->source));
+            m_newest =
+                std::max(m_newest, newestOf(*future.result(), *m_environment.reader.dictionary(m_config.feed), m_status->source));
         startTransport();
     });
 }
@@ -335,7 +336,9 @@ std::optional<PayloadSpool::Place> TransportPipeline::spoolPlace() const
     QString name = options.text("clientId"_L1, clientId());
     for (QChar &c : name)
         c = c.isLetterOrNumber() || c == u'-' || c == u'.' ? c : u'_';
-    return PayloadSpool::Place { folder, name, { m_config.feed, m_config.format, { m_status->source, {}, false }, m_environment.now() } };
+    return PayloadSpool::Place { folder,
+                                 name,
+                                 { m_config.feed, m_config.format, { m_status->source, {}, false }, m_environment.now() } };
 }
 
 /// The same for every start of this feed on this computer, and not that of another computer or of another source of the feed.

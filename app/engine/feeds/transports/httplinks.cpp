@@ -84,8 +84,9 @@ void HttpLinks::askNext()
                             .arg(qint64(m_known.size()) + m_unfit)
                             .arg(m_reason));
     else
-        Q_EMIT finished(m_cut ? FeedsText::tr("The index lists more than %1 documents; the others are not fetched").arg(mostListed)
-                              : QString());
+        Q_EMIT finished(m_cut
+                            ? FeedsText::tr("The index lists more than %1 documents; the others are not fetched").arg(mostListed)
+                            : QString());
 }
 
 void HttpLinks::ask(const QUrl &url)

@@ -24,9 +24,9 @@ public:
     struct Setup {
         HttpRequests requests;
         std::function<UtcTime()> now;
-        Duration timeout;               ///< for a whole document
-        qint64 maximumBytes;            ///< of one
-        std::function<bool()> hasRoom;  ///< for another one
+        Duration timeout; ///< for a whole document
+        qint64 maximumBytes; ///< of one
+        std::function<bool()> hasRoom; ///< for another one
     };
     HttpLinks(Setup setup, QNetworkAccessManager &network, QObject *parent);
     ~HttpLinks() override { stop(); }
@@ -47,7 +47,7 @@ Q_SIGNALS:
 
 private:
     struct Known {
-        int place = 0;       // in the listing
+        int place = 0; // in the listing
         bool listed = false; // by the listing at hand
         bool fetched = false;
         bool failed = false; // the last time

@@ -98,7 +98,8 @@ int MqttSession::turn(mosquitto *client)
     }
     if (m_events.keep) {
         if (const Status kept = m_events.keep(); !kept) {
-            m_unkept = kept.error().detail.isEmpty() ? kept.error().message : kept.error().message + u": "_s + kept.error().detail;
+            m_unkept =
+                kept.error().detail.isEmpty() ? kept.error().message : kept.error().message + u": "_s + kept.error().detail;
             return MOSQ_ERR_SUCCESS;
         }
     }

@@ -98,24 +98,23 @@ void ReplayTransport::readOn()
         return;
     m_reading = true;
     const auto job = [recording = m_recording, again = std::exchange(m_again, false)] { return read(*recording, again); };
-    whenFinished(QtConcurrent::run(job), this,
-                 [this](const QFuture<Stretch> &future) {
-                     m_reading = false;
-                     if (!m_running)
-                         return;
-                     Stretch stretch = future.result();
-                     m_over = stretch.over;
-                     for (qint64 i = 0; i < stretch.damaged; ++i)
-                         refuse({}, m_file, FeedsText::tr("damaged place of the recording"));
-                     if (!m_first.isValid() && !stretch.payloads.empty()) {
-                         m_first = stretch.payloads.front().received;
-                         m_began = std::max(m_began, now());
-                     }
-                     std::ranges::move(stretch.payloads, std::back_inserter(m_ahead));
-                     if (m_over && !m_first.isValid())
-                         setState(State::Down, FeedsText::tr("The recording holds no payloads"));
-                     give();
-                 });
+    whenFinished(QtConcurrent::run(job), this, [this](const QFuture<Stretch> &future) {
+        m_reading = false;
+        if (!m_running)
+            return;
+        Stretch stretch = future.result();
+        m_over = stretch.over;
+        for (qint64 i = 0; i < stretch.damaged; ++i)
+            refuse({}, m_file, FeedsText::tr("damaged place of the recording"));
+        if (!m_first.isValid() && !stretch.payloads.empty()) {
+            m_first = stretch.payloads.front().received;
+            m_began = std::max(m_began, now());
+        }
+        std::ranges::move(stretch.payloads, std::back_inserter(m_ahead));
+        if (m_over && !m_first.isValid())
+            setState(State::Down, FeedsText::tr("The recording holds no payloads"));
+        give();
+    });
 }
 
 UtcTime ReplayTransport::dueAt(UtcTime received) const

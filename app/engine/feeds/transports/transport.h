@@ -42,7 +42,7 @@ public:
         Connecting,
         Up,
         Troubled, ///< one attempt failed, and what came before it is still good
-        Down      ///< tried again later: soon after a failure, in a quarter of an hour where a person has to do something
+        Down ///< tried again later: soon after a failure, in a quarter of an hour where a person has to do something
     };
     Q_ENUM(State)
 
@@ -57,8 +57,8 @@ public:
     virtual Duration period() const { return Duration(0); }
 
 Q_SIGNALS:
-    void available();  ///< the inbox was empty and is not any more
-    void confirmed();  ///< the source says that there is nothing new
+    void available(); ///< the inbox was empty and is not any more
+    void confirmed(); ///< the source says that there is nothing new
     void stateChanged(citywall::Transport::State state, const QString &reason);
 
 protected:

@@ -33,10 +33,12 @@ std::unique_ptr<Transport> made(TransportSetup setup)
 
 const std::map<QString, Maker> &makers()
 {
-    static const std::map<QString, Maker> all { { u"folder"_s, &made<FolderTransport> },      { u"http"_s, &made<HttpTransport> },
-                                                { u"mqtt"_s, &made<MqttTransport> },          { u"replay"_s, &made<ReplayTransport> },
-                                                { u"sse"_s, &made<SseTransport> },            { u"stdin"_s, &made<StdinTransport> },
-                                                { u"tcp"_s, &made<TcpTransport> },            { u"websocket"_s, &made<WebSocketTransport> } };
+    static const std::map<QString, Maker> all {
+        { u"folder"_s, &made<FolderTransport> }, { u"http"_s, &made<HttpTransport> },
+        { u"mqtt"_s, &made<MqttTransport> },     { u"replay"_s, &made<ReplayTransport> },
+        { u"sse"_s, &made<SseTransport> },       { u"stdin"_s, &made<StdinTransport> },
+        { u"tcp"_s, &made<TcpTransport> },       { u"websocket"_s, &made<WebSocketTransport> }
+    };
     return all;
 }
 
