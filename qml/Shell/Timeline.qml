@@ -19,12 +19,13 @@ Rectangle {
     property alias track: timeTrack
     property alias playback: control
     readonly property bool settled: !timeModel.loading
-    /*! The chosen module's feeds, or those of the two measures compared; all of them where there are none. */
+    /*! The chosen module's feeds, or those of the two measures compared; where there are none, the first of each module. */
     readonly property var lanes: {
         const own = Registry.feeds.filter(f => timeline.across.chosen ? timeline.across.correlation.feeds.includes(f.feed)
                                                                       : f.feed.startsWith(Selection.module + "."));
+        const moduleOf = f => f.feed.split(".")[0];
         const seen = new Map();
-        for (const feed of own.length > 0 ? own : Registry.feeds)
+        for (const feed of own.length > 0 ? own : Registry.feeds.filter((f, i, all) => all.findIndex(o => moduleOf(o) === moduleOf(f)) === i))
             if (!seen.has(feed.feed))
                 seen.set(feed.feed, feed.title);
         return [...seen].map(([id, title]) => ({ id, title }));

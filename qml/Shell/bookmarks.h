@@ -50,7 +50,10 @@ private:
         qint64 milliseconds = 0; ///< since the epoch
         QString name;
         bool operator==(const Bookmark &) const = default;
-        bool operator<(const Bookmark &other) const { return std::tie(milliseconds, name) < std::tie(other.milliseconds, other.name); }
+        bool operator<(const Bookmark &other) const
+        {
+            return std::tie(milliseconds, name) < std::tie(other.milliseconds, other.name);
+        }
     };
     static QString nameFrom(const QString &text);
     int insert(const Bookmark &bookmark);

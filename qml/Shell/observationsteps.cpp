@@ -43,10 +43,10 @@ void ObservationSteps::step(const QString &feed, int direction)
     m_searching = true;
     Q_EMIT searchingChanged();
     // First the rest of the hour, then whole hours, which a history counts without reading them.
-    const TimeRange near = m_forwards
-        ? TimeRange { side.begin, std::min(side.end, wholeHour(side.begin + Duration(1), true)) }
-        : TimeRange { std::max(side.begin, wholeHour(side.end - Duration(1), false)), side.end };
-    m_beyond = m_forwards ? TimeRange { near.end, wholeHour(side.end, true) } : TimeRange { wholeHour(side.begin, false), near.begin };
+    const TimeRange near = m_forwards ? TimeRange { side.begin, std::min(side.end, wholeHour(side.begin + Duration(1), true)) }
+                                      : TimeRange { std::max(side.begin, wholeHour(side.end - Duration(1), false)), side.end };
+    m_beyond =
+        m_forwards ? TimeRange { near.end, wholeHour(side.end, true) } : TimeRange { wholeHour(side.begin, false), near.begin };
     narrow(near);
 }
 

@@ -42,7 +42,8 @@ public:
         ++requests;
         auto rows = std::make_shared<Observations>();
         rows->feed = query.feed;
-        for (auto it = times.lower_bound(query.range.begin.milliseconds); it != times.end() && *it < query.range.end.milliseconds; ++it)
+        for (auto it = times.lower_bound(query.range.begin.milliseconds); it != times.end() && *it < query.range.end.milliseconds;
+             ++it)
             test::add(*rows, { *it }, 0, { 1, 1, 1, 1 });
         rowsRead += rows->size();
         if (!failure.isEmpty())
@@ -136,9 +137,10 @@ private Q_SLOTS:
         QCOMPARE(bookmarks.add(double(noon.milliseconds), QStringLiteral("  ")), -1);
         QCOMPARE(bookmarks.add(qQNaN(), QStringLiteral("never")), -1);
         QCOMPARE(bookmarks.rowCount(), 3);
-        QCOMPARE(bookmarks.json(), QStringLiteral(R"([{"name":"March begins","time":"2026-11-21T17:00:00Z"},)"
-                                                  R"({"name":"Water main burst","time":"2026-11-21T18:00:00Z"},)"
-                                                  R"({"name":"结束","time":"2026-11-21T19:00:00Z"}])"));
+        QCOMPARE(bookmarks.json(),
+                 QStringLiteral(R"([{"name":"March begins","time":"2026-11-21T17:00:00Z"},)"
+                                R"({"name":"Water main burst","time":"2026-11-21T18:00:00Z"},)"
+                                R"({"name":"结束","time":"2026-11-21T19:00:00Z"}])"));
         Bookmarks again;
         again.setJson(bookmarks.json());
         QCOMPARE(again.json(), bookmarks.json());
@@ -195,8 +197,9 @@ private Q_SLOTS:
             hours.append(shift.hours);
             lengths.append((shift.end - shift.begin) / 3'600'000);
         }
-        QCOMPARE(hours, QStringList({ QStringLiteral("14:00 – 22:00"), QStringLiteral("22:00 – 06:00"),
-                                      QStringLiteral("06:00 – 14:00"), QStringLiteral("14:00 – 22:00") }));
+        QCOMPARE(hours,
+                 QStringList({ QStringLiteral("14:00 – 22:00"), QStringLiteral("22:00 – 06:00"), QStringLiteral("06:00 – 14:00"),
+                               QStringLiteral("14:00 – 22:00") }));
         QCOMPARE(lengths, (QList<double> { 8, 9, 8, 8 }));
         QCOMPARE(found[1].begin, double(at("2026-10-31T22:00:00-05:00").milliseconds));
         QCOMPARE(found[1].end, double(at("2026-11-01T06:00:00-06:00").milliseconds));
