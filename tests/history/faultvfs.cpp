@@ -104,7 +104,8 @@ struct FaultVfs::Calls {
         const std::scoped_lock lock(file->disk->m_mutex);
         if (const int refused = file->disk->step(SQLITE_IOERR_FSYNC))
             return refused;
-        file->disk->m_unsynced[*file->path].clear();
+        if (!file->disk->m_lies)
+            file->disk->m_unsynced[*file->path].clear();
         file->disk->m_deleted.erase(*file->path); // its name is this file's now
         return SQLITE_OK; // a real sync would only cost time
     }
@@ -230,6 +231,12 @@ void FaultVfs::cutAfter(qint64 steps)
         return;
     m_cutAt = m_steps + steps;
     m_cut = steps == 0;
+}
+
+void FaultVfs::ignoreSyncs()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_lies = true;
 }
 
 bool FaultVfs::isCut() const

@@ -34,6 +34,7 @@ public:
     void cutAfter(qint64 steps); ///< so many changes from now still happen
     void cutNow() { cutAfter(0); }
     bool isCut() const;
+    void ignoreSyncs(); ///< a disk that says that it has synced and has not
     enum class Survives { Nothing, Prefix, Some }; ///< of what was not synced
     /// Leaves the files as they are found when the power is back. Once, with everything closed.
     void settle(Survives survives, std::mt19937 &random);
@@ -66,6 +67,7 @@ private:
     qint64 m_steps = 0;
     qint64 m_cutAt = -1; ///< step; −1 = never
     bool m_cut = false;
+    bool m_lies = false;
     qint64 m_writes = 0;
     qint64 m_fullFrom = -1; ///< write; −1 = never
     qint64 m_fullUntil = -1;

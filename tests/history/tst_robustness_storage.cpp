@@ -239,6 +239,33 @@ private Q_SLOTS:
         QCOMPARE(db.execAndGet("SELECT count(*) FROM t WHERE a = 3").getInt(), 0);
     }
 
+    void whatIsLostIsSeen()
+    {
+        // The account itself: on a disk that lies about syncs acknowledged batches are lost, and that is seen.
+        const QTemporaryDir folder;
+        (void)openStore(folder.path());
+        std::mt19937 random(3);
+        Ledger ledger;
+        {
+            const Quiet quiet;
+            FaultVfs disk;
+            disk.ignoreSyncs();
+            QString failure;
+            auto store = openQuietly(folder.path(), failure);
+            QVERIFY(store);
+            appendSome(*store, ledger, 0, 5, random);
+            QCOMPARE(ledger.count(), 5u);
+            QCOMPARE(ledger.check(*store), QString());
+            disk.cutNow();
+            store.reset();
+            disk.settle(FaultVfs::Survives::Nothing, random);
+            QFile::remove(fileIn(folder.path()) + u"-shm"_s);
+        }
+        const auto store = openStore(folder.path());
+        QVERIFY(store);
+        QVERIFY(ledger.check(*store).contains(u"was acknowledged"));
+    }
+
     void fullAtEveryWrite_data()
     {
         QTest::addColumn<bool>("forOneWrite");
