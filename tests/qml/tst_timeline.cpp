@@ -109,6 +109,25 @@ private Q_SLOTS:
         QVERIFY(time.ticks(qQNaN(), begin, 5).isEmpty());
     }
 
+    /// From a minute to ten years, in places for 17 labels: enough of them to read by, in order, no two neighbours alike.
+    void ticksAtEveryZoom()
+    {
+        CityTime time;
+        time.setZoneId(QStringLiteral("America/Chicago"));
+        const double middle = double(UtcTime::fromIso(u"2026-07-04T17:00:00Z").milliseconds);
+        for (double span = 60'000; span <= 10 * 365.25 * 86'400'000.0; span *= 1.3) {
+            const QList<TimeTick> ticks = time.ticks(middle - span / 2, middle + span / 2, 17);
+            QVERIFY2(ticks.size() >= 3 && ticks.size() <= 18,
+                     qPrintable(QStringLiteral("%1 in %2 s").arg(ticks.size()).arg(span / 1000)));
+            for (qsizetype i = 0; i < ticks.size(); ++i) {
+                QVERIFY(!ticks[i].label.isEmpty());
+                QVERIFY(ticks[i].milliseconds >= middle - span / 2 && ticks[i].milliseconds <= middle + span / 2);
+                QVERIFY(i == 0 || ticks[i].milliseconds > ticks[i - 1].milliseconds);
+                QVERIFY2(i == 0 || ticks[i].label != ticks[i - 1].label, qPrintable(ticks[i].label));
+            }
+        }
+    }
+
     void spans()
     {
         CityTime time;
