@@ -181,6 +181,68 @@
     </message>
 </context>
 <context>
+    <name>BookmarkPanel</name>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Name of the bookmark</source>
+        <translation>书签名称</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>for %1 %2</source>
+        <translation>于 %1 %2</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy HH:mm:ss</source>
+        <translation>yyyy年M月d日 ddd HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>No bookmarks yet. They are kept for you and this city.</source>
+        <translation>还没有书签。书签按用户和城市保存。</translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>已删除：%1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>BookmarkRow</name>
+    <message>
+        <source>ddd d MMM yyyy HH:mm:ss</source>
+        <translation>yyyy年M月d日 ddd HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>Name of the bookmark</source>
+        <translation>书签名称</translation>
+    </message>
+    <message>
+        <source>Rename %1 (F2)</source>
+        <translation>重命名 %1（F2）</translation>
+    </message>
+    <message>
+        <source>Take this name</source>
+        <translation>采用此名称</translation>
+    </message>
+    <message>
+        <source>Keep the old name</source>
+        <translation>保留原名称</translation>
+    </message>
+    <message>
+        <source>Delete %1 (Del)</source>
+        <translation>删除 %1（Del）</translation>
+    </message>
+</context>
+<context>
     <name>Breadcrumb</name>
     <message>
         <source>Place: %1</source>
@@ -223,6 +285,10 @@
     <message>
         <source>%1 · %2 behind</source>
         <translation>%1 · 滞后 %2</translation>
+    </message>
+    <message>
+        <source>LOOP %1×</source>
+        <translation>循环 %1×</translation>
     </message>
 </context>
 <context>
@@ -336,10 +402,6 @@
         <translation>映射 %1 无法读取：%2</translation>
     </message>
     <message>
-        <source>--bbox must be WEST,SOUTH,EAST,NORTH in degrees, not &apos;%1&apos;</source>
-        <translation>--bbox 必须为 WEST,SOUTH,EAST,NORTH（单位为度），而不是“%1”</translation>
-    </message>
-    <message>
         <source>%1: &apos;%2&apos; is not a time; try &apos;2026-11-20 08:15&apos;, &apos;yesterday 8:00&apos;, -2h or RFC 3339</source>
         <translation>%1：“%2”不是有效时间；请尝试 &apos;2026-11-20 08:15&apos;、&apos;yesterday 8:00&apos;、-2h 或 RFC 3339</translation>
     </message>
@@ -354,10 +416,6 @@
     <message>
         <source>there is no area &apos;%1&apos; in this city</source>
         <translation>此城市没有区域“%1”</translation>
-    </message>
-    <message>
-        <source>standard output cannot be written</source>
-        <translation>无法写入标准输出</translation>
     </message>
     <message>
         <source>self-test: %1 scenes, %2 modules, %3 layers, %4 panels, %5 problems, %6 s</source>
@@ -470,10 +528,6 @@
     <message>
         <source>more than one feed recognises it; name one with --feed: %1</source>
         <translation>多个数据源都能识别；请用 --feed 指定：%1</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: %2</source>
-        <translation>无法读取 %1：%2</translation>
     </message>
     <message>
         <source>feed &apos;%1&apos; has no format &apos;%2&apos;; it has: %3</source>
@@ -662,6 +716,178 @@
     <message>
         <source>Feeds</source>
         <translation>数据源</translation>
+    </message>
+    <message>
+        <source>origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>mapping %1 (%2)</source>
+        <translation>映射 %1（%2）</translation>
+    </message>
+    <message>
+        <source>lists</source>
+        <translation>列出</translation>
+    </message>
+    <message>
+        <source>%1 further documents; a running feed fetches them: %2</source>
+        <translation>另有 %1 个文档；运行中的数据源会获取：%2</translation>
+    </message>
+    <message>
+        <source>ERASED %1: %2 observations of %3 (%4)</source>
+        <translation>已抹除 %1：%3 的 %2 条观测（%4）</translation>
+    </message>
+    <message>
+        <source>name what to erase: --entity ID, or --box WEST,SOUTH,EAST,NORTH</source>
+        <translation>请指明要抹除的内容：--entity ID，或 --box 西,南,东,北</translation>
+    </message>
+    <message>
+        <source>--entity needs --feed: ids are a feed&apos;s own</source>
+        <translation>--entity 需要 --feed：标识仅在数据源内有效</translation>
+    </message>
+    <message>
+        <source>--reason is missing: the log keeps it, so name the request, not the data</source>
+        <translation>缺少 --reason：它会记入日志，请写明申请而非数据</translation>
+    </message>
+    <message>
+        <source>--box must be WEST,SOUTH,EAST,NORTH in degrees, not &apos;%1&apos;</source>
+        <translation>--box 必须是以度为单位的 西,南,东,北，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>--from and --to must be times, the first before the second</source>
+        <translation>--from 和 --to 必须是时间，且前者早于后者</translation>
+    </message>
+    <message>
+        <source>erasing</source>
+        <translation>正在抹除</translation>
+    </message>
+    <message>
+        <source>counting</source>
+        <translation>正在计数</translation>
+    </message>
+    <message>
+        <source>%1: %2 observations, %3 entities of which nothing is left, %4 that were damaged, %5</source>
+        <translation>%1：%2 条观测，%3 个实体不再留存，%4 条已损坏，%5</translation>
+    </message>
+    <message>
+        <source>there is nothing of it</source>
+        <translation>没有相关内容</translation>
+    </message>
+    <message>
+        <source>erased from %1; backups and recordings are files of their own</source>
+        <translation>已从 %1 抹除；备份和录制是独立文件</translation>
+    </message>
+    <message>
+        <source>nothing is erased yet: run it again with --yes</source>
+        <translation>尚未抹除：请加 --yes 再次运行</translation>
+    </message>
+    <message>
+        <source>--keep and --thin must be durations such as 90d or 1h</source>
+        <translation>--keep 和 --thin 必须是时长，如 90d 或 1h</translation>
+    </message>
+    <message>
+        <source>dropping</source>
+        <translation>正在清除</translation>
+    </message>
+    <message>
+        <source>%1: %2 observations from before %3 dropped; their counts stay</source>
+        <translation>%1：已清除 %3 之前的 %2 条观测；其计数保留</translation>
+    </message>
+    <message>
+        <source>compacting</source>
+        <translation>正在压缩</translation>
+    </message>
+    <message>
+        <source>%1 holds no payload</source>
+        <translation>%1 中没有载荷</translation>
+    </message>
+    <message>
+        <source>the city&apos;s profile has no source from outside for feed &apos;%1&apos;</source>
+        <translation>城市配置中没有数据源“%1”的外部来源</translation>
+    </message>
+    <message>
+        <source>the city&apos;s profile has several sources for feed &apos;%1&apos;; name the kind of one: %2</source>
+        <translation>城市配置中数据源“%1”有多个来源；请指明其类型：%2</translation>
+    </message>
+    <message>
+        <source>--every must be whole days or divide one, such as PT15M, PT1H, P1D or P7D, not &apos;%1&apos;</source>
+        <translation>--every 必须是整天数或能整除一天，如 PT15M、PT1H、P1D 或 P7D，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>--by must be none, area, feature, hexagon or hexagon:RESOLUTION (0 to 15), not &apos;%1&apos;</source>
+        <translation>--by 必须是 none、area、feature、hexagon 或 hexagon:分辨率（0 到 15），而不是“%1”</translation>
+    </message>
+    <message>
+        <source>a GeoPackage needs a file: --output FILE.gpkg</source>
+        <translation>GeoPackage 需要文件：--output FILE.gpkg</translation>
+    </message>
+    <message>
+        <source>standard output</source>
+        <translation>标准输出</translation>
+    </message>
+    <message>
+        <source>%1 %, %2 observations</source>
+        <translation>%1 %，%2 条观测</translation>
+    </message>
+    <message>
+        <source>%1 observations</source>
+        <translation type="unfinished">%1 条观测</translation>
+    </message>
+    <message>
+        <source> in %1 rows</source>
+        <translation>，共 %1 行</translation>
+    </message>
+    <message>
+        <source>, %1 to %2</source>
+        <translation type="unfinished">，%1 至 %2</translation>
+    </message>
+    <message>
+        <source>, SIMULATED</source>
+        <translation type="unfinished">，模拟数据</translation>
+    </message>
+    <message>
+        <source>interrupted; %1 was not written</source>
+        <translation>已中断；未写入 %1</translation>
+    </message>
+    <message>
+        <source>interrupted after %1</source>
+        <translation>在 %1 之后中断</translation>
+    </message>
+    <message>
+        <source>it was recorded with the mapping &apos;%1&apos;; name its file with --mapping</source>
+        <translation>它用映射“%1”录制；请用 --mapping 指明其文件</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a time to go back; write a duration such as P7D or PT1H</source>
+        <translation>“%1”不是可回溯的时长；请写如 P7D 或 PT1H</translation>
+    </message>
+    <message>
+        <source>the profile %1 cannot be read: %2</source>
+        <translation type="unfinished">无法读取城市配置 %1：%2</translation>
+    </message>
+    <message>
+        <source>SIMULATED  %1 answers, %2 messages, %3 to the broker, %4 listeners, %5, %6 shed</source>
+        <translation>模拟数据  %1 次应答，%2 条消息，%3 条发往代理，%4 个接收者，%5，舍弃 %6</translation>
+    </message>
+    <message>
+        <source>%1 simulated feeds at %2/</source>
+        <translation>%1 个模拟数据源位于 %2/</translation>
+    </message>
+    <message>
+        <source>and at the broker %1, topics citywall/#</source>
+        <translation>以及代理 %1，主题 citywall/#</translation>
+    </message>
+    <message>
+        <source>citywall --city %1 shows them</source>
+        <translation>citywall --city %1 可显示它们</translation>
+    </message>
+    <message>
+        <source>--listen must be an address of this computer, not &apos;%1&apos;</source>
+        <translation>--listen 必须是本机地址，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>module %1 is missing: %2</source>
+        <translation>缺少模块 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -960,12 +1186,192 @@
         <source>Restart …</source>
         <translation>重新启动……</translation>
     </message>
+    <message>
+        <source>Remove? The source ends and does not begin again. What it brought stays in the history.</source>
+        <translation>移除吗？该来源将停止且不再启动。它带来的数据保留在历史中。</translation>
+    </message>
+    <message>
+        <source>Remove the feed</source>
+        <translation>移除数据源</translation>
+    </message>
+    <message>
+        <source>Test …</source>
+        <translation>测试…</translation>
+    </message>
+    <message>
+        <source>Asks the source for a few payloads and shows what they are, besides what it brings.</source>
+        <translation>另外向来源请求若干载荷并显示其内容。</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation>移除…</translation>
+    </message>
+</context>
+<context>
+    <name>FeedGuide</name>
+    <message>
+        <source>Change a feed</source>
+        <translation>更改数据源</translation>
+    </message>
+    <message>
+        <source>Connect a feed</source>
+        <translation>连接数据源</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1，来自 %2</translation>
+    </message>
+    <message>
+        <source>A source in any of the city&apos;s standards, or by a mapping</source>
+        <translation>采用任一城市标准的来源，或通过映射</translation>
+    </message>
+    <message>
+        <source>Leave (Escape)</source>
+        <translation>离开（Esc）</translation>
+    </message>
+    <message>
+        <source>Try it again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Reading what came …</source>
+        <translation>正在读取收到的内容…</translation>
+    </message>
+    <message>
+        <source>Asks the source for its first payloads, for up to 30 s. Nothing is kept.</source>
+        <translation>请求来源的首批载荷，最多 30 秒。不保存任何内容。</translation>
+    </message>
+    <message>
+        <source>The source gives nothing</source>
+        <translation>来源没有给出任何内容</translation>
+    </message>
+    <message>
+        <source>Nothing can be written until this is mended by hand: %1</source>
+        <translation>手工修复之前无法写入：%1</translation>
+    </message>
+    <message>
+        <source>While it is connected, what is simulated for this feed (%1) rests.</source>
+        <translation>连接期间，此数据源的模拟（%1）暂停。</translation>
+    </message>
+    <message>
+        <source>Written to %1; the profile stays as it is.</source>
+        <translation>写入 %1；配置保持不变。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>正在写入…</translation>
+    </message>
+    <message>
+        <source>Save the change</source>
+        <translation>保存更改</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
 </context>
 <context>
     <name>FeedIndicator</name>
     <message>
         <source>%1 accepted, %2 rejected, %3 dropped</source>
         <translation>接收 %1，拒绝 %2，丢弃 %3</translation>
+    </message>
+</context>
+<context>
+    <name>FeedKindChoice</name>
+    <message>
+        <source>Kind of source: %1</source>
+        <translation>来源类型：%1</translation>
+    </message>
+</context>
+<context>
+    <name>FeedMarks</name>
+    <message>
+        <source>%1: 1 point</source>
+        <translation>%1：1 个点</translation>
+    </message>
+    <message>
+        <source>%1: %2 points</source>
+        <translation>%1：%2 个点</translation>
+    </message>
+    <message>
+        <source>Back to the feed</source>
+        <translation>返回数据源</translation>
+    </message>
+    <message>
+        <source>Take the points off the map</source>
+        <translation>从地图移除这些点</translation>
+    </message>
+</context>
+<context>
+    <name>FeedMatches</name>
+    <message>
+        <source>What it is</source>
+        <translation>内容是什么</translation>
+    </message>
+    <message>
+        <source>No feed recognises it</source>
+        <translation>没有数据源能识别</translation>
+    </message>
+    <message>
+        <source>Several feeds understand it: choose the one it is for.</source>
+        <translation>多个数据源都能理解：请选择其用途。</translation>
+    </message>
+    <message>
+        <source>What came: %1.</source>
+        <translation>收到的内容：%1。</translation>
+    </message>
+    <message>
+        <source>understood with: %1</source>
+        <translation>理解所需：%1</translation>
+    </message>
+    <message>
+        <source>%1 accepted, %2 rejected</source>
+        <translation type="unfinished">接受 %1，拒收 %2</translation>
+    </message>
+    <message>
+        <source>%1 accepted</source>
+        <translation type="unfinished">接受 %1</translation>
+    </message>
+    <message>
+        <source>A mapping says which column or member is the id, the time, the position and each value. It is a JSON file; resources/schema/mapping.schema.json describes it, and modules/services/mappings has examples.</source>
+        <translation>映射说明哪一列或成员是标识、时间、位置和各个值。它是 JSON 文件；resources/schema/mapping.schema.json 描述其结构，modules/services/mappings 中有示例。</translation>
+    </message>
+    <message>
+        <source>Or read it by a mapping</source>
+        <translation>或用映射读取</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>映射</translation>
+    </message>
+    <message>
+        <source>File of a mapping</source>
+        <translation>映射文件</translation>
+    </message>
+    <message>
+        <source>Read by it</source>
+        <translation>用它读取</translation>
     </message>
 </context>
 <context>
@@ -1025,6 +1431,34 @@
     <message>
         <source>What comes is shown here as it came, with what was made of it.</source>
         <translation>这里按原样显示收到的内容及其解码结果。</translation>
+    </message>
+    <message>
+        <source>Show its points</source>
+        <translation>显示其点</translation>
+    </message>
+    <message>
+        <source>Rings them on the map</source>
+        <translation>在地图上圈出</translation>
+    </message>
+    <message>
+        <source>None of its observations has a position</source>
+        <translation>其观测均无位置</translation>
+    </message>
+    <message>
+        <source>%1, message of %2</source>
+        <translation>%1，%2 的消息</translation>
+    </message>
+    <message>
+        <source>As it came</source>
+        <translation>收到时的原样</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 observations</source>
+        <translation>%2 条观测中的前 %1 条</translation>
+    </message>
+    <message>
+        <source>As it was understood</source>
+        <translation>理解后的内容</translation>
     </message>
 </context>
 <context>
@@ -1119,6 +1553,25 @@
     </message>
 </context>
 <context>
+    <name>FeedRemoved</name>
+    <message>
+        <source>Nothing was changed. %1</source>
+        <translation>没有更改。%1</translation>
+    </message>
+    <message>
+        <source>“%1” is not connected any more. What it brought stays in the history.</source>
+        <translation>“%1”已断开。它带来的数据保留在历史中。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+</context>
+<context>
     <name>FeedRow</name>
     <message>
         <source>SIMULATED</source>
@@ -1127,6 +1580,347 @@
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>FeedSampleView</name>
+    <message>
+        <source>No position came with it: the entities must be known from elsewhere to be on the map.</source>
+        <translation>没有附带位置：实体需从别处已知才能显示在地图上。</translation>
+    </message>
+    <message>
+        <source>None of the positions lies in the city. Are longitude and latitude in their order, and the coordinate reference system right?</source>
+        <translation>没有位置在城市内。经纬度顺序和坐标参考系是否正确？</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>What came</source>
+        <translation>收到的内容</translation>
+    </message>
+    <message>
+        <source>1 payload of %1 from %2</source>
+        <translation>1 个载荷，%1，来自 %2</translation>
+    </message>
+    <message>
+        <source>%1 payloads of %2 together from %3</source>
+        <translation>%1 个载荷，共 %2，来自 %3</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished">接受</translation>
+    </message>
+    <message>
+        <source>observations</source>
+        <translation type="unfinished">观测</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation type="unfinished">拒收</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation type="unfinished">记录</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>实体</translation>
+    </message>
+    <message>
+        <source>different ones</source>
+        <translation>个不同实体</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>地图上</translation>
+    </message>
+    <message>
+        <source>%1 in the city</source>
+        <translation>%1 个在城市内</translation>
+    </message>
+    <message>
+        <source>Observed %1 to %2; the newest %3</source>
+        <translation>观测时间 %1 至 %2；最新 %3</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2</source>
+        <translation>%2 中的前 %1</translation>
+    </message>
+    <message>
+        <source>As it came</source>
+        <translation>收到时的原样</translation>
+    </message>
+    <message>
+        <source>Beginning of the first payload</source>
+        <translation>首个载荷的开头</translation>
+    </message>
+    <message>
+        <source>Not shown: it may hold numbers of people that have to be masked.</source>
+        <translation>不显示：其中可能含有须屏蔽的人数。</translation>
+    </message>
+</context>
+<context>
+    <name>FeedSetupText</name>
+    <message>
+        <source>Give the path.</source>
+        <translation>请填写路径。</translation>
+    </message>
+    <message>
+        <source>Give the address.</source>
+        <translation>请填写地址。</translation>
+    </message>
+    <message>
+        <source>The address begins with %1.</source>
+        <translation>地址以 %1 开头。</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation type="unfinished"> 或 </translation>
+    </message>
+    <message>
+        <source>Give the whole path of “%1”, from the root.</source>
+        <translation>请填写“%1”的完整路径（从根目录起）。</translation>
+    </message>
+    <message>
+        <source>Give a topic: “city/#” stands for all that begin with “city/”.</source>
+        <translation>请填写主题：“city/#”代表所有以“city/”开头的主题。</translation>
+    </message>
+    <message>
+        <source>must be a list of feeds</source>
+        <translation>必须是数据源列表</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 4 MiB</source>
+        <translation>%1 大于 4 MiB</translation>
+    </message>
+    <message>
+        <source>is not a JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>not JSON: %1</source>
+        <translation type="unfinished">不是有效的 JSON：%1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation type="unfinished">无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>its folder cannot be made</source>
+        <translation>无法创建其文件夹</translation>
+    </message>
+    <message>
+        <source>There is no credential “%1” in %2</source>
+        <translation>%2 中没有凭据“%1”</translation>
+    </message>
+    <message>
+        <source>, nor in the system&apos;s keychain</source>
+        <translation type="unfinished">，系统钥匙串中也没有</translation>
+    </message>
+    <message>
+        <source>It is connected, but nothing came within %1 s.</source>
+        <translation>已连接，但 %1 秒内没有收到任何内容。</translation>
+    </message>
+    <message>
+        <source>No answer within %1 s.</source>
+        <translation>%1 秒内没有应答。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 及另外 %2 个</translation>
+    </message>
+    <message>
+        <source>an empty object</source>
+        <translation>空对象</translation>
+    </message>
+    <message>
+        <source>an object with %1</source>
+        <translation>含 %1 的对象</translation>
+    </message>
+    <message>
+        <source>JSON: a list of %1, the first %2</source>
+        <translation>JSON：含 %1 项的列表，首项 %2</translation>
+    </message>
+    <message>
+        <source>JSON: a list of %1</source>
+        <translation>JSON：含 %1 项的列表</translation>
+    </message>
+    <message>
+        <source>JSON: %1</source>
+        <translation>JSON：%1</translation>
+    </message>
+    <message>
+        <source>JSON by lines, the first %1</source>
+        <translation>逐行 JSON，首行 %1</translation>
+    </message>
+    <message>
+        <source>JSON, too long to look at</source>
+        <translation>JSON，过长无法查看</translation>
+    </message>
+    <message>
+        <source>begins like JSON, but is damaged at byte %1: %2</source>
+        <translation>开头像 JSON，但在第 %1 字节处损坏：%2</translation>
+    </message>
+    <message>
+        <source>a web page (HTML), not data: is the address right?</source>
+        <translation>是网页（HTML）而非数据：地址是否正确？</translation>
+    </message>
+    <message>
+        <source>begins like XML, but has no element</source>
+        <translation>开头像 XML，但没有元素</translation>
+    </message>
+    <message>
+        <source>XML: an element “%1”</source>
+        <translation>XML：元素“%1”</translation>
+    </message>
+    <message>
+        <source>XML: an element “%1” of %2</source>
+        <translation>XML：%2 的元素“%1”</translation>
+    </message>
+    <message>
+        <source>a table with the columns %1</source>
+        <translation>表格，列为 %1</translation>
+    </message>
+    <message>
+        <source>text: %1</source>
+        <translation>文本：%1</translation>
+    </message>
+    <message>
+        <source>nothing: the payload is empty</source>
+        <translation>空：载荷没有内容</translation>
+    </message>
+    <message>
+        <source>binary data, beginning with %1</source>
+        <translation>二进制数据，开头为 %1</translation>
+    </message>
+    <message>
+        <source>The mapping %1 cannot be read: %2</source>
+        <translation>无法读取映射 %1：%2</translation>
+    </message>
+    <message>
+        <source>Citywall&apos;s own JSON</source>
+        <translation>Citywall 自有 JSON</translation>
+    </message>
+    <message>
+        <source>No running module understands the feed “%1”.</source>
+        <translation>没有运行中的模块理解数据源“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>FeedSourceForm</name>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Path of the source</source>
+        <translation>来源的路径</translation>
+    </message>
+    <message>
+        <source>Address of the source</source>
+        <translation>来源的地址</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Topics, separated by commas</source>
+        <translation>主题，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>Credential, if it asks for one</source>
+        <translation>凭据（如需要）</translation>
+    </message>
+    <message>
+        <source>Only the name stands here. The secret belongs into %1 (readable by you alone), or into the system&apos;s keychain as service “citywall”.</source>
+        <translation>这里只写名称。密钥应放入 %1（仅本人可读），或以服务名“citywall”存入系统钥匙串。</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation type="unfinished"> 或 </translation>
+    </message>
+    <message>
+        <source>Name of the credential</source>
+        <translation>凭据名称</translation>
+    </message>
+    <message>
+        <source>Its name, never the secret itself</source>
+        <translation>仅名称，切勿填写密钥本身</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>More …</source>
+        <translation>更多…</translation>
+    </message>
+    <message>
+        <source>Publisher, further files, datum, how often it is asked</source>
+        <translation>发布者、附加文件、基准、请求频率</translation>
+    </message>
+    <message>
+        <source>How often it is asked</source>
+        <translation>请求频率</translation>
+    </message>
+    <message>
+        <source>How often it is asked, as an ISO 8601 duration</source>
+        <translation>请求频率，以 ISO 8601 时长表示</translation>
+    </message>
+    <message>
+        <source>PT60S: once a minute</source>
+        <translation>PT60S：每分钟一次</translation>
+    </message>
+    <message>
+        <source>Publisher and licence, shown with the data</source>
+        <translation>发布者与许可，随数据显示</translation>
+    </message>
+    <message>
+        <source>Publisher and licence</source>
+        <translation>发布者与许可</translation>
+    </message>
+    <message>
+        <source>City of Example, CC BY 4.0</source>
+        <translation>示例市，CC BY 4.0</translation>
+    </message>
+    <message>
+        <source>Files without which it cannot be understood</source>
+        <translation>理解所必需的文件</translation>
+    </message>
+    <message>
+        <source>Files, separated by commas</source>
+        <translation>文件，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>Coordinate reference system</source>
+        <translation>坐标参考系</translation>
+    </message>
+    <message>
+        <source>Coordinate reference system of the positions</source>
+        <translation>位置的坐标参考系</translation>
+    </message>
+    <message>
+        <source>WGS 84; else EPSG:2263, GCJ-02, BD-09 …</source>
+        <translation>WGS 84；否则 EPSG:2263、GCJ-02、BD-09…</translation>
     </message>
 </context>
 <context>
@@ -1238,6 +2032,62 @@
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>MQTT</source>
+        <translation>MQTT</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>SSE</source>
+        <translation>SSE</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Asked regularly: GTFS Realtime, GBFS, SensorThings, Open311, a CAP index, an OGC API …</source>
+        <translation>定期请求：GTFS Realtime、GBFS、SensorThings、Open311、CAP 索引、OGC API…</translation>
+    </message>
+    <message>
+        <source>A broker&apos;s topics, as messages come.</source>
+        <translation>代理的主题，随消息到达。</translation>
+    </message>
+    <message>
+        <source>A connection that stays open; each message is a payload.</source>
+        <translation>保持打开的连接；每条消息是一个载荷。</translation>
+    </message>
+    <message>
+        <source>Server-sent events over HTTP, as they come.</source>
+        <translation>HTTP 服务器推送事件，随到随收。</translation>
+    </message>
+    <message>
+        <source>A line each: NDJSON, or one XML document a line.</source>
+        <translation>每行一条：NDJSON，或每行一个 XML 文档。</translation>
+    </message>
+    <message>
+        <source>Every file that appears in it.</source>
+        <translation>其中出现的每个文件。</translation>
+    </message>
+    <message>
+        <source>One file, again whenever it changes.</source>
+        <translation>单个文件，每次更改后重新读取。</translation>
+    </message>
 </context>
 <context>
     <name>FeedsPanel</name>
@@ -1286,16 +2136,24 @@
         <translation>未找到</translation>
     </message>
     <message>
-        <source>The city&apos;s profile names no source, and no module waits for one.</source>
-        <translation>城市配置没有列出来源，也没有模块在等待。</translation>
-    </message>
-    <message>
         <source>All that run are live, and nothing was lost.</source>
         <translation>所有运行中的数据源均正常，没有丢失数据。</translation>
     </message>
     <message>
         <source>Titles, ids, modules, sources and reasons can be found.</source>
         <translation>可按标题、标识、模块、来源和原因查找。</translation>
+    </message>
+    <message>
+        <source>Connect a feed …</source>
+        <translation>连接数据源…</translation>
+    </message>
+    <message>
+        <source>Ctrl N</source>
+        <translation>Ctrl N</translation>
+    </message>
+    <message>
+        <source>The city&apos;s profile names no source, and no module waits for one. “Connect a feed …” adds one.</source>
+        <translation>城市配置没有指明来源，也没有模块在等待。“连接数据源…”可添加。</translation>
     </message>
 </context>
 <context>
@@ -1375,10 +2233,6 @@
     <message>
         <source>Connected; nothing has come yet</source>
         <translation>已连接；尚未收到数据</translation>
-    </message>
-    <message>
-        <source>More comes than can be taken: %1 lost in the last 5 min</source>
-        <translation>数据过多无法全部接收：最近 5 分钟丢失 %1</translation>
     </message>
     <message>
         <source>%1 of %2 records rejected in the last 5 min: %3</source>
@@ -1652,6 +2506,50 @@
         <source>No sign of life from the server</source>
         <translation>服务器没有响应</translation>
     </message>
+    <message>
+        <source>It is a recording of the feed %1</source>
+        <translation>这是数据源 %1 的录制</translation>
+    </message>
+    <message>
+        <source>More comes than can be taken; lost in the last 5 min: %1 payloads, %2 observations</source>
+        <translation>来量超过处理能力；最近 5 分钟丢失：%1 个载荷，%2 条观测</translation>
+    </message>
+    <message>
+        <source>The folder %1, in which messages are kept until they are stored, cannot be made</source>
+        <translation>无法创建用于暂存消息的文件夹 %1</translation>
+    </message>
+    <message>
+        <source>%1 MiB of messages wait to be stored: no more are taken</source>
+        <translation>有 %1 MiB 消息等待存储：不再接收</translation>
+    </message>
+    <message>
+        <source>%1, in which messages are kept until they are stored, cannot be written</source>
+        <translation>无法写入用于暂存消息的 %1</translation>
+    </message>
+    <message>
+        <source>it is no address of the web that may be followed from there</source>
+        <translation>它不是可从那里跟随的网址</translation>
+    </message>
+    <message>
+        <source>%1 of %2 documents that the index lists are missing: %3</source>
+        <translation>索引列出的 %2 个文档中缺少 %1 个：%3</translation>
+    </message>
+    <message>
+        <source>The index lists more than %1 documents; the others are not fetched</source>
+        <translation>索引列出超过 %1 个文档；其余不获取</translation>
+    </message>
+    <message>
+        <source>damaged place of the recording</source>
+        <translation>录制中损坏的位置</translation>
+    </message>
+    <message>
+        <source>The recording holds no payloads</source>
+        <translation>录制中没有载荷</translation>
+    </message>
+    <message>
+        <source>The recording is over</source>
+        <translation>录制已播完</translation>
+    </message>
 </context>
 <context>
     <name>HelpOverlay</name>
@@ -1807,6 +2705,66 @@
         <source>Feeds</source>
         <translation>数据源</translation>
     </message>
+    <message>
+        <source>Then and now</source>
+        <translation>今昔对比</translation>
+    </message>
+    <message>
+        <source>One frame at this speed back or on</source>
+        <translation>以此速度后退或前进一帧</translation>
+    </message>
+    <message>
+        <source>Previous or next observation</source>
+        <translation>上一条或下一条观测</translation>
+    </message>
+    <message>
+        <source>Begin or end a loop here</source>
+        <translation>在此开始或结束循环</translation>
+    </message>
+    <message>
+        <source>End the loop</source>
+        <translation type="unfinished">结束循环</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished">时间轴</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>Move the clock</source>
+        <translation>移动时钟</translation>
+    </message>
+    <message>
+        <source>Zoom, wherever the focus is</source>
+        <translation>缩放（不论焦点在何处）</translation>
+    </message>
+    <message>
+        <source>All there is</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Zoom, when it has the focus</source>
+        <translation>缩放（有焦点时）</translation>
+    </message>
+    <message>
+        <source>Page ↑  ↓</source>
+        <translation>Page ↑  ↓</translation>
+    </message>
+    <message>
+        <source>Earlier, later</source>
+        <translation>更早、更晚</translation>
+    </message>
+    <message>
+        <source>Connect a feed</source>
+        <translation type="unfinished">连接数据源</translation>
+    </message>
 </context>
 <context>
     <name>HistoryText</name>
@@ -1906,6 +2864,46 @@
         <source>The history %1 cannot be put in place. May this user write its folder?</source>
         <translation>无法放置历史 %1。此用户是否可写其文件夹？</translation>
     </message>
+    <message>
+        <source>Name an entity or an area to erase.</source>
+        <translation>请指明要抹除的实体或区域。</translation>
+    </message>
+    <message>
+        <source>The history holds no feed %1.</source>
+        <translation>历史中没有数据源 %1。</translation>
+    </message>
+    <message>
+        <source>The history knows no entity %1.</source>
+        <translation>历史中没有实体 %1。</translation>
+    </message>
+    <message>
+        <source>The history %1 is of an older version. Run &apos;history compact&apos; first.</source>
+        <translation>历史 %1 为旧版本。请先运行 history compact。</translation>
+    </message>
+    <message>
+        <source>It is erased, but another program has the history open: old copies may remain in the file. Close that one, then run &apos;history compact&apos;.</source>
+        <translation>已抹除，但另一程序打开着该历史：文件中可能仍有旧副本。请关闭该程序，然后运行 history compact。</translation>
+    </message>
+    <message>
+        <source>It is erased, but old copies may remain in free space of the file. Make room on the disk, then run &apos;history compact&apos;.</source>
+        <translation>已抹除，但文件空闲空间中可能仍有旧副本。请腾出磁盘空间，然后运行 history compact。</translation>
+    </message>
+    <message>
+        <source>The history was opened for reading only.</source>
+        <translation>历史以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>The history %1 was written by an older Citywall. Open it once to bring it up to date.</source>
+        <translation>历史 %1 由旧版 Citywall 写入。打开一次即可更新。</translation>
+    </message>
+    <message>
+        <source>Interrupted; the history is whole, the next run goes on.</source>
+        <translation>已中断；历史完好，下次运行会继续。</translation>
+    </message>
+    <message>
+        <source>Interrupted; what was dropped until then stays dropped.</source>
+        <translation>已中断；此前已清除的不会恢复。</translation>
+    </message>
 </context>
 <context>
     <name>Ingest</name>
@@ -1916,18 +2914,6 @@
     <message>
         <source>%1: %2 %, %3 rows, %4 rows/s</source>
         <translation>%1：%2 %，%3 行，%4 行/秒</translation>
-    </message>
-    <message>
-        <source>%1 observations</source>
-        <translation>%1 条观测</translation>
-    </message>
-    <message>
-        <source>, %1 to %2</source>
-        <translation>，%1 至 %2</translation>
-    </message>
-    <message>
-        <source>, SIMULATED</source>
-        <translation>，模拟数据</translation>
     </message>
     <message>
         <source>record longer than 1 MiB</source>
@@ -2108,10 +3094,6 @@
     <message>
         <source>%1: /time/zone: &apos;%2&apos; is not an IANA time zone</source>
         <translation>%1：/time/zone：“%2”不是 IANA 时区</translation>
-    </message>
-    <message>
-        <source>The export could not be written</source>
-        <translation>无法写入导出内容</translation>
     </message>
     <message>
         <source>%1 (wants %2)</source>
@@ -2306,6 +3288,18 @@
         <source>Jump to a time</source>
         <translation>跳转到指定时间</translation>
     </message>
+    <message>
+        <source>Not a time</source>
+        <translation>不是时间</translation>
+    </message>
+    <message>
+        <source>Only from %1 to %2</source>
+        <translation>仅限 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>For example: 14:30 · yesterday 8:00 · 2026-11-20 08:15 · −2h</source>
+        <translation>例如：14:30 · yesterday 8:00 · 2026-11-20 08:15 · −2h</translation>
+    </message>
 </context>
 <context>
     <name>KpiStrip</name>
@@ -2340,6 +3334,14 @@
         <source>Open the feeds</source>
         <translation>打开数据源列表</translation>
     </message>
+    <message>
+        <source>feeds stale</source>
+        <translation>数据源陈旧</translation>
+    </message>
+    <message>
+        <source>%1 of the department&apos;s feeds are stale.</source>
+        <translation>该部门有 %1 个数据源陈旧。</translation>
+    </message>
 </context>
 <context>
     <name>KpiWords</name>
@@ -2362,6 +3364,41 @@
     <message>
         <source>%1 vs %2</source>
         <translation>%1（对比%2）</translation>
+    </message>
+    <message>
+        <source>an hour earlier</source>
+        <translation>一小时前</translation>
+    </message>
+    <message>
+        <source>%1 hours earlier</source>
+        <translation>%1 小时前</translation>
+    </message>
+    <message>
+        <source>a week earlier</source>
+        <translation>一周前</translation>
+    </message>
+    <message>
+        <source>%1 weeks earlier</source>
+        <translation>%1 周前</translation>
+    </message>
+    <message>
+        <source>a day earlier</source>
+        <translation>一天前</translation>
+    </message>
+    <message>
+        <source>%1 days earlier</source>
+        <translation>%1 天前</translation>
+    </message>
+</context>
+<context>
+    <name>LaneNames</name>
+    <message>
+        <source>not counted yet</source>
+        <translation>尚未计数</translation>
+    </message>
+    <message>
+        <source>%1 in all that is shown, at most %2 in one bar</source>
+        <translation>所示范围共 %1，单柱最多 %2</translation>
     </message>
 </context>
 <context>
@@ -2399,10 +3436,68 @@
     </message>
 </context>
 <context>
+    <name>LiveButton</name>
+    <message>
+        <source>Go live (L)</source>
+        <translation type="unfinished">回到实时（L）</translation>
+    </message>
+    <message>
+        <source>The clock is at the present.</source>
+        <translation>时钟处于当前时刻。</translation>
+    </message>
+    <message>
+        <source>The clock is %1 behind the present.</source>
+        <translation>时钟落后当前 %1。</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>−%1</source>
+        <comment>behind the present</comment>
+        <translation>−%1</translation>
+    </message>
+    <message>
+        <source>Go live (L): the clock is %1 behind the present.</source>
+        <translation>转到实时（L）：时钟落后当前 %1。</translation>
+    </message>
+</context>
+<context>
     <name>LoadingState</name>
     <message>
         <source>Loading …</source>
         <translation>正在加载…</translation>
+    </message>
+</context>
+<context>
+    <name>LoopButtons</name>
+    <message>
+        <source>The loop begins here (I)</source>
+        <translation>循环从此开始（I）</translation>
+    </message>
+    <message>
+        <source>The loop ends here (O)</source>
+        <translation>循环到此结束（O）</translation>
+    </message>
+    <message>
+        <source>End the loop of %1 (X)</source>
+        <translation>结束 %1 的循环（X）</translation>
+    </message>
+    <message>
+        <source>End the loop (X)</source>
+        <translation>结束循环（X）</translation>
+    </message>
+</context>
+<context>
+    <name>LoopRange</name>
+    <message>
+        <source>The loop begins %1</source>
+        <translation>循环开始于 %1</translation>
+    </message>
+    <message>
+        <source>The loop ends %1</source>
+        <translation>循环结束于 %1</translation>
     </message>
 </context>
 <context>
@@ -2533,6 +3628,96 @@
     <message>
         <source>Reading observations</source>
         <translation>正在读取观测</translation>
+    </message>
+</context>
+<context>
+    <name>PlaybackControl</name>
+    <message>
+        <source>1 frame</source>
+        <translation>1 帧</translation>
+    </message>
+    <message>
+        <source>1 min</source>
+        <translation>1 分钟</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation type="unfinished">1 小时</translation>
+    </message>
+    <message>
+        <source>1 d</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>%1: none later</source>
+        <translation>%1：之后没有</translation>
+    </message>
+    <message>
+        <source>%1: none earlier</source>
+        <translation>%1：之前没有</translation>
+    </message>
+</context>
+<context>
+    <name>QueryText</name>
+    <message>
+        <source>More than 50 million values of %1 between %2 and %3: choose shorter buckets of time</source>
+        <translation>%2 至 %3 之间 %1 的值超过 5000 万：请选择更短的时间段</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no comparison; try &apos;speed&lt;10&apos; or &apos;status=closed&apos;</source>
+        <translation>“%1”不是比较式；可试 speed&lt;10 或 status=closed</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s GDAL cannot write GeoPackage</source>
+        <translation>本机的 GDAL 无法写 GeoPackage</translation>
+    </message>
+    <message>
+        <source>The export could not be written</source>
+        <translation type="unfinished">无法写入导出内容</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>无法写入 %1</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>There is no file %1</source>
+        <translation type="unfinished">没有文件 %1</translation>
+    </message>
+    <message>
+        <source>The polygons of %1 cannot be read</source>
+        <translation>无法读取 %1 的多边形</translation>
+    </message>
+    <message>
+        <source>The polygons of %1 cannot be brought to WGS 84</source>
+        <translation>无法将 %1 的多边形转换到 WGS 84</translation>
+    </message>
+    <message>
+        <source>The polygons of %1 are not in degrees of longitude and latitude, and the file does not say in what</source>
+        <translation>%1 的多边形不是经纬度，文件也未说明坐标系</translation>
+    </message>
+    <message>
+        <source>The polygons of %1 have more than 2 million vertices</source>
+        <translation>%1 的多边形顶点超过 200 万</translation>
+    </message>
+    <message>
+        <source>%1 holds no polygon</source>
+        <translation>%1 中没有多边形</translation>
+    </message>
+    <message>
+        <source>There is no area &apos;%1&apos; in this city</source>
+        <translation type="unfinished">此城市没有区域“%1”</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is a word: compare it with = or !=</source>
+        <translation>%2 的 %1 是词：请用 = 或 != 比较</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is a number, &apos;%3&apos; is none</source>
+        <translation>%2 的 %1 是数字，“%3”不是</translation>
     </message>
 </context>
 <context>
@@ -2676,6 +3861,72 @@
     </message>
 </context>
 <context>
+    <name>ShiftBand</name>
+    <message>
+        <source>Shifts</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>Shift %1</source>
+        <translation>班次 %1</translation>
+    </message>
+</context>
+<context>
+    <name>SimulateText</name>
+    <message>
+        <source>The city has no feed that can be simulated</source>
+        <translation>该城市没有可模拟的数据源</translation>
+    </message>
+    <message>
+        <source>%1 is left out: %2</source>
+        <translation>略去 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be simulated: %2</source>
+        <translation>无法模拟 %1：%2</translation>
+    </message>
+    <message>
+        <source>Nothing can be served at %1, port %2: %3. --port 0 takes any port that is free</source>
+        <translation>无法在 %1 端口 %2 提供服务：%3。--port 0 使用任一空闲端口</translation>
+    </message>
+    <message>
+        <source>The web server cannot be started</source>
+        <translation>无法启动网络服务器</translation>
+    </message>
+    <message>
+        <source>%1: SIMULATED</source>
+        <translation>%1：模拟数据</translation>
+    </message>
+    <message>
+        <source>Nothing of this has happened: a made-up city, on real protocols.</source>
+        <translation>这些都没有发生：虚构的城市，真实的协议。</translation>
+    </message>
+    <message>
+        <source>No MQTT broker answers at %1: %2. Start one, such as mosquitto, or leave out --mqtt</source>
+        <translation>%1 没有 MQTT 代理应答：%2。请启动一个（如 mosquitto），或省略 --mqtt</translation>
+    </message>
+    <message>
+        <source>The broker must be given as mqtt://HOST:PORT, not &apos;%1&apos;</source>
+        <translation>代理必须写作 mqtt://主机:端口，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>it accepts the connection and says nothing</source>
+        <translation>它接受连接但没有回应</translation>
+    </message>
+    <message>
+        <source>The broker is there again</source>
+        <translation>代理已恢复</translation>
+    </message>
+    <message>
+        <source>The broker refuses: %1</source>
+        <translation>代理拒绝：%1</translation>
+    </message>
+    <message>
+        <source>The connection to the broker was lost: %1</source>
+        <translation type="unfinished">与代理的连接中断：%1</translation>
+    </message>
+</context>
+<context>
     <name>SimulatedBadge</name>
     <message>
         <source>SIMULATED</source>
@@ -2712,6 +3963,10 @@
         <source>All feeds (Ctrl E)</source>
         <translation>全部数据源（Ctrl E）</translation>
     </message>
+    <message>
+        <source>Feeds as they are now, %1:</source>
+        <translation>数据源当前状态，%1：</translation>
+    </message>
 </context>
 <context>
     <name>Theme</name>
@@ -2737,6 +3992,40 @@
     </message>
 </context>
 <context>
+    <name>ThenAndNow</name>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Line between now and then</source>
+        <translation>今昔分隔线</translation>
+    </message>
+    <message>
+        <source>End the comparison (Ctrl D)</source>
+        <translation>结束对比（Ctrl D）</translation>
+    </message>
+    <message>
+        <source>nothing is kept of that time</source>
+        <translation>该时间没有数据留存</translation>
+    </message>
+</context>
+<context>
+    <name>ThenAndNowMenu</name>
+    <message>
+        <source>One map over the other</source>
+        <translation>叠放两幅地图</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>结束对比</translation>
+    </message>
+    <message>
+        <source>Ctrl D</source>
+        <translation>Ctrl D</translation>
+    </message>
+</context>
+<context>
     <name>TimeSeriesChart</name>
     <message>
         <source>No observations in this time</source>
@@ -2748,10 +4037,6 @@
     <message>
         <source>Playback</source>
         <translation>回放</translation>
-    </message>
-    <message>
-        <source>End the loop</source>
-        <translation>结束循环</translation>
     </message>
     <message>
         <source>1 h</source>
@@ -2777,6 +4062,49 @@
         <source>Length of the timeline</source>
         <translation>时间轴长度</translation>
     </message>
+    <message>
+        <source>Bookmarks (B)</source>
+        <translation>书签（B）</translation>
+    </message>
+    <message>
+        <source>Bars: observations in %1; the number beside a lane is its highest bar</source>
+        <translation>柱：每 %1 的观测数；行旁数字为最高柱</translation>
+    </message>
+    <message>
+        <source>Bars: %1</source>
+        <translation>柱：%1</translation>
+    </message>
+    <message>
+        <source>30 d</source>
+        <translation>30 天</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineReading</name>
+    <message>
+        <source>ddd d MMM yyyy HH:mm:ss</source>
+        <translation>yyyy年M月d日 ddd HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy HH:mm</source>
+        <translation>yyyy年M月d日 ddd HH:mm</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished">%1 条%2</translation>
+    </message>
+    <message>
+        <source>Observations in %1 from %2:</source>
+        <translation>自 %2 起 %1 内的观测数：</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>TimelineTrack</name>
@@ -2785,8 +4113,16 @@
         <translation>时间轴</translation>
     </message>
     <message>
-        <source>Left and right step one minute, with Shift one hour, with Ctrl one day; plus and minus change the speed.</source>
-        <translation>左右键步进一分钟，加 Shift 步进一小时，加 Ctrl 步进一天；加号和减号调整速度。</translation>
+        <source>Left and right step one minute, with Shift one hour, with Ctrl one day; up and down zoom, Page Up and Page Down move the picture.</source>
+        <translation>左右键移动一分钟，加 Shift 一小时，加 Ctrl 一天；上下键缩放，Page Up 和 Page Down 移动画面。</translation>
+    </message>
+    <message>
+        <source>No feeds</source>
+        <translation>没有数据源</translation>
+    </message>
+    <message>
+        <source>Nothing was observed in this span</source>
+        <translation>此时段没有观测</translation>
     </message>
 </context>
 <context>
@@ -2815,13 +4151,13 @@
         <source>Keyboard (F1)</source>
         <translation>键盘快捷键（F1）</translation>
     </message>
+    <message>
+        <source>Then and now (Ctrl D)</source>
+        <translation>今昔对比（Ctrl D）</translation>
+    </message>
 </context>
 <context>
     <name>TransportButtons</name>
-    <message>
-        <source>Go live (L)</source>
-        <translation>回到实时（L）</translation>
-    </message>
     <message>
         <source>Reverse (R)</source>
         <translation>倒放（R）</translation>
@@ -2841,6 +4177,82 @@
     <message>
         <source>One minute on (→)</source>
         <translation>前进一分钟（→）</translation>
+    </message>
+    <message>
+        <source>One step back: %1</source>
+        <translation>后退一步：%1</translation>
+    </message>
+    <message>
+        <source>One step on: %1</source>
+        <translation>前进一步：%1</translation>
+    </message>
+    <message>
+        <source>Length of a step: %1</source>
+        <translation>步长：%1</translation>
+    </message>
+    <message>
+        <source>1 frame at this speed (%1)</source>
+        <translation>此速度下的 1 帧（%1）</translation>
+    </message>
+    <message>
+        <source>,  .</source>
+        <translation>,  .</translation>
+    </message>
+    <message>
+        <source>Shift ←  →</source>
+        <translation>Shift ←  →</translation>
+    </message>
+    <message>
+        <source>Ctrl ←  →</source>
+        <translation>Ctrl ←  →</translation>
+    </message>
+    <message>
+        <source>To an observation: %1</source>
+        <translation>到某条观测：%1</translation>
+    </message>
+    <message>
+        <source>P  N</source>
+        <translation>P  N</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished">%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished">%1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::CityFeedSetup</name>
+    <message>
+        <source>What stands there is damaged and is left as it is:
+%1</source>
+        <translation>其内容已损坏，保持原样：
+%1</translation>
+    </message>
+    <message>
+        <source>The history cannot be opened: there is nowhere to put what comes.</source>
+        <translation>无法打开历史：收到的数据无处存放。</translation>
+    </message>
+    <message>
+        <source>The last change is still being written.</source>
+        <translation>上一次更改仍在写入。</translation>
+    </message>
+    <message>
+        <source>No feed is chosen for it.</source>
+        <translation>没有为其选择数据源。</translation>
+    </message>
+    <message>
+        <source>This source is connected to this feed already.</source>
+        <translation>此来源已连接到该数据源。</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::CityFeeds</name>
+    <message>
+        <source>no running module understands it</source>
+        <translation type="unfinished">没有正在运行的模块能识别它</translation>
     </message>
 </context>
 <context>
@@ -2889,6 +4301,44 @@
     <message>
         <source>d MMM yyyy</source>
         <translation>yyyy年M月d日</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::DecodedTable</name>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Entity</source>
+        <translation>实体</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Values (SI units)</source>
+        <translation>值（SI 单位）</translation>
+    </message>
+    <message>
+        <source>Latitude, longitude</source>
+        <translation>纬度、经度</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::FeedSampler</name>
+    <message>
+        <source>Payloads so far: %1; waiting a moment for more</source>
+        <translation>目前载荷：%1；稍候更多</translation>
+    </message>
+    <message>
+        <source>Connected; waiting for the first payload</source>
+        <translation>已连接；等待首个载荷</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
     </message>
 </context>
 <context>
@@ -3026,6 +4476,14 @@
         <source>over the whole window; grey: not known</source>
         <translation>取整个时间窗口；灰色表示未知</translation>
     </message>
+    <message>
+        <source>Now less then: %1</source>
+        <translation>现在减过去：%1</translation>
+    </message>
+    <message>
+        <source>each over the whole window; grey: not known at one of the two times</source>
+        <translation>各取整个时间窗；灰色：两个时刻之一未知</translation>
+    </message>
 </context>
 <context>
     <name>citywall::ModuleHost</name>
@@ -3099,17 +4557,6 @@
     </message>
 </context>
 <context>
-    <name>citywall::ObservationExport</name>
-    <message>
-        <source>There is no area &apos;%1&apos; in this city</source>
-        <translation>此城市没有区域“%1”</translation>
-    </message>
-    <message>
-        <source>The history could not be read</source>
-        <translation>无法读取历史库</translation>
-    </message>
-</context>
-<context>
     <name>citywall::ObservationTable</name>
     <message>
         <source>SIMULATED</source>
@@ -3140,6 +4587,17 @@
     </message>
 </context>
 <context>
+    <name>citywall::QueryRun</name>
+    <message>
+        <source>The history could not be read</source>
+        <translation type="unfinished">无法读取历史库</translation>
+    </message>
+    <message>
+        <source>There is no field &apos;%1&apos;; there are: %2</source>
+        <translation>没有字段“%1”；可用：%2</translation>
+    </message>
+</context>
+<context>
     <name>citywall::Session</name>
     <message>
         <source>this computer&apos;s clock stepped by %1 s</source>
@@ -3162,16 +4620,24 @@
         <translation>底图 %1：%2；改为显示纯色底面</translation>
     </message>
     <message>
-        <source>no running module understands it</source>
-        <translation>没有正在运行的模块能识别它</translation>
-    </message>
-    <message>
         <source>history</source>
         <translation>历史库</translation>
     </message>
     <message>
         <source>no source is running; what the history holds is shown</source>
         <translation>没有正在运行的数据来源；显示历史库中的内容</translation>
+    </message>
+    <message>
+        <source>%1: %2 observations of %3 to %4 are damaged and left out; see &apos;citywall history verify&apos;</source>
+        <translation>%1：%3 至 %4 的 %2 条观测已损坏并略去；参见 citywall history verify</translation>
+    </message>
+    <message>
+        <source>There is no history in %1 yet</source>
+        <translation>%1 中还没有历史</translation>
+    </message>
+    <message>
+        <source>The feeds that were connected here are left out: %1</source>
+        <translation>此处连接的数据源被略去：%1</translation>
     </message>
 </context>
 <context>
@@ -3194,6 +4660,13 @@
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>无法写入 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::WorkShifts</name>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
     </message>
 </context>
 </TS>

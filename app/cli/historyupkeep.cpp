@@ -305,7 +305,7 @@ int history(const Options &options)
     using Work = HistoryOptions::Work;
     const Work work = options.history.work;
     std::unique_ptr<InstanceLock> lock;
-    if (work == Work::Compact || work == Work::Restore) {
+    if (work == Work::Compact || work == Work::Restore || (work == Work::Erase && options.history.upkeep.yes)) {
         InstanceLock::Refused why;
         lock = InstanceLock::acquire(folder, why);
         if (!lock)
@@ -321,7 +321,9 @@ int history(const Options &options)
     case Work::Restore:
         return restore(options.history.file, path);
     case Work::Compact:
-        return compactHistory(path, {}, options.json);
+        return compactHistory(path, options.history.upkeep, options.json);
+    case Work::Erase:
+        return eraseHistory(path, options.history.upkeep, profile->zone, options.json);
     }
     return exitcode::usage;
 }

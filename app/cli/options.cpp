@@ -149,37 +149,44 @@ private:
 
     void addQuery()
     {
-        CLI::App *c = command("query",
-                              "Observations from the history, or what they come to by time and place, as CSV, GeoJSON, JSON, NDJSON or "
-                              "GeoPackage; also while the shell is running",
-                              Command::Query);
+        CLI::App *c =
+            command("query",
+                    "Observations from the history, or what they come to by time and place, as CSV, GeoJSON, JSON, NDJSON or "
+                    "GeoPackage; also while the shell is running",
+                    Command::Query);
         QueryOptions &q = m_o.query;
         addText(c, "--module", q.module, "Module whose feeds are asked")->required()->type_name("ID");
         addFiles(c, "--feed", q.feeds, "Only this feed of it; repeatable")->type_name("ID");
         addText(c, "--from", q.from, "First instant: city time or RFC 3339")->required()->type_name("TIME");
         addText(c, "--to", q.to, "End, not included")->required()->type_name("TIME");
         addText(c, "--box,--bbox", q.box, "Inside WEST,SOUTH,EAST,NORTH in degrees")->type_name("W,S,E,N");
-        addFiles(c, "--area", q.areas, "Inside an area of the profile, by id or name; repeatable: in any of them")->type_name("ID");
-        addText(c, "--polygon", q.polygons, "Inside the polygons of a file: GeoJSON, GeoPackage, Shapefile, KML …")->type_name("FILE");
+        addFiles(c, "--area", q.areas, "Inside an area of the profile, by id or name; repeatable: in any of them")
+            ->type_name("ID");
+        addText(c, "--polygon", q.polygons, "Inside the polygons of a file: GeoJSON, GeoPackage, Shapefile, KML …")
+            ->type_name("FILE");
         addFiles(c, "--entity", q.entities, "Only this link, station, incident …, by id; repeatable")->type_name("ID");
         addFiles(c, "--category", q.categories, "Only where a field has this word; repeatable: any of them")->type_name("WORD");
         addFiles(c, "--where", q.where,
-                 "Only where a field compares so: 'speed<10', 'status=closed', with < <= = != >= >; numbers in the unit that the answer "
+                 "Only where a field compares so: 'speed<10', 'status=closed', with < <= = != >= >; numbers in the unit that the "
+                 "answer "
                  "has; repeatable: all of them")
             ->type_name("FIELD<VALUE");
         CLI::Option *every =
-            addText(c, "--every", q.every,
-                    "Bring together by time: PT15M, PT1H, P1D, P7D (weeks from Monday) …, counted from the city's midnight. For each "
-                    "field the count of known values, mean, min, max and median, for words the most frequent one")
+            addText(
+                c, "--every", q.every,
+                "Bring together by time: PT15M, PT1H, P1D, P7D (weeks from Monday) …, counted from the city's midnight. For each "
+                "field the count of known values, mean, min, max and median, for words the most frequent one")
                 ->type_name("DURATION");
-        addText(c, "--by", q.by, "… and by place: none (default), area, feature, hexagon or hexagon:RESOLUTION (H3, 0 to 15; default 8)")
+        addText(c, "--by", q.by,
+                "… and by place: none (default), area, feature, hexagon or hexagon:RESOLUTION (H3, 0 to 15; default 8)")
             ->type_name("PLACE")
             ->needs(every);
         addText(c, "--format", q.format, "csv, geojson, json, ndjson or gpkg (default: by the name of the file, else csv)")
             ->check(CLI::IsMember({ "csv", "geojson", "json", "ndjson", "gpkg" }));
         addText(c, "-o,--output", q.file, "File to write, whole or not at all (default: standard output; gpkg needs one)")
             ->type_name("FILE");
-        c->footer("Times leave in UTC, values in display units, each row with its source's attribution and SIMULATED where it is. --json: with "
+        c->footer("Times leave in UTC, values in display units, each row with its source's attribution and SIMULATED where it "
+                  "is. --json: with "
                   "--output a summary in JSON, without it --format json.");
     }
 
@@ -206,14 +213,16 @@ private:
         test->callback([this] { m_o.command = Command::FeedTest; });
         FeedTestOptions &t = m_o.feedTest;
         addText(test, "--feed", t.feed, "Feed that it is for (default: the one that recognises it)")->type_name("ID");
-        CLI::Option *format = addText(test, "--format", t.format, "Standard that it is in (default: recognised)")->type_name("ID");
+        CLI::Option *format =
+            addText(test, "--format", t.format, "Standard that it is in (default: recognised)")->type_name("ID");
         addText(test, "--mapping", t.mapping, "Mapping that describes it, by name, or a JSON file")
             ->type_name("NAME|FILE")
             ->excludes(format);
         addFiles(test, "--with", t.companions, "Static file that the standard needs, such as a GTFS schedule; repeatable");
         addSource(test, t.source);
-        addText(test, "SOURCE", t.source.source,
-                "File, also compressed, or a recording; URL, folder, - for standard input; or the kind of a source in the profile")
+        addText(
+            test, "SOURCE", t.source.source,
+            "File, also compressed, or a recording; URL, folder, - for standard input; or the kind of a source in the profile")
             ->required();
     }
 
@@ -265,7 +274,26 @@ private:
         };
         add("stats", "What it holds, by feed, and how large it is", HistoryOptions::Work::Stats);
         add("verify", "Read everything back; damage is told by feed and time", HistoryOptions::Work::Verify);
-        add("compact", "Give free space in the file back to the disk", HistoryOptions::Work::Compact);
+        UpkeepOptions &u = m_o.history.upkeep;
+        CLI::App *compact = add("compact", "Drop what is older than it is kept, and give free space back to the disk",
+                                HistoryOptions::Work::Compact);
+        CLI::Option *keep = addText(compact, "--keep", u.keep, "Drop observations older than this, e.g. 90d; counts stay");
+        keep->type_name("DURATION");
+        addText(compact, "--thin", u.thin, "Instead of dropping keep the last of each entity in so much time, e.g. 1h")
+            ->type_name("DURATION")
+            ->needs(keep);
+        addText(compact, "--feed", u.feed, "Only of this feed (default: all)")->type_name("ID")->needs(keep);
+        CLI::App *erase = add("erase", "Erase an entity or an area by law, without a trace in the file; without --yes only count",
+                              HistoryOptions::Work::Erase);
+        addText(erase, "--feed", u.feed, "Feed (default with --box: all)")->type_name("ID");
+        CLI::Option *entity = addText(erase, "--entity", u.entity, "Entity, by its id in the feed")->type_name("ID");
+        addText(erase, "--box", u.box, "Whatever lies inside WEST,SOUTH,EAST,NORTH in degrees")
+            ->type_name("W,S,E,N")
+            ->excludes(entity);
+        addText(erase, "--from", u.from, "Only from this instant on: city time or RFC 3339")->type_name("TIME");
+        addText(erase, "--to", u.to, "Only until then, not included")->type_name("TIME");
+        addText(erase, "--reason", u.reason, "For the log, such as the number of the request; not the data")->required();
+        erase->add_flag("--yes", u.yes, "Erase it");
         CLI::App *backup = add("backup", "Write a whole copy, also while the shell is running", HistoryOptions::Work::Backup);
         addText(backup, "FILE", m_o.history.file, "Where to; must not exist")->required();
         CLI::App *restore = add("restore", "Put a backup in its place; the history that was there is kept beside it",

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/utctime.h"
+#include "cli/historyupkeep.h"
 
 #include <QSize>
 #include <QString>
@@ -64,7 +65,7 @@ struct QueryOptions {
 struct SourceOptions {
     /// URL, folder, "-" for standard input, kind of a source in the profile; empty = its only one; to be tried out also a file
     QString source;
-    QString kind;   ///< empty = by the source
+    QString kind; ///< empty = by the source
     QStringList topics;
     QStringList settings; ///< KEY=VALUE, as the kind's options in a profile
     QString credential;
@@ -76,13 +77,13 @@ struct RecordOptions {
     QString format;
     QString attribution;
     Duration duration {}; ///< 0 = until it is interrupted
-    qint64 count = 0;     ///< of payloads; 0 = any
+    qint64 count = 0; ///< of payloads; 0 = any
     QString file;
 };
 
 struct FeedTestOptions {
     SourceOptions source;
-    QString feed;   ///< empty = whichever recognises it
+    QString feed; ///< empty = whichever recognises it
     QString format;
     QString mapping; ///< id of a module's, or a file; in place of a format
     QStringList companions;
@@ -99,27 +100,28 @@ struct PlaybackOptions {
 
 /// Looking after the history's file.
 struct HistoryOptions {
-    enum class Work { Stats, Verify, Compact, Backup, Restore };
+    enum class Work { Stats, Verify, Compact, Erase, Backup, Restore };
     Work work = Work::Stats;
     QString file; ///< the backup
+    UpkeepOptions upkeep;
 };
 
 /// The simulated city as a server.
 struct SimOptions {
     QString address = QStringLiteral("127.0.0.1");
     quint16 port = 8420; ///< 0 = any that is free
-    QString broker;      ///< mqtt://HOST:PORT; empty = none
-    int entities = 1;    ///< each so many times
-    double pace = 1;     ///< live steps in the time of one
-    double rate = 0;     ///< messages a second; 0 = as they arise
+    QString broker; ///< mqtt://HOST:PORT; empty = none
+    int entities = 1; ///< each so many times
+    double pace = 1; ///< live steps in the time of one
+    double rate = 0; ///< messages a second; 0 = as they arise
     Duration delay {};
     Duration skew {};
     double duplicate = 0; ///< shares, in [0, 1]
     double reorder = 0;
     double corrupt = 0;
     double drop = 0;
-    quint64 seed = 1;     ///< of the faults
-    QString profileFile;  ///< where the profile that listens goes; empty = nowhere
+    quint64 seed = 1; ///< of the faults
+    QString profileFile; ///< where the profile that listens goes; empty = nowhere
     Duration duration {}; ///< 0 = until it is interrupted
 };
 
@@ -127,9 +129,9 @@ struct SimOptions {
 struct Options {
     Command command = Command::Shell;
     QString city = QStringLiteral("chicago"); ///< name of an embedded profile, or a file
-    QString dataFolder;   ///< empty = <user's data>/citywall/<profile id>
+    QString dataFolder; ///< empty = <user's data>/citywall/<profile id>
     QString moduleFolder; ///< empty = beside the program
-    QString language;     ///< empty = the user's, if the city has it
+    QString language; ///< empty = the user's, if the city has it
     bool json = false;
     bool noFeeds = false;
     ShotOptions shot;

@@ -48,8 +48,9 @@ Result<std::unique_ptr<Session>> Session::open(const Options &options, const Nee
 }
 
 Session::Session(CityProfile profile, const Options &options, QList<FeedSource> ownFeeds)
-    : m_options(options), m_profile(std::move(profile)), m_ownFeeds(std::move(ownFeeds)), m_language(chooseLanguage(options.language, m_profile.languages)),
-      m_dataFolder(places::dataFolder(options, m_profile)), m_clock(m_profile.zone)
+    : m_options(options), m_profile(std::move(profile)), m_ownFeeds(std::move(ownFeeds)),
+      m_language(chooseLanguage(options.language, m_profile.languages)), m_dataFolder(places::dataFolder(options, m_profile)),
+      m_clock(m_profile.zone)
 {
     connect(&m_clock, &CityClock::hostClockStepped, this, [](qint64 milliseconds) {
         console::complain(tr("this computer's clock stepped by %1 s").arg(double(milliseconds) / 1000, 0, 'f', 1));
@@ -248,8 +249,8 @@ void Session::openFeeds()
     const auto sources = std::make_shared<PayloadSources>(
         Simulation { 1, m_profile.zone, m_profile.center, m_profile.simulateBounds, m_simulatedAreas.get() });
     const auto config = [this](const FeedSource &source) { return feedConfig(source); };
-    m_cityFeeds = std::make_unique<CityFeeds>(*m_feeds,
-                                              CityFeeds::Means { m_modules->feeds(), sources, config, m_profile.simulateSeed });
+    m_cityFeeds =
+        std::make_unique<CityFeeds>(*m_feeds, CityFeeds::Means { m_modules->feeds(), sources, config, m_profile.simulateSeed });
     m_cityFeeds->run(m_profile.feeds);
     connect(m_cityFeeds.get(), &CityFeeds::changed, this, &Session::listFeeds);
     connect(&m_clock, &CityClock::secondPassed, m_feeds.get(), &FeedRunner::tick);

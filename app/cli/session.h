@@ -26,7 +26,12 @@ class Session : public QObject
 {
     Q_OBJECT
 public:
-    enum class History { None, Reading, IfPossible, Required }; ///< Reading: also while another process writes; there may be none yet
+    enum class History {
+        None,
+        Reading,
+        IfPossible,
+        Required
+    }; ///< Reading: also while another process writes; there may be none yet
     struct Needs {
         History history = History::None;
         bool feeds = false; ///< runs the profile's feeds

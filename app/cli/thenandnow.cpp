@@ -144,5 +144,5 @@ void ThenAndNow::showIn(QObject *host, QObject *map)
 
 } // namespace citywall
 
-#include "thenandnow.moc"
 #include "moc_thenandnow.cpp"
+#include "thenandnow.moc"

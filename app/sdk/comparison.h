@@ -27,10 +27,10 @@ public:
     virtual int days() const = 0;
     virtual qint64 moreMilliseconds() const = 0;
     virtual double nowMilliseconds() const = 0; ///< of then, since the epoch; NaN when not active
-    virtual QList<Kpi *> kpis() const = 0;      ///< of then, named as those of now; empty when not active
-    virtual QList<Layer *> layers() const = 0;  ///< of then, named, shown and hidden as those of now
-    virtual TimeContext *clock() const = 0;     ///< of then; null when not active
-    virtual QString error() const = 0;          ///< why it could not begin; empty = nothing is wrong
+    virtual QList<Kpi *> kpis() const = 0; ///< of then, named as those of now; empty when not active
+    virtual QList<Layer *> layers() const = 0; ///< of then, named, shown and hidden as those of now
+    virtual TimeContext *clock() const = 0; ///< of then; null when not active
+    virtual QString error() const = 0; ///< why it could not begin; empty = nothing is wrong
 
     /// Begins, or changes the distance.
     Q_INVOKABLE virtual void begin(int days, qint64 moreMilliseconds) = 0;

@@ -4,7 +4,10 @@
 
 #include "base/future.h"
 
+#include <QSet>
+
 #include <algorithm>
+#include <optional>
 
 namespace citywall {
 
@@ -103,7 +106,7 @@ void appendRow(Observations &to, const Observations &from, size_t row)
     to.source.push_back(from.source[row]);
 }
 
-/// The rows that a block does not hold.
+/// The rows that a block does not hold, neither themselves nor what has replaced them.
 ObservationsPtr missingIn(const Observations &block, const Observations &fresh)
 {
     auto missing = std::make_shared<Observations>();
@@ -112,12 +115,41 @@ ObservationsPtr missingIn(const Observations &block, const Observations &fresh)
         const qint64 time = fresh.phenomenonTime[row];
         bool held = false;
         for (size_t i = firstAfter(block, { time - 1 }); i < block.size() && block.phenomenonTime[i] == time && !held; ++i)
-            held = block.feature[i] == fresh.feature[row] && block.receivedTime[i] == fresh.receivedTime[row];
+            held = block.feature[i] == fresh.feature[row] && block.receivedTime[i] >= fresh.receivedTime[row];
         if (!held)
             appendRow(*missing, fresh, row);
     }
     return missing;
 }
+
+/// Which rows of a block fresh ones replace: those of the same feature and instant. Asked in order of time.
+class Corrected
+{
+public:
+    /// @param end only rows before it count
+    Corrected(const Observations &fresh, size_t end) : m_fresh(fresh), m_end(end) { }
+
+    /// @param next the first fresh row that is not before this one
+    bool has(const Observations &block, size_t row, size_t next)
+    {
+        const qint64 time = block.phenomenonTime[row];
+        if (m_fresh.phenomenonTime[next] != time)
+            return false;
+        if (m_time != time) {
+            m_time = time;
+            m_features.clear();
+            for (size_t i = next; i < m_end && m_fresh.phenomenonTime[i] == time; ++i)
+                m_features.insert(m_fresh.feature[i]);
+        }
+        return m_features.contains(block.feature[row]);
+    }
+
+private:
+    const Observations &m_fresh;
+    const size_t m_end;
+    std::optional<qint64> m_time;
+    QSet<FeatureKey> m_features;
+};
 
 } // namespace
 
@@ -244,17 +276,18 @@ void FeedWindow::merge(const ObservationsPtr &fresh)
     size_t b = firstAfter(*fresh, m_held.begin - Duration(1));
     const size_t end = firstAfter(*fresh, m_held.end - Duration(1));
     if (b < end) {
-        // Only what is later than the first of them has to be moved; mostly nothing is.
-        const size_t kept = firstAfter(*merged, { fresh->phenomenonTime[b] });
+        // Only what is not before the first of them has to be moved; mostly that is little.
+        const size_t kept = firstAfter(*merged, { fresh->phenomenonTime[b] - 1 });
         Observations later;
         appendRows(later, *merged, kept, merged->size());
         cutOff(*merged, kept);
         size_t a = 0;
+        Corrected corrected(*fresh, end);
         while (a < later.size() && b < end) {
-            if (later.phenomenonTime[a] <= fresh->phenomenonTime[b])
-                appendRow(*merged, later, a++);
-            else
+            if (later.phenomenonTime[a] > fresh->phenomenonTime[b])
                 appendRow(*merged, *fresh, b++);
+            else if (const size_t row = a++; !corrected.has(later, row, b))
+                appendRow(*merged, later, row);
         }
         appendRows(*merged, *fresh, b, end);
         appendRows(*merged, later, a, later.size());

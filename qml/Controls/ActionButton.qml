@@ -27,7 +27,7 @@ T.Button {
 
     contentItem: BodyText {
         text: control.text
-        color: control.primary ? Theme.onAccent : Theme.text
+        color: control.primary ? Theme.accentInk : Theme.text
         font.weight: Font.Medium
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter

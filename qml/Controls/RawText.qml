@@ -50,7 +50,7 @@ FocusScope {
             wrapMode: TextEdit.WrapAnywhere
             color: Theme.text
             selectionColor: Theme.accent
-            selectedTextColor: Theme.onAccent
+            selectedTextColor: Theme.accentInk
             font.family: control.family
             font.weight: Font.Normal
             font.pixelSize: Theme.caption

@@ -57,7 +57,7 @@ Item {
                 anchors.centerIn: parent
                 width: 1
                 height: parent.height - 10
-                color: Theme.onAccent
+                color: Theme.accentInk
             }
         }
         MouseArea {

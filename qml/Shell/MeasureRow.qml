@@ -117,7 +117,7 @@ Column {
                     CaptionText {
                         anchors.centerIn: parent
                         text: ["x", "y"][row.axis] ?? ""
-                        color: Theme.onAccent
+                        color: Theme.accentInk
                         font.weight: Font.DemiBold
                     }
                 }

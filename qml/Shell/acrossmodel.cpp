@@ -84,7 +84,8 @@ void AcrossModel::showOnMap()
     const std::vector<double> now { it->whole.begin(), it->whole.end() - 1 }; // without the whole city
     if (!m_then.isActive())
         return m_map.show(it->measure.metric, now);
-    const auto then = std::ranges::find(m_then.values(), m_correlation.x(), [](const MeasureValues &v) { return v.measure.metric.id; });
+    const auto then =
+        std::ranges::find(m_then.values(), m_correlation.x(), [](const MeasureValues &v) { return v.measure.metric.id; });
     if (then == m_then.values().end() || then->whole.empty())
         return m_map.show({}, {}); // until it is known
     m_map.showDifference(it->measure.metric, now, then->whole);

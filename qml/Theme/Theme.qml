@@ -29,13 +29,12 @@ QtObject {
         textMuted: "#9aa5b1"
         textFaint: "#727e8b"
         accent: "#6ea8fe"
-        onAccent: "#0c1624"
+        accentInk: "#0c1624"
         accentSoft: "#213149"
         normal: "#8fb0a0"
         notice: "#d9c36a"
         warning: "#f0a13a"
         critical: "#ff6b6b"
-        onSeverity: "#16130c"
         unknown: "#939da7"
         night: "#0d1014"
         scrim: "#b30a0d11"
@@ -51,13 +50,12 @@ QtObject {
         textMuted: "#505c68"
         textFaint: "#77838f"
         accent: "#1c5fc2"
-        onAccent: "#ffffff"
+        accentInk: "#ffffff"
         accentSoft: "#dbe7f9"
         normal: "#47705a"
         notice: "#735d00"
         warning: "#9a4f00"
         critical: "#bd1f26"
-        onSeverity: "#ffffff"
         unknown: "#56616c"
         night: "#dde3e9"
         scrim: "#661a2129"
@@ -74,9 +72,8 @@ QtObject {
     readonly property color textMuted: palette.textMuted
     readonly property color textFaint: palette.textFaint
     readonly property color accent: palette.accent
-    readonly property color onAccent: palette.onAccent
+    readonly property color accentInk: palette.accentInk
     readonly property color accentSoft: palette.accentSoft
-    readonly property color onSeverity: palette.onSeverity
     readonly property color unknown: palette.unknown
     readonly property color night: palette.night
     readonly property color scrim: palette.scrim

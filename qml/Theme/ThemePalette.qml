@@ -16,13 +16,12 @@ QtObject {
     required property color textMuted
     required property color textFaint
     required property color accent
-    required property color onAccent
+    required property color accentInk
     required property color accentSoft
     required property color normal
     required property color notice
     required property color warning
     required property color critical
-    required property color onSeverity
     required property color unknown
     required property color night
     required property color scrim

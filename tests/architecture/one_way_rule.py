@@ -36,7 +36,8 @@ IMPORTS = [("Citywall.Theme", "theme"), ("Citywall.Controls", "controls"), ("Cit
            ("Citywall.Map", "map"), ("Citywall.Shell", "shell")]
 TARGETS = {"base": "base", "sdk": "sdk", "tiles": "tiles", "maplayers": "map", "theme": "theme", "controls": "controls",
            "charts": "charts", "shell": "shell", "history": "engine", "ingest": "engine", "feeds": "engine",
-           "core": "engine", "alarms": "engine", "feedsetup": "engine"}
+           "core": "engine", "alarms": "engine", "feedsetup": "engine", "query": "engine",
+           "simulate": "engine", "recording": "engine"}
 
 
 def layer_of(path):

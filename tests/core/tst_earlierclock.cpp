@@ -37,9 +37,12 @@ private Q_SLOTS:
         // Chicago leaves daylight-saving time on 1 November 2026 at 07:00 UTC and enters it on 8 March 2026 at 08:00 UTC.
         QTest::newRow("an hour") << u"2026-11-20T15:00:00Z"_s << 0 << qint64(3'600'000) << u"2026-11-20T14:00:00Z"_s;
         QTest::newRow("a week") << u"2026-11-20T15:00:00Z"_s << 7 << qint64(0) << u"2026-11-13T15:00:00Z"_s;
-        QTest::newRow("09:00 CST, a week before: 09:00 CDT") << u"2026-11-04T15:00:00Z"_s << 7 << qint64(0) << u"2026-10-28T14:00:00Z"_s;
-        QTest::newRow("09:00 CDT, a week before: 09:00 CST") << u"2026-03-11T14:00:00Z"_s << 7 << qint64(0) << u"2026-03-04T15:00:00Z"_s;
-        QTest::newRow("hours are not calendar") << u"2026-11-01T15:00:00Z"_s << 0 << qint64(86'400'000) << u"2026-10-31T15:00:00Z"_s;
+        QTest::newRow("09:00 CST, a week before: 09:00 CDT")
+            << u"2026-11-04T15:00:00Z"_s << 7 << qint64(0) << u"2026-10-28T14:00:00Z"_s;
+        QTest::newRow("09:00 CDT, a week before: 09:00 CST")
+            << u"2026-03-11T14:00:00Z"_s << 7 << qint64(0) << u"2026-03-04T15:00:00Z"_s;
+        QTest::newRow("hours are not calendar")
+            << u"2026-11-01T15:00:00Z"_s << 0 << qint64(86'400'000) << u"2026-10-31T15:00:00Z"_s;
         QTest::newRow("both") << u"2026-11-20T15:00:00Z"_s << 1 << qint64(1'800'000) << u"2026-11-19T14:30:00Z"_s;
     }
 

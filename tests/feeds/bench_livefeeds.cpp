@@ -9,11 +9,13 @@
 #include "engine/history/historystore.h"
 
 #include <QCommandLineParser>
+#include <QEventLoop>
 #include <QGuiApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QScopeGuard>
 #include <QThread>
+#include <QTimer>
 
 #include <mosquitto.h>
 
@@ -182,7 +184,11 @@ QJsonObject measure(Setting setting)
     QMetaObject::invokeMethod(source, [source] { source->introduce(); });
     if (!QTest::qWaitFor([&] { return settled() && map.count() == setting.vehicles; }, 20'000))
         return {};
-    const auto forSeconds = [](int seconds) { QTest::qWait(seconds * 1000); };
+    const auto forSeconds = [](int seconds) { 
+        QEventLoop loop;
+        QTimer::singleShot(seconds * 1000, &loop, &QEventLoop::quit);
+        loop.exec();
+    };
     map.begin();
     forSeconds(setting.seconds);
     const LiveMap::Figures still = map.end();

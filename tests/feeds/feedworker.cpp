@@ -7,8 +7,8 @@
 #include "engine/history/historystore.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QJsonArray>
-#include <QThread>
 #include <QTimer>
 
 #include <cstdio>
@@ -38,7 +38,7 @@ int main(int argc, char *argv[])
     FeedDescriptor descriptor = testfeeds::described(u"test.counter"_s, { { u"count"_s, FieldDescriptor::Kind::Number, {} } });
     descriptor.makeDecoder = [make = descriptor.makeDecoder] {
         return [decoder = make()](QByteArrayView payload, UtcTime received) {
-            QThread::msleep(5);
+            for (const QDeadlineTimer slow(5); !slow.hasExpired();) { }
             return decoder(payload, received);
         };
     };

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sdk/comparison.h"
 #include "fakefeedsetup.h"
+#include "sdk/comparison.h"
 #include "sdk/services.h"
 
 #include <QTimeZone>
@@ -96,7 +96,10 @@ public:
     bool isActive() const override { return m_active; }
     int days() const override { return m_days; }
     qint64 moreMilliseconds() const override { return m_more; }
-    double nowMilliseconds() const override { return m_active ? double(FakeClock::realNow - m_days * 86'400'000LL - m_more) : qQNaN(); }
+    double nowMilliseconds() const override
+    {
+        return m_active ? double(FakeClock::realNow - m_days * 86'400'000LL - m_more) : qQNaN();
+    }
     QList<Kpi *> kpis() const override { return m_active ? m_kpis : QList<Kpi *>(); }
     QList<Layer *> layers() const override { return m_active ? m_layers : QList<Layer *>(); }
     TimeContext *clock() const override { return m_active ? m_clock : nullptr; }

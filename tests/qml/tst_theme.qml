@@ -33,7 +33,7 @@ TestCase {
                 rows.push({ tag: theme + " textFaint on " + ground, theme, ground, mark: "textFaint", least: 3 });
             }
             rows.push({ tag: theme + " text on surfacePressed", theme, ground: "surfacePressed", mark: "text", least: 4.5 });
-            rows.push({ tag: theme + " onAccent on accent", theme, ground: "accent", mark: "onAccent", least: 4.5 });
+            rows.push({ tag: theme + " accentInk on accent", theme, ground: "accent", mark: "accentInk", least: 4.5 });
         }
         return rows;
     }
@@ -41,6 +41,16 @@ TestCase {
         const palette = Theme[row.theme];
         const measured = contrast(palette[row.mark], palette[row.ground]);
         verify(measured >= row.least, row.tag + ": " + measured.toFixed(2) + ":1, needed " + row.least + ":1");
+    }
+
+    function test_coloursAreThePalettes() {
+        compare(Theme.lightPalette.accentInk, "#ffffff");
+        for (const dark of [true, false]) {
+            Theme.dark = dark;
+            for (const name of ["ground", "surface", "text", "accent", "accentInk", "accentSoft", "outline"])
+                compare(Theme[name], Theme[dark ? "darkPalette" : "lightPalette"][name], name);
+        }
+        Theme.dark = true;
     }
 
     function test_series_data(): list<var> {

@@ -12,15 +12,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<float, maximumFields> value(float v) { return { v, ObservationRecord::nan, ObservationRecord::nan, ObservationRecord::nan }; }
+constexpr std::array<float, maximumFields> value(float v)
+{
+    return { v, ObservationRecord::nan, ObservationRecord::nan, ObservationRecord::nan };
+}
 
 /// Two features: 0 is heard at 10, 20 and 30 ms, 1 at 15 ms only.
 void fill(test::FakeHistory &history)
 {
-    history.setColumns(u"town.things"_s, { { UtcTime { 30 }, 0, value(3) },
-                                           { UtcTime { 10 }, 0, value(1) },
-                                           { UtcTime { 15 }, 1, value(9) },
-                                           { UtcTime { 20 }, 0, value(2) } });
+    history.setColumns(u"town.things"_s,
+                       { { UtcTime { 30 }, 0, value(3) },
+                         { UtcTime { 10 }, 0, value(1) },
+                         { UtcTime { 15 }, 1, value(9) },
+                         { UtcTime { 20 }, 0, value(2) } });
 }
 
 /// "time:feature=value …"
