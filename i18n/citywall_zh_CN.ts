@@ -831,7 +831,7 @@
     </message>
     <message>
         <source>%1 observations</source>
-        <translation type="unfinished">%1 条观测</translation>
+        <translation>%1 条观测</translation>
     </message>
     <message>
         <source> in %1 rows</source>
@@ -839,11 +839,11 @@
     </message>
     <message>
         <source>, %1 to %2</source>
-        <translation type="unfinished">，%1 至 %2</translation>
+        <translation>，%1 至 %2</translation>
     </message>
     <message>
         <source>, SIMULATED</source>
-        <translation type="unfinished">，模拟数据</translation>
+        <translation>，模拟数据</translation>
     </message>
     <message>
         <source>interrupted; %1 was not written</source>
@@ -863,7 +863,7 @@
     </message>
     <message>
         <source>the profile %1 cannot be read: %2</source>
-        <translation type="unfinished">无法读取城市配置 %1：%2</translation>
+        <translation>无法读取配置 %1：%2</translation>
     </message>
     <message>
         <source>SIMULATED  %1 answers, %2 messages, %3 to the broker, %4 listeners, %5, %6 shed</source>
@@ -1347,11 +1347,11 @@
     </message>
     <message>
         <source>%1 accepted, %2 rejected</source>
-        <translation type="unfinished">接受 %1，拒收 %2</translation>
+        <translation>接受 %1，拒收 %2</translation>
     </message>
     <message>
         <source>%1 accepted</source>
-        <translation type="unfinished">接受 %1</translation>
+        <translation>接受 %1</translation>
     </message>
     <message>
         <source>A mapping says which column or member is the id, the time, the position and each value. It is a JSON file; resources/schema/mapping.schema.json describes it, and modules/services/mappings has examples.</source>
@@ -1568,7 +1568,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1610,19 +1610,19 @@
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished">接受</translation>
+        <translation>接受</translation>
     </message>
     <message>
         <source>observations</source>
-        <translation type="unfinished">观测</translation>
+        <translation>观测</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished">拒收</translation>
+        <translation>拒收</translation>
     </message>
     <message>
         <source>records</source>
-        <translation type="unfinished">记录</translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Entities</source>
@@ -1681,7 +1681,7 @@
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"> 或 </translation>
+        <translation> 或 </translation>
     </message>
     <message>
         <source>Give the whole path of “%1”, from the root.</source>
@@ -1709,11 +1709,11 @@
     </message>
     <message>
         <source>not JSON: %1</source>
-        <translation type="unfinished">不是有效的 JSON：%1</translation>
+        <translation>不是 JSON：%1</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation type="unfinished">无法写入 %1：%2</translation>
+        <translation>无法写入 %1：%2</translation>
     </message>
     <message>
         <source>its folder cannot be made</source>
@@ -1725,7 +1725,7 @@
     </message>
     <message>
         <source>, nor in the system&apos;s keychain</source>
-        <translation type="unfinished">，系统钥匙串中也没有</translation>
+        <translation>，系统钥匙串中也没有</translation>
     </message>
     <message>
         <source>It is connected, but nothing came within %1 s.</source>
@@ -1856,7 +1856,7 @@
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"> 或 </translation>
+        <translation> 或 </translation>
     </message>
     <message>
         <source>Name of the credential</source>
@@ -2723,7 +2723,7 @@
     </message>
     <message>
         <source>End the loop</source>
-        <translation type="unfinished">结束循环</translation>
+        <translation>结束循环</translation>
     </message>
     <message>
         <source>Bookmarks</source>
@@ -2731,7 +2731,7 @@
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished">时间轴</translation>
+        <translation>时间轴</translation>
     </message>
     <message>
         <source>Drag</source>
@@ -2763,7 +2763,7 @@
     </message>
     <message>
         <source>Connect a feed</source>
-        <translation type="unfinished">连接数据源</translation>
+        <translation>连接数据源</translation>
     </message>
 </context>
 <context>
@@ -3439,7 +3439,7 @@
     <name>LiveButton</name>
     <message>
         <source>Go live (L)</source>
-        <translation type="unfinished">回到实时（L）</translation>
+        <translation>转到实时（L）</translation>
     </message>
     <message>
         <source>The clock is at the present.</source>
@@ -3642,7 +3642,7 @@
     </message>
     <message>
         <source>1 h</source>
-        <translation type="unfinished">1 小时</translation>
+        <translation>1 小时</translation>
     </message>
     <message>
         <source>1 d</source>
@@ -3673,7 +3673,7 @@
     </message>
     <message>
         <source>The export could not be written</source>
-        <translation type="unfinished">无法写入导出内容</translation>
+        <translation>无法写入导出</translation>
     </message>
     <message>
         <source>%1 cannot be written</source>
@@ -3685,7 +3685,7 @@
     </message>
     <message>
         <source>There is no file %1</source>
-        <translation type="unfinished">没有文件 %1</translation>
+        <translation>没有文件 %1</translation>
     </message>
     <message>
         <source>The polygons of %1 cannot be read</source>
@@ -3709,7 +3709,7 @@
     </message>
     <message>
         <source>There is no area &apos;%1&apos; in this city</source>
-        <translation type="unfinished">此城市没有区域“%1”</translation>
+        <translation>本市没有区域“%1”</translation>
     </message>
     <message>
         <source>%1 of %2 is a word: compare it with = or !=</source>
@@ -3923,7 +3923,7 @@
     </message>
     <message>
         <source>The connection to the broker was lost: %1</source>
-        <translation type="unfinished">与代理的连接中断：%1</translation>
+        <translation>与代理的连接已断开：%1</translation>
     </message>
 </context>
 <context>
@@ -4091,7 +4091,7 @@
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished">%1 条%2</translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Observations in %1 from %2:</source>
@@ -4103,7 +4103,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -4216,11 +4216,11 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished">%1 毫秒</translation>
+        <translation>%1 毫秒</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished">%1 秒</translation>
+        <translation>%1 秒</translation>
     </message>
 </context>
 <context>
@@ -4252,7 +4252,7 @@
     <name>citywall::CityFeeds</name>
     <message>
         <source>no running module understands it</source>
-        <translation type="unfinished">没有正在运行的模块能识别它</translation>
+        <translation>没有运行中的模块理解它</translation>
     </message>
 </context>
 <context>
@@ -4307,7 +4307,7 @@
     <name>citywall::DecodedTable</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Entity</source>
@@ -4590,7 +4590,7 @@
     <name>citywall::QueryRun</name>
     <message>
         <source>The history could not be read</source>
-        <translation type="unfinished">无法读取历史库</translation>
+        <translation>无法读取历史</translation>
     </message>
     <message>
         <source>There is no field &apos;%1&apos;; there are: %2</source>

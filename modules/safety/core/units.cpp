@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/units.h"
 
+#include "sdk/dice.h"
+
 #include <algorithm>
+#include <bit>
 
 namespace citywall::safety {
 
@@ -119,7 +122,11 @@ UnitState::Rows UnitState::rowsAt(UtcTime t) const
 {
     const Observations &rows = m_window.columns();
     const auto [from, to] = heardAt(rows, m_window.begin(), m_window.end(), t);
-    return { to - from, to > from ? rows.receivedTime[to - 1] : 0 };
+    quint64 said = 0;
+    for (size_t row = from; row < to; ++row)
+        said = dice::mix(said ^ rows.feature[row], quint64(rows.longitudeE7[row]) << 32 ^ quint32(rows.latitudeE7[row]),
+                         std::bit_cast<quint32>(rows.values[UnitStateField][row]));
+    return { to - from, said };
 }
 
 } // namespace citywall::safety

@@ -51,7 +51,7 @@ public:
     /// What unitsAt(t) is made of, as far as it takes to see whether that is still the same.
     struct Rows {
         size_t count = 0;
-        qint64 newestReceived = 0; ///< of the last of them
+        quint64 said = 0; ///< a hash of who, where and in which state
         bool operator==(const Rows &) const = default;
     };
     Rows rowsAt(UtcTime t) const;
