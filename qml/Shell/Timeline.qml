@@ -86,7 +86,7 @@ Rectangle {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignRight
             text: problem !== "" ? problem : reading.barLength === "" ? ""
-                : timeline.room > 1500 ? qsTr("Bars: observations in %1; the number beside a lane is its highest bar").arg(reading.barLength)
+                : timeline.room > 1750 ? qsTr("Bars: observations in %1; the number beside a lane is its highest bar").arg(reading.barLength)
                 : qsTr("Bars: %1").arg(reading.barLength)
             color: problem !== "" ? Theme.severityTextColor(timeModel.error !== "" ? 2 : 1) : Theme.textMuted
         }
