@@ -184,7 +184,7 @@ QJsonObject measure(Setting setting)
     QMetaObject::invokeMethod(source, [source] { source->introduce(); });
     if (!QTest::qWaitFor([&] { return settled() && map.count() == setting.vehicles; }, 20'000))
         return {};
-    const auto forSeconds = [](int seconds) { 
+    const auto forSeconds = [](int seconds) {
         QEventLoop loop;
         QTimer::singleShot(seconds * 1000, &loop, &QEventLoop::quit);
         loop.exec();
