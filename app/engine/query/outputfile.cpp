@@ -34,7 +34,7 @@ Result<std::unique_ptr<OutputFile>> OutputFile::make(const QString &target)
     if (info.fileName().isEmpty() || info.isDir())
         return refused(QueryText::tr("it is a folder"));
     std::unique_ptr<OutputFile> file(
-        new OutputFile(info.absoluteFilePath(), info.absolutePath() + QStringLiteral("/.citywall-XXXXXX")));
+        new OutputFile(info.absoluteFilePath(), info.absolutePath() + QStringLiteral("/.citywall-")));
     if (!file->m_folder.isValid())
         return refused(file->m_folder.errorString());
     return file;
