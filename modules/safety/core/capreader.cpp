@@ -6,6 +6,7 @@
 #include "core/caprules.h"
 #include "core/capshapes.h"
 #include "core/warnings.h"
+#include "sdk/xmlreader.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -36,21 +37,7 @@ QStringList referencesOf(const QHash<QString, QString> &alert)
 
 CapReader::CapReader(QByteArrayView payload) : m_payload(payload), m_xml(payload.toByteArray()) { }
 
-bool CapReader::next()
-{
-    while (!m_xml.atEnd()) {
-        switch (m_xml.readNext()) {
-        case QXmlStreamReader::DTD:
-            m_xml.raiseError(u"document with a DTD"_s);
-            break;
-        case QXmlStreamReader::StartElement:
-            return true;
-        default:
-            break;
-        }
-    }
-    return false;
-}
+bool CapReader::next() { return nextElement(m_xml); }
 
 bool CapReader::isAlert() const { return m_xml.name() == u"alert" && m_xml.namespaceUri().startsWith(space); }
 

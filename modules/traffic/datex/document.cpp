@@ -4,6 +4,7 @@
 
 #include "datex/packed.h"
 #include "sdk/feed.h"
+#include "sdk/xmlreader.h"
 
 namespace citywall::traffic::datex {
 
@@ -20,21 +21,7 @@ constexpr UtcTime latest { 4'102'444'800'000 };   ///< 2100
 
 Document::Document(QByteArrayView payload) : m_payload(payload), m_xml(payload.toByteArray()) { }
 
-bool Document::next()
-{
-    while (!m_xml.atEnd()) {
-        switch (m_xml.readNext()) {
-        case QXmlStreamReader::DTD:
-            m_xml.raiseError(u"document with a DTD"_s);
-            break;
-        case QXmlStreamReader::StartElement:
-            return true;
-        default:
-            break;
-        }
-    }
-    return false;
-}
+bool Document::next() { return nextElement(m_xml); }
 
 QString Document::attribute(QLatin1StringView name) const
 {
