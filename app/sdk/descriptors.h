@@ -151,7 +151,9 @@ public:
 
     double value() const { return m_value; } ///< SI; NaN = unknown
     double reference() const { return m_reference; } ///< SI; NaN = none
-    double coverage() const { return m_coverage; } ///< share of the sources that are fresh enough to count, 0–1
+    /// Share of the sources that are fresh enough to count, 0–1; NaN where the number is one of reports that come when something
+    /// happens (incidents, requests), so that there is no set of sources that should have been heard.
+    double coverage() const { return m_coverage; }
     QList<double> trend() const { return m_trend; } ///< SI, equally spaced, oldest first, NaN for gaps
     void set(double value, double reference, double coverage);
     void setTrend(const QList<double> &trend);

@@ -44,6 +44,8 @@ struct PayloadFormat {
     /// left out. Pure, any thread; empty = the format can only be read.
     /// @param published when it is sent, for formats that say so
     std::function<QList<QByteArray>(const DecodedBatch &batch, UtcTime published)> encode {};
+    /// What ends each payload where many come in one stream of bytes ("</event>"); empty = the end of a line.
+    QByteArray terminator {};
 };
 
 /// A kind of feed that a module understands. Sources of such data (simulator, import, broker) are configuration.
