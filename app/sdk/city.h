@@ -22,6 +22,7 @@ class City : public QObject
     Q_PROPERTY(QString attribution MEMBER attribution CONSTANT)
     Q_PROPERTY(bool simulated MEMBER simulated NOTIFY simulatedChanged)
     Q_PROPERTY(QVariantList views MEMBER views CONSTANT)
+    Q_PROPERTY(QStringList shifts MEMBER shifts CONSTANT)
     Q_PROPERTY(QStringList notices MEMBER notices NOTIFY noticesChanged)
 public:
     using QObject::QObject;
@@ -34,6 +35,7 @@ public:
     QString attribution;    ///< of the base map, always visible
     bool simulated = false; ///< any simulated source in what is shown: SIMULATED on every screen
     QVariantList views;     ///< {id, title, longitude, latitude, zoom, module, area}
+    QStringList shifts;     ///< when the operators' shifts begin, "HH:MM" in the city's zone; empty = nothing is known of them
     QStringList notices;    ///< what is missing or wrong, for people: "base map not found …"
     QString darkTileHost;   ///< for osm.mapping.custom.host
     QString lightTileHost;
