@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace citywall {
@@ -14,6 +15,7 @@ namespace citywall {
 namespace {
 
 constexpr Duration smallestMargin = std::chrono::minutes(10);
+constexpr size_t smallestFold = 10'000; ///< rows that are not worth the work
 /// Live, what comes is told twice a second: a view that takes some milliseconds to be made anew then costs less than a frame in twenty.
 constexpr auto betweenChanges = std::chrono::milliseconds(500);
 
@@ -122,6 +124,16 @@ ObservationsPtr missingIn(const Observations &block, const Observations &fresh)
     return missing;
 }
 
+/// What was before a range, and what is in it.
+ObservationsPtr joined(const Observations &before, const Observations &within)
+{
+    const std::shared_ptr<Observations> both(new Observations, OwnBlock());
+    both->feed = within.feed;
+    appendRows(*both, before, 0, before.size());
+    appendRows(*both, within, 0, within.size());
+    return both;
+}
+
 /// Which rows of a block fresh ones replace: those of the same feature and instant. Asked in order of time.
 class Corrected
 {
@@ -153,8 +165,9 @@ private:
 
 } // namespace
 
-FeedWindow::FeedWindow(const QString &feed, Duration span, HistoryReader &history, const TimeContext &time, QObject *parent)
-    : QObject(parent), m_feed(feed), m_span(span), m_history(history), m_time(time), m_block(nothing())
+FeedWindow::FeedWindow(const QString &feed, Duration span, HistoryReader &history, const TimeContext &time, Keep keep,
+                       QObject *parent)
+    : QObject(parent), m_feed(feed), m_keep(keep), m_span(span), m_history(history), m_time(time), m_block(nothing())
 {
     connect(&time, &TimeContext::nowChanged, this, &FeedWindow::follow);
     // Much comes in small pieces: live, whoever follows hears of them together, a little later.
@@ -202,6 +215,8 @@ void FeedWindow::setSpan(Duration span)
 {
     if (m_span == span)
         return;
+    if (m_keep == Keep::Newest && span > m_span)
+        m_held = m_asked = {}; // of what lies before it too little is known
     m_span = span;
     follow();
 }
@@ -211,7 +226,7 @@ void FeedWindow::follow()
     const UtcTime now = m_time.now();
     if (!now.isValid())
         return;
-    const UtcTime oldest = now - m_span;
+    const UtcTime oldest = now - reach();
     if (!m_held.isEmpty() && m_held.begin <= oldest && now < m_held.end) {
         cut(now);
         // While playing, ask for what comes next before the held block runs out.
@@ -227,53 +242,78 @@ void FeedWindow::follow()
 void FeedWindow::fetch(UtcTime now)
 {
     // Enough on both sides that scrubbing and ten seconds of playing need no further read.
-    const Duration margin = std::max({ smallestMargin, m_span / 4, Duration(qint64(10000 * std::abs(m_time.rate()))) });
-    if (!m_asked.isEmpty() && m_asked.begin <= now - m_span && m_asked.contains(now))
+    const Duration margin = std::max({ smallestMargin, reach() / 4, Duration(qint64(10000 * std::abs(m_time.rate()))) });
+    if (!m_asked.isEmpty() && m_asked.begin <= now - reach() && m_asked.contains(now))
         return;
-    const TimeRange range { now - m_span - margin, now + margin };
+    const TimeRange range { now - reach() - margin, now + margin };
     m_asked = range;
     const quint64 request = ++m_request;
     if (!m_loading) {
         m_loading = true;
         Q_EMIT changed();
     }
-    // What arrives meanwhile is in what is read, or not.
-    const auto arrived = std::make_shared<std::vector<ObservationsPtr>>();
-    const auto listening = connect(&m_history, &HistoryReader::appended, this, [this, arrived](const ObservationsPtr &fresh) {
+    struct Read {
+        std::array<ObservationsPtr, 2> parts; ///< the state before the range, where it is kept, and the rows in it
+        int missing = 0;
+        QString error;
+        std::vector<ObservationsPtr> arrived; ///< meanwhile: in what is read, or not
+        QMetaObject::Connection listening;
+    };
+    const auto read = std::make_shared<Read>();
+    read->listening = connect(&m_history, &HistoryReader::appended, this, [this, read](const ObservationsPtr &fresh) {
         if (fresh->feed == m_feed)
-            arrived->push_back(fresh);
+            read->arrived.push_back(fresh);
     });
-    whenFinished(m_history.request({ m_feed, range, {}, {} }), this,
-                 [this, request, range, arrived, listening](const QFuture<ObservationsPtr> &done) {
-                     disconnect(listening);
-                     if (request != m_request)
-                         return; // the clock has moved on and asked again
-                     m_loading = false;
-                     m_asked = {};
-                     m_error = failureOf(done);
-                     if (m_error.isEmpty()) {
-                         m_block = done.result();
-                         m_held = range;
-                         for (const ObservationsPtr &fresh : *arrived) {
-                             if (const ObservationsPtr missing = missingIn(*m_block, *fresh); missing->size() > 0)
-                                 merge(missing);
-                         }
-                         follow();
-                     }
-                     Q_EMIT changed();
-                 });
+    const auto part = [this, request, range, read](size_t which, const QFuture<ObservationsPtr> &asked) {
+        ++read->missing;
+        whenFinished(asked, this, [this, request, range, read, which](const QFuture<ObservationsPtr> &done) {
+            if (const QString error = failureOf(done); error.isEmpty())
+                read->parts[which] = done.result();
+            else
+                read->error = error;
+            if (--read->missing > 0)
+                return;
+            disconnect(read->listening);
+            if (request != m_request)
+                return; // the clock has moved on and asked again
+            m_loading = false;
+            m_asked = {};
+            m_error = read->error;
+            if (m_error.isEmpty()) {
+                take(read->parts[0] ? joined(*read->parts[0], *read->parts[1]) : read->parts[1], range, read->arrived);
+                follow();
+            }
+            Q_EMIT changed();
+        });
+    };
+    if (m_keep == Keep::Newest)
+        part(0, m_history.latest(m_feed, range.begin - Duration(1), m_span));
+    part(1, m_history.request({ m_feed, range, {}, {} }));
+}
+
+void FeedWindow::take(const ObservationsPtr &read, TimeRange range, const std::vector<ObservationsPtr> &arrived)
+{
+    m_block = read;
+    m_held = range;
+    m_folded = read->size();
+    for (const ObservationsPtr &fresh : arrived) {
+        if (const ObservationsPtr missing = missingIn(*m_block, *fresh); missing->size() > 0)
+            merge(missing);
+    }
 }
 
 void FeedWindow::merge(const ObservationsPtr &fresh)
 {
+    const bool isLive = m_time.mode() == TimeContext::Mode::Live;
     // A live window grows: what has arrived up to the newest observation is held from now on.
-    if (m_time.mode() == TimeContext::Mode::Live)
+    if (isLive)
         m_held.end = std::max(m_held.end, std::max(m_time.now(), UtcTime { fresh->phenomenonTime.back() }) + Duration(1));
-    const qint64 oldest =
-        (m_time.mode() == TimeContext::Mode::Live ? m_time.now() - m_span - smallestMargin : m_held.begin).milliseconds;
-    const std::shared_ptr<Observations> merged = nextBlock(m_block, firstAfter(*m_block, { oldest - 1 }));
+    // No row from before it is of use: not in the window at any instant from which on it is held.
+    const Duration before = m_span - reach();
+    const UtcTime oldest = std::max(m_held.begin - before, isLive ? m_time.now() - m_span - smallestMargin : m_held.begin - before);
+    const std::shared_ptr<Observations> merged = nextBlock(m_block, firstAfter(*m_block, oldest - Duration(1)));
     merged->feed = m_feed;
-    size_t b = firstAfter(*fresh, m_held.begin - Duration(1));
+    size_t b = firstAfter(*fresh, m_held.begin - before - Duration(1));
     const size_t end = firstAfter(*fresh, m_held.end - Duration(1));
     if (b < end) {
         // Only what is not before the first of them has to be moved; mostly that is little.
@@ -292,11 +332,28 @@ void FeedWindow::merge(const ObservationsPtr &fresh)
         appendRows(*merged, *fresh, b, end);
         appendRows(*merged, later, a, later.size());
     }
-    m_held.begin = std::max(m_held.begin, UtcTime { oldest });
+    m_held.begin = std::max(m_held.begin, oldest + before);
     m_block = merged;
+    if (isLive && m_keep == Keep::Newest && m_block->size() > 2 * m_folded + smallestFold)
+        fold();
     m_now = m_time.now();
     m_begin = firstAfter(*m_block, m_now - m_span);
     m_end = firstAfter(*m_block, m_now);
+}
+
+/// Leaves of what is some minutes old the newest rows only.
+void FeedWindow::fold()
+{
+    const UtcTime begin = std::max(m_held.begin, m_time.now() - smallestMargin);
+    const size_t first = firstAfter(*m_block, begin - Duration(1));
+    Observations old;
+    old.feed = m_feed;
+    appendRows(old, *m_block, 0, first);
+    const std::shared_ptr<Observations> folded(new Observations(*newestOfEach(old)), OwnBlock());
+    appendRows(*folded, *m_block, first, m_block->size());
+    m_held.begin = begin;
+    m_folded = folded->size();
+    m_block = folded;
 }
 
 void FeedWindow::cut(UtcTime now)

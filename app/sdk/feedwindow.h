@@ -16,7 +16,13 @@ class FeedWindow : public QObject
 {
     Q_OBJECT
 public:
-    FeedWindow(const QString &feed, Duration span, HistoryReader &history, const TimeContext &time, QObject *parent = nullptr);
+    /// What of the window is held.
+    enum class Keep {
+        Rows,  ///< all of it
+        Newest ///< the newest row of each feature, and any others: what is read does not grow with the span (HistoryReader::latest())
+    };
+    FeedWindow(const QString &feed, Duration span, HistoryReader &history, const TimeContext &time, Keep keep = Keep::Rows,
+               QObject *parent = nullptr);
 
     /// Rows begin … end − 1 of columns() are inside the window, oldest first. Never null.
     const Observations &columns() const { return *m_block; }
@@ -40,15 +46,20 @@ Q_SIGNALS:
 private:
     void follow();
     void fetch(UtcTime now);
+    void take(const ObservationsPtr &read, TimeRange range, const std::vector<ObservationsPtr> &arrived);
     void merge(const ObservationsPtr &fresh);
+    void fold();
     void cut(UtcTime now);
+    Duration reach() const { return m_keep == Keep::Rows ? m_span : Duration(0); } // how far before now has to be held
 
     const QString m_feed;
+    const Keep m_keep;
     Duration m_span;
     HistoryReader &m_history;
     const TimeContext &m_time;
     ObservationsPtr m_block;  // what is held, a superset of the window …
-    TimeRange m_held;         // … complete for this range of time
+    TimeRange m_held;         // … complete for this range of time; of what was before it, the newest rows if they are kept
+    size_t m_folded = 0;      // rows that were left when it was last made shorter
     TimeRange m_asked;        // under way
     quint64 m_request = 0;
     bool m_loading = false;

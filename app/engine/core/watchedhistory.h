@@ -18,6 +18,10 @@ public:
     explicit WatchedHistory(HistoryReader &history, QObject *parent = nullptr);
 
     QFuture<ObservationsPtr> request(const ObservationQuery &query) override { return watch(m_history.request(query)); }
+    QFuture<ObservationsPtr> latest(const QString &feed, UtcTime at, Duration horizon) override
+    {
+        return watch(m_history.latest(feed, at, horizon));
+    }
     QFuture<Histogram> histogram(const QStringList &feeds, TimeRange range, int buckets) override
     {
         return watch(m_history.histogram(feeds, range, buckets));

@@ -49,7 +49,8 @@ std::vector<Hall> hallsFrom(const FeedWindow &window, const QTimeZone &zone)
 }
 
 HallState::HallState(HistoryReader &history, const TimeContext &time, QObject *parent)
-    : QObject(parent), m_zone(time.zone()), m_window(hallFeed, hallHorizon, history, time), m_dictionary(m_window.dictionary())
+    : QObject(parent), m_zone(time.zone()), m_window(hallFeed, hallHorizon, history, time, FeedWindow::Keep::Newest),
+      m_dictionary(m_window.dictionary())
 {
     connect(&m_window, &FeedWindow::changed, this, &HallState::follow);
 }
