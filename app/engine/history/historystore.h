@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/result.h"
-#include "engine/history/historywriter.h"
-#include "engine/history/published.h"
+#include "engine/history/historyarchive.h"
 #include "sdk/areas.h"
-#include "sdk/history.h"
 
 #include <memory>
 
@@ -18,7 +15,7 @@ class HistoryStorePrivate;
 /// one thread writes, two read. Write-ahead log, synchronous FULL: what a future has acknowledged survives a power cut.
 ///
 /// Only one process may have a history open; open() of a second one fails with a clear message.
-class HistoryStore : public QObject
+class HistoryStore : public HistoryArchive
 {
     Q_OBJECT
 public:
@@ -33,23 +30,19 @@ public:
     static Result<std::unique_ptr<HistoryStore>> openForReading(const QString &folder, const AreaIndex *areas);
     ~HistoryStore() override; ///< closes
 
-    HistoryReader &reader();
-    HistoryWriter &writer();
-
-    /// Finishes reads under way and stores what was appended, then closes the files. Requests and appends after it fail.
-    Status close();
-
-    /// Observations found damaged since opening: they are left out of what is read, the rest is still there.
-    QList<HistoryDamage> damage() const;
+    HistoryReader &reader() override;
+    HistoryWriter &writer() override;
+    Status close() override;
+    QList<HistoryDamage> damage() const override;
+    QString description() const override { return path(); }
     QString path() const;
     /// Keeps the database below this many bytes: an append that would pass it fails as on a full disk. 0 = no limit.
     void setSizeLimit(qint64 bytes);
-    /// Drops observations of the feed from before the instant, a bounded step at a time between appends; counts stay. Whole
-    /// chunks go, so that up to one more is kept. Ends with one `reset` of the feed if any went. Space in the file is used again.
-    void keepSince(const QString &feed, UtcTime before);
-
-Q_SIGNALS:
-    void damaged(const citywall::HistoryDamage &damage);
+    /// Drops observations of the feed from before the instant, a bounded step at a time between appends; counts stay. Up to a day
+    /// more is kept. Ends with one `reset` of the feed if any went. Space in the file is used again.
+    void keepSince(const QString &feed, UtcTime before) override;
+    /// Whole chunks are thinned, so that in each the last of a feature in so much time stays.
+    void thinBefore(const QString &feed, UtcTime before, Duration step) override;
 
 private:
     HistoryStore();
