@@ -288,6 +288,12 @@ void HistoryStore::keepSince(const QString &feed, UtcTime before)
         d->writer->keepSince(feed, before);
 }
 
+void HistoryStore::thinBefore(const QString &feed, UtcTime before, Duration step)
+{
+    if (d->writer)
+        d->writer->thinBefore(feed, before, step);
+}
+
 void HistoryStore::setSizeLimit(qint64 bytes)
 {
     if (d->writer)

@@ -6,7 +6,6 @@
 #include "engine/history/recount.h"
 
 #include <algorithm>
-#include <set>
 
 namespace citywall {
 
@@ -14,7 +13,7 @@ namespace {
 
 constexpr size_t runsInSlice = 32; // half a million rows
 
-struct RetainedFeed {
+struct FeedToRetain {
     qint64 id = 0;
     std::optional<qint64> rawFrom;
 };
@@ -29,7 +28,7 @@ public:
 
     Result<RetentionOutcome> run()
     {
-        std::vector<RetainedFeed> feeds;
+        std::vector<FeedToRetain> feeds;
         for (SQLite::Statement row(m_db, "SELECT id, raw_from, name FROM feed ORDER BY name"); row.executeStep();) {
             if (!m_rule.feed.isEmpty() && textOf(row.getColumn(2)) != m_rule.feed)
                 continue;
@@ -51,7 +50,7 @@ public:
 private:
     bool goOn(double done) const { return !m_progress || m_progress(m_done + m_share * done); }
 
-    bool retain(const RetainedFeed &feed)
+    bool retain(const FeedToRetain &feed)
     {
         const TimeRange old { { std::numeric_limits<qint64>::min() + 1 }, m_rule.before };
         const std::vector<FileRun> runs = m_runs.find(feed.id, old);
@@ -94,26 +93,13 @@ private:
         std::optional<Observations> rows = m_runs.rows(run);
         if (!rows)
             return; // damaged: verify tells, and it goes when all of it is old
-        const std::vector<bool> kept = keptOf(*rows);
+        const std::vector<bool> kept = rowsKept(rows->phenomenonTime, rows->feature, m_rule.before, m_rule.thinTo);
         keepRows(*rows, [&](size_t row) { return kept[row]; });
         if (rows->size() == run.count)
             return;
         m_runs.replace(run, *rows);
         slice.observations += qint64(run.count - rows->size());
         ++slice.chunks;
-    }
-
-    std::vector<bool> keptOf(const Observations &rows) const
-    {
-        std::vector<bool> kept(rows.size());
-        std::set<std::pair<qint64, FeatureKey>> seen; // step of time, feature
-        for (size_t row = rows.size(); row-- > 0;) { // the last of each step first
-            const qint64 time = rows.phenomenonTime[row];
-            kept[row] = time >= m_rule.before.milliseconds
-                || (m_rule.thinTo.count() > 0
-                    && seen.emplace(floorDivide(time, m_rule.thinTo.count()), rows.feature[row]).second);
-        }
-        return kept;
     }
 
     SQLite::Database &m_db;
@@ -127,6 +113,27 @@ private:
 
 } // namespace
 
+std::vector<bool> rowsKept(const std::vector<qint64> &times, const std::vector<FeatureKey> &features, UtcTime before,
+                           Duration step)
+{
+    std::vector<bool> kept(times.size());
+    std::vector<qint64> last; // step of the row that was kept last, by feature: steps go down
+    for (size_t row = times.size(); row-- > 0;) {
+        if (times[row] >= before.milliseconds) {
+            kept[row] = true;
+            continue;
+        }
+        if (step.count() <= 0)
+            break;
+        const FeatureKey feature = features[row];
+        if (feature >= last.size())
+            last.resize(feature + 1, std::numeric_limits<qint64>::max());
+        const qint64 ofRow = floorDivide(times[row], step.count());
+        kept[row] = std::exchange(last[feature], ofRow) != ofRow;
+    }
+    return kept;
+}
+
 Result<RetentionOutcome> applyRetention(const QString &path, const RetentionRule &rule, const MaintenanceProgress &progress)
 {
     auto db = openExistingForWriting(path);
@@ -137,6 +144,17 @@ Result<RetentionOutcome> applyRetention(const QString &path, const RetentionRule
     } catch (const SQLite::Exception &e) {
         return explain(e, path);
     }
+}
+
+Result<QList<RetainedFeed>> retainedFeeds(const QString &path)
+{
+    return withHistory<QList<RetainedFeed>>(path, [](SQLite::Database &db) -> Result<QList<RetainedFeed>> {
+        QList<RetainedFeed> feeds;
+        for (SQLite::Statement row(db, "SELECT name, raw_from FROM feed WHERE raw_from IS NOT NULL ORDER BY name");
+             row.executeStep();)
+            feeds.append({ textOf(row.getColumn(0)), { row.getColumn(1).getInt64() } });
+        return feeds;
+    });
 }
 
 } // namespace citywall

@@ -4,6 +4,7 @@
 
 #include "base/utctime.h"
 #include "engine/history/historyfile.h"
+#include "sdk/observation.h"
 
 namespace citywall {
 
@@ -14,6 +15,11 @@ struct RetentionRule {
     Duration thinTo {}; ///< … are thinned to the last of each feature in so much time (in each chunk); 0 = dropped
 };
 
+/// Which rows stay: those from the instant on, and of what is older the last of each feature in so much time; with 0 none of it.
+/// @param times, features  columns of a run of rows, sorted by time
+std::vector<bool> rowsKept(const std::vector<qint64> &times, const std::vector<FeatureKey> &features, UtcTime before,
+                           Duration step);
+
 struct RetentionOutcome {
     qint64 observations = 0; ///< dropped
     qint64 chunks = 0;       ///< gone or smaller, batches of the tail included
@@ -23,5 +29,13 @@ struct RetentionOutcome {
 /// timeline goes on telling how much there was. Works in slices, each a transaction: what is done stays done when progress ends it,
 /// and the next run goes on. Space in the file is free afterwards; compactHistory() gives it back and makes keyframes anew.
 Result<RetentionOutcome> applyRetention(const QString &path, const RetentionRule &rule, const MaintenanceProgress &progress = {});
+
+/// From when on a feed's observations are all there. Of feeds from which something was dropped or thinned out.
+struct RetainedFeed {
+    QString feed;
+    UtcTime rawFrom;
+};
+/// In order of their names; also while the history is open. @returns an error for what is not a history, or cannot be read.
+Result<QList<RetainedFeed>> retainedFeeds(const QString &path);
 
 } // namespace citywall

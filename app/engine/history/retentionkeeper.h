@@ -3,27 +3,56 @@
 #pragma once
 
 #include "engine/history/feedstate.h"
+#include "engine/history/fileruns.h"
 #include "engine/history/recount.h"
+
+#include <map>
+#include <unordered_set>
 
 namespace citywall {
 
-/// Drops chunks that are older than observations of a feed are kept, some at a time, while the history is open. Whole chunks only: what
-/// is left over is dropped with the next ones, or by applyRetention(). Counts stay. Writer thread.
+/// Drops and thins out what is older than observations of a feed are kept, some chunks at a time, while the history is open. A chunk
+/// that the instant lies in stays as it is while it reaches back no further than a day. Counts stay. Writer thread.
 class RetentionKeeper
 {
 public:
-    /// @throws SQLite::Exception, as does step()
+    /// How much longer than asked for observations may be there.
+    static constexpr Duration slack = std::chrono::hours(24);
+
+    /// What a step has found to do.
+    enum class Step {
+        Nothing, ///< all is as it should be
+        Looked,  ///< nothing in these chunks; there are more
+        Changed  ///< there may be more
+    };
+
+    /// @throws SQLite::Exception, as do all the others
     explicit RetentionKeeper(SQLite::Database &db);
 
-    /// Drops some chunks that lie wholly before the instant, the oldest first, in a transaction of its own. False if there was none.
-    bool step(FeedState &feed, UtcTime before);
+    /// Whether the tail holds what is too old: it has to be sealed first.
+    static bool isTailDue(const FeedState &feed, UtcTime before);
+    /// Drops rows from before the instant, the oldest first, in a transaction of its own.
+    Step drop(FeedState &feed, UtcTime before);
+    /// Of chunks that lie wholly before the instant, leaves the last row of each feature in so much time (in each chunk), in a
+    /// transaction of its own. With the same step each is looked at once.
+    Step thin(FeedState &feed, UtcTime before, Duration step);
 
 private:
-    static constexpr size_t chunksOfStep = 32; // half a million rows
+    static constexpr size_t chunksOfDrop = 32; // half a million rows
+    static constexpr size_t chunksOfThinning = 8; // they are unpacked and packed again
+
+    using Chunks = std::vector<FeedState::Chunk>;
+    void write(FeedState &feed, UtcTime before, const Chunks &gone, const std::map<qint64, Observations> &shorter, qint64 from);
 
     SQLite::Database &m_db;
     Recount m_recount;
-    SQLite::Statement m_drop, m_mark, m_keyframes;
+    FileRuns m_runs;
+    struct Thinned {
+        Duration step {};
+        std::unordered_set<qint64> chunks;
+    };
+    std::map<qint64, Thinned> m_thinned; // since the opening, by feed
+    SQLite::Statement m_mark, m_keyframes;
 };
 
 } // namespace citywall

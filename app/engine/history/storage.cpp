@@ -107,19 +107,25 @@ CommitOutcome Storage::commit(std::vector<PendingAppend> &batches)
 void Storage::sealWhereDue()
 {
     for (auto &[name, feed] : m_feeds) {
-        if (!Sealer::isDue(feed, m_retryRows))
-            continue;
-        try {
-            // Readers must know every feature that a chunk names before they can see the chunk.
-            publishDictionary(name);
-            for (const qint64 seq : m_jobs->sealer.seal(feed))
-                m_jobs->stored.forgetTail(seq);
-            publishView(feed);
-            m_retryRows = 0;
-        } catch (const SQLite::Exception &) {
-            // Nothing is lost: the tail stays where it is, and grows until there is room again.
-            m_retryRows = feed.tailRows + Sealer::patience();
-        }
+        if (Sealer::isDue(feed, m_retryRows))
+            seal(feed);
+    }
+}
+
+bool Storage::seal(FeedState &feed)
+{
+    try {
+        // Readers must know every feature that a chunk names before they can see the chunk.
+        publishDictionary(feed.name);
+        for (const qint64 seq : m_jobs->sealer.seal(feed))
+            m_jobs->stored.forgetTail(seq);
+        publishView(feed);
+        m_retryRows = 0;
+        return true;
+    } catch (const SQLite::Exception &) {
+        // Nothing is lost: the tail stays where it is, and grows until there is room again.
+        m_retryRows = feed.tailRows + Sealer::patience();
+        return false;
     }
 }
 
@@ -139,20 +145,21 @@ bool Storage::tendKeyframes()
     return false;
 }
 
-void Storage::keepSince(const QString &feed, UtcTime before) { m_kept[feed] = { before, false }; }
+void Storage::keepSince(const QString &feed, UtcTime before) { m_kept[feed].since = before; }
+
+void Storage::thinBefore(const QString &feed, UtcTime before, Duration step)
+{
+    m_kept[feed].thinBefore = before;
+    m_kept[feed].thinTo = step;
+}
 
 bool Storage::dropOld(QStringList &shorter)
 {
     while (!m_kept.empty()) {
-        const auto [name, kept] = *m_kept.begin();
-        FeedState &feed = state(name);
+        auto &[name, kept] = *m_kept.begin();
         try {
-            if (m_jobs->retention.step(feed, kept.before)) {
-                m_kept.begin()->second.dropped = true;
-                m_jobs->stored.forgetChunks();
-                publishView(feed);
+            if (dropOldOf(state(name), kept))
                 return true;
-            }
         } catch (const SQLite::Exception &) {
             // What is there stays; whoever keeps the rule asks again.
         }
@@ -161,6 +168,24 @@ bool Storage::dropOld(QStringList &shorter)
         m_kept.erase(m_kept.begin());
     }
     return false;
+}
+
+bool Storage::dropOldOf(FeedState &feed, Kept &kept)
+{
+    using enum RetentionKeeper::Step;
+    const bool isThinned = kept.thinTo.count() > 0;
+    const UtcTime oldest = isThinned ? kept.thinBefore : kept.since.value_or(UtcTime {});
+    if (feed.bulk == 0 && RetentionKeeper::isTailDue(feed, oldest) && !seal(feed))
+        return false;
+    RetentionKeeper::Step step = kept.since ? m_jobs->retention.drop(feed, *kept.since) : Nothing;
+    if (step == Nothing && isThinned)
+        step = m_jobs->retention.thin(feed, kept.thinBefore, kept.thinTo);
+    if (step == Changed) {
+        kept.dropped = true;
+        m_jobs->stored.forgetChunks();
+        publishView(feed);
+    }
+    return step != Nothing;
 }
 
 Status Storage::dropKeyframes()

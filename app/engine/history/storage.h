@@ -33,6 +33,8 @@ public:
     bool tendKeyframes();
     /// Observations of the feed from before the instant are to be dropped, by dropOld().
     void keepSince(const QString &feed, UtcTime before);
+    /// Of those from before the instant the last of each feature in so much time is to stay, by dropOld().
+    void thinBefore(const QString &feed, UtcTime before, Duration step);
     /// One step of that. False if there is none to do. @param shorter feeds of which all that was to go is gone are added
     bool dropOld(QStringList &shorter);
     Status dropKeyframes(); ///< all; tendKeyframes() makes them anew
@@ -57,9 +59,13 @@ private:
     std::unique_ptr<Jobs> m_jobs;
     FeedStates m_feeds;
     struct Kept {
-        UtcTime before;
+        std::optional<UtcTime> since;
+        UtcTime thinBefore;
+        Duration thinTo {};
         bool dropped = false; ///< something, since it was asked for
     };
+    bool seal(FeedState &feed);
+    bool dropOldOf(FeedState &feed, Kept &kept);
     std::map<QString, Kept> m_kept;
     std::map<QString, quint64> m_publishedGenerations;
     qint64 m_retryRows = 0; ///< no sealing below, after a failure

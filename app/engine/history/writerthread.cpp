@@ -111,6 +111,11 @@ void WriterThread::keepSince(const QString &feed, UtcTime before)
     post([feed, before](Storage &storage) { storage.keepSince(feed, before); });
 }
 
+void WriterThread::thinBefore(const QString &feed, UtcTime before, Duration step)
+{
+    post([feed, before, step](Storage &storage) { storage.thinBefore(feed, before, step); });
+}
+
 void WriterThread::loop()
 {
     bool tending = true; // what a former run has left to do

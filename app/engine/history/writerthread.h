@@ -41,6 +41,7 @@ public:
     void describe(const FeedDescriptor &feed) override;
     void setSizeLimit(qint64 bytes);
     void keepSince(const QString &feed, UtcTime before);
+    void thinBefore(const QString &feed, UtcTime before, Duration step);
 
 private:
     static constexpr std::chrono::milliseconds shortestLinger { 5 };

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an open history drops and thins out because it need not be kept any longer.
+#include "historyfixture.h"
+
+#include "engine/history/maintenance.h"
+#include "engine/history/retention.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+#include <set>
+
+using namespace citywall;
+using namespace citywall::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 second = 1000;
+constexpr qint64 hour = 3600 * second;
+constexpr qint64 day = 24 * hour;
+const QString otherFeed = u"test.other"_s;
+
+UtcTime after(qint64 milliseconds) { return { startMilliseconds + milliseconds }; }
+
+QList<qint64> timesOf(HistoryStore &store, const QString &feed = feedName)
+{
+    const ObservationsPtr rows = readAll(store, feed);
+    return { rows->phenomenonTime.begin(), rows->phenomenonTime.end() };
+}
+
+qint64 countOf(HistoryStore &store, const QString &feed = feedName)
+{
+    return store.reader().histogram({ feed }, everything(), 1).result().counts[0][0];
+}
+
+} // namespace
+
+class RetentionTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    QString folderOf(const char *name) const { return m_folder.filePath(QString::fromLatin1(name)); }
+    static QString fileIn(const QString &folder) { return folder + u"/history.sqlite"_s; }
+
+    /// 100,000 rows of ten features in turn, one a second, of two feeds. 35,000 at a time are cut into three chunks.
+    std::unique_ptr<HistoryStore> filled(const QString &folder) const
+    {
+        auto store = openStore(folder);
+        store->writer().describe(testFeed(otherFeed));
+        for (int first = 0; first < 100'000; first += 5000) {
+            for (const QString &feed : { feedName, otherFeed })
+                (void)store->writer().append(feed, plainBatch(first, 5000, 1), testSource(), { 1 }).result();
+        }
+        return store;
+    }
+
+private Q_SLOTS:
+    /// Of the three chunks that end before 9:00 of the second day (38,800 s after the start, in the fourth) the last row of each feature
+    /// and hour stays, in each chunk.
+    void thinnedWhileItIsOpen()
+    {
+        const UtcTime before { startMilliseconds / hour * hour + 11 * hour };
+        QList<qint64> expected;
+        std::set<std::tuple<int, qint64, int>> seen; // chunk, hour, feature
+        for (int row = 100'000; row-- > 0;) {
+            const qint64 time = startMilliseconds + row * second;
+            const int chunk = row < 11'666 ? 0 : row < 23'333 ? 1 : 2;
+            if (row >= 35'000 || seen.emplace(chunk, time / hour, row % 10).second)
+                expected.prepend(time);
+        }
+        // awk 'BEGIN{for(r=0;r<35000;r++){c=r<11666?0:r<23333?1:2;k[c" "int((1700000000+r)/3600)" "r%10]} for(i in k)n++;print n}'
+        QCOMPARE(expected.size(), 65'000 + 120);
+
+        const QString folder = folderOf("thinned");
+        {
+            const auto store = filled(folder);
+            HistoryReader &reader = store->reader();
+            QSignalSpy reset(&reader, &HistoryReader::reset);
+            store->thinBefore(feedName, before, std::chrono::hours(1));
+            QTRY_COMPARE(reset.size(), 1);
+            QCOMPARE(reset[0][0].toString(), feedName);
+            QCOMPARE(timesOf(*store), expected);
+            QCOMPARE(countOf(*store), 100'000); // the timeline goes on telling
+            QCOMPARE(readAll(*store, otherFeed)->size(), 100'000UL);
+            // The state at an instant is of the newest rows that are left: of the ten seconds up to the full hour.
+            const UtcTime shortly = UtcTime { before.milliseconds - 5 * hour } + std::chrono::minutes(3);
+            const ObservationsPtr state = reader.latest(feedName, shortly, std::chrono::hours(1)).result();
+            QCOMPARE(QList<qint64>(state->phenomenonTime.begin(), state->phenomenonTime.end()),
+                     expected.mid(expected.indexOf(before.milliseconds - 5 * hour - 10 * second), 10));
+            QCOMPARE(store->writer().append(feedName, plainBatch(100'000, 10, 1), testSource(), { 1 }).result().accepted, 10);
+        }
+        QVERIFY(verifyHistory(fileIn(folder))->isSound());
+        const Result<QList<RetainedFeed>> retained = retainedFeeds(fileIn(folder));
+        QVERIFY(retained && retained->size() == 1);
+        QCOMPARE(retained->first().feed, feedName);
+        QCOMPARE(retained->first().rawFrom, before);
+        // Opened again, it has nothing to do: what is there is as it should be. Dropping begins where it is told to.
+        const auto store = openStore(folder);
+        QSignalSpy reset(&store->reader(), &HistoryReader::reset);
+        store->thinBefore(feedName, before, std::chrono::hours(1));
+        store->keepSince(otherFeed, after(12'000 * second));
+        QTRY_COMPARE(reset.size(), 1);
+        QCOMPARE(reset[0][0].toString(), otherFeed);
+        QCOMPARE(readAll(*store)->size(), 65'130UL);
+        QCOMPARE(readAll(*store, otherFeed)->size(), 100'000UL - 11'666);
+        // And then: nothing from before six hours, one row in three hours from before nine o'clock, all since.
+        store->keepSince(feedName, after(11'700 * second));
+        store->thinBefore(feedName, before, std::chrono::hours(3));
+        // awk, as above: from row 11666, int(…/10800) for the hour
+        QTRY_COMPARE(readAll(*store)->size(), 65'010UL + 40);
+        QVERIFY(timesOf(*store).first() >= after(11'666 * second).milliseconds);
+    }
+
+    /// A row an hour for 60 days: no chunk of it would be full in years.
+    void slowFeedsAreKeptNoLonger()
+    {
+        const auto store = openStore(folderOf("slow"));
+        for (int row = 0; row < 60 * 24; row += 10) {
+            DecodedBatch batch = plainBatch(0, 10, 1);
+            for (int i = 0; i < 10; ++i)
+                batch.observations[size_t(i)].phenomenonTime = after((row + i) * hour);
+            (void)store->writer().append(feedName, batch, testSource(), { 1 }).result();
+        }
+        QSignalSpy reset(&store->reader(), &HistoryReader::reset);
+        store->keepSince(feedName, after(40 * day));
+        QTRY_COMPARE(reset.size(), 1);
+        QCOMPARE(timesOf(*store).size(), 20 * 24);
+        QCOMPARE(timesOf(*store).first(), after(40 * day).milliseconds);
+        store->keepSince(feedName, after(50 * day));
+        QTRY_COMPARE(reset.size(), 2);
+        QCOMPARE(timesOf(*store).first(), after(50 * day).milliseconds);
+        QCOMPARE(store->reader().extent(feedName).begin, after(50 * day));
+        // Less than a day is not worth the work.
+        store->keepSince(feedName, after(50 * day + 12 * hour));
+        store->keepSince(feedName, after(52 * day));
+        QTRY_COMPARE(reset.size(), 3);
+        QCOMPARE(timesOf(*store).size(), 8 * 24);
+        QCOMPARE(countOf(*store), 60 * 24);
+        QVERIFY(retainedFeeds(store->path())->first().rawFrom == after(52 * day));
+    }
+
+    void whatStaysOfARun()
+    {
+        const std::vector<qint64> times { 0, 10, 59, 60, 61, 119, 120, 130, 200 };
+        const std::vector<FeatureKey> features { 7, 2, 7, 2, 7, 7, 2, 7, 7 };
+        QCOMPARE(rowsKept(times, features, { 130 }, Duration(60)),
+                 (std::vector<bool> { false, true, true, true, false, true, true, true, true }));
+        QCOMPARE(rowsKept(times, features, { 130 }, {}),
+                 (std::vector<bool> { false, false, false, false, false, false, false, true, true }));
+        QVERIFY(rowsKept({}, {}, { 130 }, {}).empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(RetentionTest)
+#include "tst_retention.moc"
