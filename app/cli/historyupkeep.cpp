@@ -7,6 +7,7 @@
 
 #include "cli/console.h"
 #include "cli/places.h"
+#include "cli/retentionreport.h"
 #include "cli/unixsignals.h"
 #include "engine/core/cityclock.h"
 #include "engine/core/instancelock.h"
@@ -64,11 +65,12 @@ void endLine()
         QTextStream(stderr) << "\r\x1b[K";
 }
 
-int stats(const QString &path, bool json)
+int stats(const QString &path, const CityProfile &profile, bool json)
 {
     const Result<HistoryStats> held = historyStats(path);
     if (!held)
         return refused(held.error());
+    const RetentionReport retained(profile, TimeSources::system().real(), path);
     QJsonArray feeds;
     for (const FeedStats &feed : held->feeds) {
         const double each = feed.observations > 0 ? double(feed.bytes) / double(feed.observations) : 0;
@@ -80,6 +82,7 @@ int stats(const QString &path, bool json)
                                    { u"bytes"_s, feed.bytes },
                                    { u"keyframes"_s, feed.keyframes },
                                    { u"keyframeBytes"_s, feed.keyframeBytes },
+                                   { u"retention"_s, retained.toJson(feed) },
                                    { u"extent"_s, toJson(feed.extent) } });
         if (!json)
             console::print(CliText::tr("%1 %2 observations of %3 entities, %4 (%5 B each), %6")
@@ -89,6 +92,8 @@ int stats(const QString &path, bool json)
                                .arg(size(feed.bytes))
                                .arg(each, 0, 'f', 1)
                                .arg(span(feed.extent)));
+        for (const QString &line : json ? QStringList() : retained.lines(feed))
+            console::print(line);
     }
     const Result<QList<ErasureRecord>> log = erasureLog(path);
     QJsonArray erased;
@@ -313,7 +318,7 @@ int history(const Options &options)
     }
     switch (work) {
     case Work::Stats:
-        return stats(path, options.json);
+        return stats(path, *profile, options.json);
     case Work::Verify:
         return verify(path, options.json);
     case Work::Backup:

@@ -37,6 +37,7 @@ Result<std::unique_ptr<Session>> Session::open(const Options &options, const Nee
     if (needs.tiles) {
         session->openTiles();
         session->watchAlarms();
+        session->keepRetention();
     }
     if (needs.feeds)
         session->openFeeds();
@@ -175,6 +176,28 @@ void Session::watchAlarms()
         AlarmWatch::Inputs { m_modules->alarmRules(), m_modules->feeds(), m_modules->metrics() }, *m_history, m_clock, *m_areas);
 }
 
+/// As long as the profile says, and no longer.
+void Session::keepRetention()
+{
+    if (!m_store || m_profile.retention.isEmpty())
+        return;
+    const auto feeds = [this] {
+        QStringList ids;
+        for (const FeedDescriptor &feed : m_modules->feeds())
+            ids.append(feed.id);
+        return ids;
+    };
+    const auto apply = [this](const QString &feed, const RetentionLimits &limits) {
+        if (limits.keptFrom.isValid())
+            m_store->keepSince(feed, limits.keptFrom);
+        if (limits.thinTo.count() > 0)
+            m_store->thinBefore(feed, limits.rawFrom, limits.thinTo);
+    };
+    m_retention.emplace(RetentionSchedule::Means {
+        m_profile.retention, m_profile.zone, [this] { return m_clock.realNow(); }, feeds, apply });
+    connect(&m_clock, &CityClock::secondPassed, this, [this] { m_retention->tick(); });
+}
+
 void Session::openTiles()
 {
     TileService::Options options;
@@ -308,6 +331,7 @@ void Session::describeCity()
     m_city.bounds = m_profile.bounds;
     m_city.zoom = m_profile.zoom;
     m_city.attribution = m_profile.baseMap.attribution;
+    m_city.shifts = m_profile.shifts;
     for (const CityView &view : m_profile.views)
         m_city.views.append(QVariantMap { { QStringLiteral("id"), view.id },
                                           { QStringLiteral("title"), CityProfile::textFor(view.title, m_language, view.id) },

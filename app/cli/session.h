@@ -9,6 +9,7 @@
 #include "engine/core/citysearch.h"
 #include "engine/core/instancelock.h"
 #include "engine/core/modulehost.h"
+#include "engine/core/retentionschedule.h"
 #include "engine/core/watchedhistory.h"
 #include "engine/feeds/feedrunner.h"
 #include "engine/feedsetup/cityfeedsetup.h"
@@ -71,6 +72,7 @@ private:
     void openModules(bool all);
     void openTiles();
     void watchAlarms();
+    void keepRetention();
     QList<Area> areasInside(const GeoBox &box) const; ///< wholly
     QString mappingFile(const QString &name) const;
     void openFeeds();
@@ -93,6 +95,7 @@ private:
     std::unique_ptr<AreaIndex> m_areas;
     std::unique_ptr<AreaIndex> m_simulatedAreas; // where simulators place things
     std::unique_ptr<HistoryStore> m_store;
+    std::optional<RetentionSchedule> m_retention;
     std::unique_ptr<HistoryReader> m_emptyHistory; // in place of a store
     std::unique_ptr<WatchedHistory> m_history;
     std::unique_ptr<ModuleHost> m_modules;

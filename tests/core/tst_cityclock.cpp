@@ -188,6 +188,40 @@ private Q_SLOTS:
         QVERIFY(m_clock->loop().isEmpty());
     }
 
+    /// Who goes elsewhere is not taken back into the loop; who plays into it stays there.
+    void loopLeavesAloneWhatIsOutside()
+    {
+        const UtcTime begin = at("2026-11-18T00:00:00Z");
+        m_clock->setLoop({ begin, begin + 10s });
+        m_clock->setRate(10);
+        m_clock->seek((begin + 20s).milliseconds);
+        m_clock->play();
+        QCOMPARE(m_clock->now(), begin + 20s);
+        pass(1s);
+        QCOMPARE(m_clock->now(), begin + 30s);
+        m_clock->seek((begin - 5s).milliseconds); // plays on
+        pass(1s);
+        QCOMPARE(m_clock->now(), begin + 5s);
+        pass(1s);
+        QCOMPARE(m_clock->now(), begin + 5s); // round
+        m_clock->seek((begin - 5s).milliseconds);
+        m_clock->setRate(-10);
+        pass(1s);
+        QCOMPARE(m_clock->now(), begin - 15s);
+        m_clock->seek((begin + 12s).milliseconds);
+        pass(1s);
+        QCOMPARE(m_clock->now(), begin + 2s);
+        pass(500ms);
+        QCOMPARE(m_clock->now(), begin + 7s); // −3 s of ten
+        QCOMPARE(m_clock->loop(), TimeRange({ begin, begin + 10s }));
+        // From its end, where somebody has just marked it, it begins anew.
+        m_clock->pause();
+        m_clock->setRate(10);
+        m_clock->seek((begin + 10s).milliseconds);
+        m_clock->play();
+        QCOMPARE(m_clock->now(), begin);
+    }
+
     void loopOutsideTheBoundsIsNone()
     {
         m_clock->setLoop({ at("2020-01-01T00:00:00Z"), at("2020-01-02T00:00:00Z") });

@@ -104,8 +104,7 @@ void CityClock::advance()
         return;
     }
     UtcTime at = m_anchor + Duration(qint64(std::llround(double((m_steady - m_anchorSteady).count()) * m_rate)));
-    const bool looping = !m_loop.isEmpty();
-    if (looping && (m_rate > 0 ? at >= m_loop.end : at < m_loop.begin)) {
+    if (leavesLoop(before, at)) {
         const qint64 length = m_loop.length().count();
         const qint64 past = (at - m_loop.begin).count() % length;
         at = m_loop.begin + Duration(past < 0 ? past + length : past);
@@ -119,6 +118,11 @@ void CityClock::advance()
         setState(Mode::Fixed, false, m_rate);
     if (m_now != before)
         Q_EMIT nowChanged();
+}
+
+bool CityClock::leavesLoop(UtcTime from, UtcTime to) const
+{
+    return !m_loop.isEmpty() && (m_rate > 0 ? from <= m_loop.end && to >= m_loop.end : from >= m_loop.begin && to < m_loop.begin);
 }
 
 void CityClock::place(UtcTime at)
@@ -170,8 +174,8 @@ void CityClock::play()
         return;
     readSources();
     const TimeRange range = bounds();
-    if (!m_loop.isEmpty() && (m_rate > 0 ? m_now >= m_loop.end : m_now < m_loop.begin))
-        place(m_rate > 0 ? m_loop.begin : m_loop.end - Duration(1));
+    if (m_rate > 0 && m_now == m_loop.end && !m_loop.isEmpty())
+        place(m_loop.begin); // where somebody has just marked the end
     else if (m_rate > 0 && m_now >= range.end)
         return goLive();
     setState(Mode::Fixed, true, m_rate);

@@ -21,6 +21,9 @@ struct TimeSources {
 /// Live, now is the host's time, told every second. Playing, now is where playing began plus monotonic time × rate, so a
 /// step of the host's clock or a night in suspend does not move it. Reaching real time goes live; reaching the beginning
 /// backwards pauses there. From live, a rate below 1 leaves real time (there is nothing faster to play).
+///
+/// A loop holds what plays inside it or comes to play into it. Who goes elsewhere is left alone there: behind its end the clock plays on to
+/// the present, and the loop stays marked for coming back to.
 class CityClock : public TimeContext
 {
     Q_OBJECT
@@ -64,6 +67,7 @@ Q_SIGNALS:
 private:
     void readSources();
     void advance();
+    bool leavesLoop(UtcTime from, UtcTime to) const;
     void place(UtcTime at);
     void setState(Mode mode, bool playing, double rate);
     void schedule();

@@ -84,6 +84,10 @@ CityProfile fromJson(const QJsonObject &o)
         p.views.append({ w.value(u"id").toString(), texts(w.value(u"title")), point(w.value(u"center")),
                          w.value(u"zoom").toDouble(), w.value(u"module").toString(), w.value(u"area").toString() });
     }
+    p.shifts = strings(o.value(u"shifts"));
+    const QJsonArray retention = o.value(u"retention").toArray();
+    for (const QJsonValue &v : retention)
+        p.retention.append(RetentionTerms::fromJson(v.toObject()));
     return p;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/geo.h"
 #include "base/result.h"
+#include "engine/core/retentionterms.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -77,6 +78,8 @@ struct CityProfile {
     std::optional<qint64> simulateSeed; ///< feeds without a source of their own are simulated with it …
     GeoBox simulateBounds;              ///< … in here
     QList<CityView> views;
+    QStringList shifts; ///< when the operators' begin, "HH:MM" in the city's zone; empty = nothing is known of them
+    QList<RetentionTerms> retention; ///< of each feed the first that covers it; what none covers is kept
     QString folder; ///< where the file lies, for relative paths; ":/…" for an embedded one
 
     /// A profile by name ("chicago") or by file (anything with a slash or ending in .json).

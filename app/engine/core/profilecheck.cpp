@@ -4,6 +4,7 @@
 
 #include "base/geo.h"
 #include "engine/core/coretext.h"
+#include "engine/core/retentionterms.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -47,6 +48,7 @@ public:
         checkWords();
         checkFeeds();
         checkUnique(u"views", u"id");
+        checkRetention();
         return m_problems;
     }
 
@@ -125,6 +127,24 @@ private:
                     CoreText::tr("takes the place of a format; there can be one of them"));
             if (feed.value(u"kind").toString() == u"stdin" && std::exchange(stdinTaken, true))
                 add(QStringLiteral("/feeds/%1/kind").arg(i), CoreText::tr("only one feed can read the standard input"));
+        }
+    }
+
+    void checkRetention()
+    {
+        // Lengths by the calendar are compared where all of them end: on any day.
+        const UtcTime day = UtcTime::fromIso(u"2025-03-01T00:00:00Z");
+        QList<RetentionTerms> before;
+        const QJsonArray entries = m_profile.value(u"retention").toArray();
+        for (qsizetype i = 0; i < entries.size(); ++i) {
+            const RetentionTerms terms = RetentionTerms::fromJson(entries.at(i).toObject());
+            if (const RetentionTerms *first = termsFor(before, terms.feeds))
+                add(QStringLiteral("/retention/%1/feed").arg(i),
+                    CoreText::tr("never counts: '%1' before it covers it").arg(first->feeds));
+            if (terms.thinned && terms.thinned->before(day, QTimeZone::UTC) >= terms.raw.before(day, QTimeZone::UTC))
+                add(QStringLiteral("/retention/%1/thinned/for").arg(i),
+                    CoreText::tr("counts from now back, as raw does, and has to be longer than %1").arg(terms.raw.toIso()));
+            before.append(terms);
         }
     }
 
