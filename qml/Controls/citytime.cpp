@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "citytime.h"
 
+#include "sdk/datetext.h"
 #include "sdk/services.h"
-
-#include <QLocale>
 
 #include <array>
 
@@ -18,24 +17,27 @@ constexpr qint64 hour = 60 * minute;
 constexpr qint64 day = 24 * hour;
 
 /// Steps that read well on a clock face or a calendar.
-constexpr std::array steps { second,      5 * second, 15 * second, 30 * second, minute,   5 * minute, 15 * minute,
-                             30 * minute, hour,       2 * hour,    3 * hour,    6 * hour, 12 * hour,  day,
-                             2 * day,     7 * day,    14 * day,    28 * day,    91 * day, 182 * day };
-constexpr std::array yearSteps { 1, 2, 5, 10, 20, 50, 100 };
+constexpr std::array steps { second,     2 * second, 5 * second,  10 * second, 15 * second, 30 * second, minute,
+                             2 * minute, 5 * minute, 10 * minute, 15 * minute, 30 * minute, hour,        2 * hour,
+                             3 * hour,   6 * hour,   12 * hour,   day,         2 * day,     7 * day,     14 * day };
+constexpr std::array monthSteps { 1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200 };
 
-/// Marks at the first of January, as far apart as is wanted at least.
-QList<TimeTick> yearTicks(double begin, double end, double wanted, const QTimeZone &zone)
+/// Marks at the first of months, as far apart as is wanted at least; of whole years at the first of January.
+QList<TimeTick> monthTicks(double begin, double end, double wanted, const QTimeZone &zone)
 {
-    const auto it = std::ranges::find_if(yearSteps, [&](int years) { return double(years) * 365 * day >= wanted; });
-    const int step = it == yearSteps.end() ? yearSteps.back() : *it;
-    const int first = QDateTime::fromMSecsSinceEpoch(qint64(begin), zone).date().year();
+    // Three months can be 89 days, a year 365: so that as many marks as may be have room.
+    const auto it = std::ranges::find_if(monthSteps, [&](int months) { return double(months) * 365 / 12 * day >= wanted; });
+    const int step = it == monthSteps.end() ? monthSteps.back() : *it;
+    const QDate date = QDateTime::fromMSecsSinceEpoch(qint64(begin), zone).date();
+    const int from = 12 * date.year() + date.month() - 1;
     QList<TimeTick> marks;
-    for (int year = first - first % step; marks.size() < 1000; year += step) {
-        const double ms = double(QDate(year, 1, 1).startOfDay(zone).toMSecsSinceEpoch());
+    for (int month = from - from % step; marks.size() < 1000; month += step) {
+        const QDateTime at = QDate(month / 12, month % 12 + 1, 1).startOfDay(zone);
+        const double ms = double(at.toMSecsSinceEpoch());
         if (ms > end)
             break;
         if (ms >= begin)
-            marks.append({ ms, QString::number(year), true });
+            marks.append({ ms, dateText(at, step % 12 == 0 ? QStringLiteral("yyyy") : QStringLiteral("MMM yyyy")), true });
     }
     return marks;
 }
@@ -60,16 +62,12 @@ QString CityTime::format(double milliseconds, const QString &pattern) const
 {
     if (!std::isfinite(milliseconds))
         return QStringLiteral("–");
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(qint64(milliseconds), m_zone), pattern);
+    return dateText(QDateTime::fromMSecsSinceEpoch(qint64(milliseconds), m_zone), pattern);
 }
 
 QString CityTime::time(double milliseconds) const { return format(milliseconds, QStringLiteral("HH:mm")); }
 
-QString CityTime::dateTime(double milliseconds) const
-{
-    //: a day and a time, in the pattern letters of QLocale
-    return format(milliseconds, tr("ddd d MMM HH:mm"));
-}
+QString CityTime::dateTime(double milliseconds) const { return format(milliseconds, QStringLiteral("ddd d MMM HH:mm")); }
 
 QString CityTime::zoneName(double milliseconds) const
 {
@@ -108,7 +106,7 @@ QList<TimeTick> CityTime::ticks(double begin, double end, int count) const
     const double wanted = (end - begin) / std::max(2, count);
     const auto it = std::find_if(steps.begin(), steps.end(), [&](qint64 s) { return double(s) >= wanted; });
     if (it == steps.end())
-        return yearTicks(begin, end, wanted, m_zone);
+        return monthTicks(begin, end, wanted, m_zone);
     const qint64 step = *it;
     // Local dates, so that marks stay at midnight over a change of daylight-saving time.
     QDate date = QDateTime::fromMSecsSinceEpoch(qint64(begin), m_zone).date();
@@ -127,11 +125,10 @@ QList<TimeTick> CityTime::ticks(double begin, double end, int count) const
                 break;
             if (ms < begin || (!marks.isEmpty() && ms <= marks.last().milliseconds))
                 continue;
-            const QString pattern = ofDay == 0 && step >= 28 * day ? tr("d MMM yyyy")
-                : ofDay == 0                                       ? tr("ddd d MMM")
-                : step < minute                                    ? QStringLiteral("HH:mm:ss")
-                                                                   : QStringLiteral("HH:mm");
-            marks.append({ ms, QLocale().toString(at, pattern), ofDay == 0 });
+            const QString pattern = ofDay == 0 ? QStringLiteral("ddd d MMM")
+                : step < minute                ? QStringLiteral("HH:mm:ss")
+                                               : QStringLiteral("HH:mm");
+            marks.append({ ms, dateText(at, pattern), ofDay == 0 });
         }
     }
     return marks;

@@ -35,7 +35,7 @@ public:
     QString zoneId() const { return QString::fromUtf8(m_zone.id()); }
     void setZoneId(const QString &id); ///< an unknown zone is left aside
 
-    Q_INVOKABLE QString format(double milliseconds, const QString &pattern) const; ///< QLocale's pattern letters
+    Q_INVOKABLE QString format(double milliseconds, const QString &pattern) const; ///< as dateText() has them
     Q_INVOKABLE QString time(double milliseconds) const;     ///< 14:30
     Q_INVOKABLE QString dateTime(double milliseconds) const; ///< Sat 21 Nov 14:30
     Q_INVOKABLE QString zoneName(double milliseconds) const; ///< CST

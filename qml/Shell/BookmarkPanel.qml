@@ -66,7 +66,7 @@ T.Popup {
         }
         CaptionText {
             Layout.fillWidth: true
-            text: qsTr("for %1 %2").arg(cityTime.format(panel.milliseconds, qsTr("ddd d MMM yyyy HH:mm:ss"))).arg(cityTime.zoneName(panel.milliseconds))
+            text: qsTr("for %1 %2").arg(cityTime.format(panel.milliseconds, "ddd d MMM yyyy HH:mm:ss")).arg(cityTime.zoneName(panel.milliseconds))
             font.features: Theme.numberFeatures
         }
         Hairline { Layout.fillWidth: true }

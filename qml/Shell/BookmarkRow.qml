@@ -40,7 +40,7 @@ RowLayout {
         Layout.fillWidth: true
         iconName: "bookmark"
         title: row.name
-        subtitle: cityTime.format(row.milliseconds, qsTr("ddd d MMM yyyy HH:mm:ss"))
+        subtitle: cityTime.format(row.milliseconds, "ddd d MMM yyyy HH:mm:ss")
         onActivated: row.chosen()
         Keys.onDeletePressed: row.bookmarks.remove(row.index)
         Keys.onPressed: event => {

@@ -60,8 +60,8 @@ Rectangle {
             }
             CaptionText {
                 Layout.alignment: Qt.AlignRight
-                text: control.live ? cityTime.format(Clock.nowMilliseconds, qsTr("ddd d MMM yyyy"))
-                    : qsTr("%1 · %2 behind").arg(cityTime.format(Clock.nowMilliseconds, qsTr("ddd d MMM yyyy"))).arg(cityTime.span(Clock.lagMilliseconds))
+                text: control.live ? cityTime.format(Clock.nowMilliseconds, "ddd d MMM yyyy")
+                    : qsTr("%1 · %2 behind").arg(cityTime.format(Clock.nowMilliseconds, "ddd d MMM yyyy")).arg(cityTime.span(Clock.lagMilliseconds))
                 color: control.live ? Theme.textMuted : Theme.text
                 font.features: Theme.numberFeatures
             }

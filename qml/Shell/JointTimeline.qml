@@ -61,7 +61,7 @@ FocusScope {
                 required property var modelData
                 visible: joint.cursor < 0 && x + implicitWidth < joint.width + Theme.xs
                 x: joint.xOf(modelData.milliseconds) - implicitWidth / 2
-                text: joint.inDays ? cityTime.format(modelData.milliseconds, qsTr("ddd d", "day of the week and of the month, Qt's pattern"))
+                text: joint.inDays ? cityTime.format(modelData.milliseconds, "ddd d")
                                    : cityTime.time(modelData.milliseconds)
                 color: modelData.dayStart ? Theme.text : Theme.textMuted
                 font.features: Theme.numberFeatures

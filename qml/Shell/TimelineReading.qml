@@ -18,18 +18,19 @@ QtObject {
     required property double milliseconds
     readonly property int bucket: model.bucketLength > 0 ? model.bucketAt(milliseconds) : -1
     readonly property double bucketBegin: model.bucketLength > 0 ? model.bucketBegin(bucket) : NaN
-    readonly property bool fine: model.bucketLength < 60000
+    /*! Whether a pixel is some seconds only. */
+    readonly property bool fine: model.span <= 3600000
     /*! Of time that one bar stands for. */
     readonly property string barLength: model.bucketLength > 0 ? cityTime.span(model.bucketLength) : ""
 
     function instant(milliseconds: double): string {
-        return cityTime.format(milliseconds, fine ? qsTr("ddd d MMM yyyy HH:mm:ss") : qsTr("ddd d MMM yyyy HH:mm"));
+        return cityTime.format(milliseconds, fine ? "ddd d MMM yyyy HH:mm:ss" : "ddd d MMM yyyy HH:mm");
     }
     readonly property string text: {
         const lines = [qsTr("%1 %2").arg(instant(milliseconds)).arg(cityTime.zoneName(milliseconds))];
         if (bucket < 0 || model.totals.length === 0)
             return lines[0];
-        lines.push(qsTr("Observations in %1 from %2:").arg(barLength).arg(cityTime.format(bucketBegin, fine ? "HH:mm:ss" : model.bucketLength < 86400000 ? "HH:mm" : qsTr("d MMM"))));
+        lines.push(qsTr("Observations in %1 from %2:").arg(barLength).arg(cityTime.format(bucketBegin, model.bucketLength < 86400000 ? "HH:mm" : "d MMM")));
         lanes.forEach((lane, i) => {
             const count = model.countOf(i, bucket);
             lines.push(qsTr("%1: %2").arg(lane.title).arg(isNaN(count) ? "–" : Number(count).toLocaleString(Qt.locale(), "f", 0)));

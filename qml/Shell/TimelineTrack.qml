@@ -112,9 +112,9 @@ FocusScope {
     ShiftBand {
         id: shiftBand
         anchors { left: parent.left; right: parent.right; bottom: axis.top }
-        height: Theme.caption + 3
+        height: shifts.starts.length > 0 ? Theme.caption + 3 : 0
         model: track.model
-        shifts: WorkShifts { }
+        shifts: WorkShifts { starts: City.shifts }
     }
     TimelineAxis {
         id: axis

@@ -15,10 +15,11 @@ namespace {
 constexpr double minimumSpan = 60'000;
 constexpr double maximumSpan = 10 * 365.25 * 86'400'000;
 constexpr double firstSpan = 24 * 3'600'000.0;
-/// Bars stand for round lengths of time, so that feeds with a rhythm of minutes do not beat against them.
-constexpr std::array<qint64, 18> bucketSeconds { 1,   5,    10,   15,   30,    60,    120,   300,   600,
-                                                 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 604800 };
-constexpr qint64 barHour = 3'600'000;
+/// Bars stand for round lengths of time, so that feeds with a rhythm of minutes do not beat against them; and for whole minutes, which
+/// are counted without a look at the observations, also where these are thinned out.
+constexpr std::array<qint64, 13> bucketSeconds { 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 604800 };
+constexpr qint64 barMinute = 60'000;
+constexpr qint64 barHour = 60 * barMinute;
 constexpr qint64 barWeek = 7 * 24 * barHour;
 constexpr qint64 firstMonday = 4 * 24 * barHour; ///< 1970-01-05
 
@@ -186,7 +187,7 @@ void TimelineModel::follow()
     show(now - length * (1 - ahead), now + length * ahead);
 }
 
-/// Bars of whole hours begin at the city's midnight, weeks on Monday, as far as its offset from UTC is one of whole hours.
+/// Bars of whole hours begin at the city's midnight, weeks on Monday, as far as its offset from UTC is one of whole minutes.
 TimeRange TimelineModel::countedRange(int &count) const
 {
     const auto fits = [this](qint64 seconds) { return double(seconds) * 1000 >= span() / m_buckets; };
@@ -195,7 +196,7 @@ TimeRange TimelineModel::countedRange(int &count) const
     qint64 origin = bucket == barWeek ? firstMonday : 0;
     if (const TimeContext *clock = services().clock; clock && bucket > barHour) {
         const qint64 offset = 1000 * clock->zone().offsetFromUtc(QDateTime::fromMSecsSinceEpoch(qint64(m_begin)));
-        if (offset % barHour == 0)
+        if (offset % barMinute == 0)
             origin -= offset;
     }
     const qint64 begin = origin + qint64(std::floor((m_begin - double(origin)) / double(bucket))) * bucket;

@@ -13,11 +13,8 @@ namespace citywall {
 namespace {
 
 const QString timeOfDayPattern = QStringLiteral("HH:mm");
-const QStringList usualStarts { QStringLiteral("06:00"), QStringLiteral("14:00"), QStringLiteral("22:00") };
 
 } // namespace
-
-WorkShifts::WorkShifts(QObject *parent) : QObject(parent) { setStarts(usualStarts); }
 
 QStringList WorkShifts::starts() const
 {

@@ -35,7 +35,7 @@ class WorkShifts : public QObject
     QML_ELEMENT
     Q_PROPERTY(QStringList starts READ starts WRITE setStarts NOTIFY startsChanged)
 public:
-    explicit WorkShifts(QObject *parent = nullptr); ///< three of eight hours, from 06:00
+    using QObject::QObject;
 
     /// Times of day "HH:mm", in any order; what is no time of day is left out.
     QStringList starts() const;

@@ -214,6 +214,7 @@ FakeCity::FakeCity(QObject *parent) : QObject(parent)
                                  { QStringLiteral("latitude"), 41.88 },
                                  { QStringLiteral("zoom"), 14 },
                                  { QStringLiteral("module"), QStringLiteral("safety") } } };
+    city.shifts = { QStringLiteral("06:00"), QStringLiteral("14:00"), QStringLiteral("22:00") };
     city.notices = { QStringLiteral("Base map not found: the map shows area outlines only. Build it with ./dev map.") };
     setServices({ &clock, &selection, &registry, &city, areas.get(), &history, &alarms });
     setComparison(&comparison);

@@ -188,6 +188,8 @@ private Q_SLOTS:
     void shiftsByTheCitysClock()
     {
         WorkShifts shifts;
+        QVERIFY(shifts.starts().isEmpty());
+        shifts.setStarts({ QStringLiteral("22:00"), QStringLiteral("06:00"), QStringLiteral("14:00") });
         QCOMPARE(shifts.starts(), QStringList({ QStringLiteral("06:00"), QStringLiteral("14:00"), QStringLiteral("22:00") }));
         const double begin = double(at("2026-10-31T19:00:00-05:00").milliseconds);
         const QList<WorkShift> found = shifts.between(begin, begin + 24 * 3'600'000.0);

@@ -5,6 +5,7 @@
 #include "../../qml/Shell/daylight.h"
 #include "../../qml/Shell/timelinemodel.h"
 #include "fakecity.h"
+#include "sdk/datetext.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -67,6 +68,12 @@ private Q_SLOTS:
         QCOMPARE(city.history.lastRange.begin.milliseconds, 0);
         QCOMPARE(city.history.lastRange.end.milliseconds, 27 * 1'800'000);
         QCOMPARE(model.histogram().counts.at(0).size(), size_t(27));
+        // However near: bars of whole minutes, which are counted without a look at what was observed.
+        answered.clear();
+        model.show(30'000, 150'000);
+        QTRY_COMPARE(answered.size(), 2);
+        QCOMPARE(city.history.lastRange, (TimeRange { { 0 }, { 180'000 } }));
+        QCOMPARE(city.history.lastBuckets, 3);
     }
 
     /// Sunrise of 2026-06-21 in Chicago: 05:15 CDT; sunset 20:29 CDT (US Naval Observatory's tables, to the minute).
@@ -107,6 +114,63 @@ private Q_SLOTS:
         }
         QVERIFY(time.ticks(begin, begin, 5).isEmpty());
         QVERIFY(time.ticks(qQNaN(), begin, 5).isEmpty());
+    }
+
+    /// Of so much from 2026-08-20 12:00 in Chicago, with room for so many.
+    void ticksAtRoundTimes_data()
+    {
+        QTest::addColumn<double>("span");
+        QTest::addColumn<int>("room");
+        QTest::addColumn<QString>("labels");
+        constexpr double minute = 60'000;
+        constexpr double day = 1440 * minute;
+        const auto row = [](const char *name, double span, int room, const char *labels) {
+            QTest::newRow(name) << span << room << QString::fromLatin1(labels);
+        };
+        row("2 s", 5'000, 3, "12:00:00 12:00:02 12:00:04");
+        row("10 s", 35'000, 5, "12:00:00 12:00:10 12:00:20 12:00:30");
+        row("2 min", 7 * minute, 4, "12:00 12:02 12:04 12:06");
+        row("10 min", 45 * minute, 5, "12:00 12:10 12:20 12:30 12:40");
+        row("months", 120 * day, 5, "Sep 2026|Oct 2026|Nov 2026|Dec 2026");
+        row("quarters", 400 * day, 5, "Oct 2026|Jan 2027|Apr 2027|Jul 2027");
+        row("half years", 700 * day, 4, "Jan 2027|Jul 2027|Jan 2028|Jul 2028");
+        row("years", 1200 * day, 4, "2027 2028 2029");
+    }
+    void ticksAtRoundTimes()
+    {
+        QFETCH(double, span);
+        QFETCH(int, room);
+        QFETCH(QString, labels);
+        CityTime time;
+        time.setZoneId(QStringLiteral("America/Chicago"));
+        const double begin = double(UtcTime::fromIso(u"2026-08-20T12:00:00-05:00").milliseconds);
+        QStringList found;
+        for (const TimeTick &tick : time.ticks(begin, begin + span, room)) {
+            found.append(tick.label);
+            const QDateTime at = QDateTime::fromMSecsSinceEpoch(qint64(tick.milliseconds), QTimeZone("America/Chicago"));
+            QVERIFY(!tick.dayStart || (at.time() == QTime(0, 0) && at.date().day() == 1));
+        }
+        QCOMPARE(found, labels.split(labels.contains(u'|') ? u'|' : u' '));
+    }
+
+    void datesInTheUsersLanguage()
+    {
+        const QDateTime moment(QDate(2026, 11, 22), QTime(14, 30, 5), QTimeZone::UTC);
+        const auto in = [&](const char *language, const char *pattern) {
+            const QLocale before;
+            QLocale::setDefault(QLocale(QString::fromLatin1(language)));
+            const auto restore = qScopeGuard([&] { QLocale::setDefault(before); });
+            return dateText(moment, QString::fromLatin1(pattern));
+        };
+        QCOMPARE(in("en", "ddd d MMM yyyy HH:mm"), QStringLiteral("Sun 22 Nov 2026 14:30"));
+        QCOMPARE(in("zh", "ddd d MMM yyyy HH:mm:ss"), QStringLiteral("2026年11月22日 周日 14:30:05"));
+        QCOMPARE(in("zh", "ddd d MMM HH:mm"), QStringLiteral("11月22日 周日 14:30"));
+        QCOMPARE(in("zh", "d MMM yyyy"), QStringLiteral("2026年11月22日"));
+        QCOMPARE(in("zh", "d MMM"), QStringLiteral("11月22日"));
+        QCOMPARE(in("zh", "MMM yyyy"), QStringLiteral("2026年11月"));
+        QCOMPARE(in("zh", "ddd d"), QStringLiteral("22日 周日"));
+        QCOMPARE(in("zh", "ddd HH:mm"), QStringLiteral("周日 14:30"));
+        QCOMPARE(in("zh", "yyyy"), QStringLiteral("2026"));
     }
 
     /// From a minute to ten years, in places for 17 labels: enough of them to read by, in order, no two neighbours alike.
