@@ -193,8 +193,8 @@ private Q_SLOTS:
     {
         const UtcTime begin = at("2026-11-18T00:00:00Z");
         m_clock->setLoop({ begin, begin + 10s });
-        m_clock->setRate(10);
         m_clock->seek((begin + 20s).milliseconds);
+        m_clock->setRate(10);
         m_clock->play();
         QCOMPARE(m_clock->now(), begin + 20s);
         pass(1s);
@@ -388,8 +388,21 @@ private Q_SLOTS:
         QTest::newRow("days ago") << QStringLiteral("-3 d") << QStringLiteral("2026-11-18T12:00:00Z");
         QTest::newRow("skipped hour") << QStringLiteral("2026-03-08 02:30") << QStringLiteral("2026-03-08T07:30:00Z");
         QTest::newRow("repeated hour") << QStringLiteral("2026-11-01 01:30") << QStringLiteral("2026-11-01T06:30:00Z");
-        for (const char *bad : { "", "25:00", "2026-13-01", "2026-02-30 08:00", "tomorrow", "8", "yesterday 26:00",
-                                 "yesterdayish", "-h", "2026-11-20 08:15 noon" })
+        QTest::newRow("later") << QStringLiteral("+90 s") << QStringLiteral("2026-11-21T12:01:30Z");
+        QTest::newRow("in Chinese units") << QStringLiteral("−2小时") << QStringLiteral("2026-11-21T10:00:00Z");
+        // Days as they are shown.
+        QTest::newRow("shown") << QStringLiteral("Sun 1 Nov 14:30") << QStringLiteral("2026-11-01T20:30:00Z");
+        QTest::newRow("shown with its year")
+            << QStringLiteral("Sat 22 Nov 2025 14:30:05") << QStringLiteral("2025-11-22T20:30:05Z");
+        QTest::newRow("whole month") << QStringLiteral("3 july") << QStringLiteral("2026-07-03T05:00:00Z");
+        QTest::newRow("last year's") << QStringLiteral("24 Dec 18:00") << QStringLiteral("2025-12-25T00:00:00Z");
+        QTest::newRow("shown in Chinese") << QStringLiteral("11月1日 周日 14:30") << QStringLiteral("2026-11-01T20:30:00Z");
+        QTest::newRow("year in Chinese") << QStringLiteral("2025年7月3日") << QStringLiteral("2025-07-03T05:00:00Z");
+        QTest::newRow("weekday") << QStringLiteral("Mon 8:00") << QStringLiteral("2026-11-16T14:00:00Z");
+        QTest::newRow("weekday today") << QStringLiteral("saturday") << QStringLiteral("2026-11-21T06:00:00Z");
+        for (const char *bad : { "31 Nov", "32 Dec", "Sun 1 No", "Foo 1 Nov", "Sun 1 Nov 26:00", "13月1日", "Su", "Sun noon", "",
+                                 "25:00", "2026-13-01", "2026-02-30 08:00", "tomorrow", "8", "yesterday 26:00", "yesterdayish",
+                                 "-h", "2026-11-20 08:15 noon" })
             QTest::newRow(bad) << QString::fromLatin1(bad) << QString();
     }
     void parsesText()
