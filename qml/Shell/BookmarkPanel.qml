@@ -32,6 +32,17 @@ T.Popup {
             close();
     }
 
+    /*! Above the first is the field for a name. */
+    function focusRow(index: int) {
+        if (index < 0 || list.count === 0) {
+            field.forceActiveFocus(Qt.OtherFocusReason);
+            return;
+        }
+        const last = Math.min(index, list.count - 1);
+        list.positionViewAtIndex(last, ListView.Contain);
+        (list.itemAtIndex(last) as BookmarkRow)?.takeFocus();
+    }
+
     width: Math.round(400 * Theme.textScale)
     height: Math.min(Math.round(480 * Theme.textScale), content.implicitHeight + 2 * Theme.m)
     margins: Theme.s
@@ -57,6 +68,7 @@ T.Popup {
                 maximumLength: 120
                 onTextEdited: invalid = false
                 onAccepted: panel.add()
+                Keys.onDownPressed: panel.focusRow(0)
             }
             ActionButton {
                 primary: true
@@ -87,11 +99,18 @@ T.Popup {
             model: panel.bookmarks
             T.ScrollBar.vertical: ThinScrollBar { }
             delegate: BookmarkRow {
+                id: row
                 width: ListView.view.width - Theme.s
                 bookmarks: panel.bookmarks
                 onChosen: {
                     panel.playback.goTo(milliseconds);
                     panel.close();
+                }
+                onStepRequested: by => panel.focusRow(row.index + by)
+                onRemoveRequested: {
+                    const place = row.index;
+                    panel.bookmarks.remove(place);
+                    Qt.callLater(() => panel.focusRow(place)); // when the list has taken it out
                 }
             }
         }
@@ -104,7 +123,10 @@ T.Popup {
             }
             ActionButton {
                 text: qsTr("Undo")
-                onClicked: panel.bookmarks.undo()
+                onClicked: {
+                    panel.bookmarks.undo();
+                    field.forceActiveFocus(Qt.OtherFocusReason); // this button is gone
+                }
             }
         }
     }

@@ -8,7 +8,7 @@ import Citywall
 import Citywall.Controls
 import Citywall.Theme
 
-/*! One bookmark: leads to its instant, takes another name, goes. */
+/*! One bookmark: leads to its instant, takes another name, goes. Up and down lead to its neighbours. */
 RowLayout {
     id: row
 
@@ -18,6 +18,13 @@ RowLayout {
     required property Bookmarks bookmarks
     property bool renaming: false
     signal chosen()
+    signal removeRequested()
+    /*! To the neighbour above (−1) or below (1). */
+    signal stepRequested(by: int)
+
+    function takeFocus() {
+        line.forceActiveFocus(Qt.OtherFocusReason);
+    }
 
     function beginRenaming() {
         renaming = true;
@@ -27,7 +34,7 @@ RowLayout {
     }
     function endRenaming() {
         renaming = false;
-        line.forceActiveFocus(Qt.OtherFocusReason);
+        takeFocus();
     }
 
     spacing: 2
@@ -42,7 +49,9 @@ RowLayout {
         title: row.name
         subtitle: cityTime.format(row.milliseconds, "ddd d MMM yyyy HH:mm:ss")
         onActivated: row.chosen()
-        Keys.onDeletePressed: row.bookmarks.remove(row.index)
+        Keys.onDeletePressed: row.removeRequested()
+        Keys.onUpPressed: row.stepRequested(-1)
+        Keys.onDownPressed: row.stepRequested(1)
         Keys.onPressed: event => {
             if (event.key === Qt.Key_F2) {
                 event.accepted = true;
@@ -79,6 +88,6 @@ RowLayout {
     IconButton {
         iconName: "close"
         tooltip: row.renaming ? qsTr("Keep the old name") : qsTr("Delete %1 (Del)").arg(row.name)
-        onClicked: row.renaming ? row.endRenaming() : row.bookmarks.remove(row.index)
+        onClicked: row.renaming ? row.endRenaming() : row.removeRequested()
     }
 }

@@ -264,6 +264,12 @@ private Q_SLOTS:
         const Ran stats = run(words("history stats --json"), data.path());
         QCOMPARE(stats.json()[QStringLiteral("observations")].toInt(), 2);
         QVERIFY(run(words("history stats"), data.path()).out.contains(u"safety.incident"));
+        // In a city whose profile lets go of what is older than a year, those of 2017 should not be there any more.
+        const QString town = write(QStringLiteral("forgetful.json"),
+                                   minimalProfile("\"retention\": [{\"feed\": \"safety.*\", \"raw\": \"P1Y\"}],").toUtf8());
+        const Ran forgetful = run(words("history stats --json --city") + QStringList { town }, data.path());
+        QCOMPARE(forgetful.json()[QStringLiteral("feeds")][0][QStringLiteral("retention")],
+                 QJsonValue(QJsonObject { { QStringLiteral("raw"), QStringLiteral("P1Y") }, { QStringLiteral("overdue"), true } }));
         const Ran sound = run(words("history verify --json"), data.path());
         QCOMPARE(sound.code, 0);
         QCOMPARE(sound.json()[QStringLiteral("observations")].toInt(), 2);

@@ -20,12 +20,6 @@ ShellTestCase {
     function feedPage(): FeedPage {
         return items(shell.contentItem, i => i.visible && i instanceof FeedPage)[0] ?? null;
     }
-    /*! Once it is where it belongs. */
-    function clickOn(find: var) {
-        tryVerify(() => find() !== null);
-        waitForPolish(shell);
-        mouseClick(find());
-    }
     function marks(): FeedMarks {
         return items(shell.contentItem, i => i instanceof FeedMarks)[0] ?? null;
     }

@@ -47,6 +47,15 @@ TestCase {
     function named(name: string): Item {
         return items(shell.contentItem, i => i.visible && i.Accessible.name === name)[0] ?? null;
     }
+    /*! Clicks on what is found, once it is there and where it belongs. */
+    function clickOn(find: var) {
+        tryVerify(() => (find() ?? null) !== null);
+        waitForPolish(shell);
+        mouseClick(find());
+    }
+    function focused(name: string): bool {
+        return shell.activeFocusItem?.Accessible.name === name;
+    }
     function press(key: int, modifiers = Qt.NoModifier) {
         keyClick(key, modifiers);
     }

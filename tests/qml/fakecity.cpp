@@ -102,7 +102,8 @@ void FakeClock::setLoop(citywall::TimeRange range)
 
 double FakeClock::parse(const QString &text) const
 {
-    return text == u"08:00" ? double(realNow - realNow % (24 * hour) + 14 * hour) : nan;
+    const qint64 today = realNow - realNow % (24 * hour) + 6 * hour; // midnight in Chicago
+    return text == u"08:00" ? double(today + 8 * hour) : text == u"23:30" ? double(today + 23 * hour + hour / 2) : nan;
 }
 
 QVariantList FakeRegistry::search(const QString &text, int limit) const

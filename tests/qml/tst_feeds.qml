@@ -16,22 +16,21 @@ FeedsTestCase {
         press(Qt.Key_E, Qt.ControlModifier);
         tryVerify(() => feedTable() !== null);
         // By module, in the rail's order; all states in words.
-        tryVerify(() => feedRows().length === 5);
-        compare(feedRows(), ["Link speeds", "City sensors", "Incidents", "Units", "Air quality"]);
-        verify(named("Link speeds, live, for 3 h"));
-        verify(named("City sensors, filling in 40 %, for 3 h"));
-        verify(named("Incidents, stale, for 3 h"));
-        verify(named("Units, down, for 3 h"));
-        verify(named("Air quality, stopped, for 3 h"));
+        tryVerify(() => feedRows().join() === "Link speeds,City sensors,Incidents,Units,Air quality");
+        tryVerify(() => named("Link speeds, live, for 3 h") !== null);
+        tryVerify(() => named("City sensors, filling in 40 %, for 3 h") !== null);
+        tryVerify(() => named("Incidents, stale, for 3 h") !== null);
+        tryVerify(() => named("Units, down, for 3 h") !== null);
+        tryVerify(() => named("Air quality, stopped, for 3 h") !== null);
         // Down, Down, Down, Return: the page of the fourth; the keys go on through the list.
         for (let i = 0; i < 3; ++i)
             press(Qt.Key_Down);
         press(Qt.Key_Return);
         tryVerify(() => feedPage()?.feed.title === "Units");
         press(Qt.Key_Up);
-        compare(feedPage().feed.title, "Incidents");
+        tryVerify(() => feedPage()?.feed.title === "Incidents");
         press(Qt.Key_Escape);
-        compare(feedPage(), null);
+        tryVerify(() => feedPage() === null);
         press(Qt.Key_Escape);
         tryVerify(() => feedTable() === null);
         compare(Selection.module, "traffic"); // Escape did no more than that
@@ -44,8 +43,7 @@ FeedsTestCase {
         clickOn(() => field);
         for (const letter of "BROKER pass")
             keyClick(letter);
-        tryVerify(() => feedRows().length === 1);
-        compare(feedRows(), ["Units"]);
+        tryVerify(() => feedRows().join() === "Units");
         for (const letter of "x")
             keyClick(letter);
         tryVerify(() => named("Nothing found") !== null);
@@ -54,8 +52,7 @@ FeedsTestCase {
         const which = named("Which feeds: All");
         which.forceActiveFocus(Qt.TabFocusReason);
         press(Qt.Key_Right);
-        tryVerify(() => feedRows().length === 2);
-        compare(feedRows(), ["Incidents", "Units"]);
+        tryVerify(() => feedRows().join() === "Incidents,Units");
         // One that recovers leaves the list; a new problem comes into it.
         const [incidents, speeds] = ["Incidents", "Link speeds"].map(title => Registry.feeds.find(f => f.title === title));
         incidents.state = FeedStatus.Live;
@@ -76,11 +73,11 @@ FeedsTestCase {
         tryVerify(() => feedPage()?.feed === units);
         const page = feedPage();
         tryCompare(page, "settled", true);
-        verify(named("Rejected: 3, notice"));
-        verify(named("Endpoint: mqtts://broker.city.example:8883/safety/units/#"));
+        tryVerify(() => named("Rejected: 3, notice") !== null);
+        tryVerify(() => named("Endpoint: mqtts://broker.city.example:8883/safety/units/#") !== null);
         // A message of three, as it came; it stays while others come.
+        tryVerify(() => named("Message of 14:20:04.000, 0 accepted, 1 rejected") !== null);
         const second = named("Message of 14:20:04.000, 0 accepted, 1 rejected");
-        verify(second);
         compare(second.Accessible.description, "position missing");
         second.forceActiveFocus(Qt.TabFocusReason);
         press(Qt.Key_Return);
@@ -109,14 +106,14 @@ FeedsTestCase {
         clickOn(() => named("Pause …"));
         compare(paused.count, 0);
         press(Qt.Key_Escape); // takes the question back, no more
-        verify(feedPage() !== null && named("Pause …") !== null);
+        tryVerify(() => feedPage() !== null && named("Pause …") !== null);
         press(Qt.Key_Return);
         press(Qt.Key_Return);
         compare(paused.count, 1);
         compare(paused.signalArguments[0][0], true);
         units.state = FeedStatus.Paused;
         units.changed();
-        verify(named("Pause …") === null);
+        tryVerify(() => named("Pause …") === null);
         clickOn(() => named("Resume"));
         compare(paused.signalArguments[1][0], false);
         clickOn(() => named("Restart …"));
@@ -166,19 +163,17 @@ FeedsTestCase {
     }
 
     function test_kpiThatRestsOnFewerSources() {
-        const basis = named("Congested length: 62 % of sources");
-        verify(basis);
-        clickOn(() => basis);
-        tryVerify(() => feedRows().length === 2);
-        compare(feedRows(), ["Link speeds", "City sensors"]);
+        clickOn(() => named("Congested length: 62 % of sources"));
+        tryVerify(() => feedRows().join() === "Link speeds,City sensors");
         press(Qt.Key_Escape);
         tryVerify(() => feedTable() === null);
-        verify(named("Active incidents: feeds down"));
+        tryVerify(() => named("Active incidents: feeds down") !== null);
     }
 
     function test_fromAMessageToTheMap() {
         shell.showFeed("safety.unit");
         tryVerify(() => feedPage() !== null);
+        tryVerify(() => named("Message of 14:20:03.000, 1 accepted, 0 rejected") !== null);
         const third = named("Message of 14:20:03.000, 1 accepted, 0 rejected");
         third.forceActiveFocus(Qt.TabFocusReason);
         press(Qt.Key_Return);
@@ -189,14 +184,14 @@ FeedsTestCase {
             ["2026-11-21 14:20:01", "E12", "Engine 12", "speed 8.3, state enroute", "41.88000, -87.63000"]);
         clickOn(() => named("Show its points"));
         tryVerify(() => feedTable() === null);
-        compare(marks().preview.count, 1);
+        tryCompare(marks().preview, "count", 1);
         compare(marks().preview.ringed[0].longitude, -87.63);
         const view = marks().map;
         tryVerify(() => Math.abs(view.center.longitude + 87.63) < 1e-4 && Math.abs(view.center.latitude - 41.88) < 1e-4);
-        verify(named("Units, message of 14:20:03: 1 point"));
+        tryVerify(() => named("Units, message of 14:20:03: 1 point") !== null);
         clickOn(() => named("Back to the feed"));
         tryVerify(() => feedPage()?.feed.title === "Units");
-        compare(marks().preview.count, 0);
+        tryCompare(marks().preview, "count", 0);
         // One that was rejected has nothing to show.
         const second = named("Message of 14:20:04.000, 0 accepted, 1 rejected");
         second.forceActiveFocus(Qt.TabFocusReason);
