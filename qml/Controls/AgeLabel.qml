@@ -6,13 +6,16 @@ import QtQuick
 import Citywall
 import Citywall.Theme
 
-/*! The age of a datum at the city's clock. Past `staleAfterMilliseconds` it loses its colour and carries the unknown mark. */
+/*!
+    The age of a datum at the city's clock. Past `staleAfterMilliseconds` (its feed's, or its own where its publisher tells one) it loses its
+    colour and carries the unknown mark; what does not age has Infinity.
+*/
 Row {
     id: control
 
     /*! Phenomenon time since the epoch; 0 or NaN = none. */
     property double milliseconds: NaN
-    property double staleAfterMilliseconds: 10 * 60 * 1000
+    required property double staleAfterMilliseconds
     readonly property bool known: milliseconds > 0
     readonly property double age: known ? Clock.nowMilliseconds - milliseconds : NaN
     readonly property bool stale: !known || age > staleAfterMilliseconds

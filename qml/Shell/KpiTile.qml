@@ -29,8 +29,10 @@ Item {
     /*! At the present only: what feeds do now says nothing of a number of the past. */
     readonly property int feedsDown: feedsThatAre(FeedStatus.Down)
     readonly property int feedsStale: feedsThatAre(FeedStatus.Stale)
-    /*! Said of every number that is known, also where it is all of them. */
-    readonly property string share: known ? qsTr("This number rests on %1 % of its sources.").arg(Math.round(kpi.coverage * 100)) : ""
+    /*! Said of every number that is known, also where it is all of them; not of numbers of reports, which have no sources to be heard. */
+    readonly property string share: known && !isNaN(kpi.coverage) ? qsTr("This number rests on %1 % of its sources.").arg(sharePercent) : ""
+    /*! Never a whole 100 while one is missing, nor 0 while one is heard. */
+    readonly property int sharePercent: kpi.coverage > 0.99 && kpi.coverage < 1 ? 99 : kpi.coverage > 0 && kpi.coverage < 0.01 ? 1 : Math.round(kpi.coverage * 100)
     signal feedsRequested()
 
     function feedsThatAre(state: int): int {
@@ -73,7 +75,7 @@ Item {
         leftPadding: Theme.xs
         rightPadding: Theme.xs
         focusPolicy: Qt.StrongFocus
-        text: partly ? qsTr("%1 % of sources").arg(Math.round(tile.kpi.coverage * 100)) : tile.feedsDown > 0 ? qsTr("feeds down") : qsTr("feeds stale")
+        text: partly ? qsTr("%1 % of sources").arg(tile.sharePercent) : tile.feedsDown > 0 ? qsTr("feeds down") : qsTr("feeds stale")
         Accessible.role: Accessible.Button
         Accessible.name: tile.metric.title + ": " + text
         Accessible.description: hint

@@ -12,6 +12,9 @@ Column {
     id: legend
 
     required property LayerDescriptor descriptor
+    /*! Of a gradient, the rows that are no part of it: what its age makes of what is shown. */
+    readonly property var rows: descriptor.legend.filter(entry => !descriptor.legendGradient || !["", "area"].includes(entry.symbol))
+    readonly property var stops: descriptor.legendGradient ? descriptor.legend.filter(entry => ["", "area"].includes(entry.symbol)) : []
 
     spacing: Theme.xs
     visible: descriptor.legend.length > 0
@@ -31,16 +34,16 @@ Column {
             width: parent.width
             Repeater {
                 // Between two stops the bar mixes their colours, as the layer does.
-                model: legend.descriptor.legendGradient ? legend.descriptor.legend.length - 1 : 0
+                model: Math.max(0, legend.stops.length - 1)
                 Rectangle {
                     id: piece
                     required property int index
-                    width: (parent?.width ?? 0) / Math.max(1, legend.descriptor.legend.length - 1)
+                    width: (parent?.width ?? 0) / Math.max(1, legend.stops.length - 1)
                     height: 10
                     gradient: Gradient {
                         orientation: Gradient.Horizontal
-                        GradientStop { position: 0; color: legend.descriptor.legend[piece.index]?.color ?? "transparent" }
-                        GradientStop { position: 1; color: legend.descriptor.legend[piece.index + 1]?.color ?? "transparent" }
+                        GradientStop { position: 0; color: legend.stops[piece.index]?.color ?? "transparent" }
+                        GradientStop { position: 1; color: legend.stops[piece.index + 1]?.color ?? "transparent" }
                     }
                 }
             }
@@ -51,7 +54,7 @@ Column {
             Repeater {
                 id: ends
                 property real implicitHeight: Theme.caption + 4
-                model: legend.descriptor.legendGradient ? legend.descriptor.legend : []
+                model: legend.stops
                 CaptionText {
                     required property int index
                     required property var modelData
@@ -65,40 +68,14 @@ Column {
         }
     }
     Repeater {
-        model: legend.descriptor.legendGradient ? [] : legend.descriptor.legend
+        model: legend.rows
         Row {
             id: entry
             required property var modelData
             spacing: Theme.s
-            Item {
-                readonly property bool plain: ["", "line", "disc", "area", "hatch"].includes(entry.modelData.symbol)
-                width: 20
-                height: Math.max(18, Theme.caption + 4)
-                Rectangle {
-                    visible: (parent.plain || !symbol.available) && entry.modelData.symbol !== "hatch"
-                    anchors.centerIn: parent
-                    width: entry.modelData.symbol === "disc" ? 12 : entry.modelData.symbol === "line" ? 20 : 16
-                    height: entry.modelData.symbol === "line" ? 4 : 12
-                    radius: entry.modelData.symbol === "disc" ? 6 : entry.modelData.symbol === "line" ? 2 : 2
-                    color: entry.modelData.color
-                }
-                Hatch {
-                    visible: entry.modelData.symbol === "hatch"
-                    anchors.centerIn: parent
-                    width: 16
-                    height: 12
-                    spacing: 4
-                    color: entry.modelData.color
-                }
-                Icon {
-                    id: symbol
-                    visible: available && !parent.plain
-                    anchors.centerIn: parent
-                    implicitWidth: 16
-                    implicitHeight: 16
-                    name: entry.modelData.symbol
-                    color: entry.modelData.color
-                }
+            LegendSwatch {
+                symbol: entry.modelData.symbol
+                color: entry.modelData.color
             }
             CaptionText {
                 anchors.verticalCenter: parent.verticalCenter

@@ -470,10 +470,10 @@ private Q_SLOTS:
         Shown across;
         across.correlation()->setX(QStringLiteral("demo.mean"));
         QTRY_COMPARE(across.buckets(), 12);
-        const std::vector<QRgb> &colors = across.map()->areas()->colors();
+        const std::vector<AreaStyle> &colors = across.map()->areas()->styles();
         QCOMPARE(colors.size(), size_t(5));
-        QVERIFY(colors[0] != colors[1]); // 80 and 12 km/h
-        QCOMPARE(colors[2], colors[3]); // not known
+        QVERIFY(colors[0].color != colors[1].color); // 80 and 12 km/h
+        QCOMPARE(colors[2].color, colors[3].color); // not known
         QCOMPARE(across.map()->legend()->legendTitle(), QStringLiteral("Mean (km/h)"));
         QCOMPARE(across.map()->legend()->legend().first().label, QStringLiteral("0"));
         QCOMPARE(across.map()->legend()->legend().last().label, QStringLiteral("80"));
@@ -496,8 +496,8 @@ private Q_SLOTS:
             Shown across;
             across.correlation()->setX(QStringLiteral("demo.mean"));
             QTRY_COMPARE(across.buckets(), 12);
-            const std::vector<QRgb> &colors = across.map()->areas()->colors();
-            const std::vector<QRgb> plain = colors;
+            const std::vector<AreaStyle> &colors = across.map()->areas()->styles();
+            const std::vector<AreaStyle> plain = colors;
             const Layer &legend = *across.map()->legend();
             both.begin(0, 3'600'000);
             // A: 80 km/h now, 30 then (10 and 20 m/s); B: 12 now, 100 then.
@@ -505,14 +505,14 @@ private Q_SLOTS:
             QCOMPARE(legend.legend().first().label, QStringLiteral("-100"));
             QCOMPARE(legend.legend().last().label, QStringLiteral("+100"));
             const auto color = [](double t) { return palette::diverging(t, true) & 0xffffff; };
-            QCOMPARE(colors[0] & 0xffffff, color(0.5));
-            QCOMPARE(colors[1] & 0xffffff, color(-0.88));
-            QCOMPARE(colors[2] & 0xffffff, palette::noDataColor(true) & 0xffffff);
+            QCOMPARE(colors[0].color & 0xffffff, color(0.5));
+            QCOMPARE(colors[1].color & 0xffffff, color(-0.88));
+            QCOMPARE(colors[2].color & 0xffffff, palette::noDataColor(true) & 0xffffff);
             then.seek(at("12:02:30").milliseconds); // the same hour: no difference
-            QTRY_COMPARE(colors[0] & 0xffffff, color(0));
+            QTRY_COMPARE(colors[0].color & 0xffffff, color(0));
             both.end();
             QCOMPARE(legend.legendTitle(), QStringLiteral("Mean (km/h)"));
-            QCOMPARE(colors, plain);
+            QVERIFY(colors == plain);
         }
         setComparison(nullptr);
     }

@@ -25,10 +25,15 @@ Item {
     required property list<int> priorityCounts
     required property string label
     required property bool labelled
+    required property int outdated
+    required property int freshness
+    required property real fade
+    required property string age
 
     readonly property bool isCluster: root.pointCount > 1
     readonly property bool isSelected: !root.isCluster && root.markerKey === root.field.selectedKey
     readonly property bool isHovered: root.index === root.field.hoveredRow
+    readonly property string told: [root.label, root.age].filter(words => words !== "").join(" · ")
 
     x: Math.round(root.localX * root.field.placingScale)
     y: Math.round(root.localY * root.field.placingScale)
@@ -36,8 +41,9 @@ Item {
     activeFocusOnTab: true
 
     Accessible.role: Accessible.Button
-    Accessible.name: root.isCluster ? qsTr("%n point(s), %1 of high priority", "", root.pointCount).arg(root.priorityCounts[0])
-                                    : root.label !== "" ? root.label : qsTr("Point")
+    Accessible.name: !root.isCluster ? root.told !== "" ? root.told : qsTr("Point")
+        : [qsTr("%n point(s), %1 of high priority", "", root.pointCount).arg(root.priorityCounts[0]),
+           root.outdated > 0 ? qsTr("%1 not heard of lately").arg(root.outdated) : ""].filter(words => words !== "").join(", ")
     Accessible.onPressAction: root.field.activate(root.index)
     Keys.onReturnPressed: root.field.activate(root.index)
     Keys.onEnterPressed: root.field.activate(root.index)
@@ -50,6 +56,9 @@ Item {
         count: root.pointCount
         shape: root.category
         color: root.markerColor
+        freshness: root.freshness
+        fade: root.fade
+        unknownColor: root.ringColors[root.ringColors.length - 1]
         ringCounts: root.priorityCounts
         ringColors: root.ringColors
         groundColor: root.groundColor
@@ -63,7 +72,7 @@ Item {
         x: glyph.width / 2 + 2
         anchors.verticalCenter: glyph.verticalCenter
         visible: !root.isCluster && (root.labelled || root.isHovered || root.isSelected)
-        text: root.label
+        text: root.isHovered || root.isSelected ? root.told : root.label
         textFormat: Text.PlainText
         color: root.textColor
         font: root.font

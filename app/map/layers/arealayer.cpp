@@ -12,6 +12,30 @@ namespace {
 constexpr float selectedPixels = 3;
 constexpr float hoveredPixels = 1.6f;
 
+/// Fills a path with a pattern as shaders/stroke.frag does: diagonal lines that stay where they are on the ground.
+void hatch(QPainter &painter, const QPainterPath &path, QColor color, StrokePattern pattern, QPointF origin)
+{
+    const PatternMeasures measures = patternOfFill(pattern);
+    QColor between = color;
+    between.setAlphaF(float(color.alphaF() * measures.gap));
+    painter.fillPath(path, between);
+    // A line x + y = s crosses the diagonal at s/√2.
+    const double across = measures.period * M_SQRT2;
+    const QRectF box = path.boundingRect() & painter.clipBoundingRect();
+    if (box.isEmpty())
+        return;
+    painter.save();
+    painter.setClipPath(path, Qt::IntersectClip);
+    // Lines over the colour between them make up its whole opacity.
+    QColor line = color;
+    line.setAlphaF(float((color.alphaF() - between.alphaF()) / (1 - between.alphaF() + 1e-9)));
+    painter.setPen(QPen(line, measures.ink, Qt::SolidLine, Qt::FlatCap));
+    const double from = std::floor((box.left() + box.top() - origin.x() - origin.y()) / across);
+    for (double s = origin.x() + origin.y() + (from + 0.5) * across; s < box.right() + box.bottom() + across; s += across)
+        painter.drawLine(QPointF(s - box.top(), box.top()), QPointF(s - box.bottom(), box.bottom()));
+    painter.restore();
+}
+
 class AreaNode : public QSGNode
 {
 public:
@@ -126,7 +150,8 @@ StrokeMesh AreaLayer::fillMesh() const
         const AreaSet::Triangles &t = m_areas->triangles()[size_t(i)];
         const size_t begin = mesh.vertices.size();
         mesh.addTriangles(t.vertices, t.indices);
-        mesh.paint(begin, mesh.vertices.size(), m_areas->colors()[size_t(i)], 1);
+        const AreaStyle &style = m_areas->styles()[size_t(i)];
+        mesh.paint(begin, mesh.vertices.size(), style.color, 1, patternOf(style.freshness));
     }
     return mesh;
 }
@@ -190,6 +215,7 @@ void AreaLayer::paintSoftware(QPainter &painter)
     const auto placing = m_areas->frame().placing(*camera());
     const double factor = widthFactor(camera()->zoomLevel());
     std::vector<QPainterPath> paths(size_t(m_areas->count()));
+    painter.setClipRect(boundingRect());
     for (size_t i = 0; i < paths.size(); ++i) {
         for (const auto &ring : m_areas->localRings()[i]) {
             QPolygonF polygon;
@@ -198,7 +224,12 @@ void AreaLayer::paintSoftware(QPainter &painter)
             paths[i].addPolygon(polygon);
             paths[i].closeSubpath();
         }
-        painter.fillPath(paths[i], QColor::fromRgba(m_areas->colors()[i]));
+        const AreaStyle &style = m_areas->styles()[i];
+        const QColor color = QColor::fromRgba(style.color);
+        if (const StrokePattern pattern = patternOf(style.freshness); pattern == StrokePattern::Solid)
+            painter.fillPath(paths[i], color);
+        else
+            hatch(painter, paths[i], color, pattern, placing.translation);
     }
     const auto stroke = [&](const QPainterPath &path, const QColor &color, double width) {
         painter.strokePath(path, QPen(color, width * factor, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));

@@ -39,7 +39,7 @@ AreaSet::Triangles triangulate(const AreaSet::Rings &rings)
 void AreaSet::setAreas(const QList<Area> &areas)
 {
     m_areas = areas;
-    m_colors.assign(size_t(areas.size()), 0);
+    m_styles.assign(size_t(areas.size()), {});
     GeoBox bounds;
     for (const Area &area : areas) {
         bounds.extend({ area.bounds.westDegrees, area.bounds.southDegrees });
@@ -67,10 +67,12 @@ void AreaSet::setAreas(const QList<Area> &areas)
     Q_EMIT geometryChanged();
 }
 
-void AreaSet::setColors(std::vector<QRgb> colors)
+void AreaSet::setStyles(std::vector<AreaStyle> styles)
 {
-    colors.resize(size_t(m_areas.size()));
-    m_colors = std::move(colors);
+    styles.resize(size_t(m_areas.size()));
+    if (styles == m_styles)
+        return;
+    m_styles = std::move(styles);
     Q_EMIT colorsChanged();
 }
 

@@ -4,6 +4,7 @@
 
 #include "map/layers/localframe.h"
 #include "sdk/areas.h"
+#include "sdk/freshness.h"
 
 #include <QRgb>
 
@@ -13,6 +14,14 @@
 //
 //     AreaLayer { map: root.map; areas: root.model.areas; selectedId: Selection.area; onClicked: id => Selection.enterArea(id) }
 namespace citywall {
+
+/// How an area is filled.
+struct AreaStyle {
+    AreaStyle(QRgb fill = 0, const Freshness &of = {}) : color(fill), freshness(of) { }
+    QRgb color;          ///< straight alpha; 0 = not filled
+    Freshness freshness; ///< of what is told: stale and unknown areas are hatched; their colour is that of palette::aged()
+    bool operator==(const AreaStyle &) const = default;
+};
 
 /// Polygons with one fill colour each: a choropleth. GUI thread; owned by the module's model.
 class AreaSet : public QObject
@@ -26,20 +35,21 @@ public:
 
     /// Replaces everything and triangulates (about 20 ms for the 77 community areas of Chicago); colours start transparent.
     void setAreas(const QList<Area> &areas);
-    /// Fill colours (straight alpha; 0 = not filled), in the order of the areas.
-    void setColors(std::vector<QRgb> colors);
+    /// In the order of the areas. Nothing is signalled if nothing changed.
+    void setStyles(std::vector<AreaStyle> styles);
+    /// setStyles with `AreaStyle style(int index)`, or a colour of what is current, for each area.
     template<typename F>
-    void recolor(F color)
+    void recolor(F style)
     {
-        std::vector<QRgb> colors(m_areas.size());
-        for (size_t i = 0; i < colors.size(); ++i)
-            colors[i] = color(int(i));
-        setColors(std::move(colors));
+        std::vector<AreaStyle> styles(m_areas.size());
+        for (size_t i = 0; i < styles.size(); ++i)
+            styles[i] = style(int(i));
+        setStyles(std::move(styles));
     }
 
     int count() const { return int(m_areas.size()); }
     const QList<Area> &areas() const { return m_areas; }
-    const std::vector<QRgb> &colors() const { return m_colors; }
+    const std::vector<AreaStyle> &styles() const { return m_styles; }
     int at(GeoPoint p) const;
     int indexOf(const QString &id) const;
 
@@ -58,7 +68,7 @@ Q_SIGNALS:
 
 private:
     QList<Area> m_areas;
-    std::vector<QRgb> m_colors;
+    std::vector<AreaStyle> m_styles;
     LocalFrame m_frame;
     std::vector<Rings> m_rings;
     std::vector<Triangles> m_triangles;

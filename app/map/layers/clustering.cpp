@@ -40,7 +40,9 @@ std::vector<Cluster> clusterPoints(const QList<MapPoint> &points, int zoomLevel,
         Cluster &c = cells[size_t(it->second)];
         c.world += world;
         c.members.push_back(i);
-        ++c.perPriority[size_t(std::clamp(points[i].priority, 0, 3))];
+        const bool outdated = points[i].freshness.isOutdated();
+        c.outdated += outdated ? 1 : 0;
+        ++c.perPriority[outdated ? 0 : size_t(std::clamp(points[i].priority, 0, 3))];
     }
     for (size_t i = 0; i < cells.size(); ++i) {
         cells[i].world /= double(cells[i].members.size());
@@ -75,6 +77,7 @@ std::vector<Cluster> clusterPoints(const QList<MapPoint> &points, int zoomLevel,
                 taken[size_t(it->second)] = true;
                 sum += other.world * double(other.members.size());
                 c.members.insert(c.members.end(), other.members.cbegin(), other.members.cend());
+                c.outdated += other.outdated;
                 for (size_t p = 0; p < 4; ++p)
                     c.perPriority[p] += other.perPriority[p];
             }

@@ -16,7 +16,8 @@ struct Cluster {
     quint64 id = 0;             ///< the same while zoom level and data stay: of a single its key, else of its cell
     QPointF world;              ///< mean of its points, in the unit square
     std::vector<int> members;   ///< indices into the points
-    std::array<int, 4> perPriority {}; ///< counts; [0] unknown, [1] high … [3] low
+    std::array<int, 4> perPriority {}; ///< counts; [0] unknown or outdated, [1] high … [3] low
+    int outdated = 0;           ///< of its points: hatched or unknown by their age
     bool labelled = false;      ///< a single whose label found room
 
     bool isSingle() const { return members.size() == 1; }

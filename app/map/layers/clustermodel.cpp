@@ -125,9 +125,12 @@ ClusterModel::Row ClusterModel::makeRow(const Cluster &c) const
     row.key = c.isSingle() ? first.key : LineSet::noKey;
     row.category = first.category;
     row.color = first.color;
-    if (c.isSingle())
+    if (c.isSingle()) {
         row.label = first.label;
+        row.freshness = first.freshness;
+    }
     row.labelled = c.labelled;
+    row.outdated = c.outdated;
     for (int i : c.members)
         row.keys.push_back(m_points->points()[i].key);
     return row;
@@ -168,6 +171,14 @@ QVariant ClusterModel::data(const QModelIndex &index, int role) const
         return r.label;
     case LabelledRole:
         return r.labelled;
+    case OutdatedRole:
+        return r.outdated;
+    case FreshnessRole:
+        return int(r.freshness.level);
+    case FadeRole:
+        return r.freshness.opacity;
+    case AgeRole:
+        return r.freshness.text();
     }
     return {};
 }
@@ -178,7 +189,9 @@ QHash<int, QByteArray> ClusterModel::roleNames() const
              { LocalXRole, "localX" },     { LocalYRole, "localY" },
              { CategoryRole, "category" }, { ColorRole, "markerColor" },
              { PriorityRole, "priority" }, { PriorityCountsRole, "priorityCounts" },
-             { LabelRole, "label" },       { LabelledRole, "labelled" } };
+             { LabelRole, "label" },       { LabelledRole, "labelled" },
+             { OutdatedRole, "outdated" }, { FreshnessRole, "freshness" },
+             { FadeRole, "fade" },         { AgeRole, "age" } };
 }
 
 } // namespace citywall

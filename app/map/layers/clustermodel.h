@@ -34,6 +34,10 @@ public:
         PriorityCountsRole,     ///< "priorityCounts": list<int> high, medium, low, unknown
         LabelRole,              ///< "label": of a single
         LabelledRole,           ///< "labelled": whether its label has room
+        OutdatedRole,           ///< "outdated": how many of its points are hatched or unknown by their age
+        FreshnessRole,          ///< "freshness": Freshness::Level of a single; of a cluster always current
+        FadeRole,               ///< "fade": opacity of a single, by its age
+        AgeRole,                ///< "age": of a single, in words; empty while it is current
     };
 
     using QAbstractListModel::QAbstractListModel;
@@ -63,6 +67,8 @@ public:
         QRgb color = 0;
         QString label;
         bool labelled = false;
+        int outdated = 0;
+        Freshness freshness;
         GeoBox bounds;
         std::vector<quint32> keys;
         bool operator==(const Row &) const = default;

@@ -15,6 +15,19 @@ constexpr double detailPixels = 0.35;  ///< what is left out of a line is not fu
 constexpr int fullDetailOctave = 15;
 constexpr int roundEndsOctave = 13;    ///< below, lines are too thin for their ends to show
 
+/// Broken as shaders/stroke.frag does it: a stroke begins with half a gap.
+QPen penFor(const QColor &color, double width, StrokePattern pattern)
+{
+    if (pattern == StrokePattern::Solid)
+        return QPen(color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    const PatternMeasures measures = patternOfStroke(pattern);
+    const double gap = measures.period - measures.ink;
+    QPen pen(color, width, Qt::CustomDashLine, Qt::FlatCap, Qt::RoundJoin);
+    pen.setDashPattern({ measures.ink / width, gap / width }); // in widths of the pen
+    pen.setDashOffset((measures.ink + gap / 2) / width);
+    return pen;
+}
+
 /// Casing, body and highlight; casing and body share one geometry.
 class LineNode : public QSGNode
 {
@@ -27,6 +40,14 @@ public:
         }
     }
     ~LineNode() override { removeAllChildNodes(); }
+    /// A transparent casing is none: a stroke without a colour of its own takes those of its lines, which would be drawn twice.
+    void setCased(bool cased)
+    {
+        if (cased && !casing.parent())
+            prependChildNode(&casing);
+        else if (!cased && casing.parent())
+            removeChildNode(&casing);
+    }
     StrokeNode casing, body, halo, highlight;
     std::unique_ptr<QSGGeometry> geometry;
 };
@@ -148,7 +169,7 @@ void LineLayer::paintMesh()
 {
     const auto &styles = m_lines->styles();
     for (size_t i = 0; i < styles.size(); ++i)
-        m_mesh.paint(m_firstVertex[i], m_firstVertex[i + 1], styles[i].color, styles[i].widthPixels);
+        m_mesh.paint(m_firstVertex[i], m_firstVertex[i + 1], styles[i].color, styles[i].widthPixels, patternOf(styles[i].freshness));
 }
 
 StrokeMesh LineLayer::highlightMesh() const
@@ -161,7 +182,7 @@ StrokeMesh LineLayer::highlightMesh() const
         const size_t begin = mesh.vertices.size();
         mesh.addLine(m_lines->localLines()[size_t(i)]);
         const LineStyle &style = m_lines->styles()[size_t(i)];
-        mesh.paint(begin, mesh.vertices.size(), style.color, style.widthPixels);
+        mesh.paint(begin, mesh.vertices.size(), style.color, style.widthPixels, patternOf(style.freshness));
     }
     return mesh;
 }
@@ -207,8 +228,9 @@ QSGNode *LineLayer::updateGpu(QSGNode *old)
         stroke->stroke().offsetWidths = float(m_offsetWidths);
         stroke->place(placing, camera()->zoomLevel(), pixelRatio());
     }
+    node->setCased(m_casingColor.alpha() > 0);
     node->casing.stroke().overrideColor = m_casingColor;
-    node->casing.stroke().extraPixels = m_casingColor.alpha() > 0 ? float(m_casingPixels) : 0;
+    node->casing.stroke().extraPixels = float(m_casingPixels);
     node->halo.stroke().overrideColor = m_highlightColor;
     node->halo.stroke().extraPixels = haloPixels;
     return node;
@@ -221,7 +243,7 @@ void LineLayer::paintSoftware(QPainter &painter)
     const auto placing = m_lines->frame().placing(*camera());
     const double factor = widthFactor(camera()->zoomLevel());
     const QRectF view = boundingRect().adjusted(-50, -50, 50, 50);
-    const auto draw = [&](size_t i, const QColor &color, double extra) {
+    const auto draw = [&](size_t i, const QColor &color, double extra, StrokePattern pattern) {
         const auto &line = m_lines->localLines()[i];
         const LineStyle &style = m_lines->styles()[i];
         if (style.widthPixels <= 0 || line.size() < 2)
@@ -236,18 +258,18 @@ void LineLayer::paintSoftware(QPainter &painter)
             const double length = std::max(1e-9, std::hypot(d.x(), d.y()));
             polygon.translate(QPointF(-d.y(), d.x()) / length * (m_offsetWidths * style.widthPixels * factor));
         }
-        painter.setPen(QPen(color, style.widthPixels * factor + 2 * extra, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setPen(penFor(color, style.widthPixels * factor + 2 * extra, pattern));
         painter.drawPolyline(polygon);
     };
     const auto &styles = m_lines->styles();
     for (size_t i = 0; i < styles.size() && m_casingColor.alpha() > 0; ++i)
-        draw(i, m_casingColor, m_casingPixels);
+        draw(i, m_casingColor, m_casingPixels, StrokePattern::Solid);
     for (size_t i = 0; i < styles.size(); ++i)
-        draw(i, QColor::fromRgba(styles[i].color), 0);
+        draw(i, QColor::fromRgba(styles[i].color), 0, patternOf(styles[i].freshness));
     for (uint key : { m_selectedKey, m_hoveredKey }) {
         if (const int i = m_lines->indexOf(key); i >= 0) {
-            draw(size_t(i), m_highlightColor, haloPixels);
-            draw(size_t(i), QColor::fromRgba(styles[size_t(i)].color), 0);
+            draw(size_t(i), m_highlightColor, haloPixels, StrokePattern::Solid);
+            draw(size_t(i), QColor::fromRgba(styles[size_t(i)].color), 0, patternOf(styles[size_t(i)].freshness));
         }
     }
 }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "map/layers/lineset.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace citywall {
 
 void LineSet::setLines(const QList<MapLine> &lines)
@@ -34,6 +37,12 @@ void LineSet::setLines(const QList<MapLine> &lines)
 void LineSet::setStyles(std::vector<LineStyle> styles)
 {
     styles.resize(size_t(m_lines.size()));
+    const auto same = [](const LineStyle &a, const LineStyle &b) {
+        return a.color == b.color && a.widthPixels == b.widthPixels && a.freshness == b.freshness
+            && (a.value == b.value || (std::isnan(a.value) && std::isnan(b.value)));
+    };
+    if (std::ranges::equal(styles, m_styles, same))
+        return;
     m_styles = std::move(styles);
     Q_EMIT stylesChanged();
 }

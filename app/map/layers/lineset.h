@@ -5,6 +5,7 @@
 #include "base/geo.h"
 #include "map/layers/localframe.h"
 #include "map/layers/segmentgrid.h"
+#include "sdk/freshness.h"
 
 #include <QObject>
 #include <QQmlEngine>
@@ -21,7 +22,7 @@
 //     };
 //     m_links.setLines({ { key, { { -87.63, 41.88 }, { -87.62, 41.89 } } }, … });           // once
 //     m_links.restyle([&](int i) {                                                         // per clock tick
-//         return LineStyle { palette::speedRatioColor(ratio[i], dark), 3.0f, ratio[i] };
+//         return LineStyle { palette::aged(palette::speedRatioColor(ratio[i], dark), freshness[i], dark), 3.0f, ratio[i], freshness[i] };
 //     });
 //
 //     LineLayer { map: root.map; lines: root.model.links; selectedKey: …; onClicked: key => … }
@@ -37,6 +38,7 @@ struct LineStyle {
     QRgb color = 0xff808080;
     float widthPixels = 2; ///< at zoom level 12; grows gently with the zoom (widthFactor); 0 hides the line
     double value = std::numeric_limits<double>::quiet_NaN(); ///< what HeatLayer takes as its weight; NaN = unknown
+    Freshness freshness {}; ///< stale lines are dashed, unknown ones dotted; their colour is that of palette::aged()
 };
 
 /// Thousands of polylines: geometry set rarely, styles set often. GUI thread; owned by the module's model.
@@ -52,7 +54,7 @@ public:
 
     /// Replaces everything; styles start as LineStyle{}.
     void setLines(const QList<MapLine> &lines);
-    /// One style per line, in the order of the lines. Positions are not touched: cheap.
+    /// One style per line, in the order of the lines. Positions are not touched: cheap. Nothing is signalled if nothing changed.
     void setStyles(std::vector<LineStyle> styles);
     /// setStyles with `LineStyle style(int index)` for each line.
     template<typename F>

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "map/layers/markerglyph.h"
 
+#include "sdk/freshness.h"
+
 #include <QLocale>
 #include <QPainter>
-#include <QPainterPath>
 #include <QtMath>
 
 #include <numeric>
@@ -15,6 +16,9 @@ namespace {
 
 constexpr double haloPixels = 3; ///< around the glyph, for the halo and the highlight
 constexpr double ringPixels = 4;
+constexpr double rimPixels = 1.75;   ///< of a marker that is not current any more
+constexpr double hatchPixels = 1.25; ///< width of a hatching line …
+constexpr double hatchSpacing = 4;   ///< … and from one to the next, across
 
 /// A regular polygon, or a star if every second corner lies further in; the first corner points up.
 QPainterPath regular(int corners, double radius, double innerRadius, double turnDegrees)
@@ -88,7 +92,40 @@ void MarkerGlyph::paintSingle(QPainter &painter) const
     painter.strokePath(path,
                        QPen(m_highlighted ? m_highlightColor : m_groundColor, m_highlighted ? 2 * haloPixels : 3, Qt::SolidLine,
                             Qt::RoundCap, Qt::RoundJoin));
-    painter.fillPath(path, m_color);
+    paintFill(painter, path);
+}
+
+void MarkerGlyph::paintFill(QPainter &painter, const QPainterPath &path) const
+{
+    if (m_freshness == Freshness::Current) {
+        painter.fillPath(path, m_color);
+        return;
+    }
+    painter.fillPath(path, m_groundColor);
+    const QColor ink = m_freshness == Freshness::Unknown ? m_unknownColor : m_color;
+    painter.save();
+    painter.setClipPath(path, Qt::IntersectClip);
+    if (m_freshness == Freshness::Fading) {
+        QColor faded = m_color;
+        faded.setAlphaF(float(m_color.alphaF() * m_fade));
+        painter.fillPath(path, faded);
+    } else if (m_freshness == Freshness::Stale) {
+        const QRectF box = path.boundingRect();
+        painter.setPen(QPen(ink, hatchPixels, Qt::SolidLine, Qt::FlatCap));
+        const double across = hatchSpacing * M_SQRT2;
+        for (double s = std::floor((box.left() + box.top()) / across) * across; s < box.right() + box.bottom(); s += across)
+            painter.drawLine(QPointF(s - box.top(), box.top()), QPointF(s - box.bottom(), box.bottom()));
+    }
+    painter.strokePath(path, QPen(ink, 2 * rimPixels, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin)); // its outer half is clipped
+    painter.restore();
+    if (m_freshness == Freshness::Unknown) {
+        QFont font = m_font;
+        font.setPixelSize(int(std::lround(diameter() * 0.72)));
+        font.setWeight(QFont::Bold);
+        painter.setFont(font);
+        painter.setPen(ink);
+        painter.drawText(path.boundingRect(), Qt::AlignCenter, QStringLiteral("?"));
+    }
 }
 
 void MarkerGlyph::paintCluster(QPainter &painter) const

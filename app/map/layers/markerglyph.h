@@ -4,11 +4,13 @@
 
 #include <QColor>
 #include <QFont>
+#include <QPainterPath>
 #include <QQuickPaintedItem>
 
 namespace citywall {
 
-/// The picture of a marker: a shape for a single point, a numbered disc with a ring for a cluster.
+/// The picture of a marker: a shape for a single point, a numbered disc with a ring for a cluster. With age a single's fill fades within
+/// a rim of its full colour, is hatched, and is at last a hollow shape with a question mark.
 class MarkerGlyph : public QQuickPaintedItem
 {
     Q_OBJECT
@@ -16,6 +18,9 @@ class MarkerGlyph : public QQuickPaintedItem
     Q_PROPERTY(int count MEMBER m_count NOTIFY changed)            ///< > 1: a cluster
     Q_PROPERTY(int shape MEMBER m_shape NOTIFY changed)            ///< a Shape; beyond the last it starts again
     Q_PROPERTY(QColor color MEMBER m_color NOTIFY changed)         ///< of a single
+    Q_PROPERTY(int freshness MEMBER m_freshness NOTIFY changed)    ///< of a single: Freshness::Level
+    Q_PROPERTY(double fade MEMBER m_fade NOTIFY changed)           ///< opacity of a single's fill; its rim stays as it is
+    Q_PROPERTY(QColor unknownColor MEMBER m_unknownColor NOTIFY changed) ///< of a single of which nothing is known
     Q_PROPERTY(QList<int> ringCounts MEMBER m_ringCounts NOTIFY changed)
     Q_PROPERTY(QList<QColor> ringColors MEMBER m_ringColors NOTIFY changed) ///< as many as counts
     Q_PROPERTY(QColor groundColor MEMBER m_groundColor NOTIFY changed) ///< halo, and the disc behind the number
@@ -40,10 +45,14 @@ Q_SIGNALS:
 private:
     void paintCluster(QPainter &painter) const;
     void paintSingle(QPainter &painter) const;
+    void paintFill(QPainter &painter, const QPainterPath &path) const;
 
     int m_count = 1;
     int m_shape = Disc;
     QColor m_color = Qt::gray;
+    int m_freshness = 0;
+    double m_fade = 1;
+    QColor m_unknownColor = Qt::gray;
     QList<int> m_ringCounts;
     QList<QColor> m_ringColors;
     QColor m_groundColor = Qt::black;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "map/layers/palette.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -11,6 +12,10 @@
 namespace citywall::palette {
 
 namespace {
+
+struct AgeLegend {
+    Q_DECLARE_TR_FUNCTIONS(citywall::AgeLegend)
+};
 
 struct Stop {
     double at;
@@ -59,6 +64,26 @@ QRgb stopped(std::span<const Stop> stops, double at)
 QRgb ground(bool dark) { return dark ? 0xff12181d : 0xfff2f4f5; }
 
 QRgb noDataColor(bool dark) { return dark ? 0xff555b60 : 0xffb4b8bb; }
+
+QRgb unknownColor(bool dark) { return priorityColor(0, dark); }
+
+QRgb aged(QRgb color, const Freshness &freshness, bool dark)
+{
+    constexpr double standsOut = 3; // WCAG 2.2, 1.4.11
+    constexpr double step = 0.05;
+    if (freshness.level == Freshness::Current || qAlpha(color) == 0)
+        return color;
+    const QRgb under = ground(dark);
+    const auto seen = [&](QRgb opaque, double opacity) { return contrast(mix(under, opaque | 0xff000000, opacity), under); };
+    const bool known = freshness.level != Freshness::Unknown;
+    const QRgb hue = known ? color : unknownColor(dark);
+    // Of what stands out only as much is taken as leaves it standing out; what is unknown always does.
+    const double whole = known ? qAlpha(color) / 255.0 : 1;
+    double opacity = qAlpha(color) / 255.0 * (known ? freshness.opacity : 1);
+    while (opacity < whole && seen(hue, opacity) < standsOut && seen(hue, whole) >= standsOut)
+        opacity = std::min(whole, opacity + step);
+    return qRgba(qRed(hue), qGreen(hue), qBlue(hue), int(std::lround(255 * opacity)));
+}
 
 QRgb speedRatioColor(double ratio, bool dark)
 {
@@ -162,6 +187,36 @@ QList<LegendEntry> scale(Kind kind, double end, bool dark)
     const QList<QColor> colors = gradient(kind, steps, dark);
     for (int i = 0; i < steps; ++i)
         entries.append({ colors[i], QLocale().toString(end * i / (steps - 1), 'g', 3), QStringLiteral("area") });
+    return entries;
+}
+
+void Ages::add(const Freshness &freshness)
+{
+    fading = fading || freshness.level == Freshness::Fading;
+    stale = stale || freshness.level == Freshness::Stale;
+    unknown = unknown || freshness.level == Freshness::Unknown;
+}
+
+QList<LegendEntry> ageLegend(const Ages &ages, const Lifetime &lifetime, Drawn drawn, const QColor &unknown)
+{
+    const auto symbol = [drawn](const char *marker, const char *line, const char *area) {
+        return QString::fromLatin1(drawn == Drawn::Markers ? marker : drawn == Drawn::Lines ? line : area);
+    };
+    QColor pale = unknown;
+    pale.setAlphaF(float(Freshness::leastOpacity));
+    QList<LegendEntry> entries;
+    if (ages.fading) {
+        entries.append({ pale, AgeLegend::tr("paler: older than %1").arg(ageText(lifetime.staleAfter)),
+                         symbol("disc-faded", "line-faded", "area-faded") });
+    }
+    if (ages.stale) {
+        const QString words = drawn == Drawn::Lines ? AgeLegend::tr("broken: older than %1") : AgeLegend::tr("hatched: older than %1");
+        entries.append({ unknown, words.arg(ageText(lifetime.faded())), symbol("disc-stale", "line-stale", "hatch") });
+    }
+    if (ages.unknown) {
+        entries.append({ unknown, AgeLegend::tr("unknown: nothing for %1").arg(ageText(lifetime.horizon)),
+                         symbol("disc-unknown", "line-unknown", "hatch-unknown") });
+    }
     return entries;
 }
 

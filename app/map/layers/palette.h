@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sdk/descriptors.h"
+#include "sdk/freshness.h"
 
 #include <QColor>
 #include <QList>
@@ -18,6 +19,13 @@ namespace citywall::palette {
 QRgb ground(bool dark);
 /// "No current value": a grey that no scale contains.
 QRgb noDataColor(bool dark);
+/// The same where it has to be seen, with 3:1 against the ground: broken lines, hatching, question marks.
+QRgb unknownColor(bool dark);
+
+/// What age makes of a colour: fading and stale ones lose opacity (Freshness::opacity), but one that stands out from the ground (3:1)
+/// does so still. What is unknown is unknownColor, with at least the opacity that makes it stand out. A colour that is not drawn (0)
+/// stays so.
+QRgb aged(QRgb color, const Freshness &freshness, bool dark);
 
 /// Speed / free-flow speed of a road link: muted grey teal from 0.85 up, amber near 0.5, red near 0.3, at 0 the gravest.
 /// NaN gives noDataColor. Hues after the usual traffic convention, chosen so that lightness differs too.
@@ -53,6 +61,24 @@ double roundUp(double value);
 /// The legend of a gradient from 0 to its end, in five steps.
 QList<LegendEntry> scale(Kind kind, double end, bool dark);
 
+/// Which ages there are among what a layer shows; its legend tells of these and no others.
+struct Ages {
+    bool fading = false;
+    bool stale = false;
+    bool unknown = false;
+
+    void add(const Freshness &freshness);
+    bool operator==(const Ages &) const = default;
+};
+/// What is drawn: gives the swatches.
+enum class Drawn { Markers, Lines, Areas };
+/// The last rows of a layer's legend, in the colour of what is unknown: "paler: older than 10 min", "hatched: older than 20 min", "unknown".
+QList<LegendEntry> ageLegend(const Ages &ages, const Lifetime &lifetime, Drawn drawn, const QColor &unknown);
+inline QList<LegendEntry> ageLegend(const Ages &ages, const Lifetime &lifetime, Drawn drawn, bool dark)
+{
+    return ageLegend(ages, lifetime, drawn, QColor::fromRgba(unknownColor(dark)));
+}
+
 } // namespace citywall::palette
 
 namespace citywall {
@@ -66,6 +92,7 @@ class MapPalette : public QObject
 public:
     using QObject::QObject;
     Q_INVOKABLE QColor noDataColor(bool dark) const { return QColor::fromRgba(palette::noDataColor(dark)); }
+    Q_INVOKABLE QColor unknownColor(bool dark) const { return QColor::fromRgba(palette::unknownColor(dark)); }
     Q_INVOKABLE QColor speedRatioColor(double ratio, bool dark) const
     {
         return QColor::fromRgba(palette::speedRatioColor(ratio, dark));

@@ -12,7 +12,8 @@ void PointSet::setPoints(QList<MapPoint> points)
             && (a.weight == b.weight || (std::isnan(a.weight) && std::isnan(b.weight)));
     };
     const auto sameStyle = [](const MapPoint &a, const MapPoint &b) {
-        return a.color == b.color && a.category == b.category && a.priority == b.priority && a.label == b.label;
+        return a.color == b.color && a.category == b.category && a.priority == b.priority && a.label == b.label
+            && a.freshness == b.freshness;
     };
     const bool moved = !std::equal(points.cbegin(), points.cend(), m_points.cbegin(), m_points.cend(), samePlace);
     const bool restyled = moved || !std::equal(points.cbegin(), points.cend(), m_points.cbegin(), m_points.cend(), sameStyle);

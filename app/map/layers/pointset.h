@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/geo.h"
+#include "sdk/freshness.h"
 
 #include <QObject>
 #include <QQmlEngine>
@@ -25,6 +26,7 @@ struct MapPoint {
     int category = 0;        ///< shape of the single marker: MarkerGlyph::Shape
     int priority = 0;        ///< 1 high, 2 medium, 3 low, 0 unknown; also the order in which labels find room
     QString label = {};      ///< short; shown when zoomed in and where there is room
+    Freshness freshness {};  ///< fades, hatches or empties the marker; in clusters what is outdated counts as unknown
 
     bool operator==(const MapPoint &) const = default;
 };
@@ -48,7 +50,7 @@ public:
 
 Q_SIGNALS:
     void geometryChanged();
-    void stylesChanged(); ///< colour, category, priority or label
+    void stylesChanged(); ///< colour, category, priority, label or freshness
 
 private:
     QList<MapPoint> m_points;

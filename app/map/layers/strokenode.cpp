@@ -15,8 +15,9 @@ const QSGGeometry::AttributeSet &strokeAttributes()
         QSGGeometry::Attribute::createWithAttributeType(1, 4, QSGGeometry::FloatType, QSGGeometry::UnknownAttribute),
         QSGGeometry::Attribute::createWithAttributeType(2, 4, QSGGeometry::UnsignedByteType, QSGGeometry::ColorAttribute),
         QSGGeometry::Attribute::createWithAttributeType(3, 1, QSGGeometry::FloatType, QSGGeometry::UnknownAttribute),
+        QSGGeometry::Attribute::createWithAttributeType(4, 2, QSGGeometry::FloatType, QSGGeometry::UnknownAttribute),
     };
-    static const QSGGeometry::AttributeSet set { 4, sizeof(StrokeVertex), attributes };
+    static const QSGGeometry::AttributeSet set { 5, sizeof(StrokeVertex), attributes };
     return set;
 }
 

@@ -56,6 +56,9 @@ void AirState::setSurfaceMethod(SurfaceMethod method)
 void AirState::follow()
 {
     const bool loading = isLoading();
+    constexpr qint64 minute = 60'000;
+    const UtcTime now = m_particles.now().isValid() ? UtcTime { m_particles.now().milliseconds / minute * minute } : UtcTime {};
+    const bool older = std::exchange(m_aged, now) != now;
     if (!loading && m_particles.now().isValid() && m_gases.now().isValid()) {
         const UtcTime hour = hourOf(m_particles.now()) - 1h;
         const Made from { &m_particles.columns(), &m_gases.columns(), m_particles.dictionary().get(), m_gases.dictionary().get(),
@@ -70,6 +73,8 @@ void AirState::follow()
     }
     if (std::exchange(m_wasLoading, loading) != loading || !error().isEmpty())
         Q_EMIT changed();
+    else if (older)
+        Q_EMIT aged();
 }
 
 std::vector<int> AirState::takeStations(const FeedWindow &window, const QString &feed)
@@ -79,8 +84,13 @@ std::vector<int> AirState::takeStations(const FeedWindow &window, const QString 
     const Observations &rows = window.columns();
     for (size_t row = window.begin(); row < window.end(); ++row) {
         const FeatureKey key = rows.feature[row];
-        if (key >= stationOf.size() || stationOf[key] >= 0)
+        if (key >= stationOf.size())
             continue;
+        if (stationOf[key] >= 0) {
+            AirStation &station = m_stations[size_t(stationOf[key])];
+            station.heard = std::max(station.heard, UtcTime { rows.phenomenonTime[row] });
+            continue;
+        }
         const Feature &feature = dictionary->features[key];
         auto known = std::ranges::find(m_stations, feature.id, &AirStation::id);
         if (known == m_stations.end()) {
@@ -92,6 +102,7 @@ std::vector<int> AirState::takeStations(const FeedWindow &window, const QString 
                                    source < dictionary->sources.size() && dictionary->sources[source].simulated });
             known = m_stations.end() - 1;
         }
+        known->heard = std::max(known->heard, UtcTime { rows.phenomenonTime[row] });
         stationOf[key] = int(known - m_stations.begin());
     }
     return stationOf;

@@ -19,6 +19,7 @@ struct AirStation {
     GeoPoint position;
     int area = -1; ///< index into AreaIndex::areas(); −1 = none
     bool simulated = false;
+    UtcTime heard {}; ///< its newest observation in either feed
 };
 
 /// Air quality at the clock's time: hourly means of the stations' pollutants over three days, each station's index by the chosen
@@ -52,6 +53,7 @@ public:
     /// Of the stations in scope: by EPA the highest of theirs (40 CFR 58 App. G §7), by HJ 633 that of their mean averages.
     IndexReading scopeReading(int hour = newest) const;
 
+    Freshness freshness(int station) const { return Freshness::at(m_aged, m_stations[size_t(station)].heard, stationLifetime); }
     bool inScope(int station) const { return m_area < 0 || m_stations[size_t(station)].area == m_area; }
     int area() const { return m_area; } ///< index of the selected area; −1 = whole city
     UtcTime newestHour() const { return m_made.hour; } ///< when the newest complete hour began; invalid before data
@@ -66,6 +68,7 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< data, scope or a choice
+    void aged();    ///< freshness() may be another; told once a minute
 
 private:
     void follow();
@@ -92,6 +95,7 @@ private:
         bool operator==(const Made &) const = default;
     } m_made;
     bool m_wasLoading = false;
+    UtcTime m_aged; ///< the clock's time, down to a minute
 };
 
 } // namespace citywall::environment

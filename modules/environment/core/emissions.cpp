@@ -35,6 +35,12 @@ const Emission *Emitter::worst() const
     return worst;
 }
 
+Freshness Emitter::freshness() const
+{
+    const auto newest = std::ranges::max_element(emissions, {}, &Emission::time);
+    return newest == emissions.end() ? Freshness::unknown() : newest->freshness;
+}
+
 int Emitter::severity() const { return worst() ? severityOfRatio(worst()->hourRatio) : -1; }
 
 Emitters::Emitters(HistoryReader &history, const TimeContext &time, const Selection &selection, const AreaIndex &areas,
@@ -52,7 +58,7 @@ void Emitters::follow()
 {
     if (m_window.isLoading() || !m_window.now().isValid())
         return;
-    const Made from { &m_window.columns(), m_window.dictionary().get(), m_window.end(), m_window.now().milliseconds / 600'000 };
+    const Made from { &m_window.columns(), m_window.dictionary().get(), m_window.end(), m_window.now().milliseconds / 60'000 };
     if (from == m_made)
         return;
     m_made = from;
@@ -91,7 +97,8 @@ void Emitters::take()
         emission.feature = feature.id;
         emission.substance = feature.properties.value(u"substance").toString(feature.id);
         emission.time = { rows.phenomenonTime[row] };
-        if (m_window.now() - emission.time <= staleAfter) {
+        emission.freshness = Freshness::at(m_window.now(), emission.time, stationLifetime);
+        if (emission.freshness.isCurrent()) {
             emission.newest = double(rows.values[EmittedField][row]);
             emission.massFlow = double(rows.values[MassFlowField][row]);
         }

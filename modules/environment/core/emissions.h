@@ -17,7 +17,8 @@ struct Emission {
     QString feature;             ///< id in the feed
     QString substance;           ///< feature property "substance", as the permit calls it: "PM10", "SO₂", "NOx"
     UtcTime time;                ///< of the newest observation
-    double newest = unknown;     ///< concentration; NaN once it is stale
+    Freshness freshness = Freshness::unknown();
+    double newest = unknown;     ///< concentration; NaN once it is not current
     double massFlow = unknown;   ///< kg/s
     double permit = unknown;     ///< what the permit allows
     double hour = unknown;       ///< mean of the newest complete hour
@@ -39,6 +40,7 @@ struct Emitter {
 
     const Emission *worst() const; ///< that with the greatest share of its permit; null if none is known
     int severity() const;          ///< of worst(); −1 unknown
+    Freshness freshness() const;   ///< of the substance that was heard of last
 };
 
 /// 0 within the permit, 2 above it, 3 above twice the permit; −1 unknown. The hourly mean is judged: it is valid from 45 minutes
@@ -53,7 +55,6 @@ class Emitters : public QObject
     Q_OBJECT
 public:
     static constexpr Duration span = std::chrono::hours(26);
-    static constexpr Duration staleAfter = std::chrono::minutes(90);
 
     Emitters(HistoryReader &history, const TimeContext &time, const Selection &selection, const AreaIndex &areas,
              QObject *parent = nullptr);
@@ -88,7 +89,7 @@ private:
     struct Made {
         const void *rows = nullptr, *words = nullptr;
         size_t end = 0;
-        qint64 step = 0; ///< of ageing, ten minutes
+        qint64 step = 0; ///< of ageing, a minute
         bool operator==(const Made &) const = default;
     } m_made;
 };

@@ -17,6 +17,7 @@ EnvironmentKpis::EnvironmentKpis(const AirState &air, const Sites &water, Kpi &i
     : QObject(parent), m_air(air), m_water(water), m_index(index), m_hoursAbove(hoursAbove), m_flood(flood)
 {
     connect(&air, &AirState::changed, this, &EnvironmentKpis::updateAir);
+    connect(&air, &AirState::aged, this, &EnvironmentKpis::updateAir);
     connect(&water, &Sites::changed, this, &EnvironmentKpis::updateWater);
     updateAir();
     updateWater();
@@ -26,18 +27,18 @@ void EnvironmentKpis::updateAir()
 {
     if (m_air.stations().empty()) {
         for (Kpi *kpi : { &m_index, &m_hoursAbove }) {
-            kpi->set(unknown, unknown, 0);
+            kpi->set(unknown, unknown, unknown);
             kpi->setTrend({});
         }
         return;
     }
-    int inScope = 0;
-    int rated = 0;
+    // A station that is heard adds nothing while it has too few valid hours for an index.
+    SourceCoverage heard;
     for (int station = 0; station < int(m_air.stations().size()); ++station) {
-        inScope += m_air.inScope(station);
-        rated += m_air.inScope(station) && m_air.reading(station).main.has_value();
+        if (m_air.inScope(station))
+            heard.add(m_air.freshness(station).isCurrent() && m_air.reading(station).main.has_value());
     }
-    const double coverage = inScope > 0 ? double(rated) / inScope : 0;
+    const double coverage = heard.share();
     constexpr int now = AirState::newest;
     m_index.set(m_air.scopeReading(now).index, m_air.scopeReading(now - 24).index, coverage);
     m_hoursAbove.set(m_air.hoursAboveLimit(now), m_air.hoursAboveLimit(now - 24), coverage);
@@ -56,20 +57,20 @@ void EnvironmentKpis::updateWater()
     const HourlyMeans levels = m_water.hourly(StageField, trendHours + 1, HourlyMeans::Mean::Arithmetic);
     QList<double> trend(trendHours + 1, unknown);
     double highest = unknown;
-    int gauges = 0;
-    int current = 0;
+    SourceCoverage heard;
     for (size_t i = 0; i < m_water.sites().size(); ++i) {
         const Site &site = m_water.sites()[i];
         const double flood = m_water.stagesOf(site).minor;
         if (!m_water.inScope(site) || !std::isfinite(flood))
             continue;
-        ++gauges;
-        current += std::isfinite(site.values[StageField]);
-        highest = std::fmax(highest, site.values[StageField] - flood);
+        const bool current = site.freshness.isCurrent() && std::isfinite(site.values[StageField]);
+        heard.add(current);
+        if (current)
+            highest = std::fmax(highest, site.values[StageField] - flood);
         for (int hour = 0; hour <= trendHours; ++hour)
             trend[hour] = std::fmax(trend[hour], levels.at(int(i), 0, hour) - flood);
     }
-    m_flood.set(highest, trend.front(), gauges > 0 ? double(current) / gauges : 0);
+    m_flood.set(highest, trend.front(), heard.share());
     m_flood.setTrend(trend);
 }
 

@@ -18,13 +18,13 @@ constexpr double molarVolumeLitres = 8.314462618 * roomKelvin / 101.325;
 
 FieldDescriptor number(const QString &id, const QString &metric) { return { id, FieldDescriptor::Kind::Number, metric }; }
 
-FeedDescriptor feed(const QString &id, const QList<FieldDescriptor> &fields, Duration staleAfter)
+FeedDescriptor feed(const QString &id, const QList<FieldDescriptor> &fields)
 {
     FeedDescriptor made;
     made.id = id;
     made.fields = fields;
-    made.staleAfter = staleAfter;
-    made.horizon = 3h;
+    made.staleAfter = stationLifetime.staleAfter;
+    made.horizon = stationLifetime.horizon;
     made.makeDecoder = [described = made] { return observationJsonDecoder(described); };
     return made;
 }
@@ -32,7 +32,7 @@ FeedDescriptor feed(const QString &id, const QList<FieldDescriptor> &fields, Dur
 /// A feed of stations, which standards have payloads for.
 FeedDescriptor stationFeed(const QString &id, const QList<FieldDescriptor> &fields)
 {
-    FeedDescriptor made = feed(id, fields, 90min);
+    FeedDescriptor made = feed(id, fields);
     made.formats = { ngsiLdFormat(id), sensorThingsObservationFormat(id), sensorThingsFormat(id) };
     return made;
 }
@@ -98,8 +98,7 @@ QList<FeedDescriptor> feeds()
     FeedDescriptor emissions =
         feed(emissionsFeed,
              { number(u"concentration"_s, u"environment.emitted"_s), number(u"massFlow"_s, u"environment.mass-flow"_s),
-               number(u"permit"_s, u"environment.emitted"_s), number(u"ratio"_s, u"environment.permit-ratio"_s) },
-             90min);
+               number(u"permit"_s, u"environment.emitted"_s), number(u"ratio"_s, u"environment.permit-ratio"_s) });
     emissions.makeDecoder = [described = emissions] { return ratioDecoder(observationJsonDecoder(described)); };
     return { stationFeed(particlesFeed,
                          { number(u"pm25"_s, u"environment.pm25"_s), number(u"pm10"_s, u"environment.pm10"_s),

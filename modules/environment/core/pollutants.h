@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sdk/feed.h"
+#include "sdk/freshness.h"
 
 // What the stations measure. A station is one feature id, the same in each of the module's feeds; in terms of OGC SensorThings
 // (18-088) the feature is the Thing with its Location, each field of a feed a Datastream, each row an Observation.
@@ -33,6 +34,9 @@ enum WaterField : size_t { StageField };                                        
 /// What leaves an outlet or crosses a site's boundary, of one substance: µg/m³, kg/s, µg/m³ that the permit allows, and the first
 /// over the third (core/emissions.h).
 enum EmissionsField : size_t { EmittedField, MassFlowField, PermitField, RatioField };
+
+/// How long a station's observation counts: hourly values that come half an hour late are current still.
+inline constexpr Lifetime stationLifetime { std::chrono::minutes(90), std::chrono::hours(3) };
 
 /// Where a pollutant's concentration is found.
 struct PollutantField {

@@ -24,7 +24,7 @@ void Sites::follow()
     if (m_window.isLoading() || !m_window.now().isValid())
         return;
     const FeedDictionaryPtr dictionary = m_window.dictionary();
-    const Made from { &m_window.columns(), dictionary.get(), m_window.end(), m_window.now().milliseconds / 600'000 };
+    const Made from { &m_window.columns(), dictionary.get(), m_window.end(), m_window.now().milliseconds / 60'000 };
     if (from == m_made)
         return;
     m_made = from;
@@ -44,7 +44,8 @@ void Sites::follow()
         site.area = feature.position.isValid() ? feature.area : m_areas.at(site.position);
         site.simulated = rows.source[row] < dictionary->sources.size() && dictionary->sources[rows.source[row]].simulated;
         site.time = { rows.phenomenonTime[row] };
-        for (size_t v = 0; v < maximumFields && m_window.now() - site.time <= staleAfter; ++v)
+        site.freshness = Freshness::at(m_window.now(), site.time, stationLifetime);
+        for (size_t v = 0; v < maximumFields && site.freshness.level != Freshness::Unknown; ++v)
             site.values[v] = double(rows.values[v][row]);
         m_sites.push_back(std::move(site));
     }

@@ -20,7 +20,8 @@ struct Site {
     bool simulated = false;
     UtcTime time;      ///< of its newest observation
     std::array<double, maximumFields> values { unknown, unknown, unknown,
-                                               unknown }; ///< of that observation; NaN once it is stale
+                                               unknown }; ///< of that observation; NaN once it is unknown by its age
+    Freshness freshness = Freshness::unknown();
 };
 
 /// The stations of one feed at the clock's time, those heard of within the feed's span. GUI thread.
@@ -28,9 +29,6 @@ class Sites : public QObject
 {
     Q_OBJECT
 public:
-    /// An observation older than this says nothing about now.
-    static constexpr Duration staleAfter = std::chrono::minutes(90);
-
     Sites(const QString &feed, Duration span, HistoryReader &history, const TimeContext &time, const Selection &selection,
           const AreaIndex &areas, QObject *parent = nullptr);
 
@@ -64,7 +62,7 @@ private:
     struct Made {
         const void *rows = nullptr, *words = nullptr;
         size_t end = 0;
-        qint64 step = 0; ///< of ageing, ten minutes
+        qint64 step = 0; ///< of ageing, a minute
         bool operator==(const Made &) const = default;
     } m_made;
 };

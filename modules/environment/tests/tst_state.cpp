@@ -163,11 +163,19 @@ private Q_SLOTS:
         QTRY_COMPARE(water.sites().size(), size_t(1));
         const auto category = [&] { return water.stagesOf(water.sites()[0]).categoryOf(water.sites()[0].values[StageField]); };
         QCOMPARE(category(), FloodCategory::Minor);
-        city.clock.seek((noon + Sites::staleAfter).milliseconds);
-        QTRY_COMPARE(water.now(), noon + Sites::staleAfter);
-        QCOMPARE(category(), FloodCategory::Minor);
-        city.clock.seek((noon + Sites::staleAfter + std::chrono::minutes(10)).milliseconds);
-        QTRY_COMPARE(category(), FloodCategory::Unknown); // still listed, but nobody knows how high it stands
+        using namespace std::chrono_literals;
+        const auto level = [&] { return water.sites()[0].freshness.level; };
+        city.clock.seek((noon + 90min).milliseconds);
+        QTRY_COMPARE(water.now(), noon + 90min);
+        QCOMPARE(level(), Freshness::Current);
+        city.clock.seek((noon + 91min).milliseconds);
+        QTRY_COMPARE(level(), Freshness::Fading);
+        city.clock.seek((noon + 135min).milliseconds); // midway between an hour and a half and three
+        QTRY_COMPARE(level(), Freshness::Stale);
+        QCOMPARE(category(), FloodCategory::Minor); // as it was last
+        city.clock.seek((noon + 3h).milliseconds);
+        QTRY_COMPARE(level(), Freshness::Unknown);
+        QCOMPARE(category(), FloodCategory::Unknown); // still listed, but nobody knows how high it stands
         city.clock.seek(noon.milliseconds);
         QTRY_COMPARE(category(), FloodCategory::Minor);
     }

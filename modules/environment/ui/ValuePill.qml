@@ -23,13 +23,18 @@ Item {
     required property color markerColor
     required property int priority
     required property string label
+    required property int freshness ///< a level of Freshness: 0 current, 1 fading, 2 hatched, 3 unknown
+    required property real fade
+    required property string age
 
     readonly property bool single: root.pointCount === 1
     readonly property bool chosen: root.single && root.markerKey === root.field.selectedKey
     readonly property bool raised: root.chosen || root.activeFocus || root.index === root.field.hoveredRow
     readonly property url picture: root.single ? root.environment.iconOf(root.kind, root.markerKey) : ""
     readonly property bool pictured: root.picture.toString() !== ""
-    readonly property string title: root.single && root.label !== "" ? root.environment.titleOf(root.kind, root.markerKey) : ""
+    readonly property string title: root.single && root.label !== ""
+        ? [root.environment.titleOf(root.kind, root.markerKey), root.age].filter(words => words !== "").join(" · ") : ""
+    readonly property color fill: root.freshness >= 2 ? Theme.surface : Qt.tint(Theme.surface, Qt.alpha(root.markerColor, root.fade))
 
     x: Math.round(root.localX * root.field.placingScale)
     y: Math.round(root.localY * root.field.placingScale)
@@ -48,9 +53,17 @@ Item {
         width: Math.max(height, content.implicitWidth + Theme.m)
         height: Math.max(24, number.implicitHeight + Theme.xs)
         radius: root.pictured ? Theme.radius : height / 2
-        color: root.markerColor
-        border.width: root.raised ? Theme.focusWidth : Theme.hairline
-        border.color: root.raised ? Theme.text : Theme.translucent(Theme.ground, 0.8)
+        color: root.fill
+        border.width: root.raised ? Theme.focusWidth : root.freshness > 0 ? 2 : Theme.hairline
+        border.color: root.raised ? Theme.text : root.freshness > 2 ? Theme.unknown : root.freshness > 0 ? root.markerColor
+            : Theme.translucent(Theme.ground, 0.8)
+
+        Hatch {
+            visible: root.freshness === 2
+            anchors { fill: parent; topMargin: 2; bottomMargin: 2; leftMargin: pill.radius / 2; rightMargin: pill.radius / 2 }
+            spacing: 5
+            color: root.markerColor
+        }
 
         Row {
             id: content
@@ -67,8 +80,10 @@ Item {
             NumberText {
                 id: number
                 anchors.verticalCenter: parent.verticalCenter
-                text: root.single ? root.label : root.pointCount
-                color: root.environment.textOn(root.markerColor)
+                text: !root.single ? root.pointCount : root.freshness > 2 ? "?" : root.label
+                color: root.freshness > 2 ? Theme.unknown : root.environment.textOn(root.fill)
+                style: root.freshness === 2 ? Text.Outline : Text.Normal
+                styleColor: Theme.surface
                 font.pixelSize: Theme.caption
                 font.weight: Font.DemiBold
             }

@@ -29,6 +29,7 @@ class EmissionPage : public QObject
     Q_PROPERTY(int severity READ severity NOTIFY changed)
     Q_PROPERTY(bool simulated READ isSimulated NOTIFY changed)
     Q_PROPERTY(double heardMilliseconds READ heardMilliseconds NOTIFY changed)
+    Q_PROPERTY(double staleAfterMilliseconds READ staleAfterMilliseconds CONSTANT)
     Q_PROPERTY(citywall::RankingModel *substances READ substances CONSTANT)
     Q_PROPERTY(QString shown READ shown NOTIFY changed)
     Q_PROPERTY(QString shownTitle READ shownTitle NOTIFY changed)
@@ -57,6 +58,7 @@ public:
     int severity() const { return m_emitter ? m_emitter->severity() : -1; }
     bool isSimulated() const { return m_emitter && m_emitter->simulated; }
     double heardMilliseconds() const; ///< of the newest observation of any substance; 0 = none
+    double staleAfterMilliseconds() const { return double(stationLifetime.staleAfter.count()); }
     RankingModel *substances() { return &m_substances; } ///< row id: the feature; the chosen one is the selected entity
     QString shown() const { return m_selection.entity().id; }
     QString shownTitle() const;

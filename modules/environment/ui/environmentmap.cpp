@@ -14,7 +14,7 @@ constexpr int areaAlpha = 150;
 
 QString whole(double value) { return std::isfinite(value) ? QLocale().toString(qRound(value)) : QStringLiteral("–"); }
 
-MapPoint marker(size_t key, GeoPoint position, QRgb color, int severity, const QString &label)
+MapPoint marker(size_t key, GeoPoint position, QRgb color, int severity, const QString &label, const Freshness &freshness)
 {
     MapPoint point;
     point.key = quint32(key);
@@ -22,7 +22,17 @@ MapPoint marker(size_t key, GeoPoint position, QRgb color, int severity, const Q
     point.color = color;
     point.priority = severity < 0 ? 0 : 4 - std::max(1, severity);
     point.label = label;
+    point.freshness = freshness;
     return point;
+}
+
+/// The rows of a legend that tell of the points' ages.
+QList<LegendEntry> agesOf(const QList<MapPoint> &points, bool dark)
+{
+    palette::Ages ages;
+    for (const MapPoint &point : points)
+        ages.add(point.freshness);
+    return palette::ageLegend(ages, stationLifetime, palette::Drawn::Markers, dark);
 }
 
 } // namespace
@@ -34,7 +44,9 @@ EnvironmentMap::EnvironmentMap(const States &states, Selection &selection, const
 {
     m_areas.setAreas(m_air.areas().areas());
     connect(&m_air, &AirState::changed, this, &EnvironmentMap::showAir);
+    connect(&m_air, &AirState::aged, this, &EnvironmentMap::showAir);
     connect(&m_air, &AirState::changed, this, &EnvironmentMap::showAreas);
+    connect(&m_air, &AirState::aged, this, &EnvironmentMap::showAreas);
     connect(&m_noise, &Sites::changed, this, &EnvironmentMap::showNoise);
     connect(&m_water, &Sites::changed, this, &EnvironmentMap::showWater);
     connect(&m_weather, &Sites::changed, this, &EnvironmentMap::showWeather);
@@ -151,8 +163,10 @@ void EnvironmentMap::showAir()
     for (size_t i = 0; i < m_air.stations().size(); ++i) {
         const double index = m_air.reading(int(i)).index;
         points.append(
-            marker(i, m_air.stations()[i].position, categoryColor(categoryOf(index), m_dark), severityOf(index), whole(index)));
+            marker(i, m_air.stations()[i].position, categoryColor(categoryOf(index), m_dark), severityOf(index), whole(index),
+                   m_air.freshness(int(i))));
     }
+    const QList<LegendEntry> ages = agesOf(points, m_dark);
     m_airPoints.setPoints(std::move(points));
     QList<LegendEntry> entries;
     for (int category = 0; category < categoryCount; ++category) {
@@ -165,6 +179,7 @@ void EnvironmentMap::showAir()
                          QStringLiteral("disc") });
     }
     entries.append({ QColor::fromRgb(categoryColor(-1, m_dark)), tr("–  too few valid hours"), QStringLiteral("disc") });
+    entries.append(ages);
     m_layers.air->setLegend(tr("Air-quality index (no unit)"), entries, Words::method(m_air.standard()));
 }
 
@@ -173,23 +188,35 @@ void EnvironmentMap::showAreas()
     if (!m_layers.areas->isVisible())
         return;
     std::vector<int> hours(size_t(m_areas.count()), -1);
+    std::vector<Freshness> freshest(hours.size(), Freshness::unknown());
     const int first = m_air.stations().empty() ? 0 : m_air.firstHourOfDay();
     for (size_t i = 0; i < m_air.stations().size(); ++i) {
         const int area = m_air.stations()[i].area;
         if (area < 0 || size_t(area) >= hours.size())
             continue;
+        Freshness &best = freshest[size_t(area)];
+        const Freshness own = m_air.freshness(int(i));
+        if (own.level < best.level || (own.level == best.level && own.opacity > best.opacity))
+            best = own;
         hours[size_t(area)] =
             std::max(hours[size_t(area)], exceedanceHours(m_air.limits(), m_air.means(), int(i), first, AirState::newest));
     }
     const auto colorOf = [this](double share) { return palette::sequential(share, m_dark); };
+    palette::Ages ages;
     m_areas.recolor([&](int i) {
         const int count = hours[size_t(i)];
         const QRgb color = colorOf(count < 0 ? unknown : count / 24.0);
-        return qRgba(qRed(color), qGreen(color), qBlue(color), count > 0 ? areaAlpha : areaAlpha / 4);
+        const QRgb translucent = qRgba(qRed(color), qGreen(color), qBlue(color), count > 0 ? areaAlpha : areaAlpha / 4);
+        if (count < 0)
+            return AreaStyle { translucent }; // there is no station to be heard of
+        const Freshness &freshness = freshest[size_t(i)];
+        ages.add(freshness);
+        return AreaStyle { palette::aged(translucent, freshness, m_dark), freshness };
     });
     QList<LegendEntry> entries;
     for (const int end : { 0, 6, 12, 18, 24 })
         entries.append({ QColor::fromRgb(colorOf(end / 24.0)), QLocale().toString(end), QStringLiteral("area") });
+    entries.append(palette::ageLegend(ages, stationLifetime, palette::Drawn::Areas, m_dark));
     m_layers.areas->setLegend(
         tr("Hours above a limit today (h)"), entries,
         tr("%1; any pollutant, the area's worst station; faint grey: no station").arg(Words::limitSource(m_air.limits())), true);
@@ -202,15 +229,18 @@ void EnvironmentMap::showNoise()
         const Site &site = m_noise.sites()[i];
         const NoiseIndicators noise = m_noise.noiseOf(site);
         const int severity = std::isfinite(noise.den) ? severityOf(noise) : -1; // the pill shows Lden
-        points.append(marker(i, site.position, severityColor(severity, m_dark), severity, whole(noise.den)));
+        points.append(marker(i, site.position, severityColor(severity, m_dark), severity, whole(noise.den), site.freshness));
     }
+    const QList<LegendEntry> ages = agesOf(points, m_dark);
     m_noisePoints.setPoints(std::move(points));
     const auto entry = [this](int severity, const QString &label) {
         return LegendEntry { QColor::fromRgb(severityColor(severity, m_dark)), label, QStringLiteral("disc") };
     };
     m_layers.noise->setLegend(tr("Lden of the last 24 hours, dB(A)"),
-                              { entry(0, tr("within WHO 2018: Lden 53, Lnight 45")), entry(1, tr("above WHO 2018")),
-                                entry(2, tr("above END: Lden 55, Lnight 50")), entry(-1, tr("–  too few valid hours")) },
+                              QList<LegendEntry> { entry(0, tr("within WHO 2018: Lden 53, Lnight 45")),
+                                                   entry(1, tr("above WHO 2018")), entry(2, tr("above END: Lden 55, Lnight 50")),
+                                                   entry(-1, tr("–  too few valid hours")) }
+                                  + ages,
                               tr("2002/49/EC Annex I, of one day instead of a year"));
 }
 
@@ -222,15 +252,18 @@ void EnvironmentMap::showWater()
         const int severity = severityOf(m_water.stagesOf(site).categoryOf(site.values[StageField]));
         const QString stage =
             std::isfinite(site.values[StageField]) ? QLocale().toString(site.values[StageField], 'f', 2) : QStringLiteral("–");
-        points.append(marker(i, site.position, severityColor(severity, m_dark), severity, stage));
+        points.append(marker(i, site.position, severityColor(severity, m_dark), severity, stage, site.freshness));
     }
+    const QList<LegendEntry> ages = agesOf(points, m_dark);
     m_waterPoints.setPoints(std::move(points));
     const auto entry = [this](int severity, FloodCategory category) {
         return LegendEntry { QColor::fromRgb(severityColor(severity, m_dark)), Words::flood(category), QStringLiteral("disc") };
     };
     m_layers.water->setLegend(tr("Water level, m above datum"),
-                              { entry(0, FloodCategory::Normal), entry(1, FloodCategory::Action), entry(2, FloodCategory::Minor),
-                                entry(3, FloodCategory::Moderate), entry(3, FloodCategory::Major) },
+                              QList<LegendEntry> { entry(0, FloodCategory::Normal), entry(1, FloodCategory::Action),
+                                                   entry(2, FloodCategory::Minor), entry(3, FloodCategory::Moderate),
+                                                   entry(3, FloodCategory::Major) }
+                                  + ages,
                               tr("datum and stages of each gauge, terms of the US National Weather Service"));
 }
 
@@ -241,10 +274,11 @@ void EnvironmentMap::showWeather()
         const Site &site = m_weather.sites()[i];
         const double degrees = m_temperature.toDisplay(site.values[TemperatureField]);
         points.append(marker(i, site.position, categoryColor(-1, m_dark), -1,
-                             std::isfinite(degrees) ? QStringLiteral("%1°").arg(whole(degrees)) : QStringLiteral("–")));
+                             std::isfinite(degrees) ? QStringLiteral("%1°").arg(whole(degrees)) : QStringLiteral("–"), site.freshness));
     }
+    const QList<LegendEntry> ages = agesOf(points, m_dark);
     m_weatherPoints.setPoints(std::move(points));
-    m_layers.weather->setLegend(tr("Air temperature, %1").arg(m_temperature.unit), {},
+    m_layers.weather->setLegend(tr("Air temperature, %1").arg(m_temperature.unit), ages,
                                 tr("newest observation of each weather station"));
 }
 
@@ -255,15 +289,18 @@ void EnvironmentMap::showEmitters()
         const Emitter &emitter = m_emitters.all()[i];
         const double percent = emitter.worst() ? 100 * emitter.worst()->hourRatio : unknown;
         points.append(marker(i, emitter.position, severityColor(emitter.severity(), m_dark), emitter.severity(),
-                             std::isfinite(percent) ? QStringLiteral("%1%").arg(whole(percent)) : QStringLiteral("–")));
+                             std::isfinite(percent) ? QStringLiteral("%1%").arg(whole(percent)) : QStringLiteral("–"),
+                             emitter.freshness()));
     }
+    const QList<LegendEntry> ages = agesOf(points, m_dark);
     m_emitterPoints.setPoints(std::move(points));
     const auto entry = [this](int severity, const QString &label) {
         return LegendEntry { QColor::fromRgb(severityColor(severity, m_dark)), label, QStringLiteral("area") };
     };
     m_layers.emitters->setLegend(tr("Last hour, % of the permit"),
-                                 { entry(0, tr("within the permit")), entry(2, tr("above the permit")),
-                                   entry(3, tr("above twice the permit")), entry(-1, tr("–  no valid hour")) },
+                                 QList<LegendEntry> { entry(0, tr("within the permit")), entry(2, tr("above the permit")),
+                                                      entry(3, tr("above twice the permit")), entry(-1, tr("–  no valid hour")) }
+                                     + ages,
                                  tr("crane: construction site, chimney: enterprise; the substance nearest to its limit"));
 }
 

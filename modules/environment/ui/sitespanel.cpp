@@ -12,6 +12,12 @@ namespace citywall::environment {
 
 namespace {
 
+/// What is read of a site, with its age where that matters.
+QString aged(const QString &words, const Site &site)
+{
+    return site.freshness.isCurrent() ? words : QStringLiteral("%1 · %2").arg(words, site.freshness.text());
+}
+
 struct Entry {
     int severity;
     double order; ///< the greater the earlier
@@ -55,7 +61,7 @@ void SitesPanel::listNoise()
         entries.push_back({ severity,
                             std::isfinite(noise.den) ? noise.den : -1,
                             { site.id, site.name,
-                              tr("Lnight %1 · now %2 dB(A)").arg(number(noise.night, 0), number(site.values[LevelField], 0)),
+                              aged(tr("Lnight %1 · now %2 dB(A)").arg(number(noise.night, 0), number(site.values[LevelField], 0)), site),
                               tr("%1 dB(A)").arg(number(noise.den, 0)), severity, -1, -1, site.position } });
     }
     m_noiseText = tr("Lden of the last 24 hours; %1 of %2 above END's reporting levels").arg(above).arg(entries.size());
@@ -67,6 +73,7 @@ void SitesPanel::listWater()
 {
     std::vector<Entry> entries;
     int flooding = 0;
+    int known = 0;
     for (const Site &site : m_water.sites()) {
         if (!m_water.inScope(site))
             continue;
@@ -74,17 +81,20 @@ void SitesPanel::listWater()
         const double stage = site.values[StageField];
         const FloodCategory category = stages.categoryOf(stage);
         const double over = stage - stages.minor;
-        flooding += severityOf(category) >= 2;
+        const bool current = site.freshness.isCurrent();
+        const int severity = current ? severityOf(category) : -1;
+        known += current;
+        flooding += severity >= 2;
         QString words = Words::flood(category);
         if (std::isfinite(over))
             words = over < 0 ? tr("%1 · %2 m below flood stage").arg(words, number(-over, 2))
                              : tr("%1 · %2 m above flood stage").arg(words, number(over, 2));
         entries.push_back(
-            { severityOf(category),
+            { severity,
               std::isfinite(over) ? over : -1e9,
-              { site.id, site.name, words, tr("%1 m").arg(number(stage, 2)), severityOf(category), -1, -1, site.position } });
+              { site.id, site.name, aged(words, site), tr("%1 m").arg(number(stage, 2)), severity, -1, -1, site.position } });
     }
-    m_waterText = tr("%1 of %2 gauges at or above flood stage").arg(flooding).arg(entries.size());
+    m_waterText = tr("%1 of %2 gauges at or above flood stage").arg(flooding).arg(known);
     m_waterRows.setRows(worstFirst(std::move(entries)));
     Q_EMIT changed();
 }
@@ -102,8 +112,9 @@ void SitesPanel::listWeather()
             { 0,
               0,
               { site.id, site.name,
-                tr("wind %1 m/s from %2 · humidity %3 %")
-                    .arg(number(site.values[WindSpeedField], 1), direction, number(100 * site.values[HumidityField], 0)),
+                aged(tr("wind %1 m/s from %2 · humidity %3 %")
+                         .arg(number(site.values[WindSpeedField], 1), direction, number(100 * site.values[HumidityField], 0)),
+                     site),
                 m_temperature.format(site.values[TemperatureField]), 0, -1, -1, site.position } });
     }
     m_weatherRows.setRows(worstFirst(std::move(entries)));

@@ -31,6 +31,7 @@ class StationPage : public QObject
     Q_PROPERTY(int tableIndex MEMBER m_tableIndex NOTIFY tableChanged)
     Q_PROPERTY(citywall::ObservationTable *observations READ observations NOTIFY tableChanged)
     Q_PROPERTY(double heardMilliseconds READ heardMilliseconds NOTIFY changed)
+    Q_PROPERTY(double staleAfterMilliseconds READ staleAfterMilliseconds CONSTANT)
     Q_PROPERTY(QString source READ source NOTIFY changed)
     Q_PROPERTY(bool simulated READ isSimulated NOTIFY changed)
 public:
@@ -60,6 +61,7 @@ public:
     QStringList tableTitles() const;
     ObservationTable *observations() const;
     double heardMilliseconds() const;
+    double staleAfterMilliseconds() const { return double(stationLifetime.staleAfter.count()); }
     QString source() const;
     bool isSimulated() const;
 

@@ -76,8 +76,12 @@ StationRating StationRating::of(const QString &station, const AirState &air, con
     const Site *heard = noise.find(station);
     if (heard)
         rating.rateNoise(noise.noiseOf(*heard), !isAir);
-    if (const Site *gauge = water.find(station))
-        rating.rateWater(water.stagesOf(*gauge), gauge->values[StageField], !isAir && !heard);
+    if (const Site *gauge = water.find(station)) {
+        const bool only = !isAir && !heard;
+        rating.rateWater(water.stagesOf(*gauge), gauge->values[StageField], only);
+        if (only && !gauge->freshness.isCurrent())
+            rating.severity = -1; // what is said is how it was last
+    }
     return rating;
 }
 

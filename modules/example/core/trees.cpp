@@ -17,7 +17,7 @@ struct Feeds {
     Q_DECLARE_TR_FUNCTIONS(citywall::example::Feeds)
 };
 
-bool isFresh(const Tree &tree) { return !tree.stale && std::isfinite(tree.moisture); }
+bool isFresh(const Tree &tree) { return tree.freshness.isCurrent() && std::isfinite(tree.moisture); }
 
 } // namespace
 
@@ -41,7 +41,7 @@ FeedDescriptor soilFeedDescriptor()
 std::vector<Tree> treesFrom(const Observations &rows, size_t begin, size_t end, const FeedDictionary &dictionary, UtcTime now,
                             int area)
 {
-    using namespace std::chrono_literals;
+    const Lifetime lifetime = Lifetime::of(soilFeedDescriptor());
     std::vector<Tree> all(dictionary.features.size());
     for (size_t row = begin; row < end; ++row) {
         if (rows.feature[row] >= all.size())
@@ -49,7 +49,7 @@ std::vector<Tree> treesFrom(const Observations &rows, size_t begin, size_t end, 
         Tree &tree = all[rows.feature[row]];
         tree.moisture = double(rows.values[MoistureField][row]);
         tree.observed = { rows.phenomenonTime[row] };
-        tree.stale = now - tree.observed > 2h;
+        tree.freshness = Freshness::at(now, tree.observed, lifetime);
     }
     std::vector<Tree> trees;
     for (const Feature &feature : dictionary.features) {
@@ -71,7 +71,10 @@ double thirstyShare(const std::vector<Tree> &trees)
 
 double coverage(const std::vector<Tree> &trees)
 {
-    return trees.empty() ? 0 : double(std::ranges::count_if(trees, isFresh)) / double(trees.size());
+    SourceCoverage heard;
+    for (const Tree &tree : trees)
+        heard.add(isFresh(tree));
+    return heard.share();
 }
 
 AreaMeasure soilMeasure(const Metric &metric)

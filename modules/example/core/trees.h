@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sdk/feed.h"
+#include "sdk/freshness.h"
 #include "sdk/measure.h"
 
 namespace citywall::example {
@@ -21,7 +22,7 @@ struct Tree {
     FeatureKey key = 0;
     double moisture = std::numeric_limits<double>::quiet_NaN(); ///< m³/m³; NaN = not known
     UtcTime observed;                                           ///< invalid = not heard of within the horizon
-    bool stale = false;
+    Freshness freshness = Freshness::unknown();
 };
 
 /// The trees of an area (−1 = all) from rows [begin, end), oldest first, at `now`; in the dictionary's order.
@@ -34,7 +35,7 @@ inline constexpr double stressMoisture = 0.25 - 0.5 * (0.25 - 0.12);
 
 /// Of the trees with a fresh reading, the share at or below stressMoisture; NaN if there is none.
 double thirstyShare(const std::vector<Tree> &trees);
-/// Share of the trees that have a fresh reading; 0 if there is no tree.
+/// Share of the trees that have a fresh reading; NaN if there is no tree.
 double coverage(const std::vector<Tree> &trees);
 
 /// Mean soil moisture of any area and span of time.

@@ -80,10 +80,6 @@
         <translation>充足</translation>
     </message>
     <message>
-        <source>not heard of for 2 h</source>
-        <translation>2 小时内没有消息</translation>
-    </message>
-    <message>
         <source>Soil moisture at trees, %1</source>
         <translation>树木土壤湿度，%1</translation>
     </message>

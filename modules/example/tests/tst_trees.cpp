@@ -58,7 +58,7 @@ private Q_SLOTS:
         clock.seek(noon.milliseconds);
         QCOMPARE(state.trees().size(), size_t(4));
         QCOMPARE(state.trees()[0].moisture, double(0.12f)); // the newest counts
-        QVERIFY(state.trees()[2].stale);
+        QCOMPARE(state.trees()[2].freshness.level, Freshness::Fading); // 3 h: from 2 h on, until 4
         QVERIFY(std::isnan(state.trees()[3].moisture));
         QCOMPARE(thirstyShare(state.trees()), 0.5); // 0, of 0 and 1
         QCOMPARE(coverage(state.trees()), 0.5);

@@ -44,7 +44,7 @@ void TreeOverview::describe()
                           tr("%1: up to %2 %3").arg(limit.title, QLocale().toString(limit.from), m_moisture.unit),
                           limit.severity >= 3 ? QStringLiteral("severity-warning") : QStringLiteral("severity-notice") });
     entries.append({ color(0), tr("enough"), QStringLiteral("disc") });
-    entries.append({ color(-1), tr("not heard of for 2 h"), QStringLiteral("disc") });
+    entries.append(palette::ageLegend(m_ages, Lifetime::of(soilFeedDescriptor()), palette::Drawn::Markers, m_dark));
     m_layer.setLegend(tr("Soil moisture at trees, %1").arg(m_moisture.unit), entries,
                       tr("newest reading; limits for loam (FAO 56)"));
 }
@@ -80,6 +80,7 @@ MapPoint TreeOverview::pointOf(const Tree &tree) const
     point.color = palette::priorityColor(point.priority, m_dark);
     point.category = shapeOf(severityOf(tree));
     point.label = m_moisture.format(tree.moisture);
+    point.freshness = tree.freshness;
     return point;
 }
 
@@ -88,7 +89,8 @@ RankingRow TreeOverview::rowOf(const Tree &tree) const
     const FeedDictionaryPtr dictionary = m_state.dictionary();
     const Feature &feature = *dictionary->at(tree.key);
     RankingRow row { feature.id, feature.name.isEmpty() ? feature.id : feature.name, {}, m_moisture.format(tree.moisture) };
-    row.severity = severityOf(tree);
+    row.subtitle = tree.freshness.text();
+    row.severity = tree.freshness.isCurrent() ? severityOf(tree) : -1;
     row.share = std::isfinite(tree.moisture) ? tree.moisture / fullBar : -1;
     row.mark = stressMoisture / fullBar;
     row.position = feature.position;
@@ -99,12 +101,16 @@ void TreeOverview::show()
 {
     QList<MapPoint> points;
     QList<RankingRow> rows;
+    palette::Ages ages;
     for (const Tree &tree : m_state.trees()) {
         points.append(pointOf(tree));
+        ages.add(tree.freshness);
         rows.append(rowOf(tree));
     }
     // The driest first; those that tell nothing last.
     std::ranges::stable_sort(rows, {}, [](const RankingRow &row) { return row.share < 0 ? 2 : row.share; });
+    if (std::exchange(m_ages, ages) != ages)
+        describe();
     m_points.setPoints(std::move(points));
     m_list.setRows(rows);
     m_thirsty.set(thirstyShare(m_state.trees()), std::numeric_limits<double>::quiet_NaN(), coverage(m_state.trees()));

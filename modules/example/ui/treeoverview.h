@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/treestate.h"
+#include "map/layers/palette.h"
 #include "map/layers/pointset.h"
 #include "sdk/descriptors.h"
 #include "sdk/rankingmodel.h"
@@ -47,7 +48,7 @@ Q_SIGNALS:
 private:
     void show();
     void describe();
-    int severityOf(const Tree &tree) const { return tree.stale ? -1 : m_moisture.severity(tree.moisture); }
+    int severityOf(const Tree &tree) const { return m_moisture.severity(tree.moisture); }
     MapPoint pointOf(const Tree &tree) const;
     RankingRow rowOf(const Tree &tree) const;
 
@@ -57,6 +58,7 @@ private:
     Layer &m_layer;
     Kpi &m_thirsty;
     PointSet m_points;
+    palette::Ages m_ages; // of the trees shown
     RankingModel m_list;
     bool m_dark = true;
 };

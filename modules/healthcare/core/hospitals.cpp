@@ -235,9 +235,8 @@ LoadSummary summarize(const std::vector<Hospital> &hospitals, const std::vector<
 {
     LoadSummary summary;
     std::vector<double> waits;
-    int beds = 0;
-    int emergency = 0;
-    const auto isFresh = [now](UtcTime t, Duration staleAfter) { return t.isValid() && now - t <= staleAfter; };
+    SourceCoverage beds;
+    SourceCoverage emergency;
     const auto add = [](double &sum, double value) {
         if (!std::isnan(value))
             sum = std::isnan(sum) ? value : sum + value;
@@ -249,14 +248,12 @@ LoadSummary summarize(const std::vector<Hospital> &hospitals, const std::vector<
         waits.push_back(hospital.waitSeconds);
         if (hospital.diversion != Diversion::Unknown)
             add(summary.diverting, isDiverting(hospital.diversion) ? 1 : 0);
-        beds += isFresh(hospital.bedsObserved(), bedsStaleAfter);
-        emergency += isFresh(hospital.emergencyObserved, emergencyStaleAfter);
+        beds.add(Freshness::at(now, hospital.bedsObserved(), bedsLifetime).isCurrent());
+        emergency.add(Freshness::at(now, hospital.emergencyObserved, emergencyLifetime).isCurrent());
     }
     summary.medianWaitSeconds = median(std::move(waits));
-    if (!which.empty()) {
-        summary.freshBeds = double(beds) / double(which.size());
-        summary.freshEmergency = double(emergency) / double(which.size());
-    }
+    summary.freshBeds = beds.share();
+    summary.freshEmergency = emergency.share();
     return summary;
 }
 

@@ -5,11 +5,14 @@
 #include "core/feeds.h"
 #include "core/nedocs.h"
 #include "core/patientcount.h"
+#include "sdk/freshness.h"
 #include "sdk/selection.h"
 
 namespace citywall::healthcare {
 
 inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+inline constexpr Lifetime bedsLifetime { bedsStaleAfter, bedsHorizon };
+inline constexpr Lifetime emergencyLifetime { emergencyStaleAfter, emergencyHorizon };
 
 /// Rows [begin, end) of one feed, and what its keys mean. Borrowed: valid as long as their owner's.
 struct FeedRows {
@@ -90,8 +93,8 @@ struct LoadSummary {
     double occupied = unknown;
     double medianWaitSeconds = unknown;
     double diverting = unknown; ///< NaN when no hospital says
-    double freshBeds = 0;       ///< share of the hospitals whose beds were reported within bedsStaleAfter
-    double freshEmergency = 0;  ///< … whose emergency department reported within emergencyStaleAfter
+    double freshBeds = unknown; ///< share of the hospitals whose beds were reported within bedsStaleAfter; NaN = there is none
+    double freshEmergency = unknown; ///< … whose emergency department reported within emergencyStaleAfter
     double occupancy() const { return occupied / staffed; }
 };
 /// @param which indices into hospitals

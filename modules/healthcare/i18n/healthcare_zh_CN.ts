@@ -105,6 +105,10 @@
             <numerusform>%n 家医院，其中 %1 家危急</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 not heard of lately</source>
+        <translation>%1 家近期无消息</translation>
+    </message>
 </context>
 <context>
     <name>OverviewPanel</name>
@@ -379,10 +383,6 @@
         <translation>正常</translation>
     </message>
     <message>
-        <source>no current report</source>
-        <translation>无最新报告</translation>
-    </message>
-    <message>
         <source>Occupied / staffed inpatient beds, %</source>
         <translation>占用/开放住院床位，%</translation>
     </message>
@@ -391,20 +391,16 @@
         <translation>急诊等候，分钟</translation>
     </message>
     <message>
-        <source>paler: older than 4 hours</source>
-        <translation>较浅：超过 4 小时</translation>
-    </message>
-    <message>
-        <source>paler: older than 30 min</source>
-        <translation>较浅：超过 30 分钟</translation>
-    </message>
-    <message>
         <source>newest report, at most 8 days old; limits: Bagust et al., BMJ 1999 (85, 90%); 100%: beyond conventional capacity; crossed out: ambulances diverted</source>
         <translation>最新报告，最多 8 天前；界限：Bagust 等，BMJ 1999（85、90%）；100%：超出常规容量；划线：分流救护车</translation>
     </message>
     <message>
         <source>door to first provider; limits: triage levels III, IV, V of CTAS; crossed out: ambulances diverted</source>
         <translation>从到院到首次接诊；界限：CTAS 检伤 III、IV、V 级；划线：分流救护车</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未报告</translation>
     </message>
 </context>
 <context>

@@ -62,7 +62,7 @@ PanelSection {
     RowLayout {
         width: parent.width
         CaptionText { Layout.fillWidth: true; text: qsTr("Beds reported") }
-        AgeLabel { milliseconds: root.model.bedsMilliseconds; staleAfterMilliseconds: 4 * 3600 * 1000 }
+        AgeLabel { milliseconds: root.model.bedsMilliseconds; staleAfterMilliseconds: root.model.bedsStaleAfterMilliseconds }
     }
     CaptionText {
         width: parent.width

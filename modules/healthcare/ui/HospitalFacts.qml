@@ -44,12 +44,12 @@ PanelSection {
     RowLayout {
         width: parent.width
         CaptionText { Layout.fillWidth: true; text: qsTr("Emergency department reported") }
-        AgeLabel { milliseconds: root.model.emergencyMilliseconds; staleAfterMilliseconds: 30 * 60 * 1000 }
+        AgeLabel { milliseconds: root.model.emergencyMilliseconds; staleAfterMilliseconds: root.model.emergencyStaleAfterMilliseconds }
     }
     RowLayout {
         width: parent.width
         CaptionText { Layout.fillWidth: true; text: qsTr("Beds reported") }
-        AgeLabel { milliseconds: root.model.bedsMilliseconds; staleAfterMilliseconds: 4 * 3600 * 1000 }
+        AgeLabel { milliseconds: root.model.bedsMilliseconds; staleAfterMilliseconds: root.model.bedsStaleAfterMilliseconds }
     }
     CaptionText {
         width: parent.width

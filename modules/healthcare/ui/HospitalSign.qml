@@ -23,13 +23,20 @@ Item {
     required property list<int> priorityCounts
     required property string label
     required property bool labelled
+    required property int outdated
+    required property int freshness ///< a level of Freshness: 0 current, 1 fading, 2 hatched, 3 unknown
+    required property real fade
+    required property string age
 
     readonly property bool single: root.pointCount === 1
     readonly property bool diverted: root.single && root.category >= 8
     readonly property int severity: root.category % 8 - 1
     readonly property bool chosen: root.single && root.markerKey === root.field.selectedKey
     readonly property bool raised: root.chosen || root.activeFocus || root.index === root.field.hoveredRow
-    readonly property color ink: 0.299 * root.markerColor.r + 0.587 * root.markerColor.g + 0.114 * root.markerColor.b > 0.5 ? "#16130c" : "#ffffff"
+    readonly property bool hollow: root.freshness >= 2
+    readonly property color fill: root.hollow ? Theme.surface : Qt.tint(Theme.surface, Qt.alpha(root.markerColor, root.fade))
+    readonly property string told: [root.label, root.age].filter(words => words !== "").join(" · ")
+    readonly property color ink: 0.299 * root.fill.r + 0.587 * root.fill.g + 0.114 * root.fill.b > 0.5 ? "#16130c" : "#ffffff"
 
     x: Math.round(root.localX * root.field.placingScale)
     y: Math.round(root.localY * root.field.placingScale)
@@ -37,7 +44,8 @@ Item {
     activeFocusOnTab: true
 
     Accessible.role: Accessible.Button
-    Accessible.name: root.single ? root.label : qsTr("%n hospital(s), %1 of them critical", "", root.pointCount).arg(root.priorityCounts[0])
+    Accessible.name: root.single ? root.told : qsTr("%n hospital(s), %1 of them critical", "", root.pointCount).arg(root.priorityCounts[0])
+        + (root.outdated > 0 ? ", " + qsTr("%1 not heard of lately").arg(root.outdated) : "")
     Accessible.onPressAction: root.field.activate(root.index)
     Keys.onReturnPressed: root.field.activate(root.index)
     Keys.onEnterPressed: root.field.activate(root.index)
@@ -63,13 +71,21 @@ Item {
         width: 22
         height: 22
         radius: 4
-        color: root.markerColor
-        border.width: root.raised ? Theme.focusWidth : 1.5
-        border.color: root.raised ? Theme.accent : Theme.surface
+        color: root.fill
+        border.width: root.raised ? Theme.focusWidth : root.freshness > 0 ? 2 : 1.5
+        border.color: root.raised ? Theme.accent : root.freshness > 2 ? Theme.unknown : root.freshness > 0 ? root.markerColor : Theme.surface
 
+        Hatch {
+            visible: root.freshness === 2
+            anchors { fill: parent; margins: 2 }
+            spacing: 5
+            color: root.markerColor
+        }
         NumberText {
             anchors.centerIn: parent
-            text: "H"
+            text: root.freshness > 2 ? "?" : "H"
+            style: root.freshness === 2 ? Text.Outline : Text.Normal
+            styleColor: Theme.surface
             color: root.ink
             font.pixelSize: 15
             font.weight: Font.Bold
@@ -84,7 +100,7 @@ Item {
             border { width: 0.5; color: Theme.surface }
         }
         Rectangle {
-            visible: root.severity !== 0
+            visible: root.severity !== 0 && root.freshness < 3
             x: parent.width - 7
             y: -7
             width: 14
@@ -102,7 +118,7 @@ Item {
         anchors.verticalCenter: sign.verticalCenter
         width: implicitWidth
         visible: root.single && (root.labelled || root.raised)
-        text: root.label
+        text: root.raised ? root.told : root.label
         style: Text.Outline
         styleColor: Theme.surface
     }

@@ -53,9 +53,11 @@ QString HealthAreas::catchmentText(const QString &area) const
     if (nearest < 0)
         return tr("no current report");
     const Hospital &hospital = m_state.hospitals()[size_t(nearest)];
-    return tr("%1, %2, %3 away")
-        .arg(hospital.name, m_metrics.occupancy.format(hospital.occupancy()),
-             m_metrics.distance.format(distanceMeters(m_middles[size_t(index)], hospital.position)));
+    const QString text = tr("%1, %2, %3 away")
+                             .arg(hospital.name, m_metrics.occupancy.format(hospital.occupancy()),
+                                  m_metrics.distance.format(distanceMeters(m_middles[size_t(index)], hospital.position)));
+    const Freshness freshness = Freshness::at(m_state.now(), hospital.bedsObserved(), bedsLifetime);
+    return freshness.isCurrent() ? text : QStringLiteral("%1 · %2").arg(text, freshness.text());
 }
 
 QString HealthAreas::signalText(const QString &area) const
@@ -84,10 +86,20 @@ void HealthAreas::showCatchments()
     Q_EMIT revisionChanged();
     if (!m_layers.catchments->isVisible())
         return;
-    m_catchments.recolor([this](int i) {
+    palette::Ages ages;
+    m_catchments.recolor([&](int i) {
         const int nearest = nearestRated(i);
-        return areaColor(nearest < 0 ? -1 : m_metrics.occupancy.severity(m_state.hospitals()[size_t(nearest)].occupancy()));
+        if (nearest < 0)
+            return AreaStyle { areaColor(-1), Freshness::unknown() };
+        const Hospital &hospital = m_state.hospitals()[size_t(nearest)];
+        const Freshness freshness = Freshness::at(m_state.now(), hospital.bedsObserved(), bedsLifetime);
+        ages.add(freshness);
+        const QRgb color = areaColor(m_metrics.occupancy.severity(hospital.occupancy()));
+        const double opacity = freshness.level == Freshness::Fading ? freshness.opacity : 1; // hatching is pale between its lines
+        return AreaStyle { qRgba(qRed(color), qGreen(color), qBlue(color), int(qAlpha(color) * opacity)), freshness };
     });
+    if (std::exchange(m_ages, ages) != ages)
+        describe();
 }
 
 void HealthAreas::showSignals()
@@ -116,7 +128,10 @@ void HealthAreas::describe()
     QList<LegendEntry> loads { swatch(0, tr("normal")) };
     for (const MetricLimit &limit : m_metrics.occupancy.limits)
         loads.append(swatch(limit.severity, limitTitle(m_metrics.occupancy, limit)));
-    loads.append(swatch(-1, tr("no current report")));
+    LegendEntry none = swatch(-1, tr("no current report"));
+    none.symbol = QStringLiteral("hatch-unknown");
+    loads.append(none);
+    loads.append(palette::ageLegend(m_ages, bedsLifetime, palette::Drawn::Areas, color(-1)));
     m_layers.catchments->setLegend(tr("Load of the nearest hospital, %"), loads,
                                    tr("nearest to the area's middle in a straight line, not by road"));
     m_layers.syndromic->setLegend(

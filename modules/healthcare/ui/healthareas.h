@@ -5,6 +5,7 @@
 #include "core/hospitalstate.h"
 #include "core/syndromicstate.h"
 #include "map/layers/areaset.h"
+#include "map/layers/palette.h"
 #include "sdk/descriptors.h"
 #include "ui/healthmetrics.h"
 #include "ui/severitycolors.h"
@@ -53,6 +54,7 @@ private:
     AreaSet m_catchments;
     AreaSet m_signals;
     std::vector<GeoPoint> m_middles; // of the areas
+    palette::Ages m_ages; // of the hospitals that the catchments show
     int m_revision = 0;
 };
 

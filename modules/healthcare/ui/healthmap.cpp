@@ -9,8 +9,6 @@ namespace citywall::healthcare {
 
 namespace {
 
-constexpr int staleAlpha = 110; // of 255
-
 QString iconFor(int severity)
 {
     constexpr std::array icons { "normal", "notice", "warning", "critical" };
@@ -43,15 +41,13 @@ void HealthMap::choose(quint32 key)
     }
 }
 
-MapPoint HealthMap::marker(size_t hospital, int severity, UtcTime observed, Duration staleAfter) const
+MapPoint HealthMap::marker(size_t hospital, int severity, const Freshness &freshness) const
 {
-    QColor fill = color(severity);
-    if (observed.isValid() && m_state.now() - observed > staleAfter)
-        fill.setAlpha(staleAlpha);
     MapPoint point;
     point.key = quint32(hospital);
     point.position = m_state.hospitals()[hospital].position;
-    point.color = fill.rgba();
+    point.color = color(severity).rgba();
+    point.freshness = freshness;
     point.category = HospitalMark::of(severity, isDiverting(m_state.hospitals()[hospital].diversion));
     point.priority = severity > 0 ? 4 - severity : 0;
     return point;
@@ -61,11 +57,17 @@ void HealthMap::show()
 {
     QList<MapPoint> load;
     QList<MapPoint> waits;
+    palette::Ages loadAges;
+    palette::Ages waitAges;
     for (size_t i = 0; i < m_state.hospitals().size(); ++i) {
         const Hospital &hospital = m_state.hospitals()[i];
-        load.append(marker(i, m_metrics.occupancy.severity(hospital.occupancy()), hospital.bedsObserved(), bedsStaleAfter));
+        const Freshness beds = Freshness::at(m_state.now(), hospital.bedsObserved(), bedsLifetime);
+        const Freshness emergency = Freshness::at(m_state.now(), hospital.emergencyObserved, emergencyLifetime);
+        loadAges.add(beds);
+        waitAges.add(emergency);
+        load.append(marker(i, m_metrics.occupancy.severity(hospital.occupancy()), beds));
         load.last().label = tr("%1  %2").arg(hospital.name, m_metrics.occupancy.format(hospital.occupancy()));
-        waits.append(marker(i, m_metrics.wait.severity(hospital.waitSeconds), hospital.emergencyObserved, emergencyStaleAfter));
+        waits.append(marker(i, m_metrics.wait.severity(hospital.waitSeconds), emergency));
         waits.last().label = tr("%1  %2").arg(hospital.name, m_metrics.wait.format(hospital.waitSeconds));
         if (isDiverting(hospital.diversion)) {
             waits.last().label =
@@ -73,31 +75,33 @@ void HealthMap::show()
                     .arg(hospital.name, m_metrics.wait.format(hospital.waitSeconds), Words::diversion(hospital.diversion));
         }
     }
+    if (loadAges != m_loadAges || waitAges != m_waitAges) {
+        m_loadAges = loadAges;
+        m_waitAges = waitAges;
+        describe();
+    }
     m_load.setPoints(std::move(load));
     m_waits.setPoints(std::move(waits));
     Q_EMIT selectedKeyChanged();
 }
 
-QList<LegendEntry> HealthMap::markerLegend(const Metric &metric, const QString &stale) const
+QList<LegendEntry> HealthMap::markerLegend(const Metric &metric, const palette::Ages &ages, const Lifetime &lifetime) const
 {
     QList<LegendEntry> entries { { color(0), tr("normal"), QStringLiteral("area") } };
     for (const MetricLimit &limit : metric.limits)
         entries.append({ color(limit.severity), limitTitle(metric, limit), iconFor(limit.severity) });
-    QColor pale = color(0);
-    pale.setAlpha(staleAlpha);
-    entries.append({ pale, stale, QStringLiteral("area") });
-    entries.append({ color(-1), tr("no current report"), {} });
-    return entries;
+    entries.append({ color(-1), tr("not told"), QStringLiteral("area") });
+    return entries + palette::ageLegend(ages, lifetime, palette::Drawn::Markers, color(-1));
 }
 
 void HealthMap::describe()
 {
     m_layers.load->setLegend(tr("Occupied / staffed inpatient beds, %"),
-                             markerLegend(m_metrics.occupancy, tr("paler: older than 4 hours")),
+                             markerLegend(m_metrics.occupancy, m_loadAges, bedsLifetime),
                              tr("newest report, at most 8 days old; limits: Bagust et al., BMJ 1999 (85, 90%); 100%: beyond "
                                 "conventional capacity; crossed out: ambulances diverted"));
     m_layers.waits->setLegend(
-        tr("Emergency wait, minutes"), markerLegend(m_metrics.wait, tr("paler: older than 30 min")),
+        tr("Emergency wait, minutes"), markerLegend(m_metrics.wait, m_waitAges, emergencyLifetime),
         tr("door to first provider; limits: triage levels III, IV, V of CTAS; crossed out: ambulances diverted"));
 }
 

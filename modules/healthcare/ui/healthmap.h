@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/hospitalstate.h"
+#include "map/layers/palette.h"
 #include "map/layers/pointset.h"
 #include "sdk/descriptors.h"
 #include "ui/healthmetrics.h"
@@ -44,8 +45,8 @@ Q_SIGNALS:
 private:
     void show();
     void describe();
-    MapPoint marker(size_t hospital, int severity, UtcTime observed, Duration staleAfter) const;
-    QList<LegendEntry> markerLegend(const Metric &metric, const QString &stale) const;
+    MapPoint marker(size_t hospital, int severity, const Freshness &freshness) const;
+    QList<LegendEntry> markerLegend(const Metric &metric, const palette::Ages &ages, const Lifetime &lifetime) const;
 
     HospitalState &m_state;
     Selection &m_selection;
@@ -53,6 +54,8 @@ private:
     const Layers m_layers;
     PointSet m_load;
     PointSet m_waits;
+    palette::Ages m_loadAges; // of the hospitals shown
+    palette::Ages m_waitAges;
 };
 
 } // namespace citywall::healthcare

@@ -27,6 +27,7 @@ class HealthOverview : public QObject
     Q_PROPERTY(int waitSeverity READ waitSeverity NOTIFY changed)
     Q_PROPERTY(QString bedsText READ bedsText NOTIFY changed)
     Q_PROPERTY(double bedsMilliseconds READ bedsMilliseconds NOTIFY changed)
+    Q_PROPERTY(double bedsStaleAfterMilliseconds READ bedsStaleAfterMilliseconds CONSTANT)
     Q_PROPERTY(citywall::RankingModel *loads READ loads CONSTANT)
     Q_PROPERTY(citywall::RankingModel *waits READ waits CONSTANT)
     Q_PROPERTY(citywall::RankingModel *diversions READ diversions CONSTANT)
@@ -52,6 +53,7 @@ public:
     int waitSeverity() const { return m_metrics.wait.severity(m_summary.medianWaitSeconds); }
     QString bedsText() const; ///< "3,412 of 3,980"
     double bedsMilliseconds() const; ///< phenomenon time of the newest report of beds; 0 = none
+    double bedsStaleAfterMilliseconds() const { return double(bedsLifetime.staleAfter.count()); }
     RankingModel *loads() { return &m_loads; } ///< the most loaded first
     RankingModel *waits() { return &m_waits; } ///< the longest first; mark = usual
     RankingModel *diversions() { return &m_diversions; }

@@ -31,7 +31,9 @@ class HospitalCard : public QObject
     Q_PROPERTY(QString source READ source NOTIFY changed)
     Q_PROPERTY(bool simulated READ isSimulated NOTIFY changed)
     Q_PROPERTY(double bedsMilliseconds READ bedsMilliseconds NOTIFY changed)
+    Q_PROPERTY(double bedsStaleAfterMilliseconds READ bedsStaleAfterMilliseconds CONSTANT)
     Q_PROPERTY(double emergencyMilliseconds READ emergencyMilliseconds NOTIFY changed)
+    Q_PROPERTY(double emergencyStaleAfterMilliseconds READ emergencyStaleAfterMilliseconds CONSTANT)
     Q_PROPERTY(citywall::RankingModel *facts READ facts CONSTANT)
     Q_PROPERTY(citywall::RankingModel *beds READ beds CONSTANT)
     Q_PROPERTY(citywall::healthcare::HourChart *chart READ chart CONSTANT)
@@ -53,7 +55,9 @@ public:
     QString source() const { return m_hospital.source; }
     bool isSimulated() const { return m_hospital.simulated; }
     double bedsMilliseconds() const; ///< phenomenon time of the newest report; 0 = none
+    double bedsStaleAfterMilliseconds() const { return double(bedsLifetime.staleAfter.count()); }
     double emergencyMilliseconds() const;
+    double emergencyStaleAfterMilliseconds() const { return double(emergencyLifetime.staleAfter.count()); }
     RankingModel *facts() { return &m_facts; }
     RankingModel *beds() { return &m_beds; }
     HourChart *chart() { return &m_chart; }

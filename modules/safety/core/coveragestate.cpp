@@ -86,7 +86,7 @@ void CoverageState::show()
     }
     const double share = m_now.types[0].share;
     trend.append(share);
-    m_kpi.set(share, shareOf(*m_grid, m_now.dayBefore, area), std::isfinite(share) ? 1 : 0);
+    m_kpi.set(share, shareOf(*m_grid, m_now.dayBefore, area), m_units.coverage().share());
     m_kpi.setTrend(trend);
     Q_EMIT changed();
 }

@@ -43,8 +43,8 @@ FeedDescriptor incidentFeedDescriptor()
                           .fields = { term(QStringLiteral("state")), term(QStringLiteral("category")),
                                       number(QStringLiteral("priority"), QStringLiteral("safety.priority")),
                                       number(QStringLiteral("casualties"), QStringLiteral("safety.casualties")) },
-                          .staleAfter = 1h,
-                          .horizon = horizon,
+                          .staleAfter = incidentLifetime.staleAfter,
+                          .horizon = incidentLifetime.horizon,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
     feed.formats = { cotFormat(incidentFeed) };

@@ -62,7 +62,7 @@ void IncidentKpis::update()
     const double unknown = std::numeric_limits<double>::quiet_NaN();
     if (m_window.size() == 0) {
         for (Kpi *kpi : { &m_active, &m_waiting, &m_arrival }) {
-            kpi->set(unknown, unknown, 0);
+            kpi->set(unknown, unknown, unknown);
             kpi->setTrend({});
         }
         return;
@@ -74,9 +74,10 @@ void IncidentKpis::update()
     const Summary current = at(now);
     const Summary before = at(now - day);
     const bool comparable = first <= now - day;
-    m_active.set(current.active, comparable ? before.active : unknown, 1);
-    m_waiting.set(current.waiting, comparable ? before.waiting : unknown, 1);
-    m_arrival.set(current.medianArrivalSeconds, comparable ? before.medianArrivalSeconds : unknown, 1);
+    // Counts and times of reports: there is no set of sources that should have been heard.
+    m_active.set(current.active, comparable ? before.active : unknown, unknown);
+    m_waiting.set(current.waiting, comparable ? before.waiting : unknown, unknown);
+    m_arrival.set(current.medianArrivalSeconds, comparable ? before.medianArrivalSeconds : unknown, unknown);
 
     QList<double> active;
     QList<double> waiting;

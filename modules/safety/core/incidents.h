@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sdk/freshness.h"
 #include "sdk/observation.h"
 
 #include <QStringView>
@@ -35,6 +36,7 @@ struct Incident {
 
 /// An incident not heard of for this long is no longer taken for active.
 inline constexpr Duration horizon = std::chrono::hours(24);
+inline constexpr Lifetime incidentLifetime { std::chrono::hours(1), horizon };
 /// Whether it waits for, or has, someone's response at `now`.
 inline bool isActive(const Incident &i, UtcTime now)
 {
@@ -55,6 +57,12 @@ enum class Interval { Dispatch, Arrival, Handling };
 UtcTime endOf(const Incident &incident, Interval interval);
 /// Its length in seconds; NaN if either end is not known.
 double secondsOf(const Incident &incident, Interval interval);
+
+/// How old what is known of it is. An active one is silent too long after incidentLifetime; what is closed or only recorded does not age.
+inline Freshness freshnessOf(const Incident &i, UtcTime now)
+{
+    return isActive(i, now) ? Freshness::at(now, i.heard, incidentLifetime) : Freshness {};
+}
 
 /// Figures of a set of incidents. Durations in seconds from the call, of the incidents whose interval ended in the span,
 /// so that a span is not judged by the quick ones alone while the slow ones still go on; NaN where there are none.

@@ -70,7 +70,7 @@ std::pair<size_t, size_t> heardAt(const Observations &rows, size_t begin, size_t
 
 } // namespace
 
-std::vector<Unit> unitsAt(const Observations &rows, size_t begin, size_t end, const FeedDictionary &dictionary, UtcTime t)
+std::vector<Unit> unitsHeardAt(const Observations &rows, size_t begin, size_t end, const FeedDictionary &dictionary, UtcTime t)
 {
     const auto [from, to] = heardAt(rows, begin, end, t);
     std::vector<bool> met(dictionary.features.size(), false);
@@ -80,10 +80,16 @@ std::vector<Unit> unitsAt(const Observations &rows, size_t begin, size_t end, co
         if (key >= met.size() || met[key])
             continue;
         met[key] = true;
-        if (endOfUnitRow(rows, row) > t)
-            units.push_back(unitAt(rows, row, dictionary));
+        units.push_back(unitAt(rows, row, dictionary));
     }
     std::sort(units.begin(), units.end(), [](const Unit &a, const Unit &b) { return a.key < b.key; });
+    return units;
+}
+
+std::vector<Unit> unitsAt(const Observations &rows, size_t begin, size_t end, const FeedDictionary &dictionary, UtcTime t)
+{
+    std::vector<Unit> units = unitsHeardAt(rows, begin, end, dictionary, t);
+    std::erase_if(units, [t](const Unit &unit) { return unit.until <= t; });
     return units;
 }
 
@@ -98,19 +104,45 @@ void UnitState::follow()
     if (m_window.isLoading() || !m_window.now().isValid())
         return; // the last picture stays
     m_dictionary = m_window.dictionary();
-    std::vector<Unit> units = unitsAt(m_window.now());
-    const bool same =
-        std::ranges::equal(units, m_units, [](const Unit &a, const Unit &b) { return a.key == b.key && a.heard == b.heard; });
+    const UtcTime now = m_window.now();
+    std::vector<Unit> heard = unitsHeardAt(m_window.columns(), m_window.begin(), m_window.end(), *m_dictionary, now);
+    for (Unit &unit : heard) {
+        const bool told = unit.until < unit.heard + unitHorizon; // by its publisher
+        unit.freshness = Freshness::at(now, unit.heard, unitLifetime, told ? unit.until : UtcTime {});
+    }
+    const bool same = std::ranges::equal(heard, m_heard, [](const Unit &a, const Unit &b) {
+        return a.key == b.key && a.heard == b.heard && a.freshness == b.freshness;
+    });
+    std::vector<Unit> units = heard;
+    std::erase_if(units, [now](const Unit &unit) { return unit.until <= now; });
+    const bool asMany = units.size() == m_units.size();
     const std::array<const void *, 2> from { &m_window.columns(), m_dictionary.get() };
     const std::array<size_t, 2> rows { m_window.begin(), m_window.end() };
-    if (same && m_known && m_error == m_window.error() && from == m_madeFrom && rows == m_madeRows)
+    if (same && asMany && m_known && m_error == m_window.error() && from == m_madeFrom && rows == m_madeRows)
         return;
     m_madeFrom = from;
     m_madeRows = rows;
     m_known = true;
     m_units = std::move(units);
+    m_heard = std::move(heard);
+    countHeard();
     m_error = m_window.error();
     Q_EMIT changed();
+}
+
+void UnitState::countHeard()
+{
+    const Observations &rows = m_window.columns();
+    std::vector<bool> known(m_dictionary->features.size(), false);
+    for (size_t row = m_window.begin(); row < m_window.end(); ++row) {
+        if (rows.feature[row] < known.size())
+            known[rows.feature[row]] = true;
+    }
+    const auto all = std::ranges::count(known, true);
+    const auto current = std::ranges::count_if(m_heard, [](const Unit &unit) { return unit.freshness.isCurrent(); });
+    m_coverage = {};
+    for (qptrdiff i = 0; i < all; ++i)
+        m_coverage.add(i < current);
 }
 
 std::vector<Unit> UnitState::unitsAt(UtcTime t) const

@@ -293,7 +293,7 @@ private Q_SLOTS:
         QCOMPARE(first.title, u"west"_s);
         QCOMPARE(first.trailing, u"40 incidents"_s);
         QCOMPARE(map.cells()->count(), map.list()->rowCount()); // nothing cold
-        QVERIFY(qAlpha(map.cells()->colors()[0]) > 0);
+        QVERIFY(qAlpha(map.cells()->styles()[0].color) > 0);
         QVERIFY(layer.legendNote().contains(u"of 40 incidents"));
         QVERIFY(map.cellText(first.id).contains(u"40"));
         QCOMPARE(map.cellTitle(u"8"_s), QString());

@@ -34,7 +34,8 @@ Column {
         }
         StatRow { width: parent.width; label: qsTr("Category"); value: root.model.category }
         StatRow { width: parent.width; label: qsTr("Priority"); value: root.model.priority }
-        HeardRow { card: root.model; staleAfterMilliseconds: 24 * 3600 * 1000 }
+        // What is closed or only recorded says nothing new, and need not.
+        HeardRow { card: root.model; staleAfterMilliseconds: root.model.active ? root.model.staleAfterMilliseconds : Infinity }
     }
     PanelSection {
         visible: root.model.known

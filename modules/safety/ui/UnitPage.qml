@@ -26,7 +26,7 @@ Column {
 
         SimulatedBadge { visible: root.model.simulated }
         FactList { model: root.model.facts }
-        HeardRow { card: root.model; staleAfterMilliseconds: 15 * 60 * 1000 }
+        HeardRow { card: root.model; staleAfterMilliseconds: root.model.staleAfterMilliseconds }
     }
     ListSection {
         visible: root.model.known

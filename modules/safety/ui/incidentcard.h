@@ -25,6 +25,7 @@ class IncidentCard : public EntityCard
     Q_PROPERTY(QString priority READ priority NOTIFY changed)
     Q_PROPERTY(int severity READ severity NOTIFY changed)
     Q_PROPERTY(citywall::RankingModel *facts READ facts CONSTANT)
+    Q_PROPERTY(double staleAfterMilliseconds READ staleAfterMilliseconds CONSTANT)
     Q_PROPERTY(citywall::RankingModel *milestones READ milestones CONSTANT)
     Q_PROPERTY(citywall::RankingModel *nearest READ nearest CONSTANT)
     Q_PROPERTY(bool active READ isActive NOTIFY changed)
@@ -38,6 +39,7 @@ public:
     QString priority() const;
     int severity() const;
     RankingModel *facts() { return &m_facts; }
+    double staleAfterMilliseconds() const { return double(incidentLifetime.staleAfter.count()); }
     RankingModel *milestones() { return &m_milestones; }
     RankingModel *nearest() { return &m_nearest; } ///< available units, by great-circle distance; ids of units
     bool isActive() const { return isKnown() && safety::isActive(m_incident, rows().now()); }

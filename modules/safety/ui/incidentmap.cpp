@@ -45,10 +45,11 @@ void IncidentMap::describeMarkers()
     const QString disc = QStringLiteral("disc");
     const auto color = [this](int priority) { return QColor::fromRgba(palette::priorityColor(priority, m_dark)); };
     m_layers.open->setLegend(tr("Active incidents by priority"),
-                             { { color(1), tr("high"), disc },
-                               { color(2), tr("medium"), disc },
-                               { color(3), tr("low"), disc },
-                               { color(0), tr("recorded only"), disc } },
+                             QList<LegendEntry> { { color(1), tr("high"), disc },
+                                                  { color(2), tr("medium"), disc },
+                                                  { color(3), tr("low"), disc },
+                                                  { color(0), tr("recorded only"), disc } }
+                                 + palette::ageLegend(m_ages, incidentLifetime, palette::Drawn::Markers, m_dark),
                              tr("▲ traffic  ✚ medical  ■ fire  ◆ crime  ● other; a number is a cluster, click to zoom in"));
     m_layers.closed->setLegend(tr("Closed incidents"), { { color(0), tr("closed in the chosen span"), disc } }, {});
 }
@@ -81,6 +82,7 @@ void IncidentMap::show()
     QList<MapPoint> open;
     QList<MapPoint> closed;
     QList<MapPoint> all;
+    palette::Ages ages;
     for (const Incident &incident : m_state.incidents()) {
         if (m_state.area() >= 0 && incident.area != m_state.area())
             continue;
@@ -95,10 +97,14 @@ void IncidentMap::show()
         point.category = shapeFor(dictionary->term(float(incident.category)));
         point.priority = active ? incident.priority : 0;
         point.label = Words::title(incident, *dictionary);
+        point.freshness = freshnessOf(incident, m_state.now());
+        ages.add(point.freshness);
         if (recent)
             all.append(point);
         (active || incident.state == State::Recorded ? open : closed).append(std::move(point));
     }
+    if (std::exchange(m_ages, ages) != ages)
+        describeMarkers();
     m_open.setPoints(std::move(open));
     m_closed.setPoints(std::move(closed));
     m_all.setPoints(std::move(all));

@@ -4,6 +4,7 @@
 
 #include "core/incidentstate.h"
 #include "map/layers/areaset.h"
+#include "map/layers/palette.h"
 #include "map/layers/pointset.h"
 #include "sdk/descriptors.h"
 
@@ -56,6 +57,7 @@ private:
     Selection &m_selection;
     const Layers m_layers;
     PointSet m_open;
+    palette::Ages m_ages; // of the incidents shown
     PointSet m_closed;
     PointSet m_all;
     AreaSet m_areas;

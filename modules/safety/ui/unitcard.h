@@ -19,6 +19,7 @@ class UnitCard : public EntityCard
     QML_UNCREATABLE("made by the module")
     Q_PROPERTY(QString state READ state NOTIFY changed)
     Q_PROPERTY(citywall::RankingModel *facts READ facts CONSTANT)
+    Q_PROPERTY(double staleAfterMilliseconds READ staleAfterMilliseconds CONSTANT)
     Q_PROPERTY(citywall::RankingModel *course READ course CONSTANT)
 public:
     UnitCard(HistoryReader &history, const TimeContext &time, const Selection &selection, const AreaIndex &areas,
@@ -26,6 +27,7 @@ public:
 
     QString state() const; ///< and since when
     RankingModel *facts() { return &m_facts; }
+    double staleAfterMilliseconds() const { return double(unitLifetime.staleAfter.count()); }
     RankingModel *course() { return &m_course; } ///< changes of state, the newest first
 
 private:

@@ -71,9 +71,11 @@ void UnitMap::describe()
 {
     const QString disc = QStringLiteral("disc");
     m_layers.units->setLegend(tr("Units by state"),
-                              { { colorOf(Unit::State::Available), Words::unitState(Unit::State::Available), disc },
-                                { colorOf(Unit::State::OnScene), tr("dispatched or on scene"), disc },
-                                { colorOf(Unit::State::OutOfService), Words::unitState(Unit::State::OutOfService), disc } },
+                              QList<LegendEntry> {
+                                  { colorOf(Unit::State::Available), Words::unitState(Unit::State::Available), disc },
+                                  { colorOf(Unit::State::OnScene), tr("dispatched or on scene"), disc },
+                                  { colorOf(Unit::State::OutOfService), Words::unitState(Unit::State::OutOfService), disc } }
+                                  + palette::ageLegend(m_ages, unitLifetime, palette::Drawn::Markers, m_dark),
                               tr("■ engine  ✚ ambulance  ◆ patrol; last position told, at most 30 min old"));
     m_layers.gaps->setLegend(
         tr("Coverage gaps: %1").arg(Words::unitTypes(coveredTypes[m_type])),
@@ -101,7 +103,8 @@ void UnitMap::setTypeIndex(int index)
 void UnitMap::showUnits()
 {
     QList<MapPoint> points;
-    for (const Unit &unit : m_units.units()) {
+    palette::Ages ages;
+    for (const Unit &unit : m_units.heard()) {
         const Feature &feature = m_units.dictionary()->features[unit.key];
         MapPoint point;
         point.key = unit.key;
@@ -110,8 +113,12 @@ void UnitMap::showUnits()
         point.category = shapeOf(unit.type);
         point.priority = 0; // of incidents; units have none
         point.label = feature.name.isEmpty() ? feature.id : feature.name;
+        point.freshness = unit.freshness;
+        ages.add(point.freshness);
         points.append(std::move(point));
     }
+    if (std::exchange(m_ages, ages) != ages)
+        describe();
     m_points.setPoints(std::move(points));
     listTypes();
     Q_EMIT changed();

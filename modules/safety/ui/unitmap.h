@@ -4,6 +4,7 @@
 
 #include "core/coveragestate.h"
 #include "map/layers/areaset.h"
+#include "map/layers/palette.h"
 #include "map/layers/pointset.h"
 #include "sdk/rankingmodel.h"
 
@@ -85,6 +86,7 @@ private:
     const Layers m_layers;
     size_t m_type = 0;
     PointSet m_points;
+    palette::Ages m_ages; // of the units shown
     AreaSet m_gaps;
     RankingModel m_types;
     RankingModel m_leastCovered;

@@ -81,8 +81,8 @@ FeedDescriptor hallFeedDescriptor(const QString &simulation)
                                       number(QStringLiteral("waitingTime"), QStringLiteral("services.wait")),
                                       number(QStringLiteral("counters"), QStringLiteral("services.counters")),
                                       number(QStringLiteral("served"), QStringLiteral("services.served")) },
-                          .staleAfter = 15min,
-                          .horizon = hallHorizon,
+                          .staleAfter = hallLifetime.staleAfter,
+                          .horizon = hallLifetime.horizon,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
     feed.makeSimulator = [feed, simulation](const Simulation &city) -> PayloadSourcePtr {

@@ -32,7 +32,6 @@ struct Figures {
     double inTimeShare() const { return share(closedInTime, closedWithDue); }
     double onlineShare() const { return share(online, channelKnown); }
     double reopenedShare() const { return share(reopened, closed); } ///< reopenings per closing (ITIL: share of reopened)
-    double dueKnownShare() const { return share(openWithDue, open); }
     static double share(int part, int whole)
     {
         return whole > 0 ? double(part) / whole : std::numeric_limits<double>::quiet_NaN();

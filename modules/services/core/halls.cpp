@@ -20,7 +20,8 @@ Hall hallAt(const Observations &rows, size_t row, const Feature &feature, UtcTim
     hall.key = feature.key;
     hall.area = feature.area;
     hall.observed = { rows.phenomenonTime[row] };
-    if (hall.observed + hallHorizon <= now)
+    hall.freshness = Freshness::at(now, hall.observed, hallLifetime);
+    if (hall.freshness.level == Freshness::Unknown)
         return hall;
     hall.waiting = double(rows.values[WaitingField][row]);
     hall.waitSeconds = double(rows.values[WaitField][row]);

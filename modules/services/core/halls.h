@@ -5,12 +5,14 @@
 #include "core/openinghours.h"
 #include "sdk/areas.h"
 #include "sdk/feedwindow.h"
+#include "sdk/freshness.h"
 
 namespace citywall::services {
 
 inline const QString hallFeed = QStringLiteral("services.hall");
 /// A hall not heard of for longer is unknown.
 inline constexpr Duration hallHorizon = std::chrono::minutes(30);
+inline constexpr Lifetime hallLifetime { std::chrono::minutes(15), hallHorizon };
 
 /// Order of FeedDescriptor::fields of `services.hall`.
 enum HallField : size_t { WaitingField, WaitField, CountersField, ServedField };
@@ -26,6 +28,7 @@ struct Hall {
     double counters = std::numeric_limits<double>::quiet_NaN();    ///< open
     double served = std::numeric_limits<double>::quiet_NaN();      ///< persons in the hour before
     UtcTime observed;
+    Freshness freshness = Freshness::unknown();
 };
 
 /// Open or closed: by the counters that are open; where they are not told, by property opening_hours at the city's clock.

@@ -31,17 +31,18 @@ void RequestKpis::update()
     };
     if (!first.isValid()) {
         for (Kpi *kpi : { m_kpis.overdue, m_kpis.closeTime, m_kpis.online }) {
-            kpi->set(unknown, unknown, 0);
+            kpi->set(unknown, unknown, unknown);
             kpi->setTrend({});
         }
         return;
     }
     const Figures now = at(m_state.now());
     const Figures before = first <= m_state.now() - day ? at(m_state.now() - day) : Figures {};
-    // Overdue is a figure of those requests that were promised something: the share of these is its coverage.
-    m_kpis.overdue->set(now.overdueShare(), before.overdueShare(), now.open > 0 ? now.dueKnownShare() : 1);
-    m_kpis.closeTime->set(now.medianCloseSeconds, before.medianCloseSeconds, now.closed > 0 ? 1 : 0);
-    m_kpis.online->set(now.onlineShare(), before.onlineShare(), Figures::share(now.channelKnown, std::max(1, now.opened)));
+    // All are of reports, that come when somebody wants something: there is no set of sources that should have been heard. Of which
+    // reports (those promised something, those whose channel is known), their metrics say.
+    m_kpis.overdue->set(now.overdueShare(), before.overdueShare(), unknown);
+    m_kpis.closeTime->set(now.medianCloseSeconds, before.medianCloseSeconds, unknown);
+    m_kpis.online->set(now.onlineShare(), before.onlineShare(), unknown);
 
     QList<double> overdue;
     QList<double> closeTime;

@@ -405,8 +405,8 @@
         <translation>更短</translation>
     </message>
     <message>
-        <source>closed or unknown</source>
-        <translation>关闭或未知</translation>
+        <source>closed</source>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Wait in the service halls, %1</source>

@@ -296,7 +296,7 @@ private Q_SLOTS:
         city.clock.step(60'000);
         QCOMPARE(backlog.legendTitle(), u"Open requests per 100,000 residents"_s);
         QCOMPARE(backlog.legend().last().label, u"5"_s); // the greatest is 4 per 100,000
-        QVERIFY(map.backlog()->colors()[0] != map.backlog()->colors()[1]);
+        QVERIFY(map.backlog()->styles()[0].color != map.backlog()->styles()[1].color);
         QCOMPARE(map.backlogText(u"even"_s), u"2 open, 1 overdue; 4.0 per 100,000 residents"_s);
         city.history.set(rowsOf(rows), dictionaryOf(12, dues));
         QCoreApplication::processEvents();
@@ -304,7 +304,7 @@ private Q_SLOTS:
         QCOMPARE(late.legend().last().label, u"50"_s);
         QCOMPARE(map.lateText(u"odd"_s), u"3 of 6 closed past the promised date"_s);
         QCOMPARE(map.lateText(u"even"_s), u"0 of 1 closed past the promised date: too few to be coloured"_s);
-        QVERIFY(map.late()->colors()[0] != map.late()->colors()[1]);
+        QVERIFY(map.late()->styles()[0].color != map.late()->styles()[1].color);
         QVERIFY(map.lateText(u"nowhere"_s).isEmpty());
     }
 
@@ -337,6 +337,20 @@ private Q_SLOTS:
         QCOMPARE(list[3].severity, -1);
         QCOMPARE(map.points()->points().size(), 0); // none of them is placed
         QCOMPARE(layer.legend().first().label, u"too long: from 40 min"_s);
+        // Current for a quarter of an hour, hatched from 22½ minutes on, unknown after half an hour.
+        using enum Freshness::Level;
+        const auto after = [&](int minutes) {
+            clock.seek((hour(10) + std::chrono::minutes(minutes)).milliseconds);
+            QCoreApplication::processEvents();
+            return QPair(int(state.halls()[1].freshness.level), map.list()->rows()[0]);
+        };
+        QCOMPARE(after(15).first, int(Current));
+        QCOMPARE(after(16).first, int(Fading));
+        QCOMPARE(after(16).second.subtitle, u"40 waiting · 6 counters open · 16 min old"_s);
+        QCOMPARE(after(16).second.severity, -1);
+        QCOMPARE(after(23).first, int(Stale));
+        QCOMPARE(after(30).first, int(Unknown));
+        QCOMPARE(after(15).second.severity, 3);
         selection.enterArea(u"odd"_s);
         QCOMPARE(map.list()->rowCount(), 2);
         map.choose(1);

@@ -45,7 +45,7 @@ Column {
         RowLayout {
             width: parent.width
             CaptionText { Layout.fillWidth: true; text: qsTr("Last heard") }
-            AgeLabel { milliseconds: root.model.heardMilliseconds; staleAfterMilliseconds: 15 * 60 * 1000 }
+            AgeLabel { milliseconds: root.model.heardMilliseconds; staleAfterMilliseconds: root.model.staleAfterMilliseconds }
         }
     }
     PanelSection {

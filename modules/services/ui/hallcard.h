@@ -23,6 +23,7 @@ class HallCard : public EntityCard
     Q_PROPERTY(QString wait READ wait NOTIFY changed)
     Q_PROPERTY(int severity READ severity NOTIFY changed)
     Q_PROPERTY(QString waitUnit READ waitUnit CONSTANT)
+    Q_PROPERTY(double staleAfterMilliseconds READ staleAfterMilliseconds CONSTANT)
     Q_PROPERTY(citywall::RankingModel *facts READ facts CONSTANT)
     Q_PROPERTY(QList<QPointF> today READ today NOTIFY changed)
     Q_PROPERTY(QList<QPointF> usual READ usual NOTIFY changed)
@@ -37,6 +38,7 @@ public:
     QString wait() const;
     int severity() const;
     QString waitUnit() const { return m_wait.unit; }
+    double staleAfterMilliseconds() const { return double(hallLifetime.staleAfter.count()); }
     RankingModel *facts() { return &m_facts; }
     QList<QPointF> today() const { return m_today; } ///< milliseconds since the epoch, wait in display units
     QList<QPointF> usual() const { return m_usual; } ///< the same: median of the half hour on earlier days of the kind

@@ -36,7 +36,8 @@ void HallMap::describe()
         entries.prepend({ color(priorityOf(limit.severity)),
                           tr("%1: from %2 %3").arg(limit.title, QLocale().toString(limit.from), m_wait.unit), disc });
     entries.append({ color(3), tr("shorter"), disc });
-    entries.append({ color(0), tr("closed or unknown"), disc });
+    entries.append({ color(0), tr("closed"), disc });
+    entries.append(palette::ageLegend(m_ages, hallLifetime, palette::Drawn::Markers, m_dark));
     m_layer.setLegend(tr("Wait in the service halls, %1").arg(m_wait.unit), entries,
                       tr("⬟ a hall; expected wait of who comes now, as the hall tells it, at most 30 min old"));
 }
@@ -65,6 +66,7 @@ MapPoint HallMap::pointOf(const Hall &hall) const
     point.priority = open ? priorityOf(m_wait.severity(hall.waitSeconds)) : 0;
     point.color = palette::priorityColor(point.priority, m_dark);
     point.category = MarkerGlyph::Pentagon;
+    point.freshness = hall.freshness;
     point.label = open ? m_wait.format(hall.waitSeconds) : Words::hallState(hall.state);
     return point;
 }
@@ -73,10 +75,12 @@ RankingRow HallMap::rowOf(const Hall &hall) const
 {
     const Feature &feature = m_state.dictionary()->features[hall.key];
     const bool open = hall.state == Hall::State::Open;
-    const QString subtitle = open
+    QString subtitle = open
         ? tr("%1 waiting · %2 counters open").arg(Metric().formatNumber(hall.waiting), Metric().formatNumber(hall.counters))
         : Words::hallState(hall.state);
-    const int severity = open ? m_wait.severity(hall.waitSeconds) : hall.state == Hall::State::Unknown ? -1 : 0;
+    if (!hall.freshness.isCurrent())
+        subtitle += QStringLiteral(" · ") + hall.freshness.text();
+    const int severity = !hall.freshness.isCurrent() ? -1 : open ? m_wait.severity(hall.waitSeconds) : hall.state == Hall::State::Unknown ? -1 : 0;
     return { feature.id, feature.name.isEmpty() ? feature.id : feature.name,
              subtitle,   open ? m_wait.format(hall.waitSeconds) : QString(),
              severity,   -1,
@@ -88,11 +92,13 @@ void HallMap::show()
     const int area = m_areas.indexOf(m_selection.area());
     std::vector<const Hall *> halls;
     QList<MapPoint> points;
+    palette::Ages ages;
     for (const Hall &hall : m_state.halls()) {
         if (area >= 0 && hall.area != area)
             continue;
         halls.push_back(&hall);
         points.append(pointOf(hall));
+        ages.add(hall.freshness);
     }
     // The longest wait first; those that tell none, by name.
     std::ranges::stable_sort(halls, [](const Hall *a, const Hall *b) {
@@ -101,6 +107,8 @@ void HallMap::show()
     QList<RankingRow> rows;
     for (const Hall *hall : halls)
         rows.append(rowOf(*hall));
+    if (std::exchange(m_ages, ages) != ages)
+        describe();
     m_points.setPoints(std::move(points));
     m_list.setRows(rows);
     summarize(halls);

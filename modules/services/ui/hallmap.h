@@ -4,6 +4,7 @@
 
 #include "core/halls.h"
 #include "core/words.h"
+#include "map/layers/palette.h"
 #include "map/layers/pointset.h"
 #include "sdk/descriptors.h"
 #include "sdk/rankingmodel.h"
@@ -57,6 +58,7 @@ private:
     Layer &m_layer;
     const Metric m_wait;
     PointSet m_points;
+    palette::Ages m_ages; // of the halls shown
     RankingModel m_list;
     QString m_headline;
     QString m_note;

@@ -27,7 +27,7 @@ BikeStation bikeStationOf(const Latest &entry, const FeedDictionary &dictionary)
         station.capacity = station.bikes + station.docks;
     const QString status = dictionary.term(entry.values[BikeStatusField]);
     station.inService = status.isEmpty() || status == u"renting";
-    station.fresh = entry.fresh;
+    station.fresh = entry.fresh();
     return station;
 }
 
@@ -43,7 +43,7 @@ CarPark carParkOf(const Latest &entry, const FeedDictionary &dictionary)
     if (std::isnan(park.vacant))
         park.vacant = std::max(0., std::round((1 - park.occupancy) * park.capacity));
     park.open = dictionary.term(entry.values[OpeningField]) != u"closed";
-    park.fresh = entry.fresh;
+    park.fresh = entry.fresh();
     return park;
 }
 

@@ -42,14 +42,6 @@ double delayVehicleHoursPerHour(double length, double speed, double freeFlow, do
     return flow * secondsLost / 3600;
 }
 
-Freshness freshness(const Reading &reading, UtcTime at, Duration staleAfter, Duration horizon)
-{
-    const UtcTime time { reading.time };
-    if (!time.isValid() || time <= at - horizon)
-        return Freshness::Unknown;
-    return at - time > staleAfter ? Freshness::Stale : Freshness::Fresh;
-}
-
 void Summation::add(const Link &link, const Reading &reading, bool fresh)
 {
     ++m_sum.linkCount;

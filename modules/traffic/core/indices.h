@@ -63,10 +63,6 @@ struct Reading {
     }
 };
 
-/// How far a reading may be trusted at an instant. Fresh ones alone count in network figures.
-enum class Freshness { Fresh, Stale, Unknown };
-Freshness freshness(const Reading &reading, UtcTime at, Duration staleAfter, Duration horizon);
-
 /// The figures of a set of links at an instant.
 struct NetworkSummary {
     int linkCount = 0;

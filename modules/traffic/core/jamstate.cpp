@@ -26,7 +26,7 @@ const Corridor *JamState::corridor(const QString &id) const
 double JamState::speed(FeatureKey key) const
 {
     const LinkState link = m_state.link(key);
-    return link.freshness == Freshness::Fresh ? double(link.reading.speedMetersPerSecond) : unknown;
+    return link.freshness.isCurrent() ? double(link.reading.speedMetersPerSecond) : unknown;
 }
 
 void JamState::takeLinks()

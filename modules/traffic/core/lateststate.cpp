@@ -11,7 +11,7 @@ constexpr Duration agingStep = std::chrono::seconds(10);
 } // namespace
 
 LatestState::LatestState(const FeedDescriptor &feed, HistoryReader &history, const TimeContext &time, QObject *parent)
-    : QObject(parent), m_feed(feed.id), m_staleAfter(feed.staleAfter), m_history(history), m_time(time),
+    : QObject(parent), m_feed(feed.id), m_lifetime(Lifetime::of(feed)), m_history(history), m_time(time),
       m_window(feed.id, feed.horizon, history, time, FeedWindow::Keep::Newest),
       m_dictionary(history.dictionary(feed.id))
 {
@@ -37,7 +37,7 @@ void LatestState::follow()
     if (current)
         take(m_window.now());
     const auto same = [](const Latest &a, const Latest &b) {
-        return a.key == b.key && a.observed == b.observed && a.fresh == b.fresh;
+        return a.key == b.key && a.observed == b.observed && a.freshness == b.freshness;
     };
     if (statusChanged || m_now != before || !std::ranges::equal(m_entries, entriesBefore, same))
         Q_EMIT changed();
@@ -45,6 +45,8 @@ void LatestState::follow()
 
 void LatestState::take(UtcTime now)
 {
+    const qint64 tick = agingStep.count();
+    m_now = now.isValid() ? UtcTime { now.milliseconds / tick * tick } : UtcTime {};
     m_dictionary = m_window.dictionary();
     const Observations &columns = m_window.columns();
     const std::vector<quint32> rows = m_window.latestRows();
@@ -61,11 +63,9 @@ void LatestState::take(UtcTime now)
             entry.position = m_dictionary->features[key].position;
         for (size_t field = 0; field < maximumFields; ++field)
             entry.values[field] = columns.values[field][row];
-        entry.fresh = now - entry.observed <= m_staleAfter;
+        entry.freshness = Freshness::at(m_now, entry.observed, m_lifetime);
         m_entries.push_back(std::move(entry));
     }
-    const qint64 tick = agingStep.count();
-    m_now = now.isValid() ? UtcTime { now.milliseconds / tick * tick } : UtcTime {};
 }
 
 } // namespace citywall::traffic

@@ -4,6 +4,7 @@
 
 #include "sdk/feed.h"
 #include "sdk/feedwindow.h"
+#include "sdk/freshness.h"
 
 namespace citywall::traffic {
 
@@ -13,9 +14,10 @@ struct Latest {
     UtcTime observed;
     GeoPoint position; ///< the observation's own, else the feature's
     std::array<float, maximumFields> values {};
-    bool fresh = true; ///< not older than the feed's staleAfter
+    Freshness freshness {}; ///< by the feed's staleAfter and horizon
 
     double value(size_t field) const { return double(values[field]); }
+    bool fresh() const { return freshness.isCurrent(); }
 };
 
 /// The newest observation of each feature of one feed within the feed's horizon before the clock's time. A function of the
@@ -28,7 +30,7 @@ public:
     LatestState(const FeedDescriptor &feed, HistoryReader &history, const TimeContext &time, QObject *parent = nullptr);
 
     QString feed() const { return m_feed; }
-    Duration staleAfter() const { return m_staleAfter; } ///< of the feed
+    const Lifetime &lifetime() const { return m_lifetime; } ///< of the feed
     const std::vector<Latest> &entries() const { return m_entries; } ///< in order of the feature keys
     const FeedDictionary &dictionary() const { return *m_dictionary; }
     const Feature &feature(const Latest &entry) const { return m_dictionary->features[entry.key]; }
@@ -47,7 +49,7 @@ private:
     void take(UtcTime now);
 
     const QString m_feed;
-    const Duration m_staleAfter;
+    const Lifetime m_lifetime;
     HistoryReader &m_history;
     const TimeContext &m_time;
     FeedWindow m_window;

@@ -48,7 +48,7 @@ std::vector<NetworkSummary> summarize(const Links &links, const std::vector<Read
     std::vector<Summation> sums(size_t(1 + areaCount));
     const size_t count = std::min(links.size(), readings.size());
     for (size_t key = 0; key < count; ++key) {
-        const bool fresh = freshness(readings[key], at, staleAfter, horizon) == Freshness::Fresh;
+        const bool fresh = freshnessOf(readings[key], at).isCurrent();
         sums[0].add(links[key], readings[key], fresh);
         if (links[key].area >= 0 && links[key].area < areaCount)
             sums[size_t(1 + links[key].area)].add(links[key], readings[key], fresh);

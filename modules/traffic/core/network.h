@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/indices.h"
+#include "sdk/freshness.h"
 
 // From the columns of the history to the state of the network at an instant. Pure functions; any thread.
 namespace citywall::traffic {
@@ -13,6 +14,10 @@ inline constexpr QLatin1StringView linkSpeedFeed { "traffic.link-speed" };
 enum Field : size_t { SpeedField, FlowField, TravelTimeField, StatusField };
 inline constexpr Duration staleAfter = std::chrono::minutes(10);
 inline constexpr Duration horizon = std::chrono::minutes(30);
+inline constexpr Lifetime linkLifetime { staleAfter, horizon };
+
+/// How far a reading may be trusted at an instant. Those that are current alone count in network figures.
+inline Freshness freshnessOf(const Reading &reading, UtcTime at) { return Freshness::at(at, { reading.time }, linkLifetime); }
 
 /// Free-flow speeds found from history, for links whose publisher does not tell.
 using FreeFlowSpeeds = QHash<FeatureKey, double>;

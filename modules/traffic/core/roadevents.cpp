@@ -23,7 +23,7 @@ RoadEvent roadEventOf(const Latest &entry, const FeedDictionary &dictionary, Utc
     event.key = entry.key;
     event.type = dictionary.term(entry.values[EventTypeField]);
     event.severity = dictionary.term(entry.values[EventSeverityField]);
-    event.fresh = entry.fresh;
+    event.fresh = entry.fresh();
     if (const Feature *feature = dictionary.at(entry.key))
         event.kind = feature->properties.value(u"kinds").toArray().at(0).toString();
     const auto at = [&](size_t field) {

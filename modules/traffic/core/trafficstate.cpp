@@ -83,8 +83,8 @@ LinkState TrafficState::link(FeatureKey key) const
     if (key >= m_readings.size() || !m_now.isValid())
         return state;
     state.reading = m_readings[key];
-    state.freshness = freshness(state.reading, m_now, staleAfter, horizon);
-    if (state.freshness == Freshness::Unknown)
+    state.freshness = freshnessOf(state.reading, m_now);
+    if (state.freshness.level == Freshness::Unknown)
         return state;
     state.age = std::max(Duration(0), m_now - UtcTime { state.reading.time });
     state.speedRatio = speedRatio(state.reading.speedMetersPerSecond, (*m_links)[key].freeFlowMetersPerSecond);

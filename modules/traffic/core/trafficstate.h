@@ -14,7 +14,7 @@ namespace citywall::traffic {
 struct LinkState {
     Reading reading;
     double speedRatio = unknown; ///< NaN also where the speed is unknown
-    Freshness freshness = Freshness::Unknown;
+    Freshness freshness = Freshness::unknown();
     Duration age {};
 };
 

@@ -52,7 +52,7 @@ Vehicle vehicleOf(const Latest &entry, const FeedDictionary &dictionary)
     vehicle.headwaySeconds = entry.value(HeadwayField);
     vehicle.route = dictionary.term(entry.values[RouteField]);
     vehicle.occupancy = dictionary.term(entry.values[OccupancyField]);
-    vehicle.fresh = entry.fresh;
+    vehicle.fresh = entry.fresh();
     return vehicle;
 }
 

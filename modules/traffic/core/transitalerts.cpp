@@ -29,7 +29,7 @@ TransitAlert alertOf(const Latest &entry, const FeedDictionary &dictionary, UtcT
     if (const double seconds = entry.value(AlertEndsField); !std::isnan(seconds))
         alert.ends = entry.observed + Duration(std::llround(seconds) * 1000);
     alert.over = alert.ends.isValid() && now >= alert.ends;
-    alert.fresh = entry.fresh;
+    alert.fresh = entry.fresh();
     return alert;
 }
 

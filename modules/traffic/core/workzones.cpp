@@ -38,7 +38,7 @@ WorkZone workZoneOf(const Latest &entry, const FeedDictionary &dictionary, UtcTi
     zone.key = entry.key;
     zone.impact = dictionary.term(entry.values[ImpactField]);
     zone.lanesClosed = entry.value(LanesClosedField);
-    zone.fresh = entry.fresh;
+    zone.freshness = entry.freshness;
     const auto at = [&](size_t field) {
         const double seconds = entry.value(field);
         return std::isnan(seconds) ? UtcTime {} : entry.observed + Duration(std::llround(seconds) * 1000);

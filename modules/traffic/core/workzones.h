@@ -26,7 +26,7 @@ struct WorkZone {
     UtcTime begins;      ///< invalid = not told
     UtcTime ends;
     WorkState state = WorkState::Active;
-    bool fresh = true;
+    Freshness freshness {};
 };
 WorkZone workZoneOf(const Latest &entry, const FeedDictionary &dictionary, UtcTime now);
 

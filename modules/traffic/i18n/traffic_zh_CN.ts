@@ -1346,10 +1346,6 @@
         <translation>准点或早点</translation>
     </message>
     <message>
-        <source>delay unknown, or older than 6 min</source>
-        <translation>晚点未知，或数据超过 6 分钟</translation>
-    </message>
-    <message>
         <source>out of service</source>
         <translation>停用</translation>
     </message>
@@ -1360,10 +1356,6 @@
     <message>
         <source>bikes and docks free</source>
         <translation>有车有位</translation>
-    </message>
-    <message>
-        <source>out of service, or not heard of</source>
-        <translation>停用或无数据</translation>
     </message>
     <message>
         <source>The number is of the bikes available (GBFS)</source>
@@ -1384,10 +1376,6 @@
     <message>
         <source>spaces free</source>
         <translation>有空位</translation>
-    </message>
-    <message>
-        <source>closed, or not heard of</source>
-        <translation>关闭或无数据</translation>
     </message>
     <message>
         <source>Car parks by occupancy</source>
@@ -1546,10 +1534,6 @@
         <translation>◆ 最近统计的一小时或时段</translation>
     </message>
     <message>
-        <source>◆ older than 3 hours</source>
-        <translation>◆ 超过 3 小时</translation>
-    </message>
-    <message>
         <source>One direction each; the number is the flow</source>
         <translation>每点一个方向；数字为流量</translation>
     </message>
@@ -1609,6 +1593,10 @@
         <source>Published by</source>
         <translation>发布方</translation>
     </message>
+    <message>
+        <source>delay unknown</source>
+        <translation>晚点未知</translation>
+    </message>
 </context>
 <context>
     <name>citywall::traffic::EventLooks</name>
@@ -1627,10 +1615,6 @@
     <message>
         <source>low, or not told</source>
         <translation>低，或未说明</translation>
-    </message>
-    <message>
-        <source>announced, or older than 15 min</source>
-        <translation>已预告，或超过15分钟</translation>
     </message>
     <message>
         <source>⬢ as published (DATEX II severity), until its end</source>
@@ -1908,10 +1892,6 @@
         <translation>自由流速度未知</translation>
     </message>
     <message>
-        <source>stale</source>
-        <translation>过期</translation>
-    </message>
-    <message>
         <source>too few speeds to tell</source>
         <translation>速度样本不足，无法判断</translation>
     </message>
@@ -1951,14 +1931,6 @@
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>paler: older than 10 min</source>
-        <translation>颜色较浅：超过 10 分钟</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>未知</translation>
-    </message>
-    <message>
         <source>Speed / free-flow speed</source>
         <translation>速度 / 自由流速度</translation>
     </message>
@@ -1987,8 +1959,8 @@
         <translation>区域内路段的均值，按行驶里程加权</translation>
     </message>
     <message>
-        <source>%1 min old</source>
-        <translation>%1 分钟前的数据</translation>
+        <source>free-flow speed unknown</source>
+        <translation>自由流速度未知</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,6 @@ private Q_SLOTS:
     void networkWithFlow();
     void networkWithoutFlow();
     void nothingKnown();
-    void freshnessAges();
     void noDataDoesNotHideTheSpeedBefore();
     void linksFromFeatures();
     void areasAddUpTheirOwnLinks();
@@ -148,21 +147,6 @@ void IndicesTest::nothingKnown()
     QVERIFY(std::isnan(s.congestedShare()));
     QVERIFY(std::isnan(s.delayVehicleHoursPerHour));
     QCOMPARE(NetworkSummary {}.coverage(), 0.0);
-}
-
-void IndicesTest::freshnessAges()
-{
-    const UtcTime now { 1'000'000'000 };
-    const auto after = [now](Duration age) {
-        return freshness({ (now - age).milliseconds, 10, none, 0, none }, now, staleAfter, horizon);
-    };
-    using namespace std::chrono_literals;
-    QCOMPARE(after(0min), Freshness::Fresh);
-    QCOMPARE(after(10min), Freshness::Fresh);
-    QCOMPARE(after(10min + 1ms), Freshness::Stale);
-    QCOMPARE(after(30min - 1ms), Freshness::Stale);
-    QCOMPARE(after(30min), Freshness::Unknown); // the window is (now − 30 min, now]
-    QCOMPARE(freshness({}, now, staleAfter, horizon), Freshness::Unknown);
 }
 
 void IndicesTest::noDataDoesNotHideTheSpeedBefore()

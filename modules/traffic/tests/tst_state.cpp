@@ -40,7 +40,7 @@ QByteArray pictureOf(const TrafficState &state)
     QTextStream out(&text);
     for (FeatureKey key = 0; key < state.links().size(); ++key) {
         const LinkState link = state.link(key);
-        out << link.reading.time << ' ' << link.speedRatio << ' ' << int(link.freshness) << ' ' << link.age.count() << '\n';
+        out << link.reading.time << ' ' << link.speedRatio << ' ' << int(link.freshness.level) << ' ' << link.age.count() << '\n';
     }
     out << state.summary().travelTimeIndex << ' ' << state.summary(1).meanSpeedMetersPerSecond << ' '
         << state.summary().coverage();
@@ -89,7 +89,7 @@ void StateTest::showsTheClocksTime()
     const auto state = makeState();
     QTRY_COMPARE(state->now(), start);
     QCOMPARE(state->link(0).speedRatio, 0.5);
-    QCOMPARE(state->link(0).freshness, Freshness::Fresh);
+    QCOMPARE(state->link(0).freshness.level, Freshness::Current);
     QCOMPARE(state->summary().travelTimeIndex, 1.5);
     QCOMPARE(state->summary(0).travelTimeIndex, 2.0);
     QCOMPARE(state->summary(1).travelTimeIndex, 1.0);
@@ -97,7 +97,7 @@ void StateTest::showsTheClocksTime()
     QTRY_COMPARE(state->link(0).speedRatio, 0.2);
     QCOMPARE(state->link(1).age, Duration(5min));
     m_clock->seek((start - 1ms).milliseconds);
-    QTRY_COMPARE(state->link(0).freshness, Freshness::Unknown);
+    QTRY_COMPARE(state->link(0).freshness.level, Freshness::Unknown);
     QCOMPARE(state->summary().coverage(), 0.0);
 }
 
@@ -107,18 +107,18 @@ void StateTest::agesWhileNothingArrives()
     m_history->setColumns(linkSpeedFeed, { { start, 0, { 5, none, none, none } } });
     m_clock->seek(start.milliseconds);
     const auto state = makeState();
-    QTRY_COMPARE(state->link(0).freshness, Freshness::Fresh);
+    QTRY_COMPARE(state->link(0).freshness.level, Freshness::Current);
     QSignalSpy changes(state.get(), &TrafficState::changed);
     m_clock->step(9'999); // within one step of ages nothing is told
     QCOMPARE(changes.count(), 0);
     m_clock->step(1);
     QCOMPARE(changes.count(), 1);
     m_clock->seek((start + 10min + 10s).milliseconds);
-    QTRY_COMPARE(state->link(0).freshness, Freshness::Stale);
+    QTRY_COMPARE(state->link(0).freshness.level, Freshness::Fading);
     QCOMPARE(state->link(0).speedRatio, 0.5); // still shown, but counts no more
     QVERIFY(std::isnan(state->summary().travelTimeIndex));
     m_clock->seek((start + 30min).milliseconds);
-    QTRY_COMPARE(state->link(0).freshness, Freshness::Unknown);
+    QTRY_COMPARE(state->link(0).freshness.level, Freshness::Unknown);
     QVERIFY(std::isnan(state->link(0).speedRatio));
 }
 
@@ -181,7 +181,7 @@ void StateTest::freeFlowIsFoundWhereItIsMissing()
     QCOMPARE(state->summary().travelTimeIndex, 1.0);
     QVERIFY(std::isnan(state->summary().delayVehicleHoursPerHour));
     m_clock->seek((start + 5min).milliseconds);
-    QTRY_COMPARE(state->link(1).freshness, Freshness::Fresh);
+    QTRY_COMPARE(state->link(1).freshness.level, Freshness::Current);
     QVERIFY(std::isnan(state->link(1).speedRatio)); // a speed, but no level
     QCOMPARE(state->summary().coverage(), 1.0);
     QCOMPARE(state->summary().travelTimeIndex, 17.0);

@@ -172,7 +172,7 @@ void TransitTest::newestOfEachFeature()
     clock.seek(noon.milliseconds);
     LatestState state(feed, history, clock);
     QTRY_COMPARE(state.entries().size(), 2u);
-    QVERIFY(!state.entries()[0].fresh); // older than 15 min
+    QCOMPARE(state.entries()[0].freshness.level, Freshness::Stale); // 50 min: past the 30 where fading ends, before the hour
     QCOMPARE(state.entries()[1].value(VacantField), 3.0);
     QCOMPARE(state.entries()[1].position, (GeoPoint { -87.6, 41.9 }));
     clock.seek((noon + 1min).milliseconds);

@@ -67,7 +67,7 @@ PanelSection {
             text: qsTr("Observed")
             color: Theme.textMuted
         }
-        AgeLabel { milliseconds: root.model.time }
+        AgeLabel { milliseconds: root.model.time; staleAfterMilliseconds: root.model.staleAfterMilliseconds }
         SimulatedBadge { visible: root.model.simulated }
     }
     StatRow {

@@ -23,7 +23,7 @@ void CountPanel::show()
         if ((area >= 0 && m_state.feature(entry).area != area) || std::isnan(entry.value(CountFlowField)))
             continue;
         counted.push_back(entry);
-        all += entry.fresh ? entry.value(CountFlowField) : 0;
+        all += entry.fresh() ? entry.value(CountFlowField) : 0;
     }
     std::ranges::stable_sort(counted, std::ranges::greater {}, [](const Latest &entry) { return entry.value(CountFlowField); });
     QList<RankingRow> rows;
@@ -34,7 +34,9 @@ void CountPanel::show()
         const QString to = feature.properties.value(u"to").toString();
         if (!from.isEmpty() && !to.isEmpty())
             row.subtitle = tr("%1 to %2").arg(from, to);
-        row.severity = entry.fresh ? 0 : -1;
+        if (!entry.fresh())
+            row.subtitle += (row.subtitle.isEmpty() ? QString() : QStringLiteral(" · ")) + entry.freshness.text();
+        row.severity = entry.fresh() ? 0 : -1;
         row.share =
             counted.front().value(CountFlowField) > 0 ? entry.value(CountFlowField) / counted.front().value(CountFlowField) : -1;
         row.position = feature.position;

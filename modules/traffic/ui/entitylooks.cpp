@@ -7,6 +7,7 @@
 #include "core/transit.h"
 #include "core/transitalerts.h"
 #include "map/layers/markerglyph.h"
+#include "sdk/datetext.h"
 #include "ui/words.h"
 
 #include <QCoreApplication>
@@ -51,7 +52,7 @@ Looks transitLooks(const LatestState &state, const TrafficMetrics &metrics)
                                  { { severityColor(3, dark), EntityLooks::tr("very late: more than 10"), disc },
                                    { severityColor(2, dark), EntityLooks::tr("late: more than 5"), disc },
                                    { severityColor(1, dark), EntityLooks::tr("on time, or early"), disc },
-                                   { severityColor(-1, dark), EntityLooks::tr("delay unknown, or older than 6 min"), disc } },
+                                   { severityColor(-1, dark), EntityLooks::tr("delay unknown"), disc } },
                                  EntityLooks::tr("On time: 1 min early to 5 min late (TCRP Report 165). Where a feed tells no "
                                                  "position, at the current or next stop"));
              } };
@@ -74,9 +75,10 @@ Looks bikeLooks(const LatestState &state, const TrafficMetrics &)
                      EntityLooks::tr("Bike stations"),
                      { { severityColor(2, dark), EntityLooks::tr("▲ empty: no bike to take, ◆ full: no dock free"), disc },
                        { severityColor(1, dark), EntityLooks::tr("bikes and docks free"), disc },
-                       { severityColor(-1, dark), EntityLooks::tr("out of service, or not heard of"), disc } },
+                       { severityColor(-1, dark), EntityLooks::tr("out of service"), disc } },
                      EntityLooks::tr("The number is of the bikes available (GBFS)"));
-             } };
+             },
+             true };
 }
 
 Looks parkingLooks(const LatestState &state, const TrafficMetrics &metrics)
@@ -93,10 +95,11 @@ Looks parkingLooks(const LatestState &state, const TrafficMetrics &metrics)
                      entries.prepend({ severityColor(limit.severity, dark),
                                        EntityLooks::tr("%1: from %2 %").arg(limit.title, QLocale().toString(limit.from)), disc });
                  entries.append({ severityColor(1, dark), EntityLooks::tr("spaces free"), disc });
-                 entries.append({ severityColor(-1, dark), EntityLooks::tr("closed, or not heard of"), disc });
+                 entries.append({ severityColor(-1, dark), EntityLooks::tr("closed"), disc });
                  layer.setLegend(EntityLooks::tr("Car parks by occupancy"), entries,
                                  EntityLooks::tr("■ a car park; occupied share of its spaces (DATEX II)"));
-             } };
+             },
+             true };
 }
 
 Looks countLooks(const LatestState &state, const TrafficMetrics &metrics)
@@ -112,10 +115,10 @@ Looks countLooks(const LatestState &state, const TrafficMetrics &metrics)
             },
              [metrics](Layer &layer, bool dark) {
                  layer.setLegend(EntityLooks::tr("Count stations, %1").arg(metrics.flow.unit),
-                                 { { severityColor(0, dark), EntityLooks::tr("◆ the newest hour or interval counted"), disc },
-                                   { severityColor(-1, dark), EntityLooks::tr("◆ older than 3 hours"), disc } },
+                                 { { severityColor(0, dark), EntityLooks::tr("◆ the newest hour or interval counted"), disc } },
                                  EntityLooks::tr("One direction each; the number is the flow"));
-             } };
+             },
+             true };
 }
 
 EntityKind transitKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context)
@@ -264,7 +267,7 @@ EntityKind alertKind(const FeedDescriptor &feed, const ModuleContext &context, c
         add(EntityLooks::tr("Cause"), words::alertCause(alert.cause));
         add(EntityLooks::tr("Severity"), words::alertSeverity(alert.severityLevel));
         if (alert.ends.isValid())
-            add(EntityLooks::tr("Ends"), QLocale().toString(alert.ends.toDateTime(zone), u"ddd d MMM HH:mm"));
+            add(EntityLooks::tr("Ends"), dateText(alert.ends.toDateTime(zone), QStringLiteral("ddd d MMM HH:mm")));
         add(EntityLooks::tr("Routes"), listed(u"routes"));
         add(EntityLooks::tr("Stops"), listed(u"stops"));
         addText(EntityLooks::tr("Description"), feature.properties.value(u"description_text").toString(), facts);
@@ -289,7 +292,7 @@ EntityKind workZoneKind(const FeedDescriptor &feed, const TrafficMetrics &metric
     kind.facts = [metrics, zone](const Feature &feature, const Latest &entry, const FeedDictionary &dictionary, UtcTime now) {
         const WorkZone work = workZoneOf(entry, dictionary, now);
         const auto date = [&](UtcTime time) {
-            return time.isValid() ? QLocale().toString(time.toDateTime(zone), u"ddd d MMM HH:mm") : QStringLiteral("–");
+            return time.isValid() ? dateText(time.toDateTime(zone), QStringLiteral("ddd d MMM HH:mm")) : QStringLiteral("–");
         };
         RankingRow impact { {}, EntityLooks::tr("Impact"), words::workState(work.state), words::vehicleImpact(work.impact) };
         impact.severity = work.state == WorkState::Active ? traffic::severityOf(work.impact) : 0;

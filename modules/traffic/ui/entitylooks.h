@@ -15,6 +15,7 @@ namespace citywall::traffic {
 struct Looks {
     PointMap::Look look;
     PointMap::Describe describe;
+    bool lasting = false; ///< what is drawn stays where it is: PointMap
 };
 Looks transitLooks(const LatestState &state, const TrafficMetrics &metrics);
 Looks bikeLooks(const LatestState &state, const TrafficMetrics &metrics);

@@ -58,7 +58,7 @@ public:
     int leadSeverity() const { return m_lead.severity; }
     RankingModel *facts() { return &m_facts; }
     double observedMilliseconds() const { return m_known ? double(m_latest.observed.milliseconds) : 0; }
-    double staleAfterMilliseconds() const { return double(m_state.staleAfter().count()); }
+    double staleAfterMilliseconds() const { return double(m_state.lifetime().staleAfter.count()); }
     QString curveTitle() const { return m_kind.curveTitle; }
     QString curveUnit() const { return metric().unit; }
     int curveDecimals() const { return metric().decimals; }

@@ -4,6 +4,7 @@
 
 #include "core/roadevents.h"
 #include "map/layers/markerglyph.h"
+#include "sdk/datetext.h"
 #include "ui/words.h"
 
 #include <QCoreApplication>
@@ -33,7 +34,7 @@ Looks eventLooks(const LatestState &state)
                      { { severityColor(3, dark), EventLooks::tr("high, highest"), QStringLiteral("disc") },
                        { severityColor(2, dark), EventLooks::tr("medium"), QStringLiteral("disc") },
                        { severityColor(1, dark), EventLooks::tr("low, or not told"), QStringLiteral("disc") },
-                       { severityColor(-1, dark), EventLooks::tr("announced, or older than 15 min"), QStringLiteral("disc") } },
+                       { severityColor(-1, dark), EventLooks::tr("announced"), QStringLiteral("disc") } },
                      EventLooks::tr("⬢ as published (DATEX II severity), until its end"));
              } };
 }
@@ -52,7 +53,7 @@ EntityKind eventKind(const FeedDescriptor &feed, const ModuleContext &context, c
     kind.facts = [zone](const Feature &feature, const Latest &entry, const FeedDictionary &dictionary, UtcTime now) {
         const RoadEvent event = roadEventOf(entry, dictionary, now);
         const auto date = [&](UtcTime time) {
-            return time.isValid() ? QLocale().toString(time.toDateTime(zone), u"ddd d MMM HH:mm") : QStringLiteral("–");
+            return time.isValid() ? dateText(time.toDateTime(zone), QStringLiteral("ddd d MMM HH:mm")) : QStringLiteral("–");
         };
         RankingRow what { {},
                           feature.name.isEmpty() ? EventLooks::tr("On the road") : feature.name,

@@ -11,7 +11,6 @@ namespace citywall::traffic {
 namespace {
 
 constexpr std::array<double, levelCount> typicalRatio { 0.95, 0.76, 0.58, 0.45, 0.2 };
-constexpr int staleAlpha = 120;
 constexpr int areaAlpha = 150;
 
 QRgb withAlpha(QRgb color, int alpha) { return qRgba(qRed(color), qGreen(color), qBlue(color), alpha); }
@@ -49,18 +48,16 @@ QString levelRange(Level level)
 
 QRgb levelColor(Level level, bool dark) { return palette::speedRatioColor(typicalRatio[size_t(level)], dark); }
 
-QRgb linkColor(double speedRatio, Freshness freshness, bool dark)
+QRgb linkColor(double speedRatio, const Freshness &freshness, bool dark)
 {
-    if (freshness == Freshness::Unknown || std::isnan(speedRatio))
-        return withAlpha(palette::noDataColor(dark), staleAlpha);
-    const QRgb color = levelColor(levelOf(speedRatio), dark);
-    return freshness == Freshness::Stale ? withAlpha(color, staleAlpha) : color;
+    const QRgb color = std::isnan(speedRatio) ? palette::noDataColor(dark) : levelColor(levelOf(speedRatio), dark);
+    return palette::aged(color, freshness, dark);
 }
 
 QRgb indexColor(double index, bool dark)
 {
     if (std::isnan(index))
-        return withAlpha(palette::noDataColor(dark), areaAlpha / 3);
+        return palette::aged(withAlpha(palette::noDataColor(dark), areaAlpha), Freshness::unknown(), dark);
     return withAlpha(palette::sequential(std::clamp((index - 1) / (indexColorTo - 1), 0.0, 1.0), dark), areaAlpha);
 }
 

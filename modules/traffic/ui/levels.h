@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/indices.h"
+#include "sdk/freshness.h"
 
 #include <QColor>
 #include <QString>
@@ -13,9 +14,9 @@ namespace citywall::traffic {
 QString levelTitle(Level level);
 QString levelRange(Level level); ///< "0.67 – 0.85"
 QRgb levelColor(Level level, bool dark);
-/// The colour of a link: its level's; paler when stale; grey when unknown.
-QRgb linkColor(double speedRatio, Freshness freshness, bool dark);
-QRgb indexColor(double travelTimeIndex, bool dark); ///< of an area; grey when unknown
+/// The colour of a link: its level's, paler with age; grey when unknown, or when nothing is known to compare its speed with.
+QRgb linkColor(double speedRatio, const Freshness &freshness, bool dark);
+QRgb indexColor(double travelTimeIndex, bool dark); ///< of an area; NaN = none of its links is current
 inline constexpr double indexColorTo = 2.5;         ///< the travel-time index of the strongest colour
 
 } // namespace citywall::traffic

@@ -10,12 +10,13 @@ int priorityOf(int severity) { return severity < 0 ? 0 : severity >= 3 ? 1 : sev
 
 QColor severityColor(int severity, bool dark) { return QColor::fromRgba(palette::priorityColor(priorityOf(severity), dark)); }
 
-PointMap::PointMap(LatestState &state, Selection &selection, Layer &layer, Look look, Describe describe, QObject *parent)
+PointMap::PointMap(LatestState &state, Selection &selection, Layer &layer, Look look, Describe describe, bool lasting,
+                   QObject *parent)
     : QObject(parent), m_state(state), m_selection(selection), m_layer(&layer), m_look(std::move(look)),
-      m_describe(std::move(describe))
+      m_describe(std::move(describe)), m_lasting(lasting)
 {
     layer.model = this;
-    m_describe(layer, m_dark);
+    updateLegend();
     connect(&state, &LatestState::changed, this, &PointMap::show);
     connect(&layer, &Layer::visibleChanged, this, &PointMap::show);
     connect(&selection, &Selection::changed, this, [this] {
@@ -26,9 +27,18 @@ PointMap::PointMap(LatestState &state, Selection &selection, Layer &layer, Look 
     });
     connect(this, &PointMap::darkChanged, this, [this] {
         show();
-        if (m_layer)
-            m_describe(*m_layer, m_dark);
+        updateLegend();
     });
+}
+
+void PointMap::updateLegend()
+{
+    if (!m_layer)
+        return;
+    m_describe(*m_layer, m_dark);
+    const QList<LegendEntry> ages = palette::ageLegend(m_ages, m_state.lifetime(), palette::Drawn::Markers, m_dark);
+    if (!ages.isEmpty())
+        m_layer->setLegend(m_layer->legendTitle(), m_layer->legend() + ages, m_layer->legendNote());
 }
 
 quint32 PointMap::selectedKey() const
@@ -49,19 +59,41 @@ void PointMap::show()
     if (!m_layer || !m_layer->isVisible())
         return;
     QList<MapPoint> points;
+    palette::Ages ages;
+    const auto add = [&](MapPoint point, const Freshness &freshness) {
+        point.freshness = freshness;
+        ages.add(freshness);
+        points.append(std::move(point));
+    };
+    FeatureKey next = 0; // entries are in the order of their keys
+    const auto addUnheard = [&](FeatureKey before) {
+        const std::vector<Feature> &features = m_state.dictionary().features;
+        for (; m_lasting && m_state.now().isValid() && next < before && next < features.size(); ++next) {
+            MapPoint point;
+            point.key = next;
+            point.position = features[next].position;
+            point.label = titleOf(features[next]);
+            add(std::move(point), Freshness::unknown());
+        }
+        next = before + 1;
+    };
     for (const Latest &entry : m_state.entries()) {
+        addUnheard(entry.key);
         const std::optional<Mark> mark = m_look(entry);
         if (!mark)
             continue;
         MapPoint point;
         point.key = entry.key;
         point.position = mark->position.isValid() ? mark->position : entry.position;
-        point.priority = priorityOf(entry.fresh ? mark->severity : -1);
+        point.priority = priorityOf(mark->severity);
         point.color = palette::priorityColor(point.priority, m_dark);
         point.category = mark->shape;
         point.label = mark->label;
-        points.append(point);
+        add(std::move(point), entry.freshness);
     }
+    addUnheard(FeatureKey(m_state.dictionary().features.size()));
+    if (std::exchange(m_ages, ages) != ages)
+        updateLegend();
     m_points.setPoints(std::move(points));
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/lateststate.h"
+#include "map/layers/palette.h"
 #include "map/layers/pointset.h"
 #include "sdk/descriptors.h"
 #include "sdk/selection.h"
@@ -25,7 +26,7 @@ struct Mark {
 int priorityOf(int severity);
 QColor severityColor(int severity, bool dark);
 
-/// A layer of markers, one for each entry of a state, in the city or the selected area. A click drills down. GUI thread.
+/// A layer of markers, one for each entry of a state, that fade and are hatched with age. A click drills down. GUI thread.
 class PointMap : public QObject
 {
     Q_OBJECT
@@ -38,7 +39,9 @@ public:
     using Look = std::function<std::optional<Mark>(const Latest &)>; ///< no value = not on the map
     using Describe = std::function<void(Layer &, bool dark)>;        ///< sets the legend
 
-    PointMap(LatestState &state, Selection &selection, Layer &layer, Look look, Describe describe, QObject *parent = nullptr);
+    /// @param lasting they stay where they are, so that one that is not heard of is still there, as unknown
+    PointMap(LatestState &state, Selection &selection, Layer &layer, Look look, Describe describe, bool lasting,
+             QObject *parent = nullptr);
 
     PointSet *points() { return &m_points; }
     quint32 selectedKey() const;
@@ -50,13 +53,16 @@ Q_SIGNALS:
 
 private:
     void show();
+    void updateLegend();
 
     LatestState &m_state;
     Selection &m_selection;
     const QPointer<Layer> m_layer;
     const Look m_look;
     const Describe m_describe;
+    const bool m_lasting;
     PointSet m_points;
+    palette::Ages m_ages;
     bool m_dark = true;
 };
 

@@ -64,10 +64,11 @@ void RoadWorks::describe()
     }
     if (m_zoneLayer)
         m_zoneLayer->setLegend(tr("Work zones by impact"),
-                               { { severityColor(3, m_dark), tr("road closed"), disc },
-                                 { severityColor(2, m_dark), tr("lanes closed"), disc },
-                                 { severityColor(1, m_dark), tr("lanes open, shifted or alternating"), disc },
-                                 { severityColor(-1, m_dark), tr("planned, or impact unknown"), disc } },
+                               QList<LegendEntry> { { severityColor(3, m_dark), tr("road closed"), disc },
+                                                    { severityColor(2, m_dark), tr("lanes closed"), disc },
+                                                    { severityColor(1, m_dark), tr("lanes open, shifted or alternating"), disc },
+                                                    { severityColor(-1, m_dark), tr("planned, or impact unknown"), disc } }
+                                   + palette::ageLegend(m_zoneAges, m_zoneState.lifetime(), palette::Drawn::Markers, m_dark),
                                tr("As published (WZDx vehicle_impact; DATEX II in its words)"));
 }
 
@@ -138,7 +139,7 @@ double RoadWorks::ratioAt(FeatureKey zone) const
     if (link == m_linkUnderZone.cend() || *link == LineSet::noKey)
         return unknown;
     const LinkState state = m_jamState.network().link(*link);
-    return state.freshness == Freshness::Fresh ? state.speedRatio : unknown;
+    return state.freshness.isCurrent() ? state.speedRatio : unknown;
 }
 
 void RoadWorks::takeNetwork()
@@ -161,6 +162,8 @@ QString RoadWorks::factsOf(const WorkZone &zone) const
         parts << tr("ends in %1").arg(words::span(zone.ends - now));
     if (const double ratio = ratioAt(zone.key); !std::isnan(ratio) && zone.state == WorkState::Active)
         parts << tr("%1 of free flow").arg(m_metrics.ratio.format(ratio));
+    if (!zone.freshness.isCurrent())
+        parts << zone.freshness.text();
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -168,7 +171,7 @@ RankingRow RoadWorks::rowOf(const WorkZone &zone) const
 {
     const Feature &feature = m_zoneState.dictionary().features[zone.key];
     RankingRow row { feature.id, titleOf(feature), factsOf(zone), words::workState(zone.state) };
-    row.severity = zone.state == WorkState::Active && zone.fresh ? std::max(0, severityOf(zone.impact)) : 0;
+    row.severity = zone.state == WorkState::Active && zone.freshness.isCurrent() ? std::max(0, severityOf(zone.impact)) : 0;
     row.position = feature.position;
     return row;
 }
@@ -191,20 +194,24 @@ void RoadWorks::showZones()
     QList<RankingRow> rows;
     QList<MapPoint> points;
     QList<MapLine> lines;
-    std::vector<QRgb> colors;
+    std::vector<LineStyle> styles;
+    palette::Ages ages;
     for (const WorkZone &zone : zones) {
         const Feature &feature = m_zoneState.dictionary().features[zone.key];
         rows.append(rowOf(zone));
         MapPoint point;
         point.key = zone.key;
         point.position = feature.position;
-        point.priority = priorityOf(zone.state == WorkState::Active && zone.fresh ? severityOf(zone.impact) : -1);
+        point.priority = priorityOf(zone.state == WorkState::Active ? severityOf(zone.impact) : -1);
         point.color = palette::priorityColor(point.priority, m_dark);
         point.category = MarkerGlyph::Triangle;
         point.label = titleOf(feature);
+        point.freshness = zone.freshness;
+        ages.add(zone.freshness);
         points.append(point);
         lines.append({ zone.key, feature.geometry });
-        colors.push_back(point.color);
+        styles.push_back({ palette::aged(point.color, zone.freshness, m_dark), 7 });
+        styles.back().freshness = zone.freshness;
     }
     const auto active = std::ranges::count(zones, WorkState::Active, &WorkZone::state);
     m_workNote =
@@ -216,7 +223,9 @@ void RoadWorks::showZones()
     if (m_zoneLines.lines().size() != lines.size()
         || !std::ranges::equal(m_zoneLines.lines(), lines, {}, &MapLine::key, &MapLine::key))
         m_zoneLines.setLines(lines);
-    m_zoneLines.restyle([&](int i) { return LineStyle { colors[size_t(i)], 7 }; });
+    m_zoneLines.setStyles(std::move(styles));
+    if (std::exchange(m_zoneAges, ages) != ages)
+        describe();
 }
 
 quint32 RoadWorks::selectedZone() const

@@ -94,6 +94,7 @@ private:
     LineSet m_jamLines;
     LineSet m_zoneLines;
     PointSet m_zonePoints;
+    palette::Ages m_zoneAges;
     QHash<FeatureKey, FeatureKey> m_linkUnderZone;
     QString m_headline;
     QString m_note;

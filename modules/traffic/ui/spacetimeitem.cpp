@@ -35,7 +35,7 @@ void SpaceTimeItem::paint(QPainter *painter)
             const int left = qRound(width() * double(column) / double(wide));
             const int right = qRound(width() * double(column + 1) / double(wide));
             painter->fillRect(QRect(QPoint(left, qRound(top)), QPoint(right - 1, qRound(bottom) - 1)),
-                              QColor::fromRgba(linkColor(ratio, Freshness::Fresh, m_dark)));
+                              QColor::fromRgba(linkColor(ratio, {}, m_dark)));
         }
     }
 }

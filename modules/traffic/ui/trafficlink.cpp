@@ -49,7 +49,7 @@ const Source *TrafficLink::source() const
 {
     const LinkState state = link();
     const std::vector<Source> &sources = m_state.dictionary()->sources;
-    return state.freshness == Freshness::Unknown || state.reading.source >= sources.size() ? nullptr
+    return state.freshness.level == Freshness::Unknown || state.reading.source >= sources.size() ? nullptr
                                                                                            : &sources[state.reading.source];
 }
 
@@ -80,7 +80,7 @@ QString TrafficLink::description() const
 QString TrafficLink::speedText() const
 {
     const LinkState state = link();
-    return m_metrics.speed.format(state.freshness == Freshness::Unknown ? unknown : state.reading.speedMetersPerSecond);
+    return m_metrics.speed.format(state.freshness.level == Freshness::Unknown ? unknown : state.reading.speedMetersPerSecond);
 }
 
 QString TrafficLink::ratioText() const { return m_metrics.ratio.format(link().speedRatio); }
@@ -88,17 +88,17 @@ QString TrafficLink::ratioText() const { return m_metrics.ratio.format(link().sp
 QString TrafficLink::levelText() const
 {
     const LinkState state = link();
-    if (state.freshness == Freshness::Unknown)
+    if (state.freshness.level == Freshness::Unknown)
         return tr("no current speed");
     if (std::isnan(state.speedRatio))
         return tr("free-flow speed unknown");
-    return state.freshness == Freshness::Stale ? tr("stale") : levelTitle(levelOf(state.speedRatio));
+    return state.freshness.isCurrent() ? levelTitle(levelOf(state.speedRatio)) : state.freshness.text();
 }
 
 int TrafficLink::severity() const
 {
     const LinkState state = link();
-    return state.freshness == Freshness::Fresh ? m_metrics.ratio.severity(state.speedRatio) : -1;
+    return state.freshness.isCurrent() ? m_metrics.ratio.severity(state.speedRatio) : -1;
 }
 
 QString TrafficLink::freeFlowText() const
@@ -125,7 +125,7 @@ QString TrafficLink::travelTimeText() const
 {
     const Feature *f = feature();
     const LinkState state = link();
-    if (!f || state.freshness == Freshness::Unknown)
+    if (!f || state.freshness.level == Freshness::Unknown)
         return m_metrics.travelTime.format(unknown);
     if (!std::isnan(state.reading.travelTimeSeconds))
         return m_metrics.travelTime.format(state.reading.travelTimeSeconds);
@@ -137,13 +137,13 @@ QString TrafficLink::flowText() const
 {
     const LinkState state = link();
     const float flow = state.reading.flowVehiclesPerHour;
-    return state.freshness == Freshness::Unknown || std::isnan(flow) ? QString() : m_metrics.flow.format(flow);
+    return state.freshness.level == Freshness::Unknown || std::isnan(flow) ? QString() : m_metrics.flow.format(flow);
 }
 
 double TrafficLink::time() const
 {
     const LinkState state = link();
-    return state.freshness == Freshness::Unknown ? 0 : double(state.reading.time);
+    return state.freshness.level == Freshness::Unknown ? 0 : double(state.reading.time);
 }
 
 QString TrafficLink::sourceText() const

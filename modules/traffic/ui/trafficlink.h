@@ -31,6 +31,7 @@ class TrafficLink : public QObject
     Q_PROPERTY(QString travelTimeText READ travelTimeText NOTIFY changed)
     Q_PROPERTY(QString flowText READ flowText NOTIFY changed)
     Q_PROPERTY(double time READ time NOTIFY changed)
+    Q_PROPERTY(double staleAfterMilliseconds READ staleAfterMilliseconds CONSTANT)
     Q_PROPERTY(QString sourceText READ sourceText NOTIFY changed)
     Q_PROPERTY(bool simulated READ isSimulated NOTIFY changed)
     Q_PROPERTY(double freeFlow READ freeFlow NOTIFY changed)
@@ -53,6 +54,7 @@ public:
     QString travelTimeText() const; ///< the publisher's, else length / speed
     QString flowText() const;       ///< empty if unknown
     double time() const;            ///< phenomenon time of what is shown; 0 = none
+    double staleAfterMilliseconds() const { return double(linkLifetime.staleAfter.count()); }
     QString sourceText() const;
     bool isSimulated() const;
     double freeFlow() const; ///< in the unit displayed, as are the curves

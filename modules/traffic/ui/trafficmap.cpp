@@ -67,14 +67,32 @@ void TrafficMap::restyle()
 {
     if (m_widths.size() != m_state.links().size())
         return; // the links' geometry comes first
-    m_lines.restyle([this](int i) {
+    palette::Ages ages;
+    bool unrated = false;
+    m_lines.restyle([&](int i) {
         const LinkState link = m_state.link(FeatureKey(i));
-        const bool fresh = link.freshness == Freshness::Fresh;
-        const double lost = fresh && !std::isnan(link.speedRatio) ? std::clamp(1 - link.speedRatio, 0.0, 1.0) : unknown;
+        ages.add(link.freshness);
+        unrated = unrated || (link.freshness.level != Freshness::Unknown && std::isnan(link.speedRatio));
+        const double lost = link.freshness.isCurrent() && !std::isnan(link.speedRatio) ? std::clamp(1 - link.speedRatio, 0.0, 1.0) : unknown;
         const float width = m_widths[size_t(i)] * (std::isnan(link.speedRatio) ? 0.6f : 1.0f);
-        return LineStyle { linkColor(link.speedRatio, link.freshness, m_dark), width, lost };
+        return LineStyle { linkColor(link.speedRatio, link.freshness, m_dark), width, lost, link.freshness };
     });
-    m_areas.recolor([this](int i) { return indexColor(m_state.summary(i).travelTimeIndex, m_dark); });
+    palette::Ages areaAges;
+    m_areas.recolor([&](int i) {
+        const NetworkSummary &summary = m_state.summary(i);
+        if (summary.linkCount == 0)
+            return AreaStyle {};
+        // An index is of current speeds alone: without any it is unknown, however lately the last one was heard.
+        const Freshness freshness = std::isnan(summary.travelTimeIndex) ? Freshness::unknown() : Freshness {};
+        areaAges.add(freshness);
+        return AreaStyle { indexColor(summary.travelTimeIndex, m_dark), freshness };
+    });
+    if (ages != m_ages || areaAges != m_areaAges || unrated != m_unrated) {
+        m_ages = ages;
+        m_areaAges = areaAges;
+        m_unrated = unrated;
+        updateLegends();
+    }
     ++m_revision;
     Q_EMIT restyled();
 }
@@ -102,13 +120,13 @@ QString TrafficMap::linkTitle(uint key) const
 QString TrafficMap::linkText(uint key) const
 {
     const LinkState link = m_state.link(key);
-    if (link.freshness == Freshness::Unknown)
+    if (link.freshness.level == Freshness::Unknown)
         return tr("no current speed");
     QStringList parts { m_metrics.speed.format(link.reading.speedMetersPerSecond) };
     if (!std::isnan(link.speedRatio))
         parts << tr("%1 of free flow").arg(m_metrics.ratio.format(link.speedRatio)) << levelTitle(levelOf(link.speedRatio));
-    if (link.freshness == Freshness::Stale)
-        parts << tr("%1 min old").arg(std::chrono::duration_cast<std::chrono::minutes>(link.age).count());
+    if (!link.freshness.isCurrent())
+        parts << link.freshness.text();
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -140,8 +158,9 @@ void TrafficMap::updateLegends()
         for (int i = 0; i < levelCount; ++i)
             entries.append(
                 { color(levelColor(Level(i), m_dark)), tr("%1 %2").arg(levelTitle(Level(i)), levelRange(Level(i))), line });
-        entries.append({ color(linkColor(0.95, Freshness::Stale, m_dark)), tr("paler: older than 10 min"), line });
-        entries.append({ color(linkColor(unknown, Freshness::Unknown, m_dark)), tr("unknown"), line });
+        if (m_unrated)
+            entries.append({ color(linkColor(unknown, {}, m_dark)), tr("free-flow speed unknown"), line });
+        entries.append(palette::ageLegend(m_ages, linkLifetime, palette::Drawn::Lines, m_dark));
         m_roadsLayer->setLegend(tr("Speed / free-flow speed"), entries, tr("Levels of service of urban streets, HCM 2010"));
     }
     if (m_congestionLayer) {
@@ -161,6 +180,7 @@ void TrafficMap::updateLegends()
             entries.append({ color(indexColor(index, m_dark)), index == indexColorTo ? QStringLiteral("≥ %1").arg(label) : label,
                              QStringLiteral("area") });
         }
+        entries.append(palette::ageLegend(m_areaAges, { linkLifetime.staleAfter, linkLifetime.staleAfter }, palette::Drawn::Areas, m_dark));
         m_areasLayer->setLegend(tr("Travel-time index"), entries,
                                 tr("Mean over the area's links, weighted by distance travelled"), true);
     }

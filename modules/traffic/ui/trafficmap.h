@@ -6,6 +6,7 @@
 #include "core/trafficstate.h"
 #include "map/layers/areaset.h"
 #include "map/layers/lineset.h"
+#include "map/layers/palette.h"
 #include "sdk/descriptors.h"
 #include "sdk/selection.h"
 
@@ -69,6 +70,9 @@ private:
     QPointer<Layer> m_roadsLayer;
     QPointer<Layer> m_congestionLayer;
     QPointer<Layer> m_areasLayer;
+    palette::Ages m_ages; // of the links shown, for the legends
+    palette::Ages m_areaAges;
+    bool m_unrated = false; // there are links whose free-flow speed nobody knows
     bool m_dark = true;
     uint m_selectedKey = LineSet::noKey;
     int m_revision = 0;

@@ -114,7 +114,7 @@ QList<double> TrafficPanel::levelShares() const
 QColor TrafficPanel::levelColor(int level, bool dark) const
 {
     return QColor::fromRgba(level < levelCount ? traffic::levelColor(Level(level), dark)
-                                               : linkColor(unknown, Freshness::Unknown, dark));
+                                               : linkColor(unknown, Freshness::unknown(), dark));
 }
 
 void TrafficPanel::openLink(const QString &id) { m_selection.enterEntity(linkSpeedFeed, id); }
@@ -172,7 +172,7 @@ QList<RankingRow> TrafficPanel::slowestLinks() const
     std::vector<std::pair<double, FeatureKey>> slow;
     for (FeatureKey key = 0; key < links.size(); ++key) {
         const LinkState link = m_state.link(key);
-        if (link.freshness == Freshness::Fresh && link.speedRatio < levelFrom[size_t(Level::Free)]
+        if (link.freshness.isCurrent() && link.speedRatio < levelFrom[size_t(Level::Free)]
             && (place < 0 || links[key].area == place))
             slow.emplace_back(link.speedRatio, key);
     }

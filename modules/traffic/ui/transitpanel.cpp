@@ -54,10 +54,13 @@ void TransitPanel::chooseRoute(const QString &route)
 void TransitPanel::show()
 {
     std::vector<Vehicle> vehicles;
+    SourceCoverage coverage; // a vehicle of the last quarter of an hour that is silent may still be on its way
     for (const Latest &entry : m_state.entries()) {
         const Vehicle vehicle = vehicleOf(entry, m_state.dictionary());
-        if (area() < 0 || m_areas.at(vehicle.position) == area())
-            vehicles.push_back(vehicle);
+        if (area() >= 0 && m_areas.at(vehicle.position) != area())
+            continue;
+        coverage.add(vehicle.fresh);
+        vehicles.push_back(vehicle);
     }
     m_service = serviceOf(vehicles);
     if (m_watched) {
@@ -66,10 +69,7 @@ void TransitPanel::show()
         listVehicles(std::move(vehicles));
     }
     if (m_onTime) {
-        const double coverage = m_state.entries().empty()
-            ? 0
-            : double(std::ranges::count(m_state.entries(), true, &Latest::fresh)) / double(m_state.entries().size());
-        m_onTime->set(m_service.onTimeShare(), m_trend.yesterday(area()), coverage);
+        m_onTime->set(m_service.onTimeShare(), m_trend.yesterday(area()), coverage.share());
         m_onTime->setTrend(m_trend.trend(area()));
     }
     Q_EMIT changed();

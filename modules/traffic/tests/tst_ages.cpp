@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the map shows of links and stations that fall silent.
+#include "core/feeds.h"
+#include "core/networkkpis.h"
+#include "support/fakeclock.h"
+#include "support/fakehistory.h"
+#include "ui/levels.h"
+#include "ui/pointmap.h"
+#include "ui/trafficmap.h"
+
+#include <QTest>
+
+using namespace citywall;
+using namespace citywall::traffic;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr float none = ObservationRecord::nan;
+const UtcTime noon = UtcTime::fromIso(u"2026-11-20T12:00:00Z");
+
+/// Of lines or points: their levels, in order.
+template<typename Shown>
+QList<int> levelsOf(const Shown &shown)
+{
+    QList<int> levels;
+    for (const auto &one : shown)
+        levels << int(one.freshness.level);
+    return levels;
+}
+
+QStringList symbolsOf(const Layer &layer, const QString &kind)
+{
+    QStringList symbols;
+    for (const LegendEntry &entry : layer.legend()) {
+        if (entry.symbol.startsWith(kind + u'-'))
+            symbols << entry.symbol.mid(kind.size() + 1);
+    }
+    return symbols;
+}
+
+} // namespace
+
+class AgesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void linksAndAreas()
+    {
+        const AreaIndex areas({ { QStringLiteral("west"), {}, {}, {}, 0 }, { QStringLiteral("east"), {}, {}, {}, 0 } });
+        FeedDictionary dictionary; // four links; the last is never heard of
+        for (int i = 0; i < 4; ++i) {
+            const double longitude = -87.6 + i * 0.01;
+            const QString id = QString::number(i);
+            dictionary.features.push_back({ FeatureKey(i), id, {}, { { longitude, 41.8 }, { longitude, 41.81 } }, {},
+                                            { { QStringLiteral("freeFlowSpeed"), 10 } }, i == 0 ? 0 : 1 });
+            dictionary.keys.insert(id, FeatureKey(i));
+        }
+        test::FakeHistory history;
+        history.setDictionary(dictionary);
+        history.setColumns(linkSpeedFeed,
+                           { { noon, 0, { 2, none, none, none } },
+                             { noon, 1, { 9, none, none, none } },
+                             { noon + 12min, 2, { 9, none, none, none } } });
+        test::FakeClock clock(QTimeZone::UTC, test::FakeClock::Answers::AtOnce);
+        clock.seek((noon + 12min).milliseconds);
+        Selection selection;
+        TrafficState state(history, clock, areas);
+        TrafficMap map(state, selection, {});
+        Layer roads(QStringLiteral("traffic.roads"), {}, {}, 310, true), congestion(QStringLiteral("traffic.congestion"), {}, {}, 210, true),
+            byArea(QStringLiteral("traffic.areas"), {}, {}, 110, true);
+        map.setLayers(&roads, &congestion, &byArea);
+        NetworkKpis kpis(state, selection);
+        Kpi speed;
+        kpis.add(&speed, [](const NetworkSummary &s) { return s.meanSpeedMetersPerSecond; });
+        QTRY_COMPARE(map.links()->count(), 4);
+        QTRY_COMPARE(levelsOf(map.links()->styles()),
+                     (QList<int> { Freshness::Fading, Freshness::Fading, Freshness::Current, Freshness::Unknown }));
+        QCOMPARE(symbolsOf(roads, QStringLiteral("line")), (QStringList { QStringLiteral("faded"), QStringLiteral("unknown") }));
+        QVERIFY(map.linkText(0).endsWith(QStringLiteral("12 min old")));
+        QTRY_COMPARE(speed.coverage(), 0.25); // one of four was heard within ten minutes
+        QCOMPARE(speed.value(), 9.0);
+        // In the west nothing is current; in the east something is.
+        QCOMPARE(levelsOf(map.areaSet()->styles()), (QList<int> { Freshness::Unknown, Freshness::Current }));
+        QVERIFY(std::isnan(map.links()->styles()[0].value)); // what is old is not heat
+
+        clock.seek((noon + 22min).milliseconds); // hatched from 20 on
+        QTRY_COMPARE(levelsOf(map.links()->styles()),
+                     (QList<int> { Freshness::Stale, Freshness::Stale, Freshness::Current, Freshness::Unknown }));
+        clock.seek((noon + 30min).milliseconds);
+        QTRY_COMPARE(levelsOf(map.links()->styles()),
+                     (QList<int> { Freshness::Unknown, Freshness::Unknown, Freshness::Fading, Freshness::Unknown }));
+        QCOMPARE(map.linkText(0), QStringLiteral("no current speed"));
+        QTRY_COMPARE(speed.coverage(), 0.0);
+        QVERIFY(std::isnan(speed.value()));
+        QCOMPARE(levelsOf(map.areaSet()->styles()), (QList<int> { Freshness::Unknown, Freshness::Unknown }));
+    }
+
+    void stationsStayAndVehiclesDoNot()
+    {
+        FeedDictionary dictionary;
+        for (int i = 0; i < 3; ++i) {
+            const QString id = QString::number(i);
+            dictionary.features.push_back({ FeatureKey(i), id, {}, { { -87.6, 41.8 } }, { -87.6 + 0.01 * i, 41.8 }, {}, 0 });
+            dictionary.keys.insert(id, FeatureKey(i));
+        }
+        const FeedDescriptor feed = Feeds::bikes(); // current for a quarter of an hour, known for an hour
+        test::FakeHistory history;
+        history.setDictionary(dictionary);
+        history.setColumns(feed.id, { { noon, 0, { 1, 2, 0, none } }, { noon + 20min, 2, { 1, 2, 0, none } } });
+        test::FakeClock clock(QTimeZone::UTC, test::FakeClock::Answers::AtOnce);
+        Selection selection;
+        LatestState state(feed, history, clock);
+        Layer lasting(QStringLiteral("traffic.bikes"), {}, {}, 450, true), moving(QStringLiteral("traffic.transit"), {}, {}, 430, true);
+        const auto look = [](const Latest &) { return Mark { 3, 0, QStringLiteral("label") }; };
+        const auto describe = [](Layer &layer, bool) { layer.setLegend(QStringLiteral("title"), {}, {}); };
+        PointMap stations(state, selection, lasting, look, describe, true);
+        PointMap vehicles(state, selection, moving, look, describe, false);
+        clock.seek((noon + 20min).milliseconds);
+        QTRY_COMPARE(levelsOf(stations.points()->points()),
+                     (QList<int> { Freshness::Fading, Freshness::Unknown, Freshness::Current }));
+        QCOMPARE(levelsOf(vehicles.points()->points()), (QList<int> { Freshness::Fading, Freshness::Current }));
+        QCOMPARE(stations.points()->points()[0].priority, 1); // what it is does not change with its age
+        QCOMPARE(symbolsOf(lasting, QStringLiteral("disc")), (QStringList { QStringLiteral("faded"), QStringLiteral("unknown") }));
+        clock.seek((noon + 30min).milliseconds); // hatched from half an hour on
+        QTRY_COMPARE(levelsOf(vehicles.points()->points()), (QList<int> { Freshness::Stale, Freshness::Current }));
+        clock.seek((noon + 60min).milliseconds);
+        QTRY_COMPARE(levelsOf(vehicles.points()->points()), (QList<int> { Freshness::Stale }));
+        QCOMPARE(levelsOf(stations.points()->points()), (QList<int> { Freshness::Unknown, Freshness::Unknown, Freshness::Stale }));
+    }
+};
+
+QTEST_GUILESS_MAIN(AgesTest)
+#include "tst_ages.moc"
