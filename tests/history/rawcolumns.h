@@ -52,6 +52,7 @@ public:
             file.close();
         map();
     }
+    void release() { unmap(); } ///< nothing can be read any more
     void coldAgain()
     {
         unmap();

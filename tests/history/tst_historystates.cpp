@@ -490,7 +490,7 @@ void HistoryStatesTest::formerVersion()
         QCOMPARE(store->writer().append(feedName, again, testSource(), { 1 }).result().duplicates, 1);
         QVERIFY(store->close());
         const Result<HistoryStats> stats = historyStats(path);
-        QVERIFY(stats && stats->schemaVersion == 2 && stats->observations() == 6);
+        QVERIFY(stats && stats->schemaVersion == 3 && stats->observations() == 6);
         SQLite::Database db(path.toStdString(), SQLite::OPEN_READONLY);
         QCOMPARE(db.execAndGet("SELECT group_concat(day || ':' || n) FROM rollup_day").getString(),
                  std::string("19675:4,19676:1"));

@@ -343,9 +343,7 @@ private Q_SLOTS:
         const QByteArray whole = file.readAll();
         constexpr qsizetype page = 8192;
         QVERIFY(whole.size() / page > 10);
-        // Observations and what is made of them carry checksums; names, places and words do not yet.
         const QStringList tables = tablesByPage(file.fileName(), whole.size() / page);
-        const QStringList checked { u"chunk"_s, u"tail"_s, u"keyframe"_s };
         QByteArray truth;
         {
             const auto store = openStore(source.path());
@@ -356,7 +354,6 @@ private Q_SLOTS:
         int told = 0;
         int harmless = 0;
         QStringList silent;
-        QStringList unchecked;
         for (qsizetype at = 0; at < whole.size(); at += page) {
             for (int flip = 0; flip < flips; ++flip) {
                 qsizetype offset = at + (flip == 0 ? 3 : qsizetype(random() % page)); // 3: in the page's own header
@@ -390,17 +387,12 @@ private Q_SLOTS:
                 if (now == truth)
                     ++harmless; // free space
                 else
-                    (checked.contains(tables[offset / page]) ? silent : unchecked)
-                        .append(u"%1: page %2, byte %3"_s.arg(tables[offset / page]).arg(offset / page + 1).arg(offset % page));
+                    silent.append(u"%1: page %2, byte %3"_s.arg(tables[offset / page]).arg(offset / page + 1).arg(offset % page));
             }
         }
-        qInfo("%d flips told, %d without effect, %lld silent, %lld more in tables without checksums", told, harmless,
-              qlonglong(silent.size()), qlonglong(unchecked.size()));
+        qInfo("%d flips told, %d without effect, %lld silent", told, harmless, qlonglong(silent.size()));
         QVERIFY2(silent.isEmpty(), qPrintable(silent.join(u"; ")));
         QVERIFY(told > 0);
-        if (!unchecked.isEmpty())
-            QEXPECT_FAIL("", qPrintable(u"no checksum: "_s + unchecked.join(u"; ")), Continue);
-        QVERIFY(unchecked.isEmpty());
     }
 };
 

@@ -49,7 +49,10 @@ ObservationsPtr columnsOf(const PendingAppend &batch, const std::vector<std::arr
 
 Appender::Appender(SQLite::Database &db, DictionaryWriter &dictionary, StoredKeys &stored)
     : m_db(db), m_dictionary(dictionary), m_stored(stored), m_rollups(db),
-      m_insert(db, "INSERT INTO tail(feed, t_min, t_max, n, corrections, keys, data) VALUES(?, ?, ?, ?, ?, ?, ?)")
+      m_insert(db,
+               "INSERT INTO tail(seq, feed, t_min, t_max, n, corrections, keys, data, crc) "
+               "SELECT next, ?1, ?2, ?3, ?4, ?5, ?6, ?7, row_crc(next, ?1, ?2, ?3, ?4, ?5) "
+               "FROM (SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'tail'), 0) + 1 AS next)")
 {
 }
 

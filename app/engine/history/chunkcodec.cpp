@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/chunkcodec.h"
 
-#include <QtEndian>
+#include "engine/history/checksum.h"
+#include "engine/history/detailcodec.h"
 
-#ifdef CITYWALL_LIBDEFLATE
-#include <libdeflate.h>
-#else
-#include <zlib.h>
-#endif
+#include <QtEndian>
 
 #include <algorithm>
 #include <array>
@@ -17,30 +14,28 @@ namespace citywall {
 
 namespace {
 
-enum class Column : quint8 { Time = 1, Feature, Received, Longitude, Latitude, Value0, Source = Value0 + maximumFields, Details };
+enum class Column : quint8 {
+    Time = 1,
+    Feature,
+    Received,
+    Longitude,
+    Latitude,
+    Value0,
+    Source = Value0 + maximumFields,
+    FormerDetails,
+    Details
+};
 
 // A column in a blob: id (1), length of the payload (4), CRC-32 of id, row count and payload (4), payload.
 constexpr qsizetype columnHeader = 9;
-constexpr size_t detailFrame = 1024; // rows whose details are compressed together
 
 Column valueColumn(size_t field) { return Column(quint8(Column::Value0) + quint8(field)); }
-
-// CRC-32 of ISO 3309, as zlib has it. libdeflate's is the same and some twenty times as fast, which is felt: reading a minute checks
-// the columns of a whole chunk.
-quint32 crc(quint32 start, const char *bytes, size_t size)
-{
-#ifdef CITYWALL_LIBDEFLATE
-    return libdeflate_crc32(start, bytes, size);
-#else
-    return quint32(crc32_z(start, reinterpret_cast<const Bytef *>(bytes), size));
-#endif
-}
 
 quint32 checksum(Column id, size_t count, QByteArrayView payload)
 {
     std::array<char, 5> start { char(id) };
     qToLittleEndian(quint32(count), start.data() + 1);
-    return crc(crc(0, start.data(), start.size()), payload.data(), size_t(payload.size()));
+    return crc32Of(crc32Of(0, { start.data(), qsizetype(start.size()) }), payload);
 }
 
 void appendColumn(QByteArray &blob, Column id, size_t count, const QByteArray &payload)
@@ -50,6 +45,17 @@ void appendColumn(QByteArray &blob, Column id, size_t count, const QByteArray &p
     qToLittleEndian(checksum(id, count, payload), header.data() + 5);
     blob.append(header.data(), header.size());
     blob.append(payload);
+}
+
+bool hasColumn(QByteArrayView blob, Column id)
+{
+    while (blob.size() >= columnHeader) {
+        const qsizetype length = qFromLittleEndian<quint32>(blob.data() + 1);
+        if (Column(quint8(blob[0])) == id || length > blob.size() - columnHeader)
+            return Column(quint8(blob[0])) == id;
+        blob = blob.sliced(columnHeader + length);
+    }
+    return false;
 }
 
 /// The payload of the column if it is there and whole; a null view otherwise.
@@ -74,86 +80,6 @@ std::span<const T> part(const std::vector<T> &column, size_t begin, size_t end)
     return std::span<const T>(column).subspan(begin, end - begin);
 }
 
-// Details: number of frames (4), length of each (4 each), then the frames: zlib of { row in frame (2), length (4), JSON } …
-QByteArray packDetails(const Observations &rows, size_t begin, size_t end, int level)
-{
-    const size_t frames = rows.details.isEmpty() ? 0 : (end - begin + detailFrame - 1) / detailFrame;
-    QByteArray lengths(qsizetype(4 + 4 * frames), '\0');
-    qToLittleEndian(quint32(frames), lengths.data());
-    QByteArray bytes;
-    for (size_t frame = 0; frame < frames; ++frame) {
-        QByteArray text;
-        const size_t first = begin + frame * detailFrame;
-        for (size_t row = first; row < std::min(end, first + detailFrame); ++row) {
-            const auto detail = rows.details.constFind(quint32(row));
-            if (detail == rows.details.cend())
-                continue;
-            std::array<char, 6> head;
-            qToLittleEndian(quint16(row - first), head.data());
-            qToLittleEndian(quint32(detail->size()), head.data() + 2);
-            text.append(head.data(), head.size()).append(*detail);
-        }
-        const QByteArray packed = text.isEmpty() ? QByteArray() : qCompress(text, level);
-        qToLittleEndian(quint32(packed.size()), lengths.data() + 4 + 4 * frame);
-        bytes.append(packed);
-    }
-    return lengths + bytes;
-}
-
-/// Calls visit(row of the chunk, JSON) for the details of one frame. False if it is not what packDetails makes.
-template<typename Visit>
-bool readFrame(QByteArrayView packed, size_t firstRow, const Visit &visit)
-{
-    const QByteArray text = qUncompress(reinterpret_cast<const uchar *>(packed.data()), packed.size());
-    if (text.isEmpty())
-        return false;
-    qsizetype at = 0;
-    while (at + 6 <= text.size()) {
-        const size_t row = firstRow + qFromLittleEndian<quint16>(text.data() + at);
-        const qsizetype length = qFromLittleEndian<quint32>(text.data() + at + 2);
-        at += 6;
-        if (length > text.size() - at)
-            return false;
-        visit(row, text.sliced(at, length));
-        at += length;
-    }
-    return at == text.size();
-}
-
-bool unpackDetails(QByteArrayView packed, size_t count, const RowSet &rows, size_t outRow, QHash<quint32, QByteArray> &out)
-{
-    const size_t frames = packed.size() < 4 ? 0 : qFromLittleEndian<quint32>(packed.data());
-    if (packed.size() < 4 || frames > (count + detailFrame - 1) / detailFrame || packed.size() < qsizetype(4 + 4 * frames))
-        return false;
-    qsizetype at = qsizetype(4 + 4 * frames);
-    size_t listed = 0;
-    for (size_t frame = 0; frame < frames; ++frame) {
-        const qsizetype length = qFromLittleEndian<quint32>(packed.data() + 4 + 4 * frame);
-        if (length > packed.size() - at)
-            return false;
-        const size_t first = frame * detailFrame;
-        const size_t last = first + detailFrame;
-        const auto next = std::lower_bound(rows.rows.begin() + qsizetype(listed), rows.rows.end(), quint32(first));
-        listed = size_t(next - rows.rows.begin());
-        const bool wanted = rows.rows.empty() ? rows.begin < last && first < rows.end : next != rows.rows.end() && *next < last;
-        const bool whole =
-            !wanted || length == 0 || readFrame(packed.sliced(at, length), first, [&](size_t row, const QByteArray &json) {
-                if (rows.rows.empty()) {
-                    if (row >= rows.begin && row < rows.end)
-                        out.insert(quint32(outRow + row - rows.begin), json);
-                    return;
-                }
-                const auto it = std::lower_bound(rows.rows.begin() + qsizetype(listed), rows.rows.end(), quint32(row));
-                if (it != rows.rows.end() && *it == row)
-                    out.insert(quint32(outRow + size_t(it - rows.rows.begin())), json);
-            });
-        if (!whole)
-            return false;
-        at += length;
-    }
-    return at == packed.size();
-}
-
 /// @param first the row that stands first in `from`
 template<typename T>
 void copyRows(const std::vector<T> &from, size_t first, const RowSet &rows, std::vector<T> &to)
@@ -162,6 +88,7 @@ void copyRows(const std::vector<T> &from, size_t first, const RowSet &rows, std:
         to.insert(to.end(), from.begin() + qsizetype(rows.begin - first), from.begin() + qsizetype(rows.end - first));
         return;
     }
+    to.reserve(to.size() + rows.rows.size());
     for (const quint32 row : rows.rows)
         to.push_back(from[row - first]);
 }
@@ -232,7 +159,9 @@ bool decodeRows(const KeyColumns &keys, QByteArrayView data, const RowSet &rows,
         && unpackOptional(column(Column::Longitude), count, rows, Observations::noPosition, out.longitudeE7)
         && unpackOptional(column(Column::Latitude), count, rows, Observations::noPosition, out.latitudeE7)
         && unpackIntegers(column(Column::Source), count, rows, out.source)
-        && unpackDetails(column(Column::Details), count, rows, first, out.details);
+        && (hasColumn(data, Column::FormerDetails)
+                ? unpackFormerDetails(column(Column::FormerDetails), count, rows, first, out.details)
+                : unpackDetails(column(Column::Details), count, rows, first, out.details));
     for (size_t v = 0; v < maximumFields && whole; ++v)
         whole = unpackFloats(column(valueColumn(v)), count, rows, out.values[v]);
     if (!whole) {
@@ -247,8 +176,9 @@ bool decodeRows(const KeyColumns &keys, QByteArrayView data, const RowSet &rows,
 bool decodeValues(const KeyColumns &keys, QByteArrayView data, Observations &out)
 {
     const size_t count = keys.count;
+    const Column notThere = hasColumn(data, Column::FormerDetails) ? Column::Details : Column::FormerDetails;
     for (quint8 id = quint8(Column::Received); id <= quint8(Column::Details); ++id) {
-        if (findColumn(data, Column(id), count).isNull())
+        if (Column(id) != notThere && findColumn(data, Column(id), count).isNull())
             return false;
     }
     out.phenomenonTime = keys.phenomenonTime;

@@ -7,21 +7,35 @@
 namespace citywall {
 
 ChunkTable::ChunkTable(SQLite::Database &db)
-    : m_feed(db, "SELECT id, sealed, raw_from FROM feed WHERE name = ?"),
-      m_chunks(db,
-               "SELECT id, t_min, t_max, n, corrections FROM chunk INDEXED BY chunk_time "
-               "WHERE feed = ? AND lane = ? AND t_max >= ? AND (? IS NULL OR ?4 BETWEEN f_min AND f_max) ORDER BY t_max"),
-      m_late(db,
-             "SELECT id, t_min, t_max, n, corrections FROM chunk INDEXED BY chunk_time "
-             "WHERE feed = ? AND lane = ? AND t_max >= ? AND t_max < ? AND id > ?"),
+    : m_begin(db, "BEGIN"), m_commit(db, "COMMIT"),
+      m_feedId(db, "SELECT id FROM feed NOT INDEXED WHERE name = ?"), // of few, once: not a matter of the index's health
+      m_feed(db, "SELECT id, sealed, raw_from FROM feed WHERE id = ?"),
+      m_chunks(
+          db,
+          "SELECT id, t_min, t_max, n, corrections, crc IS row_crc(id, feed, lane, t_min, t_max, f_min, f_max, n, corrections) "
+          "FROM chunk INDEXED BY chunk_time "
+          "WHERE feed = ? AND lane = ? AND t_max >= ? AND (? IS NULL OR ?4 BETWEEN f_min AND f_max) ORDER BY t_max"),
+      m_late(
+          db,
+          "SELECT id, t_min, t_max, n, corrections, crc IS row_crc(id, feed, lane, t_min, t_max, f_min, f_max, n, corrections) "
+          "FROM chunk INDEXED BY chunk_time "
+          "WHERE feed = ? AND lane = ? AND t_max >= ? AND t_max < ? AND id > ?"),
       m_keys(db, "SELECT keys FROM chunk WHERE id = ?"), m_data(db, "SELECT data FROM chunk WHERE id = ?")
 {
 }
 
 FeedRow ChunkTable::feed(const QString &name)
 {
+    auto id = m_feedIds.constFind(name);
+    if (id == m_feedIds.cend()) {
+        const auto reset = qScopeGuard([&] { m_feedId.tryReset(); });
+        m_feedId.bind(1, name.toStdString());
+        if (!m_feedId.executeStep())
+            return {};
+        id = m_feedIds.insert(name, m_feedId.getColumn(0).getInt64());
+    }
     const auto reset = qScopeGuard([&] { m_feed.tryReset(); });
-    m_feed.bind(1, name.toStdString());
+    m_feed.bind(1, int64_t(*id));
     if (!m_feed.executeStep())
         return {};
     FeedRow row { m_feed.getColumn(0).getInt64(), m_feed.getColumn(1).getInt64(), {} };
@@ -89,7 +103,8 @@ ChunkRow ChunkTable::rowOf(SQLite::Statement &statement)
     return { statement.getColumn(0).getInt64(),
              { { statement.getColumn(1).getInt64() }, { statement.getColumn(2).getInt64() + 1 } },
              size_t(statement.getColumn(3).getInt64()),
-             statement.getColumn(4).getInt64() != 0 };
+             statement.getColumn(4).getInt64() != 0,
+             statement.getColumn(5).getInt64() != 0 };
 }
 
 } // namespace citywall

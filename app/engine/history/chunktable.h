@@ -5,6 +5,8 @@
 #include "engine/history/chunkcodec.h"
 #include "engine/history/database.h"
 
+#include <QHash>
+
 #include <optional>
 
 namespace citywall {
@@ -22,6 +24,7 @@ struct ChunkRow {
     TimeRange range;
     size_t count = 0;
     bool corrections = false;
+    bool isSound = true; ///< by the checksum of what is said here; if not, what it holds may be anything's
 };
 
 /// Gives visit the only blob of the row with that id as it lies in SQLite, and returns what that makes of it; a null view if SQLite
@@ -41,7 +44,7 @@ auto visitBlob(SQLite::Statement &statement, qint64 id, const Visit &visit)
     return visit(bytes);
 }
 
-/// Feeds and chunks, as one connection finds them. Used by one thread at a time, within the caller's transaction.
+/// Feeds and chunks, as one connection finds them. Used by one thread at a time, within the caller's transaction or a Snapshot.
 class ChunkTable
 {
 public:
@@ -67,20 +70,27 @@ public:
     }
 
 private:
+    friend class Snapshot;
     static ChunkRow rowOf(SQLite::Statement &statement);
 
-    SQLite::Statement m_feed, m_chunks, m_late, m_keys, m_data;
+    SQLite::Statement m_begin, m_commit, m_feedId, m_feed, m_chunks, m_late, m_keys, m_data;
+    QHash<QString, qint64> m_feedIds; // which are given once and for all
 };
 
 /// A read transaction, ended however it goes.
 class Snapshot
 {
 public:
-    explicit Snapshot(SQLite::Database &db) : m_db(db) { db.exec("BEGIN"); }
-    ~Snapshot() { m_db.tryExec("COMMIT"); }
+    /// @throws SQLite::Exception
+    explicit Snapshot(ChunkTable &table) : m_table(table) { run(table.m_begin); }
+    ~Snapshot()
+    {
+        m_table.m_commit.tryExecuteStep();
+        m_table.m_commit.tryReset();
+    }
     Q_DISABLE_COPY_MOVE(Snapshot)
 private:
-    SQLite::Database &m_db;
+    ChunkTable &m_table;
 };
 
 } // namespace citywall

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/columncodec.h"
 
-#include <QtEndian>
+#include "engine/history/blockreader.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <functional>
 #include <limits>
 #include <optional>
 
@@ -16,15 +17,10 @@ namespace citywall {
 
 namespace {
 
-// A block: width | deltaFlag, base (8 bytes), then the values, `width` bits each, least significant bit first.
-constexpr size_t headerSize = 9;
-constexpr quint8 deltaFlag = 0x80;
-constexpr int widestPacked = 56; // one unaligned 64-bit read covers a value of so many bits; wider ones take 64
-constexpr qsizetype slack = 8;   // zero bytes after the last block, so that this read never leaves the column
-
 constexpr std::array<double, 5> scales { 1, 10, 100, 1000, 10000 };
 constexpr std::array<double, 5> inverses { 1, 0.1, 0.01, 0.001, 0.0001 };
 constexpr quint8 rawFloats = 0xff;
+constexpr quint32 missingFloat = std::bit_cast<quint32>(std::numeric_limits<float>::quiet_NaN());
 
 int widthOf(quint64 largest)
 {
@@ -32,14 +28,12 @@ int widthOf(quint64 largest)
     return width > widestPacked ? 64 : width;
 }
 
-size_t packedSize(size_t count, int width) { return (count * size_t(width) + 7) / 8; }
-
 quint64 zigzag(quint64 delta) { return (delta << 1) ^ (quint64(0) - (delta >> 63)); }
 
 void packBits(QByteArray &out, const quint64 *values, size_t count, int width)
 {
     const qsizetype start = out.size();
-    out.resize(start + qsizetype(packedSize(count, width)), '\0');
+    out.resize(start + qsizetype(packedBlockSize(count, width)), '\0');
     char *bytes = out.data() + start;
     if (width == 64) {
         for (size_t i = 0; i < count; ++i)
@@ -80,78 +74,12 @@ void packBlock(QByteArray &out, const T *values, size_t count)
         previous = value;
     }
     const int width = delta ? deltaWidth : offsetWidth;
-    out.append(char(quint8(width) | (delta ? deltaFlag : 0)));
+    out.append(char(quint8(width) | (delta ? blockDeltaFlag : 0)));
     std::array<char, 8> bytes;
     qToLittleEndian(base, bytes.data());
     out.append(bytes.data(), bytes.size());
     packBits(out, packed.data(), count, width);
 }
-
-/// Finds the blocks of a packed column; checks once that none of them leaves the bytes.
-class Blocks
-{
-public:
-    static std::optional<Blocks> open(QByteArrayView packed, size_t count)
-    {
-        Blocks result;
-        result.m_count = count;
-        const size_t end = size_t(std::max<qsizetype>(packed.size() - slack, 0));
-        result.m_blocks.reserve(std::min(count / blockSize + 1, end / headerSize)); // damaged bytes cannot ask for much
-        size_t at = 0;
-        for (size_t first = 0; first < count; first += blockSize) {
-            if (at + headerSize > end)
-                return {};
-            const int width = quint8(packed[qsizetype(at)]) & ~deltaFlag;
-            if (width > widestPacked && width != 64)
-                return {};
-            result.m_blocks.push_back(packed.data() + at);
-            at += headerSize + packedSize(std::min(blockSize, count - first), width);
-            if (at > end)
-                return {};
-        }
-        if (at != end)
-            return {};
-        return result;
-    }
-
-    size_t size() const { return m_blocks.size(); }
-    qint64 baseOf(size_t block) const { return qFromLittleEndian<qint64>(m_blocks[block] + 1); }
-    size_t rowsOf(size_t block) const { return std::min(blockSize, m_count - block * blockSize); }
-
-    template<typename T>
-    void unpack(size_t block, T *out) const
-    {
-        const char *bytes = m_blocks[block];
-        const size_t count = rowsOf(block);
-        const bool delta = quint8(bytes[0]) & deltaFlag;
-        const int width = quint8(bytes[0]) & ~deltaFlag;
-        quint64 base = qFromLittleEndian<quint64>(bytes + 1);
-        bytes += headerSize;
-        if (width == 0) {
-            std::fill_n(out, count, T(base));
-            return;
-        }
-        const quint64 mask = width == 64 ? ~quint64(0) : (quint64(1) << width) - 1;
-        const auto value = [&](size_t i) {
-            const size_t bit = i * size_t(width);
-            return (qFromLittleEndian<quint64>(bytes + (bit >> 3)) >> (bit & 7)) & mask;
-        };
-        if (!delta) {
-            for (size_t i = 0; i < count; ++i)
-                out[i] = T(base + value(i));
-            return;
-        }
-        for (size_t i = 0; i < count; ++i) {
-            const quint64 v = value(i);
-            base += (v >> 1) ^ (quint64(0) - (v & 1));
-            out[i] = T(base);
-        }
-    }
-
-private:
-    size_t m_count = 0;
-    std::vector<const char *> m_blocks;
-};
 
 QByteArray withPrefix(quint8 encoding, qint32 none, const QByteArray &packed)
 {
@@ -201,7 +129,7 @@ QByteArray packIntegers(std::span<const T> values)
     out.reserve(qsizetype(values.size() * sizeof(T)) + 64);
     for (size_t first = 0; first < values.size(); first += blockSize)
         packBlock(out, values.data() + first, std::min(blockSize, values.size() - first));
-    out.append(slack, '\0');
+    out.append(blockSlack, '\0');
     return out;
 }
 
@@ -222,71 +150,96 @@ QByteArray packFloats(std::span<const float> values)
     return withPrefix(rawFloats, 0, packIntegers(std::span<const quint32>(bits)));
 }
 
+namespace {
+
+/// The value of a column whose values are all the same: then its blocks are, and have no bits.
+std::optional<quint64> constantOf(QByteArrayView packed, size_t count)
+{
+    const size_t size = (count + blockSize - 1) / blockSize * blockHeaderSize;
+    if (count == 0 || packed.size() != qsizetype(size) + blockSlack || (packed[0] & ~blockDeltaFlag) != 0
+        || std::memcmp(packed.data(), packed.data() + blockHeaderSize, size - blockHeaderSize) != 0)
+        return {};
+    return qFromLittleEndian<quint64>(packed.data() + 1);
+}
+
+/// Appends convert(value) for the chosen rows of a column of integers.
+template<typename Stored, typename T, typename Convert>
+bool unpackColumn(QByteArrayView packed, size_t count, const RowSet &rows, std::vector<T> &out, const Convert &convert)
+{
+    if (rows.end > count || rows.begin > rows.end || (!rows.rows.empty() && rows.rows.back() >= count))
+        return false;
+    if (const std::optional<quint64> constant = constantOf(packed, count)) {
+        out.resize(out.size() + rows.size(), convert(Stored(*constant)));
+        return true;
+    }
+    const size_t begin = out.size();
+    out.resize(begin + rows.size());
+    T *to = out.data() + begin;
+    BlockReader blocks(packed, count);
+    std::array<Stored, blockSize> buffer;
+    if (!rows.rows.empty()) {
+        const quint32 *row = rows.rows.data();
+        const quint32 *const end = row + rows.rows.size();
+        while (row != end && blocks.next()) {
+            if (*row >= blocks.end())
+                continue;
+            blocks.unpack(buffer.data());
+            for (; row != end && *row < blocks.end(); ++row)
+                *to++ = convert(buffer[*row - blocks.first()]);
+        }
+        return blocks.finish();
+    }
+    for (size_t row = rows.begin; row < rows.end && blocks.next();) {
+        if (row >= blocks.end())
+            continue;
+        const size_t stop = std::min(rows.end, blocks.end());
+        if constexpr (std::is_same_v<Convert, std::identity>) {
+            if (stop - row == blocks.rows()) {
+                blocks.unpack(to);
+                to += stop - row;
+                row = stop;
+                continue;
+            }
+        }
+        blocks.unpack(buffer.data());
+        const Stored *from = buffer.data() + (row - blocks.first());
+        to = std::transform(from, from + (stop - row), to, convert);
+        row = stop;
+    }
+    return blocks.finish();
+}
+
+} // namespace
+
 template<typename T>
 bool unpackIntegers(QByteArrayView packed, size_t count, const RowSet &rows, std::vector<T> &out)
 {
-    const std::optional<Blocks> blocks = Blocks::open(packed, count);
-    if (!blocks || rows.end > count || rows.begin > rows.end || (!rows.rows.empty() && rows.rows.back() >= count))
-        return false;
-    size_t at = out.size();
-    out.resize(at + rows.size());
-    std::array<T, blockSize> buffer;
-    size_t held = std::numeric_limits<size_t>::max();
-    for (const quint32 row : rows.rows) {
-        if (row / blockSize != held) {
-            held = row / blockSize;
-            blocks->unpack(held, buffer.data());
-        }
-        out[at++] = buffer[row % blockSize];
-    }
-    if (!rows.rows.empty())
-        return true;
-    for (size_t row = rows.begin; row < rows.end;) {
-        const size_t block = row / blockSize;
-        const size_t stop = std::min(rows.end, block * blockSize + blocks->rowsOf(block));
-        if (stop - row == blocks->rowsOf(block)) {
-            blocks->unpack(block, out.data() + at);
-        } else {
-            blocks->unpack(block, buffer.data());
-            std::copy(buffer.data() + row % blockSize, buffer.data() + row % blockSize + (stop - row), out.data() + at);
-        }
-        at += stop - row;
-        row = stop;
-    }
-    return true;
+    return unpackColumn<T>(packed, count, rows, out, std::identity());
 }
 
 bool unpackSorted(QByteArrayView packed, size_t count, qint64 begin, qint64 end, size_t &first, std::vector<qint64> &out)
 {
-    const std::optional<Blocks> blocks = Blocks::open(packed, count);
-    if (!blocks)
-        return false;
     // The base of a block in ascending order is its first value, packed either way.
-    const auto firstFrom = [&](qint64 value) {
-        size_t low = 0;
-        for (size_t high = blocks->size(); low < high;) {
-            const size_t middle = (low + high) / 2;
-            if (blocks->baseOf(middle) < value)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
-    };
-    const size_t from = std::max<size_t>(firstFrom(begin), 1) - 1; // the one before may end inside
-    const size_t to = std::max(from, firstFrom(end));
+    size_t from = 0; // the last block that begins before: it may end inside
+    size_t to = 0;
+    BlockReader blocks(packed, count);
+    for (size_t block = 0; blocks.next(); ++block) {
+        from = blocks.base() < begin ? block : from;
+        to = blocks.base() < end ? block + 1 : to;
+    }
     first = from * blockSize;
-    const size_t last = std::min(count, to * blockSize);
-    return unpackIntegers(packed, count, { std::min(first, last), last, {} }, out) && std::is_sorted(out.begin(), out.end());
+    const size_t last = std::min(count, std::max(from, to) * blockSize);
+    return blocks.finish() && unpackIntegers(packed, count, { std::min(first, last), last, {} }, out)
+        && std::is_sorted(out.begin(), out.end());
 }
 
 bool unpackOptional(QByteArrayView packed, size_t count, const RowSet &rows, qint32 none, std::vector<qint32> &out)
 {
-    const size_t first = out.size();
-    if (packed.size() < prefixSize || !unpackIntegers(packed.sliced(prefixSize), count, rows, out))
+    if (packed.size() < prefixSize)
         return false;
-    std::replace(out.begin() + qsizetype(first), out.end(), qFromLittleEndian<qint32>(packed.data() + 1), none);
-    return true;
+    const qint32 code = qFromLittleEndian<qint32>(packed.data() + 1);
+    return unpackColumn<qint32>(packed.sliced(prefixSize), count, rows, out,
+                                [code, none](qint32 value) { return value ^ ((value ^ none) & -qint32(value == code)); });
 }
 
 bool unpackFloats(QByteArrayView packed, size_t count, const RowSet &rows, std::vector<float> &out)
@@ -294,23 +247,18 @@ bool unpackFloats(QByteArrayView packed, size_t count, const RowSet &rows, std::
     if (packed.size() < prefixSize)
         return false;
     const quint8 encoding = quint8(packed[0]);
-    if (encoding == rawFloats) {
-        std::vector<quint32> bits;
-        if (!unpackIntegers(packed.sliced(prefixSize), count, rows, bits))
-            return false;
-        std::transform(bits.begin(), bits.end(), std::back_inserter(out), [](quint32 b) { return std::bit_cast<float>(b); });
-        return true;
-    }
-    std::vector<qint32> scaled;
-    if (encoding >= inverses.size() || !unpackIntegers(packed.sliced(prefixSize), count, rows, scaled))
-        return false;
     const qint32 none = qFromLittleEndian<qint32>(packed.data() + 1);
-    const double inverse = inverses[encoding];
-    const size_t first = out.size();
-    out.resize(first + scaled.size());
-    for (size_t i = 0; i < scaled.size(); ++i)
-        out[first + i] = scaled[i] == none ? std::numeric_limits<float>::quiet_NaN() : float(double(scaled[i]) * inverse);
-    return true;
+    const QByteArrayView values = packed.sliced(prefixSize);
+    if (encoding == rawFloats)
+        return unpackColumn<quint32>(values, count, rows, out, [](quint32 bits) { return std::bit_cast<float>(bits); });
+    if (encoding >= inverses.size())
+        return false;
+    return unpackColumn<qint32>(values, count, rows, out, [none, inverse = inverses[encoding]](qint32 value) {
+        // Without a branch, so that the compiler makes it several at once.
+        const quint32 missing = value == none ? ~quint32(0) : 0;
+        const quint32 number = std::bit_cast<quint32>(float(double(value) * inverse));
+        return std::bit_cast<float>((number & ~missing) | (missingFloat & missing));
+    });
 }
 
 template QByteArray packIntegers(std::span<const qint64>);

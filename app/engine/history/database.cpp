@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/database.h"
 
+#include "engine/history/checksum.h"
 #include "engine/history/historytext.h"
 
 #include <QFileInfo>
@@ -61,6 +62,7 @@ Result<std::unique_ptr<SQLite::Database>> openForWriting(const QString &path)
         db->exec("PRAGMA secure_delete = OFF");
         db->exec("PRAGMA journal_size_limit = 67108864");
         db->exec("PRAGMA cache_size = -16000");
+        addRowChecksum(*db);
         migrate(*db, version);
         return db;
     } catch (const SQLite::Exception &e) {
@@ -71,7 +73,8 @@ Result<std::unique_ptr<SQLite::Database>> openForWriting(const QString &path)
 std::unique_ptr<SQLite::Database> openForReading(const QString &path)
 {
     auto db = std::make_unique<SQLite::Database>(path.toStdString(), SQLite::OPEN_READONLY, 2000);
-    db->exec("PRAGMA mmap_size = 1073741824");
+    db->exec("PRAGMA mmap_size = 2147418112"); // the most that SQLite takes; what lies beyond is read
+    addRowChecksum(*db);
     return db;
 }
 

@@ -28,6 +28,7 @@ namespace citywall {
 //  - `rollup` and `rollup_day` count observations per feed and minute, hour and day, for histograms.
 //  - `keyframe` holds the newest row of each feature at instants that are some chunks apart, so that the state at any
 //    instant costs one of them and the rows since. It can be thrown away: it is made anew from the chunks.
+//  - Rows carry a checksum `crc` of their own values (see checksum.h), packed columns one each.
 // Arrival order is (chunk id, row), then (tail seq, row); the last arrival for a feature and time is the one that holds.
 
 inline constexpr int onTimeLane = 0; ///< chunks that follow each other in time
@@ -51,7 +52,7 @@ void run(SQLite::Statement &statement, const Values &...values)
 {
     const auto reset = qScopeGuard([&] { statement.tryReset(); });
     int index = 0;
-    const auto bind = [&](const auto &value) {
+    [[maybe_unused]] const auto bind = [&](const auto &value) {
         using Value = std::decay_t<decltype(value)>;
         ++index;
         if constexpr (std::is_integral_v<Value>)

@@ -18,9 +18,13 @@ QByteArray compactJson(const QJsonObject &object)
 DictionaryWriter::DictionaryWriter(SQLite::Database &db)
     : m_db(db), m_insertFeed(db, "INSERT INTO feed(name, terms) VALUES(?, ?)"),
       m_updateFeed(db, "UPDATE feed SET terms = ? WHERE id = ?"),
-      m_putFeature(db, "INSERT OR REPLACE INTO feature(feed, key, id, name, geometry, properties) VALUES(?, ?, ?, ?, ?, ?)"),
-      m_insertTerm(db, "INSERT INTO term(feed, key, word) VALUES(?, ?, ?)"),
-      m_insertSource(db, "INSERT INTO source(feed, key, name, attribution, simulated) VALUES(?, ?, ?, ?, ?)")
+      m_putFeature(db,
+                   "INSERT OR REPLACE INTO feature(feed, key, id, name, geometry, properties, crc) "
+                   "VALUES(?1, ?2, ?3, ?4, ?5, ?6, row_crc(?1, ?2, ?3, ?4, ?5, ?6))"),
+      m_insertTerm(db, "INSERT INTO term(feed, key, word, crc) VALUES(?1, ?2, ?3, row_crc(?1, ?2, ?3))"),
+      m_insertSource(db,
+                     "INSERT INTO source(feed, key, name, attribution, simulated, crc) "
+                     "VALUES(?1, ?2, ?3, ?4, ?5, row_crc(?1, ?2, ?3, ?4, ?5))")
 {
 }
 

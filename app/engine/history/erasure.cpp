@@ -226,11 +226,12 @@ private:
         // Ids of chunks that are gone will be given again, to chunks that the keyframes left do not know.
         SQLite::Statement known(
             m_db,
-            "UPDATE keyframe SET chunk = min(chunk, coalesce((SELECT max(id) FROM chunk WHERE feed = ?1), 0)) "
-            "WHERE feed = ?1");
+            "UPDATE keyframe SET chunk = min(chunk, newest), crc = row_crc(id, feed, t, min(chunk, newest), n) "
+            "FROM (SELECT coalesce(max(id), 0) AS newest FROM chunk WHERE feed = ?1) WHERE feed = ?1");
         citywall::run(known, feed.id);
         SQLite::Statement blank(m_db,
-                                "UPDATE feature SET id = 'erased:' || key, name = '', geometry = x'', properties = '' "
+                                "UPDATE feature SET id = 'erased:' || key, name = '', geometry = x'', properties = '', "
+                                "crc = row_crc(feed, key, 'erased:' || key, '', x'', '') "
                                 "WHERE feed = ? AND key = ?");
         for (const FeatureKey key : empty)
             citywall::run(blank, feed.id, key);
@@ -262,7 +263,7 @@ Result<QList<FeedErasure>> countErasure(const QString &path, const ErasureReques
     return withHistory<QList<FeedErasure>>(path, [&](SQLite::Database &db) -> Result<QList<FeedErasure>> {
         if (db.execAndGet("PRAGMA user_version").getInt() < int(migrations().size()))
             return Error { HistoryText::tr("The history %1 is of an older version. Run 'history compact' first.").arg(path), {} };
-        const Snapshot snapshot(db);
+        const SQLite::Transaction snapshot(db, SQLite::TransactionBehavior::DEFERRED);
         return Eraser(db, request, progress).run(false);
     });
 }

@@ -6,6 +6,7 @@
 
 #include <QJsonDocument>
 
+#include <functional>
 #include <unordered_map>
 
 namespace citywall {
@@ -20,44 +21,143 @@ FeedState *feedAt(const FeedsById &byId, SQLite::Statement &row, int column = 0)
     return it == byId.end() ? nullptr : it->second;
 }
 
-void loadDictionaries(SQLite::Database &db, const FeedsById &byId)
+void tellRow(const DamageReporter &damaged, const QString &feed, const char *table, qint64 key)
 {
-    for (SQLite::Statement row(db, "SELECT feed, key, id, name, geometry, properties FROM feature ORDER BY feed, key");
-         row.executeStep();) {
-        if (FeedState *feed = feedAt(byId, row)) {
-            const QByteArrayView json = blobOf(row.getColumn(5));
-            feed->loadFeature({ FeatureKey(row.getColumn(1).getUInt()),
-                                textOf(row.getColumn(2)),
-                                textOf(row.getColumn(3)),
-                                unpackGeometry(blobOf(row.getColumn(4))),
-                                {},
-                                json.isEmpty() ? QJsonObject() : QJsonDocument::fromJson(json.toByteArray()).object(),
-                                -1 });
-        }
-    }
-    for (SQLite::Statement row(db, "SELECT feed, word FROM term ORDER BY feed, key"); row.executeStep();) {
-        if (FeedState *feed = feedAt(byId, row))
-            feed->loadTerm(textOf(row.getColumn(1)));
-    }
-    for (SQLite::Statement row(db, "SELECT feed, name, attribution, simulated FROM source ORDER BY feed, key");
-         row.executeStep();) {
-        if (FeedState *feed = feedAt(byId, row))
-            feed->loadSource({ textOf(row.getColumn(1)), textOf(row.getColumn(2)), row.getColumn(3).getInt() != 0 });
-    }
+    damaged({ feed, {}, 0, QStringLiteral("%1 %2").arg(QLatin1StringView(table)).arg(key) });
 }
 
-void loadChunks(SQLite::Database &db, const FeedsById &byId)
+/// Rows of a dictionary come by feed and key, and keys are places: a row that cannot be trusted leaves a gap, which something must fill
+/// so that what follows keeps its place.
+class DictionaryGaps
 {
-    for (SQLite::Statement row(db, "SELECT feed, id, t_min, t_max, n FROM chunk INDEXED BY chunk_time ORDER BY id");
-         row.executeStep();) {
-        if (FeedState *feed = feedAt(byId, row)) {
-            const FeedState::Chunk chunk { row.getColumn(1).getInt64(), row.getColumn(2).getInt64(), row.getColumn(3).getInt64(),
-                                           row.getColumn(4).getInt64() };
-            feed->chunks.push_back(chunk);
-            feed->extend({ { chunk.first }, { chunk.last + 1 } });
+public:
+    using Size = std::function<size_t(const FeedState &)>;
+    using Fill = std::function<void(FeedState &, const QString &name)>;
+    DictionaryGaps(const char *table, const DamageReporter &damaged, Size size, Fill fill)
+        : m_table(table), m_damaged(damaged), m_size(std::move(size)), m_fill(std::move(fill))
+    {
+    }
+    /// A row that says it is of that feed; null: of none.
+    void lose(FeedState *feed)
+    {
+        if (m_unexplained > 0)
+            --m_unexplained; // its place is filled
+        else
+            m_lost.push_back(feed);
+    }
+    /// Before a row that can be trusted.
+    void fillUpTo(FeedState &feed, qint64 key)
+    {
+        while (qint64(m_size(feed)) < key) {
+            fill(feed);
+            if (m_lost.empty())
+                ++m_unexplained;
+            else
+                m_lost.pop_back();
         }
     }
-    for (SQLite::Statement row(db, "SELECT feed, t, chunk, n FROM keyframe INDEXED BY keyframe_time ORDER BY feed, t");
+    /// Those after which none came.
+    void finish()
+    {
+        for (FeedState *feed : m_lost) {
+            if (feed)
+                fill(*feed);
+            else
+                tellRow(m_damaged, {}, m_table, -1);
+        }
+    }
+
+private:
+    void fill(FeedState &feed)
+    {
+        const auto key = qint64(m_size(feed));
+        tellRow(m_damaged, feed.name, m_table, key);
+        m_fill(feed, QStringLiteral("damaged:%1").arg(key));
+    }
+    const char *m_table;
+    const DamageReporter &m_damaged;
+    Size m_size;
+    Fill m_fill;
+    std::vector<FeedState *> m_lost;
+    size_t m_unexplained = 0;
+};
+
+/// Gives take(feed, row) each row that can be trusted. The first columns are feed, key and whether the checksum is right.
+template<typename Take>
+void loadDictionary(SQLite::Database &db, const char *sql, const FeedsById &byId, DictionaryGaps gaps, const Take &take)
+{
+    for (SQLite::Statement row(db, sql); row.executeStep();) {
+        FeedState *feed = feedAt(byId, row);
+        if (!feed || row.getColumn(2).getInt() == 0) {
+            gaps.lose(feed);
+            continue;
+        }
+        gaps.fillUpTo(*feed, row.getColumn(1).getInt64());
+        take(*feed, row);
+    }
+    gaps.finish();
+}
+
+void loadDictionaries(SQLite::Database &db, const FeedsById &byId, const DamageReporter &damaged)
+{
+    loadDictionary(db,
+                   "SELECT feed, key, crc IS row_crc(feed, key, id, name, geometry, properties), id, name, geometry, properties "
+                   "FROM feature ORDER BY feed, key",
+                   byId,
+                   { "feature", damaged, [](const FeedState &feed) { return feed.dictionary().features.size(); },
+                     [](FeedState &feed, const QString &name) {
+                         feed.loadFeature({ FeatureKey(feed.dictionary().features.size()), name, {}, {}, {}, {}, -1 });
+                     } },
+                   [](FeedState &feed, SQLite::Statement &row) {
+                       const QByteArrayView json = blobOf(row.getColumn(6));
+                       feed.loadFeature({ FeatureKey(row.getColumn(1).getUInt()),
+                                          textOf(row.getColumn(3)),
+                                          textOf(row.getColumn(4)),
+                                          unpackGeometry(blobOf(row.getColumn(5))),
+                                          {},
+                                          json.isEmpty() ? QJsonObject() : QJsonDocument::fromJson(json.toByteArray()).object(),
+                                          -1 });
+                   });
+    loadDictionary(db, "SELECT feed, key, crc IS row_crc(feed, key, word), word FROM term ORDER BY feed, key", byId,
+                   { "term", damaged, [](const FeedState &feed) { return size_t(feed.dictionary().terms.size()); },
+                     [](FeedState &feed, const QString &name) { feed.loadTerm(name); } },
+                   [](FeedState &feed, SQLite::Statement &row) { feed.loadTerm(textOf(row.getColumn(3))); });
+    loadDictionary(db,
+                   "SELECT feed, key, crc IS row_crc(feed, key, name, attribution, simulated), name, attribution, simulated "
+                   "FROM source ORDER BY feed, key",
+                   byId,
+                   { "source", damaged, [](const FeedState &feed) { return feed.dictionary().sources.size(); },
+                     // As simulated: nobody knows that it was not.
+                     [](FeedState &feed, const QString &name) { feed.loadSource({ name, {}, true }); } },
+                   [](FeedState &feed, SQLite::Statement &row) {
+                       feed.loadSource({ textOf(row.getColumn(3)), textOf(row.getColumn(4)), row.getColumn(5).getInt() != 0 });
+                   });
+}
+
+void loadChunks(SQLite::Database &db, const FeedsById &byId, const DamageReporter &damaged)
+{
+    for (SQLite::Statement row(db,
+                               "SELECT feed, id, t_min, t_max, n, "
+                               "crc IS row_crc(id, feed, lane, t_min, t_max, f_min, f_max, n, corrections) "
+                               "FROM chunk INDEXED BY chunk_time ORDER BY id");
+         row.executeStep();) {
+        FeedState *feed = feedAt(byId, row);
+        const FeedState::Chunk chunk { row.getColumn(1).getInt64(), row.getColumn(2).getInt64(), row.getColumn(3).getInt64(),
+                                       row.getColumn(4).getInt64() };
+        if (!feed || row.getColumn(5).getInt() == 0) {
+            // Nothing is known of it: not even whose it is.
+            damaged({ feed ? feed->name : QString(),
+                      { { chunk.first }, { chunk.last + 1 } },
+                      chunk.count,
+                      QStringLiteral("chunk %1").arg(chunk.id) });
+            continue;
+        }
+        feed->chunks.push_back(chunk);
+        feed->extend({ { chunk.first }, { chunk.last + 1 } });
+    }
+    for (SQLite::Statement row(db,
+                               "SELECT feed, t, chunk, n FROM keyframe INDEXED BY keyframe_time "
+                               "WHERE crc IS row_crc(id, feed, t, chunk, n) ORDER BY feed, t");
          row.executeStep();) {
         if (FeedState *feed = feedAt(byId, row))
             feed->keyframes.push_back({ row.getColumn(1).getInt64(), row.getColumn(2).getInt64(), row.getColumn(3).getInt64() });
@@ -66,18 +166,19 @@ void loadChunks(SQLite::Database &db, const FeedsById &byId)
 
 void loadTail(SQLite::Database &db, const FeedsById &byId, const DamageReporter &damaged)
 {
-    for (SQLite::Statement row(db, "SELECT seq, feed, t_min, t_max, n, corrections, keys, data FROM tail ORDER BY seq");
+    for (SQLite::Statement row(db,
+                               "SELECT seq, feed, t_min, t_max, n, corrections, keys, data, "
+                               "crc IS row_crc(seq, feed, t_min, t_max, n, corrections) FROM tail ORDER BY seq");
          row.executeStep();) {
         FeedState *feed = feedAt(byId, row, 1);
-        if (!feed)
-            continue;
         const qint64 seq = row.getColumn(0).getInt64();
         const size_t n = size_t(row.getColumn(4).getInt64());
         auto rows = std::make_shared<Observations>();
-        rows->feed = feed->name;
+        rows->feed = feed ? feed->name : QString();
         const auto keys = decodeKeys(blobOf(row.getColumn(6)), n);
-        if (n == 0 || !keys || !decodeRows(*keys, blobOf(row.getColumn(7)), { 0, n, {} }, *rows)) {
-            damaged({ feed->name,
+        const bool isSound = feed && row.getColumn(8).getInt() != 0 && n > 0;
+        if (!isSound || !keys || !decodeRows(*keys, blobOf(row.getColumn(7)), { 0, n, {} }, *rows)) {
+            damaged({ rows->feed,
                       { { row.getColumn(2).getInt64() }, { row.getColumn(3).getInt64() + 1 } },
                       qint64(n),
                       QStringLiteral("tail %1").arg(seq) });
@@ -92,7 +193,9 @@ void loadTail(SQLite::Database &db, const FeedsById &byId, const DamageReporter 
 void loadFeeds(SQLite::Database &db, FeedStates &feeds, const AreaIndex *areas, const DamageReporter &damaged)
 {
     FeedsById byId;
-    for (SQLite::Statement row(db, "SELECT id, name, terms, raw_from FROM feed"); row.executeStep();) {
+    for (SQLite::Statement row(db,
+                               "SELECT id, name, terms, raw_from, crc IS row_crc(id, name, terms, sealed, raw_from) FROM feed");
+         row.executeStep();) {
         const QString name = textOf(row.getColumn(1));
         FeedState &feed = feeds.try_emplace(name, name, areas).first->second;
         feed.id = row.getColumn(0).getInt64();
@@ -101,9 +204,11 @@ void loadFeeds(SQLite::Database &db, FeedStates &feeds, const AreaIndex *areas, 
         if (!row.isColumnNull(3))
             feed.rawFrom = row.getColumn(3).getInt64();
         byId[feed.id] = &feed;
+        if (row.getColumn(4).getInt() == 0)
+            tellRow(damaged, name, "feed", feed.id);
     }
-    loadDictionaries(db, byId);
-    loadChunks(db, byId);
+    loadDictionaries(db, byId, damaged);
+    loadChunks(db, byId, damaged);
     loadTail(db, byId, damaged);
 }
 

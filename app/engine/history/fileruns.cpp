@@ -11,8 +11,12 @@ namespace citywall {
 FileRuns::FileRuns(SQLite::Database &db)
     : m_chunks(db), m_tail(db, "SELECT seq, t_min, t_max, n FROM tail WHERE feed = ? AND t_max >= ? AND t_min < ? ORDER BY seq"),
       m_tailKeys(db, "SELECT keys FROM tail WHERE seq = ?"), m_tailData(db, "SELECT data FROM tail WHERE seq = ?"),
-      m_putChunk(db, "UPDATE chunk SET t_min = ?, t_max = ?, f_min = ?, f_max = ?, n = ?, keys = ?, data = ? WHERE id = ?"),
-      m_putTail(db, "UPDATE tail SET t_min = ?, t_max = ?, n = ?, keys = ?, data = ? WHERE seq = ?"),
+      m_putChunk(db,
+                 "UPDATE chunk SET t_min = ?1, t_max = ?2, f_min = ?3, f_max = ?4, n = ?5, keys = ?6, data = ?7, "
+                 "crc = row_crc(id, feed, lane, ?1, ?2, ?3, ?4, ?5, corrections) WHERE id = ?8"),
+      m_putTail(db,
+                "UPDATE tail SET t_min = ?1, t_max = ?2, n = ?3, keys = ?4, data = ?5, "
+                "crc = row_crc(seq, feed, ?1, ?2, ?3, corrections) WHERE seq = ?6"),
       m_dropChunk(db, "DELETE FROM chunk WHERE id = ?"), m_dropTail(db, "DELETE FROM tail WHERE seq = ?")
 {
 }

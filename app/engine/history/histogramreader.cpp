@@ -68,8 +68,11 @@ private:
 
 HistogramReader::HistogramReader(SQLite::Database &db, ChunkTable &chunks, DamageReporter damaged)
     : m_chunks(chunks), m_damaged(std::move(damaged)),
-      m_days(db, "SELECT day, n FROM rollup_day WHERE feed = ? AND day BETWEEN ? AND ? ORDER BY day"),
-      m_hours(db, "SELECT hour, n, minutes FROM rollup WHERE feed = ? AND hour BETWEEN ? AND ? ORDER BY hour")
+      m_days(db,
+             "SELECT day, n, crc IS row_crc(feed, day, n) FROM rollup_day WHERE feed = ? AND day BETWEEN ? AND ? ORDER BY day"),
+      m_hours(db,
+              "SELECT hour, n, minutes, crc IS row_crc(feed, hour, n, minutes) FROM rollup "
+              "WHERE feed = ? AND hour BETWEEN ? AND ? ORDER BY hour")
 {
 }
 
@@ -80,15 +83,20 @@ std::vector<qint64> HistogramReader::count(const QString &name, const FeedRow &f
         return std::vector<qint64>(size_t(std::max(buckets, 0)), 0);
     Buckets counts(range, buckets);
     std::vector<TimeRange> days;
-    countDays(feed, counts, days);
+    countDays(name, feed, counts, days);
     std::vector<TimeRange> minutes;
     for (const TimeRange &span : days)
-        countHours(feed, span, counts, minutes);
+        countHours(name, feed, span, counts, minutes);
     countRows(name, feed, minutes, tail, counts);
     return counts.take();
 }
 
-void HistogramReader::countDays(const FeedRow &feed, Buckets &buckets, std::vector<TimeRange> &open)
+void HistogramReader::tell(const QString &feed, TimeRange range, const QString &table)
+{
+    m_damaged({ feed, range, 0, QStringLiteral("%1 %2").arg(table, range.begin.toIso()) });
+}
+
+void HistogramReader::countDays(const QString &name, const FeedRow &feed, Buckets &buckets, std::vector<TimeRange> &open)
 {
     const auto reset = qScopeGuard([&] { m_days.tryReset(); });
     m_days.bind(1, int64_t(feed.id));
@@ -96,12 +104,16 @@ void HistogramReader::countDays(const FeedRow &feed, Buckets &buckets, std::vect
     m_days.bind(3, int64_t(floorDivide(buckets.range().end.milliseconds - 1, dayMilliseconds)));
     while (m_days.executeStep()) {
         const qint64 from = m_days.getColumn(0).getInt64() * dayMilliseconds;
-        if (!buckets.addWhole(from, from + dayMilliseconds, m_days.getColumn(1).getInt64()))
+        const bool isSound = m_days.getColumn(2).getInt64() != 0;
+        if (!isSound)
+            tell(name, { { from }, { from + dayMilliseconds } }, QStringLiteral("rollup_day"));
+        if (!isSound || !buckets.addWhole(from, from + dayMilliseconds, m_days.getColumn(1).getInt64()))
             buckets.leaveOpen(from, from + dayMilliseconds, open);
     }
 }
 
-void HistogramReader::countHours(const FeedRow &feed, TimeRange span, Buckets &buckets, std::vector<TimeRange> &open)
+void HistogramReader::countHours(const QString &name, const FeedRow &feed, TimeRange span, Buckets &buckets,
+                                 std::vector<TimeRange> &open)
 {
     const qint64 rawFrom = feed.rawFrom.value_or(std::numeric_limits<qint64>::min());
     const auto reset = qScopeGuard([&] { m_hours.tryReset(); });
@@ -111,6 +123,11 @@ void HistogramReader::countHours(const FeedRow &feed, TimeRange span, Buckets &b
     while (m_hours.executeStep()) {
         const qint64 hour = m_hours.getColumn(0).getInt64() * hourMilliseconds;
         const qint64 count = m_hours.getColumn(1).getInt64();
+        if (m_hours.getColumn(3).getInt64() == 0) {
+            tell(name, { { hour }, { hour + hourMilliseconds } }, QStringLiteral("rollup"));
+            buckets.leaveOpen(hour, hour + hourMilliseconds, open); // the rows know, as far as they are there
+            continue;
+        }
         if (buckets.addWhole(hour, hour + hourMilliseconds, count))
             continue;
         const std::optional<MinuteCounts> minutes = unpackMinutes(blobOf(m_hours.getColumn(2)));
@@ -162,7 +179,8 @@ void HistogramReader::countRows(const QString &name, const FeedRow &feed, const 
         }
     };
     for (const ChunkRow &chunk : chunks) {
-        if (const auto keys = m_chunks.visitKeys(chunk.id, [&](QByteArrayView b) { return decodeKeys(b, chunk.count, all); }))
+        const auto keys = m_chunks.visitKeys(chunk.id, [&](QByteArrayView b) { return decodeKeys(b, chunk.count, all); });
+        if (chunk.isSound && keys)
             take(keys->phenomenonTime, keys->feature);
         else
             m_damaged({ name, chunk.range, qint64(chunk.count), QStringLiteral("chunk %1").arg(chunk.id) });

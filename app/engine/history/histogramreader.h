@@ -24,8 +24,9 @@ public:
 
 private:
     class Buckets;
-    void countDays(const FeedRow &feed, Buckets &buckets, std::vector<TimeRange> &open);
-    void countHours(const FeedRow &feed, TimeRange span, Buckets &buckets, std::vector<TimeRange> &open);
+    void tell(const QString &feed, TimeRange range, const QString &table);
+    void countDays(const QString &name, const FeedRow &feed, Buckets &buckets, std::vector<TimeRange> &open);
+    void countHours(const QString &name, const FeedRow &feed, TimeRange span, Buckets &buckets, std::vector<TimeRange> &open);
     void countRows(const QString &name, const FeedRow &feed, const std::vector<TimeRange> &spans,
                    const std::vector<TailBlockPtr> &tail, Buckets &buckets);
 

@@ -5,6 +5,7 @@
 #include "engine/history/keyindex.h"
 
 #include <algorithm>
+#include <malloc.h>
 
 namespace citywall {
 
@@ -76,12 +77,36 @@ std::vector<TailBlockPtr> openTail(const FeedView &view, const FeedRow &feed, Ti
     return tail;
 }
 
+/// How many rows of a range there may be, so that columns grow once: nearly always a little more than there are.
+size_t expectedRows(const std::vector<ChunkRow> &chunks, const std::vector<TailBlockPtr> &tail, TimeRange range)
+{
+    double rows = 0;
+    for (const ChunkRow &chunk : chunks) {
+        const TimeRange both { std::max(chunk.range.begin, range.begin), std::min(chunk.range.end, range.end) };
+        rows += double(chunk.count) * double(both.length().count()) / double(chunk.range.length().count());
+    }
+    for (const TailBlockPtr &block : tail)
+        rows += double(block->rows->size());
+    return size_t(rows * 1.05) + 64;
+}
+
+/// What is read is large and lives shortly, and the next is as large: freed memory stays with the process, up to so much, because to
+/// take fresh pages from the kernel costs as much as the reading does.
+void keepFreedMemory()
+{
+#ifdef M_TRIM_THRESHOLD
+    static const bool kept = ::mallopt(M_MMAP_THRESHOLD, 32 << 20) != 0 && ::mallopt(M_TRIM_THRESHOLD, 64 << 20) != 0;
+    Q_UNUSED(kept)
+#endif
+}
+
 } // namespace
 
 HistoryQuery::HistoryQuery(const QString &path, Published &published, DamageReporter damaged)
     : m_published(published), m_damaged(std::move(damaged)), m_db(openForReading(path)), m_chunks(*m_db),
       m_states(*m_db, m_chunks, m_damaged), m_histograms(*m_db, m_chunks, m_damaged)
 {
+    keepFreedMemory();
 }
 
 bool HistoryQuery::readChunk(const ChunkRow &chunk, const ObservationQuery &query, const BoxFilter *box, Observations &out)
@@ -109,7 +134,7 @@ ObservationsPtr HistoryQuery::read(const ObservationQuery &query)
     if (query.range.isEmpty())
         return out;
     const FeedViewPtr view = m_published.view(query.feed);
-    const Snapshot snapshot(*m_db);
+    const Snapshot snapshot(m_chunks);
     const FeedRow feed = m_chunks.feed(query.feed);
     // Whatever this snapshot holds has its features in the dictionary: it is published before a chunk can be seen.
     const FeedDictionaryPtr dictionary = m_published.dictionaryOf(query.feed, view->generation);
@@ -121,14 +146,19 @@ ObservationsPtr HistoryQuery::read(const ObservationQuery &query)
     const BoxFilter box(query.box, *dictionary);
     const BoxFilter *first = query.box && !corrections ? &box : nullptr;
 
+    const size_t expected = query.feature || query.box ? 0 : expectedRows(found, tail, query.range);
+    reserveRows(*out, expected);
     std::vector<Run> runs;
     const auto added = [&](size_t before, qint64 arrival) {
-        if (out->size() > before)
-            runs.push_back({ before, arrival });
+        if (out->size() == before)
+            return;
+        if (runs.empty() && !out->details.isEmpty()) // as many in the rows to come
+            out->details.reserve(qsizetype(double(out->details.size()) * double(expected) / double(out->size())));
+        runs.push_back({ before, arrival });
     };
     for (const ChunkRow &chunk : found) {
         const size_t before = out->size();
-        if (readChunk(chunk, query, first, *out))
+        if (chunk.isSound && readChunk(chunk, query, first, *out))
             added(before, chunk.id);
         else
             m_damaged({ query.feed, chunk.range, qint64(chunk.count), QStringLiteral("chunk %1").arg(chunk.id) });
@@ -160,7 +190,7 @@ ObservationsPtr HistoryQuery::latest(const QString &name, UtcTime at, Duration h
     const UtcTime end = at + Duration(1); // what was observed at the instant counts
     const TimeRange range { end - horizon, end };
     const FeedViewPtr view = m_published.view(name);
-    const Snapshot snapshot(*m_db);
+    const Snapshot snapshot(m_chunks);
     const FeedRow feed = m_chunks.feed(name);
     (void)m_published.dictionaryOf(name, view->generation); // whoever gets the rows can look their features up
     auto state = std::make_shared<Observations>();
@@ -173,7 +203,7 @@ ObservationsPtr HistoryQuery::latest(const QString &name, UtcTime at, Duration h
 std::vector<qint64> HistoryQuery::count(const QString &name, TimeRange range, int buckets)
 {
     const FeedViewPtr view = m_published.view(name);
-    const Snapshot snapshot(*m_db);
+    const Snapshot snapshot(m_chunks);
     const FeedRow feed = m_chunks.feed(name);
     return m_histograms.count(name, feed, range, buckets, openTail(*view, feed, range));
 }

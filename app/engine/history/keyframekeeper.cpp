@@ -10,7 +10,10 @@ namespace citywall {
 
 KeyframeKeeper::KeyframeKeeper(SQLite::Database &db)
     : m_db(db), m_chunks(db), m_states(db, m_chunks, [](const HistoryDamage &) { }), // whoever reads the rows will tell
-      m_insert(db, "INSERT INTO keyframe(feed, t, chunk, n, keys, data) VALUES(?, ?, ?, ?, ?, ?)"),
+      m_insert(db,
+               "INSERT INTO keyframe(id, feed, t, chunk, n, keys, data, crc) "
+               "SELECT next, ?1, ?2, ?3, ?4, ?5, ?6, row_crc(next, ?1, ?2, ?3, ?4) "
+               "FROM (SELECT coalesce(max(id), 0) + 1 AS next FROM keyframe)"),
       m_drop(db, "DELETE FROM keyframe WHERE feed = ? AND t >= ?")
 {
 }
@@ -21,18 +24,23 @@ bool KeyframeKeeper::step(FeedState &feed)
         drop(feed, *from);
         return true;
     }
-    const std::optional<qint64> instant = nextInstant(feed);
-    if (!instant)
-        return false;
+    const size_t before = feed.keyframes.size();
+    auto takeBack = qScopeGuard([&] { feed.keyframes.resize(before); });
     SQLite::Transaction transaction(m_db, SQLite::TransactionBehavior::IMMEDIATE);
-    const TimeRange upTo { { std::numeric_limits<qint64>::min() + 1 }, { *instant + 1 } };
-    const Observations state = m_states.read(feed.name, m_chunks.feed(feed.name), upTo, {});
-    const EncodedChunk encoded = encodeChunk(state, 0, state.size(), chunkDetailLevel);
-    const qint64 newest = feed.chunks.back().id;
-    run(m_insert, feed.id, *instant, newest, state.size(), encoded.keys, encoded.data);
+    for (size_t made = 0; made < keyframesOfStep; ++made) {
+        const std::optional<qint64> instant = nextInstant(feed);
+        if (!instant)
+            break;
+        const TimeRange upTo { { std::numeric_limits<qint64>::min() + 1 }, { *instant + 1 } };
+        const Observations state = m_states.read(feed.name, m_chunks.feed(feed.name), upTo, {});
+        const EncodedChunk encoded = encodeChunk(state, 0, state.size(), chunkDetailLevel);
+        const qint64 newest = feed.chunks.back().id;
+        run(m_insert, feed.id, *instant, newest, state.size(), encoded.keys, encoded.data);
+        feed.keyframes.push_back({ *instant, newest, qint64(state.size()), feed.chunks.size(), 0, 0 });
+    }
     transaction.commit();
-    feed.keyframes.push_back({ *instant, newest, qint64(state.size()), feed.chunks.size(), 0, 0 });
-    return true;
+    takeBack.dismiss();
+    return feed.keyframes.size() > before;
 }
 
 void KeyframeKeeper::drop(FeedState &feed, qint64 from)
@@ -63,17 +71,21 @@ std::optional<qint64> KeyframeKeeper::nextInstant(const FeedState &feed)
 {
     const qint64 since = feed.keyframes.empty() ? std::numeric_limits<qint64>::min() : feed.keyframes.back().time;
     const qint64 wanted = std::max(fewestRows, spacing * qint64(feed.dictionary().features.size()));
-    std::vector<std::pair<qint64, qint64>> ends; // last instant, rows
-    for (const FeedState::Chunk &chunk : feed.chunks) {
-        if (chunk.last > since)
-            ends.emplace_back(chunk.last, chunk.count);
-    }
-    std::ranges::sort(ends);
-    qint64 rows = 0;
-    for (const auto &[last, count] : ends) {
-        rows += count;
-        if (rows >= wanted)
-            return last;
+    std::vector<FeedState::Chunk> chunks;
+    std::ranges::copy_if(feed.chunks, std::back_inserter(chunks),
+                         [&](const FeedState::Chunk &chunk) { return chunk.last > since; });
+    std::ranges::sort(chunks, {}, &FeedState::Chunk::last);
+    double rows = 0;
+    for (const FeedState::Chunk &chunk : chunks) {
+        // Within a chunk, rows are taken to follow each other evenly.
+        const qint64 from = std::max(chunk.first - 1, since);
+        const double own = double(chunk.count) * double(chunk.last - from) / double(chunk.last - chunk.first + 1);
+        const double missing = double(wanted) - rows;
+        if (own >= 1.5 * missing)
+            return std::clamp(from + qint64(double(chunk.last - from) * missing / own), from + 1, chunk.last);
+        if (own >= missing)
+            return chunk.last;
+        rows += own;
     }
     return {};
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/maintenance.h"
 
-#include "engine/history/chunkcodec.h"
 #include "engine/history/historytext.h"
 #include "engine/history/recount.h"
 #include "engine/history/storage.h"
@@ -22,58 +21,6 @@ namespace {
 
 constexpr int stepsBetweenLooks = 50; ///< of SQLite's virtual machine: some chunks
 const QStringList companions { QStringLiteral("-wal"), QStringLiteral("-shm") };
-
-/// One packed run of observations, as chunk and tail hold it.
-struct StoredRun {
-    qint64 id = 0;
-    QString feed;
-    TimeRange range;
-    size_t count = 0;
-    const char *table = nullptr;
-    bool isKeyframe() const { return *table == 'k'; } // holds rows that chunks hold as well
-};
-
-std::vector<StoredRun> runsOf(SQLite::Database &db)
-{
-    std::vector<StoredRun> runs;
-    const auto collect = [&](const char *table, const char *sql) {
-        for (SQLite::Statement row(db, sql); row.executeStep();)
-            runs.push_back({ row.getColumn(0).getInt64(),
-                             textOf(row.getColumn(1)),
-                             { { row.getColumn(2).getInt64() }, { row.getColumn(3).getInt64() + 1 } },
-                             size_t(row.getColumn(4).getInt64()),
-                             table });
-    };
-    collect("chunk",
-            "SELECT c.id, f.name, c.t_min, c.t_max, c.n FROM chunk c INDEXED BY chunk_time JOIN feed f ON f.id = c.feed");
-    collect("tail", "SELECT t.seq, f.name, t.t_min, t.t_max, t.n FROM tail t JOIN feed f ON f.id = t.feed");
-    if (db.tableExists("keyframe"))
-        collect("keyframe", "SELECT k.id, f.name, k.t, k.t, k.n FROM keyframe k JOIN feed f ON f.id = k.feed");
-    return runs;
-}
-
-/// Whether the run can be read back and is what its row says.
-bool isWhole(SQLite::Statement &read, const StoredRun &run)
-{
-    const auto reset = qScopeGuard([&] { read.tryReset(); });
-    try {
-        read.bind(1, int64_t(run.id));
-        if (!read.executeStep())
-            return false;
-        const auto keys = decodeKeys(blobOf(read.getColumn(0)), run.count);
-        Observations rows;
-        if (!keys || !decodeRows(*keys, blobOf(read.getColumn(1)), { 0, run.count, {} }, rows))
-            return false;
-        if (rows.size() != run.count || !std::ranges::is_sorted(rows.phenomenonTime))
-            return false;
-        if (run.isKeyframe())
-            return rows.size() == 0 || rows.phenomenonTime.back() < run.range.end.milliseconds;
-        return rows.size() > 0 && rows.phenomenonTime.front() == run.range.begin.milliseconds
-            && rows.phenomenonTime.back() + 1 == run.range.end.milliseconds;
-    } catch (const SQLite::Exception &) {
-        return false; // a damaged page
-    }
-}
 
 /// The file and the folder that names it reach the disk.
 bool sync(const QString &path)
@@ -214,37 +161,6 @@ GROUP BY f.id ORDER BY f.name)sql");
             feed->keyframeBytes = keyframes.getColumn(2).getInt64();
         }
         return stats;
-    });
-}
-
-Result<HistoryVerdict> verifyHistory(const QString &path, const MaintenanceProgress &progress)
-{
-    return withHistory<HistoryVerdict>(path, [&](SQLite::Database &db) -> Result<HistoryVerdict> {
-        HistoryVerdict verdict;
-        // One moment of it: while another process writes, tails become chunks and are no damage because they are gone.
-        const SQLite::Transaction snapshot(db, SQLite::TransactionBehavior::DEFERRED);
-        for (SQLite::Statement check(db, "PRAGMA quick_check(20)"); check.executeStep();) {
-            if (const QString line = textOf(check.getColumn(0)); line != u"ok")
-                verdict.structure.append(line);
-        }
-        const std::vector<StoredRun> runs = runsOf(db);
-        SQLite::Statement readChunk(db, "SELECT keys, data FROM chunk WHERE id = ?");
-        SQLite::Statement readTail(db, "SELECT keys, data FROM tail WHERE seq = ?");
-        std::optional<SQLite::Statement> readKeyframe;
-        if (db.tableExists("keyframe"))
-            readKeyframe.emplace(db, "SELECT keys, data FROM keyframe WHERE id = ?");
-        for (const StoredRun &run : runs) {
-            if (progress && !progress(double(verdict.chunks) / double(runs.size())))
-                return interruptedUnchanged();
-            ++verdict.chunks;
-            const qint64 own = run.isKeyframe() ? 0 : qint64(run.count);
-            if (isWhole(*run.table == 'c' ? readChunk : run.isKeyframe() ? *readKeyframe : readTail, run))
-                verdict.observations += own;
-            else
-                verdict.damage.append(
-                    { run.feed, run.range, own, QStringLiteral("%1 %2").arg(QLatin1StringView(run.table)).arg(run.id) });
-        }
-        return verdict;
     });
 }
 

@@ -41,8 +41,8 @@ Result<HistoryStats> historyStats(const QString &path);
 struct HistoryVerdict {
     qint64 chunks = 0;       ///< looked at, tail batches and keyframes included
     qint64 observations = 0; ///< read back whole
-    QList<HistoryDamage> damage; ///< of a keyframe: no observations, compacting makes it anew
-    QStringList structure;   ///< what SQLite's own check says of the file (PRAGMA quick_check); empty = sound
+    QList<HistoryDamage> damage; ///< of a keyframe or a count: no observations, compacting makes it anew; of a name: none either
+    QStringList structure; ///< what SQLite's own check says of the file (PRAGMA integrity_check); empty = sound
     bool isSound() const { return damage.isEmpty() && structure.isEmpty(); }
 };
 /// Reads everything back: checksums of every column, order and span of times, counts.

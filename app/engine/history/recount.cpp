@@ -9,9 +9,9 @@ namespace citywall {
 
 Recount::Recount(SQLite::Database &db)
     : m_runs(db), m_rollups(db),
-      m_missing(
-          db,
-          "SELECT hour FROM rollup WHERE feed = ? AND hour >= ? AND hour < ? AND coalesce(length(minutes), 0) = 0 ORDER BY hour")
+      m_missing(db,
+                "SELECT hour FROM rollup WHERE feed = ? AND hour >= ? AND hour < ? "
+                "AND (coalesce(length(minutes), 0) = 0 OR crc IS NOT row_crc(feed, hour, n, minutes)) ORDER BY hour")
 {
 }
 

@@ -51,11 +51,18 @@ std::optional<MinuteCounts> unpackMinutes(QByteArrayView bytes)
 }
 
 Rollups::Rollups(SQLite::Database &db)
-    : m_read(db, "SELECT n, minutes FROM rollup WHERE feed = ? AND hour = ?"),
-      m_put(db, "INSERT OR REPLACE INTO rollup(feed, hour, n, minutes) VALUES(?, ?, ?, ?)"),
+    : m_read(db, "SELECT n, minutes, crc IS row_crc(feed, hour, n, minutes) FROM rollup WHERE feed = ? AND hour = ?"),
+      m_put(db,
+            "INSERT OR REPLACE INTO rollup(feed, hour, n, minutes, crc) "
+            "VALUES(?1, ?2, ?3, ?4, CASE WHEN ?5 THEN row_crc(?1, ?2, ?3, ?4) END)"),
       m_drop(db, "DELETE FROM rollup WHERE feed = ? AND hour = ?"),
-      m_day(db, "INSERT INTO rollup_day(feed, day, n) VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n"),
-      m_dropDay(db, "DELETE FROM rollup_day WHERE feed = ? AND day = ? AND n <= 0")
+      m_day(db,
+            "INSERT INTO rollup_day(feed, day, n, crc) VALUES(?1, ?2, ?3, row_crc(?1, ?2, ?3)) ON CONFLICT DO UPDATE SET "
+            "n = n + excluded.n, crc = CASE WHEN crc IS row_crc(feed, day, n) THEN row_crc(feed, day, n + excluded.n) END"),
+      m_dropDay(db, "DELETE FROM rollup_day WHERE feed = ? AND day = ? AND n <= 0"),
+      m_sumDay(db,
+               "INSERT OR REPLACE INTO rollup_day(feed, day, n, crc) SELECT ?1, ?2, n, row_crc(?1, ?2, n) FROM ("
+               "SELECT coalesce(sum(n), 0) AS n FROM rollup WHERE feed = ?1 AND hour BETWEEN 24 * ?2 AND 24 * ?2 + 23)")
 {
 }
 
@@ -68,10 +75,9 @@ void Rollups::remove(qint64 feed, std::vector<qint64> times) { change(feed, std:
 
 void Rollups::replace(qint64 feed, qint64 hour, const MinuteCounts &counts)
 {
-    const std::optional<Hour> former = read(feed, hour);
-    const Hour held { std::accumulate(counts.begin(), counts.end(), qint64(0)), counts };
+    const Hour held { std::accumulate(counts.begin(), counts.end(), qint64(0)), counts, true };
     write(feed, hour, held);
-    changeDay(feed, floorDivide(hour, hoursOfDay), held.count - (former ? former->count : 0));
+    sumDay(feed, floorDivide(hour, hoursOfDay));
 }
 
 std::optional<Rollups::Hour> Rollups::read(qint64 feed, qint64 hour)
@@ -81,13 +87,13 @@ std::optional<Rollups::Hour> Rollups::read(qint64 feed, qint64 hour)
     m_read.bind(2, int64_t(hour));
     if (!m_read.executeStep())
         return {};
-    return Hour { m_read.getColumn(0).getInt64(), unpackMinutes(blobOf(m_read.getColumn(1))) };
+    return Hour { m_read.getColumn(0).getInt64(), unpackMinutes(blobOf(m_read.getColumn(1))), m_read.getColumn(2).getInt() != 0 };
 }
 
 void Rollups::write(qint64 feed, qint64 hour, const Hour &held)
 {
     if (held.count > 0)
-        run(m_put, feed, hour, held.count, held.minutes ? packMinutes(*held.minutes) : QByteArray());
+        run(m_put, feed, hour, held.count, held.minutes ? packMinutes(*held.minutes) : QByteArray(), held.isSound);
     else
         run(m_drop, feed, hour);
 }
@@ -102,7 +108,7 @@ void Rollups::change(qint64 feed, std::vector<qint64> times, int sign, std::opti
         std::optional<Hour> held = read(feed, hour);
         const bool kept = sign > 0 && held && rawFrom && hour * hourMilliseconds < *rawFrom;
         if (!held)
-            held = Hour { 0, MinuteCounts {} };
+            held = Hour { 0, MinuteCounts {}, true };
         const qint64 before = held->count;
         for (; end < times.size() && floorDivide(times[end], hourMilliseconds) == hour; ++end) {
             if (kept)
@@ -131,6 +137,12 @@ void Rollups::changeDay(qint64 feed, qint64 day, qint64 by)
     run(m_day, feed, day, by);
     if (by < 0)
         run(m_dropDay, feed, day);
+}
+
+void Rollups::sumDay(qint64 feed, qint64 day)
+{
+    run(m_sumDay, feed, day);
+    run(m_dropDay, feed, day);
 }
 
 } // namespace citywall

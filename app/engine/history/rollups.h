@@ -44,13 +44,15 @@ private:
     struct Hour {
         qint64 count = 0;
         std::optional<MinuteCounts> minutes;
+        bool isSound = true; ///< by its checksum; what is made of one that is not stays so, until it is counted anew
     };
     std::optional<Hour> read(qint64 feed, qint64 hour);
     void write(qint64 feed, qint64 hour, const Hour &held);
     void change(qint64 feed, std::vector<qint64> times, int sign, std::optional<qint64> rawFrom);
     void changeDay(qint64 feed, qint64 day, qint64 by);
+    void sumDay(qint64 feed, qint64 day); ///< from its hours
 
-    SQLite::Statement m_read, m_put, m_drop, m_day, m_dropDay;
+    SQLite::Statement m_read, m_put, m_drop, m_day, m_dropDay, m_sumDay;
 };
 
 } // namespace citywall

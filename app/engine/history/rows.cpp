@@ -24,9 +24,17 @@ void appendRow(Observations &to, const Observations &from, size_t row)
 void appendRows(Observations &to, const Observations &from, size_t begin, size_t end)
 {
     const size_t first = to.size();
-    for (size_t row = begin; row < end && !from.details.isEmpty(); ++row) {
-        if (const auto detail = from.details.constFind(quint32(row)); detail != from.details.cend())
-            to.details.insert(quint32(first + row - begin), *detail);
+    const auto take = [&](quint32 row, const QByteArray &detail) { to.details.insert(quint32(first + row - begin), detail); };
+    if (size_t(from.details.size()) < end - begin) {
+        for (const auto &[row, detail] : from.details.asKeyValueRange()) {
+            if (row >= begin && row < end)
+                take(row, detail);
+        }
+    } else {
+        for (size_t row = begin; row < end && !from.details.isEmpty(); ++row) {
+            if (const auto detail = from.details.constFind(quint32(row)); detail != from.details.cend())
+                take(quint32(row), *detail);
+        }
     }
     const auto append = [begin, end](auto &column, const auto &other) {
         column.insert(column.end(), other.begin() + qsizetype(begin), other.begin() + qsizetype(end));

@@ -61,7 +61,44 @@ CREATE TABLE erasure(
 )sql");
 }
 
-constexpr std::array<Migration, 2> schemaSteps { createSchema, addKeyframes };
+/// Each row that says what chunks, names and counts are carries a checksum of its values (see checksum.h), also in the indexes that
+/// answer for it.
+void addRowChecksums(SQLite::Database &db)
+{
+    db.exec(R"sql(
+ALTER TABLE feed ADD COLUMN crc INTEGER;
+UPDATE feed SET crc = row_crc(id, name, terms, sealed, raw_from);
+CREATE TRIGGER feed_added AFTER INSERT ON feed BEGIN
+    UPDATE feed SET crc = row_crc(id, name, terms, sealed, raw_from) WHERE id = NEW.id;
+END;
+CREATE TRIGGER feed_changed AFTER UPDATE OF name, terms, sealed, raw_from ON feed
+WHEN OLD.crc IS row_crc(OLD.id, OLD.name, OLD.terms, OLD.sealed, OLD.raw_from) BEGIN
+    UPDATE feed SET crc = row_crc(id, name, terms, sealed, raw_from) WHERE id = NEW.id;
+END;
+ALTER TABLE feature ADD COLUMN crc INTEGER;
+UPDATE feature SET crc = row_crc(feed, key, id, name, geometry, properties);
+ALTER TABLE term ADD COLUMN crc INTEGER;
+UPDATE term SET crc = row_crc(feed, key, word);
+ALTER TABLE source ADD COLUMN crc INTEGER;
+UPDATE source SET crc = row_crc(feed, key, name, attribution, simulated);
+ALTER TABLE rollup ADD COLUMN crc INTEGER;
+UPDATE rollup SET crc = row_crc(feed, hour, n, minutes);
+ALTER TABLE rollup_day ADD COLUMN crc INTEGER;
+UPDATE rollup_day SET crc = row_crc(feed, day, n);
+ALTER TABLE tail ADD COLUMN crc INTEGER;
+UPDATE tail SET crc = row_crc(seq, feed, t_min, t_max, n, corrections);
+DROP INDEX chunk_time;
+ALTER TABLE chunk ADD COLUMN crc INTEGER;
+UPDATE chunk SET crc = row_crc(id, feed, lane, t_min, t_max, f_min, f_max, n, corrections);
+CREATE INDEX chunk_time ON chunk(feed, lane, t_max, t_min, f_min, f_max, n, corrections, crc);
+DROP INDEX keyframe_time;
+ALTER TABLE keyframe ADD COLUMN crc INTEGER;
+UPDATE keyframe SET crc = row_crc(id, feed, t, chunk, n);
+CREATE UNIQUE INDEX keyframe_time ON keyframe(feed, t, chunk, n, crc);
+)sql");
+}
+
+constexpr std::array<Migration, 3> schemaSteps { createSchema, addKeyframes, addRowChecksums };
 
 } // namespace
 

@@ -10,8 +10,8 @@ namespace citywall {
 
 namespace {
 
-constexpr qint64 sealRows = 2 * qint64(chunkRows);
-constexpr qint64 sealRowsInBulk = 16 * qint64(chunkRows); // so that files in no order still become narrow slices of time
+constexpr qint64 sealRows = 32'768;
+constexpr qint64 sealRowsInBulk = 8 * sealRows; // so that files in no order still become narrow slices of time
 constexpr size_t sealBlocks = 4096;                       // slow feeds of single observations
 
 /// All rows of the blocks, sorted by time, then arrival.
@@ -35,8 +35,9 @@ Observations gather(const std::vector<TailBlockPtr> &blocks)
 
 Sealer::Sealer(SQLite::Database &db)
     : m_db(db), m_insert(db,
-                         "INSERT INTO chunk(feed, lane, t_min, t_max, f_min, f_max, n, corrections, keys, data) "
-                         "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                         "INSERT INTO chunk(id, feed, lane, t_min, t_max, f_min, f_max, n, corrections, keys, data, crc) "
+                         "SELECT next, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, row_crc(next, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
+                         "FROM (SELECT coalesce(max(id), 0) + 1 AS next FROM chunk)"),
       m_deleteTail(db, "DELETE FROM tail WHERE seq = ?"), m_setSealed(db, "UPDATE feed SET sealed = ? WHERE id = ?")
 {
 }

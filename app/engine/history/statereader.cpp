@@ -22,13 +22,28 @@ public:
     /// By run, ascending.
     std::vector<std::vector<quint32>> chosen() const
     {
-        std::vector<std::vector<quint32>> rows(m_runs);
+        size_t all = 0;
+        std::vector<size_t> marksOf; // by run, where its marks begin
+        for (const RowSet &run : m_runs) {
+            marksOf.push_back(all);
+            all += run.size();
+        }
+        std::vector<quint8> marks(all);
         for (const Place &best : m_best) {
             if (best.run != nowhere)
-                rows[best.run].push_back(best.row);
+                marks[marksOf[best.run] + (best.row - m_runs[best.run].begin)] = 1;
         }
-        for (std::vector<quint32> &of : rows)
-            std::ranges::sort(of);
+        std::vector<std::vector<quint32>> rows(m_runs.size());
+        for (size_t run = 0; run < m_runs.size(); ++run) {
+            const size_t count = m_runs[run].size();
+            const quint8 *mark = marks.data() + marksOf[run];
+            const auto chosen = size_t(std::accumulate(mark, mark + count, 0u));
+            rows[run].resize(chosen + 1);
+            quint32 *to = rows[run].data(); // each is written, and stays if it is chosen: without branches
+            for (size_t i = 0; i < count; to += mark[i++])
+                *to = quint32(m_runs[run].begin + i);
+            rows[run].resize(chosen);
+        }
         return rows;
     }
 
@@ -42,7 +57,8 @@ private:
     /// @param first the row that stands first in the columns
     void take(const std::vector<qint64> &times, const std::vector<FeatureKey> &features, size_t first, const RowSet &within)
     {
-        const quint32 run = m_runs++;
+        const quint32 run = quint32(m_runs.size());
+        m_runs.push_back({ first + within.begin, first + within.end, {} });
         for (size_t i = within.begin; i < within.end; ++i) {
             const FeatureKey feature = features[i];
             if (feature >= m_best.size())
@@ -52,13 +68,15 @@ private:
         }
     }
     std::vector<Place> m_best; // by feature
-    quint32 m_runs = 0;
+    std::vector<RowSet> m_runs; // what was taken of each
 };
 
 StateReader::StateReader(SQLite::Database &db, ChunkTable &chunks, DamageReporter damaged)
     : m_chunks(chunks), m_damaged(std::move(damaged)),
       m_find(db,
-             "SELECT id, t, chunk, n FROM keyframe INDEXED BY keyframe_time WHERE feed = ? AND t >= ? AND t < ? ORDER BY t DESC"),
+
+             "SELECT id, t, chunk, n FROM keyframe INDEXED BY keyframe_time "
+             "WHERE feed = ? AND t >= ? AND t < ? AND crc IS row_crc(id, feed, t, chunk, n) ORDER BY t DESC"),
       m_keys(db, "SELECT keys FROM keyframe WHERE id = ?"), m_data(db, "SELECT data FROM keyframe WHERE id = ?")
 {
 }
@@ -94,7 +112,8 @@ void StateReader::skip(const QString &name, const ChunkRow &chunk)
     m_damaged({ name, chunk.range, qint64(chunk.count), QStringLiteral("chunk %1").arg(chunk.id) });
 }
 
-std::vector<ChunkRow> StateReader::chunksFor(qint64 feed, TimeRange range, const std::optional<Keyframe> &start)
+std::vector<ChunkRow> StateReader::chunksFor(const QString &name, qint64 feed, TimeRange range,
+                                             const std::optional<Keyframe> &start)
 {
     std::vector<ChunkRow> chunks;
     if (start) {
@@ -103,6 +122,10 @@ std::vector<ChunkRow> StateReader::chunksFor(qint64 feed, TimeRange range, const
         range.begin = { start->time + 1 };
     }
     std::ranges::copy(m_chunks.find(feed, range), std::back_inserter(chunks));
+    for (const ChunkRow &chunk : chunks) {
+        if (!chunk.isSound && !m_damagedChunks.contains(chunk.id))
+            skip(name, chunk);
+    }
     std::erase_if(chunks, [&](const ChunkRow &chunk) { return m_damagedChunks.contains(chunk.id); });
     std::ranges::sort(chunks, {}, &ChunkRow::id);
     return chunks;
@@ -114,7 +137,7 @@ std::optional<Observations> StateReader::attempt(const QString &name, const Feed
     std::optional<Keyframe> start = keyframe(feed.id, range);
     if (start && !m_chunks.hasMoreRows(feed.id, { range.begin, { start->time + 1 } }, start->count))
         start.reset();
-    const std::vector<ChunkRow> chunks = chunksFor(feed.id, range, start);
+    const std::vector<ChunkRow> chunks = chunksFor(name, feed.id, range, start);
 
     Newest newest;
     std::vector<PackedRun> packed;

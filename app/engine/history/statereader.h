@@ -47,7 +47,7 @@ private:
 
     std::optional<Keyframe> keyframe(qint64 feed, TimeRange range);
     /// What is to be read besides the keyframe, in order of arrival.
-    std::vector<ChunkRow> chunksFor(qint64 feed, TimeRange range, const std::optional<Keyframe> &start);
+    std::vector<ChunkRow> chunksFor(const QString &name, qint64 feed, TimeRange range, const std::optional<Keyframe> &start);
     /// Nothing if some run turned out to be damaged, which is noted: then once more without it.
     std::optional<Observations> attempt(const QString &name, const FeedRow &feed, TimeRange range,
                                         const std::vector<TailBlockPtr> &tail);

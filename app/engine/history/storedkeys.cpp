@@ -38,8 +38,11 @@ std::vector<KeyIndex::Match> StoredKeys::find(const FeedState &feed, const std::
                 match = std::max(match, stored.find(*key));
         }
     };
-    for (const FeedState::Chunk &chunk : feed.chunks)
+    for (const FeedState::Chunk &chunk : feed.chunks) {
+        if (chunk.last < keys.front().time || chunk.first > keys.back().time)
+            continue;
         look(chunk.first, chunk.last, [&]() -> const KeyIndex & { return indexOf(feed, chunk); });
+    }
     for (const TailBlockPtr &block : feed.tail) {
         look(block->rows->phenomenonTime.front(), block->rows->phenomenonTime.back(),
              [&]() -> const KeyIndex & { return indexOf(block); });
