@@ -146,6 +146,38 @@ private Q_SLOTS:
         QVERIFY2(status->reason.contains(u"11 min"), qPrintable(status->reason));
     }
 
+    void theProfileSaysWhatIsLate()
+    {
+        FeedFixture city;
+        Publisher publisher;
+        const FeedDescriptor feed = FeedFixture::counter();
+        FeedConfig source { feed.id, u"tcp"_s, publisher.options() };
+        source.staleAfter = 48h; // P2D
+        FeedStatus *status = city.runner->add(source, feed, nullptr);
+        city.runner->start();
+        QTRY_VERIFY(publisher.client);
+        publisher.send(city.observation("a", 1, 19h));
+        QTRY_COMPARE(status->state, State::Live);
+        publisher.send(city.observation("b", 1, 49h));
+        QTRY_COMPARE(status->state, State::Degraded);
+        QVERIFY2(status->reason.contains(u"2 d"), qPrintable(status->reason));
+    }
+
+    void whatIsInForceIsNotLate()
+    {
+        FeedFixture city;
+        Publisher publisher;
+        FeedDescriptor feed = FeedFixture::counter();
+        feed.shift = [](DecodedBatch &, Duration) { }; // a warning tells when it expires
+        FeedStatus *status = city.add(u"tcp"_s, publisher.options(), feed);
+        QTRY_VERIFY(publisher.client);
+        publisher.send(city.observation("warning", 1, 19h)); // sent so long ago, and in force
+        QTRY_COMPARE(status->state, State::Live);
+        QTRY_COMPARE(city.stored(), 1u);
+        city.pass(10min + 1s); // but that nothing is heard of the source is told
+        QCOMPARE(status->state, State::Stale);
+    }
+
     void pauseResumeRestart()
     {
         FeedFixture city;
