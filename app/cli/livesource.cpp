@@ -5,6 +5,8 @@
 #include "cli/clitext.h"
 #include "cli/places.h"
 #include "cli/unixsignals.h"
+#include "engine/feeds/configureddecoder.h"
+#include "engine/feeds/payloaddecoding.h"
 #include "engine/feeds/transports/transports.h"
 #include "engine/ingest/inputfile.h"
 #include "engine/recording/recordingframes.h"
@@ -140,7 +142,7 @@ QString mappingFile(const QString &name, const Session &session)
     return it == brought.cend() ? QFileInfo(name).absoluteFilePath() : *it;
 }
 
-Result<std::unique_ptr<LiveSource>> LiveSource::open(const FeedConfig &config, Session &session, const Links &links)
+Result<std::unique_ptr<LiveSource>> LiveSource::open(const FeedConfig &config, Session &session, const Reading &reading)
 {
     Credential credential;
     if (const QString id = config.options.value("credential"_L1).toString(); !id.isEmpty()) {
@@ -163,7 +165,8 @@ Result<std::unique_ptr<LiveSource>> LiveSource::open(const FeedConfig &config, S
                            .credential = credential,
                            .now = [&session] { return session.clock().realNow(); },
                            .inbox = source->m_inbox,
-                           .links = links });
+                           .links = reading.links,
+                           .terminator = reading.terminator });
     if (!transport)
         return transport.error();
     source->m_transport = std::move(*transport);
@@ -196,7 +199,11 @@ Result<FetchedPayload> fetchPayload(const SourceOptions &asked, Session &session
     const Result<FeedConfig> config = sourceFrom(asked, session, feed);
     if (!config)
         return config.error();
-    const Result<std::unique_ptr<LiveSource>> source = LiveSource::open(*config, session);
+    QList<FeedDescriptor> feeds = session.modules().feeds();
+    if (!feed.isEmpty())
+        feeds.removeIf([&](const FeedDescriptor &f) { return f.id != feed; });
+    const Result<std::unique_ptr<LiveSource>> source =
+        LiveSource::open(*config, session, { .terminator = streamTerminator(feeds, config->format) });
     if (!source)
         return source.error();
     const auto nothing = [&](const QString &why) {
@@ -223,9 +230,10 @@ Result<FetchedPayload> fetchPayload(const SourceOptions &asked, Session &session
     loop.exec();
     if (payloads.empty())
         return nothing(trouble);
-    if (!payloads.front().refused.isEmpty())
-        return nothing(payloads.front().refused);
-    return FetchedPayload { (*source)->endpoint(), payloads.front().bytes, payloads.front().origin, *config };
+    const Payload first = unpacked(payloads.front());
+    if (!first.refused.isEmpty())
+        return nothing(first.refused);
+    return FetchedPayload { (*source)->endpoint(), first.bytes, first.origin, *config };
 }
 
 } // namespace citywall

@@ -21,10 +21,13 @@ class LiveSource : public QObject
 {
     Q_OBJECT
 public:
-    using Links = std::function<QStringList(QByteArrayView payload)>;
+    /// What a feed's formats know of the source's bytes; each as TransportSetup has it.
+    struct Reading {
+        std::function<QStringList(QByteArrayView payload)> links {};
+        std::function<QByteArray(QByteArrayView beginning)> terminator {};
+    };
     /// @param session for its clock, and the credential that the configuration names; must outlive the source
-    /// @param links as TransportSetup has it
-    static Result<std::unique_ptr<LiveSource>> open(const FeedConfig &config, Session &session, const Links &links = {});
+    static Result<std::unique_ptr<LiveSource>> open(const FeedConfig &config, Session &session, const Reading &reading);
     ~LiveSource() override;
 
     QString endpoint() const { return m_endpoint; } ///< to be shown, without secrets

@@ -338,7 +338,14 @@ private:
             ->type_name("ADDRESS");
         c->add_option("--port", s.port, "Port of the web server (default: 8420; 0 = any that is free)")
             ->check(CLI::Range(0, 65535));
-        addText(c, "--mqtt", s.broker, "Publish to this MQTT broker, too")->type_name("mqtt://HOST:PORT");
+        CLI::Option *broker =
+            addText(c, "--mqtt", s.broker, "Publish to this MQTT broker, too; mqtts: with TLS")->type_name("mqtt://HOST:PORT");
+        addText(c, "--credential", s.credential, "Credential for the broker, from the credentials file")
+            ->type_name("ID")
+            ->needs(broker);
+        addText(c, "--ca", s.authorities, "Certificates (PEM) that the broker's must be of (default: the system's)")
+            ->type_name("FILE")
+            ->needs(broker);
         addText(c, "--write-profile", s.profileFile, "Write a city profile whose feeds are these, for --city")->type_name("FILE");
         seconds("--for", s.duration, "Stop after so many seconds (default: when it is interrupted)")->check(CLI::PositiveNumber);
         c->add_option("--entities", s.entities, "Simulate each entity so many times (default: 1)")

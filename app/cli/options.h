@@ -110,7 +110,9 @@ struct HistoryOptions {
 struct SimOptions {
     QString address = QStringLiteral("127.0.0.1");
     quint16 port = 8420; ///< 0 = any that is free
-    QString broker; ///< mqtt://HOST:PORT; empty = none
+    QString broker; ///< mqtt://HOST:PORT or mqtts://HOST:PORT; empty = none
+    QString credential; ///< id, for the broker
+    QString authorities; ///< file of those that the broker's certificate is of; empty = the system's
     int entities = 1; ///< each so many times
     double pace = 1; ///< live steps in the time of one
     double rate = 0; ///< messages a second; 0 = as they arise

@@ -119,10 +119,12 @@ int record(const Options &options)
     const Result<QString> format = recordedFormat(asked.format, *config, *feed);
     if (!format)
         return failed(format.error());
-    LiveSource::Links links; // what a payload only lists is recorded with it
-    if (const ConfiguredFeed reading { *feed, *format, {} }; config->mapping.isEmpty() && reading.lists())
-        links = [reading](QByteArrayView payload) { return reading.links(payload); };
-    const Result<std::unique_ptr<LiveSource>> source = LiveSource::open(*config, **session, links);
+    LiveSource::Reading reading { .terminator = streamTerminator({ *feed }, *format) };
+    if (const ConfiguredFeed as { *feed, *format, {} }; config->mapping.isEmpty() && as.lists())
+        reading.links = [as](QByteArrayView payload) {
+            return as.links(payload);
+        }; // what a payload only lists is recorded with it
+    const Result<std::unique_ptr<LiveSource>> source = LiveSource::open(*config, **session, reading);
     if (!source)
         return failed(source.error());
     const RecordingInfo info { feed->id,

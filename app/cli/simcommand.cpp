@@ -56,13 +56,30 @@ QList<CityServer::Feed> simulatedFeeds(const Session &session)
     return feeds;
 }
 
-CityServer::Options serverOptions(const SimOptions &asked, const Session &session)
+/// What the command line says about the broker's credential.
+Result<Credential> brokerCredential(const SimOptions &asked, const Session &session)
+{
+    if (asked.credential.isEmpty())
+        return Credential();
+    const QStringList files = places::credentialFiles(session.dataFolder());
+    const Result<std::optional<Credential>> found = credentialFrom(files, asked.credential);
+    if (!found)
+        return found.error();
+    if (!*found)
+        return Error { CliText::tr("there is no credential '%1' in %2").arg(asked.credential, files.join(u", "_s)), {} };
+    return **found;
+}
+
+CityServer::Options serverOptions(const SimOptions &asked, const Session &session, const Credential &credential)
 {
     return { .city = session.profile().nameFor(session.language()),
              .timeZone = QString::fromLatin1(session.profile().zone.id()),
              .address = QHostAddress(asked.address),
              .port = asked.port,
              .broker = QUrl(asked.broker),
+             .credential = credential,
+             .credentialId = asked.credential,
+             .authorities = asked.authorities.isEmpty() ? QString() : QFileInfo(asked.authorities).absoluteFilePath(),
              .scale = { asked.entities, asked.pace, asked.skew },
              .messagesPerSecond = asked.rate,
              .faults = { asked.delay, asked.duplicate, asked.reorder, asked.corrupt, asked.drop, asked.seed } };
@@ -181,7 +198,11 @@ int simulate(const Options &options)
     const AreaIndex areas(simulatedAreas(**session));
     const auto sources =
         std::make_shared<PayloadSources>(Simulation { 1, profile.zone, profile.center, profile.simulateBounds, &areas });
-    CityServer server(serverOptions(asked, **session), sources, [clock = &(*session)->clock()] { return clock->realNow(); });
+    const Result<Credential> credential = brokerCredential(asked, **session);
+    if (!credential)
+        return failed(credential.error());
+    CityServer server(serverOptions(asked, **session, *credential), sources,
+                      [clock = &(*session)->clock()] { return clock->realNow(); });
     const bool showsStatus = !options.json && ::isatty(STDERR_FILENO);
     QObject::connect(&server, &CityServer::trouble, [showsStatus](const QString &trouble) {
         if (showsStatus)

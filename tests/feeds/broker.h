@@ -89,7 +89,7 @@ public:
                         { QStringLiteral("-b"), QStringLiteral("-c"), path("passwords"), QStringLiteral("wall"),
                           QStringLiteral("pass word") });
         passwords.waitForFinished();
-        write("access", "user wall\ntopic readwrite city/#\ntopic readwrite town/#\n");
+        write("access", "user wall\ntopic readwrite city/#\ntopic readwrite town/#\ntopic readwrite citywall/#\n");
         QByteArray config = "listener " + QByteArray::number(m_port) + " 127.0.0.1\nallow_anonymous false\npassword_file "
             + path("passwords").toUtf8() + "\nacl_file " + path("access").toUtf8()
             + "\nmax_queued_messages 0\nmax_inflight_messages 0\nlog_dest stderr\n";

@@ -17,7 +17,8 @@ public:
     using State = citywall::Transport::State;
 
     explicit TransportFixture(const QString &kind, const QJsonObject &options, const citywall::Credential &credential = {},
-                              citywall::PayloadLimits limits = {}, const std::function<QStringList(QByteArrayView)> &links = {})
+                              citywall::PayloadLimits limits = {}, const std::function<QStringList(QByteArrayView)> &links = {},
+                              const std::function<QByteArray(QByteArrayView)> &terminator = {})
         : inbox(std::make_shared<citywall::PayloadQueue>(limits))
     {
         auto made = citywall::transports::make({ .kind = kind,
@@ -27,7 +28,8 @@ public:
                                                  .now = [this] { return now(); },
                                                  .seed = 1,
                                                  .inbox = inbox,
-                                                 .links = links });
+                                                 .links = links,
+                                                 .terminator = terminator });
         Q_ASSERT(made);
         transport = std::move(*made);
         QObject::connect(transport.get(), &citywall::Transport::stateChanged, transport.get(),

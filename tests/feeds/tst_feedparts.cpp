@@ -7,8 +7,8 @@
 #include "engine/feeds/payloadqueue.h"
 #include "engine/feeds/transports/eventstream.h"
 #include "engine/feeds/transports/httpheaders.h"
-#include "engine/feeds/transports/linesplitter.h"
 #include "engine/feeds/transports/retrytimer.h"
+#include "engine/feeds/transports/streamsplitter.h"
 #include "engine/feeds/transports/transportoptions.h"
 #include "engine/feeds/transports/transports.h"
 
@@ -447,8 +447,8 @@ private Q_SLOTS:
     {
         QByteArrayList got;
         int tooLong = 0;
-        LineSplitter lines(5);
-        lines.line = [&](const QByteArray &line) { got.append(line); };
+        StreamSplitter lines(5);
+        lines.payload = [&](const QByteArray &line) { got.append(line); };
         lines.tooLong = [&](const QByteArray &beginning) {
             ++tooLong;
             QVERIFY(beginning.startsWith("12345"));
@@ -459,6 +459,48 @@ private Q_SLOTS:
         lines.end();
         QCOMPARE(got, (QByteArrayList { "abc", "de", "12345", "fg" }));
         QCOMPARE(tooLong, 1);
+    }
+
+    void documentsOneAfterTheOther()
+    {
+        const QByteArray stream = "<?xml version=\"1.0\"?>\n<e a=\"1\"></e><?xml version=\"1.0\"?>\r\n<e>\n</e> <e>"
+            + QByteArray(100, 'x') + "</e><e/></e>\n<e>cut";
+        const QByteArrayList wanted { "<?xml version=\"1.0\"?>\n<e a=\"1\"></e>", "<?xml version=\"1.0\"?>\r\n<e>\n</e>",
+                                      "<e/></e>", "<e>cut" };
+        for (qsizetype packet = 1; packet <= stream.size(); ++packet) { // whatever packets it comes in
+            QByteArrayList got;
+            QByteArrayList refused;
+            StreamSplitter documents(40, [](QByteArrayView begin) { return begin.contains("<e") ? "</e>"_ba : QByteArray(); });
+            documents.payload = [&](const QByteArray &payload) { got.append(payload); };
+            documents.tooLong = [&](const QByteArray &beginning) { refused.append(beginning.first(4)); };
+            for (qsizetype at = 0; at < stream.size(); at += packet)
+                documents.add(QByteArrayView(stream).sliced(at, std::min(packet, stream.size() - at)));
+            documents.end();
+            QCOMPARE(got, wanted);
+            QCOMPARE(refused.size(), 1);
+            QVERIFY(refused.front().trimmed().startsWith("<e>"));
+        }
+    }
+
+    void streamsThatAreNotKnown()
+    {
+        const auto said = [](const QByteArrayList &packets, bool ends) {
+            QByteArrayList got;
+            StreamSplitter stream(10'000, [](QByteArrayView begin) { return begin.contains("<e") ? "</e>"_ba : QByteArray(); });
+            stream.payload = [&](const QByteArray &payload) { got.append(payload); };
+            for (const QByteArray &packet : packets)
+                stream.add(packet);
+            if (ends)
+                stream.end();
+            return got;
+        };
+        QCOMPARE(said({ "{\"a\":1}\n{\"a\"" }, false),
+                 QByteArrayList { "{\"a\":1}" }); // its first line tells that it is of lines
+        QCOMPARE(said({ "<other/>\n" }, false), QByteArrayList()); // there may be a declaration before what is known
+        QCOMPARE(said({ "<other/>\n", "<e></e>" }, false), QByteArrayList { "<other/>\n<e></e>" });
+        QCOMPARE(said({ "<other/>\n<x/>" }, true), (QByteArrayList { "<other/>", "<x/>" }));
+        QCOMPARE(said({ "<other/>\n", QByteArray(StreamSplitter::lookedAt, 'x') }, false), QByteArrayList { "<other/>" });
+        QCOMPARE(said({}, true), QByteArrayList());
     }
 
     void durations()

@@ -8,6 +8,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QPointer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void sourcesThatCannotStart();
     void destroyedInTheMiddle();
     void stops();
+    void removes();
 
 private:
     FeedStatus *add(const FeedDescriptor &descriptor)
@@ -431,6 +433,30 @@ void FeedRunnerTest::stops()
     const qint64 before = stored(m_traffic);
     pass(5min);
     QCOMPARE(stored(m_traffic), before);
+}
+
+void FeedRunnerTest::removes()
+{
+    FeedStatus *traffic = add(testfeeds::linkSpeed());
+    QPointer<FeedStatus> incidents = add(testfeeds::incident());
+    QPointer<FeedStatus> unknown = m_runner->addMissing({ u"harbour.berth"_s, u"http"_s, {} }, u"nobody knows it"_s);
+    run();
+    m_runner->remove(incidents);
+    m_runner->remove(unknown);
+    QCOMPARE(m_runner->statuses(), QList { traffic });
+    m_runner->remove(incidents); // twice is once
+    QTRY_VERIFY(!unknown);
+    const qint64 were = stored(m_incidents);
+    for (int i = 0; incidents && i < 100; ++i) {
+        pass(1s);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    QVERIFY(!incidents);
+    const qint64 links = stored(m_traffic);
+    pass(10min, 10s);
+    QTRY_VERIFY(settled());
+    QCOMPARE(stored(m_incidents), were); // it asks nobody any more, and the other goes on
+    QVERIFY(stored(m_traffic) > links);
 }
 
 QTEST_GUILESS_MAIN(FeedRunnerTest)

@@ -57,7 +57,12 @@ public:
         return QtFuture::makeReadyValueFuture(columnsOf(inside));
     }
     QFuture<Histogram> histogram(const QStringList &, TimeRange, int) override { return {}; }
-    FeedDictionaryPtr dictionary(const QString &) const override { return std::make_shared<const FeedDictionary>(); }
+    FeedDictionaryPtr dictionary(const QString &) const override
+    {
+        auto dictionary = std::make_shared<FeedDictionary>();
+        dictionary->features.resize(features);
+        return dictionary;
+    }
     TimeRange extent(const QString &) const override { return {}; }
     void arrive(const std::vector<Row> &rows)
     {
@@ -65,6 +70,7 @@ public:
         Q_EMIT appended(columnsOf(rows));
     }
     std::vector<Row> all;
+    size_t features = 0;
     std::shared_ptr<QPromise<ObservationsPtr>> held; ///< set: what is asked is answered by the test
 };
 
@@ -125,6 +131,28 @@ QStringList expected(std::vector<Row> rows, UtcTime now, Duration span)
     return lines;
 }
 
+/// When each feature was observed last; "–" where it was not.
+QStringList newest(const FeedWindow &window)
+{
+    QStringList times;
+    for (const quint32 row : window.latestRows())
+        times.append(row == FeedWindow::noRow ? u"–"_s : QString::number(window.columns().phenomenonTime[row]));
+    return times;
+}
+
+QStringList expectedNewest(const std::vector<Row> &rows, size_t features, UtcTime now, Duration span)
+{
+    std::vector<qint64> last(features, 0);
+    for (const Row &row : rows) {
+        if (row.time > now - span && row.time <= now)
+            last[row.number] = std::max(last[row.number], row.time.milliseconds);
+    }
+    QStringList times;
+    for (const qint64 time : last)
+        times.append(time == 0 ? u"–"_s : QString::number(time));
+    return times;
+}
+
 } // namespace
 
 /// A window at the present, while much arrives in pieces.
@@ -158,6 +186,37 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(shown(window), expected(history.all, window.now(), span));
+    }
+
+    /// The same where only the newest rows are kept; and what is older is not all held for that.
+    void newestOfWhateverArrives()
+    {
+        constexpr Duration span = 2h;
+        Arrivals history;
+        history.features = 60;
+        LiveClock clock;
+        FeedWindow window(u"test.feed"_s, span, history, clock, FeedWindow::Keep::Newest);
+        QTRY_VERIFY(!window.isLoading() && window.now().isValid());
+        QRandomGenerator random(11);
+        for (int round = 0; round < 400; ++round) {
+            std::vector<Row> rows;
+            for (int i = int(random.bounded(200)); i >= 0; --i) {
+                const Duration age =
+                    random.bounded(10) == 0 ? Duration(random.bounded(9'000'000)) : Duration(random.bounded(3'000));
+                // Some are seldom heard of, the last never again.
+                const quint32 feature = random.bounded(50) == 0 ? 40 + random.bounded(round < 60 ? 20 : 19) : random.bounded(40);
+                rows.push_back({ clock.at - age + 500ms, feature });
+            }
+            history.arrive(rows);
+            if (round % 3 == 0)
+                clock.pass(Duration(random.bounded(60'000)));
+            if (round % 20 == 0) {
+                clock.pass(0ms);
+                QTRY_COMPARE(newest(window), expectedNewest(history.all, history.features, clock.at, span));
+            }
+        }
+        QVERIFY(history.all.size() > 35'000);
+        QVERIFY2(window.columns().size() < 25'000, qPrintable(QString::number(window.columns().size())));
     }
 
     /// A read takes a while: what arrives meanwhile is there afterwards, once, whether the read saw it or not.

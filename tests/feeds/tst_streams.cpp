@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transportfixture.h"
 
+#include "engine/feeds/configureddecoder.h"
 #include "engine/feeds/transports/stdintransport.h"
 
 #include <QDir>
@@ -223,11 +224,56 @@ private Q_SLOTS:
         QCOMPARE(got.size(), 5u);
         QCOMPARE(got[0].bytes, "{\"a\":1}");
         QCOMPARE(got[1].bytes, "{\"a\":2}");
-        QCOMPARE(got[2].refused, u"line too long"_s);
+        QCOMPARE(got[2].refused, u"payload too long"_s);
         QCOMPARE(got[3].bytes, "{\"a\":3}");
         QCOMPARE(got[4].bytes, "{\"a\":4}"); // the end of the connection ends the line
         feed.pass(2s);
         QTRY_COMPARE(feed.state, State::Up);
+    }
+
+    /// As a server of Cursor on Target sends it: XML documents without anything between them.
+    void documentsInAStream()
+    {
+        FeedDescriptor feed;
+        feed.formats = { { .id = u"events"_s,
+                           .title = u"Events"_s,
+                           .recognise = [](QByteArrayView payload) { return payload.contains("<event "); },
+                           .makeDecoder = {},
+                           .terminator = "</event>" } };
+        RawServer server;
+        TransportFixture source(u"tcp"_s, { { u"url"_s, server.url(u"tcp"_s) }, { u"maximumBytes"_s, 1000 } }, {}, {}, {},
+                                streamTerminator({ feed }));
+        source.start();
+        QTRY_COMPARE(source.state, State::Up);
+        const QByteArray first = "<?xml version=\"1.0\"?>\n<event uid=\"1\"><point/></event>";
+        const QByteArray second = "<event uid=\"2\">\n<point/>\n</event>";
+        server.send(first.first(8));
+        QTRY_COMPARE(server.client->bytesToWrite(), 0);
+        server.send(first.sliced(8, 30));
+        QTRY_COMPARE(server.client->bytesToWrite(), 0);
+        server.send(first.sliced(38) + second.first(second.size() - 3)); // the end itself comes in two packets
+        QTRY_COMPARE(source.inbox->size(), 1u);
+        server.send(second.last(3) + "<event uid=\"3\">");
+        QTRY_COMPARE(source.inbox->size(), 2u);
+        QCOMPARE(source.take(), (QByteArrayList { first, second }));
+
+        // One without end is refused once, whatever it goes on to send, and what comes behind it is taken.
+        for (int i = 0; i < 50; ++i)
+            server.send(QByteArray(1000, 'x'));
+        QTRY_COMPARE(source.inbox->size(), 1u);
+        QCOMPARE(source.takeAll().front().refused, u"payload too long"_s);
+        server.send("</event>" + second);
+        QTRY_COMPARE(source.inbox->size(), 1u);
+        QCOMPARE(source.take(), QByteArrayList { second });
+
+        // The next connection may speak another way.
+        server.client->disconnectFromHost();
+        QTRY_COMPARE(source.state, State::Down);
+        source.pass(2s);
+        QTRY_COMPARE(source.state, State::Up);
+        QTRY_COMPARE(server.connections, 2);
+        server.send("{\"a\":1}\n{\"a\":2}\n");
+        QTRY_COMPARE(source.inbox->size(), 2u);
     }
 
     void pipe()

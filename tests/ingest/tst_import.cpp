@@ -4,6 +4,7 @@
 
 #include "engine/ingest/commands.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -155,6 +156,46 @@ private Q_SLOTS:
         if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size())
             qFatal("no room for a test file");
         return out.fileName();
+    }
+
+    /// The same, and an index of such files, an address a line.
+    static QList<FeedDescriptor> feedsWithAnIndex()
+    {
+        QList<FeedDescriptor> feeds = feedsWithFormats();
+        PayloadFormat index { u"list"_s, u"List"_s, [](QByteArrayView p) { return p.startsWith("LIST"); },
+                              [](const QList<QByteArray> &) -> Decoder {
+                                  return [](QByteArrayView, UtcTime) { return DecodedBatch(); };
+                              } };
+        index.links = [](QByteArrayView payload) {
+            return QString::fromUtf8(payload).split(u'\n', Qt::SkipEmptyParts).sliced(1);
+        };
+        feeds[0].formats.append(index);
+        return feeds;
+    }
+
+    void whatAnIndexLists()
+    {
+        QVERIFY(QDir(m_folder.path()).mkpath(u"index/below"_s));
+        written(u"outside.speed"_s, "SPEED|out|1");
+        written(u"index/a b.speed"_s, "SPEED|a|12");
+        written(u"index/below/b.speed"_s, "SPEED|b|13");
+        written(u"index/other.txt"_s, "nobody reads this");
+        const QString index = written(u"index/list"_s,
+                                      "LIST\na%20b.speed\nbelow/b.speed\nmissing.speed\nother.txt\n../outside.speed\nlist\n"
+                                      "https:\x2f/example.org/c.speed\n");
+        FakeHistoryWriter history;
+        ImportRequest r = request(index);
+        r.feed = u"traffic.link-speed"_s;
+        const ImportSummary summary = importFiles(r, { mapping() }, feedsWithAnIndex(), history, false, {});
+        QVERIFY2(!summary.failed(), qPrintable(summary.toText(QTimeZone::UTC)));
+        QCOMPARE(summary.accepted, 2);
+        QCOMPARE(summary.files, 3);
+        QCOMPARE(summary.listed, 7);
+        QCOMPARE(summary.missing,
+                 (QStringList { u"missing.speed"_s, u"other.txt"_s, u"../outside.speed"_s, u"list"_s,
+                                u"https:"_s + u"//example.org/c.speed"_s }));
+        QCOMPARE(summary.toJson()[u"listed"].toInteger(), 7);
+        QVERIFY(summary.toText(QTimeZone::UTC).contains(u"fetches nothing"));
     }
 
     void filesInAStandardOfTheFeed()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "../feeds/broker.h"
 #include "../feeds/transportfixture.h"
 #include "countingsource.h"
 #include "engine/simulate/cityserver.h"
@@ -222,6 +223,60 @@ private Q_SLOTS:
         QVERIFY(broker.start());
         QTRY_COMPARE_WITH_TIMEOUT(town.troubles.size(), 2, 20'000);
         subscriber.transport->stop();
+    }
+
+    /// TLS with the client's certificate, user and password, on both sides.
+    void protectedBroker()
+    {
+        if (Broker::program().isEmpty())
+            QSKIP("The program mosquitto is not installed");
+        const QTemporaryDir folder;
+        const Certificates certificates(folder.path());
+        if (!certificates.isComplete())
+            QSKIP("The program openssl is not installed");
+        Broker broker(folder.path(), &certificates);
+        QVERIFY(broker.start());
+        const QUrl url(broker.url(u"mqtts"_s));
+        const Credential credential { .user = u"wall"_s,
+                                      .password = u"pass word"_s,
+                                      .certificateFile = certificates.file(u"client.crt"_s),
+                                      .keyFile = certificates.file(u"client.key"_s) };
+        const QString authority = certificates.file(u"ca.crt"_s);
+        TransportFixture subscriber(u"mqtt"_s,
+                                    { { u"url"_s, url.toString() },
+                                      { u"topics"_s, QJsonArray { u"citywall/test.count/#"_s } },
+                                      { u"cleanSession"_s, true },
+                                      { u"ca"_s, authority } },
+                                    credential);
+        subscriber.start();
+        QTRY_COMPARE(subscriber.state, Transport::State::Up);
+        ServedTown town({ .broker = url, .credential = credential, .credentialId = u"town"_s, .authorities = authority });
+        const Status started = town.start();
+        QVERIFY2(started, qPrintable(started ? QString() : started.error().message));
+        QTRY_COMPARE(subscriber.inbox->size(), 1u);
+        QCOMPARE(instants(subscriber.takeAll().at(0).bytes), QStringList(3, u"12:00:00.000"_s));
+        subscriber.transport->stop();
+
+        const auto problem = [&](const Credential &with, const QString &ca) {
+            ServedTown other({ .broker = url, .credential = with, .authorities = ca });
+            const Status begun = other.start();
+            return begun ? u"started"_s : begun.error().message;
+        };
+        Credential wrong = credential;
+        wrong.password = u"wrong"_s;
+        QString words = problem(wrong, authority);
+        QVERIFY2(words.contains(u"not authorised"), qPrintable(words)); // the library's word for CONNACK 5
+        words = problem(credential, certificates.file(u"other.crt"_s));
+        QVERIFY2(words.contains(u"certificate"), qPrintable(words));
+        words = problem(credential, folder.filePath(u"nothing.crt"_s));
+        QVERIFY2(words.contains(u"nothing.crt"), qPrintable(words));
+        ServedTown named({ .broker = QUrl(u"mqtts://wall:pass@127.0.0.1"_s) });
+        const Status secret = named.start();
+        QVERIFY2(!secret && secret.error().message.contains(u"credential"),
+                 qPrintable(secret ? QString() : secret.error().message));
+        ServedTown plain({ .broker = QUrl(u"mqtt://192.0.2.1"_s), .credential = credential });
+        const Status open = plain.start();
+        QVERIFY2(!open && open.error().message.contains(u"mqtts"), qPrintable(open ? QString() : open.error().message));
     }
 
     void rate()

@@ -4,6 +4,7 @@
 
 #include "engine/feeds/feedstext.h"
 #include "engine/ingest/datum.h"
+#include "engine/ingest/inputfile.h"
 #include "engine/ingest/mappedformat.h"
 #include "engine/recording/recordingreader.h"
 
@@ -35,13 +36,20 @@ Result<QList<QByteArray>> readCompanions(const QStringList &names)
 {
     QList<QByteArray> files;
     for (const QString &name : names) {
-        QFile file(name);
-        if (!file.open(QIODevice::ReadOnly))
+        const Result<std::unique_ptr<InputFile>> file = InputFile::open(name);
+        QByteArray content;
+        while (file && content.size() <= largestCompanion) {
+            const QByteArray part = (*file)->read(InputFile::chunkBytes);
+            if (part.isEmpty())
+                break;
+            content += part;
+        }
+        if (!file || (*file)->error())
             return Error { FeedsText::tr("The file %1, without which the feed cannot be understood, cannot be read").arg(name),
-                           file.errorString() };
-        if (file.size() > largestCompanion)
+                           file ? (*file)->error()->message : file.error().message };
+        if (content.size() > largestCompanion)
             return Error { FeedsText::tr("The file %1 is larger than 1 GiB").arg(name), {} };
-        files.append(file.readAll());
+        files.append(content);
     }
     return files;
 }
@@ -78,6 +86,25 @@ QStringList ConfiguredFeed::links(QByteArrayView payload) const
         chosen = it == feed.formats.cend() ? nullptr : &*it;
     }
     return chosen && chosen->links ? chosen->links(payload) : QStringList();
+}
+
+std::function<QByteArray(QByteArrayView)> streamTerminator(const QList<FeedDescriptor> &feeds, const QString &format)
+{
+    QList<PayloadFormat> formats;
+    for (const FeedDescriptor &feed : feeds) {
+        for (const PayloadFormat &f : feed.formats) {
+            if (!f.terminator.isEmpty() && (format.isEmpty() || f.id == format))
+                formats.append(f);
+        }
+    }
+    if (formats.isEmpty())
+        return {};
+    if (!format.isEmpty())
+        return [end = formats.constFirst().terminator](QByteArrayView) { return end; };
+    return [formats](QByteArrayView beginning) {
+        const auto known = std::ranges::find_if(formats, [&](const PayloadFormat &f) { return f.recognise(beginning); });
+        return known == formats.cend() ? QByteArray() : known->terminator;
+    };
 }
 
 Result<ConfiguredFeed> configuredFeed(const FeedConfig &config, const FeedDescriptor &descriptor)

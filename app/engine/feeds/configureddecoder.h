@@ -42,7 +42,12 @@ Result<FeedDescriptor> withMapping(const QString &path, const FeedDescriptor &de
 /// Whether payloads of that format are indexes: what they list is of another one, so that each payload has to be recognised.
 bool listsOthers(const FeedDescriptor &feed, QStringView format);
 
-/// Files that a format needs to be understood, whole.
+/// What ends a payload in a stream that begins with those bytes: as the format says, or else the first format of the feeds that
+/// recognises the beginning and says anything (PayloadFormat::terminator). For TransportSetup::terminator; empty = none of them says.
+std::function<QByteArray(QByteArrayView beginning)> streamTerminator(const QList<FeedDescriptor> &feeds,
+                                                                     const QString &format = {});
+
+/// Files that a format needs to be understood, whole and unpacked.
 Result<QList<QByteArray>> readCompanions(const QStringList &names);
 
 } // namespace citywall

@@ -52,6 +52,14 @@ void FeedPipeline::stop()
     setState(FeedStatus::State::Stopped, {});
 }
 
+void FeedPipeline::leave()
+{
+    m_leaving = true;
+    if (std::exchange(m_running, false))
+        end();
+    setState(FeedStatus::State::Stopped, {});
+}
+
 void FeedPipeline::restart()
 {
     if (!m_running)
@@ -78,6 +86,8 @@ void FeedPipeline::setPaused(bool paused)
 
 void FeedPipeline::tick()
 {
+    if (m_leaving)
+        m_intake.tick();
     if (!m_running)
         return;
     m_intake.tick();

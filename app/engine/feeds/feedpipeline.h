@@ -31,6 +31,9 @@ public:
     void start();
     void stop(); ///< nothing new begins; what is under way ends on its own
     void tick(); ///< looks at the time: once a second is enough
+    /// As stop(), for good: what was received still goes to the history, until hasLeft().
+    void leave();
+    bool hasLeft() const { return m_leaving && !isPolling() && !isWriting(); }
     /// After stop(), when neither transports nor workers do anything any more: what was received goes to the history, whose
     /// answer nobody waits for.
     virtual void drain() { m_intake.flush(); }
@@ -62,6 +65,7 @@ private:
     void setState(FeedStatus::State state, const QString &reason);
 
     bool m_running = false;
+    bool m_leaving = false;
     bool m_paused = false;
     bool m_messagesChanged = false;
     QString m_failure;

@@ -27,7 +27,7 @@ FeedRunner::~FeedRunner()
     m_network.quit(); // and with the thread the transports end
     m_network.wait();
     m_workers.waitForDone();
-    for (FeedPipeline *pipeline : std::as_const(m_pipelines))
+    for (FeedPipeline *pipeline : m_pipelines + m_leaving)
         pipeline->drain();
 }
 
@@ -58,6 +58,19 @@ FeedStatus *FeedRunner::addMissing(const FeedConfig &config, const QString &reas
     return status;
 }
 
+void FeedRunner::remove(FeedStatus *status)
+{
+    if (!m_statuses.removeOne(status))
+        return;
+    const auto it = std::ranges::find(m_pipelines, status, &FeedPipeline::status);
+    if (it == m_pipelines.end())
+        return status->deleteLater(); // nothing runs behind it
+    FeedPipeline *pipeline = *it;
+    m_pipelines.erase(it);
+    m_leaving.append(pipeline);
+    pipeline->leave();
+}
+
 QList<FeedStatus *> FeedRunner::statuses() const { return m_statuses; }
 
 bool FeedRunner::isBackfilling() const { return std::ranges::any_of(m_pipelines, &FeedPipeline::isBackfilling); }
@@ -84,6 +97,12 @@ void FeedRunner::tick()
 {
     for (FeedPipeline *pipeline : std::as_const(m_pipelines))
         pipeline->tick();
+    for (FeedPipeline *pipeline : std::as_const(m_leaving)) {
+        pipeline->tick();
+        if (pipeline->hasLeft())
+            pipeline->deleteLater();
+    }
+    m_leaving.removeIf([](const FeedPipeline *pipeline) { return pipeline->hasLeft(); });
 }
 
 } // namespace citywall

@@ -31,6 +31,9 @@ public:
     /// A feed of the profile that no loaded module understands: shown as down with the reason.
     FeedStatus *addMissing(const FeedConfig &config, const QString &reason);
 
+    /// Ends a feed for good. Its status is not among the others any more, and is deleted when what was received is in the history.
+    void remove(FeedStatus *status);
+
     QList<FeedStatus *> statuses() const; ///< in the order they were added; owned by the runner
     bool isBackfilling() const;
     bool isPolling() const; ///< a live payload is being asked for or decoded
@@ -45,6 +48,7 @@ private:
     QThread m_network;
     FeedEnvironment m_environment;
     QList<FeedPipeline *> m_pipelines;
+    QList<FeedPipeline *> m_leaving; ///< removed, and not yet done
     QList<FeedStatus *> m_statuses;
     bool m_running = false;
 };

@@ -28,11 +28,11 @@ QString valuesOf(const ObservationRecord &observation, const DecodedBatch &batch
 
 } // namespace
 
-QList<DecodedObservation> firstObservations(const DecodedBatch &batch, const QList<FieldDescriptor> &fields)
+QList<DecodedObservation> firstObservations(const DecodedBatch &batch, const QList<FieldDescriptor> &fields, qsizetype most)
 {
     QList<DecodedObservation> first;
     for (const ObservationRecord &observation : batch.observations) {
-        if (first.size() == FeedMessage::mostDecoded)
+        if (first.size() >= most)
             break;
         if (observation.feature >= batch.features.size())
             continue;
@@ -64,7 +64,7 @@ FeedMessage messageOf(const Payload &payload, const DecodedBatch &batch, const F
     message.rejected = int(batch.rejections.size());
     if (!batch.rejections.empty())
         message.reason = batch.rejections.front().reason;
-    message.decoded = firstObservations(batch, feed.fields);
+    message.decoded = firstObservations(batch, feed.fields, FeedMessage::mostDecoded);
     return message;
 }
 

@@ -16,6 +16,6 @@ FeedMessage messageOf(const Payload &payload, const DecodedBatch &batch, const F
 QString payloadStart(QByteArrayView payload);
 
 /// The batch's first observations, in its order, with the feed's words for their values.
-QList<DecodedObservation> firstObservations(const DecodedBatch &batch, const QList<FieldDescriptor> &fields);
+QList<DecodedObservation> firstObservations(const DecodedBatch &batch, const QList<FieldDescriptor> &fields, qsizetype most);
 
 } // namespace citywall

@@ -4,8 +4,20 @@
 
 #include "engine/feeds/inspection.h"
 #include "engine/ingest/shift.h"
+#include "engine/ingest/unpacking.h"
 
 namespace citywall {
+
+Payload unpacked(Payload payload)
+{
+    if (!payload.refused.isEmpty())
+        return payload;
+    if (const Result<QByteArray> content = unpackedPayload(payload.bytes))
+        payload.bytes = *content;
+    else
+        payload.refused = content.error().message;
+    return payload;
+}
 
 PayloadDecoder::PayloadDecoder(ConfiguredFeed configured)
     : m_configured(std::move(configured)), m_completes(m_configured.completes()), m_merger(m_configured.feed.fields)
@@ -39,7 +51,7 @@ DecodedRun PayloadDecoder::decode(const std::vector<Payload> &payloads)
     DecodedRun run;
     run.payloads = payloads.size();
     for (size_t i = 0; i < payloads.size(); ++i) {
-        const Payload &payload = payloads[i];
+        const Payload payload = unpacked(payloads[i]);
         const DecodedBatch batch = read(payload);
         run.received = payload.received;
         run.number = std::max(run.number, payload.number);

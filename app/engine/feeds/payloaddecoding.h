@@ -21,7 +21,10 @@ struct DecodedRun {
     QList<FeedMessage> messages {}; ///< oldest first, at most FeedStatus::keptMessages
 };
 
-/// Reads payload after payload of one source: made whole by their origin, decoded, masked, moved in time if they are played from
+/// The payload with its bytes as decoders want them (engine/ingest/unpacking.h); one that cannot be unpacked is refused. Any thread.
+Payload unpacked(Payload payload);
+
+/// Reads payload after payload of one source: unpacked, made whole by their origin, decoded, masked, moved in time if they are played from
 /// a recording. Any thread, never two at once.
 class PayloadDecoder
 {

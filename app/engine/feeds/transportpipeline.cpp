@@ -99,6 +99,7 @@ Result<TransportPipeline::Opened> TransportPipeline::open(const FeedConfig &conf
         opened.decoder = std::make_shared<PayloadDecoder>(*configured);
         if (configured->lists())
             opened.links = [feed = *configured](QByteArrayView payload) { return feed.links(payload); };
+        opened.terminator = streamTerminator({ configured->feed }, configured->format);
         if (spool) {
             const Result<std::shared_ptr<PayloadSpool>> made = PayloadSpool::open(*spool);
             if (!made)
@@ -119,6 +120,7 @@ void TransportPipeline::opened(const Result<Opened> &opened)
     }
     m_decoder = opened->decoder;
     m_links = opened->links;
+    m_terminator = opened->terminator;
     if (opened->spool) {
         m_spool = opened->spool;
         m_hasLeft = true;
@@ -159,6 +161,7 @@ void TransportPipeline::connectTo(const Credential &credential)
                                                                  .seed = dice::hash(clientId()),
                                                                  .inbox = m_inbox,
                                                                  .links = m_links,
+                                                                 .terminator = m_terminator,
                                                                  .spool = m_spool });
     if (!made)
         return fail(sentence(made.error()));

@@ -44,6 +44,7 @@ private:
         std::optional<Credential> credential {}; ///< none: the files do not have it
         std::shared_ptr<PayloadDecoder> decoder {};
         std::function<QStringList(QByteArrayView)> links {}; ///< empty: no format lists any
+        std::function<QByteArray(QByteArrayView)> terminator {}; ///< empty: payloads of a stream are lines
         std::shared_ptr<PayloadSpool> spool {};
     };
     static Result<Opened> open(const FeedConfig &config, const FeedDescriptor &descriptor, const TransportNames &names,
@@ -70,6 +71,7 @@ private:
     Transport *m_transport = nullptr; // lives on the network thread; deleted there
     std::shared_ptr<PayloadDecoder> m_decoder;
     std::function<QStringList(QByteArrayView)> m_links;
+    std::function<QByteArray(QByteArrayView)> m_terminator;
     Transport::State m_link = Transport::State::Connecting;
     QString m_linkReason;
     Duration m_period {};

@@ -25,6 +25,12 @@ QList<FeedSource> CityFeeds::withImplied(const QList<FeedSource> &wanted) const
 void CityFeeds::run(const QList<FeedSource> &wanted)
 {
     QList<FeedSource> missing = withImplied(wanted);
+    std::erase_if(m_running, [&](const Running &running) {
+        const bool isGone = running.ended && !missing.contains(running.source);
+        if (isGone)
+            m_runner.remove(running.status);
+        return isGone;
+    });
     for (Running &running : m_running) {
         const bool stays = missing.removeOne(running.source);
         if (stays && running.ended)

@@ -23,7 +23,8 @@ public:
     /// @param runner must outlive this; it is started by whoever made it
     CityFeeds(FeedRunner &runner, Means means, QObject *parent = nullptr);
 
-    /// Runs exactly these: what is new begins, what is not among them any more ends, the rest is left alone.
+    /// Runs exactly these: what is new begins, what is not among them any more ends, the rest is left alone. What has ended rests until the
+    /// next change, in case it is undone; then it is removed.
     void run(const QList<FeedSource> &wanted);
 
     QList<FeedStatus *> statuses() const; ///< of what runs, in the order in which it began
@@ -39,7 +40,7 @@ private:
         FeedSource source;
         FeedStatus *status = nullptr;
         bool implied = false;
-        bool ended = false;     ///< its pipeline rests in case it is wanted again
+        bool ended = false; ///< its pipeline rests in case it is wanted again
         bool wasPaused = false; ///< by the operator, when it ended
     };
     QList<FeedSource> withImplied(const QList<FeedSource> &wanted) const;

@@ -3,6 +3,7 @@
 #include "engine/feedsetup/cityfeedsetup.h"
 
 #include "base/future.h"
+#include "engine/feeds/configureddecoder.h"
 #include "engine/feedsetup/feedentries.h"
 
 #include <QtConcurrentRun>
@@ -26,7 +27,7 @@ QStringList linksIn(QByteArrayView payload, const QList<FeedDescriptor> &feeds)
 CityFeedSetup::CityFeedSetup(Means means, QObject *parent)
     : FeedSetup(parent), m_means(std::move(means)),
       m_sampler({ m_means.now, m_means.names, [feeds = m_means.ground.feeds](QByteArrayView p) { return linksIn(p, feeds); },
-                  m_means.limits }),
+                  streamTerminator(m_means.ground.feeds), m_means.limits }),
       m_fileProblem(m_means.fileProblem)
 {
     m_worker.setMaxThreadCount(1);

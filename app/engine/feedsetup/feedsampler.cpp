@@ -95,7 +95,8 @@ void FeedSampler::connectTo(const FeedConfig &config, const Credential &credenti
                            .credential = credential,
                            .now = m_means.now,
                            .inbox = m_inbox,
-                           .links = m_means.links });
+                           .links = m_means.links,
+                           .terminator = m_means.terminator });
     if (!made)
         return fail(made.error().detail.isEmpty() ? made.error().message : made.error().message + u": "_s + made.error().detail);
     m_transport = made->release();

@@ -31,6 +31,7 @@ public:
         std::function<UtcTime()> now; ///< the host's real time; any thread
         TransportNames names;
         std::function<QStringList(QByteArrayView payload)> links {}; ///< what a payload lists of further ones; any thread
+        std::function<QByteArray(QByteArrayView beginning)> terminator {}; ///< as TransportSetup has it
         Limits limits {};
     };
     explicit FeedSampler(Means means, QObject *parent = nullptr);

@@ -5,6 +5,8 @@
 #include "engine/feeds/batchmerger.h"
 #include "engine/feeds/configureddecoder.h"
 #include "engine/feeds/feedpipeline.h"
+#include "engine/feeds/inspection.h"
+#include "engine/feeds/payloaddecoding.h"
 #include "engine/feeds/transports/transports.h"
 #include "engine/feedsetup/feedsetuptext.h"
 #include "engine/feedsetup/payloadlooks.h"
@@ -154,23 +156,6 @@ std::vector<Candidate> candidates(const std::vector<Payload> &payloads, const Fe
     return found;
 }
 
-QString valuesText(const ObservationRecord &o, const FeedDescriptor &feed, const QStringList &terms)
-{
-    QStringList texts;
-    for (qsizetype i = 0; i < feed.fields.size() && i < maximumFields; ++i) {
-        const float value = o.values[size_t(i)];
-        if (std::isnan(value))
-            continue;
-        const bool isTerm = feed.fields[i].kind == FieldDescriptor::Kind::Term;
-        const bool isWord = isTerm && value >= 0 && value < float(terms.size());
-        texts.append(feed.fields[i].id + u' '
-                     + (isWord       ? terms[qsizetype(value)]
-                            : isTerm ? QString()
-                                     : QString::number(double(value), 'g', 6)));
-    }
-    return texts.join(u", "_s);
-}
-
 void tell(FeedSample &sample, const DecodedBatch &batch, const FeedDescriptor &feed, const GeoBox &city)
 {
     for (const ObservationRecord &o : batch.observations) {
@@ -183,19 +168,8 @@ void tell(FeedSample &sample, const DecodedBatch &batch, const FeedDescriptor &f
         sample.inside += position.isValid() && city.contains(position) ? 1 : 0;
         sample.oldestMilliseconds = sample.oldestMilliseconds > 0 ? std::min(sample.oldestMilliseconds, time) : time;
         sample.newestMilliseconds = std::max(sample.newestMilliseconds, time);
-        if (sample.decoded.size() == FeedSample::mostShown)
-            continue;
-        DecodedObservation shown;
-        shown.id = feature.id;
-        shown.name = feature.name;
-        if (position.isValid()) {
-            shown.longitude = position.longitudeDegrees;
-            shown.latitude = position.latitudeDegrees;
-        }
-        shown.phenomenonMilliseconds = time;
-        shown.values = valuesText(o, feed, batch.terms);
-        sample.decoded.append(shown);
     }
+    sample.decoded += firstObservations(batch, feed.fields, FeedSample::mostShown - sample.decoded.size());
 }
 
 QList<FeedRejection> rejectionsOf(const Reading &reading, bool masked)
@@ -256,6 +230,13 @@ FeedSample beginning(const std::vector<Payload> &payloads, const FeedConfig &con
     return sample;
 }
 
+std::vector<Payload> unpackedAll(const std::vector<Payload> &received)
+{
+    std::vector<Payload> payloads;
+    std::ranges::transform(received, std::back_inserter(payloads), unpacked);
+    return payloads;
+}
+
 /// How an entry that names feed, format or mapping is read. The error is for people.
 Result<Candidate> named(const FeedConfig &wanted, const TrialGround &ground)
 {
@@ -280,8 +261,9 @@ Result<Candidate> named(const FeedConfig &wanted, const TrialGround &ground)
 
 } // namespace
 
-FeedSample tryAs(const std::vector<Payload> &payloads, const FeedConfig &wanted, const TrialGround &ground, FeedSample before)
+FeedSample tryAs(const std::vector<Payload> &received, const FeedConfig &wanted, const TrialGround &ground, FeedSample before)
 {
+    const std::vector<Payload> payloads = unpackedAll(received);
     const Result<Candidate> candidate = named(wanted, ground);
     const Result<Decoder> decoder = candidate ? decoderFor(candidate->config, *candidate->feed) : candidate.error();
     if (!decoder) {
@@ -300,8 +282,9 @@ FeedSample tryAs(const std::vector<Payload> &payloads, const FeedConfig &wanted,
     return before;
 }
 
-FeedSample tryOut(const std::vector<Payload> &payloads, const FeedConfig &wanted, const TrialGround &ground)
+FeedSample tryOut(const std::vector<Payload> &received, const FeedConfig &wanted, const TrialGround &ground)
 {
+    const std::vector<Payload> payloads = unpackedAll(received);
     FeedSample sample = beginning(payloads, wanted);
     struct Tried {
         Candidate candidate;

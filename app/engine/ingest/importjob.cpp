@@ -69,6 +69,8 @@ private:
                 return fail(sources.error());
             for (const ImportSource &source : *sources) {
                 m_progress.bytesTotal += source.bytes;
+                m_summary.listed += source.listed;
+                m_summary.missing += source.missing;
                 if (!m_summary.mappings.contains(source.by))
                     m_summary.mappings += source.by;
                 if (!m_summary.feeds.contains(source.feed.id))

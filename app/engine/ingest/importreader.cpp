@@ -7,7 +7,9 @@
 #include "engine/ingest/mappeddecoder.h"
 #include "engine/ingest/recognise.h"
 
+#include <QDir>
 #include <QFileInfo>
+#include <QUrl>
 
 namespace citywall {
 
@@ -132,14 +134,57 @@ Result<QList<ImportSource>> payloadSources(const QString &path, const ImportHint
     return sources;
 }
 
+/// The file of an address that an index lists, if it is one in the index's folder or below; else empty.
+QString fileBeside(const QString &index, const QString &address)
+{
+    const QUrl url(address, QUrl::TolerantMode);
+    if (!url.isRelative() || url.path().isEmpty())
+        return {};
+    const QString folder = QFileInfo(index).canonicalPath();
+    const QString file = QFileInfo(QDir(folder).filePath(url.path(QUrl::FullyDecoded))).canonicalFilePath();
+    return file.startsWith(folder + u'/') && QFileInfo(file).isFile() && file != QFileInfo(index).canonicalFilePath() ? file
+                                                                                                                      : QString();
+}
+
+/// The sources, and what those among them list that are indexes.
+Result<QList<ImportSource>> withListed(QList<ImportSource> sources, const ImportHints &hints, const QList<FeedDescriptor> &feeds)
+{
+    ImportHints plain = hints;
+    plain.format.clear(); // was the index's
+    QStringList taken;
+    for (qsizetype i = 0, own = sources.size(); i < own; ++i) {
+        const PayloadFormat *format = sources[i].feed.format(sources[i].by);
+        if (!format || !format->links)
+            continue;
+        const Result<std::unique_ptr<InputFile>> input = InputFile::open(sources[i].path);
+        if (!input)
+            return input.error();
+        const QStringList links = format->links((*input)->peek(ImportReader::longestPayload));
+        sources[i].listed = links.size();
+        for (const QString &link : links) {
+            const QString file = fileBeside(sources[i].path, link);
+            const Result<QList<ImportSource>> listed =
+                file.isEmpty() ? Result<QList<ImportSource>>(QList<ImportSource>()) : payloadSources(file, plain, feeds);
+            if (!listed || listed->isEmpty())
+                sources[i].missing.append(link);
+            else if (!taken.contains(file))
+                sources += *listed;
+            taken.append(file);
+        }
+    }
+    return sources;
+}
+
 } // namespace
 
 Result<QList<ImportSource>> importSources(const QString &path, const ImportHints &hints, const QList<Mapping> &mappings,
                                           const QList<FeedDescriptor> &feeds)
 {
     const Result<QList<ImportSource>> payload = payloadSources(path, hints, feeds);
-    if (!payload || !payload->isEmpty())
+    if (!payload)
         return payload;
+    if (!payload->isEmpty())
+        return withListed(*payload, hints, feeds);
     const Result<RecognisedFile> file = openRecognised(path, mappings);
     if (!file)
         return file.error();

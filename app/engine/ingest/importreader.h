@@ -43,6 +43,8 @@ struct ImportSource {
     QTimeZone zone; ///< of the data's days
     qint64 bytes = 0;
     std::function<Result<std::unique_ptr<ImportReader>>()> open; ///< anew each time
+    qint64 listed = 0; ///< documents that the file, an index, only lists (PayloadFormat::links)
+    QStringList missing {}; ///< addresses of those among them that are no files beside it: an import fetches nothing
 };
 
 /// What may be asked of a file besides.
@@ -53,7 +55,7 @@ struct ImportHints {
     UtcTime received;        ///< of payloads, for formats that do not tell times themselves
 };
 
-/// The ways to read the file: once for each feed with a format that recognises it (a payload of GTFS Realtime tells of
+/// The ways to read the file, and the files beside it (in its folder or below) that it lists if it is an index: once for each feed with a format that recognises it (a payload of GTFS Realtime tells of
 /// vehicles and of alerts), else by the mapping that fits best.
 /// @returns an error that says what the file is and what was tried.
 Result<QList<ImportSource>> importSources(const QString &path, const ImportHints &hints, const QList<Mapping> &mappings,

@@ -72,6 +72,8 @@ QJsonObject ImportSummary::toJson() const
                        { QStringLiteral("accepted"), accepted },
                        { QStringLiteral("duplicates"), duplicates },
                        { QStringLiteral("rejected"), rejectedCount() },
+                       { QStringLiteral("listed"), listed },
+                       { QStringLiteral("missing"), QJsonArray::fromStringList(missing) },
                        { QStringLiteral("rejections"), reasons },
                        { QStringLiteral("shift"), toIsoDuration(shift) },
                        { QStringLiteral("seconds"), seconds },
@@ -111,6 +113,14 @@ QString ImportSummary::toText(const QTimeZone &zone) const
                         .arg(QString(), -27)
                         .arg(Ingest::tr("line %1: %2").arg(r.line).arg(QString::fromUtf8(r.sample.left(80)).simplified()));
     }
+    if (listed > 0)
+        text +=
+            row(Ingest::tr("listed"),
+                number(listed) + Ingest::tr(" further documents; read from beside the index: %1").arg(listed - missing.size()));
+    for (const QString &address : missing.first(std::min(missing.size(), firstKept)))
+        text += row({}, Ingest::tr("not beside it: %1").arg(address));
+    if (!missing.isEmpty())
+        text += row({}, Ingest::tr("An import fetches nothing from the network: a feed does (citywall feeds)."));
     if (!range.isEmpty())
         text += row(Ingest::tr("time range"),
                     timeText(range.begin, zone) + QStringLiteral(" – ") + timeText(range.end - Duration(1), zone));

@@ -23,6 +23,8 @@ struct ImportSummary {
     qint64 read = 0;          ///< records
     qint64 accepted = 0;
     qint64 duplicates = 0;    ///< known to the history already
+    qint64 listed = 0;        ///< documents that files only list …
+    QStringList missing;      ///< … and the addresses of those that are not beside them: nothing is fetched
     QList<Reason> rejected;   ///< in the order in which the reasons first occurred
     TimeRange range;          ///< of the phenomenon times, shifted, from the first to just after the last
     Duration shift {};

@@ -15,7 +15,7 @@ namespace citywall {
 
 namespace {
 
-KCompressionDevice::CompressionType compressionOf(const QByteArray &head)
+KCompressionDevice::CompressionType compressionOf(QByteArrayView head)
 {
     if (head.startsWith("\x1f\x8b"))
         return KCompressionDevice::GZip;
@@ -31,6 +31,8 @@ KCompressionDevice::CompressionType compressionOf(const QByteArray &head)
 
 InputFile::InputFile(std::unique_ptr<QIODevice> source, const QString &name) : m_source(std::move(source)), m_name(name) { }
 InputFile::~InputFile() = default;
+
+bool InputFile::isPacked(QByteArrayView head) { return compressionOf(head) != KCompressionDevice::None; }
 
 Result<std::unique_ptr<InputFile>> InputFile::open(const QString &path)
 {

@@ -24,6 +24,7 @@ public:
     /// The same of what is in memory already. @param name for messages
     static Result<std::unique_ptr<InputFile>> open(const QByteArray &bytes, const QString &name);
     ~InputFile();
+    static bool isPacked(QByteArrayView head); ///< whether bytes that begin so would be decompressed
 
     /// At most maximum bytes; empty at the end or after an error.
     QByteArray read(qint64 maximum);

@@ -3,6 +3,7 @@
 #include "engine/recording/replay.h"
 
 #include "engine/ingest/shift.h"
+#include "engine/ingest/unpacking.h"
 #include "engine/recording/recordingtext.h"
 
 #include <deque>
@@ -66,7 +67,13 @@ private:
     DecodedBatch decode(const RecordedPayload &payload) const
     {
         try {
-            DecodedBatch batch = m_decoder(m_feed.complete(payload.payload, payload.origin, m_format), payload.received);
+            const Result<QByteArray> content = unpackedPayload(payload.payload);
+            if (!content) {
+                DecodedBatch refused;
+                refused.rejections.push_back({ content.error().message, 0, payload.payload.left(256) });
+                return refused;
+            }
+            DecodedBatch batch = m_decoder(m_feed.complete(*content, payload.origin, m_format), payload.received);
             if (m_feed.mask)
                 m_feed.mask(batch);
             return batch;

@@ -79,7 +79,7 @@ Status CityServer::startPublishers(const QStringList &feeds)
         return started;
     if (m_options.broker.isEmpty())
         return ok();
-    m_mqtt = new MqttPublisher(m_options.broker);
+    m_mqtt = new MqttPublisher(m_options.broker, MqttSecurity::from(m_options.credential, m_options.authorities));
     return startOne(*m_mqtt);
 }
 

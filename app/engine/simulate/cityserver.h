@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/feeds/payloadsource.h"
+#include "engine/feeds/transports/credentials.h"
 #include "engine/simulate/documentserver.h"
 #include "engine/simulate/faultinjector.h"
 #include "engine/simulate/pacer.h"
@@ -28,7 +29,10 @@ public:
         QString timeZone {}; ///< IANA
         QHostAddress address { QHostAddress::LocalHost };
         quint16 port = 0; ///< 0 = any that is free
-        QUrl broker {}; ///< mqtt://HOST:PORT; empty = none
+        QUrl broker {}; ///< mqtt://HOST:PORT or mqtts://HOST:PORT; empty = none
+        Credential credential {}; ///< for the broker
+        QString credentialId {}; ///< as whoever listens to the broker knows it
+        QString authorities {}; ///< file of those that the broker's certificate is of; empty = the system's
         SimulationScale scale {};
         double messagesPerSecond = 0; ///< each message one entity's report, at this rate; 0 = at each live step, together
         Faults faults {};
@@ -60,6 +64,7 @@ public:
 
     QUrl base() const; ///< http://127.0.0.1:PORT, after start()
     const QUrl &broker() const { return m_options.broker; }
+    const Options &options() const { return m_options; }
     const std::vector<std::shared_ptr<SimulatedFeed>> &feeds() const { return m_feeds; }
     Counts counts() const;
     bool isBusy() const { return m_running > 0; } ///< something is being simulated

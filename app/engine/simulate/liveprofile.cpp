@@ -93,10 +93,14 @@ private:
     {
         const QString format = m_feed.streamFormat();
         if (!m_server.broker().isEmpty() && format == "sensorthings-observation"_L1) {
-            add(u"mqtt"_s, format,
-                { { u"url"_s, m_server.broker().toString() },
-                  { u"topics"_s, QJsonArray { m_feed.topicFilter() } },
-                  { u"cleanSession"_s, true } });
+            QJsonObject options { { u"url"_s, m_server.broker().toString() },
+                                  { u"topics"_s, QJsonArray { m_feed.topicFilter() } },
+                                  { u"cleanSession"_s, true } };
+            if (!m_server.options().authorities.isEmpty())
+                options.insert(u"ca"_s, m_server.options().authorities);
+            if (!m_server.options().credentialId.isEmpty())
+                options.insert(u"credential"_s, m_server.options().credentialId);
+            add(u"mqtt"_s, format, options);
         } else {
             const QUrl socket = asWebSocket(m_server.base().resolved(QUrl(StreamServer::path(m_feed.descriptor().id))));
             add(u"websocket"_s, format, { { u"url"_s, socket.toString() } });

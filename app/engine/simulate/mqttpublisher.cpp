@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/simulate/mqttpublisher.h"
 
+#include "engine/feeds/transports/transportoptions.h"
 #include "engine/simulate/simulatetext.h"
 
 #include <cerrno>
@@ -22,7 +23,7 @@ constexpr auto patienceAtEnd = 1s;
 constexpr int publisherKeepAliveSeconds = 30;
 constexpr int mostInFlight = 1000; ///< that the broker has not acknowledged
 
-MqttPublisher *publisherOf(void *object) { return static_cast<MqttPublisher *>(object); }
+MqttPublisher *publisherOf(void *object) { return static_cast<MqttPublisher *>(static_cast<MqttObject *>(object)->owner); }
 
 QString mqttWords(int code)
 {
@@ -30,6 +31,14 @@ QString mqttWords(int code)
 }
 
 } // namespace
+
+MqttPublisher::MqttPublisher(const QUrl &broker, MqttSecurity security)
+    : m_broker(broker), m_security([&] {
+          security.tls = broker.scheme() == "mqtts"_L1;
+          return std::move(security);
+      }())
+{
+}
 
 MqttPublisher::~MqttPublisher() { stop(); }
 
@@ -43,22 +52,36 @@ Status MqttPublisher::start()
                            .arg(m_broker.toString(QUrl::RemoveUserInfo), why),
                        {} };
     };
-    if (m_broker.scheme() != "mqtt"_L1 || m_broker.host().isEmpty())
-        return Error { SimulateText::tr("The broker must be given as mqtt://HOST:PORT, not '%1'")
+    const auto wordsOfEnd = [this](int code) {
+        return m_security.tls && code != MOSQ_ERR_ERRNO
+            ? SimulateText::tr("its certificate is not accepted, or ours (%1)").arg(mqttWords(code))
+            : mqttWords(code);
+    };
+    if ((m_broker.scheme() != "mqtt"_L1 && !m_security.tls) || m_broker.host().isEmpty())
+        return Error { SimulateText::tr("The broker must be given as mqtt://HOST:PORT or mqtts://HOST:PORT, not '%1'")
                            .arg(m_broker.toString(QUrl::RemoveUserInfo)),
                        {} };
-    m_client = mosquitto_new(nullptr, true, this);
+    if (!m_broker.userInfo().isEmpty())
+        return Error { SimulateText::tr("The broker's URL holds a user or password: they belong into a credential"), {} };
+    if (!m_security.user.isEmpty() && !m_security.tls && !isThisComputer(m_broker.host()))
+        return Error { SimulateText::tr("User and password would travel unprotected: use mqtts"), {} };
+    m_client = mosquitto_new(nullptr, true, &m_object);
     if (!m_client)
         return unreachable(QString::fromLocal8Bit(std::strerror(errno)));
+    if (const QString problem = secure(m_client, m_security); !problem.isEmpty()) {
+        stop();
+        return Error { problem, {} };
+    }
     mosquitto_max_inflight_messages_set(m_client, mostInFlight);
     mosquitto_reconnect_delay_set(m_client, 1, 30, true);
     mosquitto_connect_callback_set(m_client, [](mosquitto *, void *object, int code) { publisherOf(object)->connected(code); });
     mosquitto_disconnect_callback_set(m_client, [](mosquitto *, void *object, int code) { publisherOf(object)->lost(code); });
     mosquitto_publish_callback_set(m_client, [](mosquitto *, void *object, int) { publisherOf(object)->acknowledged(); });
     const QByteArray host = m_broker.host(QUrl::FullyEncoded).toUtf8();
-    if (const int code = mosquitto_connect(m_client, host.constData(), m_broker.port(1883), publisherKeepAliveSeconds);
+    if (const int code =
+            mosquitto_connect(m_client, host.constData(), m_broker.port(m_security.tls ? 8883 : 1883), publisherKeepAliveSeconds);
         code != MOSQ_ERR_SUCCESS)
-        return unreachable(mqttWords(code));
+        return unreachable(wordsOfEnd(code));
     // The library's thread must not die of a connection that the broker has closed.
     sigset_t pipe;
     sigset_t before;
@@ -69,8 +92,10 @@ Status MqttPublisher::start()
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
     {
         std::unique_lock lock(m_mutex);
-        m_news.wait_for(lock, patienceAtStart, [this] { return m_answer >= 0; });
+        m_news.wait_for(lock, patienceAtStart, [this] { return m_answer >= 0 || m_ended != MOSQ_ERR_SUCCESS; });
     }
+    if (m_answer < 0 && m_ended != MOSQ_ERR_SUCCESS)
+        return unreachable(wordsOfEnd(m_ended));
     if (m_answer < 0)
         return unreachable(SimulateText::tr("it accepts the connection and says nothing"));
     if (m_answer > 0)
@@ -106,6 +131,11 @@ void MqttPublisher::connected(int code)
 
 void MqttPublisher::lost(int code)
 {
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_ended = code;
+    }
+    m_news.notify_all();
     if (m_up.exchange(false) && !m_stopping)
         Q_EMIT trouble(SimulateText::tr("The connection to the broker was lost: %1").arg(mqttWords(code)));
 }

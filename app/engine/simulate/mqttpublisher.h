@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/feeds/transports/mqttsecurity.h"
 #include "engine/simulate/publisher.h"
 
 #include <QUrl>
@@ -22,8 +23,8 @@ class MqttPublisher : public Publisher
 public:
     static constexpr qint64 mostUnderWay = 20'000;
 
-    /// @param broker mqtt://HOST[:1883]
-    explicit MqttPublisher(const QUrl &broker) : m_broker(broker) { }
+    /// @param broker mqtt://HOST[:1883], or mqtts://HOST[:8883]: then protected, as its security says
+    MqttPublisher(const QUrl &broker, MqttSecurity security);
     ~MqttPublisher() override;
 
     Status start() override; ///< waits for the broker's answer; fails where there is none
@@ -37,8 +38,11 @@ private:
     void lost(int code);
 
     const QUrl m_broker;
+    const MqttSecurity m_security;
+    MqttObject m_object { this, &m_security };
     mosquitto *m_client = nullptr;
     std::atomic<int> m_answer = -1; ///< code of the first CONNACK; −1 = none yet
+    std::atomic<int> m_ended = 0; ///< why the last connection ended; 0 = none has
     std::atomic<bool> m_up = false;
     std::atomic<bool> m_stopping = false;
     std::atomic<qint64> m_acknowledged = 0;

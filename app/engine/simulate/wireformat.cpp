@@ -28,7 +28,7 @@ constexpr std::array wireFormats {
                  "updated_after={since}"_L1 },
     WireFormat { "georeport-xml"_L1, "open311/v2/requests.xml"_L1, "text/xml"_L1, true, true, "updated_after={since}"_L1 },
     WireFormat { "edxl-have"_L1, "edxl-have.xml"_L1, "application/xml"_L1 },
-    WireFormat { "fhir"_L1, "fhir.json"_L1, "application/fhir+json"_L1 },
+    WireFormat { "fhir-r4"_L1, "fhir.json"_L1, "application/fhir+json"_L1 },
     WireFormat { "geojson"_L1, "items.geojson"_L1, "application/geo+json"_L1, true },
     WireFormat { "cot"_L1, "events.xml"_L1, "application/xml"_L1, true },
 };

@@ -32,6 +32,7 @@ PayloadFormat cotFormat(const QString &feed)
                                    return refused;
                                };
                            } };
+    format.terminator = "</event>"; // documents follow each other without anything between them
     format.encode = [feed](const DecodedBatch &batch, UtcTime published) { return writeCot(batch, feed, published); };
     return format;
 }

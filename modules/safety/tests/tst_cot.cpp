@@ -333,6 +333,8 @@ private Q_SLOTS:
                                { 1, noon, {}, { 0, none, none, none }, {} } }; // nowhere: not told
         const QList<QByteArray> events = feed.format(u"cot")->encode(batch, noon);
         QCOMPARE(events.size(), 2);
+        for (const QByteArray &event : events) // in a stream it ends where the next begins
+            QCOMPARE(event.indexOf(feed.format(u"cot")->terminator), event.trimmed().size() - qsizetype(strlen("</event>")));
         const DecodedBatch back = feed.decoder()(events.join(), noon);
         QCOMPARE(reasons(back), QStringList());
         QCOMPARE(back.features.size(), size_t(1));

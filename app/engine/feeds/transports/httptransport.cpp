@@ -5,6 +5,7 @@
 #include "base/future.h"
 #include "engine/feeds/feedstext.h"
 #include "engine/feeds/transports/transportoptions.h"
+#include "engine/ingest/unpacking.h"
 
 #include <QtConcurrentRun>
 
@@ -194,12 +195,15 @@ void HttpTransport::finish()
 
 HttpTransport::Inspected HttpTransport::inspected(const QByteArray &body, const Links &links)
 {
-    Inspected page { http::bodyHints(body), {} };
+    const Result<QByteArray> content = unpackedPayload(body);
+    if (!content)
+        return {}; // whoever decodes it says what is wrong with it
+    Inspected page { http::bodyHints(*content), {} };
     try {
         if (links)
-            page.links = links(body);
+            page.links = links(*content);
     } catch (const std::exception &) {
-        page.links.clear(); // whoever decodes it says what is wrong with it
+        page.links.clear(); // as above
     }
     return page;
 }

@@ -4,8 +4,6 @@
 
 #include "engine/feeds/feedstext.h"
 
-#include <QFile>
-
 #include <cerrno>
 #include <cstring>
 #include <memory>
@@ -27,7 +25,7 @@ constexpr int mostPackets = 1000; // that are read before they are acknowledged 
 /// OpenSSL's words for a certificate that one side does not accept: an alert that the broker sent, or our own verdict.
 bool isAboutCertificates(const QString &problem) { return problem.contains("alert"_L1) || problem.contains("verify failed"_L1); }
 
-MqttSession *sessionOf(void *object) { return static_cast<MqttSession *>(object); }
+MqttSession *sessionOf(void *object) { return static_cast<MqttSession *>(static_cast<MqttObject *>(object)->owner); }
 
 } // namespace
 
@@ -36,7 +34,7 @@ MqttSession::End MqttSession::run()
     static const int initialised = mosquitto_lib_init();
     Q_UNUSED(initialised)
     const std::unique_ptr<mosquitto, decltype(&mosquitto_destroy)> client(
-        mosquitto_new(m_settings.clientId.constData(), m_settings.cleanSession, this), &mosquitto_destroy);
+        mosquitto_new(m_settings.clientId.constData(), m_settings.cleanSession, &m_object), &mosquitto_destroy);
     if (!client)
         return { FeedsText::tr("The client id \"%1\" is not possible").arg(QString::fromUtf8(m_settings.clientId)), true };
     {
@@ -118,8 +116,6 @@ QString MqttSession::setUp(mosquitto *client)
 {
     mosquitto_threaded_set(client, true); // stop() comes from another thread
     mosquitto_int_option(client, MOSQ_OPT_PROTOCOL_VERSION, m_settings.version5 ? MQTT_PROTOCOL_V5 : MQTT_PROTOCOL_V311);
-    if (!m_settings.user.isEmpty())
-        mosquitto_username_pw_set(client, m_settings.user.constData(), m_settings.password.constData());
     mosquitto_connect_v5_callback_set(client, [](mosquitto *c, void *object, int code, int, const mosquitto_property *) {
         sessionOf(object)->connected(c, code);
     });
@@ -138,31 +134,7 @@ QString MqttSession::setUp(mosquitto *client)
         if (level == MOSQ_LOG_ERR && QByteArrayView(text).contains("SSL") && !isAboutCertificates(problem))
             problem = QString::fromUtf8(text);
     });
-    return m_settings.tls ? setUpTls(client) : QString();
-}
-
-QString MqttSession::setUpTls(mosquitto *client)
-{
-    for (const QByteArray &name : { m_settings.caFile, m_settings.certificateFile, m_settings.keyFile }) {
-        QFile file(QString::fromUtf8(name));
-        if (!name.isEmpty() && !file.open(QIODevice::ReadOnly))
-            return FeedsText::tr("The file %1 cannot be read: %2").arg(file.fileName(), file.errorString());
-    }
-    const auto given = [](const QByteArray &text) { return text.isEmpty() ? nullptr : text.constData(); };
-    if (m_settings.caFile.isEmpty() && m_settings.certificateFile.isEmpty()) {
-        mosquitto_int_option(client, MOSQ_OPT_TLS_USE_OS_CERTS, 1);
-        return {};
-    }
-    const auto password = [](char *buffer, int size, int, void *object) {
-        const QByteArray &text = sessionOf(mosquitto_userdata(static_cast<mosquitto *>(object)))->m_settings.keyPassword;
-        const int length = int(std::min<qsizetype>(text.size(), size - 1));
-        std::memcpy(buffer, text.constData(), size_t(length));
-        buffer[length] = 0;
-        return length;
-    };
-    const int code = mosquitto_tls_set(client, given(m_settings.caFile), m_settings.caFile.isEmpty() ? "/etc/ssl/certs" : nullptr,
-                                       given(m_settings.certificateFile), given(m_settings.keyFile), password);
-    return code == MOSQ_ERR_SUCCESS ? QString() : FeedsText::tr("The certificates cannot be used: %1").arg(words(code));
+    return secure(client, m_settings.security);
 }
 
 void MqttSession::connected(mosquitto *client, int code)
@@ -230,14 +202,14 @@ MqttSession::End MqttSession::ended(int code, bool answered) const
         return { FeedsText::tr("Another client has come with the same client id"), true };
     // An alert of the broker, or a certificate of its that we do not accept, will be the same in a second; a broker that was stopped
     // in the middle of a handshake will not. Whether an alert arrives before the end of the connection is luck.
-    if (!answered && m_settings.tls && isAboutCertificates(m_tlsProblem)) {
+    if (!answered && m_settings.security.tls && isAboutCertificates(m_tlsProblem)) {
         const QString detail = m_tlsProblem.section(u':', -1).trimmed();
         return { m_tlsProblem.contains("verify failed"_L1)
                      ? FeedsText::tr("The broker's certificate is not accepted (%1)").arg(detail)
                      : FeedsText::tr("The broker does not accept this client's certificate (%1)").arg(detail),
                  true };
     }
-    if (!answered && m_settings.tls && (m_reached || code == MOSQ_ERR_TLS))
+    if (!answered && m_settings.security.tls && (m_reached || code == MOSQ_ERR_TLS))
         return { FeedsText::tr("The broker ended the connection before it answered; it may want another certificate (%1)")
                      .arg(words(code)),
                  false, true };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "engine/feeds/transports/mqttsecurity.h"
 
 #include <QByteArray>
 #include <QList>
@@ -26,13 +27,7 @@ struct MqttSettings {
     int keepAliveSeconds = 30;
     int qos = 1;
     QList<QByteArray> topics;
-    QByteArray user {};
-    QByteArray password {};
-    bool tls = false;
-    QByteArray caFile {}; ///< empty = the system's authorities
-    QByteArray certificateFile {};
-    QByteArray keyFile {};
-    QByteArray keyPassword {};
+    MqttSecurity security {};
 };
 
 /// One connection to a broker, from the attempt to its end, by libmosquitto.
@@ -68,7 +63,6 @@ private:
     End connectAndListen(mosquitto *client);
     int turn(mosquitto *client); ///< reads what has come, keeps it, writes; waits a little for any of it
     QString setUp(mosquitto *client); ///< a problem, or nothing
-    QString setUpTls(mosquitto *client);
     void connected(mosquitto *client, int code);
     void subscribed(int count, const int *granted);
     End ended(int code, bool answered) const;
@@ -77,6 +71,7 @@ private:
 
     const MqttSettings m_settings;
     const Events m_events;
+    MqttObject m_object { this, &m_settings.security };
     QMutex m_mutex;
     mosquitto *m_client = nullptr; // while run() works; guarded, as is:
     bool m_stop = false;

@@ -44,12 +44,7 @@ MqttTransport::MqttTransport(TransportSetup setup) : Transport(std::move(setup))
     const QStringList topics = options.texts("topics"_L1);
     for (const QString &topic : topics)
         m_settings.topics.append(topic.toUtf8());
-    m_settings.user = m_setup.credential.user.toUtf8();
-    m_settings.password = m_setup.credential.password.toUtf8();
-    m_settings.caFile = options.text("ca"_L1).toUtf8();
-    m_settings.certificateFile = m_setup.credential.certificateFile.toUtf8();
-    m_settings.keyFile = m_setup.credential.keyFile.toUtf8();
-    m_settings.keyPassword = m_setup.credential.keyPassword.toUtf8();
+    m_settings.security = MqttSecurity::from(m_setup.credential, options.text("ca"_L1));
 }
 
 MqttTransport::~MqttTransport() { stop(); }
@@ -60,8 +55,8 @@ void MqttTransport::start()
     if (!url || m_settings.topics.isEmpty())
         return setState(State::Down, url ? FeedsText::tr("No topics are named") : url.error().message);
     m_settings.host = url->host(QUrl::FullyEncoded).toUtf8();
-    m_settings.tls = url->scheme() == "mqtts"_L1;
-    m_settings.port = url->port(m_settings.tls ? 8883 : 1883);
+    m_settings.security.tls = url->scheme() == "mqtts"_L1;
+    m_settings.port = url->port(m_settings.security.tls ? 8883 : 1883);
     m_usable = true;
     open();
 }

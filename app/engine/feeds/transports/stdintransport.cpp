@@ -18,10 +18,10 @@ using namespace Qt::StringLiterals;
 
 StdinTransport::StdinTransport(TransportSetup setup, int descriptor)
     : Transport(std::move(setup)), m_descriptor(descriptor),
-      m_lines(TransportOptions(m_setup.options).integer("maximumBytes"_L1, 1 << 20, 1, 1 << 30))
+      m_stream(TransportOptions(m_setup.options).integer("maximumBytes"_L1, 1 << 20, 1, 1 << 30), m_setup.terminator)
 {
-    m_lines.line = [this](const QByteArray &line) { deliver(line, {}); };
-    m_lines.tooLong = [this](const QByteArray &beginning) { refuse(beginning, {}, FeedsText::tr("line too long")); };
+    m_stream.payload = [this](const QByteArray &payload) { deliver(payload, {}); };
+    m_stream.tooLong = [this](const QByteArray &beginning) { refuse(beginning, {}, FeedsText::tr("payload too long")); };
 }
 
 StdinTransport::~StdinTransport() { stop(); }
@@ -52,13 +52,13 @@ void StdinTransport::read()
     std::array<char, 1 << 16> bytes;
     const ssize_t count = ::read(m_descriptor, bytes.data(), bytes.size()); // there is something: it does not wait
     if (count > 0)
-        return m_lines.add(QByteArrayView(bytes.data(), count));
+        return m_stream.add(QByteArrayView(bytes.data(), count));
     if (count < 0 && (errno == EAGAIN || errno == EINTR))
         return;
     m_notifier->setEnabled(false);
     m_notifier->deleteLater();
     m_notifier = nullptr;
-    m_lines.end();
+    m_stream.end();
     setState(State::Down, FeedsText::tr("The input has ended"));
 }
 

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/feeds/transports/linesplitter.h"
+#include "engine/feeds/transports/streamsplitter.h"
 #include "engine/feeds/transports/transport.h"
 
 class QSocketNotifier;
 
 namespace citywall {
 
-/// Reads lines from this process's standard input (kind "stdin"), each a payload, as fast as they are decoded: whoever writes waits.
-/// Options: maximumBytes of a line (1 MiB). What has ended does not begin again.
+/// Reads a stream of payloads from this process's standard input (kind "stdin"), cut as TcpTransport does it, as fast as they are
+/// decoded: whoever writes waits. Options: maximumBytes of a payload (1 MiB). What has ended does not begin again.
 class StdinTransport : public Transport
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ private:
     void read();
 
     const int m_descriptor;
-    LineSplitter m_lines;
+    StreamSplitter m_stream;
     QSocketNotifier *m_notifier = nullptr;
 };
 

@@ -18,10 +18,11 @@ constexpr Duration patienceToConnect = 30s;
 
 TcpTransport::TcpTransport(TransportSetup setup)
     : Transport(std::move(setup)), m_idle(TransportOptions(m_setup.options).duration("idle"_L1, 0ms)),
-      m_lines(TransportOptions(m_setup.options).integer("maximumBytes"_L1, 1 << 20, 1, 1 << 30)), m_retry(m_setup.seed)
+      m_stream(TransportOptions(m_setup.options).integer("maximumBytes"_L1, 1 << 20, 1, 1 << 30), m_setup.terminator),
+      m_retry(m_setup.seed)
 {
-    m_lines.line = [this](const QByteArray &line) { deliver(line, {}); };
-    m_lines.tooLong = [this](const QByteArray &beginning) { refuse(beginning, {}, FeedsText::tr("line too long")); };
+    m_stream.payload = [this](const QByteArray &payload) { deliver(payload, {}); };
+    m_stream.tooLong = [this](const QByteArray &beginning) { refuse(beginning, {}, FeedsText::tr("payload too long")); };
 }
 
 TcpTransport::~TcpTransport() { stop(); }
@@ -54,7 +55,7 @@ void TcpTransport::open()
 {
     m_retry.cancel();
     m_tlsRefused = m_open = false;
-    m_lines.reset();
+    m_stream.reset();
     m_lastByte = now();
     m_socket = new QSslSocket(this);
     m_socket->setSslConfiguration(m_tls);
@@ -67,11 +68,11 @@ void TcpTransport::open()
     connect(m_socket, &QSslSocket::sslErrors, this, [this] { m_tlsRefused = true; });
     connect(m_socket, &QSslSocket::readyRead, this, [this] {
         m_lastByte = now();
-        m_lines.add(m_socket->readAll());
+        m_stream.add(m_socket->readAll());
     });
     connect(m_socket, &QSslSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
         if (m_socket->bytesAvailable() > 0)
-            m_lines.add(m_socket->readAll());
+            m_stream.add(m_socket->readAll());
         if (m_tlsRefused || error == QAbstractSocket::SslHandshakeFailedError)
             lose(FeedsText::tr("No protected connection: %1").arg(m_socket->errorString()), true);
         else if (error == QAbstractSocket::RemoteHostClosedError)
@@ -101,7 +102,7 @@ void TcpTransport::lose(const QString &reason, bool lasting)
 {
     if (!m_socket)
         return;
-    m_lines.end();
+    m_stream.end();
     m_socket->disconnect(this);
     m_socket->abort();
     m_socket->deleteLater();

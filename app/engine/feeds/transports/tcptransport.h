@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/feeds/transports/linesplitter.h"
 #include "engine/feeds/transports/retrytimer.h"
+#include "engine/feeds/transports/streamsplitter.h"
 #include "engine/feeds/transports/transport.h"
 
 #include <QSslConfiguration>
@@ -11,10 +11,10 @@
 
 namespace citywall {
 
-/// Reads lines from a TCP server (kind "tcp"), each a payload: newline-delimited JSON and the like. Options: url (tcp://HOST:PORT, or
-/// tls://HOST:PORT), send (a text that is sent with a line end when connected), idle (a connection on which nothing comes for
-/// longer is opened anew; none = never), maximumBytes of a line (1 MiB), ca, credential (its client certificate; its token is sent
-/// as a line before anything else), plain.
+/// Reads a stream of payloads from a TCP server (kind "tcp"): lines, as of newline-delimited JSON, or what ends as payloads of their
+/// format do (PayloadFormat::terminator). Options: url (tcp://HOST:PORT, or tls://HOST:PORT), send (a text that is sent with a line end
+/// when connected), idle (a connection on which nothing comes for longer is opened anew; none = never), maximumBytes of a payload
+/// (1 MiB), ca, credential (its client certificate; its token is sent as a line before anything else), plain.
 class TcpTransport : public Transport
 {
     Q_OBJECT
@@ -35,7 +35,7 @@ private:
     QUrl m_url;
     QSslConfiguration m_tls;
     QSslSocket *m_socket = nullptr;
-    LineSplitter m_lines;
+    StreamSplitter m_stream;
     bool m_tlsRefused = false;
     bool m_open = false;
     UtcTime m_lastByte;

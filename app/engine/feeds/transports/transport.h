@@ -27,6 +27,9 @@ struct TransportSetup {
     std::shared_ptr<PayloadQueue> inbox {}; ///< where payloads go
     /// The addresses that a payload only lists (ConfiguredFeed::links), for transports that can fetch them. Any thread; empty = none do.
     std::function<QStringList(QByteArrayView payload)> links {};
+    /// What ends a payload in a stream of bytes that begins so (streamTerminator()), for transports that bring one. Any thread; empty = the
+    /// end of a line, always.
+    std::function<QByteArray(QByteArrayView beginning)> terminator {};
     std::shared_ptr<PayloadSpool> spool {}; ///< where payloads are kept before their sender may forget them; null = nowhere
 };
 

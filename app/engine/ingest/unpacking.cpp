@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/ingest/unpacking.h"
+
+#include "engine/ingest/inputfile.h"
+
+namespace citywall {
+
+using namespace Qt::StringLiterals;
+
+Result<QByteArray> unpackedPayload(const QByteArray &payload, const UnpackingLimits &limits)
+{
+    if (!InputFile::isPacked(payload))
+        return payload;
+    const Result<std::unique_ptr<InputFile>> input = InputFile::open(payload, {});
+    if (!input)
+        return Error { u"packed payload is damaged or cut off"_s, {} };
+    const qint64 most = std::min(limits.bytes, std::max(limits.smallBytes, limits.ratio * payload.size()));
+    QByteArray content;
+    for (QByteArray part = (*input)->read(InputFile::chunkBytes); !part.isEmpty(); part = (*input)->read(InputFile::chunkBytes)) {
+        content += part;
+        if (content.size() > most)
+            return Error { u"packed payload becomes too large"_s, {} };
+    }
+    if ((*input)->error() || content.isEmpty())
+        return Error { u"packed payload is damaged or cut off"_s, {} };
+    return content;
+}
+
+} // namespace citywall
