@@ -6,6 +6,9 @@
 #include "core/feeds.h"
 #include "core/measures.h"
 #include "core/requestkpis.h"
+#include "core/streetassets.h"
+#include "ui/assetcard.h"
+#include "ui/assetmap.h"
 #include "ui/feedbackcard.h"
 #include "ui/hallcard.h"
 #include "ui/hallmap.h"
@@ -31,6 +34,8 @@ void ServicesModule::initialize(ModuleContext &context)
     context.addFeed(requestFeedDescriptor(simulation));
     context.addFeed(hallFeedDescriptor(simulation));
     context.addFeed(feedbackFeedDescriptor(simulation));
+    context.addFeed(containerFeedDescriptor());
+    context.addFeed(lightFeedDescriptor());
     context.addAlarmRules(resources + QStringLiteral("alarms.json"));
     for (const AreaMeasure &measure : serviceMeasures([&](const QString &id) { return context.metric(id); }))
         context.addMeasure(measure);
@@ -44,6 +49,7 @@ void ServicesModule::initialize(ModuleContext &context)
     addHalls(context, *halls);
     addSatisfaction(context, *requests);
     addDrillDowns(context);
+    addStreetAssets(context);
 }
 
 void ServicesModule::addRequests(ModuleContext &context, RequestState &state)
@@ -127,6 +133,29 @@ void ServicesModule::addDrillDowns(ModuleContext &context)
     add(feedbackFeed, QStringLiteral("FeedbackPage"),
         new FeedbackCard(context.history(), context.time(), context.selection(), context.areas(),
                          fields(feedbackFeedDescriptor({}), terms), this));
+}
+
+void ServicesModule::addStreetAssets(ModuleContext &context)
+{
+    const QHash<QString, QString> titles { { QStringLiteral("fillingLevel"), tr("Filling level") },
+                                           { QStringLiteral("illuminanceLevel"), tr("Brightness") },
+                                           { QStringLiteral("status"), tr("Status") },
+                                           { QStringLiteral("dueIn"), tr("Collection due in") },
+                                           { QStringLiteral("powerState"), tr("Power") } };
+    const auto add = [&](const FeedDescriptor &feed, const QString &title, const QString &metric) {
+        auto *state = new StreetAssetState(feed, context.history(), context.time(), this);
+        auto *layer = new Layer(feed.id, title, QStringLiteral("AssetLayer"), 400, false);
+        auto *map = new AssetMap(*state, context.selection(), context.areas(), *layer, context.metric(metric), this);
+        layer->model = map;
+        context.addLayer(layer);
+        context.addPanel(new Panel(feed.id, title, QStringLiteral("AssetPanel"), map));
+        auto *card =
+            new AssetCard(*state, context.history(), context.time(), context.selection(), context.areas(),
+                          ObservationTable::fieldsOf(feed, titles, [&](const QString &id) { return context.metric(id); }), this);
+        context.addDrillDown(new DrillDown(feed.id, { feed.id }, QStringLiteral("AssetPage"), card));
+    };
+    add(containerFeedDescriptor(), tr("Waste containers"), QStringLiteral("services.filling-level"));
+    add(lightFeedDescriptor(), tr("Street lights"), QStringLiteral("services.illuminance"));
 }
 
 } // namespace citywall::services

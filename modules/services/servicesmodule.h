@@ -24,6 +24,7 @@ private:
     void addSatisfaction(ModuleContext &context, const RequestState &requests);
     void addKpis(ModuleContext &context, const RequestState &state);
     void addDrillDowns(ModuleContext &context);
+    void addStreetAssets(ModuleContext &context);
 };
 
 } // namespace citywall::services

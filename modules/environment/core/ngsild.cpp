@@ -4,6 +4,7 @@
 
 #include "core/ngsildwriter.h"
 #include "core/stationbatch.h"
+#include "sdk/ngsi.h"
 
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -13,22 +14,6 @@ namespace citywall::environment {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// A name without the vocabulary that an expanded one begins with.
-QString shortName(const QString &name) { return name.sliced(std::max(name.lastIndexOf(u'/'), name.lastIndexOf(u'#')) + 1); }
-
-/// The value of an attribute in any of the three forms.
-QJsonValue valueOf(const QJsonValue &attribute)
-{
-    if (!attribute.isObject())
-        return attribute;
-    const QJsonObject object = attribute.toObject();
-    for (const QString &member : { u"value"_s, u"@value"_s, u"object"_s }) {
-        if (const QJsonValue value = object.value(member); !value.isUndefined())
-            return value.isObject() && value.toObject().contains(u"@value") ? value.toObject().value(u"@value") : value;
-    }
-    return attribute; // a simplified object, such as a location
-}
 
 /// What a value is in where nothing says so.
 QString usualUnit(Quantity quantity)
@@ -51,31 +36,28 @@ QString usualUnit(Quantity quantity)
     }
 }
 
-/// One entity with its attributes by short name.
+/// One entity on its way into a batch.
 class ObservedEntity
 {
 public:
-    explicit ObservedEntity(const QJsonObject &json) : m_id(json.value(u"id").toString(json.value(u"@id").toString()))
-    {
-        for (auto it = json.begin(); it != json.end(); ++it)
-            m_attributes.insert(shortName(it.key()), it.value());
-    }
+    explicit ObservedEntity(const QJsonObject &json) : m_entity(json) { }
 
     /// @returns why nothing of the entity was taken; empty = something was
     QString addTo(StationBatch &batch) const
     {
-        const QString type = shortName(m_attributes.value(u"type"_s).toString(m_attributes.value(u"@type"_s).toString()));
-        if (type != u"AirQualityObserved" && type != u"NoiseLevelObserved" && type != u"WeatherObserved"
-            && type != u"WaterObserved")
+        static const QStringList types { u"AirQualityObserved"_s, u"NoiseLevelObserved"_s, u"WeatherObserved"_s,
+                                         u"WaterObserved"_s };
+        if (!types.contains(m_entity.type()))
             return u"type of entity is not known"_s;
         QString problem = u"no property of this feed"_s;
         bool taken = false;
         const StationBatch::Station station = stationOf();
-        for (auto it = m_attributes.begin(); it != m_attributes.end(); ++it) {
-            const std::optional<Quantity> quantity = quantityNamed(it.key());
+        for (const QString &name : m_entity.attributes().keys()) {
+            const std::optional<Quantity> quantity = quantityNamed(name);
             if (!quantity || fieldOf(*quantity).feed != batch.feed())
                 continue;
-            const QString reason = batch.add(station, timeOf(it.value()), *quantity, amountOf(*quantity, it.value()));
+            const UtcTime time = m_entity.time(name, { u"dateObserved"_s, u"dateObservedFrom"_s, u"observedAt"_s });
+            const QString reason = batch.add(station, time, *quantity, amountOf(*quantity, name));
             taken = taken || reason.isEmpty();
             if (!reason.isEmpty())
                 problem = reason;
@@ -84,47 +66,29 @@ public:
     }
 
 private:
-    QString text(const QString &attribute) const { return valueOf(m_attributes.value(attribute)).toString(); }
-
     StationBatch::Station stationOf() const
     {
-        QString id = text(u"stationCode"_s);
+        QString id = m_entity.text(u"stationCode"_s);
         for (const QString &relation : { u"refDevice"_s, u"refPointOfInterest"_s }) {
-            if (id.isEmpty()) {
-                const QJsonValue target = valueOf(m_attributes.value(relation));
-                id = target.isArray() ? target.toArray().at(0).toString() : target.toString();
-            }
+            if (id.isEmpty())
+                id = m_entity.texts(relation).value(0);
         }
         if (id.isEmpty()) {
             // Some publishers make an entity of each observation: "…:Madrid-28079004-2016-03-15T11:00:00".
             static const QRegularExpression time(u"[-:_]?\\d{4}-\\d{2}-\\d{2}T[0-9:.+Z-]*$"_s);
-            id = m_id;
+            id = m_entity.id();
             id.remove(time);
         }
-        const QString name = text(u"stationName"_s).isEmpty() ? text(u"name"_s) : text(u"stationName"_s);
-        return { id, name, pointIn(valueOf(m_attributes.value(u"location"_s)).toObject()) };
+        const QString name = m_entity.text(u"stationName"_s);
+        return { id, name.isEmpty() ? m_entity.text(u"name"_s) : name, pointIn(m_entity.value(u"location"_s).toObject()) };
     }
-    UtcTime timeOf(const QJsonValue &attribute) const
+    double amountOf(Quantity quantity, const QString &attribute) const
     {
-        for (const QString &said : { attribute.toObject().value(u"observedAt").toString(), text(u"dateObserved"_s),
-                                     text(u"dateObservedFrom"_s), text(u"observedAt"_s) }) {
-            if (!said.isEmpty())
-                return instantOf(said);
-        }
-        return {};
-    }
-    static double amountOf(Quantity quantity, const QJsonValue &attribute)
-    {
-        const QJsonValue value = valueOf(attribute);
-        const QJsonObject object = attribute.toObject();
-        const QString unit =
-            object.value(u"unitCode")
-                .toString(valueOf(object.value(u"metadata").toObject().value(u"unitCode")).toString(usualUnit(quantity)));
-        return value.isDouble() ? converted(quantity, value.toDouble(), unit) : unknown;
+        const QString unit = m_entity.unitCode(attribute);
+        return converted(quantity, m_entity.number(attribute), unit.isEmpty() ? usualUnit(quantity) : unit);
     }
 
-    const QString m_id;
-    QHash<QString, QJsonValue> m_attributes;
+    const NgsiEntity m_entity;
 };
 
 } // namespace
@@ -133,11 +97,8 @@ PayloadFormat ngsiLdFormat(const QString &feed)
 {
     PayloadFormat format { u"ngsi-ld"_s, u"NGSI-LD 1.6"_s,
                            [](QByteArrayView payload) {
-                               const QByteArrayView begin = payload.first(std::min<qsizetype>(payload.size(), 4096));
-                               return looksLikeJson(payload)
-                                   && (begin.contains("urn:ngsi-ld:") || begin.contains("\"Notification\"")
-                                       || begin.contains("QualityObserved\"") || begin.contains("LevelObserved\"")
-                                       || begin.contains("WeatherObserved\""));
+                               return NgsiEntity::areNamed(
+                                   payload, { "AirQualityObserved", "NoiseLevelObserved", "WeatherObserved", "WaterObserved" });
                            },
                            [feed](const QList<QByteArray> &) -> Decoder {
                                return [feed](QByteArrayView payload, UtcTime) { return decodeNgsiLd(payload, feed); };

@@ -3,10 +3,10 @@
 #include "core/ngsildwriter.h"
 
 #include "core/publishedquantities.h"
+#include "sdk/ngsi.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QUrl>
 
 #include <map>
 
@@ -24,38 +24,26 @@ QString entityType(const QString &feed)
                               : u"AirQualityObserved"_s;
 }
 
-QJsonObject ngsiProperty(const QJsonValue &value) { return { { u"type"_s, u"Property"_s }, { u"value"_s, value } }; }
-
 QJsonObject entityOf(const FeatureRecord &feature, const ObservationRecord &row, const QString &type,
                      const QList<PublishedQuantity> &quantities)
 {
-    const QString time = row.phenomenonTime.toIso();
-    const bool isUrn = feature.id.startsWith(u"urn:ngsi-ld:");
-    QJsonObject entity {
-        { u"id"_s,
-          isUrn ? feature.id : u"urn:ngsi-ld:%1:%2"_s.arg(type, QString::fromLatin1(QUrl::toPercentEncoding(feature.id))) },
-        { u"type"_s, type },
-        { u"@context"_s, QJsonArray { u"https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context-v1.6.jsonld"_s } },
-        { u"stationCode"_s, ngsiProperty(feature.id) },
-        { u"dateObserved"_s, ngsiProperty(QJsonObject { { u"@type"_s, u"DateTime"_s }, { u"@value"_s, time } }) }
-    };
+    QJsonObject entity = ngsi::entity(type, feature.id);
+    if (feature.id.startsWith(u"urn:ngsi-ld:"))
+        entity.insert(u"id"_s, feature.id);
+    entity.insert(u"stationCode"_s, ngsi::property(feature.id));
+    entity.insert(u"dateObserved"_s, ngsi::dateTime(row.phenomenonTime));
     if (!feature.name.isEmpty())
-        entity.insert(u"stationName"_s, ngsiProperty(feature.name));
+        entity.insert(u"stationName"_s, ngsi::property(feature.name));
     if (const GeoPoint at = publishedPosition(feature, row); at.isValid())
-        entity.insert(
-            u"location"_s,
-            QJsonObject { { u"type"_s, u"GeoProperty"_s },
-                          { u"value"_s,
-                            QJsonObject { { u"type"_s, u"Point"_s },
-                                          { u"coordinates"_s, QJsonArray { at.longitudeDegrees, at.latitudeDegrees } } } } });
+        entity.insert(u"location"_s, ngsi::geoProperty({ at }));
     bool told = false;
     for (const PublishedQuantity &quantity : quantities) {
         const float value = row.values[fieldOf(quantity.quantity).field];
         if (std::isnan(value))
             continue;
-        QJsonObject attribute = ngsiProperty(publishedValue(quantity, value));
+        QJsonObject attribute = ngsi::property(publishedValue(quantity, value));
         attribute.insert(u"unitCode"_s, quantity.unitCode);
-        attribute.insert(u"observedAt"_s, time);
+        attribute.insert(u"observedAt"_s, row.phenomenonTime.toIso());
         entity.insert(quantity.attribute, attribute);
         told = true;
     }

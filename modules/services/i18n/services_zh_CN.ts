@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AssetPage</name>
+    <message>
+        <source>Not heard of yet</source>
+        <translation>尚无消息</translation>
+    </message>
+    <message>
+        <source>At the clock&apos;s time nothing was known of it.</source>
+        <translation>在此时刻尚无其数据。</translation>
+    </message>
+    <message>
+        <source>It could not be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>最近消息</translation>
+    </message>
+</context>
+<context>
+    <name>AssetPanel</name>
+    <message>
+        <source>They could not be read</source>
+        <translation>无法读取</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonSection</name>
     <message>
         <source>Requests compared</source>
@@ -259,6 +285,195 @@
     </message>
 </context>
 <context>
+    <name>citywall::services::AssetCard</name>
+    <message>
+        <source>Waste container</source>
+        <translation>垃圾容器</translation>
+    </message>
+    <message>
+        <source>Street light</source>
+        <translation>路灯</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>供电</translation>
+    </message>
+    <message>
+        <source>Next collection</source>
+        <translation>下次清运</translation>
+    </message>
+    <message>
+        <source>Kind of waste</source>
+        <translation>垃圾种类</translation>
+    </message>
+    <message>
+        <source>Stands with</source>
+        <translation>所在投放点</translation>
+    </message>
+    <message>
+        <source>Circuit</source>
+        <translation>回路</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::services::AssetMap</name>
+    <message>
+        <source>waste containers</source>
+        <translation>垃圾容器</translation>
+    </message>
+    <message>
+        <source>street lights</source>
+        <translation>路灯</translation>
+    </message>
+    <message>
+        <source>burning</source>
+        <translation>起火</translation>
+    </message>
+    <message>
+        <source>column damaged</source>
+        <translation>灯杆损坏</translation>
+    </message>
+    <message>
+        <source>full, overdue, or out of order</source>
+        <translation>已满、超期或异常</translation>
+    </message>
+    <message>
+        <source>out of order</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>has room</source>
+        <translation>有余量</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Waste containers, %1 full</source>
+        <translation>垃圾容器满溢程度，%1</translation>
+    </message>
+    <message>
+        <source>Street lights</source>
+        <translation>路灯</translation>
+    </message>
+    <message>
+        <source>filling level and status as their sensors tell them</source>
+        <translation>传感器报告的满溢程度与状态</translation>
+    </message>
+    <message>
+        <source>status and power as their controllers tell them</source>
+        <translation>控制器报告的状态与供电</translation>
+    </message>
+    <message>
+        <source>collection overdue</source>
+        <translation>清运超期</translation>
+    </message>
+    <message>
+        <source>%1 containers to be seen to</source>
+        <translation>%1 个垃圾容器需要处理</translation>
+    </message>
+    <message>
+        <source>%1 street lights out of order</source>
+        <translation>%1 盏路灯故障</translation>
+    </message>
+    <message>
+        <source>%1 of %2 heard of</source>
+        <translation>共 %2 个，%1 个有消息</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::services::AssetWords</name>
+    <message>
+        <source>in order</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>lid open</source>
+        <translation>箱盖未关</translation>
+    </message>
+    <message>
+        <source>fallen over</source>
+        <translation>倾倒</translation>
+    </message>
+    <message>
+        <source>not in its place</source>
+        <translation>移位</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>burning</source>
+        <translation>起火</translation>
+    </message>
+    <message>
+        <source>lamp defective</source>
+        <translation>灯泡故障</translation>
+    </message>
+    <message>
+        <source>column damaged</source>
+        <translation>灯杆损坏</translation>
+    </message>
+    <message>
+        <source>lantern broken</source>
+        <translation>灯具破损</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>亮</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>灭</translation>
+    </message>
+    <message>
+        <source>dimmed</source>
+        <translation>调暗</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>organic waste</source>
+        <translation>有机垃圾</translation>
+    </message>
+    <message>
+        <source>residual waste</source>
+        <translation>其他垃圾</translation>
+    </message>
+    <message>
+        <source>glass</source>
+        <translation>玻璃</translation>
+    </message>
+    <message>
+        <source>plastic</source>
+        <translation>塑料</translation>
+    </message>
+    <message>
+        <source>metal</source>
+        <translation>金属</translation>
+    </message>
+    <message>
+        <source>paper</source>
+        <translation>纸类</translation>
+    </message>
+</context>
+<context>
     <name>citywall::services::Comparison</name>
     <message>
         <source>Category</source>
@@ -405,10 +620,6 @@
         <translation>更短</translation>
     </message>
     <message>
-        <source>closed</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
         <source>Wait in the service halls, %1</source>
         <translation>政务大厅等候时间（%1）</translation>
     </message>
@@ -443,6 +654,10 @@
     <message>
         <source>⬟ a hall; expected wait of who comes now, as the hall tells it, at most 30 min old</source>
         <translation>⬟ 政务大厅；大厅报告的此刻到达者的预计等候时间，不早于 30 分钟前</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -800,6 +1015,45 @@
     <message>
         <source>Closed late by area</source>
         <translation>各区域超期办结</translation>
+    </message>
+    <message>
+        <source>Filling level</source>
+        <translation>满溢程度</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Collection due in</source>
+        <translation>距应清运时间</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>供电</translation>
+    </message>
+    <message>
+        <source>Waste containers</source>
+        <translation>垃圾容器</translation>
+    </message>
+    <message>
+        <source>Street lights</source>
+        <translation>路灯</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::services::StreetFeeds</name>
+    <message>
+        <source>Waste containers</source>
+        <translation>垃圾容器</translation>
+    </message>
+    <message>
+        <source>Street lights</source>
+        <translation>路灯</translation>
     </message>
 </context>
 <context>

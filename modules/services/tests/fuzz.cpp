@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feeds.h"
+#include "core/streetassets.h"
 
 #include <fuzzed.h>
 
@@ -8,7 +9,8 @@ namespace citywall {
 
 QList<FeedDescriptor> fuzz::feeds()
 {
-    return { services::requestFeedDescriptor({}), services::hallFeedDescriptor({}), services::feedbackFeedDescriptor({}) };
+    return { services::requestFeedDescriptor({}), services::hallFeedDescriptor({}), services::feedbackFeedDescriptor({}),
+             services::containerFeedDescriptor(), services::lightFeedDescriptor() };
 }
 
 } // namespace citywall

@@ -17,7 +17,8 @@ enum BikeField : size_t { BikesField, DocksField, DisabledField, BikeStatusField
 
 /// Car parks, in the words of DATEX II (ParkingStatusPublication; ISO/TS 5206-1, APDS): parkingNumberOfVacantSpaces,
 /// parkingOccupancy as a share, parkingSiteOpeningStatus "open" or "closed". Properties of the feature: capacity
-/// (parkingNumberOfSpaces), kind ("garage", "lot", "parkAndRide").
+/// (parkingNumberOfSpaces), kind ("garage", "lot", "parkAndRide", "onStreet", or
+/// "space" for a single one that has a sensor of its own, with the site that it is on).
 inline constexpr QLatin1StringView parkingFeed { "traffic.parking" };
 enum ParkingField : size_t { VacantField, OccupancyShareField, OpeningField };
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/feeds.h"
 
+#include "core/flowentities.h"
 #include "core/gbfs.h"
+#include "core/parkingentities.h"
 #include "core/shifting.h"
 #include "core/wzdx.h"
 #include "datex/measureddata.h"
@@ -72,7 +74,8 @@ FeedDescriptor Feeds::linkSpeeds()
                           .horizon = horizon,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
-    feed.formats = { datex::measuredDataFormat(datex::SiteKind::Link, tr("table of measurement sites (DATEX II)")) };
+    feed.formats = { datex::measuredDataFormat(datex::SiteKind::Link, tr("table of measurement sites (DATEX II)")),
+                     flowEntities(datex::SiteKind::Link) };
     return feed;
 }
 
@@ -177,6 +180,7 @@ FeedDescriptor Feeds::parking()
                           .horizon = 1h,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.formats = { parkingEntities() };
     feed.makeSimulator = [feed](const Simulation &city) { return FacilitySimulator::parking(city, feed); };
     return feed;
 }
@@ -190,7 +194,8 @@ FeedDescriptor Feeds::countStations(const QString &streets)
                           .horizon = 6h,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
-    feed.formats = { datex::measuredDataFormat(datex::SiteKind::Station, tr("table of measurement sites (DATEX II)")) };
+    feed.formats = { datex::measuredDataFormat(datex::SiteKind::Station, tr("table of measurement sites (DATEX II)")),
+                     flowEntities(datex::SiteKind::Station) };
     feed.makeSimulator = [feed, streets](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<CountSimulator>(city, streetsFrom(streets, city), feed);
     };

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datex/document.h"
 
-#include "datex/packed.h"
 #include "sdk/feed.h"
 #include "sdk/xmlreader.h"
 
@@ -132,17 +131,14 @@ std::vector<Rejection> Document::takeRejections()
 
 bool namesPublication(QByteArrayView payload, std::initializer_list<QByteArrayView> publications)
 {
-    const QByteArray content = isPacked(payload) ? unpacked(payload, publicationWithin) : QByteArray();
-    const QByteArrayView begin = isPacked(payload) ? content : payload.first(std::min(payload.size(), publicationWithin));
+    const QByteArrayView begin = payload.first(std::min(payload.size(), publicationWithin));
     return looksLikeXml(begin) && std::ranges::any_of(publications, [&](QByteArrayView name) { return begin.contains(name); });
 }
 
 DecodedBatch decodeWhole(QByteArrayView payload, const std::function<DecodedBatch(QByteArrayView content)> &decode)
 {
-    const QByteArray unpackedBytes = isPacked(payload) ? unpacked(payload, Limits::payloadBytes + 1) : QByteArray();
-    const QByteArrayView content = isPacked(payload) ? QByteArrayView(unpackedBytes) : payload;
-    if (content.size() <= Limits::payloadBytes)
-        return decode(content);
+    if (payload.size() <= Limits::payloadBytes)
+        return decode(payload);
     DecodedBatch refused;
     refused.rejections.push_back(
         { u"payload too large"_s, 1, payload.first(std::min(payload.size(), sampleBytes)).toByteArray() });

@@ -111,10 +111,10 @@ private:
     std::vector<Rejection> m_rejections;
 };
 
-/// Whether a payload begins like XML, packed or not, and names such a publication in its beginning.
+/// Whether a payload begins like XML and names such a publication in its beginning.
 bool namesPublication(QByteArrayView payload, std::initializer_list<QByteArrayView> publications);
 
-/// What `decode` makes of a payload's content, unpacked if it is packed (datex/packed.h); what is too large is rejected as a whole.
-DecodedBatch decodeWhole(QByteArrayView payload, const std::function<DecodedBatch(QByteArrayView content)> &decode);
+/// What `decode` makes of a payload; what is too large is rejected as a whole.
+DecodedBatch decodeWhole(QByteArrayView payload, const std::function<DecodedBatch(QByteArrayView payload)> &decode);
 
 } // namespace citywall::traffic::datex

@@ -22,6 +22,7 @@ struct Told {
     QStringList numbers;
     QString description;
     QString fault;
+    QString coded; ///< why it is no place for who has no table or map of the codes
 };
 
 enum class Axes { LatitudeFirst, LongitudeFirst, Unknown };
@@ -126,6 +127,10 @@ void readLine(Document &document, Told &told)
 bool readPart(Document &document, Told &told)
 {
     const QStringView name = document.name();
+    if (told.coded.isEmpty() && name.startsWith("alertC"_L1))
+        told.coded = u"location only as Alert-C codes"_s;
+    else if (told.coded.isEmpty() && name.startsWith("openlr"_L1))
+        told.coded = u"location only as OpenLR"_s;
     if (name == "gmlLineString"_L1) {
         readLine(document, told);
     } else if (name.startsWith("openlr"_L1) || name == "gmlMultiPolygon"_L1 || name == "gmlPolygon"_L1) {
@@ -174,7 +179,7 @@ Location readLocation(Document &document)
     else if (told.display.isValid())
         location.geometry = { told.display };
     else
-        location.fault = told.fault;
+        location.fault = told.fault.isEmpty() ? told.coded : told.fault;
     return location;
 }
 

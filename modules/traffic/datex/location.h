@@ -20,7 +20,7 @@ struct Location {
 /// of a linear location (tpegLinearLocation, linearByCoordinates), pieces that follow each other (of an itinerary) as one line, of
 /// others the longest; a point by pointCoordinates; else the point that is only for display. Latitude comes first, unless
 /// srsName says CRS84. WGS 84 and ETRS89 are the same here (they differ by less than a metre); other systems are a fault. Codes of
-/// tables (Alert-C), OpenLR and areas are not read.
+/// tables (Alert-C), OpenLR and areas are not read: a location that is told in no other way than by the former two is a fault.
 Location readLocation(Document &document);
 
 } // namespace citywall::traffic::datex

@@ -13,7 +13,7 @@ enum class SiteKind {
 };
 
 /// Format "datex2-measured" of the feeds `traffic.link-speed` and `traffic.count-stations`: DATEX II 3 (CEN 16157-5) and 2,
-/// MeasuredDataPublication and MeasurementSiteTablePublication, in one document or in two, in any envelope, packed by gzip or not.
+/// MeasuredDataPublication and MeasurementSiteTablePublication, in one document or in two, in any envelope.
 ///
 /// - A site becomes a feature: its id, measurementSiteName, its location (datex/location.h), properties lanes
 ///   (measurementSiteNumberOfLanes), of a station direction (measurementSide as "NB" …), of a link oneway (true where its

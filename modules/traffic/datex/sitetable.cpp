@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datex/sitetable.h"
 
-#include "datex/packed.h"
-
 namespace citywall::traffic::datex {
 
 using namespace Qt::StringLiterals;
@@ -73,10 +71,9 @@ Sites sitesOf(const QList<QByteArray> &files)
 {
     Sites sites;
     for (const QByteArray &file : files) {
-        const QByteArray content = isPacked(file) ? unpacked(file, Limits::payloadBytes + 1) : file;
-        if (content.size() > Limits::payloadBytes || !namesPublication(content, { "MeasurementSiteTablePublication" }))
+        if (file.size() > Limits::payloadBytes || !namesPublication(file, { "MeasurementSiteTablePublication" }))
             continue;
-        Document document(content);
+        Document document(file);
         while (document.next()) {
             if (document.name() == "measurementSite"_L1 || document.name() == "measurementSiteRecord"_L1)
                 readSite(document, sites);

@@ -6,7 +6,7 @@
 
 namespace citywall::traffic::datex {
 
-/// Format "datex2-situation": DATEX II 3 (CEN 16157-3) and 2, SituationPublication, in any envelope, packed by gzip or not. Two
+/// Format "datex2-situation": DATEX II 3 (CEN 16157-3) and 2, SituationPublication, in any envelope. Two
 /// feeds read it, each what is its own and passing over the rest:
 ///
 /// - `traffic.work-zones`: records of roadworks (MaintenanceWorks, ConstructionWorks), and closures

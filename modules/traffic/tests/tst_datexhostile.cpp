@@ -7,34 +7,10 @@
 
 #include <QTest>
 
-#include <zlib.h>
-
 using namespace citywall;
 using namespace citywall::traffic;
 using namespace citywall::traffic::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// As the program of that name packs it.
-QByteArray gzip(const QByteArray &content)
-{
-    z_stream stream {};
-    if (deflateInit2(&stream, 9, Z_DEFLATED, 16 + MAX_WBITS, 9, Z_DEFAULT_STRATEGY) != Z_OK)
-        return {};
-    QByteArray packed(qsizetype(deflateBound(&stream, uLong(content.size()))), Qt::Uninitialized);
-    QByteArray input = content;
-    stream.next_in = reinterpret_cast<Bytef *>(input.data());
-    stream.avail_in = uInt(input.size());
-    stream.next_out = reinterpret_cast<Bytef *>(packed.data());
-    stream.avail_out = uInt(packed.size());
-    deflate(&stream, Z_FINISH);
-    packed.resize(qsizetype(stream.total_out));
-    deflateEnd(&stream);
-    return packed;
-}
-
-} // namespace
 
 class DatexHostileTest : public QObject
 {
@@ -46,7 +22,6 @@ private Q_SLOTS:
     void damagedMeasurements();
     void situationsCutOff();
     void situations();
-    void packed();
 };
 
 void DatexHostileTest::measurementsCutOff()
@@ -170,34 +145,6 @@ void DatexHostileTest::situations()
         for (const FeatureRecord &feature : batch.features)
             QVERIFY(!feature.id.isEmpty() && std::ranges::all_of(feature.geometry, &GeoPoint::isValid));
     }
-}
-
-void DatexHostileTest::packed()
-{
-    const QByteArray sites = gzip(container(table(loops)));
-    const QByteArray payload = gzip(container(data(measured("loop", flow(1, "360") + flow(3, "40")))));
-    const FeedDescriptor feed = Feeds::countStations({});
-    QVERIFY(feed.format(u"datex2-measured")->recognise(payload));
-    const DecodedBatch batch = stations(payload, { sites }); // recognised, with its table
-    QCOMPARE(reasonsOf(batch), QStringList());
-    QCOMPARE(batch.observations.at(0).values[CountFlowField], 400.f);
-    QCOMPARE(batch.features.at(0).name, u"A1 km 27"_s);
-    QCOMPARE(zones(gzip(published(situation(works())))).observations.size(), 1u);
-    // Cut off and damaged it says so; what would fill the memory is not unpacked.
-    const Decoder decode = feed.decoder(u"datex2-measured"_s, { sites });
-    QByteArray wrong = payload;
-    wrong[wrong.size() - 6] = char(wrong[wrong.size() - 6] ^ 1); // of the checksum
-    QCOMPARE(decode(wrong, noon).observations.size(), 0u);
-    for (qsizetype size = 0; size < payload.size(); ++size) {
-        const DecodedBatch part = decode(payload.first(size), noon);
-        QVERIFY(part.observations.size() == 1 || !part.rejections.empty()); // at the end nothing is missing but the checksum
-        QByteArray bytes = payload;
-        bytes[size] = char(bytes[size] ^ 0x55);
-        decode(bytes, noon);
-    }
-    const QByteArray bomb = gzip(container(data({})) + QByteArray(300 << 20, ' '));
-    QVERIFY(bomb.size() < 500'000);
-    QCOMPARE(reasonsOf(decode(bomb, noon)), QStringList { u"1 payload too large"_s });
 }
 
 QTEST_GUILESS_MAIN(DatexHostileTest)

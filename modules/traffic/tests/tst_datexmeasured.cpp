@@ -208,7 +208,8 @@ void DatexMeasuredTest::badRecordsCostOnlyThemselves()
         + site("good", "x", {}, point("1", "1")) + site("code", "x", {}, "<loc:alertCPoint/>"))));
     QCOMPARE(sites.features.size(), 1u);
     QCOMPARE(reasonsOf(sites),
-             (QStringList { u"3 site without id"_s, u"4 impossible coordinates"_s, u"5 impossible coordinates"_s }));
+             (QStringList { u"3 site without id"_s, u"4 impossible coordinates"_s, u"5 impossible coordinates"_s,
+                            u"7 location only as Alert-C codes"_s }));
 }
 
 void DatexMeasuredTest::placesInOtherWays()

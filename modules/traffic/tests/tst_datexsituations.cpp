@@ -220,18 +220,24 @@ void DatexSituationsTest::badRecordsCostOnlyThemselves()
     const QByteArray code =
         "<sit:locationReference xsi:type=\"loc:PointLocation\"><loc:alertCPoint><loc:alertCLocationTableNumber>9"
         "</loc:alertCLocationTableNumber></loc:alertCPoint></sit:locationReference>";
+    const QByteArray openlr =
+        "<sit:locationReference xsi:type=\"loc:LinearLocation\"><loc:openlrLinear><loc:openlrLineLocationReference>"
+        "<loc:openlrLocationReferencePoint><loc:openlrCoordinates><loc:latitude>41.9</loc:latitude><loc:longitude>"
+        "-87.6</loc:longitude></loc:openlrCoordinates></loc:openlrLocationReferencePoint>"
+        "</loc:openlrLineLocationReference></loc:openlrLinear></sit:locationReference>";
     const QByteArray far = QByteArray(corner).replace("41.9", "6719914.0");
     QByteArray all;
     for (const Own &own : { Own { .id = "" }, Own { .id = "a", .validity = local }, Own { .id = "b", .validity = turned },
-                            Own { .id = "c", .location = code }, Own { .id = "d", .location = far }, Own { .id = "good" } })
+                            Own { .id = "c", .location = code }, Own { .id = "d", .location = far },
+                            Own { .id = "l", .location = openlr }, Own { .id = "good" } })
         all += works(own);
     const DecodedBatch batch = zones(published(situation(all) + situation(works({ .id = "e" }), "securityExercise")));
     QCOMPARE(batch.features.size(), 1u);
     QCOMPARE(batch.features[0].id, u"good"_s);
     QCOMPARE(reasonsOf(batch),
              (QStringList { u"3 situationRecord without id"_s, u"4 overallStartTime missing or without zone"_s,
-                            u"5 ends before it begins"_s, u"6 no coordinates, only a reference to them"_s,
-                            u"7 impossible coordinates"_s, u"10 information status is securityExercise"_s }));
+                            u"5 ends before it begins"_s, u"6 location only as Alert-C codes"_s, u"7 impossible coordinates"_s,
+                            u"8 location only as OpenLR"_s, u"11 information status is securityExercise"_s }));
 }
 
 void DatexSituationsTest::stateOfAnEvent()

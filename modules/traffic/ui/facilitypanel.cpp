@@ -47,6 +47,8 @@ void FacilityPanel::showParking()
     QList<RankingRow> rows;
     for (const CarPark &park : parks) {
         const Feature &feature = m_parkingState.dictionary().features[park.key];
+        if (feature.properties.value(u"kind").toString() == u"space")
+            continue; // one of hundreds: it counts, and stands on the map
         RankingRow row {
             feature.id, titleOf(feature), {}, park.open ? m_metrics.parkingOccupancy.format(park.occupancy) : tr("closed")
         };

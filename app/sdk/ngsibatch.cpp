@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sdk/ngsibatch.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace citywall {
+
+using namespace Qt::StringLiterals;
+
+void NgsiBatch::read(QByteArrayView payload, const std::function<QString(const NgsiEntity &)> &take)
+{
+    const Result<QJsonArray> entities = NgsiEntity::in(payload);
+    if (!entities)
+        return reject(entities.error().message, payload.first(std::min<qsizetype>(payload.size(), 256)).toByteArray());
+    for (const QJsonValue one : *entities) {
+        if (m_batch.observations.size() >= mostObservations || m_batch.rejections.size() >= mostRejections)
+            break;
+        const QJsonObject json = one.toObject();
+        if (const QString problem = take(NgsiEntity(json)); !problem.isEmpty())
+            reject(problem, QJsonDocument(json).toJson(QJsonDocument::Compact));
+    }
+}
+
+QString NgsiBatch::add(const NgsiEntity &entity, const FeatureRecord &feature, ObservationRecord record)
+{
+    if (feature.id.isEmpty())
+        return u"entity without an id"_s;
+    if (feature.geometry.isEmpty() && !entity.value(u"location"_s).isUndefined())
+        return u"impossible position"_s;
+    if (!record.phenomenonTime.isValid())
+        return u"time missing, or without a zone"_s;
+    const auto known = m_features.constFind(feature.id);
+    record.feature = known == m_features.cend() ? quint32(m_batch.features.size()) : *known;
+    if (known == m_features.cend()) {
+        m_features.insert(feature.id, record.feature);
+        m_batch.features.push_back(feature);
+    }
+    m_batch.observations.push_back(std::move(record));
+    return {};
+}
+
+void NgsiBatch::reject(const QString &reason, const QByteArray &sample)
+{
+    if (m_batch.rejections.size() < mostRejections)
+        m_batch.rejections.push_back({ reason, 0, sample.left(256) });
+}
+
+float NgsiBatch::term(const QString &word)
+{
+    if (!m_batch.terms.contains(word))
+        m_batch.terms.append(word);
+    return float(m_batch.terms.indexOf(word));
+}
+
+QString NgsiBatch::nameOf(const NgsiEntity &entity)
+{
+    const QString name = entity.text(u"name"_s);
+    return name.isEmpty()
+        ? entity.value(u"address"_s).toObject().value(u"streetAddress").toString().left(NgsiEntity::textCharacters)
+        : name;
+}
+
+bool NgsiBatch::isNothing(const ObservationRecord &record)
+{
+    return std::ranges::all_of(record.values, [](float value) { return std::isnan(value); });
+}
+
+QList<QByteArray> ngsiAnswers(const DecodedBatch &batch, const std::function<QJsonObject(const ObservationRecord &)> &entityOf)
+{
+    std::map<UtcTime, QJsonArray> instants;
+    for (const ObservationRecord &row : batch.observations) {
+        if (const QJsonObject entity = entityOf(row); !entity.isEmpty())
+            instants[row.phenomenonTime].append(entity);
+    }
+    QList<QByteArray> answers;
+    for (const auto &[time, entities] : instants)
+        answers.append(QJsonDocument(entities).toJson(QJsonDocument::Compact));
+    return answers.isEmpty() ? QList<QByteArray> { "[]" } : answers;
+}
+
+} // namespace citywall
