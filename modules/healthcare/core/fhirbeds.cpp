@@ -4,6 +4,7 @@
 
 #include "core/bedbatch.h"
 #include "core/bedtypes.h"
+#include "core/fhirwriter.h"
 #include "sdk/jsonreader.h"
 
 namespace citywall::healthcare {
@@ -29,18 +30,24 @@ QStringList codesOf(const QJsonValue &codeable)
     return codes;
 }
 
-/// v3 RoleCode, ServiceDeliveryLocationRoleType, as the bed types of EDXL-HAVE.
-QString bedTypeOfRole(const QStringList &codes)
+/// v3 RoleCode, ServiceDeliveryLocationRoleType, and the bed types of EDXL-HAVE; the code to be written for a type comes first.
+const QList<std::pair<QString, QString>> &bedRoles()
 {
-    static const QHash<QString, QString> types {
+    static const QList<std::pair<QString, QString>> all {
         { u"ICU"_s, u"AdultICU"_s },           { u"CCU"_s, u"AdultICU"_s },           { u"PEDICU"_s, u"PediatricICU"_s },
         { u"PEDNICU"_s, u"NeonatalICU"_s },    { u"PEDU"_s, u"Pediatrics"_s },        { u"PHU"_s, u"AdultPsychiatric"_s },
-        { u"BMTU"_s, u"MedicalSurgical"_s },   { u"HU"_s, u"MedicalSurgical"_s },     { u"RHU"_s, u"RehabLongTermCare"_s },
+        { u"HU"_s, u"MedicalSurgical"_s },     { u"BMTU"_s, u"MedicalSurgical"_s },   { u"RHU"_s, u"RehabLongTermCare"_s },
         { u"NCCF"_s, u"RehabLongTermCare"_s }, { u"ER"_s, u"EmergencyDepartment"_s }, { u"ETU"_s, u"EmergencyDepartment"_s },
     };
+    return all;
+}
+
+QString bedTypeOfRole(const QStringList &codes)
+{
     for (const QString &code : codes) {
-        if (const auto type = types.constFind(code); type != types.cend())
-            return *type;
+        const auto role = std::ranges::find(bedRoles(), code, &std::pair<QString, QString>::first);
+        if (role != bedRoles().cend())
+            return role->second;
     }
     return {};
 }
@@ -100,6 +107,7 @@ private:
         double staffed = 0;
         double occupied = 0;
         double available = 0;
+        bool told = true; ///< of every bed whether it is occupied
     };
     struct Place {
         BedBatch::Reporter hospital;
@@ -143,7 +151,7 @@ private:
         for (const QJsonObject &bed : m_beds) {
             const QString operational = bed.value(u"operationalStatus").toObject().value(u"code").toString();
             const Place place = placeOf(bed);
-            if (operational.size() != 1 || !u"OUHKIC"_s.contains(operational)) {
+            if (!operational.isEmpty() && (operational.size() != 1 || !u"OUHKIC"_s.contains(operational))) {
                 batch.reject(u"operational status of a bed is not known"_s);
                 continue;
             }
@@ -158,12 +166,14 @@ private:
             counted.staffed += 1;
             counted.occupied += operational == u"O";
             counted.available += operational == u"U";
+            counted.told = counted.told && !operational.isEmpty();
         }
         for (const auto &[id, hospital] : hospitals) {
             const UtcTime time = m_timestamp.isEmpty() ? hospital.newest : UtcTime::fromIso(m_timestamp);
             for (const auto &[type, counted] : hospital.types) {
-                const QString problem =
-                    batch.add(hospital.reporter, time, type, { counted.staffed, counted.occupied, counted.available });
+                const QString problem = batch.add(hospital.reporter, time, type,
+                                                  { counted.staffed, counted.told ? counted.occupied : uncounted,
+                                                    counted.told ? counted.available : uncounted });
                 if (!problem.isEmpty())
                     batch.reject(problem);
             }
@@ -222,14 +232,22 @@ private:
 
 PayloadFormat fhirFormat()
 {
-    return { u"fhir-r4"_s, u"HL7 FHIR R4"_s,
-             [](QByteArrayView payload) {
-                 return looksLikeJson(payload)
-                     && payload.first(std::min<qsizetype>(payload.size(), 4096)).contains("\"resourceType\"");
-             },
-             [](const QList<QByteArray> &) -> Decoder {
-                 return [](QByteArrayView payload, UtcTime) { return decodeFhirBeds(payload); };
-             } };
+    PayloadFormat format { u"fhir-r4"_s, u"HL7 FHIR R4"_s,
+                           [](QByteArrayView payload) {
+                               return looksLikeJson(payload)
+                                   && payload.first(std::min<qsizetype>(payload.size(), 4096)).contains("\"resourceType\"");
+                           },
+                           [](const QList<QByteArray> &) -> Decoder {
+                               return [](QByteArrayView payload, UtcTime) { return decodeFhirBeds(payload); };
+                           } };
+    format.encode = [](const DecodedBatch &batch, UtcTime) { return writeFhirBeds(batch); };
+    return format;
+}
+
+QString roleOfBedType(const QString &type)
+{
+    const auto role = std::ranges::find(bedRoles(), type, &std::pair<QString, QString>::second);
+    return role == bedRoles().cend() ? QString() : role->first;
 }
 
 DecodedBatch decodeFhirBeds(QByteArrayView payload)

@@ -248,6 +248,40 @@ private Q_SLOTS:
             QVERIFY(decodeFhirBeds(bundle.first(end)).observations.empty());
     }
 
+    void bedsToFhirAndBack()
+    {
+        const QByteArray told = R"({"features":[
+            {"id":"a 1:AdultICU","name":"General","geometry":{"type":"Point","coordinates":[-87.6,41.9]},"properties":{"hospital":"a 1"}},
+            {"id":"a 1:MedicalSurgical","properties":{"hospital":"a 1"}}, {"id":"a 1:Pediatrics","properties":{"hospital":"a 1"}},
+            {"id":"a 1:Burn","properties":{"hospital":"a 1"}}], "observations":[
+            {"feature":"a 1:AdultICU","phenomenonTime":"2026-05-01T10:00:00Z","values":{"bedType":"AdultICU","staffed":9,"occupied":6,"available":2}},
+            {"feature":"a 1:MedicalSurgical","phenomenonTime":"2026-05-01T10:00:00Z","values":{"bedType":"MedicalSurgical","staffed":30,"occupied":32}},
+            {"feature":"a 1:Pediatrics","phenomenonTime":"2026-05-01T10:00:00Z","values":{"bedType":"Pediatrics","staffed":12}},
+            {"feature":"a 1:Burn","phenomenonTime":"2026-05-01T10:00:00Z","values":{"bedType":"Burn","staffed":5,"occupied":5}},
+            {"feature":"a 1:AdultICU","phenomenonTime":"2026-05-01T11:00:00Z","values":{"bedType":"AdultICU","staffed":9,"occupied":7}}]})";
+        const FeedDescriptor feed = Feeds::beds();
+        const QList<QByteArray> bundles = feed.format(u"fhir-r4")->encode(feed.makeDecoder()(told, heard), heard);
+        QCOMPARE(bundles.size(), 2); // one for each hour
+        QVERIFY(feed.format(u"fhir-r4")->recognise(bundles[0]));
+        const DecodedBatch ten = decodeFhirBeds(bundles[0]);
+        QCOMPARE(reasonsOf(ten), (QHash<QString, int>()));
+        QCOMPARE(ten.observations.size(), size_t(3)); // RoleCode has no word for a burn unit
+        QCOMPARE(ten.features[0].name, u"General"_s);
+        QCOMPARE(ten.features[0].geometry, (GeoLine { { -87.6, 41.9 } }));
+        const auto icu = valuesOf(ten, u"a-1:AdultICU"_s);
+        QCOMPARE(icu[StaffedField], 9.0F);
+        QCOMPARE(icu[OccupiedField], 6.0F);
+        QCOMPARE(icu[AvailableField], 2.0F);
+        // More patients than beds, or nobody says how many: the beds are there.
+        for (const auto &[id, staffed] : { std::pair(u"a-1:MedicalSurgical"_s, 30.0F), { u"a-1:Pediatrics"_s, 12.0F } }) {
+            QCOMPARE(valuesOf(ten, id)[StaffedField], staffed);
+            QVERIFY(std::isnan(valuesOf(ten, id)[OccupiedField]) && std::isnan(valuesOf(ten, id)[AvailableField]));
+        }
+        const DecodedBatch eleven = decodeFhirBeds(bundles[1]);
+        QCOMPARE(eleven.observations.at(0).phenomenonTime, UtcTime::fromIso(u"2026-05-01T11:00:00Z"));
+        QCOMPARE(valuesOf(eleven, u"a-1:AdultICU"_s)[AvailableField], 2.0F); // what is left
+    }
+
     void aChainThatGoesRound()
     {
         const DecodedBatch batch =
