@@ -6,13 +6,15 @@
 #include "support/samples.h"
 
 #include <exception>
+#include <utility>
 
 namespace citywall::contract {
 
 namespace {
 
 constexpr qsizetype longestSample = 256;
-constexpr int cuts = 200; ///< places at which a good payload is cut off and damaged
+constexpr int cuts = 200; ///< places at which a good payload is cut off and damaged …
+constexpr qsizetype shortPayload = 2048; ///< … unless it is so short that it may be at every one
 constexpr double implausible = 1e7; ///< in display units: no city has so much of anything that a feature tells
 
 QByteArray garbage(qsizetype size)
@@ -131,6 +133,42 @@ void tryHostile(const QString &name, const Decoder &decode, QStringList &problem
     }
 }
 
+/// A good payload, whole, cut off and damaged: at each of its bytes if it is short, else at some.
+/// @param isText a text that is cut off is never whole; of a message of protobuf entities may be missing without a trace
+void tryParts(const QString &name, const Decoder &decode, const QByteArray &sample, bool isText, QStringList &problems)
+{
+    const auto whole = decoded(name, decode, sample, problems, QStringLiteral("whole")).observations.size();
+    const qsizetype places = sample.size() <= shortPayload ? sample.size() : cuts;
+    for (qsizetype i = 0; i < places; ++i) {
+        const qsizetype at =
+            places == sample.size() ? i : qsizetype(dice::uniform(dice::mix(7, quint64(i))) * double(sample.size()));
+        const DecodedBatch cut = decoded(name, decode, sample.first(at), problems, QStringLiteral("cut off at %1").arg(at));
+        if (cut.observations.size() > whole)
+            problems.append(QStringLiteral("decoder of %1 finds more in a part, cut off at %2").arg(name).arg(at));
+        if (isText && cut.observations.size() < whole && cut.rejections.empty())
+            problems.append(QStringLiteral("decoder of %1 loses something without a word, cut off at %2").arg(name).arg(at));
+        QByteArray damaged = sample;
+        damaged[at] = char(dice::mix(9, quint64(i)));
+        decoded(name, decode, damaged, problems, QStringLiteral("damaged at %1").arg(at));
+    }
+}
+
+/// What a format makes of the first row alone: short enough to be cut off at every byte.
+QList<QByteArray> shortPayloads(const FeedDescriptor &feed, const PayloadFormat &format, const QByteArray &good)
+{
+    const UtcTime now = UtcTime::fromIso(u"2026-11-20T12:00:00Z");
+    DecodedBatch batch = feed.makeDecoder()(good, now);
+    if (feed.mask)
+        feed.mask(batch);
+    if (!format.encode || batch.observations.empty())
+        return {};
+    ObservationRecord row = batch.observations.front();
+    const FeatureRecord feature = batch.features[std::exchange(row.feature, 0)];
+    batch.features = { feature };
+    batch.observations = { row };
+    return format.encode(batch, now);
+}
+
 } // namespace
 
 QStringList decoderProblems(const FeedDescriptor &feed, const QByteArray &good)
@@ -138,22 +176,16 @@ QStringList decoderProblems(const FeedDescriptor &feed, const QByteArray &good)
     QStringList problems;
     const Decoder decode = feed.decoder();
     tryHostile(feed.id, decode, problems);
-    for (const PayloadFormat &format : feed.formats)
-        tryHostile(feed.id + u'/' + format.id, feed.decoder(format.id), problems);
     // Only what fits: a payload of megabytes need not be decoded hundreds of times over.
-    const QByteArray sample = good.size() <= 200'000 ? good : QByteArray();
-    const auto whole =
-        sample.isEmpty() ? size_t(0) : decoded(feed.id, decode, sample, problems, QStringLiteral("whole")).observations.size();
-    for (int i = 0; i < cuts && !sample.isEmpty(); ++i) {
-        const qsizetype at = qsizetype(dice::uniform(dice::mix(7, quint64(i))) * double(sample.size()));
-        const DecodedBatch cut = decoded(feed.id, decode, sample.first(at), problems, QStringLiteral("cut off at %1").arg(at));
-        if (cut.observations.size() > whole)
-            problems.append(QStringLiteral("decoder of %1 finds more in a part, cut off at %2").arg(feed.id).arg(at));
-        if (cut.observations.size() < whole && cut.rejections.empty())
-            problems.append(QStringLiteral("decoder of %1 loses something without a word, cut off at %2").arg(feed.id).arg(at));
-        QByteArray damaged = sample;
-        damaged[at] = char(dice::mix(9, quint64(i)));
-        decoded(feed.id, decode, damaged, problems, QStringLiteral("damaged at %1").arg(at));
+    if (!good.isEmpty() && good.size() <= 200'000)
+        tryParts(feed.id, decode, good, true, problems);
+    for (const PayloadFormat &format : feed.formats) {
+        const QString name = feed.id + u'/' + format.id;
+        const Decoder reads = feed.decoder(format.id);
+        tryHostile(name, reads, problems);
+        const QList<QByteArray> written = good.isEmpty() ? QList<QByteArray>() : shortPayloads(feed, format, good);
+        for (const QByteArray &payload : written)
+            tryParts(name, reads, payload, looksLikeJson(payload) || looksLikeXml(payload), problems);
     }
     return problems;
 }

@@ -14,8 +14,8 @@ QList<std::pair<QString, QByteArray>> hostilePayloads();
 /// A batch that may be handed on: indices inside, times there, reasons given, samples short.
 QStringList batchProblems(const DecodedBatch &batch);
 
-/// A decoder against hostile payloads, and against a good one (if there is one) cut off and damaged: it never throws, makes
-/// sound batches, and says why it took nothing.
+/// A feed's decoders against hostile payloads, and against a good one of the program's own JSON (if there is one) and what its formats write of
+/// it, cut off and damaged: they never throw, make sound batches, and say why they took nothing.
 QStringList decoderProblems(const FeedDescriptor &feed, const QByteArray &good);
 
 /// A simulator over a day, or as much as it gives at once: the same seed gives the same bytes, the feed's own decoder takes all of them, what is told lies in
