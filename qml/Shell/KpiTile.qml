@@ -76,6 +76,8 @@ Item {
         rightPadding: Theme.xs
         focusPolicy: Qt.StrongFocus
         text: partly ? qsTr("%1 % of sources").arg(tile.sharePercent) : tile.feedsDown > 0 ? qsTr("feeds down") : qsTr("feeds stale")
+        /*! Where both have no room side by side the title goes first: the mark of what is unknown and the share remain. */
+        readonly property bool brief: partly && titleRoom.advanceWidth + wholeRoom.advanceWidth + 3 * Theme.l + 2 * Theme.xs > tile.width
         Accessible.role: Accessible.Button
         Accessible.name: tile.metric.title + ": " + text
         Accessible.description: hint
@@ -90,13 +92,13 @@ Item {
         contentItem: Row {
             spacing: Theme.xs
             SeverityDot {
-                visible: tile.feedsDown > 0 || tile.feedsStale > 0
+                visible: basis.brief || tile.feedsDown > 0 || tile.feedsStale > 0
                 anchors.verticalCenter: parent.verticalCenter
-                severity: tile.feedsDown > 0 ? 2 : 1
+                severity: tile.feedsDown > 0 ? 2 : tile.feedsStale > 0 ? 1 : -1
             }
             CaptionText {
                 anchors.verticalCenter: parent.verticalCenter
-                text: basis.text
+                text: basis.brief ? qsTr("%1 %").arg(tile.sharePercent) : basis.text
                 color: Theme.severityColor(basis.partly || tile.feedsDown === 0 ? 1 : 2)
             }
         }
@@ -113,6 +115,16 @@ Item {
                 text: basis.hint
             }
         }
+    }
+    TextMetrics {
+        id: titleRoom
+        font: title.font
+        text: title.text
+    }
+    TextMetrics {
+        id: wholeRoom
+        font: title.font
+        text: basis.text
     }
     SeverityDot {
         id: mark

@@ -17,6 +17,15 @@ struct AgeLegend {
     Q_DECLARE_TR_FUNCTIONS(citywall::AgeLegend)
 };
 
+/// A limit of age as it is: "22 min" of 22½, "2 h 15 min".
+QString limitText(Duration limit)
+{
+    using namespace std::chrono;
+    const auto minutes = limit % hours(1) / std::chrono::minutes(1);
+    return limit < hours(2) || limit >= hours(48) || minutes == 0 ? ageText(limit)
+                                                                  : AgeLegend::tr("%1 h %2 min").arg(limit / hours(1)).arg(minutes);
+}
+
 struct Stop {
     double at;
     QRgb color;
@@ -77,9 +86,9 @@ QRgb aged(QRgb color, const Freshness &freshness, bool dark)
     const auto seen = [&](QRgb opaque, double opacity) { return contrast(mix(under, opaque | 0xff000000, opacity), under); };
     const bool known = freshness.level != Freshness::Unknown;
     const QRgb hue = known ? color : unknownColor(dark);
-    // Of what stands out only as much is taken as leaves it standing out; what is unknown always does.
+    // Of what stands out only as much is taken as leaves it standing out; what is unknown just does.
     const double whole = known ? qAlpha(color) / 255.0 : 1;
-    double opacity = qAlpha(color) / 255.0 * (known ? freshness.opacity : 1);
+    double opacity = known ? whole * freshness.opacity : step;
     while (opacity < whole && seen(hue, opacity) < standsOut && seen(hue, whole) >= standsOut)
         opacity = std::min(whole, opacity + step);
     return qRgba(qRed(hue), qGreen(hue), qBlue(hue), int(std::lround(255 * opacity)));
@@ -206,15 +215,15 @@ QList<LegendEntry> ageLegend(const Ages &ages, const Lifetime &lifetime, Drawn d
     pale.setAlphaF(float(Freshness::leastOpacity));
     QList<LegendEntry> entries;
     if (ages.fading) {
-        entries.append({ pale, AgeLegend::tr("paler: older than %1").arg(ageText(lifetime.staleAfter)),
+        entries.append({ pale, AgeLegend::tr("paler: older than %1").arg(limitText(lifetime.staleAfter)),
                          symbol("disc-faded", "line-faded", "area-faded") });
     }
     if (ages.stale) {
         const QString words = drawn == Drawn::Lines ? AgeLegend::tr("broken: older than %1") : AgeLegend::tr("hatched: older than %1");
-        entries.append({ unknown, words.arg(ageText(lifetime.faded())), symbol("disc-stale", "line-stale", "hatch") });
+        entries.append({ unknown, words.arg(limitText(lifetime.faded())), symbol("disc-stale", "line-stale", "hatch") });
     }
     if (ages.unknown) {
-        entries.append({ unknown, AgeLegend::tr("unknown: nothing for %1").arg(ageText(lifetime.horizon)),
+        entries.append({ unknown, AgeLegend::tr("unknown: nothing for %1").arg(limitText(lifetime.horizon)),
                          symbol("disc-unknown", "line-unknown", "hatch-unknown") });
     }
     return entries;

@@ -23,7 +23,7 @@ QRgb noDataColor(bool dark);
 QRgb unknownColor(bool dark);
 
 /// What age makes of a colour: fading and stale ones lose opacity (Freshness::opacity), but one that stands out from the ground (3:1)
-/// does so still. What is unknown is unknownColor, with at least the opacity that makes it stand out. A colour that is not drawn (0)
+/// does so still. What is unknown is unknownColor, as faint as stands out: it may be most of the map. A colour that is not drawn (0)
 /// stays so.
 QRgb aged(QRgb color, const Freshness &freshness, bool dark);
 
