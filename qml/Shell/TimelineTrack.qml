@@ -60,7 +60,7 @@ FocusScope {
         id: atClock
         model: track.model
         lanes: track.lanes
-        milliseconds: track.activeFocus ? Clock.nowMilliseconds : NaN
+        milliseconds: track.activeFocus && !track.busy ? Clock.nowMilliseconds : NaN
     }
     Scrub {
         id: scrub

@@ -62,6 +62,16 @@ FeedRows HospitalState::rows(const FeedWindow &window, const FeedDictionaryPtr &
 
 void HospitalState::recompute()
 {
+    // While the rows of one feed for another time are being read, the last picture stays; the last of them to come makes the next one.
+    const bool waits = std::ranges::any_of(
+        windows(), [this](const FeedWindow *window) { return window->now() != m_time.now() && window->error().isEmpty(); });
+    const bool told = isLoading() != m_wasLoading;
+    m_wasLoading = isLoading();
+    if (waits) {
+        if (told)
+            Q_EMIT changed();
+        return;
+    }
     m_now = m_time.now();
     const FeedDictionaryPtr beds = m_beds.dictionary();
     const FeedDictionaryPtr emergency = m_emergency.dictionary();

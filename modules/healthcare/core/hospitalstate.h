@@ -69,6 +69,7 @@ private:
     std::vector<int> m_scope;
     double m_nearestMeters = -1;
     UtcTime m_now;
+    bool m_wasLoading = false;
     LoadHistory m_loadHistory;
     HourlySeries m_occupancy;
     HourlySeries m_waitSeconds;
