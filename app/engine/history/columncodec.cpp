@@ -177,6 +177,12 @@ bool unpackColumn(QByteArrayView packed, size_t count, const RowSet &rows, std::
     T *to = out.data() + begin;
     BlockReader blocks(packed, count);
     std::array<Stored, blockSize> buffer;
+    const auto finish = [&] {
+        const bool whole = blocks.finish();
+        if (!whole)
+            out.resize(begin); // nothing of a column that is not one
+        return whole;
+    };
     if (!rows.rows.empty()) {
         const quint32 *row = rows.rows.data();
         const quint32 *const end = row + rows.rows.size();
@@ -187,7 +193,7 @@ bool unpackColumn(QByteArrayView packed, size_t count, const RowSet &rows, std::
             for (; row != end && *row < blocks.end(); ++row)
                 *to++ = convert(buffer[*row - blocks.first()]);
         }
-        return blocks.finish();
+        return finish();
     }
     for (size_t row = rows.begin; row < rows.end && blocks.next();) {
         if (row >= blocks.end())
@@ -206,7 +212,7 @@ bool unpackColumn(QByteArrayView packed, size_t count, const RowSet &rows, std::
         to = std::transform(from, from + (stop - row), to, convert);
         row = stop;
     }
-    return blocks.finish();
+    return finish();
 }
 
 } // namespace
