@@ -4,7 +4,9 @@
 #include "cli/commands.h"
 
 #include "cli/console.h"
+#include "cli/historyplace.h"
 #include "cli/places.h"
+#include "engine/archive/archivestats.h"
 #include "engine/core/boundaries.h"
 #include "engine/core/modulemanifest.h"
 
@@ -85,6 +87,23 @@ Finding checkData(const QString &folder)
              free < (4LL << 30) ? CliText::tr("Make room soon.") : QString() };
 }
 
+/// Which history is the city's: the file of this desk, or an archive, which is asked.
+Finding checkHistory(const CityProfile &profile, const QString &folder)
+{
+    const QString name = QStringLiteral("history");
+    if (!profile.archive)
+        return { name, Verdict::Ok, historyplace::filePath(folder), {} };
+    const Result<ArchiveAccess> access = historyplace::archiveAccess(profile, folder);
+    const Result<ArchiveStats> stats = access ? archiveStats(*access) : Result<ArchiveStats>(access.error());
+    if (!stats)
+        return { name, Verdict::Fail, stats.error().message,
+                 CliText::tr("Mend the profile's archive or its credential, or ask whoever looks after the server.") };
+    if (stats->schemaVersion == 0)
+        return { name, Verdict::Warn, CliText::tr("%1 is empty").arg(access->shown()), CliText::tr("The first start makes its tables.") };
+    return { name, Verdict::Ok,
+             CliText::tr("%1, PostgreSQL %2, %3 observations").arg(access->shown(), stats->server).arg(stats->observations()), {} };
+}
+
 Finding checkFont(const QString &family, const QString &package)
 {
     const bool there = QFontDatabase::hasFamily(family);
@@ -150,7 +169,8 @@ QList<Finding> examine(const Options &options)
     if (profile) {
         findings += { checkBaseMap(*profile, QStringLiteral("dark"), profile->baseMap.darkFile),
                       checkBaseMap(*profile, QStringLiteral("light"), profile->baseMap.lightFile), checkBoundaries(*profile),
-                      checkData(places::dataFolder(options, *profile)) };
+                      checkData(places::dataFolder(options, *profile)),
+                      checkHistory(*profile, places::dataFolder(options, *profile)) };
     }
     findings += { checkFont(QStringLiteral("Inter"), QStringLiteral("fonts-inter")),
                   checkFont(QStringLiteral("Noto Sans CJK SC"), QStringLiteral("fonts-noto-cjk")), checkOpenGl(), checkSqlite() };

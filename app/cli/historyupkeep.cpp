@@ -5,7 +5,9 @@
 #include "cli/clitext.h"
 #include "cli/commands.h"
 
+#include "cli/archiveupkeep.h"
 #include "cli/console.h"
+#include "cli/historyplace.h"
 #include "cli/places.h"
 #include "cli/retentionreport.h"
 #include "cli/unixsignals.h"
@@ -215,7 +217,8 @@ Result<ErasureRequest> erasureRequest(const UpkeepOptions &asked, UtcTime now, c
     return request;
 }
 
-/// Nothing if it is no positive duration.
+} // namespace
+
 std::optional<Duration> durationFrom(const QString &text)
 {
     const Result<Shift> parsed = Shift::fromText(text);
@@ -224,18 +227,14 @@ std::optional<Duration> durationFrom(const QString &text)
     return parsed->duration;
 }
 
-} // namespace
-
-int eraseHistory(const QString &path, const UpkeepOptions &asked, const QTimeZone &zone, bool json)
+int eraseFrom(const QString &where, const UpkeepOptions &asked, const QTimeZone &zone, bool json, const Erasing &erasing)
 {
     const Result<ErasureRequest> request = erasureRequest(asked, TimeSources::system().real(), zone);
     if (!request) {
         console::complain(request.error());
         return exitcode::usage;
     }
-    const MaintenanceProgress progress = progressLine(asked.yes ? CliText::tr("erasing") : CliText::tr("counting"));
-    const Result<QList<FeedErasure>> outcome =
-        asked.yes ? eraseObservations(path, *request, progress) : countErasure(path, *request, progress);
+    const Result<QList<FeedErasure>> outcome = erasing(*request);
     endLine();
     if (!outcome)
         return refused(outcome.error());
@@ -255,14 +254,22 @@ int eraseHistory(const QString &path, const UpkeepOptions &asked, const QTimeZon
                                .arg(span(feed.range)));
     }
     if (json)
-        console::print(QJsonObject { { u"path"_s, path }, { u"erased"_s, asked.yes }, { u"feeds"_s, feeds } });
+        console::print(QJsonObject { { u"path"_s, where }, { u"erased"_s, asked.yes }, { u"feeds"_s, feeds } });
     else if (outcome->isEmpty())
         console::print(CliText::tr("there is nothing of it"));
     else if (asked.yes)
-        console::print(CliText::tr("erased from %1; backups and recordings are files of their own").arg(path));
+        console::print(CliText::tr("erased from %1; backups and recordings are files of their own").arg(where));
     else
         console::print(CliText::tr("nothing is erased yet: run it again with --yes"));
     return exitcode::good;
+}
+
+int eraseHistory(const QString &path, const UpkeepOptions &asked, const QTimeZone &zone, bool json)
+{
+    const MaintenanceProgress progress = progressLine(asked.yes ? CliText::tr("erasing") : CliText::tr("counting"));
+    return eraseFrom(path, asked, zone, json, [&](const ErasureRequest &request) {
+        return asked.yes ? eraseObservations(path, request, progress) : countErasure(path, request, progress);
+    });
 }
 
 int compactHistory(const QString &path, const UpkeepOptions &asked, bool json)
@@ -306,7 +313,9 @@ int history(const Options &options)
     if (!profile)
         return refused(profile.error());
     const QString folder = places::dataFolder(options, *profile);
-    const QString path = folder + u"/history.sqlite"_s;
+    if (profile->archive)
+        return archiveUpkeep(options, *profile);
+    const QString path = historyplace::filePath(folder);
     using Work = HistoryOptions::Work;
     const Work work = options.history.work;
     std::unique_ptr<InstanceLock> lock;

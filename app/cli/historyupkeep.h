@@ -2,10 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
+#include "base/utctime.h"
+
+#include <QList>
 #include <QString>
 #include <QTimeZone>
 
+#include <functional>
+#include <optional>
+
 namespace citywall {
+
+struct ErasureRequest;
+struct FeedErasure;
 
 /// What is to be taken out of a history, as the command line has it.
 struct UpkeepOptions {
@@ -22,6 +32,12 @@ struct UpkeepOptions {
 
 namespace commands {
 
+/// Counts what is asked for, or erases it.
+using Erasing = std::function<Result<QList<FeedErasure>>(const ErasureRequest &request)>;
+/// `history erase` of any history: reads what is asked for, lets it be done, and reports.
+int eraseFrom(const QString &where, const UpkeepOptions &asked, const QTimeZone &zone, bool json, const Erasing &erasing);
+/// Nothing if it is no positive duration.
+std::optional<Duration> durationFrom(const QString &text);
 /// `history erase`: counts, or with --yes erases. The caller has the instance lock where it erases.
 int eraseHistory(const QString &path, const UpkeepOptions &asked, const QTimeZone &zone, bool json);
 /// `history compact`: drops or thins what is older, if asked to, then gives free space back. The caller has the instance lock.

@@ -3,6 +3,7 @@
 #include "cli/session.h"
 
 #include "cli/console.h"
+#include "cli/historyplace.h"
 #include "cli/language.h"
 #include "cli/places.h"
 #include "engine/core/boundaries.h"
@@ -94,7 +95,7 @@ Status Session::openHistory(History need)
             problem = refused.error;
     }
     if (need != History::None && !problem) {
-        Result<std::unique_ptr<HistoryStore>> store = HistoryStore::open(m_dataFolder, m_areas.get());
+        historyplace::Opened store = historyplace::open(m_profile, m_dataFolder, m_areas.get());
         if (store)
             m_store = std::move(*store);
         else if (need == History::Required)
@@ -110,12 +111,12 @@ Status Session::openHistory(History need)
 
 Status Session::openHistoryToRead()
 {
-    if (QFileInfo::exists(m_dataFolder + u"/history.sqlite"_s)) {
-        Result<std::unique_ptr<HistoryStore>> store = HistoryStore::openForReading(m_dataFolder, m_areas.get());
-        if (!store)
-            return store.error();
-        m_store = std::move(*store);
-        connect(m_store.get(), &HistoryStore::damaged, this, [this](const HistoryDamage &d) {
+    historyplace::Opened store = historyplace::openForReading(m_profile, m_dataFolder, m_areas.get());
+    if (!store)
+        return store.error();
+    m_store = std::move(*store);
+    if (m_store) {
+        connect(m_store.get(), &HistoryArchive::damaged, this, [this](const HistoryDamage &d) {
             notice(tr("%1: %2 observations of %3 to %4 are damaged and left out; see 'citywall history verify'")
                        .arg(d.feed)
                        .arg(d.observations)
@@ -132,8 +133,20 @@ void Session::showHistory()
 {
     if (!m_store)
         m_emptyHistory = std::make_unique<EmptyHistory>();
+    else
+        connect(m_store.get(), &HistoryArchive::troubleChanged, this, &Session::tellTrouble);
     m_history = std::make_unique<WatchedHistory>(m_store ? m_store->reader() : *m_emptyHistory);
     followHistory();
+}
+
+void Session::tellTrouble()
+{
+    m_city.notices.removeAll(std::exchange(m_trouble, m_store->trouble()));
+    Q_EMIT m_city.noticesChanged();
+    if (m_trouble.isEmpty())
+        console::complain(tr("The history is there again: %1").arg(m_store->description()));
+    else
+        notice(m_trouble);
 }
 
 void Session::followHistory()

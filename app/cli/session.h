@@ -13,7 +13,7 @@
 #include "engine/core/watchedhistory.h"
 #include "engine/feeds/feedrunner.h"
 #include "engine/feedsetup/cityfeedsetup.h"
-#include "engine/history/historystore.h"
+#include "engine/history/historyarchive.h"
 #include "map/tiles/tileservice.h"
 #include "sdk/city.h"
 #include "sdk/services.h"
@@ -69,6 +69,7 @@ private:
     Status openHistory(History need);
     Status openHistoryToRead();
     void showHistory();
+    void tellTrouble(); ///< that a shared archive is away, or there again
     void openModules(bool all);
     void openTiles();
     void watchAlarms();
@@ -94,7 +95,8 @@ private:
     std::unique_ptr<InstanceLock> m_lock;
     std::unique_ptr<AreaIndex> m_areas;
     std::unique_ptr<AreaIndex> m_simulatedAreas; // where simulators place things
-    std::unique_ptr<HistoryStore> m_store;
+    std::unique_ptr<HistoryArchive> m_store;
+    QString m_trouble; // of the store, as it was told
     std::optional<RetentionSchedule> m_retention;
     std::unique_ptr<HistoryReader> m_emptyHistory; // in place of a store
     std::unique_ptr<WatchedHistory> m_history;

@@ -35,7 +35,7 @@ INCLUDES = [("base/", "base"), ("sdk/", "sdk"), ("engine/", "engine"), ("map/til
 IMPORTS = [("Citywall.Theme", "theme"), ("Citywall.Controls", "controls"), ("Citywall.Charts", "charts"),
            ("Citywall.Map", "map"), ("Citywall.Shell", "shell")]
 TARGETS = {"base": "base", "sdk": "sdk", "tiles": "tiles", "maplayers": "map", "theme": "theme", "controls": "controls",
-           "charts": "charts", "shell": "shell", "history": "engine", "ingest": "engine", "feeds": "engine",
+           "charts": "charts", "shell": "shell", "history": "engine", "archive": "engine", "ingest": "engine", "feeds": "engine",
            "core": "engine", "alarms": "engine", "feedsetup": "engine", "query": "engine",
            "simulate": "engine", "recording": "engine"}
 

@@ -125,8 +125,7 @@ private Q_SLOTS:
         row("thinned for less than raw",
             entry("'retention': [{ 'feed': '*', 'raw': 'P90D', 'thinned': { 'to': 'PT1H', 'for': 'P2M' } }]"), 10, 81,
             "/retention/0/thinned/for", "longer than P90D");
-        row("covered",
-            entry("'retention': [{ 'feed': 'a.*', 'raw': 'P9D' }, { 'feed': 'a.b', 'raw': 'P1D' }]"), 10, 60,
+        row("covered", entry("'retention': [{ 'feed': 'a.*', 'raw': 'P9D' }, { 'feed': 'a.b', 'raw': 'P1D' }]"), 10, 60,
             "/retention/1/feed", "'a.*'");
         row("language", with("[\"en\"]", "[\"qqq\"]"), 9, 17, "/languages/0", "qqq");
         row("syntax", with("\"zoom\": 12,", "\"zoom\": 12;"), 6, 13, "", "not JSON");
@@ -155,13 +154,12 @@ private Q_SLOTS:
     /// 2026-03-31 in Berlin: months end where they end, and summer time has begun two days before.
     void retentionByTheCalendar()
     {
-        const Result<CityProfile> p = CityProfile::parse(
-            with("\"languages\": [\"en\"],",
-                 R"("languages": ["en"], "shifts": ["22:00", "06:00"], "retention": [
+        const Result<CityProfile> p = CityProfile::parse(with("\"languages\": [\"en\"],",
+                                                              R"("languages": ["en"], "shifts": ["22:00", "06:00"], "retention": [
                     { "feed": "traffic.link-speed", "raw": "P30D" },
                     { "feed": "traffic.*", "raw": "P1M", "thinned": { "to": "PT1H", "for": "P2Y" } },
                     { "feed": "water.level", "raw": "P1Y6M", "thinned": { "to": "P1D" } }],)"),
-            QStringLiteral("town.json"));
+                                                         QStringLiteral("town.json"));
         QVERIFY2(p, p ? "" : qPrintable(p.error().message));
         QCOMPARE(p->shifts, (QStringList { QStringLiteral("22:00"), QStringLiteral("06:00") }));
         const UtcTime now = UtcTime::fromIso(u"2026-03-31T12:00:00+02:00");
@@ -172,8 +170,8 @@ private Q_SLOTS:
         const auto at = [](QStringView iso) { return UtcTime::fromIso(iso); };
         QCOMPARE(limits("traffic.link-speed"),
                  (RetentionLimits { at(u"2026-03-01T12:00:00+01:00"), {}, at(u"2026-03-01T12:00:00+01:00") }));
-        QCOMPARE(limits("traffic.count"), (RetentionLimits { at(u"2026-02-28T12:00:00+01:00"), std::chrono::hours(1),
-                                                             at(u"2024-03-31T12:00:00+02:00") }));
+        QCOMPARE(limits("traffic.count"),
+                 (RetentionLimits { at(u"2026-02-28T12:00:00+01:00"), std::chrono::hours(1), at(u"2024-03-31T12:00:00+02:00") }));
         QCOMPARE(limits("water.level"), (RetentionLimits { at(u"2024-09-30T12:00:00+02:00"), std::chrono::hours(24), {} }));
         QCOMPARE(limits("water.quality"), RetentionLimits {});
     }
@@ -188,9 +186,7 @@ private Q_SLOTS:
             { { { QStringLiteral("a.*"), { 0, 0, 1 } } },
               QTimeZone("Europe/Berlin"),
               [&] { return now; },
-              [] {
-                  return QStringList { QStringLiteral("a.b"), QStringLiteral("c.d") };
-              },
+              [] { return QStringList { QStringLiteral("a.b"), QStringLiteral("c.d") }; },
               [&](const QString &feed, const RetentionLimits &limits) { applied.append({ feed, limits.rawFrom }); } });
         const auto pass = [&](Duration time) {
             now = now + time;
@@ -199,8 +195,9 @@ private Q_SLOTS:
         pass(std::chrono::seconds(59));
         QCOMPARE(applied.size(), 0);
         pass(std::chrono::seconds(1));
-        QCOMPARE(applied, (QList<std::pair<QString, UtcTime>> {
-                              { QStringLiteral("a.b"), UtcTime::fromIso(u"2026-10-23T12:01:00+02:00") } }));
+        QCOMPARE(
+            applied,
+            (QList<std::pair<QString, UtcTime>> { { QStringLiteral("a.b"), UtcTime::fromIso(u"2026-10-23T12:01:00+02:00") } }));
         QCOMPARE(schedule.next(), UtcTime::fromIso(u"2026-10-25T03:00:00+01:00"));
         for (int hour = 0; hour < 3 * 24 + 1; ++hour) // until the 27th, 12:01
             pass(std::chrono::hours(1));
@@ -298,6 +295,45 @@ private Q_SLOTS:
         QCOMPARE(feed.mapping, QString());
         QCOMPARE(feed.datum, QStringLiteral("GCJ-02"));
         QCOMPARE(feed.options.value(u"url").toString(), QStringLiteral("https://example.org/s"));
+    }
+
+    void archiveIsRead_data()
+    {
+        QTest::addColumn<QByteArray>("archive");
+        QTest::addColumn<QString>("pointer"); // of the problem; empty = sound
+        const auto row = [](const char *name, const char *archive, const char *pointer) {
+            QTest::newRow(name) << QByteArray(archive).replace('\'', '"') << QString::fromLatin1(pointer);
+        };
+        row("least", "{'kind':'postgresql','host':'db.city','database':'history'}", "");
+        row("all",
+            "{'kind':'postgresql','host':'a,b','port':6432,'database':'history','credential':'db','sslmode':'verify-ca','ca':'ca.crt',"
+            "'partition':'day'}",
+            "");
+        row("password", "{'kind':'postgresql','host':'db.city','database':'history','password':'x'}", "/archive");
+        row("URL with a user", "{'kind':'postgresql','host':'wall@db.city','database':'history'}", "/archive/host");
+        row("other server", "{'kind':'oracle','host':'db.city','database':'history'}", "/archive/kind");
+        row("no database", "{'kind':'postgresql','host':'db.city'}", "/archive");
+    }
+
+    void archiveIsRead()
+    {
+        QFETCH(QByteArray, archive);
+        QFETCH(QString, pointer);
+        const QByteArray json = with("\"languages\": [\"en\"],", "\"languages\": [\"en\"], \"archive\": " + archive + ",");
+        const QList<ProfileProblem> found = checkProfile(json);
+        QCOMPARE(found.isEmpty() ? QString() : found.constFirst().pointer, pointer);
+        if (!pointer.isEmpty())
+            return;
+        const Result<CityProfile> p = CityProfile::parse(json, QStringLiteral("/etc/town.json"));
+        QVERIFY(p && p->archive);
+        const bool least = archive.contains("db.city");
+        QCOMPARE(p->archive->host, least ? QStringLiteral("db.city") : QStringLiteral("a,b"));
+        QCOMPARE(p->archive->port, least ? 5432 : 6432);
+        QCOMPARE(p->archive->database, QStringLiteral("history"));
+        QCOMPARE(p->archive->credential, least ? QString() : QStringLiteral("db"));
+        QCOMPARE(p->archive->sslMode, least ? QString() : QStringLiteral("verify-ca"));
+        QCOMPARE(p->archive->partition, least ? QStringLiteral("month") : QStringLiteral("day"));
+        QVERIFY(!CityProfile::parse(sound, QStringLiteral("town.json"))->archive);
     }
 
     void allProblemsAreTold()

@@ -6,6 +6,7 @@
 
 #include "engine/history/historystore.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
 
@@ -26,7 +27,7 @@ inline std::unique_ptr<HistoryStore> openStore(const QString &folder)
 
 /// Gives the events of the city to the store, feed by feed in batches, with some thousand events under way. Seconds without those
 /// that making the events took.
-inline double fill(HistoryStore &store, const City &city, qint64 n, size_t batchRows)
+inline double fill(HistoryArchive &store, const City &city, qint64 n, size_t batchRows)
 {
     std::vector<DecodedBatch> batches;
     for (int feed = 0; feed < city.feeds; ++feed)
@@ -47,6 +48,7 @@ inline double fill(HistoryStore &store, const City &city, qint64 n, size_t batch
         }
         ready.clear();
         nanoseconds += timer.nsecsElapsed();
+        QCoreApplication::sendPostedEvents(); // what views would hear: else every batch stays in memory
     };
     // A batch names the features that it observes, as a decoder's does.
     std::vector<std::vector<quint32>> places(size_t(city.feeds), std::vector<quint32>(size_t(city.entitiesOfFeed()), 0));

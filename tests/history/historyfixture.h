@@ -53,7 +53,7 @@ QString failureOf(QFuture<T> future)
 
 inline TimeRange everything() { return { { -4'000'000'000'000 }, { 8'000'000'000'000 } }; }
 
-inline ObservationsPtr readAll(HistoryStore &store, const QString &feed = feedName)
+inline ObservationsPtr readAll(HistoryArchive &store, const QString &feed = feedName)
 {
     return store.reader().request({ feed, everything(), {}, {} }).result();
 }

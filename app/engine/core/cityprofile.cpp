@@ -52,6 +52,13 @@ GeoBox box(const QJsonValue &value)
     return { b.at(0).toDouble(), b.at(1).toDouble(), b.at(2).toDouble(), b.at(3).toDouble() };
 }
 
+SharedArchive sharedArchive(const QJsonObject &o)
+{
+    return { o.value(u"host").toString(),       o.value(u"port").toInt(5432),  o.value(u"database").toString(),
+             o.value(u"credential").toString(), o.value(u"sslmode").toString(), o.value(u"ca").toString(),
+             o.value(u"partition").toString(QStringLiteral("month")) };
+}
+
 /// From a document that checkProfile has found good.
 CityProfile fromJson(const QJsonObject &o)
 {
@@ -78,6 +85,8 @@ CityProfile fromJson(const QJsonObject &o)
         p.simulateSeed = simulate.value(u"seed").toInteger();
         p.simulateBounds = simulate.contains(u"bounds") ? box(simulate.value(u"bounds")) : p.bounds;
     }
+    if (const QJsonObject archive = o.value(u"archive").toObject(); !archive.isEmpty())
+        p.archive = sharedArchive(archive);
     const QJsonArray views = o.value(u"views").toArray();
     for (const QJsonValue &v : views) {
         const QJsonObject w = v.toObject();

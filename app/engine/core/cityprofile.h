@@ -52,6 +52,17 @@ struct FeedSource {
     QJsonObject toJson() const;
 };
 
+/// The server whose archive holds the history of all desks of a city, in place of a file of each (engine/archive).
+struct SharedArchive {
+    QString host;       ///< name or address, several with commas; a folder of a socket
+    int port = 5432;
+    QString database;
+    QString credential; ///< id of user and password, or certificate; empty = as libpq finds them
+    QString sslMode;    ///< libpq's; empty = verify-full, on this computer prefer
+    QString ca;         ///< PEM file, as written; empty = the system's authorities
+    QString partition { QStringLiteral("month") }; ///< how a new archive is cut: "month" or "day"
+};
+
 struct CityView {
     QString id;
     QHash<QString, QString> title;
@@ -78,6 +89,7 @@ struct CityProfile {
     std::optional<qint64> simulateSeed; ///< feeds without a source of their own are simulated with it …
     GeoBox simulateBounds;              ///< … in here
     QList<CityView> views;
+    std::optional<SharedArchive> archive; ///< none = a file of this desk
     QStringList shifts; ///< when the operators' begin, "HH:MM" in the city's zone; empty = nothing is known of them
     QList<RetentionTerms> retention; ///< of each feed the first that covers it; what none covers is kept
     QString folder; ///< where the file lies, for relative paths; ":/…" for an embedded one

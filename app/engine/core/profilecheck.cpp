@@ -47,6 +47,7 @@ public:
         checkPlaces();
         checkWords();
         checkFeeds();
+        checkArchive();
         checkUnique(u"views", u"id");
         checkRetention();
         return m_problems;
@@ -146,6 +147,14 @@ private:
                     CoreText::tr("counts from now back, as raw does, and has to be longer than %1").arg(terms.raw.toIso()));
             before.append(terms);
         }
+    }
+
+    void checkArchive()
+    {
+        const QString host = m_profile.value(u"archive").toObject().value(u"host").toString();
+        if (host.contains(u'@') || host.contains(u"://"))
+            add(QStringLiteral("/archive/host"),
+                CoreText::tr("is a name or an address alone; a user and a password belong into a credential"));
     }
 
     void checkUnique(QStringView list, QStringView key)

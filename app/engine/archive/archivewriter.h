@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/archive/archiveaccess.h"
+#include "engine/archive/archiveappender.h"
+#include "engine/archive/archiveretention.h"
+
+#include <QPromise>
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <variant>
+
+namespace citywall {
+
+/// What the threads of an archive tell the rest; called on them.
+struct ArchiveEvents {
+    std::function<void(const ObservationsPtr &)> appended;
+    std::function<void(const QString &feed)> reset;
+    std::function<void(const QString &why)> trouble; ///< empty: all is well again
+};
+
+/// The thread that writes into the archive. Appends that come soon after each other go in one transaction: 5 ms to 50 ms, as many as
+/// a few commits take. While the archive is away every append fails at once with the reason, and whoever brought it keeps it and comes
+/// again (FeedIntake); attempts to connect are made for them, a quarter of a second to ten seconds apart.
+class ArchiveWriter : public HistoryWriter
+{
+public:
+    ArchiveWriter(ArchiveAccess access, ArchiveFeeds &feeds, QString desk, ArchiveEvents events);
+    ~ArchiveWriter() override;
+
+    void start(std::unique_ptr<pqxx::connection> connection);
+    void stop(); ///< stores what is pending
+
+    QFuture<AppendResult> append(const QString &feed, DecodedBatch batch, const Source &source, UtcTime received) override;
+    void beginBulk(const QString &feed) override;
+    void endBulk(const QString &feed) override;
+    void describe(const FeedDescriptor &feed) override;
+    void keepSince(const QString &feed, UtcTime before);
+    void thinBefore(const QString &feed, UtcTime before, Duration step);
+
+private:
+    struct Append {
+        PendingAppend batch;
+        QPromise<AppendResult> promise;
+    };
+    using Order = std::variant<Append, std::function<void()>>;
+    struct Kept {
+        UtcTime from;       ///< older observations are dropped …
+        UtcTime rawFrom;    ///< … or thinned out
+        Duration step {};
+        bool isLess = false; ///< something went
+    };
+
+    void post(std::function<void()> order);
+    void loop();
+    std::deque<Order> take(std::unique_lock<std::mutex> &lock);
+    void commit(std::vector<Append> &group);
+    std::vector<Result<AppendResult>> store(const std::vector<PendingAppend> &batches);
+    std::vector<Result<AppendResult>> storeEach(const std::vector<PendingAppend> &batches);
+    /// Runs work on the connection, which is made if there is none; nothing, or what was the matter.
+    template<typename Work>
+    Status attempt(const Work &work);
+    bool tendRetention(); ///< one step; false if there is none to do
+    void endBulkOf(const QString &feed);
+    void refresh(const QString &feed); ///< what readers see of it, after it became less
+
+    const ArchiveAccess m_access;
+    ArchiveFeeds &m_feeds;
+    const ArchiveEvents m_events;
+    const QString m_desk;
+
+    // Writer thread.
+    ArchiveAppender m_appender;
+    ArchiveRetention m_retention;
+    std::unique_ptr<pqxx::connection> m_connection;
+    Error m_problem; ///< why there is no connection
+    std::chrono::steady_clock::time_point m_connectAt;
+    std::chrono::milliseconds m_pause { 0 };
+    std::map<QString, Kept> m_kept;
+    std::chrono::steady_clock::time_point m_lingerUntil;
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<Order> m_orders;
+    size_t m_pendingRows = 0;
+    bool m_stopping = false;
+    bool m_accepting = false;
+    std::thread m_thread;
+};
+
+} // namespace citywall
