@@ -52,6 +52,7 @@ public:
 
     struct Figures {
         Times frame; ///< from one to the next
+        Times work; ///< of the GUI thread, from one to the next: what frames take where nobody else wants the processor
         double longest = 0;
         Times state; ///< from when the clock moves until the frame in which all views show that instant
         qsizetype frames = 0;
@@ -62,11 +63,12 @@ public:
     void begin()
     {
         m_frames.clear();
+        m_work.clear();
         m_states.clear();
         m_moves = 0;
         m_moved = -1;
         m_began = m_shown = m_clock.nsecsElapsed();
-        m_threadBegan = bench::now(CLOCK_THREAD_CPUTIME_ID);
+        m_threadBegan = m_worked = bench::now(CLOCK_THREAD_CPUTIME_ID);
         m_running = true;
         send(QEvent::MouseButtonPress);
         move();
@@ -80,6 +82,7 @@ public:
         if (m_frames.empty() || m_states.empty())
             return figures;
         return { timesOf(m_frames),
+                 timesOf(m_work),
                  std::ranges::max(m_frames),
                  timesOf(m_states),
                  qsizetype(m_frames.size()),
@@ -133,6 +136,8 @@ private:
             return;
         const qint64 now = m_clock.nsecsElapsed();
         m_frames.push_back(double(now - std::exchange(m_shown, now)) / 1e6);
+        const double worked = bench::now(CLOCK_THREAD_CPUTIME_ID);
+        m_work.push_back(worked - std::exchange(m_worked, worked));
         if (m_moved >= 0 && m_answered)
             m_states.push_back(double(now - std::exchange(m_moved, -1)) / 1e6);
         // Not from within the frame, after which the window forgets that it was asked.
@@ -150,7 +155,9 @@ private:
     qint64 m_moved = -1; // when the clock went where no frame has shown it yet; −1 = it is shown
     qint64 m_moves = 0;
     double m_threadBegan = 0;
+    double m_worked = 0; // by the GUI thread, when the last frame was shown
     std::vector<double> m_frames;
+    std::vector<double> m_work;
     std::vector<double> m_states;
 };
 

@@ -15,11 +15,18 @@ constexpr double detailPixels = 0.35;  ///< what is left out of a line is not fu
 constexpr int fullDetailOctave = 15;
 constexpr int roundEndsOctave = 13;    ///< below, lines are too thin for their ends to show
 
+/// In the lines' own units: what looks right up to the next zoom level.
+double toleranceOf(int octave)
+{
+    return octave >= fullDetailOctave ? 0 : detailPixels * std::exp2(LocalFrame::zoom - octave - 1);
+}
+
 /// Broken as shaders/stroke.frag does it: a stroke begins with half a gap.
-QPen penFor(const QColor &color, double width, StrokePattern pattern)
+QPen penFor(const QColor &color, double width, StrokePattern pattern, bool roundEnds)
 {
     if (pattern == StrokePattern::Solid)
-        return QPen(color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+        return roundEnds ? QPen(color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin)
+                         : QPen(color, width, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin);
     const PatternMeasures measures = patternOfStroke(pattern);
     const double gap = measures.period - measures.ink;
     QPen pen(color, width, Qt::CustomDashLine, Qt::FlatCap, Qt::RoundJoin);
@@ -63,7 +70,7 @@ void LineLayer::setLines(LineSet *lines)
     m_lines = lines;
     if (lines) {
         connect(lines, &LineSet::geometryChanged, this, [this] {
-            m_geometryDirty = true;
+            m_geometryDirty = m_preparedDirty = true;
             changed();
         });
         connect(lines, &LineSet::stylesChanged, this, [this] {
@@ -71,7 +78,7 @@ void LineLayer::setLines(LineSet *lines)
             changed();
         });
     }
-    m_geometryDirty = true;
+    m_geometryDirty = m_preparedDirty = true;
     changed();
     Q_EMIT linesChanged();
 }
@@ -155,7 +162,7 @@ bool LineLayer::clickAt(QPointF pixels)
 /// The fewest vertices that look right up to the next zoom level: made anew once per octave.
 void LineLayer::buildMesh(int octave)
 {
-    const double tolerance = octave >= fullDetailOctave ? 0 : detailPixels * std::exp2(LocalFrame::zoom - octave - 1);
+    const double tolerance = toleranceOf(octave);
     m_mesh = {};
     m_firstVertex.clear();
     for (const auto &line : m_lines->localLines()) {
@@ -169,7 +176,8 @@ void LineLayer::paintMesh()
 {
     const auto &styles = m_lines->styles();
     for (size_t i = 0; i < styles.size(); ++i)
-        m_mesh.paint(m_firstVertex[i], m_firstVertex[i + 1], styles[i].color, styles[i].widthPixels, patternOf(styles[i].freshness));
+        m_mesh.paint(m_firstVertex[i], m_firstVertex[i + 1], styles[i].color, styles[i].widthPixels,
+                     patternOf(styles[i].freshness));
 }
 
 StrokeMesh LineLayer::highlightMesh() const
@@ -236,34 +244,79 @@ QSGNode *LineLayer::updateGpu(QSGNode *old)
     return node;
 }
 
-void LineLayer::paintSoftware(QPainter &painter)
+/// @returns false if there is nothing to draw
+bool LineLayer::prepareSoftware(double ratio)
 {
     if (!m_lines)
-        return;
+        return false;
     const auto placing = m_lines->frame().placing(*camera());
+    const auto &styles = m_lines->styles();
     const double factor = widthFactor(camera()->zoomLevel());
+    Prepared wanted { placing.scale,  camera()->zoomLevel(), placing.translation, size(), ratio, {},
+                      m_offsetWidths, m_casingColor,         m_casingPixels };
+    for (const LineStyle &style : styles)
+        wanted.widths.push_back(style.widthPixels);
+    if (!std::exchange(m_preparedDirty, false) && wanted == m_prepared)
+        return true;
+    m_prepared = std::move(wanted);
+    const double tolerance = toleranceOf(int(std::floor(camera()->zoomLevel())));
     const QRectF view = boundingRect().adjusted(-50, -50, 50, 50);
-    const auto draw = [&](size_t i, const QColor &color, double extra, StrokePattern pattern) {
+    m_polygons.assign(styles.size(), {});
+    for (size_t i = 0; i < styles.size(); ++i) {
         const auto &line = m_lines->localLines()[i];
-        const LineStyle &style = m_lines->styles()[i];
-        if (style.widthPixels <= 0 || line.size() < 2)
-            return;
+        if (styles[i].widthPixels <= 0 || line.size() < 2)
+            continue;
         QPolygonF polygon;
-        for (const QPointF &p : line)
+        for (const QPointF &p : simplified(line, tolerance))
             polygon.append(placing.toItem(p));
         if (!polygon.boundingRect().adjusted(-1, -1, 1, 1).intersects(view))
-            return;
+            continue;
         if (m_offsetWidths != 0) {
             const QPointF d = polygon.last() - polygon.first();
             const double length = std::max(1e-9, std::hypot(d.x(), d.y()));
-            polygon.translate(QPointF(-d.y(), d.x()) / length * (m_offsetWidths * style.widthPixels * factor));
+            polygon.translate(QPointF(-d.y(), d.x()) / length * (m_offsetWidths * styles[i].widthPixels * factor));
         }
-        painter.setPen(penFor(color, style.widthPixels * factor + 2 * extra, pattern));
-        painter.drawPolyline(polygon);
-    };
+        m_polygons[i] = std::move(polygon);
+    }
+    m_casings = {};
+    if (m_casingColor.alpha() > 0)
+        paintCasings(ratio);
+    return true;
+}
+
+void LineLayer::paintCasings(double ratio)
+{
+    m_casings = QImage((size() * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
+    m_casings.setDevicePixelRatio(ratio);
+    m_casings.fill(Qt::transparent);
+    QPainter painter(&m_casings);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double factor = widthFactor(camera()->zoomLevel());
+    const bool roundEnds = camera()->zoomLevel() >= roundEndsOctave;
+    for (size_t i = 0; i < m_polygons.size(); ++i) {
+        if (m_polygons[i].isEmpty())
+            continue;
+        const double width = m_prepared.widths[i] * factor + 2 * m_casingPixels;
+        painter.setPen(penFor(m_casingColor, width, StrokePattern::Solid, roundEnds));
+        painter.drawPolyline(m_polygons[i]);
+    }
+}
+
+void LineLayer::paintSoftware(QPainter &painter)
+{
+    if (!prepareSoftware(painter.device()->devicePixelRatio()))
+        return;
+    if (!m_casings.isNull())
+        painter.drawImage(QPointF(), m_casings);
+    const double factor = widthFactor(camera()->zoomLevel());
+    const bool roundEnds = camera()->zoomLevel() >= roundEndsOctave;
     const auto &styles = m_lines->styles();
-    for (size_t i = 0; i < styles.size() && m_casingColor.alpha() > 0; ++i)
-        draw(i, m_casingColor, m_casingPixels, StrokePattern::Solid);
+    const auto draw = [&](size_t i, const QColor &color, double extra, StrokePattern pattern) {
+        if (m_polygons[i].isEmpty())
+            return;
+        painter.setPen(penFor(color, styles[i].widthPixels * factor + 2 * extra, pattern, roundEnds || extra > 0));
+        painter.drawPolyline(m_polygons[i]);
+    };
     for (size_t i = 0; i < styles.size(); ++i)
         draw(i, QColor::fromRgba(styles[i].color), 0, patternOf(styles[i].freshness));
     for (uint key : { m_selectedKey, m_hoveredKey }) {

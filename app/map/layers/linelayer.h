@@ -7,6 +7,8 @@
 #include "map/layers/strokenode.h"
 
 #include <QColor>
+#include <QImage>
+#include <QPolygonF>
 
 // LineLayer {
 //     map: root.map
@@ -68,6 +70,8 @@ private:
     void buildMesh(int octave);
     void paintMesh();
     StrokeMesh highlightMesh() const;
+    bool prepareSoftware(double ratio);
+    void paintCasings(double ratio);
 
     QPointer<LineSet> m_lines;
     StrokeMesh m_mesh;
@@ -83,6 +87,24 @@ private:
     bool m_geometryDirty = true;
     bool m_stylesDirty = true;
     bool m_highlightDirty = true;
+
+    // What the software renderer need not make anew while only colours change, as they do while the clock is dragged.
+    struct Prepared {
+        double scale = 0;
+        double zoomLevel = 0;
+        QPointF translation;
+        QSizeF size;
+        double ratio = 1;
+        std::vector<float> widths;
+        double offsetWidths = 0;
+        QColor casingColor;
+        double casingPixels = 0;
+        bool operator==(const Prepared &) const = default;
+    };
+    Prepared m_prepared;
+    bool m_preparedDirty = true; ///< the geometry is another
+    std::vector<QPolygonF> m_polygons; ///< in item pixels; empty = out of sight
+    QImage m_casings;
 };
 
 } // namespace citywall
