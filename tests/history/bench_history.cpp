@@ -5,6 +5,7 @@
 #include "benchtimes.h"
 #include "rawcolumns.h"
 
+#include "engine/history/historyquery.h"
 #include "engine/history/maintenance.h"
 #include "engine/history/storage.h"
 
@@ -24,8 +25,9 @@
 
 // What the history costs, beside the plainest thing that could do the same: the same columns, unpacked, in memory-mapped files.
 // Ratios between the two hold from machine to machine; the times do not. What is measured is what views do: they ask the reader of a
-// store, each for one feed, and wait for the futures; "all feeds" asks for all of them at once. Warm: CPU time of all threads, that of the
-// threads that read, and by the clock on the wall. Cold: closed, taken out of the page cache as far as the kernel does so, opened again; by the clock on the wall.
+// store, each for one feed, and wait for the futures; "all feeds" asks for all of them at once. Warm: CPU time of all threads, and of
+// those that read; by the clock on the wall; and direct, the CPU time of one thread that reads them all itself, without a store.
+// Cold: closed, taken out of the page cache as far as the kernel does so, opened again; by the clock on the wall.
 using namespace citywall;
 using namespace citywall::bench;
 
@@ -39,8 +41,7 @@ class Readers
 public:
     Readers(const QString &folder, const City &city, const RawColumns &raw) : m_folder(folder), m_city(city), m_raw(raw)
     {
-        Published published;
-        Storage storage { nullptr, published, [](const HistoryDamage &) { } };
+        Storage storage { nullptr, m_published, [](const HistoryDamage &) { } };
         if (const Status opened = storage.open(path()); !opened)
             qFatal("%s", qPrintable(opened.error().message));
         while (storage.tendKeyframes()) { } // what the store had not come to before it was closed
@@ -54,24 +55,32 @@ public:
         if (!opened)
             qFatal("%s", qPrintable(opened.error().message));
         m_store = std::move(opened).value();
+        m_query = std::make_unique<HistoryQuery>(path(), m_published, [](const HistoryDamage &) { qFatal("damage"); });
         for (int i = 0; i < m_city.feeds; ++i) // both threads have their connections
             (void)m_store->reader().request({ QStringLiteral("none"), { { 0 }, { 1 } }, {}, {} });
         (void)m_store->reader().request({ QStringLiteral("none"), { { 0 }, { 1 } }, {}, {} }).result();
     }
     void coldAgain()
     {
+        m_query.reset();
         m_store.reset();
         evict(path());
         open();
     }
 
+    /// Whether this thread reads, over a connection of its own, instead of asking.
+    void setDirect(bool direct) { m_direct = direct; }
     size_t span(TimeRange range, std::optional<GeoBox> box = {}, int only = -1)
     {
-        return sum(only, [&](const QString &feed) { return m_store->reader().request({ feed, range, {}, box }); });
+        return sum(
+            only, [&](const QString &feed) { return m_store->reader().request({ feed, range, {}, box }); },
+            [&](const QString &feed) { return m_query->read({ feed, range, {}, box }); });
     }
     size_t state(UtcTime at)
     {
-        return sum(-1, [&](const QString &feed) { return m_store->reader().latest(feed, at, longAgo); });
+        return sum(
+            -1, [&](const QString &feed) { return m_store->reader().latest(feed, at, longAgo); },
+            [&](const QString &feed) { return m_query->latest(feed, at, longAgo); });
     }
     size_t histogram(TimeRange range, int buckets)
     {
@@ -101,15 +110,19 @@ public:
 
 private:
     QString path() const { return m_folder + QStringLiteral("/history.sqlite"); }
-    template<typename Ask>
-    size_t sum(int only, const Ask &ask) const
+    template<typename Ask, typename Read>
+    size_t sum(int only, const Ask &ask, const Read &read) const
     {
+        size_t rows = 0;
         std::vector<QFuture<ObservationsPtr>> asked;
         for (int feed = 0; feed < m_city.feeds; ++feed) {
-            if (only < 0 || only == feed)
+            if (only >= 0 && only != feed)
+                continue;
+            if (m_direct)
+                rows += read(m_city.feedName(feed))->size();
+            else
                 asked.push_back(ask(m_city.feedName(feed)));
         }
-        size_t rows = 0;
         for (auto each = asked.rbegin(); each != asked.rend(); ++each) // one wait, mostly: for the last
             rows += each->takeResult()->size();
         if (!m_store->damage().isEmpty())
@@ -121,6 +134,9 @@ private:
     const City &m_city;
     const RawColumns &m_raw;
     std::unique_ptr<HistoryStore> m_store;
+    Published m_published; // for the query, which reads what is in the file
+    std::unique_ptr<HistoryQuery> m_query;
+    bool m_direct = false;
 };
 
 QJsonObject measureReads(const QString &folder, const City &city, qint64 n, RawColumns &raw, int coldRuns)
@@ -150,9 +166,12 @@ QJsonObject measureReads(const QString &folder, const City &city, qint64 n, RawC
                 qFatal("%s: the history and the raw columns differ", qPrintable(name));
             rows += count;
         }
+        const Times asking = measure(runs, ours); // this thread's part; and all that is read again is in memory now
         const Times warm = measure(runs, ours, CLOCK_PROCESS_CPUTIME_ID);
-        const Times asking = measure(runs, ours); // this thread's part of it
         const Times wall = measure(runs, ours, CLOCK_MONOTONIC);
+        readers.setDirect(true);
+        const Times direct = measure(runs, ours);
+        readers.setDirect(false);
         const Times rawWarm = measure(runs, theirs);
         std::vector<double> cold, rawCold;
         for (int run = 0; run < coldRuns; ++run) {
@@ -165,6 +184,7 @@ QJsonObject measureReads(const QString &folder, const City &city, qint64 n, RawC
         QJsonObject line { { QStringLiteral("rows"), qint64(rows / size_t(std::min(runs, 3))) },
                            { QStringLiteral("warm"), toJson(warm) },
                            { QStringLiteral("warmReaders"), warm.median - asking.median },
+                           { QStringLiteral("warmDirect"), toJson(direct) },
                            { QStringLiteral("warmWall"), toJson(wall) },
                            { QStringLiteral("rawWarm"), toJson(rawWarm) },
                            { QStringLiteral("timesRaw"), warm.median / rawWarm.median } };
