@@ -309,7 +309,7 @@ private Q_SLOTS:
             "{'kind':'postgresql','host':'a,b','port':6432,'database':'history','credential':'db','sslmode':'verify-ca','ca':'ca.crt',"
             "'partition':'day'}",
             "");
-        row("password", "{'kind':'postgresql','host':'db.city','database':'history','password':'x'}", "/archive");
+        row("password", "{'kind':'postgresql','host':'db.city','database':'history','password':'x'}", "/archive/password");
         row("URL with a user", "{'kind':'postgresql','host':'wall@db.city','database':'history'}", "/archive/host");
         row("other server", "{'kind':'oracle','host':'db.city','database':'history'}", "/archive/kind");
         row("no database", "{'kind':'postgresql','host':'db.city'}", "/archive");
