@@ -77,6 +77,9 @@ QString ageText(Duration age)
     return FreshnessText::tr("%1 d").arg(std::chrono::duration_cast<std::chrono::days>(whole).count());
 }
 
-double SourceCoverage::share() const { return m_known > 0 ? double(m_heard) / m_known : std::numeric_limits<double>::quiet_NaN(); }
+double SourceCoverage::share() const
+{
+    return m_known > 0 ? double(m_heard) / m_known : std::numeric_limits<double>::quiet_NaN();
+}
 
 } // namespace citywall

@@ -51,18 +51,23 @@ class FreshnessLayersTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        const auto line = [](quint32 key, double latitude) { return MapLine { key, { { -87.78, latitude }, { -87.52, latitude } } }; };
+        const auto line = [](quint32 key, double latitude) {
+            return MapLine { key, { { -87.78, latitude }, { -87.52, latitude } } };
+        };
         m_lines.setLines({ line(1, 41.79), line(2, 41.80), line(3, 41.81) });
         const std::array lines { Freshness {}, stale, unheard };
         m_lines.restyle([&](int i) { return LineStyle { red, 6, 0.4, lines[size_t(i)] }; });
         const auto square = [](const QString &id, double west) {
             Area area;
             area.id = id;
-            area.geometry = { { { { west, 41.84 }, { west + 0.06, 41.84 }, { west + 0.06, 41.90 }, { west, 41.90 }, { west, 41.84 } } } };
+            area.geometry = {
+                { { { west, 41.84 }, { west + 0.06, 41.84 }, { west + 0.06, 41.90 }, { west, 41.90 }, { west, 41.84 } } }
+            };
             area.bounds = { west, 41.84, west + 0.06, 41.90 };
             return area;
         };
-        m_areas.setAreas({ square(QStringLiteral("a"), -87.80), square(QStringLiteral("b"), -87.70), square(QStringLiteral("c"), -87.60) });
+        m_areas.setAreas(
+            { square(QStringLiteral("a"), -87.80), square(QStringLiteral("b"), -87.70), square(QStringLiteral("c"), -87.60) });
         const std::array areas { Freshness {}, stale, unheard };
         m_areas.recolor([&](int i) { return AreaStyle { red, areas[size_t(i)] }; });
         QList<MapPoint> points;
@@ -148,8 +153,8 @@ private Q_SLOTS:
         struct Seen {
             double inside = 0; ///< mean share of red within 4 px
             double varies = 0; ///< its mean deviation
-            double rim = 0;    ///< the greatest share of red at 6 px
-            int grey = 0;      ///< pixels that are neither red nor black
+            double rim = 0; ///< the greatest share of red at 6 px
+            int grey = 0; ///< pixels that are neither red nor black
         };
         const auto measure = [this](int i) {
             const QPoint middle = at(-87.76 + 0.07 * i, 41.94);
@@ -176,7 +181,8 @@ private Q_SLOTS:
         QVERIFY2(current.inside > 0.98 && current.varies < 0.02, qPrintable(QString::number(current.inside)));
         QVERIFY2(std::abs(pale.inside - 0.5) < 0.06 && pale.varies < 0.06, qPrintable(QString::number(pale.inside)));
         QVERIFY2(pale.rim > 0.9, qPrintable(QString::number(pale.rim))); // its rim is as it was
-        QVERIFY2(hatched.inside > 0.2 && hatched.inside < 0.7 && hatched.varies > 0.15, qPrintable(QString::number(hatched.inside)));
+        QVERIFY2(hatched.inside > 0.2 && hatched.inside < 0.7 && hatched.varies > 0.15,
+                 qPrintable(QString::number(hatched.inside)));
         QVERIFY(hatched.rim > 0.9);
         QVERIFY2(hollow.grey > 20, qPrintable(QString::number(hollow.grey))); // rim and question mark
         QCOMPARE(current.grey, 0);
@@ -224,7 +230,8 @@ private Q_SLOTS:
         AreaSet areas;
         lines.setLines({ { 1, { { -87.7, 41.8 }, { -87.6, 41.8 } } } });
         areas.setAreas(m_areas.areas());
-        QSignalSpy point(&points, &PointSet::stylesChanged), line(&lines, &LineSet::stylesChanged), area(&areas, &AreaSet::colorsChanged);
+        QSignalSpy point(&points, &PointSet::stylesChanged), line(&lines, &LineSet::stylesChanged),
+            area(&areas, &AreaSet::colorsChanged);
         const UtcTime observed { 1'000'000'000 };
         const auto show = [&](Duration age) {
             const Freshness freshness = Freshness::at(observed + age, observed, { 10min, 30min });
@@ -258,14 +265,17 @@ private Q_SLOTS:
         const QRgb under = palette::ground(dark);
         const auto seen = [under](QRgb c) { // source over, by hand
             const auto mixed = [&](int over, int below) { return int(std::lround(below + (over - below) * qAlpha(c) / 255.)); };
-            return palette::contrast(qRgb(mixed(qRed(c), qRed(under)), mixed(qGreen(c), qGreen(under)), mixed(qBlue(c), qBlue(under))), under);
+            return palette::contrast(
+                qRgb(mixed(qRed(c), qRed(under)), mixed(qGreen(c), qGreen(under)), mixed(qBlue(c), qBlue(under))), under);
         };
-        for (const QRgb color : { palette::priorityColor(1, dark), palette::priorityColor(2, dark), palette::priorityColor(3, dark),
-                                  palette::speedRatioColor(0.2, dark), palette::speedRatioColor(0.45, dark) }) {
+        for (const QRgb color :
+             { palette::priorityColor(1, dark), palette::priorityColor(2, dark), palette::priorityColor(3, dark),
+               palette::speedRatioColor(0.2, dark), palette::speedRatioColor(0.45, dark) }) {
             QVERIFY2(seen(color) >= 3, qPrintable(QString::number(color, 16)));
             for (const double opacity : { 0.95, 0.7, 0.45 }) {
                 const QRgb aged = palette::aged(color, { Freshness::Fading, opacity, 12min }, dark);
-                QVERIFY2(seen(aged) >= 2.98, qPrintable(QStringLiteral("%1 %2").arg(color, 0, 16).arg(seen(aged)))); // alpha in steps of 1/255
+                QVERIFY2(seen(aged) >= 2.98,
+                         qPrintable(QStringLiteral("%1 %2").arg(color, 0, 16).arg(seen(aged)))); // alpha in steps of 1/255
                 QVERIFY(qAlpha(aged) < 255 || opacity > 0.9 || seen(color) < 3.3);
             }
         }
@@ -289,9 +299,10 @@ private Q_SLOTS:
         QStringList labels;
         for (const LegendEntry &row : rows)
             labels << row.symbol + u' ' + row.label;
-        QCOMPARE(labels, (QStringList { QStringLiteral("line-faded paler: older than 10 min"),
-                                        QStringLiteral("line-stale broken: older than 20 min"),
-                                        QStringLiteral("line-unknown unknown: nothing for 30 min") }));
+        QCOMPARE(labels,
+                 (QStringList { QStringLiteral("line-faded paler: older than 10 min"),
+                                QStringLiteral("line-stale broken: older than 20 min"),
+                                QStringLiteral("line-unknown unknown: nothing for 30 min") }));
     }
 
     void dashesAreMeasuredAlongTheStroke()

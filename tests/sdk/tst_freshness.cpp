@@ -50,7 +50,8 @@ private Q_SLOTS:
         QTest::newRow("0.78") << Duration(14min) << int(Freshness::Fading) << 0.8 << QStringLiteral("14 min old");
         QTest::newRow("0.56") << Duration(18min) << int(Freshness::Fading) << 0.55 << QStringLiteral("18 min old");
         QTest::newRow("faded") << Duration(20min) << int(Freshness::Stale) << 0.45 << QStringLiteral("20 min old");
-        QTest::newRow("hatched to the last") << Duration(30min - 1ms) << int(Freshness::Stale) << 0.45 << QStringLiteral("29 min old");
+        QTest::newRow("hatched to the last")
+            << Duration(30min - 1ms) << int(Freshness::Stale) << 0.45 << QStringLiteral("29 min old");
         QTest::newRow("horizon") << Duration(30min) << int(Freshness::Unknown) << 1.0 << QStringLiteral("unknown for 30 min");
         QTest::newRow("long ago") << Duration(75h) << int(Freshness::Unknown) << 1.0 << QStringLiteral("unknown for 3 d");
     }

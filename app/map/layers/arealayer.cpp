@@ -12,13 +12,16 @@ namespace {
 constexpr float selectedPixels = 3;
 constexpr float hoveredPixels = 1.6f;
 
-/// Fills a path with a pattern as shaders/stroke.frag does: diagonal lines that stay where they are on the ground.
-void hatch(QPainter &painter, const QPainterPath &path, QColor color, StrokePattern pattern, QPointF origin)
+/// What is left of a fill between the lines that hatch it.
+QRgb between(QRgb fill, StrokePattern pattern)
+{
+    return qRgba(qRed(fill), qGreen(fill), qBlue(fill), int(std::lround(qAlpha(fill) * patternOfFill(pattern).gap)));
+}
+
+/// Hatches a path as shaders/stroke.frag does: diagonal lines that stay where they are on the ground.
+void hatch(QPainter &painter, const QPainterPath &path, const QColor &color, StrokePattern pattern, QPointF origin)
 {
     const PatternMeasures measures = patternOfFill(pattern);
-    QColor between = color;
-    between.setAlphaF(float(color.alphaF() * measures.gap));
-    painter.fillPath(path, between);
     // A line x + y = s crosses the diagonal at s/√2.
     const double across = measures.period * M_SQRT2;
     const QRectF box = path.boundingRect() & painter.clipBoundingRect();
@@ -26,10 +29,7 @@ void hatch(QPainter &painter, const QPainterPath &path, QColor color, StrokePatt
         return;
     painter.save();
     painter.setClipPath(path, Qt::IntersectClip);
-    // Lines over the colour between them make up its whole opacity.
-    QColor line = color;
-    line.setAlphaF(float((color.alphaF() - between.alphaF()) / (1 - between.alphaF() + 1e-9)));
-    painter.setPen(QPen(line, measures.ink, Qt::SolidLine, Qt::FlatCap));
+    painter.setPen(QPen(color, measures.ink, Qt::SolidLine, Qt::FlatCap));
     const double from = std::floor((box.left() + box.top() - origin.x() - origin.y()) / across);
     for (double s = origin.x() + origin.y() + (from + 0.5) * across; s < box.right() + box.bottom() + across; s += across)
         painter.drawLine(QPointF(s - box.top(), box.top()), QPointF(s - box.bottom(), box.bottom()));
@@ -105,6 +105,15 @@ void AreaLayer::setHighlightColor(const QColor &color)
     Q_EMIT styleChanged();
 }
 
+void AreaLayer::setHatchColor(const QColor &color)
+{
+    if (std::exchange(m_hatchColor, color) == color)
+        return;
+    m_colorsDirty = true;
+    update();
+    Q_EMIT styleChanged();
+}
+
 void AreaLayer::setSelectedId(const QString &id)
 {
     if (m_selectedId == id)
@@ -151,7 +160,15 @@ StrokeMesh AreaLayer::fillMesh() const
         const size_t begin = mesh.vertices.size();
         mesh.addTriangles(t.vertices, t.indices);
         const AreaStyle &style = m_areas->styles()[size_t(i)];
-        mesh.paint(begin, mesh.vertices.size(), style.color, 1, patternOf(style.freshness));
+        const StrokePattern pattern = patternOf(style.freshness);
+        if (pattern == StrokePattern::Solid || qAlpha(style.color) == 0) {
+            mesh.paint(begin, mesh.vertices.size(), style.color, 1);
+            continue;
+        }
+        mesh.paint(begin, mesh.vertices.size(), between(style.color, pattern), 1);
+        const size_t lines = mesh.vertices.size();
+        mesh.addTriangles(t.vertices, t.indices);
+        mesh.paint(lines, mesh.vertices.size(), hatchOf(style.color), 1, pattern);
     }
     return mesh;
 }
@@ -225,11 +242,13 @@ void AreaLayer::paintSoftware(QPainter &painter)
             paths[i].closeSubpath();
         }
         const AreaStyle &style = m_areas->styles()[i];
-        const QColor color = QColor::fromRgba(style.color);
-        if (const StrokePattern pattern = patternOf(style.freshness); pattern == StrokePattern::Solid)
-            painter.fillPath(paths[i], color);
-        else
-            hatch(painter, paths[i], color, pattern, placing.translation);
+        const StrokePattern pattern = patternOf(style.freshness);
+        if (pattern == StrokePattern::Solid || qAlpha(style.color) == 0) {
+            painter.fillPath(paths[i], QColor::fromRgba(style.color));
+            continue;
+        }
+        painter.fillPath(paths[i], QColor::fromRgba(between(style.color, pattern)));
+        hatch(painter, paths[i], QColor::fromRgba(hatchOf(style.color)), pattern, placing.translation);
     }
     const auto stroke = [&](const QPainterPath &path, const QColor &color, double width) {
         painter.strokePath(path, QPen(color, width * factor, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));

@@ -13,6 +13,7 @@
 //     areas: root.model.areas
 //     outlineColor: Theme.outline
 //     highlightColor: Theme.accent
+//     hatchColor: Theme.unknown
 //     selectedId: Selection.area
 //     onClicked: areaId => Selection.enterArea(areaId)
 // }
@@ -27,6 +28,8 @@ class AreaLayer : public MapLayer
     Q_PROPERTY(QColor outlineColor MEMBER m_outlineColor WRITE setOutlineColor NOTIFY styleChanged)
     Q_PROPERTY(double outlinePixels MEMBER m_outlinePixels WRITE setOutlinePixels NOTIFY styleChanged)
     Q_PROPERTY(QColor highlightColor MEMBER m_highlightColor WRITE setHighlightColor NOTIFY styleChanged)
+    /// Of the lines that hatch what is stale or unknown, so that they are seen over the calmest fill; transparent = the fill's own colour.
+    Q_PROPERTY(QColor hatchColor MEMBER m_hatchColor WRITE setHatchColor NOTIFY styleChanged)
     Q_PROPERTY(QString selectedId MEMBER m_selectedId WRITE setSelectedId NOTIFY selectedIdChanged)
     Q_PROPERTY(QString hoveredId READ hoveredId NOTIFY hoveredIdChanged)
     Q_PROPERTY(bool pickable MEMBER m_pickable NOTIFY pickableChanged)
@@ -38,6 +41,7 @@ public:
     void setOutlineColor(const QColor &color);
     void setOutlinePixels(double pixels);
     void setHighlightColor(const QColor &color);
+    void setHatchColor(const QColor &color);
     void setSelectedId(const QString &id);
     QString hoveredId() const { return m_hoveredId; }
 
@@ -62,12 +66,14 @@ private:
     void setHoveredId(const QString &id);
     void highlightChanged();
     StrokeMesh fillMesh() const;
+    QRgb hatchOf(QRgb fill) const { return m_hatchColor.alpha() > 0 ? m_hatchColor.rgba() : fill; }
     StrokeMesh outlineMesh() const;
     StrokeMesh highlightMesh(const QString &id, float widthPixels) const;
 
     QPointer<AreaSet> m_areas;
     QColor m_outlineColor = QColor(128, 128, 128, 160);
     QColor m_highlightColor = Qt::white;
+    QColor m_hatchColor = Qt::transparent;
     double m_outlinePixels = 1;
     QString m_selectedId;
     QString m_hoveredId;

@@ -22,8 +22,9 @@ QString limitText(Duration limit)
 {
     using namespace std::chrono;
     const auto minutes = limit % hours(1) / std::chrono::minutes(1);
-    return limit < hours(2) || limit >= hours(48) || minutes == 0 ? ageText(limit)
-                                                                  : AgeLegend::tr("%1 h %2 min").arg(limit / hours(1)).arg(minutes);
+    return limit < hours(2) || limit >= hours(48) || minutes == 0
+        ? ageText(limit)
+        : AgeLegend::tr("%1 h %2 min").arg(limit / hours(1)).arg(minutes);
 }
 
 struct Stop {
@@ -219,7 +220,8 @@ QList<LegendEntry> ageLegend(const Ages &ages, const Lifetime &lifetime, Drawn d
                          symbol("disc-faded", "line-faded", "area-faded") });
     }
     if (ages.stale) {
-        const QString words = drawn == Drawn::Lines ? AgeLegend::tr("broken: older than %1") : AgeLegend::tr("hatched: older than %1");
+        const QString words =
+            drawn == Drawn::Lines ? AgeLegend::tr("broken: older than %1") : AgeLegend::tr("hatched: older than %1");
         entries.append({ unknown, words.arg(limitText(lifetime.faded())), symbol("disc-stale", "line-stale", "hatch") });
     }
     if (ages.unknown) {

@@ -19,8 +19,8 @@ QPointF unitNormal(QPointF a, QPointF b)
 void addPair(StrokeMesh &mesh, QPointF p, QPointF normal, float cap, double along)
 {
     for (float side : { -1.0f, 1.0f }) {
-        mesh.vertices.push_back({ float(p.x()), float(p.y()), float(normal.x()), float(normal.y()), side, cap, 0, 0, 0, 0, 0,
-                                  float(along), 0 });
+        mesh.vertices.push_back(
+            { float(p.x()), float(p.y()), float(normal.x()), float(normal.y()), side, cap, 0, 0, 0, 0, 0, float(along), 0 });
     }
 }
 

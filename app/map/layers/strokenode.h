@@ -29,8 +29,8 @@ enum class StrokePattern { Solid, Stale, Unknown };
 /// The measures of a pattern, for both renderers (shaders/stroke.frag has the same).
 struct PatternMeasures {
     double period; ///< from one dash or hatching line to the next
-    double ink;    ///< of it drawn
-    double gap;    ///< opacity of the rest, as a share
+    double ink; ///< of it drawn
+    double gap; ///< opacity of the rest, as a share; of a fill it is drawn apart (AreaLayer)
 };
 inline constexpr PatternMeasures patternOfStroke(StrokePattern p)
 {
@@ -42,7 +42,7 @@ inline constexpr PatternMeasures patternOfFill(StrokePattern p)
 }
 inline StrokePattern patternOf(const Freshness &f)
 {
-    return f.level == Freshness::Stale ? StrokePattern::Stale
+    return f.level == Freshness::Stale  ? StrokePattern::Stale
         : f.level == Freshness::Unknown ? StrokePattern::Unknown
                                         : StrokePattern::Solid;
 }
@@ -72,8 +72,8 @@ public:
 
     LocalFrame::Placing placing;
     float widthFactor = 1;
-    float extraPixels = 0;          ///< added on each side: a casing or a halo
-    float offsetWidths = 0;         ///< shift to the right of the direction, in widths
+    float extraPixels = 0; ///< added on each side: a casing or a halo
+    float offsetWidths = 0; ///< shift to the right of the direction, in widths
     float pixelRatio = 1;
     QColor overrideColor = Qt::transparent; ///< instead of the vertices' colours and patterns, unless transparent
 };

@@ -65,7 +65,8 @@ private Q_SLOTS:
         }
         history.put(particlesFeed, telling(Pm25Field, 20, air), true, &areas);
         history.put(gasesFeed, {}, true);
-        history.put(waterFeed, telling(StageField, 2, { { 0, noon }, { 1, noon - 1h } }, { { u"minorStage"_s, 3.0 } }), true, &areas);
+        history.put(waterFeed, telling(StageField, 2, { { 0, noon }, { 1, noon - 1h } }, { { u"minorStage"_s, 3.0 } }), true,
+                    &areas);
         AirState airState(history, clock, selection, areas);
         Sites noise(noiseFeed, 26h, history, clock, selection, areas);
         Sites water(waterFeed, 26h, history, clock, selection, areas);

@@ -16,6 +16,7 @@ AreaLayer {
     areas: root.model.areas
     outlineColor: Theme.translucent(Theme.textFaint, 0.6)
     highlightColor: Theme.accent
+    hatchColor: Theme.translucent(Theme.unknown, 0.7)
     selectedId: Selection.area
     onClicked: areaId => Selection.enterArea(areaId)
 

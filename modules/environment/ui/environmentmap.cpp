@@ -162,9 +162,8 @@ void EnvironmentMap::showAir()
     QList<MapPoint> points;
     for (size_t i = 0; i < m_air.stations().size(); ++i) {
         const double index = m_air.reading(int(i)).index;
-        points.append(
-            marker(i, m_air.stations()[i].position, categoryColor(categoryOf(index), m_dark), severityOf(index), whole(index),
-                   m_air.freshness(int(i))));
+        points.append(marker(i, m_air.stations()[i].position, categoryColor(categoryOf(index), m_dark), severityOf(index),
+                             whole(index), m_air.freshness(int(i))));
     }
     const QList<LegendEntry> ages = agesOf(points, m_dark);
     m_airPoints.setPoints(std::move(points));
@@ -274,7 +273,8 @@ void EnvironmentMap::showWeather()
         const Site &site = m_weather.sites()[i];
         const double degrees = m_temperature.toDisplay(site.values[TemperatureField]);
         points.append(marker(i, site.position, categoryColor(-1, m_dark), -1,
-                             std::isfinite(degrees) ? QStringLiteral("%1°").arg(whole(degrees)) : QStringLiteral("–"), site.freshness));
+                             std::isfinite(degrees) ? QStringLiteral("%1°").arg(whole(degrees)) : QStringLiteral("–"),
+                             site.freshness));
     }
     const QList<LegendEntry> ages = agesOf(points, m_dark);
     m_weatherPoints.setPoints(std::move(points));

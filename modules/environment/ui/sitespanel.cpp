@@ -58,11 +58,12 @@ void SitesPanel::listNoise()
         const NoiseIndicators noise = m_noise.noiseOf(site);
         const int severity = severityOf(noise);
         above += severity >= 2;
-        entries.push_back({ severity,
-                            std::isfinite(noise.den) ? noise.den : -1,
-                            { site.id, site.name,
-                              aged(tr("Lnight %1 · now %2 dB(A)").arg(number(noise.night, 0), number(site.values[LevelField], 0)), site),
-                              tr("%1 dB(A)").arg(number(noise.den, 0)), severity, -1, -1, site.position } });
+        entries.push_back(
+            { severity,
+              std::isfinite(noise.den) ? noise.den : -1,
+              { site.id, site.name,
+                aged(tr("Lnight %1 · now %2 dB(A)").arg(number(noise.night, 0), number(site.values[LevelField], 0)), site),
+                tr("%1 dB(A)").arg(number(noise.den, 0)), severity, -1, -1, site.position } });
     }
     m_noiseText = tr("Lden of the last 24 hours; %1 of %2 above END's reporting levels").arg(above).arg(entries.size());
     m_noiseRows.setRows(worstFirst(std::move(entries)));

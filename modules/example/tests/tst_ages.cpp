@@ -31,7 +31,8 @@ private Q_SLOTS:
         DecodedBatch batch; // two trees at noon, a third an hour and a half later
         for (int i = 0; i < 3; ++i) {
             batch.features.push_back({ QString::number(i), {}, { { 0.2 + 0.2 * i, 0.5 } }, {} });
-            batch.observations.push_back({ quint32(i), noon + (i < 2 ? 0min : 90min), {}, { i == 0 ? 0.1f : 0.3f, none, none, none }, {} });
+            batch.observations.push_back(
+                { quint32(i), noon + (i < 2 ? 0min : 90min), {}, { i == 0 ? 0.1f : 0.3f, none, none, none }, {} });
         }
         FakeClock clock(QTimeZone::UTC, FakeClock::Answers::AtOnce);
         FakeHistory history;

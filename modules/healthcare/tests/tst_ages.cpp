@@ -26,7 +26,8 @@ void tell(FakeHistory &history, const AreaIndex &areas)
     const auto batch = [] {
         DecodedBatch made;
         for (int i = 0; i < 3; ++i)
-            made.features.push_back({ QString::number(i), {}, { { 0.2 + 0.2 * i, 0.5 } }, { { u"hospital"_s, QString::number(i) } } });
+            made.features.push_back(
+                { QString::number(i), {}, { { 0.2 + 0.2 * i, 0.5 } }, { { u"hospital"_s, QString::number(i) } } });
         return made;
     };
     DecodedBatch emergency = batch();

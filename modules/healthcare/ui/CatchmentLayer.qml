@@ -23,6 +23,7 @@ Item {
         areas: root.model.catchments
         outlineColor: Theme.translucent(Theme.textFaint, 0.6)
         highlightColor: Theme.accent
+        hatchColor: Theme.translucent(Theme.unknown, 0.7)
         selectedId: Selection.area
         onClicked: areaId => Selection.enterArea(areaId)
     }

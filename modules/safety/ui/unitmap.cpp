@@ -70,13 +70,13 @@ QColor UnitMap::colorOf(Unit::State state) const
 void UnitMap::describe()
 {
     const QString disc = QStringLiteral("disc");
-    m_layers.units->setLegend(tr("Units by state"),
-                              QList<LegendEntry> {
-                                  { colorOf(Unit::State::Available), Words::unitState(Unit::State::Available), disc },
-                                  { colorOf(Unit::State::OnScene), tr("dispatched or on scene"), disc },
-                                  { colorOf(Unit::State::OutOfService), Words::unitState(Unit::State::OutOfService), disc } }
-                                  + palette::ageLegend(m_ages, unitLifetime, palette::Drawn::Markers, m_dark),
-                              tr("■ engine  ✚ ambulance  ◆ patrol; last position told, at most 30 min old"));
+    m_layers.units->setLegend(
+        tr("Units by state"),
+        QList<LegendEntry> { { colorOf(Unit::State::Available), Words::unitState(Unit::State::Available), disc },
+                             { colorOf(Unit::State::OnScene), tr("dispatched or on scene"), disc },
+                             { colorOf(Unit::State::OutOfService), Words::unitState(Unit::State::OutOfService), disc } }
+            + palette::ageLegend(m_ages, unitLifetime, palette::Drawn::Markers, m_dark),
+        tr("■ engine  ✚ ambulance  ◆ patrol; last position told, at most 30 min old"));
     m_layers.gaps->setLegend(
         tr("Coverage gaps: %1").arg(Words::unitTypes(coveredTypes[m_type])),
         { { QColor::fromRgb(palette::priorityColor(2, m_dark)), tr("no available unit within reach"), QStringLiteral("area") } },

@@ -80,7 +80,10 @@ RankingRow HallMap::rowOf(const Hall &hall) const
         : Words::hallState(hall.state);
     if (!hall.freshness.isCurrent())
         subtitle += QStringLiteral(" · ") + hall.freshness.text();
-    const int severity = !hall.freshness.isCurrent() ? -1 : open ? m_wait.severity(hall.waitSeconds) : hall.state == Hall::State::Unknown ? -1 : 0;
+    const int severity = !hall.freshness.isCurrent() ? -1
+        : open                                       ? m_wait.severity(hall.waitSeconds)
+        : hall.state == Hall::State::Unknown         ? -1
+                                                     : 0;
     return { feature.id, feature.name.isEmpty() ? feature.id : feature.name,
              subtitle,   open ? m_wait.format(hall.waitSeconds) : QString(),
              severity,   -1,

@@ -12,8 +12,7 @@ constexpr Duration agingStep = std::chrono::seconds(10);
 
 LatestState::LatestState(const FeedDescriptor &feed, HistoryReader &history, const TimeContext &time, QObject *parent)
     : QObject(parent), m_feed(feed.id), m_lifetime(Lifetime::of(feed)), m_history(history), m_time(time),
-      m_window(feed.id, feed.horizon, history, time, FeedWindow::Keep::Newest),
-      m_dictionary(history.dictionary(feed.id))
+      m_window(feed.id, feed.horizon, history, time, FeedWindow::Keep::Newest), m_dictionary(history.dictionary(feed.id))
 {
     connect(&m_window, &FeedWindow::changed, this, &LatestState::follow);
     connect(&history, &HistoryReader::dictionaryChanged, this, [this](const QString &which) {

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the map shows of links and stations that fall silent.
 #include "core/feeds.h"
+#include "core/measures.h"
 #include "core/networkkpis.h"
 #include "support/fakeclock.h"
 #include "support/fakehistory.h"
+#include "support/samples.h"
 #include "ui/levels.h"
 #include "ui/pointmap.h"
 #include "ui/trafficmap.h"
+#include "ui/transitpanel.h"
 
 #include <QTest>
 
@@ -54,8 +57,13 @@ private Q_SLOTS:
         for (int i = 0; i < 4; ++i) {
             const double longitude = -87.6 + i * 0.01;
             const QString id = QString::number(i);
-            dictionary.features.push_back({ FeatureKey(i), id, {}, { { longitude, 41.8 }, { longitude, 41.81 } }, {},
-                                            { { QStringLiteral("freeFlowSpeed"), 10 } }, i == 0 ? 0 : 1 });
+            dictionary.features.push_back({ FeatureKey(i),
+                                            id,
+                                            {},
+                                            { { longitude, 41.8 }, { longitude, 41.81 } },
+                                            {},
+                                            { { QStringLiteral("freeFlowSpeed"), 10 } },
+                                            i == 0 ? 0 : 1 });
             dictionary.keys.insert(id, FeatureKey(i));
         }
         test::FakeHistory history;
@@ -69,7 +77,8 @@ private Q_SLOTS:
         Selection selection;
         TrafficState state(history, clock, areas);
         TrafficMap map(state, selection, {});
-        Layer roads(QStringLiteral("traffic.roads"), {}, {}, 310, true), congestion(QStringLiteral("traffic.congestion"), {}, {}, 210, true),
+        Layer roads(QStringLiteral("traffic.roads"), {}, {}, 310, true),
+            congestion(QStringLiteral("traffic.congestion"), {}, {}, 210, true),
             byArea(QStringLiteral("traffic.areas"), {}, {}, 110, true);
         map.setLayers(&roads, &congestion, &byArea);
         NetworkKpis kpis(state, selection);
@@ -113,7 +122,8 @@ private Q_SLOTS:
         test::FakeClock clock(QTimeZone::UTC, test::FakeClock::Answers::AtOnce);
         Selection selection;
         LatestState state(feed, history, clock);
-        Layer lasting(QStringLiteral("traffic.bikes"), {}, {}, 450, true), moving(QStringLiteral("traffic.transit"), {}, {}, 430, true);
+        Layer lasting(QStringLiteral("traffic.bikes"), {}, {}, 450, true),
+            moving(QStringLiteral("traffic.transit"), {}, {}, 430, true);
         const auto look = [](const Latest &) { return Mark { 3, 0, QStringLiteral("label") }; };
         const auto describe = [](Layer &layer, bool) { layer.setLegend(QStringLiteral("title"), {}, {}); };
         PointMap stations(state, selection, lasting, look, describe, true);
@@ -123,12 +133,50 @@ private Q_SLOTS:
                      (QList<int> { Freshness::Fading, Freshness::Unknown, Freshness::Current }));
         QCOMPARE(levelsOf(vehicles.points()->points()), (QList<int> { Freshness::Fading, Freshness::Current }));
         QCOMPARE(stations.points()->points()[0].priority, 1); // what it is does not change with its age
-        QCOMPARE(symbolsOf(lasting, QStringLiteral("disc")), (QStringList { QStringLiteral("faded"), QStringLiteral("unknown") }));
+        QCOMPARE(symbolsOf(lasting, QStringLiteral("disc")),
+                 (QStringList { QStringLiteral("faded"), QStringLiteral("unknown") }));
         clock.seek((noon + 30min).milliseconds); // hatched from half an hour on
         QTRY_COMPARE(levelsOf(vehicles.points()->points()), (QList<int> { Freshness::Stale, Freshness::Current }));
         clock.seek((noon + 60min).milliseconds);
         QTRY_COMPARE(levelsOf(vehicles.points()->points()), (QList<int> { Freshness::Stale }));
-        QCOMPARE(levelsOf(stations.points()->points()), (QList<int> { Freshness::Unknown, Freshness::Unknown, Freshness::Stale }));
+        QCOMPARE(levelsOf(stations.points()->points()),
+                 (QList<int> { Freshness::Unknown, Freshness::Unknown, Freshness::Stale }));
+    }
+
+    void shareOnTimeRestsOnVehiclesHeardOf()
+    {
+        FeedDictionary dictionary;
+        for (int i = 0; i < 5; ++i) {
+            const QString id = QString::number(i);
+            dictionary.features.push_back({ FeatureKey(i), id, {}, {}, { 0.5 + (i == 4 ? 1 : 0), 0.5 }, {}, -1 });
+            dictionary.keys.insert(id, FeatureKey(i));
+        }
+        const AreaIndex areas({ test::square(QStringLiteral("west"), 0, 0, 1), test::square(QStringLiteral("east"), 1, 0, 1) });
+        const FeedDescriptor feed = Feeds::transit({});
+        test::FakeHistory history;
+        history.setDictionary(dictionary);
+        // On time are 0 and 4, late 1; 2 was heard seven minutes ago, 3 a quarter of an hour.
+        history.setColumns(feed.id,
+                           { { noon - 15min, 3, { 0, none, none, none } },
+                             { noon - 7min, 2, { 0, none, none, none } },
+                             { noon - 6min, 0, { 0, none, none, none } },
+                             { noon, 1, { 400, none, none, none } },
+                             { noon, 4, { 0, none, none, none } } });
+        test::FakeClock clock(QTimeZone::UTC, test::FakeClock::Answers::AtOnce);
+        Selection selection;
+        LatestState state(feed, history, clock);
+        MeasureTrend trend({ .metric = {}, .feed = feed.id, .value = onTimeShareOver }, history, clock, areas);
+        Kpi onTime;
+        TransitPanel panel(state, trend, selection, areas, {}, onTime);
+        clock.seek(noon.milliseconds);
+        QTRY_COMPARE(state.entries().size(), size_t(4));
+        QTRY_COMPARE(onTime.value(), 2. / 3);
+        QCOMPARE(onTime.coverage(), 3. / 4);
+        selection.enterArea(QStringLiteral("east"));
+        QCOMPARE(onTime.coverage(), 1.0); // 4 alone is there
+        selection.enterArea(QStringLiteral("west"));
+        QCOMPARE(onTime.value(), 0.5);
+        QCOMPARE(onTime.coverage(), 2. / 3);
     }
 };
 

@@ -29,13 +29,12 @@ Looks eventLooks(const LatestState &state)
                 return Mark { event.ahead ? -1 : event.level(), MarkerGlyph::Hexagon, words::roadEvent(event) };
             },
              [](Layer &layer, bool dark) {
-                 layer.setLegend(
-                     EventLooks::tr("Road events by severity"),
-                     { { severityColor(3, dark), EventLooks::tr("high, highest"), QStringLiteral("disc") },
-                       { severityColor(2, dark), EventLooks::tr("medium"), QStringLiteral("disc") },
-                       { severityColor(1, dark), EventLooks::tr("low, or not told"), QStringLiteral("disc") },
-                       { severityColor(-1, dark), EventLooks::tr("announced"), QStringLiteral("disc") } },
-                     EventLooks::tr("⬢ as published (DATEX II severity), until its end"));
+                 layer.setLegend(EventLooks::tr("Road events by severity"),
+                                 { { severityColor(3, dark), EventLooks::tr("high, highest"), QStringLiteral("disc") },
+                                   { severityColor(2, dark), EventLooks::tr("medium"), QStringLiteral("disc") },
+                                   { severityColor(1, dark), EventLooks::tr("low, or not told"), QStringLiteral("disc") },
+                                   { severityColor(-1, dark), EventLooks::tr("announced"), QStringLiteral("disc") } },
+                                 EventLooks::tr("⬢ as published (DATEX II severity), until its end"));
              } };
 }
 

@@ -50,7 +50,7 @@ const Source *TrafficLink::source() const
     const LinkState state = link();
     const std::vector<Source> &sources = m_state.dictionary()->sources;
     return state.freshness.level == Freshness::Unknown || state.reading.source >= sources.size() ? nullptr
-                                                                                           : &sources[state.reading.source];
+                                                                                                 : &sources[state.reading.source];
 }
 
 void TrafficLink::followSelection()

@@ -73,7 +73,8 @@ void TrafficMap::restyle()
         const LinkState link = m_state.link(FeatureKey(i));
         ages.add(link.freshness);
         unrated = unrated || (link.freshness.level != Freshness::Unknown && std::isnan(link.speedRatio));
-        const double lost = link.freshness.isCurrent() && !std::isnan(link.speedRatio) ? std::clamp(1 - link.speedRatio, 0.0, 1.0) : unknown;
+        const double lost =
+            link.freshness.isCurrent() && !std::isnan(link.speedRatio) ? std::clamp(1 - link.speedRatio, 0.0, 1.0) : unknown;
         const float width = m_widths[size_t(i)] * (std::isnan(link.speedRatio) ? 0.6f : 1.0f);
         return LineStyle { linkColor(link.speedRatio, link.freshness, m_dark), width, lost, link.freshness };
     });
@@ -180,7 +181,8 @@ void TrafficMap::updateLegends()
             entries.append({ color(indexColor(index, m_dark)), index == indexColorTo ? QStringLiteral("≥ %1").arg(label) : label,
                              QStringLiteral("area") });
         }
-        entries.append(palette::ageLegend(m_areaAges, { linkLifetime.staleAfter, linkLifetime.staleAfter }, palette::Drawn::Areas, m_dark));
+        entries.append(
+            palette::ageLegend(m_areaAges, { linkLifetime.staleAfter, linkLifetime.staleAfter }, palette::Drawn::Areas, m_dark));
         m_areasLayer->setLegend(tr("Travel-time index"), entries,
                                 tr("Mean over the area's links, weighted by distance travelled"), true);
     }

@@ -23,9 +23,8 @@ float ink()
     bool fill = broken.z > 0.5;
     float period = fill ? 9.0 : stale ? 11.0 : 6.0;
     float drawn = fill ? (stale ? 2.0 : 1.5) : stale ? 7.0 : 2.5;
-    float gap = fill ? (stale ? 0.45 : 0.1) : 0.0;
     float off = abs(fract(broken.x / period) - 0.5) * period; // from the middle of a dash, which begins half a gap later
-    return mix(gap, 1.0, clamp((0.5 * drawn - off) * stroke.z + 0.5, 0.0, 1.0));
+    return clamp((0.5 * drawn - off) * stroke.z + 0.5, 0.0, 1.0);
 }
 
 void main()
