@@ -117,6 +117,8 @@ private:
         addText(c, "--connect", s.connect, "With this source tried out in the guide that connects feeds, e.g. 'http https://…'")
             ->type_name("'KIND ADDRESS'");
         addText(c, "--then", s.then, "Beside the map of so much earlier, e.g. P7D")->type_name("DURATION");
+        c->add_flag("--usual", s.usual, "Beside the map of what is usual for the hour: the median of the last four weeks");
+        c->add_flag("--difference", s.difference, "With what is more or less now, in place of the second map");
         c->add_flag("--swipe", s.swipe, "With the earlier map over the other half, at the same places");
         addText(c, "OUT.png", s.file, "Where to save it")->required();
     }

@@ -29,6 +29,8 @@ struct ShotOptions {
     QString feed;   ///< whose page is open
     QString connect; ///< a source that is being connected: kind and address, "http https://…"; empty = none
     bool swipe = false; ///< the second map is over the first
+    bool difference = false; ///< one map, of the differences
+    bool usual = false; ///< the second map is of what is usual
     QString then;   ///< how much earlier the second map is, as an ISO 8601 duration; empty = there is none
     QString file;
 };

@@ -79,8 +79,10 @@ bool show(Session &session, ShellWindow &shell, const Scene &scene)
     }
     if (scene.entity.isValid())
         selection.enterEntity(scene.entity.feed, scene.entity.id);
-    shell.setSwipe(scene.swipe);
-    if (scene.then)
+    shell.setComparisonView(scene.comparisonView);
+    if (scene.usual)
+        shell.comparison().beginUsual();
+    else if (scene.then)
         shell.comparison().begin(scene.then->days, scene.then->more.count());
     else
         shell.comparison().end();

@@ -18,8 +18,9 @@ struct Scene {
     bool feeds = false;    ///< their list is open
     QString feed {};       ///< its page is open
     QString connect {};    ///< kind and address of a source that is being tried out
-    std::optional<Earlier> then {}; ///< compared with it
-    bool swipe = false;             ///< one map over the other
+    std::optional<Earlier> then {}; ///< compared with it …
+    bool usual = false;             ///< … or with what is usual
+    QString comparisonView = QStringLiteral("beside"); ///< or "over", "difference"
     QStringList layers {}; ///< exactly these are on the map; empty = as they are
 };
 

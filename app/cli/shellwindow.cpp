@@ -83,7 +83,7 @@ void ShellWindow::setAnimated(bool animated)
         theme->setProperty("animate", animated);
 }
 
-void ShellWindow::setSwipe(bool swipe) { m_window->setProperty("swipe", swipe); }
+void ShellWindow::setComparisonView(const QString &view) { m_window->setProperty("comparisonView", view); }
 
 void ShellWindow::showView(const QString &id) { QMetaObject::invokeMethod(m_window, "showView", Q_ARG(QString, id)); }
 

@@ -33,7 +33,7 @@ public:
     void showFeeds(bool open);
     void showFeed(const QString &id); ///< its page
     void connectFeed(const QString &kind, const QString &address); ///< the guide, trying it out
-    void setSwipe(bool swipe); ///< the map of then over that of now
+    void setComparisonView(const QString &view); ///< "beside", "over" or "difference": how then stands to now
     CityComparison &comparison() { return m_comparison; }
     /// Runs the event loop until the picture is complete: no history request under way, the shell settled, and no frame
     /// drawn for a moment. @returns false if it is not complete after `patience`

@@ -50,7 +50,10 @@ Result<Scene> sceneFrom(const ShotOptions &shot, Session &session)
     if (const QList<FeedStatus *> feeds = session.registry().feeds();
         !shot.feed.isEmpty() && std::ranges::none_of(feeds, [&](const FeedStatus *f) { return f->feed == shot.feed; }))
         return Error { CliText::tr("there is no feed '%1'").arg(shot.feed), {} };
-    scene.swipe = shot.swipe;
+    scene.comparisonView = shot.difference ? QStringLiteral("difference")
+        : shot.swipe                       ? QStringLiteral("over")
+                                           : QStringLiteral("beside");
+    scene.usual = shot.usual;
     const Result<Shift> then = Shift::fromText(shot.then);
     if (!then || then->kind == Shift::Kind::Auto || then->duration < Duration(0))
         return Error { CliText::tr("'%1' is not a time to go back; write a duration such as P7D or PT1H").arg(shot.then), {} };

@@ -2,68 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/thenandnow.h"
 
+#include "cli/following.h"
 #include "map/layers/mapviewport.h"
 
 #include <QPointer>
 #include <QQmlComponent>
 #include <QQmlEngine>
-#include <QQmlProperty>
 #include <QQuickItem>
 
 namespace citywall {
 
-namespace {
-
-/// Writes one property into another now and whenever it changes.
-class Copying : public QObject
-{
-    Q_OBJECT
-public:
-    Copying(QObject *from, QObject *to, const QString &name) : QObject(to), m_from(from, name), m_to(to, name)
-    {
-        m_from.connectNotifySignal(this, SLOT(copy()));
-        copy();
-    }
-
-private Q_SLOTS:
-    void copy() { m_to.write(m_from.read()); }
-
-private:
-    const QQmlProperty m_from;
-    const QQmlProperty m_to;
-};
-
-/// Layers are shown, hidden and pinned then as they are now.
-void followLayers(const QList<Layer *> &now, const QList<Layer *> &then)
-{
-    for (Layer *layer : then) {
-        const auto it = std::ranges::find(now, layer->id, &Layer::id);
-        if (it == now.cend())
-            continue;
-        const auto copy = [from = *it, layer] {
-            layer->setVisible(from->isVisible());
-            layer->setPinned(from->isPinned());
-        };
-        QObject::connect(*it, &Layer::visibleChanged, layer, copy);
-        QObject::connect(*it, &Layer::pinnedChanged, layer, copy);
-        copy();
-    }
-}
-
-} // namespace
-
 /// In the order in which one needs another; the pane goes first.
 struct ThenAndNow::View {
-    View(Session &session, const Earlier &earlier)
-        : clock(session.clock(), earlier),
-          modules(session.modules().again({ session.history(), clock, session.selection(), session.areas() }, registry))
-    {
-    }
+    View(Session &session, const Earlier &earlier, Moment::Of of) : moment(session, earlier, of) { }
     ~View() { delete pane; }
 
-    EarlierClock clock;
-    ModuleRegistry registry;
-    std::unique_ptr<ModuleHost> modules;
+    Moment moment;
     QQmlEngine engine;
     QPointer<QQuickItem> pane;
 };
@@ -72,36 +26,77 @@ ThenAndNow::ThenAndNow(Session &session) : m_session(session) { }
 
 ThenAndNow::~ThenAndNow() = default;
 
-double ThenAndNow::nowMilliseconds() const { return m_view ? double(m_view->clock.now().milliseconds) : qQNaN(); }
+double ThenAndNow::nowMilliseconds() const { return m_view ? double(m_view->moment.clock.now().milliseconds) : qQNaN(); }
 
-QList<Kpi *> ThenAndNow::kpis() const { return m_view ? m_view->registry.kpis() : QList<Kpi *>(); }
-
-QList<Layer *> ThenAndNow::layers() const { return m_view ? m_view->registry.layers() : QList<Layer *>(); }
-
-TimeContext *ThenAndNow::clock() const { return m_view ? &m_view->clock : nullptr; }
-
-void ThenAndNow::begin(int days, qint64 moreMilliseconds)
+bool ThenAndNow::isLoading() const
 {
-    const Earlier earlier { days, Duration(moreMilliseconds) };
-    const bool other = earlier != m_earlier;
+    return (m_view && m_view->moment.history.pending() > 0) || (m_weeks && m_weeks->isLoading());
+}
+
+QList<Kpi *> ThenAndNow::kpis() const
+{
+    return !m_view ? QList<Kpi *>() : m_weeks ? m_weeks->kpis() : m_view->moment.registry.kpis();
+}
+
+QList<Layer *> ThenAndNow::layers() const { return m_view ? m_view->moment.registry.layers() : QList<Layer *>(); }
+
+QList<const TimeContext *> ThenAndNow::clocks() const
+{
+    return !m_view ? QList<const TimeContext *>()
+        : m_weeks  ? m_weeks->clocks()
+                   : QList<const TimeContext *> { &m_view->moment.clock };
+}
+
+QList<QObject *> ThenAndNow::models(const QString &layerId) const
+{
+    if (m_weeks)
+        return m_weeks->models(layerId);
+    const QList<Layer *> all = layers();
+    const auto layer = std::ranges::find(all, layerId, &Layer::id);
+    return layer == all.cend() || !(*layer)->model ? QList<QObject *>() : QList<QObject *> { (*layer)->model };
+}
+
+void ThenAndNow::begin(int days, qint64 moreMilliseconds) { compareWith({ days, Duration(moreMilliseconds) }, false); }
+
+void ThenAndNow::beginUsual() { compareWith({ 0, {}, true }, true); }
+
+void ThenAndNow::compareWith(const Earlier &earlier, bool usual)
+{
+    if (m_view && usual != m_usual)
+        end();
+    const bool other = earlier != m_earlier || usual != m_usual;
     m_earlier = earlier;
+    m_usual = usual;
     if (other)
         Q_EMIT earlierChanged();
     if (m_view)
-        return m_view->clock.setEarlier(earlier);
+        return m_view->moment.clock.setEarlier(earlier);
     open();
     Q_EMIT activeChanged();
+    Q_EMIT timesChanged();
     Q_EMIT nowChanged();
+    Q_EMIT loadingChanged();
 }
 
 void ThenAndNow::open()
 {
-    m_view = std::make_unique<View>(m_session, m_earlier);
-    connect(&m_view->clock, &TimeContext::nowChanged, this, &CityComparison::nowChanged);
-    followLayers(m_session.registry().layers(), m_view->registry.layers());
+    if (m_usual) {
+        m_weeks = std::make_unique<UsualWeeks>(m_session);
+        connect(m_weeks.get(), &UsualWeeks::changed, this, &CityComparison::nowChanged);
+        connect(m_weeks.get(), &UsualWeeks::changed, this, &CityComparison::timesChanged);
+        connect(&m_session.selection(), &Selection::moduleChanged, m_weeks.get(),
+                [this] { Q_EMIT nowChanged(); }); // weeks() of another
+        connect(m_weeks.get(), &UsualWeeks::loadingChanged, this, &CityComparison::loadingChanged);
+    }
+    m_view = std::make_unique<View>(m_session, m_earlier, m_usual ? Moment::Of::Usual : Moment::Of::Past);
+    Moment &moment = m_view->moment;
+    connect(&moment.clock, &TimeContext::nowChanged, this, &CityComparison::nowChanged);
+    connect(&moment.history, &WatchedHistory::busy, this, &CityComparison::loadingChanged);
+    connect(&moment.history, &WatchedHistory::idle, this, &CityComparison::loadingChanged);
     Services then = services();
-    then.clock = &m_view->clock;
-    then.registry = &m_view->registry;
+    then.clock = &moment.clock;
+    then.registry = &moment.registry;
+    then.history = &moment.history;
     setServices(then, &m_view->engine);
 }
 
@@ -110,8 +105,11 @@ void ThenAndNow::end()
     if (!m_view)
         return;
     const std::unique_ptr<View> view = std::move(m_view); // what is told now finds it gone
+    const std::unique_ptr<UsualWeeks> weeks = std::move(m_weeks);
     Q_EMIT activeChanged();
+    Q_EMIT timesChanged();
     Q_EMIT nowChanged();
+    Q_EMIT loadingChanged();
 }
 
 void ThenAndNow::showIn(QObject *host, QObject *map)
@@ -126,8 +124,8 @@ void ThenAndNow::showIn(QObject *host, QObject *map)
     auto *theme = first->singletonInstance<QObject *>("Citywall.Theme", "Theme");
     auto *thenTheme = engine.singletonInstance<QObject *>("Citywall.Theme", "Theme");
     if (theme && thenTheme) {
-        for (const QString &name : { QStringLiteral("animate"), QStringLiteral("dark"), QStringLiteral("textScale") })
-            new Copying(theme, thenTheme, name);
+        for (const char *name : { "animate", "dark", "textScale" })
+            copyAlways(theme, thenTheme, name);
     }
     QQmlComponent component(&engine, "Citywall.Shell", "MapStage");
     m_view->pane = qobject_cast<QQuickItem *>(component.create());
@@ -145,4 +143,3 @@ void ThenAndNow::showIn(QObject *host, QObject *map)
 } // namespace citywall
 
 #include "moc_thenandnow.cpp"
-#include "thenandnow.moc"

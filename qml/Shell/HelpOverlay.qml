@@ -15,7 +15,7 @@ T.Popup {
         { title: qsTr("Everywhere"), keys: [
             ["Ctrl K", qsTr("Search")], ["1 – 9", qsTr("Choose a module")], ["0", qsTr("All departments")], ["Ctrl 1 – 9", qsTr("Go to a view")],
             ["Esc", qsTr("One step back")], ["Home", qsTr("The whole city")], ["Ctrl I", qsTr("Inspector")],
-            ["Ctrl B", qsTr("Layers and legend")], ["Ctrl L", qsTr("Alarms")], ["Ctrl D", qsTr("Then and now")], ["Ctrl E", qsTr("Feeds")], ["Ctrl N", qsTr("Connect a feed")], ["Ctrl T", qsTr("Dark or light")], ["F11", qsTr("Full screen")], ["F1  ?", qsTr("This sheet")]] }
+            ["Ctrl B", qsTr("Layers and legend")], ["Ctrl L", qsTr("Alarms")], ["Ctrl D", qsTr("Then and now")], ["Ctrl U", qsTr("The usual and now")], ["Ctrl Shift D", qsTr("Side by side, over, difference")], ["Ctrl E", qsTr("Feeds")], ["Ctrl N", qsTr("Connect a feed")], ["Ctrl T", qsTr("Dark or light")], ["F11", qsTr("Full screen")], ["F1  ?", qsTr("This sheet")]] }
     ], [
         { title: qsTr("Time"), keys: [
             [qsTr("Space"), qsTr("Play or pause")], ["L", qsTr("Go live")], ["R", qsTr("Reverse")], ["[   ]", qsTr("Slower, faster")], [",   .", qsTr("One frame at this speed back or on")],

@@ -13,7 +13,7 @@ Window {
     id: shell
 
     /*! True when nothing of the shell's own is loading or moving: a picture taken now is complete. */
-    readonly property bool settled: stage.ready && inspector.ready && timeline.settled && ((feedsLoader.item as FeedsPanel)?.settled ?? true)
+    readonly property bool settled: stage.ready && !Comparison.loading && inspector.ready && timeline.settled && ((feedsLoader.item as FeedsPanel)?.settled ?? true)
         && ((guideLoader.item as FeedGuide)?.settled ?? true)
     /*! The user wants another language ("en", "zh_CN"): the application installs it and translates anew. */
     signal languageRequested(language: string)
@@ -71,19 +71,26 @@ Window {
     function showFeed(id: string) {
         feedsLoader.panel().showFeed(id);
     }
-    /*! Whether the map of then lies over that of now, instead of beside it. */
-    property alias swipe: settings.swipe
-    /*! Then beside now; a second time: no more. */
+    /*! How then stands to now: "beside" it, "over" it, or their "difference" in one map. */
+    property alias comparisonView: settings.comparisonView
+    /*! With what was compared last; a second time: no more. */
     function compare() {
         if (Comparison.active)
             Comparison.end();
+        else if (settings.thenUsual)
+            Comparison.beginUsual();
         else
             Comparison.begin(settings.thenDays, settings.thenMilliseconds);
     }
     function compareWith(days: int, milliseconds: double) {
+        settings.thenUsual = false;
         settings.thenDays = days;
         settings.thenMilliseconds = milliseconds;
         Comparison.begin(days, milliseconds);
+    }
+    function compareWithUsual() {
+        settings.thenUsual = true;
+        Comparison.beginUsual();
     }
     /*! The guide that connects a source, trying this one out. */
     function connectFeed(kind: string, address: string) {
@@ -143,6 +150,15 @@ Window {
         sequence: "Ctrl+D"
         onActivated: shell.compare()
     }
+    Shortcut {
+        sequence: "Ctrl+U"
+        onActivated: Comparison.active && Comparison.usual ? Comparison.end() : shell.compareWithUsual()
+    }
+    Shortcut {
+        sequence: "Ctrl+Shift+D"
+        enabled: Comparison.active
+        onActivated: thenAndNow.turn()
+    }
     ColumnLayout {
         id: frame
         anchors.fill: parent
@@ -165,9 +181,10 @@ Window {
                 shell.languageRequested(language);
             }
             onHelpRequested: help.open()
-            swipe: settings.swipe
-            onSwipeChosen: swipe => settings.swipe = swipe
+            comparisonView: settings.comparisonView
+            onComparisonViewChosen: view => settings.comparisonView = view
             onDistanceChosen: (days, milliseconds) => shell.compareWith(days, milliseconds)
+            onUsualChosen: shell.compareWithUsual()
         }
         RowLayout {
             Layout.fillWidth: true
@@ -194,6 +211,7 @@ Window {
                             width: thenAndNow.stageWidth
                             height: parent.height
                             across: allDepartments
+                            difference: thenAndNow.difference
                             LayerCard {
                                 anchors { left: parent.left; bottom: parent.bottom; margins: Theme.m }
                                 maximumHeight: parent.height - 2 * Theme.m
@@ -244,7 +262,8 @@ Window {
                             id: thenAndNow
                             anchors.fill: parent
                             now: stage
-                            swipe: settings.swipe
+                            view: settings.comparisonView
+                            onViewChosen: view => settings.comparisonView = view
                         }
                     }
                     Inspector {

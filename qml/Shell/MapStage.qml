@@ -22,6 +22,12 @@ Item {
     readonly property MapView view: map
     /*! Another stage's map, which this one follows instead of the selection. */
     property alias companion: map.companion
+    /*! What of the layers now is more or less than then, instead of the layers; those of which that cannot be said are left out. */
+    property bool difference: false
+    /*! How many layers are drawn as differences. */
+    property int differences: 0
+    /*! Layers of the usual of which nothing usual can be told. */
+    property list<string> silentLayers
     property list<string> problems
     readonly property bool ready: !map.flying && width > 0
     property string shownArea
@@ -106,11 +112,23 @@ Item {
                 anchors.fill: parent
                 z: modelData.order
                 fill: true
-                visible: modelData.visible && (modelData.pinned || modelData.moduleId === Selection.module)
-                active: visible
+                readonly property bool wanted: modelData.visible && (modelData.pinned || modelData.moduleId === Selection.module)
+                readonly property bool subtracted: wanted && stage.difference && compared.comparable
+                onSubtractedChanged: stage.differences += subtracted ? 1 : -1
+                readonly property bool silent: wanted && compared.silent
+                onSilentChanged: stage.silentLayers = silent ? [...stage.silentLayers, modelData.title] : stage.silentLayers.filter(t => t !== modelData.title)
+                visible: wanted && !silent && (subtracted || !stage.difference)
+                active: wanted
                 uri: Registry.modules.find(m => m.moduleId === modelData.moduleId)?.qmlUri ?? ""
                 typeName: modelData.component
                 initial: ({ model: modelData.model, map: map })
+                ComparedLayer {
+                    id: compared
+                    item: layer.item
+                    descriptor: layer.modelData
+                    then: stage.companion !== null
+                    difference: stage.difference
+                }
                 onErrorChanged: if (error !== "")
                     stage.problems = [...stage.problems, qsTr("Layer “%1” cannot be shown: %2").arg(modelData.title).arg(error)]
             }

@@ -16,7 +16,8 @@ QtObject {
     property alias legendOpen: looks.legendOpen
     property alias language: looks.language
     property alias viewingDistanceMeters: looks.viewingDistanceMeters
-    property alias swipe: looks.swipe
+    property alias comparisonView: looks.comparisonView
+    property alias thenUsual: looks.thenUsual
     property alias thenDays: looks.thenDays
     property alias thenMilliseconds: looks.thenMilliseconds
 
@@ -48,7 +49,8 @@ QtObject {
         /*! From where the screen is read; 0 = at a desk, text as designed. */
         property real viewingDistanceMeters: 0
         /*! How then and now were compared last. */
-        property bool swipe: false
+        property string comparisonView: "beside"
+        property bool thenUsual: false
         property int thenDays: 1
         property double thenMilliseconds: 0
     }

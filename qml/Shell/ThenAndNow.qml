@@ -10,28 +10,38 @@ import Citywall.Theme
 
 /*!
     The map of then beside that of now, or over it, with a line between them that can be dragged; both look at the same place, and each
-    says which time it shows. Fills what holds the stage; the stage is as wide as `stageWidth`.
+    says which time it shows. Or one map of what is more or less now. Fills what holds the stage; the stage is as wide as `stageWidth`.
 */
 Item {
     id: comparison
 
     required property MapStage now
-    /*! Over it: what is left of the line is now, what is right of it then, at the same places. */
-    property bool swipe: false
+    /*! "beside", "over": what is left of the line is now, what is right of it then, at the same places; or "difference". */
+    property string view: "beside"
     property real share: 0.5
+    readonly property bool difference: visible && view === "difference"
     readonly property real edge: Math.round(width * share)
-    readonly property real stageWidth: visible && !swipe ? edge : width
+    readonly property real stageWidth: visible && view === "beside" ? edge : width
+    /*! Where then is to be seen. */
+    readonly property real thenLeft: difference ? 0 : edge
+    signal viewChosen(view: string)
 
     visible: Comparison.active
 
     function show() {
-        if (Comparison.active)
+        if (Comparison.active && !difference)
             Comparison.showIn(host, now.view);
     }
+    /*! The next view. */
+    function turn() {
+        viewChosen(views[(views.indexOf(view) + 1) % views.length]);
+    }
+    readonly property list<string> views: ["beside", "over", "difference"]
     function marks(layer: LayerDescriptor): string {
-        return layer ? [layer.legendTitle, ...layer.legend.map(entry => entry.label)].join("\n") : "";
+        return layer ? [layer.legendTitle, layer.legendNote, ...layer.legend.map(entry => entry.label)].join("\n") : "";
     }
     onVisibleChanged: show()
+    onDifferenceChanged: show()
     Component.onCompleted: show()
 
     CityTime { id: cityTime }
@@ -39,7 +49,9 @@ Item {
     component TimeLabel: Card {
         id: label
         property string caption
-        property double milliseconds
+        property string time
+        property string note
+        property bool wanting: false
         width: words.implicitWidth + 2 * Theme.m
         height: words.implicitHeight + Theme.s
         RowLayout {
@@ -48,44 +60,93 @@ Item {
             spacing: Theme.s
             CaptionText { text: label.caption }
             BodyText {
-                text: isNaN(label.milliseconds) ? "" : cityTime.dateTime(label.milliseconds)
+                text: label.time
                 font.features: Theme.numberFeatures
                 font.weight: Font.Medium
             }
             CaptionText {
-                visible: label.milliseconds < Clock.bounds.begin.milliseconds
-                text: qsTr("nothing is kept of that time")
-                color: Theme.severityTextColor(1)
+                visible: text !== ""
+                text: label.note
+                color: label.wanting ? Theme.severityTextColor(1) : Theme.textMuted
             }
         }
     }
     Item {
         id: frame
         anchors { top: parent.top; bottom: parent.bottom; right: parent.right; left: parent.left; leftMargin: comparison.edge }
+        visible: !comparison.difference
         clip: true
         Item {
             id: host
-            x: comparison.swipe ? -comparison.edge : 0
-            width: comparison.swipe ? comparison.width : frame.width
+            x: comparison.view === "over" ? -comparison.edge : 0
+            width: comparison.view === "over" ? comparison.width : frame.width
             height: frame.height
         }
     }
     TimeLabel {
+        visible: !comparison.difference
         anchors { top: parent.top; topMargin: Theme.m; right: line.horizontalCenter; rightMargin: Theme.m }
         caption: qsTr("Now")
-        milliseconds: Clock.nowMilliseconds
+        time: cityTime.dateTime(Clock.nowMilliseconds)
     }
     TimeLabel {
-        anchors { top: parent.top; topMargin: Theme.m; left: line.horizontalCenter; leftMargin: Theme.m }
-        caption: KpiWords.then
-        milliseconds: Comparison.nowMilliseconds
+        id: thenLabel
+        anchors { top: parent.top; topMargin: Theme.m }
+        x: comparison.difference ? Math.max(Theme.m, (comparison.width - width) / 2) : comparison.edge + Theme.m
+        caption: Comparison.usual ? (comparison.difference ? qsTr("Now less what is usual for") : qsTr("Usual for"))
+            : comparison.difference ? qsTr("Now less") : KpiWords.then
+        time: Comparison.usual ? KpiWords.hour : isNaN(Comparison.nowMilliseconds) ? "" : cityTime.dateTime(Comparison.nowMilliseconds)
+        wanting: KpiWords.wanting !== ""
+        note: wanting ? KpiWords.wanting : Comparison.usual ? KpiWords.method : comparison.difference ? KpiWords.then : ""
+    }
+    // Why there is nothing to be seen.
+    Card {
+        id: empty
+        readonly property string subtracting: comparison.difference && !Comparison.loading && comparison.now.differences === 0
+            && !(comparison.now.across?.chosen ?? false) ? qsTr("Nothing of what is shown can be subtracted") : ""
+        visible: KpiWords.wanting !== "" || subtracting !== ""
+        x: comparison.thenLeft + (comparison.width - comparison.thenLeft - width) / 2
+        anchors.verticalCenter: parent.verticalCenter
+        width: Math.min(Math.round(360 * Theme.textScale), comparison.width - comparison.thenLeft - 2 * Theme.m)
+        height: why.height
+        EmptyState {
+            id: why
+            x: Theme.m
+            width: parent.width - 2 * Theme.m
+            title: KpiWords.wanting !== "" ? KpiWords.wanting : empty.subtracting
+            text: KpiWords.wanting === "" ? qsTr("Show a heat map, or the areas of all departments (0).")
+                : Comparison.usual ? qsTr("What is usual at an hour needs the same hour of two weeks before it at least.")
+                : Clock.bounds.begin.valid ? qsTr("The history reaches back to %1.").arg(cityTime.dateTime(Clock.bounds.begin.milliseconds)) : ""
+        }
+    }
+    Timer {
+        id: patience
+        property bool over: false
+        interval: 1000
+        running: Comparison.active && Comparison.loading
+        onRunningChanged: if (!Comparison.loading || !running && !Comparison.active)
+            over = false
+        onTriggered: over = Comparison.loading
+    }
+    Card {
+        visible: patience.over && !empty.visible
+        x: comparison.thenLeft + (comparison.width - comparison.thenLeft - width) / 2
+        y: thenLabel.y + thenLabel.height + Theme.m
+        width: Math.round(220 * Theme.textScale)
+        height: reading.height
+        LoadingState {
+            id: reading
+            text: Comparison.usual ? qsTr("Reading the weeks before …") : qsTr("Reading what was then …")
+        }
     }
     // The marks of a scale may be others then.
     Card {
         id: scales
         readonly property list<LayerDescriptor> differing: Comparison.layers.filter(l => l.visible && (l.pinned || l.moduleId === Selection.module)
-            && comparison.marks(l) !== comparison.marks(Registry.layers.find(other => other.layerId === l.layerId)))
-        visible: differing.length > 0
+            && !silent.includes(l.title) && comparison.marks(l) !== comparison.marks(Registry.layers.find(other => other.layerId === l.layerId)))
+        /*! Layers of which nothing usual can be told. */
+        readonly property list<string> silent: host.children.length > 0 ? host.children[0].silentLayers : []
+        visible: (differing.length > 0 || silent.length > 0) && !comparison.difference
         anchors { right: parent.right; bottom: parent.bottom; rightMargin: Theme.m; bottomMargin: Theme.m + Theme.xl }
         width: Math.min(Math.round(264 * Theme.textScale), parent.width - comparison.edge - 2 * Theme.m)
         height: legends.height + 2 * Theme.m
@@ -101,6 +162,12 @@ Item {
                     descriptor: modelData
                 }
             }
+            CaptionText {
+                visible: scales.silent.length > 0
+                width: legends.width
+                wrapMode: Text.Wrap
+                text: qsTr("Nothing usual is known of single events, and of what was kept for less than two weeks: %1").arg(scales.silent.join(qsTr(", ")))
+            }
         }
     }
     Item {
@@ -108,6 +175,7 @@ Item {
         x: comparison.edge - width / 2
         width: Theme.target
         height: parent.height
+        visible: !comparison.difference
         activeFocusOnTab: true
         Accessible.role: Accessible.Splitter
         Accessible.name: qsTr("Line between now and then")
@@ -140,11 +208,31 @@ Item {
             yAxis.enabled: false
         }
     }
-    IconButton {
+    Card {
+        id: choice
         anchors { top: parent.top; right: parent.right; margins: Theme.m }
-        iconName: "close"
-        tooltip: qsTr("End the comparison (Ctrl D)")
-        onClicked: Comparison.end()
-        Card { anchors.fill: parent; z: -2 }
+        width: choices.implicitWidth + Theme.xs
+        height: choices.implicitHeight
+        RowLayout {
+            id: choices
+            spacing: Theme.xs
+            SegmentedControl {
+                Layout.preferredWidth: implicitWidth + Theme.l
+                visible: comparison.width - thenLabel.x - thenLabel.width > implicitWidth + Theme.target + 4 * Theme.m
+                model: [qsTr("Beside"), qsTr("Over"), qsTr("Difference")]
+                currentIndex: comparison.views.indexOf(comparison.view)
+                onActivated: index => comparison.viewChosen(comparison.views[index])
+                Hint {
+                    visible: viewHover.hovered
+                    text: qsTr("How then stands to now (Ctrl Shift D)")
+                }
+                HoverHandler { id: viewHover }
+            }
+            IconButton {
+                iconName: "close"
+                tooltip: qsTr("End the comparison (Ctrl D)")
+                onClicked: Comparison.end()
+            }
+        }
     }
 }

@@ -3,36 +3,59 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Templates as T
 import Citywall
 import Citywall.Controls
 import Citywall.Theme
 
-/*! How far back one looks, and how the two maps stand to each other. */
+/*! What one compares with, and how the two maps stand to each other. */
 MenuPanel {
     id: menu
 
-    property bool swipe: false
+    property string view: "beside"
     signal distanceChosen(days: int, milliseconds: double)
-    signal swipeChosen(swipe: bool)
+    signal usualChosen()
+    signal viewChosen(view: string)
 
     component Distance: MenuRow {
         property int days: 0
         property double milliseconds: 0
         text: KpiWords.earlier(days, milliseconds)
         checkable: true
-        checked: Comparison.active && Comparison.days === days && Comparison.moreMilliseconds === milliseconds
+        checked: Comparison.active && !Comparison.usual && Comparison.days === days && Comparison.moreMilliseconds === milliseconds
         onTriggered: menu.distanceChosen(days, milliseconds)
+    }
+    component View: MenuRow {
+        required property string name
+        checkable: true
+        checked: menu.view === name
+        onTriggered: menu.viewChosen(name)
     }
     Distance { milliseconds: 3600000 }
     Distance { days: 1 }
     Distance { days: 7 }
     Distance { days: 28 }
     MenuRow {
-        text: qsTr("One map over the other")
+        text: qsTr("as usual at this hour")
         checkable: true
-        checked: menu.swipe
-        onTriggered: menu.swipeChosen(!menu.swipe)
+        checked: Comparison.active && Comparison.usual
+        shortcutText: qsTr("Ctrl U")
+        onTriggered: menu.usualChosen()
     }
+    T.MenuSeparator { contentItem: Hairline { } }
+    View {
+        name: "beside"
+        text: qsTr("Side by side")
+    }
+    View {
+        name: "over"
+        text: qsTr("One map over the other")
+    }
+    View {
+        name: "difference"
+        text: qsTr("Difference")
+    }
+    T.MenuSeparator { contentItem: Hairline { } }
     MenuRow {
         text: qsTr("End the comparison")
         enabled: Comparison.active

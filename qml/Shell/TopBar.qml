@@ -22,9 +22,10 @@ Rectangle {
     signal themeToggled()
     signal languageChosen(language: string)
     signal helpRequested()
-    property alias swipe: comparing.swipe
-    signal swipeChosen(swipe: bool)
+    property alias comparisonView: comparing.view
+    signal comparisonViewChosen(view: string)
     signal distanceChosen(days: int, milliseconds: double)
+    signal usualChosen()
 
     implicitHeight: Math.max(56, Theme.display + 26)
     color: Theme.surface
@@ -65,7 +66,8 @@ Rectangle {
             ThenAndNowMenu {
                 id: comparing
                 onDistanceChosen: (days, milliseconds) => bar.distanceChosen(days, milliseconds)
-                onSwipeChosen: swipe => bar.swipeChosen(swipe)
+                onUsualChosen: bar.usualChosen()
+                onViewChosen: view => bar.comparisonViewChosen(view)
             }
         }
         IconButton {

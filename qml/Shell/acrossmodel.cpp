@@ -25,15 +25,13 @@ constexpr std::array<Window, 4> windows { { { 1h, 5min }, { 6h, 5min }, { 24h, 1
 AcrossModel::AcrossModel(QObject *parent) : QObject(parent)
 {
     m_grids.setWindow(windows[size_t(m_window)].length, windows[size_t(m_window)].bucket);
-    m_then.setWindow(windows[size_t(m_window)].length, windows[size_t(m_window)].bucket);
     connect(&m_grids, &MeasureGrids::changed, this, &AcrossModel::show);
-    connect(&m_then, &MeasureGrids::changed, this, &AcrossModel::showOnMap);
     connect(&m_correlation, &MeasureCorrelation::changed, this, &AcrossModel::showOnMap);
     connect(&m_grids, &MeasureGrids::loadingChanged, this, &AcrossModel::loadingChanged);
     if (const Selection *selection = services().selection)
         connect(selection, &Selection::changed, this, &AcrossModel::show);
     if (const CityComparison *both = comparison())
-        connect(both, &CityComparison::activeChanged, this, &AcrossModel::compare);
+        connect(both, &CityComparison::timesChanged, this, &AcrossModel::compare);
     compare();
     show();
 }
@@ -54,15 +52,26 @@ void AcrossModel::setWindow(int window)
         return;
     m_window = window;
     m_grids.setWindow(windows[size_t(window)].length, windows[size_t(window)].bucket);
-    m_then.setWindow(windows[size_t(window)].length, windows[size_t(window)].bucket);
+    compare();
     Q_EMIT windowChanged();
 }
 
 void AcrossModel::compare()
 {
     const CityComparison *both = comparison();
-    m_then.setClock(both ? both->clock() : nullptr);
-    m_then.setActive(isActive() && both && both->isActive());
+    const QList<const TimeContext *> clocks = both ? both->clocks() : QList<const TimeContext *>();
+    while (m_then.size() > size_t(clocks.size()))
+        m_then.pop_back();
+    while (m_then.size() < size_t(clocks.size())) {
+        m_then.push_back(std::make_unique<MeasureGrids>());
+        connect(m_then.back().get(), &MeasureGrids::changed, this, &AcrossModel::showOnMap);
+    }
+    for (size_t i = 0; i < m_then.size(); ++i) {
+        m_then[i]->setOnly(m_correlation.x());
+        m_then[i]->setWindow(windows[size_t(m_window)].length, windows[size_t(m_window)].bucket);
+        m_then[i]->setClock(clocks[qsizetype(i)]);
+        m_then[i]->setActive(isActive());
+    }
     showOnMap();
 }
 
@@ -77,18 +86,38 @@ void AcrossModel::show()
 
 void AcrossModel::showOnMap()
 {
+    for (const auto &grids : m_then)
+        grids->setOnly(m_correlation.x());
     const auto &all = m_grids.values();
     const auto it = std::ranges::find(all, m_correlation.x(), [](const MeasureValues &v) { return v.measure.metric.id; });
     if (it == all.end() || it->whole.empty())
         return m_map.show({}, {});
     const std::vector<double> now { it->whole.begin(), it->whole.end() - 1 }; // without the whole city
-    if (!m_then.isActive())
+    if (m_then.empty())
         return m_map.show(it->measure.metric, now);
-    const auto then =
-        std::ranges::find(m_then.values(), m_correlation.x(), [](const MeasureValues &v) { return v.measure.metric.id; });
-    if (then == m_then.values().end() || then->whole.empty())
-        return m_map.show({}, {}); // until it is known
-    m_map.showDifference(it->measure.metric, now, then->whole);
+    if (const auto then = valuesThen())
+        m_map.showDifference(it->measure.metric, now, *then,
+                             comparison()->isUsual() ? MeasureMap::Less::Usual : MeasureMap::Less::Then);
+    else
+        m_map.show({}, {}); // until it is known
+}
+
+/// Of each area; nothing until all of them have been read.
+std::optional<std::vector<double>> AcrossModel::valuesThen() const
+{
+    std::vector<std::vector<double>> areas;
+    for (const auto &grids : m_then) {
+        if (grids->values().empty() || grids->values().front().whole.empty())
+            return {};
+        const std::vector<double> &whole = grids->values().front().whole;
+        areas.resize(whole.size());
+        for (size_t area = 0; area < whole.size(); ++area)
+            areas[area].push_back(whole[area]);
+    }
+    std::vector<double> values;
+    for (const std::vector<double> &times : areas)
+        values.push_back(comparison()->isUsual() ? usualOf(times) : times.front());
+    return values;
 }
 
 QString AcrossModel::csv(bool simulated) const

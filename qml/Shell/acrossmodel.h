@@ -9,6 +9,9 @@
 
 #include <QQmlEngine>
 
+#include <memory>
+#include <optional>
+
 namespace citywall {
 
 /// All departments at a place and in a window of time: every module's measures for the chosen area, and how two of them go
@@ -58,9 +61,11 @@ private:
     void show();
     void showOnMap();
     void compare();
+    std::optional<std::vector<double>> valuesThen() const;
 
     MeasureGrids m_grids;
-    MeasureGrids m_then; // while then and now are compared
+    std::vector<std::unique_ptr<MeasureGrids>>
+        m_then; // by each clock of then, while it is compared with; of the measure on the map
     MeasureList m_measures;
     MeasureCorrelation m_correlation;
     MeasureMap m_map;

@@ -69,8 +69,6 @@ MeasureGrid from(UtcTime first, MeasureGrid grid)
     return grid;
 }
 
-QList<AreaMeasure> registered() { return services().registry ? services().registry->measures() : QList<AreaMeasure>(); }
-
 } // namespace
 
 MeasureGrids::MeasureGrids(QObject *parent) : QObject(parent)
@@ -130,6 +128,17 @@ void MeasureGrids::setClock(const TimeContext *clock)
     m_values.clear();
 }
 
+void MeasureGrids::setOnly(const QString &measure)
+{
+    if (m_only == measure)
+        return;
+    m_only = measure;
+    drop();
+    m_wanted = m_range = {};
+    m_values.clear();
+    follow();
+}
+
 void MeasureGrids::setWindow(Duration length, Duration bucket)
 {
     m_length = length;
@@ -168,10 +177,18 @@ TimeRange MeasureGrids::wantedNow() const
     return m_clock ? windowAt(m_clock->now(), m_length, m_bucket, m_clock->zone()) : TimeRange();
 }
 
+QList<AreaMeasure> MeasureGrids::measures() const
+{
+    QList<AreaMeasure> wanted = services().registry ? services().registry->measures() : QList<AreaMeasure>();
+    if (m_only)
+        wanted.removeIf([this](const AreaMeasure &measure) { return measure.metric.id != *m_only; });
+    return wanted;
+}
+
 QStringList MeasureGrids::feeds() const
 {
     QStringList feeds;
-    for (const AreaMeasure &measure : registered()) {
+    for (const AreaMeasure &measure : measures()) {
         if (!feeds.contains(measure.feed))
             feeds.append(measure.feed);
     }
@@ -204,7 +221,7 @@ void MeasureGrids::refresh()
         return;
     }
     Run run { wanted, m_bucket, m_stale, m_stale, {} };
-    for (const AreaMeasure &measure : registered()) {
+    for (const AreaMeasure &measure : measures()) {
         const auto known =
             std::ranges::find(m_values, measure.metric.id, [](const MeasureValues &v) { return v.measure.metric.id; });
         run.values.push_back(known != m_values.end() && m_range == wanted ? *known : MeasureValues { measure, {} });
@@ -230,17 +247,17 @@ void MeasureGrids::next()
     if (m_run->toRead.isEmpty())
         publish();
     else
-        read(m_run->toRead.takeFirst(), Part::Before);
+        read(m_run->toRead.takeFirst(), m_only ? Part::Window : Part::Before);
 }
 
 void MeasureGrids::read(const QString &feed, Part part)
 {
     const TimeRange window = m_run->range;
     const TimeRange range = part == Part::Window ? window : TimeRange { window.begin - window.length(), window.begin };
-    const int buckets = part == Part::Window ? int(window.length() / m_run->bucket) : 0;
+    const int buckets = part == Part::Window && !m_only ? int(window.length() / m_run->bucket) : 0;
     const UtcTime first = services().history->extent(feed).begin;
     TimeRange whole = range; // of a window that began before the feed the part that is known …
-    if (part == Part::Window && first < range.end)
+    if (part == Part::Window && !m_only && first < range.end)
         whole.begin = std::max(range.begin, first);
     std::vector<AreaMeasure> measures;
     Duration memory {};
@@ -260,7 +277,7 @@ void MeasureGrids::read(const QString &feed, Part part)
                 continue;
             // … but two parts cannot be compared.
             (part == Part::Window ? values.whole : values.before) = firstBucket(from(first, found.whole[i]));
-            if (part == Part::Window)
+            if (!found.course.empty())
                 values.course = from(first, found.course[i]);
             values.error.clear();
             ++i;

@@ -37,6 +37,9 @@ public:
 
     /// By another clock than the shell's; null = by none: nothing is known. It must outlive this, or be taken away before.
     void setClock(const TimeContext *clock);
+    /// Nothing but this measure, of the window at a stretch: neither its course nor the window before are read, and a window that the
+    /// history does not hold whole is not known.
+    void setOnly(const QString &measure);
     void setWindow(Duration length, Duration bucket); ///< the length a multiple of the bucket
     void setActive(bool active);
     bool isActive() const { return m_active; }
@@ -57,7 +60,7 @@ private:
     struct Run {
         TimeRange range;
         Duration bucket;
-        QStringList feeds;  ///< that it is about
+        QStringList feeds; ///< that it is about
         QStringList toRead; ///< still
         std::vector<MeasureValues> values;
     };
@@ -71,9 +74,11 @@ private:
     void fail(const QString &feed, const QString &why);
     void publish();
     TimeRange wantedNow() const;
+    QList<AreaMeasure> measures() const;
     QStringList feeds() const;
 
     const TimeContext *m_clock = nullptr;
+    std::optional<QString> m_only;
     bool m_active = false;
     Duration m_length = std::chrono::hours(24);
     Duration m_bucket = std::chrono::minutes(15);
@@ -81,12 +86,12 @@ private:
     Duration m_shownBucket = m_bucket;
     std::vector<MeasureValues> m_values;
     TimeRange m_wanted;
-    QStringList m_stale;      // feeds whose values are not those of m_wanted
+    QStringList m_stale; // feeds whose values are not those of m_wanted
     std::optional<Run> m_run; // under way
     quint64 m_request = 0;
     QFuture<void> m_work;
-    QTimer m_soon;       // joins the changes of one moment, so that playing asks a few times a second at most
-    QTimer m_later;      // observations that arrive late
+    QTimer m_soon; // joins the changes of one moment, so that playing asks a few times a second at most
+    QTimer m_later; // observations that arrive late
     QThreadPool m_worker; // one thread; gone before the modules' code is, because it is waited for
 };
 

@@ -16,6 +16,18 @@ namespace {
 
 constexpr int opacity = 150; // of 255: the streets stay readable
 
+/// How many a step of marks needs, so that none of them is rounded: 2 for 0.25.
+int decimalsOf(double step)
+{
+    constexpr int most = 6;
+    int decimals = 0;
+    while (decimals < most && std::abs(step - std::round(step)) > 1e-6 * step) {
+        step *= 10;
+        ++decimals;
+    }
+    return decimals;
+}
+
 } // namespace
 
 void MeasureMap::setDark(bool dark)
@@ -37,9 +49,10 @@ void MeasureMap::show(const Metric &metric, const std::vector<double> &values)
     draw();
 }
 
-void MeasureMap::showDifference(const Metric &metric, const std::vector<double> &now, const std::vector<double> &then)
+void MeasureMap::showDifference(const Metric &metric, const std::vector<double> &now, const std::vector<double> &then, Less less)
 {
     m_metric = metric;
+    m_less = less;
     m_values.clear();
     for (size_t i = 0; i < std::min(now.size(), then.size()); ++i)
         m_values.push_back(metric.toDisplay(now[i]) - metric.toDisplay(then[i]));
@@ -94,7 +107,7 @@ void MeasureMap::draw()
         const QRgb color = palette::colorAt(kind, (m_values[size_t(i)] - marks.front()) / (marks.back() - marks.front()), m_dark);
         return qRgba(qRed(color), qGreen(color), qBlue(color), opacity);
     });
-    const int decimals = std::max(0, int(-std::floor(std::log10(marks[1] - marks[0]) + 1e-9)));
+    const int decimals = decimalsOf(marks[1] - marks[0]);
     const QList<QColor> colors = palette::gradient(kind, int(marks.size()), m_dark);
     QList<LegendEntry> entries;
     for (size_t i = 0; i < marks.size(); ++i)
@@ -102,10 +115,16 @@ void MeasureMap::draw()
                          (m_signed && marks[i] > 0 ? u"+"_s : QString()) + QLocale().toString(marks[i], 'f', decimals),
                          {} });
     const QString title = m_metric.unit.isEmpty() ? m_metric.title : tr("%1 (%2)").arg(m_metric.title, m_metric.unit);
-    m_legend.setLegend(m_signed ? tr("Now less then: %1").arg(title) : title, entries,
-                       m_signed ? tr("each over the whole window; grey: not known at one of the two times")
-                                : tr("over the whole window; grey: not known"),
-                       true);
+    if (!m_signed)
+        return m_legend.setLegend(title, entries, tr("over the whole window; grey: not known"), true);
+    if (m_less == Less::Usual)
+        return m_legend.setLegend(
+            tr("Now less usual: %1").arg(title), entries,
+            tr("each over the whole window; usual is the median of the same window in the last weeks; grey: not "
+               "known now, or in fewer than two of the weeks"),
+            true);
+    m_legend.setLegend(tr("Now less then: %1").arg(title), entries,
+                       tr("each over the whole window; grey: not known at one of the two times"), true);
 }
 
 } // namespace citywall

@@ -28,9 +28,10 @@ public:
 
     /// @param values SI, of each area of the city's index; NaN = not known; none at all clears the map
     void show(const Metric &metric, const std::vector<double> &values);
-    /// What the values are more or less than those of then: signed, around a neutral zero.
+    /// What the values are more or less than those of then, or than usual: signed, around a neutral zero.
     /// @param then of the same areas
-    void showDifference(const Metric &metric, const std::vector<double> &now, const std::vector<double> &then);
+    enum class Less { Then, Usual };
+    void showDifference(const Metric &metric, const std::vector<double> &now, const std::vector<double> &then, Less less);
 
     /// Round numbers in equal steps that enclose all values: the marks of the legend. Two at least.
     static std::vector<double> marksOf(const std::vector<double> &values);
@@ -47,7 +48,8 @@ private:
     Layer m_legend;
     Metric m_metric;
     std::vector<double> m_values; // in display units
-    bool m_signed = false;        // differences
+    bool m_signed = false;        // differences …
+    Less m_less = Less::Then;     // … to these
     bool m_dark = true;
 };
 

@@ -77,6 +77,19 @@ private Q_SLOTS:
         QCOMPARE(told.size(), 3);
     }
 
+    void standsInTheMiddleOfTheHour()
+    {
+        Now city(u"2026-11-20T15:00:00Z"_s);
+        EarlierClock clock(city.clock, { 7, {}, true });
+        QCOMPARE(text(clock), u"2026-11-13T15:30:00Z"_s);
+        QSignalSpy told(&clock, &TimeContext::nowChanged);
+        city.put(u"2026-11-20T15:59:59Z"_s);
+        QCOMPARE(told.size(), 0);
+        city.put(u"2026-11-20T16:00:00Z"_s);
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(text(clock), u"2026-11-13T16:30:00Z"_s);
+    }
+
     void isNeverThePresent()
     {
         Now city(u"2026-11-20T15:00:00Z"_s);

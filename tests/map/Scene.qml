@@ -48,6 +48,13 @@ Item {
             bandwidthMeters: 400
         }
 
+        HeatLayer {
+            objectName: "heatThen"
+            map: map
+            visible: false
+            bandwidthMeters: 400
+        }
+
         LineLayer {
             objectName: "lines"
             map: map

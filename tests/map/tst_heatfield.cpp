@@ -37,6 +37,31 @@ constexpr Expected fromSciPy[] {
     { -87.61, 41.8950, 4.4377 },
 };
 
+/// The same less half of thirty points of weight 1: two weeks' events, each counted 1/2. Summed up point by point:
+///     from math import *
+///     R, s = 6378.137, 0.5
+///     now = [(-87.63 + 0.03*sin(1.7*i), 41.88 + 0.02*cos(2.3*i + 0.4), 1 + i % 3) for i in range(40)]
+///     then = [(-87.63 + 0.03*cos(1.1*j), 41.88 + 0.02*sin(1.9*j + 0.2), 0.5) for j in range(30)]
+///     def f(points, x, y):
+///         d = lambda lon, lat: hypot(R*cos(radians((lat + y)/2))*radians(lon - x), R*radians(lat - y))
+///         return sum(w*exp(-d(lon, lat)**2/(2*s*s))/(2*pi*s*s) for lon, lat, w in points)
+///     for k in range(9):
+///         x, y = -87.65 + 0.02*(k % 3), 41.865 + 0.015*(k//3)
+///         print(f"{{ {x:.2f}, {y:.4f}, {f(now, x, y) - f(then, x, y):.4f} }},")
+constexpr Expected nowLessThen[] {
+    { -87.65, 41.8650, 1.6767 }, { -87.63, 41.8650, 2.4081 }, { -87.61, 41.8650, 3.8240 },
+    { -87.65, 41.8800, 4.1615 }, { -87.63, 41.8800, 0.3959 }, { -87.61, 41.8800, -0.7423 },
+    { -87.65, 41.8950, 0.6595 }, { -87.63, 41.8950, 3.8711 }, { -87.61, 41.8950, 3.9730 },
+};
+
+std::vector<HeatSample> thirtyPoints()
+{
+    std::vector<HeatSample> samples;
+    for (int j = 0; j < 30; ++j)
+        samples.push_back({ toWorld({ -87.63 + 0.03 * std::cos(1.1 * j), 41.88 + 0.02 * std::sin(1.9 * j + 0.2) }), 0.5f, 1 });
+    return samples;
+}
+
 std::vector<HeatSample> fortyPoints()
 {
     std::vector<HeatSample> samples;
@@ -65,6 +90,43 @@ class HeatFieldTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void differenceIsThatOfTheSums()
+    {
+        HeatRequest request;
+        request.world = QRectF(toWorld({ -87.68, 41.91 }), toWorld({ -87.58, 41.85 }));
+        request.kilometersPerWorld = MapCamera::metersPerPixel(41.88, 0) * 256 / 1000;
+        request.bandwidthWorld = 0.5 / request.kilometersPerWorld;
+        request.cellWorld = request.bandwidthWorld / 20;
+        const HeatGrid now = computeHeat(fortyPoints(), request);
+        const HeatGrid grid = heatDifference(now, computeHeat(thirtyPoints(), request));
+        for (const Expected &e : nowLessThen) {
+            const double value = valueAt(grid, { e.longitude, e.latitude }, request.cellWorld);
+            QVERIFY2(std::abs(value - e.perSquareKilometer) < 0.005,
+                     qPrintable(QStringLiteral("%1 instead of %2").arg(value).arg(e.perSquareKilometer)));
+        }
+        QVERIFY(grid.minimum < -0.74f && grid.maximum > 4.16f);
+        // Of the same there is none; where one of them says nothing the difference does not either.
+        const HeatGrid none = heatDifference(now, now);
+        QCOMPARE(std::ranges::count(none.values, 0.f), qsizetype(none.values.size()));
+        HeatGrid partly = now;
+        partly.values[7] = std::numeric_limits<float>::quiet_NaN();
+        QVERIFY(std::isnan(heatDifference(now, partly).values[7]) && std::isnan(heatDifference(partly, now).values[7]));
+    }
+
+    void differencesAreColouredByTheirSign()
+    {
+        for (const bool dark : { true, false }) {
+            QCOMPARE(qAlpha(differenceColor(0, dark)), 0);
+            QCOMPARE(qAlpha(differenceColor(std::nan(""), dark)), 0);
+            for (const double t : { 0.2, 0.6, 1. }) {
+                const QRgb more = differenceColor(t, dark), less = differenceColor(-t, dark);
+                QVERIFY(qRed(more) > qBlue(more) && qBlue(less) > qRed(less));
+                QCOMPARE(qAlpha(more), qAlpha(less));
+                QVERIFY(qAlpha(more) > qAlpha(differenceColor(t / 2, dark)));
+            }
+        }
+    }
+
     void densityIsThatOfSciPy_data()
     {
         QTest::addColumn<double>("cells");

@@ -152,6 +152,73 @@ private Q_SLOTS:
         QVERIFY(std::abs(heat->maximum() * 2 * M_PI * sigma * sigma - 1) < 0.06); // cells of 0.29 σ
         QCOMPARE(heat->legendFrom(), 0.0);
         QCOMPARE(heat->legendTo(), 1.0);
+        heat->setVisible(false);
+    }
+
+    void surfacesOfOneLayerShareTheirScale()
+    {
+        PointSet many;
+        QList<MapPoint> points;
+        for (quint32 key = 0; key < 20; ++key)
+            points.append({ .key = key, .position = { -87.66, 41.85 } });
+        many.setPoints(points);
+        auto *now = find<HeatLayer>("heat");
+        auto *then = find<HeatLayer>("heatThen");
+        then->setPoints(&many);
+        now->setVisible(true);
+        then->setVisible(true);
+        // 20 / (2π 0.4²) = 19.9 per km² against 1.
+        QTRY_COMPARE(then->legendTo(), 20.);
+        QTRY_COMPARE(now->legendTo(), 1.);
+        now->setSharedScale(QStringLiteral("density"));
+        then->setSharedScale(QStringLiteral("density"));
+        QTRY_COMPARE(now->legendTo(), 20.);
+        QTRY_VERIFY(!now->isBusy() && !then->isBusy());
+        QCOMPARE(then->legendTo(), 20.);
+        then->setSharedScale({});
+        QTRY_COMPARE(now->legendTo(), 1.);
+        now->setSharedScale({});
+        // Of twenty at one time and none at three others, five.
+        PointSet none;
+        then->setMean({ &many, &none, &none, &none });
+        QTRY_COMPARE(then->legendTo(), 5.);
+        QVERIFY(std::abs(then->maximum() * 2 * M_PI * 0.16 - 5) < 0.3);
+        then->setMean({});
+        QTRY_COMPARE(then->legendTo(), 20.);
+        now->setVisible(false);
+        then->setVisible(false);
+        then->setPoints(nullptr);
+    }
+
+    void differencesAreDrawn()
+    {
+        auto *heat = find<HeatLayer>("heat");
+        find<QQuickItem>("markers")->setVisible(false);
+        const auto colorAt = [&](double longitude, double latitude) {
+            return QColor(m_view.grabWindow().pixel(at(longitude, latitude) * m_view.devicePixelRatio()));
+        };
+        const QColor common = colorAt(-87.62, 41.87), left = colorAt(-87.68, 41.87), right = colorAt(-87.65, 41.85);
+        // Now at −87.68 and −87.62; then at −87.62 and −87.65.
+        PointSet then;
+        then.setPoints({ { .key = 9, .position = { -87.62, 41.87 } }, { .key = 10, .position = { -87.65, 41.85 } } });
+        QSignalSpy computed(heat, &HeatLayer::computed);
+        heat->setLess({ &then });
+        heat->setVisible(true);
+        QTRY_COMPARE(heat->legendFrom(), -1.);
+        QTRY_VERIFY(!heat->isBusy());
+        QCOMPARE(heat->legendTo(), 1.);
+        QVERIFY(heat->isDifference());
+        QCOMPARE(colorAt(-87.62, 41.87), common);
+        const QColor more = colorAt(-87.68, 41.87), less = colorAt(-87.65, 41.85);
+        QVERIFY(more.red() - left.red() > 40 && more.red() > more.blue());
+        QVERIFY(less.blue() - right.blue() > 40 && less.blue() > less.red());
+        // What then was changes: drawn anew.
+        then.setPoints({});
+        QTRY_VERIFY(colorAt(-87.62, 41.87) != common);
+        heat->setLess({});
+        QTRY_COMPARE(heat->legendFrom(), 0.);
+        heat->setVisible(false);
+        find<QQuickItem>("markers")->setVisible(true);
     }
 };
 

@@ -237,11 +237,32 @@ FakeCity::~FakeCity()
 
 void FakeComparison::begin(int days, qint64 moreMilliseconds)
 {
+    m_usual = false;
     m_days = days;
     m_more = moreMilliseconds;
+    start();
+}
+
+void FakeComparison::beginUsual()
+{
+    m_usual = true;
+    m_days = 0;
+    m_more = 0;
+    start();
+}
+
+void FakeComparison::start()
+{
     m_active = true;
     Q_EMIT earlierChanged();
     Q_EMIT activeChanged();
+    Q_EMIT timesChanged();
+    Q_EMIT nowChanged();
+}
+
+void FakeComparison::keep(int weeks)
+{
+    m_weeks = weeks;
     Q_EMIT nowChanged();
 }
 
@@ -249,6 +270,7 @@ void FakeComparison::end()
 {
     m_active = false;
     Q_EMIT activeChanged();
+    Q_EMIT timesChanged();
     Q_EMIT nowChanged();
 }
 

@@ -94,6 +94,7 @@ class FakeComparison : public CityComparison
 public:
     using CityComparison::CityComparison;
     bool isActive() const override { return m_active; }
+    bool isUsual() const override { return m_usual; }
     int days() const override { return m_days; }
     qint64 moreMilliseconds() const override { return m_more; }
     double nowMilliseconds() const override
@@ -102,19 +103,36 @@ public:
     }
     QList<Kpi *> kpis() const override { return m_active ? m_kpis : QList<Kpi *>(); }
     QList<Layer *> layers() const override { return m_active ? m_layers : QList<Layer *>(); }
-    TimeContext *clock() const override { return m_active ? m_clock : nullptr; }
+    TimeRange hour() const override { return m_usual ? TimeRange { { hourBegin }, { hourBegin + 3'600'000 } } : TimeRange(); }
+    int weeks() const override { return m_usual ? m_weeks : 0; }
+    bool isLoading() const override { return false; }
+    QList<const TimeContext *> clocks() const override { return m_active ? m_clocks : QList<const TimeContext *>(); }
+    QList<QObject *> models(const QString &layerId) const override
+    {
+        return m_active ? m_models.value(layerId) : QList<QObject *>();
+    }
     QString error() const override { return {}; }
+    QObject *blankModel(const QString &) const override { return m_active && m_usual ? m_blank : nullptr; }
     void begin(int days, qint64 moreMilliseconds) override;
+    void beginUsual() override;
     void end() override;
     void showIn(QObject *, QObject *map) override { shownBeside = map; }
+    Q_INVOKABLE void keep(int weeks); ///< so many of the weeks before are kept
 
     QList<Kpi *> m_kpis;
     QList<Layer *> m_layers;
-    TimeContext *m_clock = nullptr;
+    QList<const TimeContext *> m_clocks;
+    QHash<QString, QList<QObject *>> m_models; ///< by layer
+    int m_weeks = 4;
+    QObject *m_blank = nullptr;
+    static constexpr qint64 hourBegin = 1'795'291'200'000; ///< Saturday 14:00 in Chicago: that of FakeClock::realNow
     QObject *shownBeside = nullptr; ///< the map of now
 
 private:
+    void start();
+
     bool m_active = false;
+    bool m_usual = false;
     int m_days = 0;
     qint64 m_more = 0;
 };

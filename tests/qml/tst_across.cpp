@@ -490,7 +490,7 @@ private Q_SLOTS:
         test::FakeClock then;
         then.seek(at("11:02:30").milliseconds);
         FakeComparison both;
-        both.m_clock = &then;
+        both.m_clocks = { &then };
         setComparison(&both);
         {
             Shown across;
@@ -513,6 +513,61 @@ private Q_SLOTS:
             both.end();
             QCOMPARE(legend.legendTitle(), QStringLiteral("Mean (km/h)"));
             QVERIFY(colors == plain);
+        }
+        setComparison(nullptr);
+    }
+
+    void usualIsTheMedianOfTheWeeks()
+    {
+        // The last hour at four other times: 80, 30, 30 and 80 km/h in A. Their median is 55; one time alone is not usual.
+        World world;
+        world.fill();
+        std::array<test::FakeClock, 4> times;
+        FakeComparison both;
+        for (size_t i = 0; i < times.size(); ++i) {
+            times[i].seek(at(i % 3 == 0 ? "12:02:30" : "11:02:30").milliseconds);
+            both.m_clocks.append(&times[i]);
+        }
+        setComparison(&both);
+        {
+            Shown across;
+            across.correlation()->setX(QStringLiteral("demo.mean"));
+            QTRY_COMPARE(across.buckets(), 12);
+            const std::vector<AreaStyle> &colors = across.map()->areas()->styles();
+            const Layer &legend = *across.map()->legend();
+            both.beginUsual();
+            // A: 80 − 55 = +25; B: 12 − 56 = −44, 56 being the median of 12, 100, 100 and 12.
+            QTRY_COMPARE(legend.legendTitle(), QStringLiteral("Now less usual: Mean (km/h)"));
+            QCOMPARE(legend.legend().last().label, QStringLiteral("+50"));
+            const auto color = [](double t) { return palette::diverging(t, true) & 0xffffff; };
+            QCOMPARE(colors[0].color & 0xffffff, color(0.5));
+            QCOMPARE(colors[1].color & 0xffffff, color(-0.88));
+            both.m_clocks = { &times[0] };
+            both.beginUsual();
+            QTRY_COMPARE(colors[0].color & 0xffffff, 0u); // nothing is known of any area
+            both.end();
+            QCOMPARE(legend.legendTitle(), QStringLiteral("Mean (km/h)"));
+        }
+        setComparison(nullptr);
+    }
+
+    void ofThenOnlyWhatIsOnTheMapIsRead()
+    {
+        World world;
+        world.fill();
+        test::FakeClock then;
+        then.seek(at("11:02:30").milliseconds);
+        FakeComparison both;
+        both.m_clocks = { &then };
+        setComparison(&both);
+        {
+            Shown across;
+            across.correlation()->setX(QStringLiteral("demo.mean"));
+            QTRY_COMPARE(across.buckets(), 12);
+            world.history.requests = 0;
+            both.begin(0, 3'600'000);
+            QTRY_COMPARE(across.map()->legend()->legendTitle(), QStringLiteral("Now less then: Mean (km/h)"));
+            QCOMPARE(world.history.requests, 1);
         }
         setComparison(nullptr);
     }

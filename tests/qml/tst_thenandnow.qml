@@ -13,13 +13,18 @@ ShellTestCase {
     name: "ThenAndNow"
 
     function cleanup() {
+        Comparison.keep(4);
         Comparison.end();
+        shell.comparisonView = "beside";
     }
     function tile(id: string): KpiTile {
         return items(shell.contentItem, i => i.visible && i instanceof KpiTile && i.kpi.kpiId === id)[0] as KpiTile;
     }
     function line(): Item {
         return named("Line between now and then");
+    }
+    function saying(text: string): Item {
+        return items(shell.contentItem, i => i.visible && i.text === text)[0] ?? null;
     }
 
     function test_beginsAndEndsByKeyAndRemembersTheDistance() {
@@ -40,12 +45,58 @@ ShellTestCase {
     function test_keyFiguresAreComparedWithThen() {
         compare(tile("traffic.speed").comparison, "3\u00a0km/h more than usual for this hour"); // 34 against 31
         Comparison.begin(7, 0);
-        compare(tile("traffic.speed").comparison, "6\u00a0km/h less than a week earlier"); // 34 against 40
-        compare(tile("traffic.tti").comparison, ""); // not known then
+        compare(tile("traffic.speed").comparison, "40\u00a0km/h a week earlier: −6\u00a0km/h, worse"); // 34 now
+        compare(tile("traffic.tti").comparison, "a week earlier: not known");
         Comparison.begin(1, 0);
-        compare(tile("traffic.speed").comparison, "6\u00a0km/h less than a day earlier");
+        compare(tile("traffic.speed").comparison, "40\u00a0km/h a day earlier: −6\u00a0km/h, worse");
+        Comparison.beginUsual();
+        compare(tile("traffic.speed").comparison, "usual 40\u00a0km/h: −6\u00a0km/h, worse");
         Comparison.end();
         compare(tile("traffic.speed").comparison, "3\u00a0km/h more than usual for this hour");
+    }
+
+    function test_usualByKey() {
+        press(Qt.Key_U, Qt.ControlModifier);
+        verify(Comparison.usual);
+        verify(saying("Saturday 14:00–15:00"));
+        verify(saying("median of 4 weeks"));
+        compare(KpiWords.wanting, "");
+        Comparison.keep(1);
+        verify(saying("only one week before is kept"));
+        verify(!saying("median of 4 weeks"));
+        Comparison.keep(0);
+        verify(saying("no week before is kept"));
+        press(Qt.Key_U, Qt.ControlModifier);
+        verify(!Comparison.active);
+        press(Qt.Key_D, Qt.ControlModifier); // what it was last
+        verify(Comparison.usual);
+        press(Qt.Key_D, Qt.ControlModifier);
+        shell.compareWith(7, 0);
+        Comparison.end();
+        press(Qt.Key_D, Qt.ControlModifier);
+        verify(!Comparison.usual);
+    }
+
+    function test_viewsByKey() {
+        press(Qt.Key_D, Qt.ControlModifier | Qt.ShiftModifier); // nothing is compared
+        compare(shell.comparisonView, "beside");
+        shell.compareWith(7, 0);
+        const stage = items(shell.contentItem, i => i instanceof MapStage)[0] as MapStage;
+        const half = stage.width;
+        press(Qt.Key_D, Qt.ControlModifier | Qt.ShiftModifier);
+        compare(shell.comparisonView, "over");
+        verify(stage.width > half);
+        verify(line());
+        press(Qt.Key_D, Qt.ControlModifier | Qt.ShiftModifier);
+        compare(shell.comparisonView, "difference");
+        verify(stage.difference);
+        verify(!line());
+        verify(saying("Nothing of what is shown can be subtracted")); // the fake layers have no surfaces
+        verify(saying("Now less"));
+        press(Qt.Key_D, Qt.ControlModifier | Qt.ShiftModifier);
+        compare(shell.comparisonView, "beside");
+        compare(stage.width, half);
+        verify(!stage.difference);
     }
 
     function test_theLineIsMoved() {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/earlierclock.h"
 
+#include "engine/core/usualhours.h"
+
 namespace citywall {
 
 EarlierClock::EarlierClock(TimeContext &other, const Earlier &earlier, QObject *parent)
@@ -11,7 +13,7 @@ EarlierClock::EarlierClock(TimeContext &other, const Earlier &earlier, QObject *
     connect(&other, &TimeContext::rateChanged, this, &TimeContext::rateChanged);
     connect(&other, &TimeContext::playingChanged, this, &TimeContext::playingChanged);
     connect(&other, &TimeContext::boundsChanged, this, &TimeContext::boundsChanged);
-    m_now = moved(other.now(), -1);
+    m_now = then();
 }
 
 void EarlierClock::setEarlier(const Earlier &earlier)
@@ -24,7 +26,7 @@ void EarlierClock::setEarlier(const Earlier &earlier)
 
 void EarlierClock::follow()
 {
-    const UtcTime now = moved(m_other.now(), -1);
+    const UtcTime now = then();
     if (now == m_now)
         return;
     m_now = now;
@@ -32,6 +34,15 @@ void EarlierClock::follow()
 }
 
 void EarlierClock::seek(qint64 milliseconds) { m_other.seek(moved(UtcTime { milliseconds }, 1).milliseconds); }
+
+UtcTime EarlierClock::then() const
+{
+    const UtcTime now = moved(m_other.now(), -1);
+    if (!m_earlier.hourly || !now.isValid())
+        return now;
+    const TimeRange hour = hourAt(now, zone());
+    return hour.begin + hour.length() / 2;
+}
 
 UtcTime EarlierClock::moved(UtcTime time, int direction) const
 {

@@ -11,6 +11,7 @@ namespace citywall {
 struct Earlier {
     int days = 0;
     Duration more {};
+    bool hourly = false; ///< stands in the middle of that hour of the city's day, until the other clock comes to the next
 
     bool operator==(const Earlier &) const = default;
 };
@@ -47,6 +48,7 @@ public:
 
 private:
     void follow();
+    UtcTime then() const;
     UtcTime moved(UtcTime time, int direction) const;
 
     TimeContext &m_other;

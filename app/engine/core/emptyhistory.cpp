@@ -4,6 +4,11 @@
 
 namespace citywall {
 
+EmptyHistory::EmptyHistory(const HistoryReader &known, QObject *parent) : HistoryReader(parent), m_known(&known)
+{
+    connect(&known, &HistoryReader::dictionaryChanged, this, &HistoryReader::dictionaryChanged);
+}
+
 QFuture<ObservationsPtr> EmptyHistory::request(const ObservationQuery &query)
 {
     auto nothing = std::make_shared<Observations>();
@@ -17,13 +22,13 @@ QFuture<Histogram> EmptyHistory::histogram(const QStringList &feeds, TimeRange r
     return QtFuture::makeReadyValueFuture(Histogram { range, feeds, std::vector(size_t(feeds.size()), none) });
 }
 
-FeedDictionaryPtr EmptyHistory::dictionary(const QString &) const
+FeedDictionaryPtr EmptyHistory::dictionary(const QString &feed) const
 {
     static const FeedDictionaryPtr empty = std::make_shared<const FeedDictionary>();
-    return empty;
+    return m_known ? m_known->dictionary(feed) : empty;
 }
 
-TimeRange EmptyHistory::extent(const QString &) const { return {}; }
+TimeRange EmptyHistory::extent(const QString &feed) const { return m_known ? m_known->extent(feed) : TimeRange(); }
 
 } // namespace citywall
 

@@ -17,7 +17,8 @@ WatchedHistory::WatchedHistory(HistoryReader &history, QObject *parent) : Histor
 template<typename T>
 QFuture<T> WatchedHistory::watch(QFuture<T> inner)
 {
-    ++m_pending;
+    if (m_pending++ == 0)
+        Q_EMIT busy();
     auto promise = std::make_shared<QPromise<T>>();
     promise->start();
     auto *watcher = new QFutureWatcher<T>(this);

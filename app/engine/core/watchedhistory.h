@@ -32,6 +32,7 @@ public:
     int pending() const { return m_pending; }
 
 Q_SIGNALS:
+    void busy(); ///< something is asked, after nothing was under way
     void idle(); ///< the last answer has arrived, and whoever asked has seen it
 
 private:

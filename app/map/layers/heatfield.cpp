@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "map/layers/heatfield.h"
 
+#include "map/layers/palette.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -56,6 +58,20 @@ struct Plane {
     }
 };
 
+void findEnds(HeatGrid &grid)
+{
+    grid.minimum = std::numeric_limits<float>::infinity();
+    grid.maximum = -grid.minimum;
+    for (const float value : grid.values) {
+        if (!std::isnan(value)) {
+            grid.minimum = std::min(grid.minimum, value);
+            grid.maximum = std::max(grid.maximum, value);
+        }
+    }
+    if (grid.maximum < grid.minimum)
+        grid.minimum = grid.maximum = 0;
+}
+
 } // namespace
 
 HeatGrid computeHeat(const std::vector<HeatSample> &samples, const HeatRequest &r)
@@ -94,8 +110,6 @@ HeatGrid computeHeat(const std::vector<HeatSample> &samples, const HeatRequest &
     const auto perSquareKilometer = float(1 / (cellKilometers * cellKilometers));
     const float peak = kernel[0] * kernel[0];
     grid.values.resize(size_t(grid.size.width()) * size_t(grid.size.height()));
-    grid.minimum = std::numeric_limits<float>::infinity();
-    grid.maximum = -grid.minimum;
     for (int y = 0; y < grid.size.height(); ++y) {
         for (int x = 0; x < grid.size.width(); ++x) {
             float value = amount.row(y + pad)[x + pad];
@@ -106,15 +120,29 @@ HeatGrid computeHeat(const std::vector<HeatSample> &samples, const HeatRequest &
                 value = m / peak < r.threshold ? std::numeric_limits<float>::quiet_NaN() : value / m;
             }
             grid.values[size_t(y) * size_t(grid.size.width()) + size_t(x)] = value;
-            if (!std::isnan(value)) {
-                grid.minimum = std::min(grid.minimum, value);
-                grid.maximum = std::max(grid.maximum, value);
-            }
         }
     }
-    if (grid.maximum < grid.minimum)
-        grid.minimum = grid.maximum = 0;
+    findEnds(grid);
     return grid;
+}
+
+HeatGrid heatDifference(const HeatGrid &now, const HeatGrid &then)
+{
+    HeatGrid difference = now;
+    for (size_t i = 0; i < difference.values.size(); ++i)
+        difference.values[i] = i < then.values.size() ? now.values[i] - then.values[i] : std::numeric_limits<float>::quiet_NaN();
+    findEnds(difference);
+    return difference;
+}
+
+QRgb differenceColor(double t, bool dark)
+{
+    if (std::isnan(t) || t == 0)
+        return 0;
+    const double size = std::min(std::abs(t), 1.0);
+    // The middle of the palette is the ground's own lightness: what can be seen at all begins a quarter away from it.
+    const QRgb hue = palette::diverging(std::copysign(0.25 + 0.75 * size, t), dark);
+    return qRgba(qRed(hue), qGreen(hue), qBlue(hue), int(255 * 0.88 * (1 - std::pow(1 - size, 2.5))));
 }
 
 QImage colorHeat(const HeatGrid &grid, double from, double to, int scale, const std::function<QRgb(double)> &color)

@@ -45,6 +45,13 @@ struct HeatGrid {
 /// Any thread; pure.
 HeatGrid computeHeat(const std::vector<HeatSample> &samples, const HeatRequest &request);
 
+/// What one surface is more or less than another of the same request, cell by cell; NaN where either says nothing.
+HeatGrid heatDifference(const HeatGrid &now, const HeatGrid &then);
+
+/// Signed differences, t in [−1, 1]: the hues of palette::diverging(), blue for less and red for more, transparent at 0, where there is
+/// nothing to see, and soon dense.
+QRgb differenceColor(double t, bool dark);
+
 /// Colours the grid, `scale` pixels per cell, values interpolated linearly before they are coloured (no blocks, no bands).
 /// `color` maps t = (value − from) / (to − from), clamped to [0, 1]; NaN is transparent.
 QImage colorHeat(const HeatGrid &grid, double from, double to, int scale, const std::function<QRgb(double t)> &color);

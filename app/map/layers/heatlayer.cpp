@@ -9,6 +9,8 @@
 #include <QSGImageNode>
 #include <QtConcurrentRun>
 
+#include <algorithm>
+
 namespace citywall {
 
 namespace {
@@ -32,8 +34,7 @@ void HeatLayer::setPoints(PointSet *points)
     if (m_points)
         disconnect(m_points, nullptr, this, nullptr);
     m_points = points;
-    if (points)
-        connect(points, &PointSet::geometryChanged, this, &HeatLayer::schedule);
+    listen(points);
     schedule();
     Q_EMIT sourceChanged();
 }
@@ -45,12 +46,54 @@ void HeatLayer::setLines(LineSet *lines)
     if (m_lines)
         disconnect(m_lines, nullptr, this, nullptr);
     m_lines = lines;
-    if (lines) {
-        connect(lines, &LineSet::geometryChanged, this, &HeatLayer::schedule);
-        connect(lines, &LineSet::stylesChanged, this, &HeatLayer::schedule);
-    }
+    listen(lines);
     schedule();
     Q_EMIT sourceChanged();
+}
+
+void HeatLayer::listen(QObject *set)
+{
+    if (auto *points = qobject_cast<PointSet *>(set))
+        connect(points, &PointSet::geometryChanged, this, &HeatLayer::schedule, Qt::UniqueConnection);
+    if (auto *lines = qobject_cast<LineSet *>(set)) {
+        connect(lines, &LineSet::geometryChanged, this, &HeatLayer::schedule, Qt::UniqueConnection);
+        connect(lines, &LineSet::stylesChanged, this, &HeatLayer::schedule, Qt::UniqueConnection);
+    }
+}
+
+void HeatLayer::setMean(const QList<QObject *> &sets) { follow(m_mean, sets); }
+
+void HeatLayer::setLess(const QList<QObject *> &sets) { follow(m_less, sets); }
+
+void HeatLayer::follow(Sets &followed, const QList<QObject *> &sets)
+{
+    const Sets next(sets.cbegin(), sets.cend());
+    if (next == followed)
+        return;
+    for (const QPointer<QObject> &set : std::as_const(followed)) {
+        if (set && set != m_points && set != m_lines)
+            disconnect(set, nullptr, this, nullptr);
+    }
+    followed = next;
+    const Sets all = m_mean + m_less;
+    for (QObject *set : all)
+        listen(set);
+    schedule();
+}
+
+void HeatLayer::setSharedScale(const QString &name)
+{
+    const std::shared_ptr<SharedScale> scale = name.isEmpty() ? nullptr : SharedScale::named(name);
+    if (scale == m_scale)
+        return;
+    if (m_scale) {
+        m_scale->leave(this);
+        m_scale->disconnect(this);
+    }
+    m_scale = scale;
+    if (scale)
+        connect(scale.get(), &SharedScale::changed, this, &HeatLayer::schedule);
+    schedule();
 }
 
 void HeatLayer::itemChange(ItemChange change, const ItemChangeData &data)
@@ -75,17 +118,42 @@ void HeatLayer::schedule()
         m_timer.start();
 }
 
-/// Points as they are; lines cut into pieces no longer than half the bandwidth. Sum spreads a line's value over its length.
-HeatLayer::Samples HeatLayer::samples(double bandwidthWorld) const
+HeatLayer::Sets HeatLayer::ownSets() const
+{
+    if (!m_mean.isEmpty())
+        return m_mean;
+    Sets sets;
+    if (m_points)
+        sets.append(QPointer<QObject>(m_points.get()));
+    if (m_lines)
+        sets.append(QPointer<QObject>(m_lines.get()));
+    return sets;
+}
+
+/// Points as they are; lines cut into pieces no longer than half the bandwidth. Of several sets of a kind each counts for its share.
+HeatLayer::Samples HeatLayer::samples(const Sets &sets, double bandwidthWorld) const
 {
     auto result = std::make_shared<std::vector<HeatSample>>();
-    if (m_points) {
-        for (const MapPoint &p : m_points->points())
-            result->push_back({ toWorld(p.position), 1, float(p.weight) });
+    const auto mass = [&sets](auto isOne) { return 1 / double(std::max<qsizetype>(1, std::ranges::count_if(sets, isOne))); };
+    const double ofPoints = mass([](QObject *set) { return qobject_cast<PointSet *>(set) != nullptr; });
+    const double ofLines = mass([](QObject *set) { return qobject_cast<LineSet *>(set) != nullptr; });
+    for (QObject *set : sets) {
+        if (const auto *points = qobject_cast<PointSet *>(set)) {
+            for (const MapPoint &p : points->points())
+                result->push_back({ toWorld(p.position), float(ofPoints), float(p.weight) });
+        } else if (const auto *lines = qobject_cast<LineSet *>(set)) {
+            addLines(*result, *lines, ofLines, bandwidthWorld);
+        }
     }
-    for (int i = 0; m_lines && i < m_lines->count(); ++i) {
-        const double value = m_lines->styles()[size_t(i)].value;
-        const auto &line = m_lines->localLines()[size_t(i)];
+    return result;
+}
+
+/// Sum spreads a line's value over its length.
+void HeatLayer::addLines(std::vector<HeatSample> &samples, const LineSet &lines, double mass, double bandwidthWorld) const
+{
+    for (int i = 0; i < lines.count(); ++i) {
+        const double value = lines.styles()[size_t(i)].value;
+        const auto &line = lines.localLines()[size_t(i)];
         if (std::isnan(value) || line.size() < 2)
             continue;
         const auto segment = [&line](size_t j) {
@@ -100,11 +168,10 @@ HeatLayer::Samples HeatLayer::samples(double bandwidthWorld) const
             const double share = m_mode == Sum ? segment(j) / total / pieces : length / pieces / bandwidthWorld;
             for (int k = 0; k < pieces; ++k) {
                 const QPointF at = line[j - 1] + (line[j] - line[j - 1]) * ((k + 0.5) / pieces);
-                result->push_back({ m_lines->frame().originWorld + at / LocalFrame::unit, float(share), float(value) });
+                samples.push_back({ lines.frame().originWorld + at / LocalFrame::unit, float(mass * share), float(value) });
             }
         }
     }
-    return result;
 }
 
 void HeatLayer::compute()
@@ -128,36 +195,53 @@ void HeatLayer::compute()
     request.threshold = m_threshold;
 
     const double zoomLevel = camera()->zoomLevel();
-    const auto work = [request, zoomLevel, cellPixels, samples = samples(request.bandwidthWorld), from = m_from, to = m_to,
-                       kind = palette::Kind(m_palette), dark = m_dark] {
-        const HeatGrid grid = computeHeat(*samples, request);
+    const Samples less = isDifference() ? samples(m_less, request.bandwidthWorld) : nullptr;
+    const auto work = [request, zoomLevel, cellPixels, less, samples = samples(ownSets(), request.bandwidthWorld), from = m_from,
+                       to = m_to, shared = m_scale ? m_scale->end() : 0, kind = palette::Kind(m_palette), dark = m_dark] {
+        const HeatGrid own = computeHeat(*samples, request);
+        const HeatGrid grid = less ? heatDifference(own, computeHeat(*less, request)) : own;
         Picture picture;
         picture.world = grid.world;
         picture.zoomLevel = zoomLevel;
         picture.maximum = grid.maximum;
         picture.bandwidthMeters = request.bandwidthWorld * request.kilometersPerWorld * 1000;
         const bool sum = request.mode == HeatRequest::Sum;
-        picture.from = !std::isnan(from) ? from : sum ? 0 : grid.minimum;
-        picture.to = !std::isnan(to) ? to : sum ? palette::roundUp(grid.maximum) : grid.maximum;
+        if (less) {
+            picture.to = palette::roundUp(std::max(std::abs(grid.minimum), std::abs(grid.maximum)));
+            picture.from = -picture.to;
+        } else {
+            picture.ownTo = !std::isnan(to) ? std::numeric_limits<double>::quiet_NaN()
+                : sum                       ? palette::roundUp(grid.maximum)
+                                            : double(grid.maximum);
+            picture.from = !std::isnan(from) ? from : sum ? 0 : grid.minimum;
+            picture.to = !std::isnan(to) ? to : std::max(picture.ownTo, shared);
+        }
         picture.image = colorHeat(grid, picture.from, picture.to, std::max(1, int(std::lround(cellPixels / 2))),
-                                  [kind, dark](double t) { return palette::colorAt(kind, t, dark); });
+                                  [kind, dark, signedValues = less != nullptr](double t) {
+                                      return signedValues ? differenceColor(2 * t - 1, dark) : palette::colorAt(kind, t, dark);
+                                  });
         return picture;
     };
     m_busy = true;
     m_again = false;
     Q_EMIT busyChanged();
-    whenFinished(QtConcurrent::run(work), this, [this](const QFuture<Picture> &future) {
-        m_picture = future.result();
-        m_textureDirty = true;
-        m_busy = false;
-        update();
-        Q_EMIT computed();
-        Q_EMIT busyChanged();
-        if (std::exchange(m_again, false))
-            schedule();
-        else
-            cameraMoved();
-    });
+    whenFinished(QtConcurrent::run(work), this, [this](const QFuture<Picture> &future) { take(future.result()); });
+}
+
+void HeatLayer::take(const Picture &picture)
+{
+    m_picture = picture;
+    m_textureDirty = true;
+    m_busy = false;
+    update();
+    Q_EMIT computed();
+    Q_EMIT busyChanged();
+    if (m_scale)
+        m_scale->set(this, picture.ownTo); // another end makes all of them draw anew
+    if (std::exchange(m_again, false))
+        schedule();
+    else
+        cameraMoved();
 }
 
 QRectF HeatLayer::targetRect() const

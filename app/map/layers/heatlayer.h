@@ -7,6 +7,7 @@
 #include "map/layers/maplayer.h"
 #include "map/layers/palette.h"
 #include "map/layers/pointset.h"
+#include "map/layers/sharedscale.h"
 
 #include <QTimer>
 
@@ -52,11 +53,23 @@ public:
     Q_ENUM(Palette)
 
     explicit HeatLayer(QQuickItem *parent = nullptr);
+    ~HeatLayer() override { setSharedScale({}); }
 
     PointSet *points() const { return m_points; }
     void setPoints(PointSet *points);
     LineSet *lines() const { return m_lines; }
     void setLines(LineSet *lines);
+    /// Draws the mean of these PointSets and LineSets in place of its own: what there was of the layer in several weeks.
+    void setMean(const QList<QObject *> &sets);
+    /// Draws what it is more or less than the mean of these: both surfaces with the same kernel and cells, one subtracted from the
+    /// other; the scale is as far below zero as above.
+    void setLess(const QList<QObject *> &sets);
+    bool isDifference() const { return !m_less.isEmpty(); }
+    /// An automatic end of the scale is that of all surfaces with the same name; empty = its own. Not of differences.
+    void setSharedScale(const QString &name);
+    bool isDark() const { return m_dark; }
+    double end() const { return m_to; } ///< of the scale as it was given; NaN = automatic
+
     double legendFrom() const { return m_picture.from; }
     double legendTo() const { return m_picture.to; }
     double maximum() const { return m_picture.maximum; }
@@ -81,16 +94,26 @@ private:
         QRectF world;
         double zoomLevel = 0;
         double from = 0, to = 0, maximum = 0, bandwidthMeters = 0;
+        double ownTo = std::numeric_limits<double>::quiet_NaN(); ///< the end that it needs; NaN = it was given one
     };
+    using Sets = QList<QPointer<QObject>>; ///< PointSets and LineSets
     using Samples = std::shared_ptr<const std::vector<HeatSample>>;
 
     void schedule();
     void compute();
-    Samples samples(double bandwidthWorld) const;
+    void follow(Sets &followed, const QList<QObject *> &sets);
+    void listen(QObject *set);
+    void take(const Picture &picture);
+    Sets ownSets() const;
+    Samples samples(const Sets &sets, double bandwidthWorld) const;
+    void addLines(std::vector<HeatSample> &samples, const LineSet &lines, double mass, double bandwidthWorld) const;
     QRectF targetRect() const;
 
     QPointer<PointSet> m_points;
     QPointer<LineSet> m_lines;
+    Sets m_mean; // in place of those two
+    Sets m_less;
+    std::shared_ptr<SharedScale> m_scale;
     Mode m_mode = Sum;
     Palette m_palette = Density;
     bool m_dark = true;

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "map/layers/heatlayer.h"
+#include "sdk/descriptors.h"
+
+#include <QPointer>
+#include <QQuickItem>
+#include <QTimer>
+
+#include <optional>
+
+namespace citywall {
+
+/// One layer of a stage while then and now are compared. Its surfaces (HeatLayer) share the scale of their counterparts on the other
+/// stage; those of the usual are the mean of the weeks; in a map of differences they are what now is more or less than then, and the
+/// layer's legend says so as long as that is drawn. What then has of a surface's points or lines stands in the layer's model of then
+/// under the name under which it stands in that of now. A layer of the usual that looks as if nothing at all were known is silent: it is
+/// of single events, and what it would count of them is not nothing, but not known. GUI thread.
+class ComparedLayer : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QQuickItem *item READ item WRITE setItem NOTIFY itemChanged)
+    Q_PROPERTY(citywall::Layer *descriptor READ descriptor WRITE setDescriptor NOTIFY descriptorChanged)
+    Q_PROPERTY(bool then MEMBER m_then NOTIFY roleChanged)
+    Q_PROPERTY(bool difference MEMBER m_difference NOTIFY roleChanged)
+    Q_PROPERTY(bool comparable READ isComparable NOTIFY comparableChanged)
+    Q_PROPERTY(bool silent READ isSilent NOTIFY silentChanged)
+public:
+    explicit ComparedLayer(QObject *parent = nullptr);
+    ~ComparedLayer() override;
+
+    QQuickItem *item() const { return m_item; } ///< what the module drew it with; null = nothing yet
+    void setItem(QQuickItem *item);
+    Layer *descriptor() const { return m_descriptor; }
+    void setDescriptor(Layer *descriptor);
+    bool isComparable() const { return m_comparable; } ///< it has a surface of which there is one of then
+    bool isSilent() const { return m_silent; } ///< there is nothing usual to be told of it
+
+Q_SIGNALS:
+    void itemChanged();
+    void descriptorChanged();
+    void roleChanged();
+    void comparableChanged();
+    void silentChanged();
+
+private:
+    struct Legend {
+        QString title;
+        QList<LegendEntry> entries;
+        QString note;
+        bool gradient = false;
+    };
+    void follow();
+    QList<HeatLayer *> surfaces() const;
+    QList<QObject *> setsOfThen(const HeatLayer &surface) const;
+    QList<QObject *> drawnSets() const;
+    void listen();
+    void hear();
+    void keepLegend();
+    void describe();
+    void restoreLegend();
+
+    QPointer<QQuickItem> m_item;
+    QPointer<Layer> m_descriptor;
+    bool m_then = false; ///< its stage shows then
+    bool m_difference = false; ///< its stage shows differences
+    bool m_comparable = false;
+    bool m_silent = false;
+    bool m_describing = false;
+    QTimer m_soon; ///< joins the changes of one moment
+    QList<QPointer<QObject>> m_heard; ///< sets whose changes may end or begin a silence
+    std::optional<Legend> m_own; ///< the module's legend, while another is shown
+};
+
+} // namespace citywall
