@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "../feeds/broker.h"
 #include "openbroker.h"
 
 #include <QJsonArray>
@@ -126,6 +127,53 @@ private Q_SLOTS:
         const qint64 sent = lines(ran.out).last().value("overMqtt"_L1).toInteger();
         QVERIFY2(sent > 100 && sent <= 700,
                  qPrintable(QString::number(sent))); // at most 100 in each of six seconds, and what was first
+    }
+
+    void toAProtectedBroker()
+    {
+        if (Broker::program().isEmpty())
+            QSKIP("The program mosquitto is not installed");
+        const QTemporaryDir folder;
+        const Certificates certificates(folder.path());
+        if (!certificates.isComplete())
+            QSKIP("The program openssl is not installed");
+        Broker broker(folder.path(), &certificates, false);
+        QVERIFY(broker.start());
+        QFile file(m_folder.filePath(u"credentials.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QJsonDocument(QJsonObject { { u"town"_s,
+                                                 QJsonObject { { u"user"_s, u"wall"_s },
+                                                               { u"password"_s, u"pass word"_s },
+                                                               { u"certificate"_s, certificates.file(u"client.crt"_s) },
+                                                               { u"key"_s, certificates.file(u"client.key"_s) } } } })
+                       .toJson());
+        file.close();
+        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        const QStringList to { u"--port"_s,
+                               u"0"_s,
+                               u"--for"_s,
+                               u"3"_s,
+                               u"--json"_s,
+                               u"--mqtt"_s,
+                               broker.url(u"mqtts"_s),
+                               u"--ca"_s,
+                               certificates.file(u"ca.crt"_s) };
+        const QString profile = m_folder.filePath(u"protected.json"_s);
+        const Ran ran = run(to + QStringList { u"--credential"_s, u"town"_s, u"--write-profile"_s, profile });
+        QVERIFY2(ran.code == 0, qPrintable(ran.err));
+        QVERIFY(lines(ran.out).last().value("overMqtt"_L1).toInteger() > 0);
+        QFile written(profile);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QByteArray listens = written.readAll();
+        QVERIFY(listens.contains("\"credential\": \"town\"") && listens.contains(certificates.file(u"ca.crt"_s).toUtf8()));
+        QVERIFY(!listens.contains("pass word"));
+
+        const Ran stranger = run(to);
+        QCOMPARE(stranger.code, 1);
+        QVERIFY2(stranger.err.contains(u"certificate"), qPrintable(stranger.err));
+        const Ran nobody = run(to + QStringList { u"--credential"_s, u"nobody"_s });
+        QCOMPARE(nobody.code, 1);
+        QVERIFY2(nobody.err.contains(u"'nobody'"), qPrintable(nobody.err));
     }
 };
 

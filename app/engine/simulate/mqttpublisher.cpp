@@ -52,10 +52,16 @@ Status MqttPublisher::start()
                            .arg(m_broker.toString(QUrl::RemoveUserInfo), why),
                        {} };
     };
-    const auto wordsOfEnd = [this](int code) {
-        return m_security.tls && code != MOSQ_ERR_ERRNO
-            ? SimulateText::tr("its certificate is not accepted, or ours (%1)").arg(mqttWords(code))
-            : mqttWords(code);
+    // What OpenSSL says comes before the code of the connection that it ended.
+    const auto wordsOfEnd = [this](int code, bool reached) {
+        const QString words = mqttWords(code);
+        const std::scoped_lock lock(m_mutex);
+        if (!m_tlsProblem.isEmpty())
+            return SimulateText::tr("its certificate is not accepted, or ours (%1)")
+                .arg(m_tlsProblem.section(u':', -1).trimmed());
+        return m_security.tls && reached
+            ? SimulateText::tr("it ended the connection; it may want another certificate (%1)").arg(words)
+            : words;
     };
     if ((m_broker.scheme() != "mqtt"_L1 && !m_security.tls) || m_broker.host().isEmpty())
         return Error { SimulateText::tr("The broker must be given as mqtt://HOST:PORT or mqtts://HOST:PORT, not '%1'")
@@ -77,11 +83,15 @@ Status MqttPublisher::start()
     mosquitto_connect_callback_set(m_client, [](mosquitto *, void *object, int code) { publisherOf(object)->connected(code); });
     mosquitto_disconnect_callback_set(m_client, [](mosquitto *, void *object, int code) { publisherOf(object)->lost(code); });
     mosquitto_publish_callback_set(m_client, [](mosquitto *, void *object, int) { publisherOf(object)->acknowledged(); });
+    mosquitto_log_callback_set(m_client, [](mosquitto *, void *object, int level, const char *text) {
+        if (level == MOSQ_LOG_ERR && QByteArrayView(text).contains("SSL"))
+            publisherOf(object)->noteTls(QString::fromUtf8(text));
+    });
     const QByteArray host = m_broker.host(QUrl::FullyEncoded).toUtf8();
     if (const int code =
             mosquitto_connect(m_client, host.constData(), m_broker.port(m_security.tls ? 8883 : 1883), publisherKeepAliveSeconds);
         code != MOSQ_ERR_SUCCESS)
-        return unreachable(wordsOfEnd(code));
+        return unreachable(wordsOfEnd(code, false));
     // The library's thread must not die of a connection that the broker has closed.
     sigset_t pipe;
     sigset_t before;
@@ -95,12 +105,18 @@ Status MqttPublisher::start()
         m_news.wait_for(lock, patienceAtStart, [this] { return m_answer >= 0 || m_ended != MOSQ_ERR_SUCCESS; });
     }
     if (m_answer < 0 && m_ended != MOSQ_ERR_SUCCESS)
-        return unreachable(wordsOfEnd(m_ended));
+        return unreachable(wordsOfEnd(m_ended, true));
     if (m_answer < 0)
         return unreachable(SimulateText::tr("it accepts the connection and says nothing"));
     if (m_answer > 0)
         return unreachable(QString::fromUtf8(mosquitto_connack_string(m_answer)));
     return ok();
+}
+
+void MqttPublisher::noteTls(const QString &problem)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_tlsProblem = problem;
 }
 
 void MqttPublisher::acknowledged()

@@ -36,6 +36,7 @@ private:
     void acknowledged();
     void connected(int code);
     void lost(int code);
+    void noteTls(const QString &problem);
 
     const QUrl m_broker;
     const MqttSecurity m_security;
@@ -47,6 +48,7 @@ private:
     std::atomic<bool> m_stopping = false;
     std::atomic<qint64> m_acknowledged = 0;
     std::mutex m_mutex;
+    QString m_tlsProblem; ///< what OpenSSL said last; guarded
     std::condition_variable m_news; // an answer, an acknowledgement
 };
 
