@@ -16,6 +16,7 @@ namespace {
 
 constexpr Duration smallestMargin = std::chrono::minutes(10);
 constexpr size_t smallestFold = 10'000; ///< rows that are not worth the work
+constexpr Duration unfolded = std::chrono::minutes(1); ///< somebody may go so far back without another read
 /// Live, what comes is told twice a second: a view that takes some milliseconds to be made anew then costs less than a frame in twenty.
 constexpr auto betweenChanges = std::chrono::milliseconds(500);
 
@@ -295,7 +296,7 @@ void FeedWindow::take(const ObservationsPtr &read, TimeRange range, const std::v
 {
     m_block = read;
     m_held = range;
-    m_folded = read->size();
+    m_folded = 0;
     for (const ObservationsPtr &fresh : arrived) {
         if (const ObservationsPtr missing = missingIn(*m_block, *fresh); missing->size() > 0)
             merge(missing);
@@ -310,7 +311,8 @@ void FeedWindow::merge(const ObservationsPtr &fresh)
         m_held.end = std::max(m_held.end, std::max(m_time.now(), UtcTime { fresh->phenomenonTime.back() }) + Duration(1));
     // No row from before it is of use: not in the window at any instant from which on it is held.
     const Duration before = m_span - reach();
-    const UtcTime oldest = std::max(m_held.begin - before, isLive ? m_time.now() - m_span - smallestMargin : m_held.begin - before);
+    const UtcTime oldest =
+        std::max(m_held.begin - before, isLive ? m_time.now() - m_span - smallestMargin : m_held.begin - before);
     const std::shared_ptr<Observations> merged = nextBlock(m_block, firstAfter(*m_block, oldest - Duration(1)));
     merged->feed = m_feed;
     size_t b = firstAfter(*fresh, m_held.begin - before - Duration(1));
@@ -341,10 +343,10 @@ void FeedWindow::merge(const ObservationsPtr &fresh)
     m_end = firstAfter(*m_block, m_now);
 }
 
-/// Leaves of what is some minutes old the newest rows only.
+/// Leaves of what is older than a minute the newest rows only.
 void FeedWindow::fold()
 {
-    const UtcTime begin = std::max(m_held.begin, m_time.now() - smallestMargin);
+    const UtcTime begin = std::max(m_held.begin, m_time.now() - unfolded);
     const size_t first = firstAfter(*m_block, begin - Duration(1));
     Observations old;
     old.feed = m_feed;
