@@ -54,8 +54,8 @@ std::unique_ptr<PostgresServer> PostgresServer::start(QString &why)
         server->m_group = user->pw_gid;
     }
     const QString data = server->m_folder.filePath(u"data"_s);
-    const auto initdb = server->program(u"initdb"_s, { u"-D"_s, data, u"-U"_s, u"postgres"_s, u"-A"_s, u"trust"_s, u"-E"_s, u"UTF8"_s,
-                                                       u"--no-locale"_s });
+    const auto initdb = server->program(
+        u"initdb"_s, { u"-D"_s, data, u"-U"_s, u"postgres"_s, u"-A"_s, u"trust"_s, u"-E"_s, u"UTF8"_s, u"--no-locale"_s });
     initdb->start();
     if (!initdb->waitForFinished(startMilliseconds) || initdb->exitCode() != 0) {
         why = u"initdb fails: %1"_s.arg(QString::fromUtf8(initdb->readAllStandardError()));
@@ -97,13 +97,15 @@ std::unique_ptr<QProcess> PostgresServer::program(const QString &name, const QSt
 
 bool PostgresServer::run()
 {
-    m_server = program(u"postgres"_s, { u"-D"_s, m_folder.filePath(u"data"_s), u"-k"_s, m_folder.path(), u"-p"_s, QString::number(port),
-                                        u"-c"_s, u"listen_addresses="_s, u"-c"_s, u"shared_buffers=128MB"_s, u"-c"_s,
-                                        u"max_wal_size=2GB"_s, u"-c"_s, u"jit=off"_s });
+    m_server = program(u"postgres"_s,
+                       { u"-D"_s, m_folder.filePath(u"data"_s), u"-k"_s, m_folder.path(), u"-p"_s, QString::number(port), u"-c"_s,
+                         u"listen_addresses="_s, u"-c"_s, u"shared_buffers=128MB"_s, u"-c"_s, u"max_wal_size=2GB"_s, u"-c"_s,
+                         u"jit=off"_s });
     m_server->setProcessChannelMode(QProcess::MergedChannels);
     m_server->setStandardOutputFile(m_folder.filePath(u"log"_s), QIODevice::Append);
     m_server->start();
-    return QTest::qWaitFor([this] { return isReady() || m_server->state() == QProcess::NotRunning; }, startMilliseconds) && isReady();
+    return QTest::qWaitFor([this] { return isReady() || m_server->state() == QProcess::NotRunning; }, startMilliseconds)
+        && isReady();
 }
 
 bool PostgresServer::isReady() const
@@ -131,7 +133,8 @@ ArchiveAccess PostgresServer::newDatabase()
 void PostgresServer::execute(const QString &database, const std::string &sql) const
 {
     pqxx::connection connection("host='" + m_folder.path().toStdString() + "' port=" + std::to_string(port)
-                                + " user=postgres dbname=" + database.toStdString() + " options='-c client_min_messages=warning'");
+                                + " user=postgres dbname=" + database.toStdString()
+                                + " options='-c client_min_messages=warning'");
     pqxx::nontransaction(connection).exec(sql);
 }
 

@@ -26,9 +26,9 @@ public:
     /// Runs SQL as the server's superuser in a database; @throws pqxx::failure
     void execute(const QString &database, const std::string &sql) const;
 
-    void kill();      ///< SIGKILL to the server: as a power cut, but that the disk keeps what it was given
+    void kill(); ///< SIGKILL to the server: as a power cut, but that the disk keeps what it was given
     bool startAgain(); ///< after kill() or stop()
-    void stop();      ///< ends all connections; orderly
+    void stop(); ///< ends all connections; orderly
 
 private:
     PostgresServer() = default;

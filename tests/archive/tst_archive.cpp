@@ -85,7 +85,9 @@ void ArchiveTest::desksSeeEachOther()
     QVERIFY(!names.isEmpty());
     QCOMPARE(other->reader().extent(feedName), one->reader().extent(feedName));
 
-    QCOMPARE(other->writer().append(feedName, batchOfFeature(QStringLiteral("new"), 10, 5, 2), testSource(), { 8 }).result().accepted, 5);
+    QCOMPARE(
+        other->writer().append(feedName, batchOfFeature(QStringLiteral("new"), 10, 5, 2), testSource(), { 8 }).result().accepted,
+        5);
     QTRY_COMPARE(atOne.size(), 2); // its own, and this
     QCOMPARE(rowsOf(atOne), 15u);
     QVERIFY(one->reader().dictionary(feedName)->find(QStringLiteral("new")));
@@ -125,9 +127,12 @@ void ArchiveTest::desksAddNames()
     std::vector<QFuture<AppendResult>> futures;
     for (int b = 0; b < 40; ++b) {
         // Every third name comes from both.
-        const auto id = [b](const char *desk) { return b % 3 == 0 ? QString::number(b) : QLatin1StringView(desk) + QString::number(b); };
+        const auto id = [b](const char *desk) {
+            return b % 3 == 0 ? QString::number(b) : QLatin1StringView(desk) + QString::number(b);
+        };
         futures.push_back(one->writer().append(feedName, batchOfFeature(id("a"), b * 10, 5, float(b)), testSource(), { 1 }));
-        futures.push_back(other->writer().append(feedName, batchOfFeature(id("b"), b * 10 + 5, 5, float(b)), testSource(), { 1 }));
+        futures.push_back(
+            other->writer().append(feedName, batchOfFeature(id("b"), b * 10 + 5, 5, float(b)), testSource(), { 1 }));
     }
     for (const auto &future : futures)
         QCOMPARE(future.result().accepted, 5);
@@ -229,7 +234,8 @@ void ArchiveTest::wholePartitionsGo()
     const auto other = openDesk(m_access);
     QSignalSpy reset(&other->reader(), &HistoryReader::reset);
     for (const qint64 day : { 0, 40, 80 }) // 14 November, 24 December, 2 February
-        QCOMPARE(one->writer().append(feedName, plainBatch(day * daySeconds, 100, 1), testSource(), { 1 }).result().accepted, 100);
+        QCOMPARE(one->writer().append(feedName, plainBatch(day * daySeconds, 100, 1), testSource(), { 1 }).result().accepted,
+                 100);
     // psql: SELECT date_trunc('month', to_timestamp(1700000000) + '80 days') → 2024-02-01
     QCOMPARE(ask<bool>(m_access, "SELECT to_regclass('citywall.observation_202311') IS NOT NULL"), true);
     one->keepSince(feedName, { startMilliseconds + (80 * daySeconds + 50) * 1000 });
@@ -249,7 +255,8 @@ void ArchiveTest::thinnedOut()
 {
     const auto desk = openDesk(m_access);
     for (qint64 day = 0; day < 4; ++day)
-        QCOMPARE(desk->writer().append(feedName, plainBatch(day * daySeconds, 1000, 1), testSource(), { 1 }).result().accepted, 1000);
+        QCOMPARE(desk->writer().append(feedName, plainBatch(day * daySeconds, 1000, 1), testSource(), { 1 }).result().accepted,
+                 1000);
     QSignalSpy reset(&desk->reader(), &HistoryReader::reset);
     desk->thinBefore(feedName, { startMilliseconds + 3 * daySeconds * 1000 }, std::chrono::minutes(10));
     QVERIFY(reset.wait());
@@ -298,7 +305,9 @@ void ArchiveTest::erasedEntity()
     const auto desk = openDesk(m_access);
     QCOMPARE(desk->writer().append(feedName, plainBatch(0, 100, 1), testSource(), { 1 }).result().accepted, 100);
     QCOMPARE(desk->writer().append(feedName, plainBatch(0, 5, 2), testSource(), { 1 }).result().accepted, 5); // corrections
-    const ErasureRequest request { .feed = feedName, .entity = QStringLiteral("f3"), .reason = QStringLiteral("request 12"), .at = { 9 } };
+    const ErasureRequest request {
+        .feed = feedName, .entity = QStringLiteral("f3"), .reason = QStringLiteral("request 12"), .at = { 9 }
+    };
     const auto counted = countArchiveErasure(m_access, request);
     QVERIFY2(counted, qPrintable(counted ? QString() : counted.error().message));
     QCOMPARE(counted->size(), 1);

@@ -52,9 +52,10 @@ void ArchiveServerTest::refusals()
     QFETCH(const QString, said);
     ArchiveAccess access = sharedServer()->newDatabase();
     openDesk(access).reset(); // makes the tables
-    sharedServer()->execute(access.database,
-                            "DO $$ BEGIN CREATE ROLE desk LOGIN PASSWORD 'right'; EXCEPTION WHEN duplicate_object THEN NULL; END $$; "
-                            "GRANT USAGE ON SCHEMA citywall TO desk; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA citywall TO desk");
+    sharedServer()->execute(
+        access.database,
+        "DO $$ BEGIN CREATE ROLE desk LOGIN PASSWORD 'right'; EXCEPTION WHEN duplicate_object THEN NULL; END $$; "
+        "GRANT USAGE ON SCHEMA citywall TO desk; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA citywall TO desk");
     access.user = user;
     access.password = password;
     access.sslMode = sslMode;
@@ -79,8 +80,8 @@ void ArchiveServerTest::refusals()
 void ArchiveServerTest::userWithoutRights()
 {
     ArchiveAccess access = sharedServer()->newDatabase();
-    sharedServer()->execute(access.database,
-                            "DO $$ BEGIN CREATE ROLE guest LOGIN PASSWORD 'g'; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+    sharedServer()->execute(
+        access.database, "DO $$ BEGIN CREATE ROLE guest LOGIN PASSWORD 'g'; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
     access.user = QStringLiteral("guest");
     access.password = QStringLiteral("g");
     const auto store = ArchiveStore::open(access, nullptr); // may not make the schema
@@ -108,7 +109,9 @@ void ArchiveServerTest::serverRestarted()
     QTRY_VERIFY_WITH_TIMEOUT(desk->trouble().isEmpty(), 30'000);
     QTRY_VERIFY(!reset.isEmpty());
     QCOMPARE(readAll(*desk)->size(), 10u);
-    const auto again = [&] { return failureOf(desk->writer().append(feedName, plainBatch(10, 10, 1), testSource(), { 1 })).isEmpty(); };
+    const auto again = [&] {
+        return failureOf(desk->writer().append(feedName, plainBatch(10, 10, 1), testSource(), { 1 })).isEmpty();
+    };
     QTRY_VERIFY_WITH_TIMEOUT(again(), 30'000); // as FeedIntake does
     QCOMPARE(readAll(*desk)->size(), 20u);
 }
@@ -119,9 +122,10 @@ void ArchiveServerTest::failoverThatLostCommits()
     const ArchiveAccess access = sharedServer()->newDatabase();
     const auto desk = openDesk(access);
     QCOMPARE(desk->writer().append(feedName, plainBatch(0, 10, 1), testSource(), { 1 }).result().accepted, 10);
-    sharedServer()->execute(access.database,
-                            "TRUNCATE citywall.feed, citywall.feature, citywall.term, citywall.source, citywall.observation, citywall.rollup "
-                            "RESTART IDENTITY");
+    sharedServer()->execute(
+        access.database,
+        "TRUNCATE citywall.feed, citywall.feature, citywall.term, citywall.source, citywall.observation, citywall.rollup "
+        "RESTART IDENTITY");
     sharedServer()->stop();
     QTRY_VERIFY(!desk->trouble().isEmpty());
     QVERIFY(sharedServer()->startAgain());
@@ -149,7 +153,8 @@ void ArchiveServerTest::killedUnderLoad()
         int failures = 0;
         for (int b = first; b < batches; b += 2) {
             while (true) {
-                QFuture<AppendResult> stored = desk->writer().append(feedName, plainBatch(b * 10, 10, float(b)), testSource(), { b });
+                QFuture<AppendResult> stored =
+                    desk->writer().append(feedName, plainBatch(b * 10, 10, float(b)), testSource(), { b });
                 if (failureOf(stored).isEmpty())
                     break;
                 ++failures;

@@ -188,8 +188,8 @@ void HistoryTest::againstModel()
             const auto inside = [&](const Row &row) {
                 const GeoLine geometry = geometries.value(row.feature);
                 const GeoPoint at = row.position.isValid() ? row.position
-                    : geometry.size() == 1                    ? geometry[0]
-                                                              : midpoint(geometry);
+                    : geometry.size() == 1                 ? geometry[0]
+                                                           : midpoint(geometry);
                 return box.contains(at);
             };
             QCOMPARE(check({ feedName, range, {}, box }, inside), QString());
@@ -237,7 +237,10 @@ void HistoryTest::statesAreTheNewestRows()
             row.source = QStringLiteral("s");
             rows.push_back(row);
         }
-        QVERIFY(store->writer().append(feedName, batchOf(rows, {}), { QStringLiteral("s"), {}, false }, { startMilliseconds + b }).result().accepted
+        QVERIFY(store->writer()
+                    .append(feedName, batchOf(rows, {}), { QStringLiteral("s"), {}, false }, { startMilliseconds + b })
+                    .result()
+                    .accepted
                 > 250);
     }
     HistoryReader &reader = store->reader();

@@ -151,7 +151,8 @@ void HistoryLifeTest::termsCannotBecomeOthers()
     QCOMPARE(store->writer().append(feedName, batch, testSource(), { 1 }).result().accepted, 10);
     FeedDescriptor other = testFeed();
     other.fields.swapItemsAt(1, 2); // now value 2 is the term
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("test.feed cannot change which of its values are terms")));
+    QTest::ignoreMessage(QtWarningMsg,
+                         QRegularExpression(QStringLiteral("test.feed cannot change which of its values are terms")));
     store->writer().describe(other);
     QCOMPARE(store->writer().append(feedName, plainBatch(10, 10, 1), testSource(), { 1 }).result().accepted, 10);
     store.reset();

@@ -16,7 +16,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Noticing that a server is gone, in seconds and milliseconds: long before an operator wonders.
-const QString patience = u" connect_timeout=5 keepalives_idle=10 keepalives_interval=5 keepalives_count=3 tcp_user_timeout=20000"_s;
+const QString patience =
+    u" connect_timeout=5 keepalives_idle=10 keepalives_interval=5 keepalives_count=3 tcp_user_timeout=20000"_s;
 
 bool isOnThisComputer(const QString &host)
 {
@@ -24,10 +25,7 @@ bool isOnThisComputer(const QString &host)
 }
 
 /// As libpq reads it: in quotes, with a backslash before quotes and backslashes.
-QString quoted(QString text)
-{
-    return u'\'' + text.replace(u'\\', u"\\\\"_s).replace(u'\'', u"\\'"_s) + u'\'';
-}
+QString quoted(QString text) { return u'\'' + text.replace(u'\\', u"\\\\"_s).replace(u'\'', u"\\'"_s) + u'\''; }
 
 QString settingsFor(ArchiveUse use)
 {
@@ -104,7 +102,8 @@ Error explainArchive(const std::exception &error, const ArchiveAccess &access)
     const QString whole = QString::fromUtf8(error.what()).trimmed();
     const QString state = stateOf(error);
     if (is<pqxx::disk_full>(error))
-        return { ArchiveText::tr("The disk of the archive %1 is full: nothing is stored until there is room.").arg(where), whole };
+        return { ArchiveText::tr("The disk of the archive %1 is full: nothing is stored until there is room.").arg(where),
+                 whole };
     if (is<pqxx::insufficient_privilege>(error))
         return { ArchiveText::tr("The archive %1 does not allow it to this user: %2").arg(where, said), whole };
     if (state == u"25006")

@@ -15,11 +15,11 @@ namespace citywall {
 /// How a shared archive is reached: a database of a PostgreSQL server with PostGIS. What is secret comes from the credentials and is
 /// never shown.
 struct ArchiveAccess {
-    QString host {};            ///< name or address; several, with commas: the one that takes writes is found. "/…": folder of a socket
+    QString host {}; ///< name or address; several, with commas: the one that takes writes is found. "/…": folder of a socket
     int port = 5432;
     QString database {};
-    QString sslMode {};         ///< libpq's sslmode; empty = verify-full, and prefer for this computer
-    QString caFile {};          ///< PEM of the only authorities that are trusted; empty = the system's
+    QString sslMode {}; ///< libpq's sslmode; empty = verify-full, and prefer for this computer
+    QString caFile {}; ///< PEM of the only authorities that are trusted; empty = the system's
     QString user {};
     QString password {};
     QString certificateFile {}; ///< PEM, of this desk

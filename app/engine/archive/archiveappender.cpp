@@ -128,9 +128,10 @@ Status ArchiveAppender::ensureFeed(pqxx::connection &connection, ArchiveFeed &fe
     if (feed.described)
         terms = int(*feed.described);
     pqxx::work transaction(connection);
-    transaction.exec("INSERT INTO citywall.feed(name, terms) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET terms = excluded.terms "
-                     "WHERE excluded.terms IS NOT NULL AND (feed.terms IS NULL OR feed.t_max IS NULL)",
-                     pqxx::params { name, terms });
+    transaction.exec(
+        "INSERT INTO citywall.feed(name, terms) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET terms = excluded.terms "
+        "WHERE excluded.terms IS NOT NULL AND (feed.terms IS NULL OR feed.t_max IS NULL)",
+        pqxx::params { name, terms });
     const ArchiveFeedRow row = findFeed(transaction, feed.name);
     m_feeds.catchUp(feed, transaction, row);
     transaction.commit();
@@ -182,12 +183,12 @@ void ArchiveAppender::findStored(pqxx::transaction_base &transaction, Work &work
     }
     if (keys.isEmpty())
         return;
-    const pqxx::result found = transaction.exec(
-        "SELECT o.feed, o.feature, o.time, o.v0, o.v1, o.v2, o.v3 "
-        "FROM unnest($1::integer[], $2::integer[], $3::bigint[]) AS k(feed, feature, time) "
-        "JOIN citywall.observation o ON o.feed = k.feed AND o.feature = k.feature AND o.time = k.time "
-        "WHERE o.time BETWEEN $4 AND $5",
-        keys.params());
+    const pqxx::result found =
+        transaction.exec("SELECT o.feed, o.feature, o.time, o.v0, o.v1, o.v2, o.v3 "
+                         "FROM unnest($1::integer[], $2::integer[], $3::bigint[]) AS k(feed, feature, time) "
+                         "JOIN citywall.observation o ON o.feed = k.feed AND o.feature = k.feature AND o.time = k.time "
+                         "WHERE o.time BETWEEN $4 AND $5",
+                         keys.params());
     for (const pqxx::row &row : found) {
         Observations &of = versions[row[0].as<qint64>()];
         of.feature.push_back(row[1].as<quint32>());
@@ -284,9 +285,10 @@ void ArchiveAppender::addNames(pqxx::transaction_base &transaction, const Archiv
     }
     for (size_t key = of.knownSources(); key < dictionary.sources.size(); ++key) {
         const Source &source = dictionary.sources[key];
-        transaction.exec("INSERT INTO citywall.source(feed, key, name, attribution, simulated, revision) VALUES ($1, $2, $3, $4, $5, $6)",
-                         pqxx::params { of.row.id, qint64(key), plainText(source.name), plainText(source.attribution), source.simulated,
-                                        revision });
+        transaction.exec(
+            "INSERT INTO citywall.source(feed, key, name, attribution, simulated, revision) VALUES ($1, $2, $3, $4, $5, $6)",
+            pqxx::params { of.row.id, qint64(key), plainText(source.name), plainText(source.attribution), source.simulated,
+                           revision });
     }
 }
 
@@ -297,9 +299,10 @@ void ArchiveAppender::settle(pqxx::transaction_base &transaction, const ArchiveG
         first = of.range().begin.milliseconds;
         last = of.range().end.milliseconds - 1;
     }
-    transaction.exec("UPDATE citywall.feed SET arrival = $2, revision = $3, t_min = least(t_min, $4), t_max = greatest(t_max, $5) "
-                     "WHERE id = $1",
-                     pqxx::params { of.row.id, of.lastArrival(), revision, first, last });
+    transaction.exec(
+        "UPDATE citywall.feed SET arrival = $2, revision = $3, t_min = least(t_min, $4), t_max = greatest(t_max, $5) "
+        "WHERE id = $1",
+        pqxx::params { of.row.id, of.lastArrival(), revision, first, last });
     if (of.feed.state->bulk == 0)
         tellDesks(transaction,
                   { m_desk, ArchiveMessage::Kind::Appended, of.row.id, of.row.arrival + 1, of.lastArrival(), of.range() });

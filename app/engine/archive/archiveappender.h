@@ -8,7 +8,7 @@
 namespace pqxx {
 class connection;
 class transaction_base;
-}
+} // namespace pqxx
 
 namespace citywall {
 

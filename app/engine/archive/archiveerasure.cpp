@@ -61,12 +61,11 @@ public:
     FeedErasure measure()
     {
         FeedErasure found { m_feed.name };
-        const pqxx::row sums =
-            m_transaction
-                .exec("SELECT count(*), min(o.time), max(o.time) FROM citywall.observation o JOIN hit h "
-                      "ON o.feature = h.feature AND o.time = h.time WHERE o.feed = $1",
-                      pqxx::params { m_feed.id })
-                .one_row();
+        const pqxx::row sums = m_transaction
+                                   .exec("SELECT count(*), min(o.time), max(o.time) FROM citywall.observation o JOIN hit h "
+                                         "ON o.feature = h.feature AND o.time = h.time WHERE o.feed = $1",
+                                         pqxx::params { m_feed.id })
+                                   .one_row();
         found.observations = sums[0].as<qint64>();
         if (!sums[1].is_null())
             found.range = { { sums[1].as<qint64>() }, { sums[2].as<qint64>() + 1 } };
@@ -86,10 +85,10 @@ public:
     void erase(const FeedErasure &found, std::set<std::string> &tables)
     {
         const pqxx::params ofFeed { m_feed.id };
-        const pqxx::result held = m_transaction.exec(
-            "SELECT DISTINCT o.tableoid::regclass::text FROM citywall.observation o JOIN hit h "
-            "ON o.feature = h.feature AND o.time = h.time WHERE o.feed = $1",
-            ofFeed);
+        const pqxx::result held =
+            m_transaction.exec("SELECT DISTINCT o.tableoid::regclass::text FROM citywall.observation o JOIN hit h "
+                               "ON o.feature = h.feature AND o.time = h.time WHERE o.feed = $1",
+                               ofFeed);
         for (const pqxx::row &row : held)
             tables.insert(row[0].as<std::string>());
         m_transaction.exec("DELETE FROM citywall.observation o USING hit h "
@@ -109,14 +108,13 @@ public:
         m_transaction.exec("INSERT INTO citywall.erasure(at, feed, kind, t_min, t_max, observations, features, reason) "
                            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
                            pqxx::params { m_request.at.milliseconds, m_feed.name.toStdString(), isEntity() ? "entity" : "area",
-                                          m_range.begin.milliseconds, m_range.end.milliseconds, found.observations, found.features,
-                                          plainText(m_request.reason) });
+                                          m_range.begin.milliseconds, m_range.end.milliseconds, found.observations,
+                                          found.features, plainText(m_request.reason) });
         m_transaction.exec("UPDATE citywall.feed SET epoch = epoch + 1, revision = revision + 1, "
                            "t_min = (SELECT min(time) FROM citywall.observation WHERE feed = $1), "
                            "t_max = (SELECT max(time) FROM citywall.observation WHERE feed = $1) WHERE id = $1",
                            ofFeed);
-        tellDesks(m_transaction,
-                  { QStringLiteral("upkeep"), ArchiveMessage::Kind::Reset, m_feed.id, 0, m_feed.arrival, {} });
+        tellDesks(m_transaction, { QStringLiteral("upkeep"), ArchiveMessage::Kind::Reset, m_feed.id, 0, m_feed.arrival, {} });
     }
 
 private:
@@ -129,10 +127,10 @@ private:
     /// Observations that say themselves where they were.
     void findPlaced()
     {
-        const pqxx::result placed = m_transaction.exec(
-            "SELECT DISTINCT feature, time, ST_X(position), ST_Y(position) FROM citywall.observation "
-            "WHERE feed = $1 AND time >= $2 AND time < $3 AND position IS NOT NULL",
-            pqxx::params { m_feed.id, m_range.begin.milliseconds, m_range.end.milliseconds });
+        const pqxx::result placed =
+            m_transaction.exec("SELECT DISTINCT feature, time, ST_X(position), ST_Y(position) FROM citywall.observation "
+                               "WHERE feed = $1 AND time >= $2 AND time < $3 AND position IS NOT NULL",
+                               pqxx::params { m_feed.id, m_range.begin.milliseconds, m_range.end.milliseconds });
         std::vector<qint64> features, times;
         for (const pqxx::row &row : placed) {
             if (contains({ row[2].as<double>(), row[3].as<double>() })) {
@@ -140,9 +138,10 @@ private:
                 times.push_back(row[1].as<qint64>());
             }
         }
-        m_transaction.exec("INSERT INTO hit SELECT k.feature, k.time FROM unnest($1::integer[], $2::bigint[]) AS k(feature, time) "
-                           "EXCEPT SELECT feature, time FROM hit",
-                           pqxx::params { features, times });
+        m_transaction.exec(
+            "INSERT INTO hit SELECT k.feature, k.time FROM unnest($1::integer[], $2::bigint[]) AS k(feature, time) "
+            "EXCEPT SELECT feature, time FROM hit",
+            pqxx::params { features, times });
     }
 
     pqxx::work &m_transaction;
@@ -164,8 +163,9 @@ Result<QList<FeedErasure>> lookForErasure(pqxx::connection &connection, const Er
         if (erase
             && !transaction.query_value<bool>(
                 "SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = 'citywall.observation'::regclass"))
-            return Error { ArchiveText::tr("Only the owner of the archive's tables can write them anew, so that nothing is left of what is "
-                                           "erased: use that user."),
+            return Error { ArchiveText::tr(
+                               "Only the owner of the archive's tables can write them anew, so that nothing is left of what is "
+                               "erased: use that user."),
                            {} };
         const pqxx::result feeds = transaction.exec("SELECT id FROM citywall.feed WHERE $1 = '' OR name = $1 ORDER BY name",
                                                     pqxx::params { request.feed.toStdString() });
@@ -179,9 +179,8 @@ Result<QList<FeedErasure>> lookForErasure(pqxx::connection &connection, const Er
     bool known = false;
     for (const qint64 id : ids) {
         pqxx::work transaction(connection);
-        FeedEraser eraser(
-            transaction, request,
-            feedRows(transaction, erase ? "WHERE id = $1 FOR UPDATE" : "WHERE id = $1", pqxx::params { id }).at(0));
+        FeedEraser eraser(transaction, request,
+                          feedRows(transaction, erase ? "WHERE id = $1 FOR UPDATE" : "WHERE id = $1", pqxx::params { id }).at(0));
         if (!eraser.find())
             continue;
         known = true;
@@ -231,8 +230,12 @@ Result<QList<ErasureRecord>> archiveErasureLog(const ArchiveAccess &access)
         const pqxx::result rows = transaction.exec(
             "SELECT at, feed, kind, t_min, t_max, observations, features, reason FROM citywall.erasure ORDER BY id");
         for (const pqxx::row &row : rows) {
-            log.append({ { row[0].as<qint64>() }, QString::fromUtf8(row[1].view()), QString::fromUtf8(row[2].view()),
-                         { { row[3].as<qint64>() }, { row[4].as<qint64>() } }, row[5].as<qint64>(), row[6].as<qint64>(),
+            log.append({ { row[0].as<qint64>() },
+                         QString::fromUtf8(row[1].view()),
+                         QString::fromUtf8(row[2].view()),
+                         { { row[3].as<qint64>() }, { row[4].as<qint64>() } },
+                         row[5].as<qint64>(),
+                         row[6].as<qint64>(),
                          QString::fromUtf8(row[7].view()) });
         }
         return log;

@@ -143,7 +143,8 @@ void ArchiveFeeds::cover(const Observations &rows, pqxx::transaction_base &trans
 
 bool ArchiveFeeds::covers(const FeedDictionary &dictionary, quint32 termFields, const Observations &rows)
 {
-    if (std::ranges::max(rows.feature) >= dictionary.features.size() || std::ranges::max(rows.source) >= dictionary.sources.size())
+    if (std::ranges::max(rows.feature) >= dictionary.features.size()
+        || std::ranges::max(rows.source) >= dictionary.sources.size())
         return false;
     for (size_t v = 0; v < maximumFields; ++v) {
         if (!(termFields >> v & 1))
@@ -183,7 +184,9 @@ GeoLine geometryFromText(std::string_view json)
         return {};
     const QJsonObject geometry = QJsonDocument::fromJson(QByteArray(json.data(), qsizetype(json.size()))).object();
     const QJsonArray coordinates = geometry.value(u"coordinates").toArray();
-    const auto point = [](const QJsonArray &position) { return GeoPoint { position.at(0).toDouble(), position.at(1).toDouble() }; };
+    const auto point = [](const QJsonArray &position) {
+        return GeoPoint { position.at(0).toDouble(), position.at(1).toDouble() };
+    };
     if (geometry.value(u"type").toString() == u"Point")
         return { point(coordinates) };
     GeoLine line;

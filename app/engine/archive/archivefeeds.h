@@ -11,7 +11,7 @@
 namespace pqxx {
 class params;
 class transaction_base;
-}
+} // namespace pqxx
 
 namespace citywall {
 
@@ -25,12 +25,14 @@ struct ArchiveFeedRow {
     qint64 epoch = 0;
     std::optional<qint64> rawFrom {};
     TimeRange extent {};
-
 };
 
 /// What this desk knows of one feed of the archive.
 struct ArchiveFeed {
-    ArchiveFeed(const QString &feedName, const AreaIndex *areas) : name(feedName), state(std::make_unique<FeedState>(feedName, areas)) { }
+    ArchiveFeed(const QString &feedName, const AreaIndex *areas)
+        : name(feedName), state(std::make_unique<FeedState>(feedName, areas))
+    {
+    }
 
     const QString name;
     std::mutex mutex; ///< of all below; held from reading the feed's row to the commit by whoever adds to the dictionary

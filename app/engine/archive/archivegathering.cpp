@@ -28,7 +28,8 @@ void ArchiveGathering::add(const PendingAppend &pending, size_t place)
             if ((state.termFields.value_or(0) >> v & 1) && !std::isnan(values[v]))
                 values[v] = terms[size_t(values[v])];
         }
-        m_keys.push_back({ record.phenomenonTime.milliseconds, features[record.feature], quint32(m_keys.size()), hashValues(values) });
+        m_keys.push_back(
+            { record.phenomenonTime.milliseconds, features[record.feature], quint32(m_keys.size()), hashValues(values) });
         m_values.push_back(values);
     }
 }
@@ -98,7 +99,8 @@ void ArchiveGathering::decide(std::vector<Result<AppendResult>> &results)
     }
 }
 
-ArrivingRows ArchiveGathering::rowsOf(const Batch &batch, const std::vector<bool> &accepted, const std::vector<bool> &superseded) const
+ArrivingRows ArchiveGathering::rowsOf(const Batch &batch, const std::vector<bool> &accepted,
+                                      const std::vector<bool> &superseded) const
 {
     const std::vector<ObservationRecord> &records = batch.batch->batch.observations;
     std::vector<quint32> order;

@@ -13,7 +13,10 @@ namespace citywall {
 class ArchiveGathering
 {
 public:
-    ArchiveGathering(ArchiveFeed &feed, ArchiveFeedRow row) : feed(feed), row(std::move(row)), m_generation(feed.state->generation()) { }
+    ArchiveGathering(ArchiveFeed &feed, ArchiveFeedRow row)
+        : feed(feed), row(std::move(row)), m_generation(feed.state->generation())
+    {
+    }
 
     ArchiveFeed &feed;
     const ArchiveFeedRow row;

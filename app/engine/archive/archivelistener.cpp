@@ -116,8 +116,7 @@ void ArchiveListener::hear(const ArchiveMessage &message)
         return;
     }
     pqxx::read_transaction transaction(*m_connection);
-    const pqxx::result names =
-        transaction.exec("SELECT name FROM citywall.feed WHERE id = $1", pqxx::params { message.feed });
+    const pqxx::result names = transaction.exec("SELECT name FROM citywall.feed WHERE id = $1", pqxx::params { message.feed });
     if (names.empty())
         return;
     ArchiveFeed &feed = m_feeds.feed(QString::fromUtf8(names[0][0].view()));
@@ -137,14 +136,14 @@ void ArchiveListener::readNew(ArchiveFeed &feed, const ArchiveMessage &message, 
 {
     auto rows = std::make_shared<Observations>();
     rows->feed = feed.name;
-    const QString query = u"SELECT %1 FROM citywall.observation o WHERE o.feed = %2 AND o.time >= %3 AND o.time < %4 "
-                          "AND o.arrival BETWEEN %5 AND %6 AND NOT o.superseded ORDER BY o.time, o.arrival"_s
-                              .arg(QLatin1StringView(rowColumns))
-                              .arg(message.feed)
-                              .arg(message.range.begin.milliseconds)
-                              .arg(message.range.end.milliseconds)
-                              .arg(message.first)
-                              .arg(message.last);
+    const QString query =
+        u"SELECT %1 FROM citywall.observation o WHERE o.feed = %2 AND o.time >= %3 AND o.time < %4 "
+        "AND o.arrival BETWEEN %5 AND %6 AND NOT o.superseded ORDER BY o.time, o.arrival"_s.arg(QLatin1StringView(rowColumns))
+            .arg(message.feed)
+            .arg(message.range.begin.milliseconds)
+            .arg(message.range.end.milliseconds)
+            .arg(message.first)
+            .arg(message.last);
     readRows(transaction, query.toStdString(), *rows);
     if (rows->size() > 0)
         m_events.appended(rows);

@@ -34,7 +34,7 @@ std::optional<ArchiveMessage> ArchiveMessage::fromText(const QString &text)
     if (!good)
         return {};
     const auto [feed, first, last, begin, end] = numbers;
-    return ArchiveMessage { words.at(0), words.at(1) == u"reset" ? Kind::Reset : Kind::Appended, feed, first, last,
+    return ArchiveMessage { words.at(0),           words.at(1) == u"reset" ? Kind::Reset : Kind::Appended, feed, first, last,
                             { { begin }, { end } } };
 }
 

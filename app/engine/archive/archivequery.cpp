@@ -34,7 +34,8 @@ QString selection(const QString &from, const QString &where)
 /// In the order that the rows of readRows() have; without the number of arrival, which is for sorting.
 std::string inOrder(const QString &rows)
 {
-    return (u"SELECT r.time, r.received, r.feature, r.longitude, r.latitude, r.v0, r.v1, r.v2, r.v3, r.source, r.detail FROM (%1) "
+    return (u"SELECT r.time, r.received, r.feature, r.longitude, r.latitude, r.v0, r.v1, r.v2, r.v3, r.source, r.detail FROM "
+            u"(%1) "
             "AS r(time, received, feature, longitude, latitude, v0, v1, v2, v3, source, detail, arrival) ORDER BY r.time, r.arrival"_s)
         .arg(rows)
         .toStdString();
@@ -88,12 +89,14 @@ ObservationsPtr ArchiveQuery::read(const ObservationQuery &query)
     // PostGIS compares boxes of single precision, which are a little too large: the last word is ours.
     const FeedDictionaryPtr dictionary = m_published.dictionary(query.feed);
     const BoxFilter box(query.box, *dictionary);
-    const QString envelope = u"ST_MakeEnvelope(%1, %2, %3, %4, 4326)"_s.arg(
-        number(query.box->westDegrees), number(query.box->southDegrees), number(query.box->eastDegrees), number(query.box->northDegrees));
+    const QString envelope =
+        u"ST_MakeEnvelope(%1, %2, %3, %4, 4326)"_s.arg(number(query.box->westDegrees), number(query.box->southDegrees),
+                                                       number(query.box->eastDegrees), number(query.box->northDegrees));
     const QString placed = selection(table, where + u" AND o.position && "_s + envelope);
-    const QString unplaced = selection(
-        table,
-        where + u" AND o.position IS NULL AND o.feature = ANY('{%1}'::integer[])"_s.arg(featuresInside(box, *dictionary).join(u',')));
+    const QString unplaced = selection(table,
+                                       where
+                                           + u" AND o.position IS NULL AND o.feature = ANY('{%1}'::integer[])"_s.arg(
+                                               featuresInside(box, *dictionary).join(u',')));
     readRows(transaction, inOrder(placed + u" UNION ALL "_s + unplaced), *out);
     keepRows(*out, [&](size_t row) { return box.contains(out->longitudeE7[row], out->latitudeE7[row], out->feature[row]); });
     m_feeds.cover(*out, transaction);
@@ -118,7 +121,8 @@ ObservationsPtr ArchiveQuery::latest(const QString &name, UtcTime at, Duration h
                                .arg(range.begin.milliseconds)
                                .arg(range.end.milliseconds);
     readRows(transaction,
-             inOrder(selection(u"citywall.feature f CROSS JOIN LATERAL (%1) o"_s.arg(newest), u"f.feed = %1"_s.arg(feed))), *state);
+             inOrder(selection(u"citywall.feature f CROSS JOIN LATERAL (%1) o"_s.arg(newest), u"f.feed = %1"_s.arg(feed))),
+             *state);
     m_feeds.cover(*state, transaction);
     return state;
 }

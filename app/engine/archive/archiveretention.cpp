@@ -39,8 +39,8 @@ bool ArchiveRetention::drop(pqxx::connection &connection, const QString &name, U
     const auto first = feed.id == 0 ? std::nullopt : firstTime(transaction, feed.id, std::numeric_limits<qint64>::min());
     if (!first || *first >= before.milliseconds)
         return false;
-    const pqxx::result part = transaction.exec("SELECT name, t_end FROM citywall.part WHERE $1 >= t_begin AND $1 < t_end",
-                                               pqxx::params { *first });
+    const pqxx::result part =
+        transaction.exec("SELECT name, t_end FROM citywall.part WHERE $1 >= t_begin AND $1 < t_end", pqxx::params { *first });
     const bool isOld = !part.empty() && part[0][1].as<qint64>() <= before.milliseconds;
     const bool isGone = isOld
         && transaction.query_value<bool>("SELECT citywall.drop_partition($1, $2)",
@@ -61,8 +61,8 @@ bool ArchiveRetention::thin(pqxx::connection &connection, const QString &name, U
     const ArchiveFeedRow feed = lockOldFeed(transaction, name, before);
     if (feed.id == 0)
         return false;
-    const auto done =
-        transaction.query_value<std::optional<qint64>>("SELECT thinned_to FROM citywall.feed WHERE id = $1", pqxx::params { feed.id });
+    const auto done = transaction.query_value<std::optional<qint64>>("SELECT thinned_to FROM citywall.feed WHERE id = $1",
+                                                                     pqxx::params { feed.id });
     const auto first = firstTime(transaction, feed.id, done.value_or(std::numeric_limits<qint64>::min()));
     if (!first)
         return false;

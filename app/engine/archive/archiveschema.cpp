@@ -169,8 +169,8 @@ Status migrateArchive(pqxx::connection &connection, const QString &partition)
 
 TimeRange makePartition(pqxx::transaction_base &transaction, UtcTime at)
 {
-    const auto [begin, end] = transaction.query1<qint64, qint64>(
-        "SELECT t_begin, t_end FROM citywall.make_partition($1)", pqxx::params { at.milliseconds });
+    const auto [begin, end] = transaction.query1<qint64, qint64>("SELECT t_begin, t_end FROM citywall.make_partition($1)",
+                                                                 pqxx::params { at.milliseconds });
     return { { begin }, { end } };
 }
 

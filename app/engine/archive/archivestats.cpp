@@ -52,7 +52,9 @@ Result<ArchiveStats> archiveStats(const ArchiveAccess &access)
         stats.desks = sizes[6].as<qint64>();
         const pqxx::result feeds = transaction.exec(feedStatsSql);
         for (const pqxx::row &row : feeds) {
-            ArchiveFeedStats feed { QString::fromStdString(row[0].as<std::string>()), row[1].as<qint64>(), row[2].as<qint64>(), {}, {} };
+            ArchiveFeedStats feed {
+                QString::fromStdString(row[0].as<std::string>()), row[1].as<qint64>(), row[2].as<qint64>(), {}, {}
+            };
             if (!row[3].is_null())
                 feed.extent = { { row[3].as<qint64>() }, { row[4].as<qint64>() + 1 } };
             if (!row[5].is_null())

@@ -27,7 +27,7 @@ struct ArchiveStats {
     qint64 tableBytes = 0;    ///< of observations
     qint64 indexBytes = 0;
     qint64 databaseBytes = 0; ///< all in
-    qint64 desks = 0;         ///< connections of this program, this one not counted; of this user's where the server tells no more
+    qint64 desks = 0; ///< connections of this program, this one not counted; of this user's where the server tells no more
     qint64 observations() const;
 };
 

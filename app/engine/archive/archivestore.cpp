@@ -23,7 +23,8 @@ class NoArchiveWriter : public HistoryWriter
 public:
     QFuture<AppendResult> append(const QString &, DecodedBatch, const Source &, UtcTime) override
     {
-        return QtFuture::makeExceptionalFuture<AppendResult>(asException({ ArchiveText::tr("The archive was opened for reading only."), {} }));
+        return QtFuture::makeExceptionalFuture<AppendResult>(
+            asException({ ArchiveText::tr("The archive was opened for reading only."), {} }));
     }
     void beginBulk(const QString &) override { }
     void endBulk(const QString &) override { }
@@ -228,7 +229,8 @@ Result<std::unique_ptr<ArchiveStore>> ArchiveStore::openForReading(const Archive
         if (version == 0)
             return Error { ArchiveText::tr("There is no archive in %1 yet.").arg(access.shown()), {} };
         if (version != archiveSchemaVersion)
-            return Error { ArchiveText::tr("The archive %1 was written by another version of Citywall.").arg(access.shown()), {} };
+            return Error { ArchiveText::tr("The archive %1 was written by another version of Citywall.").arg(access.shown()),
+                           {} };
         pqxx::read_transaction transaction(*reading);
         for (const ArchiveFeedRow &stored : feedRows(transaction, "", {})) {
             ArchiveFeed &feed = d.feeds.feed(stored.name);

@@ -27,8 +27,8 @@ constexpr std::chrono::milliseconds longestPause = 10s;
 } // namespace
 
 ArchiveWriter::ArchiveWriter(ArchiveAccess access, ArchiveFeeds &feeds, QString desk, ArchiveEvents events)
-    : m_access(std::move(access)), m_feeds(feeds), m_events(std::move(events)), m_desk(std::move(desk)), m_appender(feeds, m_desk),
-      m_retention(m_desk)
+    : m_access(std::move(access)), m_feeds(feeds), m_events(std::move(events)), m_desk(std::move(desk)),
+      m_appender(feeds, m_desk), m_retention(m_desk)
 {
 }
 

@@ -50,8 +50,8 @@ private:
     };
     using Order = std::variant<Append, std::function<void()>>;
     struct Kept {
-        UtcTime from;       ///< older observations are dropped …
-        UtcTime rawFrom;    ///< … or thinned out
+        UtcTime from; ///< older observations are dropped …
+        UtcTime rawFrom; ///< … or thinned out
         Duration step {};
         bool isLess = false; ///< something went
     };
