@@ -29,7 +29,7 @@ public:
     size_t begin() const { return m_begin; }
     size_t end() const { return m_end; }
     size_t size() const { return m_end - m_begin; }
-    UtcTime now() const { return m_now; }   ///< the instant that the window shows
+    UtcTime now() const { return m_now; } ///< the instant that the window shows
     Duration span() const { return m_span; }
     void setSpan(Duration span);
     bool isLoading() const { return m_loading; } ///< nothing to show yet for the clock's time: views keep the last picture
@@ -57,10 +57,10 @@ private:
     Duration m_span;
     HistoryReader &m_history;
     const TimeContext &m_time;
-    ObservationsPtr m_block;  // what is held, a superset of the window …
-    TimeRange m_held;         // … complete for this range of time; of what was before it, the newest rows if they are kept
-    size_t m_folded = 0;      // rows that were left when it was last made shorter
-    TimeRange m_asked;        // under way
+    ObservationsPtr m_block; // what is held, a superset of the window …
+    TimeRange m_held; // … complete for this range of time; of what was before it, the newest rows if they are kept
+    size_t m_folded = 0; // rows that were left when it was last made shorter
+    TimeRange m_asked; // under way
     quint64 m_request = 0;
     bool m_loading = false;
     QString m_error;

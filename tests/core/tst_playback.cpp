@@ -258,11 +258,10 @@ class PlaybackTest : public QObject
     }
     bool settle()
     {
-        return QTest::qWaitFor(
-            [this] {
-                return m_history->pending() == 0 && !m_window->isLoading() && m_window->now() == m_clock->now()
-                    && !m_state->isLoading() && m_state->now() == m_clock->now();
-            });
+        return QTest::qWaitFor([this] {
+            return m_history->pending() == 0 && !m_window->isLoading() && m_window->now() == m_clock->now()
+                && !m_state->isLoading() && m_state->now() == m_clock->now();
+        });
     }
     /// How what the two windows show differs from what it should be.
     QString whatIsWrong(const Picture &expected) const

@@ -17,7 +17,7 @@ class RetentionSchedule
 public:
     struct Means {
         QList<RetentionTerms> terms; ///< in the order of the profile
-        QTimeZone zone;              ///< the city's
+        QTimeZone zone; ///< the city's
         std::function<UtcTime()> now; ///< real time, whatever is shown
         std::function<QStringList()> feeds; ///< that the history may hold
         std::function<void(const QString &feed, const RetentionLimits &)> apply;

@@ -42,12 +42,11 @@ RetentionTerms RetentionTerms::fromJson(const QJsonObject &entry)
 
 Duration RetentionTerms::stepOf(const QString &text)
 {
-    static const QHash<QString, Duration> steps {
-        { QStringLiteral("PT1M"), 1min }, { QStringLiteral("PT5M"), 5min }, { QStringLiteral("PT10M"), 10min },
-        { QStringLiteral("PT15M"), 15min }, { QStringLiteral("PT30M"), 30min }, { QStringLiteral("PT1H"), 1h },
-        { QStringLiteral("PT3H"), 3h }, { QStringLiteral("PT6H"), 6h }, { QStringLiteral("PT12H"), 12h },
-        { QStringLiteral("P1D"), 24h }
-    };
+    static const QHash<QString, Duration> steps { { QStringLiteral("PT1M"), 1min },   { QStringLiteral("PT5M"), 5min },
+                                                  { QStringLiteral("PT10M"), 10min }, { QStringLiteral("PT15M"), 15min },
+                                                  { QStringLiteral("PT30M"), 30min }, { QStringLiteral("PT1H"), 1h },
+                                                  { QStringLiteral("PT3H"), 3h },     { QStringLiteral("PT6H"), 6h },
+                                                  { QStringLiteral("PT12H"), 12h },   { QStringLiteral("P1D"), 24h } };
     return steps.value(text);
 }
 

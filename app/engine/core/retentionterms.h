@@ -26,8 +26,8 @@ struct CalendarPeriod {
 
 /// What is kept of a feed at an instant.
 struct RetentionLimits {
-    UtcTime rawFrom {};  ///< from here on as it came …
-    Duration thinTo {};  ///< … before it the last observation of each entity in so much time; 0 = nothing
+    UtcTime rawFrom {}; ///< from here on as it came …
+    Duration thinTo {}; ///< … before it the last observation of each entity in so much time; 0 = nothing
     UtcTime keptFrom {}; ///< before here nothing in any case; invalid = there is no end
 
     bool operator==(const RetentionLimits &) const = default;

@@ -84,8 +84,7 @@ RetentionKeeper::Step RetentionKeeper::thin(FeedState &feed, UtcTime before, Dur
     for (const FeedState::Chunk &chunk : old) {
         // Mostly it is as it should be, which its times and features tell.
         const std::optional<KeyColumns> keys = m_runs.keys(runOf(chunk));
-        const std::vector<bool> kept =
-            keys ? rowsKept(keys->phenomenonTime, keys->feature, before, step) : std::vector<bool>();
+        const std::vector<bool> kept = keys ? rowsKept(keys->phenomenonTime, keys->feature, before, step) : std::vector<bool>();
         std::optional<Observations> rows;
         if (std::ranges::find(kept, false) != kept.end())
             rows = m_runs.rows(runOf(chunk));

@@ -22,8 +22,8 @@ public:
     /// What a step has found to do.
     enum class Step {
         Nothing, ///< all is as it should be
-        Looked,  ///< nothing in these chunks; there are more
-        Changed  ///< there may be more
+        Looked, ///< nothing in these chunks; there are more
+        Changed ///< there may be more
     };
 
     /// @throws SQLite::Exception, as do all the others
