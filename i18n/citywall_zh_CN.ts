@@ -161,6 +161,66 @@
         <source>The base map %1 is damaged.</source>
         <translation>底图 %1 已损坏。</translation>
     </message>
+    <message>
+        <source>The disk of the archive %1 is full: nothing is stored until there is room.</source>
+        <translation>档案库 %1 的磁盘已满：腾出空间之前不保存任何内容。</translation>
+    </message>
+    <message>
+        <source>The archive %1 does not allow it to this user: %2</source>
+        <translation>档案库 %1 不允许该用户这样做：%2</translation>
+    </message>
+    <message>
+        <source>The archive %1 is a copy that can only be read.</source>
+        <translation>档案库 %1 是只读副本。</translation>
+    </message>
+    <message>
+        <source>The archive %1 cannot be reached: %2</source>
+        <translation>无法连接档案库 %1：%2</translation>
+    </message>
+    <message>
+        <source>The archive %1 answers with an error: %2</source>
+        <translation>档案库 %1 返回错误：%2</translation>
+    </message>
+    <message>
+        <source>The feed %1 cannot change which of its values are terms: the archive holds observations of it.</source>
+        <translation>数据源 %1 不能更改哪些值是术语：档案库中已有其观测。</translation>
+    </message>
+    <message>
+        <source>Name an entity or an area to erase.</source>
+        <translation type="unfinished">请指明要抹除的实体或区域。</translation>
+    </message>
+    <message>
+        <source>Only the owner of the archive&apos;s tables can write them anew, so that nothing is left of what is erased: use that user.</source>
+        <translation>只有档案库表的所有者才能重写表，使被清除的内容不留痕迹：请使用该用户。</translation>
+    </message>
+    <message>
+        <source>The archive holds no feed %1.</source>
+        <translation>档案库中没有数据源 %1。</translation>
+    </message>
+    <message>
+        <source>The archive knows no entity %1.</source>
+        <translation>档案库不认识实体 %1。</translation>
+    </message>
+    <message>
+        <source>The archive was written by a newer Citywall. Use that one, or another archive.</source>
+        <translation>该档案库由更新版本的 Citywall 写入。请使用该版本或另一个档案库。</translation>
+    </message>
+    <message>
+        <source>The archive was opened for reading only.</source>
+        <translation>档案库以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>The archive is closed.</source>
+        <translation>档案库已关闭。</translation>
+    </message>
+    <message>
+        <source>There is no archive in %1 yet.</source>
+        <translation>%1 中还没有档案库。</translation>
+    </message>
+    <message>
+        <source>The archive %1 was written by another version of Citywall.</source>
+        <translation>档案库 %1 由另一版本的 Citywall 写入。</translation>
+    </message>
 </context>
 <context>
     <name>BarChart</name>
@@ -199,10 +259,6 @@
         <translation>于 %1 %2</translation>
     </message>
     <message>
-        <source>ddd d MMM yyyy HH:mm:ss</source>
-        <translation>yyyy年M月d日 ddd HH:mm:ss</translation>
-    </message>
-    <message>
         <source>No bookmarks yet. They are kept for you and this city.</source>
         <translation>还没有书签。书签按用户和城市保存。</translation>
     </message>
@@ -217,10 +273,6 @@
 </context>
 <context>
     <name>BookmarkRow</name>
-    <message>
-        <source>ddd d MMM yyyy HH:mm:ss</source>
-        <translation>yyyy年M月d日 ddd HH:mm:ss</translation>
-    </message>
     <message>
         <source>Name of the bookmark</source>
         <translation>书签名称</translation>
@@ -277,10 +329,6 @@
     <message>
         <source>PAUSED</source>
         <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>ddd d MMM yyyy</source>
-        <translation>yyyy年M月d日 ddd</translation>
     </message>
     <message>
         <source>%1 · %2 behind</source>
@@ -889,6 +937,70 @@
         <source>module %1 is missing: %2</source>
         <translation>缺少模块 %1：%2</translation>
     </message>
+    <message>
+        <source>There is no archive in %1 yet.</source>
+        <translation>%1 中还没有档案库。</translation>
+    </message>
+    <message>
+        <source>%1 %2 observations of %3 entities, %4</source>
+        <translation>%1 %2 条观测，%3 个实体，%4</translation>
+    </message>
+    <message>
+        <source>%1 (PostgreSQL %2): %3 observations in %4 partitions, %5 with %6 of indexes; %7 connections</source>
+        <translation>%1（PostgreSQL %2）：%3 条观测，%4 个分区，共 %5，其中索引 %6；%7 个连接</translation>
+    </message>
+    <message>
+        <source>%1 is compacted by the server itself (autovacuum); with --keep what is older is dropped</source>
+        <translation>%1 由服务器自行压缩（autovacuum）；用 --keep 可删除更旧的内容</translation>
+    </message>
+    <message>
+        <source>%1: observations from before %2 dropped in %3 feeds; their counts stay</source>
+        <translation>%1：已删除 %3 个数据源中 %2 之前的观测；计数保留</translation>
+    </message>
+    <message>
+        <source>The history is on the server %1: use %2 there.</source>
+        <translation>历史在服务器 %1 上：请在那里使用 %2。</translation>
+    </message>
+    <message>
+        <source>Mend the profile&apos;s archive or its credential, or ask whoever looks after the server.</source>
+        <translation>请修正配置中的档案库或其凭据，或询问服务器管理员。</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation type="unfinished">%1 为空</translation>
+    </message>
+    <message>
+        <source>The first start makes its tables.</source>
+        <translation>首次启动时会建立数据表。</translation>
+    </message>
+    <message>
+        <source>%1, PostgreSQL %2, %3 observations</source>
+        <translation>%1，PostgreSQL %2，%3 条观测</translation>
+    </message>
+    <message>
+        <source>There is no credential &apos;%1&apos; for the archive %2: neither in %3 nor in the keychain.</source>
+        <translation>档案库 %2 缺少凭据“%1”：%3 和钥匙串中都没有。</translation>
+    </message>
+    <message>
+        <source>  of before %1: counts, and what was left when it was thinned out</source>
+        <translation>  %1 之前：计数，以及抽稀后保留的内容</translation>
+    </message>
+    <message>
+        <source>  kept for %1</source>
+        <translation>  保留 %1</translation>
+    </message>
+    <message>
+        <source>  kept for %1, thinned to %2 for %3</source>
+        <translation>  保留 %1，之后抽稀为 %2，再保留 %3</translation>
+    </message>
+    <message>
+        <source>  kept for %1, thinned to %2 from then on</source>
+        <translation>  保留 %1，此后抽稀为 %2</translation>
+    </message>
+    <message>
+        <source>  OVERDUE: more than that is there; an open shell sees to it each night</source>
+        <translation>  逾期：留存超出规定；打开的控制台每晚处理</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -1060,6 +1172,18 @@
     <message>
         <source>only one feed can read the standard input</source>
         <translation>只有一个数据源可以读取标准输入</translation>
+    </message>
+    <message>
+        <source>never counts: &apos;%1&apos; before it covers it</source>
+        <translation>永不生效：其前的“%1”已包含它</translation>
+    </message>
+    <message>
+        <source>counts from now back, as raw does, and has to be longer than %1</source>
+        <translation>与 raw 一样从现在往回计算，必须长于 %1</translation>
+    </message>
+    <message>
+        <source>is a name or an address alone; a user and a password belong into a credential</source>
+        <translation>只能是名称或地址；用户名和密码应放入凭据</translation>
     </message>
 </context>
 <context>
@@ -2447,10 +2571,6 @@
         <translation>连接上一段时间没有数据；正在重新建立</translation>
     </message>
     <message>
-        <source>line too long</source>
-        <translation>行过长</translation>
-    </message>
-    <message>
         <source>The input has ended</source>
         <translation>输入已结束</translation>
     </message>
@@ -2549,6 +2669,10 @@
     <message>
         <source>The recording is over</source>
         <translation>录制已播完</translation>
+    </message>
+    <message>
+        <source>payload too long</source>
+        <translation>载荷过长</translation>
     </message>
 </context>
 <context>
@@ -2764,6 +2888,14 @@
     <message>
         <source>Connect a feed</source>
         <translation>连接数据源</translation>
+    </message>
+    <message>
+        <source>The usual and now</source>
+        <translation>平常与现在</translation>
+    </message>
+    <message>
+        <source>Side by side, over, difference</source>
+        <translation>并排、叠放、差值</translation>
     </message>
 </context>
 <context>
@@ -3195,6 +3327,22 @@
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>listed</source>
+        <translation>已列出</translation>
+    </message>
+    <message>
+        <source> further documents; read from beside the index: %1</source>
+        <translation> 个其他文档；从索引旁读取：%1</translation>
+    </message>
+    <message>
+        <source>not beside it: %1</source>
+        <translation>不在其旁：%1</translation>
+    </message>
+    <message>
+        <source>An import fetches nothing from the network: a feed does (citywall feeds).</source>
+        <translation>导入不从网络获取任何内容：由数据源获取（citywall feeds）。</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -3273,11 +3421,6 @@
         <translation>左右键逐步读数，回车键将时钟移到该处。</translation>
     </message>
     <message>
-        <source>ddd d</source>
-        <comment>day of the week and of the month, Qt&apos;s pattern</comment>
-        <translation>ddd d日</translation>
-    </message>
-    <message>
         <source>%1 to %2</source>
         <translation>%1 至 %2</translation>
     </message>
@@ -3342,6 +3485,10 @@
         <source>%1 of the department&apos;s feeds are stale.</source>
         <translation>该部门有 %1 个数据源陈旧。</translation>
     </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
 </context>
 <context>
     <name>KpiWords</name>
@@ -3388,6 +3535,58 @@
     <message>
         <source>%1 days earlier</source>
         <translation>%1 天前</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>median of %1 weeks</source>
+        <translation>%1 周的中位数</translation>
+    </message>
+    <message>
+        <source>only one week before is kept</source>
+        <translation>此前只留存一周</translation>
+    </message>
+    <message>
+        <source>no week before is kept</source>
+        <translation>此前没有留存任何一周</translation>
+    </message>
+    <message>
+        <source>nothing is kept of that time</source>
+        <translation type="unfinished">该时间没有数据留存</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>平常</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>较好</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>较差</translation>
+    </message>
+    <message>
+        <source>usual %1</source>
+        <translation>平常 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: not known</source>
+        <translation>%1：未知</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -3540,6 +3739,10 @@
     <message>
         <source>Point</source>
         <translation>点</translation>
+    </message>
+    <message>
+        <source>%1 not heard of lately</source>
+        <translation>%1 个近期没有消息</translation>
     </message>
 </context>
 <context>
@@ -3906,10 +4109,6 @@
         <translation>%1 没有 MQTT 代理应答：%2。请启动一个（如 mosquitto），或省略 --mqtt</translation>
     </message>
     <message>
-        <source>The broker must be given as mqtt://HOST:PORT, not &apos;%1&apos;</source>
-        <translation>代理必须写作 mqtt://主机:端口，而不是“%1”</translation>
-    </message>
-    <message>
         <source>it accepts the connection and says nothing</source>
         <translation>它接受连接但没有回应</translation>
     </message>
@@ -3924,6 +4123,26 @@
     <message>
         <source>The connection to the broker was lost: %1</source>
         <translation>与代理的连接已断开：%1</translation>
+    </message>
+    <message>
+        <source>its certificate is not accepted, or ours (%1)</source>
+        <translation>对方或我方证书未被接受（%1）</translation>
+    </message>
+    <message>
+        <source>it ended the connection; it may want another certificate (%1)</source>
+        <translation>对方结束了连接；可能需要另一个证书（%1）</translation>
+    </message>
+    <message>
+        <source>The broker must be given as mqtt://HOST:PORT or mqtts://HOST:PORT, not &apos;%1&apos;</source>
+        <translation>代理须写作 mqtt://主机:端口 或 mqtts://主机:端口，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>The broker&apos;s URL holds a user or password: they belong into a credential</source>
+        <translation>代理的 URL 含有用户名或密码：它们应放入凭据</translation>
+    </message>
+    <message>
+        <source>User and password would travel unprotected: use mqtts</source>
+        <translation>用户名和密码会以明文传输：请使用 mqtts</translation>
     </message>
 </context>
 <context>
@@ -4006,8 +4225,64 @@
         <translation>结束对比（Ctrl D）</translation>
     </message>
     <message>
-        <source>nothing is kept of that time</source>
-        <translation>该时间没有数据留存</translation>
+        <source>Now less what is usual for</source>
+        <translation>现在减平常：</translation>
+    </message>
+    <message>
+        <source>Usual for</source>
+        <translation>平常：</translation>
+    </message>
+    <message>
+        <source>Now less</source>
+        <translation>现在减</translation>
+    </message>
+    <message>
+        <source>Nothing of what is shown can be subtracted</source>
+        <translation>所显示的内容都无法相减</translation>
+    </message>
+    <message>
+        <source>Show a heat map, or the areas of all departments (0).</source>
+        <translation>请显示热力图，或所有部门的区域（0）。</translation>
+    </message>
+    <message>
+        <source>What is usual at an hour needs the same hour of two weeks before it at least.</source>
+        <translation>某小时的平常值至少需要此前两周的同一小时。</translation>
+    </message>
+    <message>
+        <source>The history reaches back to %1.</source>
+        <translation>历史可追溯至 %1。</translation>
+    </message>
+    <message>
+        <source>Reading the weeks before …</source>
+        <translation>正在读取此前各周…</translation>
+    </message>
+    <message>
+        <source>Reading what was then …</source>
+        <translation>正在读取当时的情况…</translation>
+    </message>
+    <message>
+        <source>Nothing usual is known of single events, and of what was kept for less than two weeks: %1</source>
+        <translation>单个事件以及留存不足两周的内容没有平常值：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Beside</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>叠放</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>How then stands to now (Ctrl Shift D)</source>
+        <translation>过去与现在的摆放方式（Ctrl Shift D）</translation>
     </message>
 </context>
 <context>
@@ -4023,6 +4298,22 @@
     <message>
         <source>Ctrl D</source>
         <translation>Ctrl D</translation>
+    </message>
+    <message>
+        <source>as usual at this hour</source>
+        <translation>该小时的平常情况</translation>
+    </message>
+    <message>
+        <source>Ctrl U</source>
+        <translation>Ctrl U</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
     </message>
 </context>
 <context>
@@ -4082,24 +4373,12 @@
 <context>
     <name>TimelineReading</name>
     <message>
-        <source>ddd d MMM yyyy HH:mm:ss</source>
-        <translation>yyyy年M月d日 ddd HH:mm:ss</translation>
-    </message>
-    <message>
-        <source>ddd d MMM yyyy HH:mm</source>
-        <translation>yyyy年M月d日 ddd HH:mm</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
     <message>
         <source>Observations in %1 from %2:</source>
         <translation>自 %2 起 %1 内的观测数：</translation>
-    </message>
-    <message>
-        <source>d MMM</source>
-        <translation>M月d日</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -4224,6 +4503,29 @@
     </message>
 </context>
 <context>
+    <name>citywall::AgeLegend</name>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation type="unfinished">%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>paler: older than %1</source>
+        <translation>变淡：超过 %1</translation>
+    </message>
+    <message>
+        <source>broken: older than %1</source>
+        <translation>断续：超过 %1</translation>
+    </message>
+    <message>
+        <source>hatched: older than %1</source>
+        <translation>斜线：超过 %1</translation>
+    </message>
+    <message>
+        <source>unknown: nothing for %1</source>
+        <translation>未知：%1 无数据</translation>
+    </message>
+</context>
+<context>
     <name>citywall::CityFeedSetup</name>
     <message>
         <source>What stands there is damaged and is left as it is:
@@ -4258,11 +4560,6 @@
 <context>
     <name>citywall::CityTime</name>
     <message>
-        <source>ddd d MMM HH:mm</source>
-        <extracomment>a day and a time, in the pattern letters of QLocale</extracomment>
-        <translation>M月d日 ddd HH:mm</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
     </message>
@@ -4294,13 +4591,28 @@
         <source>%1 ago</source>
         <translation>%1前</translation>
     </message>
+</context>
+<context>
+    <name>citywall::ComparedLayer</name>
     <message>
-        <source>ddd d MMM</source>
-        <translation>M月d日 ddd</translation>
+        <source>mean of %1 weeks</source>
+        <translation>%1 周的平均</translation>
     </message>
     <message>
-        <source>d MMM yyyy</source>
-        <translation>yyyy年M月d日</translation>
+        <source>Now less usual: %1</source>
+        <translation>现在减平常：%1</translation>
+    </message>
+    <message>
+        <source>Now less then: %1</source>
+        <translation type="unfinished">现在减过去：%1</translation>
+    </message>
+    <message>
+        <source>less the mean of %1 weeks, with the same kernel; red is more than usual, blue less</source>
+        <translation>减去 %1 周的平均，核相同；红色高于平常，蓝色低于平常</translation>
+    </message>
+    <message>
+        <source>less that of then, with the same kernel; red is more now, blue less</source>
+        <translation>减去当时的值，核相同；红色表示现在更多，蓝色更少</translation>
     </message>
 </context>
 <context>
@@ -4339,6 +4651,33 @@
     <message>
         <source>Connecting</source>
         <translation>正在连接</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::Freshness</name>
+    <message>
+        <source>never heard of</source>
+        <translation>从未有消息</translation>
+    </message>
+    <message>
+        <source>unknown for %1</source>
+        <translation>%1 情况未知</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 前</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished">%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation type="unfinished">%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation type="unfinished">%1 天</translation>
     </message>
 </context>
 <context>
@@ -4483,6 +4822,14 @@
     <message>
         <source>each over the whole window; grey: not known at one of the two times</source>
         <translation>各取整个时间窗；灰色：两个时刻之一未知</translation>
+    </message>
+    <message>
+        <source>Now less usual: %1</source>
+        <translation>现在减平常：%1</translation>
+    </message>
+    <message>
+        <source>each over the whole window; usual is the median of the same window in the last weeks; grey: not known now, or in fewer than two of the weeks</source>
+        <translation>各取整个时间窗；平常值为最近几周同一时间窗的中位数；灰色：现在未知，或可用周数少于两周</translation>
     </message>
 </context>
 <context>
@@ -4638,6 +4985,10 @@
     <message>
         <source>The feeds that were connected here are left out: %1</source>
         <translation>此处连接的数据源被略去：%1</translation>
+    </message>
+    <message>
+        <source>The history is there again: %1</source>
+        <translation>历史已恢复：%1</translation>
     </message>
 </context>
 <context>
