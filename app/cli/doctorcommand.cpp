@@ -99,9 +99,12 @@ Finding checkHistory(const CityProfile &profile, const QString &folder)
         return { name, Verdict::Fail, stats.error().message,
                  CliText::tr("Mend the profile's archive or its credential, or ask whoever looks after the server.") };
     if (stats->schemaVersion == 0)
-        return { name, Verdict::Warn, CliText::tr("%1 is empty").arg(access->shown()), CliText::tr("The first start makes its tables.") };
-    return { name, Verdict::Ok,
-             CliText::tr("%1, PostgreSQL %2, %3 observations").arg(access->shown(), stats->server).arg(stats->observations()), {} };
+        return { name, Verdict::Warn, CliText::tr("%1 is empty").arg(access->shown()),
+                 CliText::tr("The first start makes its tables.") };
+    return { name,
+             Verdict::Ok,
+             CliText::tr("%1, PostgreSQL %2, %3 observations").arg(access->shown(), stats->server).arg(stats->observations()),
+             {} };
 }
 
 Finding checkFont(const QString &family, const QString &package)
@@ -167,10 +170,10 @@ QList<Finding> examine(const Options &options)
     const Result<CityProfile> profile = CityProfile::load(options.city);
     QList<Finding> findings { checkProfile(profile, options.city) };
     if (profile) {
-        findings += { checkBaseMap(*profile, QStringLiteral("dark"), profile->baseMap.darkFile),
-                      checkBaseMap(*profile, QStringLiteral("light"), profile->baseMap.lightFile), checkBoundaries(*profile),
-                      checkData(places::dataFolder(options, *profile)),
-                      checkHistory(*profile, places::dataFolder(options, *profile)) };
+        findings +=
+            { checkBaseMap(*profile, QStringLiteral("dark"), profile->baseMap.darkFile),
+              checkBaseMap(*profile, QStringLiteral("light"), profile->baseMap.lightFile), checkBoundaries(*profile),
+              checkData(places::dataFolder(options, *profile)), checkHistory(*profile, places::dataFolder(options, *profile)) };
     }
     findings += { checkFont(QStringLiteral("Inter"), QStringLiteral("fonts-inter")),
                   checkFont(QStringLiteral("Noto Sans CJK SC"), QStringLiteral("fonts-noto-cjk")), checkOpenGl(), checkSqlite() };

@@ -206,8 +206,8 @@ void Session::keepRetention()
         if (limits.thinTo.count() > 0)
             m_store->thinBefore(feed, limits.rawFrom, limits.thinTo);
     };
-    m_retention.emplace(RetentionSchedule::Means {
-        m_profile.retention, m_profile.zone, [this] { return m_clock.realNow(); }, feeds, apply });
+    m_retention.emplace(
+        RetentionSchedule::Means { m_profile.retention, m_profile.zone, [this] { return m_clock.realNow(); }, feeds, apply });
     connect(&m_clock, &CityClock::secondPassed, this, [this] { m_retention->tick(); });
 }
 

@@ -14,7 +14,7 @@ struct FeedDescriptor;
 /// How long a datum counts. By its feed (FeedDescriptor), unless it carries a limit of its own.
 struct Lifetime {
     Duration staleAfter {}; ///< up to this age it is current …
-    Duration horizon {};    ///< … and from this age on it says nothing any more
+    Duration horizon {}; ///< … and from this age on it says nothing any more
 
     static Lifetime of(const FeedDescriptor &feed);
     /// The age at which fading ends: twice staleAfter, or midway to the horizon where that is sooner.
@@ -28,9 +28,9 @@ struct Lifetime {
 struct Freshness {
     enum Level {
         Current, ///< age ≤ staleAfter
-        Fading,  ///< its opacity falls evenly from 1 to leastOpacity, at Lifetime::faded()
-        Stale,   ///< hatched, until the horizon
-        Unknown  ///< from the horizon on, or never heard of
+        Fading, ///< its opacity falls evenly from 1 to leastOpacity, at Lifetime::faded()
+        Stale, ///< hatched, until the horizon
+        Unknown ///< from the horizon on, or never heard of
     };
     Level level = Current;
     double opacity = 1;

@@ -268,8 +268,9 @@ private Q_SLOTS:
         const QString town = write(QStringLiteral("forgetful.json"),
                                    minimalProfile("\"retention\": [{\"feed\": \"safety.*\", \"raw\": \"P1Y\"}],").toUtf8());
         const Ran forgetful = run(words("history stats --json --city") + QStringList { town }, data.path());
-        QCOMPARE(forgetful.json()[QStringLiteral("feeds")][0][QStringLiteral("retention")],
-                 QJsonValue(QJsonObject { { QStringLiteral("raw"), QStringLiteral("P1Y") }, { QStringLiteral("overdue"), true } }));
+        QCOMPARE(
+            forgetful.json()[QStringLiteral("feeds")][0][QStringLiteral("retention")],
+            QJsonValue(QJsonObject { { QStringLiteral("raw"), QStringLiteral("P1Y") }, { QStringLiteral("overdue"), true } }));
         const Ran sound = run(words("history verify --json"), data.path());
         QCOMPARE(sound.code, 0);
         QCOMPARE(sound.json()[QStringLiteral("observations")].toInt(), 2);

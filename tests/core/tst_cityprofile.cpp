@@ -306,7 +306,8 @@ private Q_SLOTS:
         };
         row("least", "{'kind':'postgresql','host':'db.city','database':'history'}", "");
         row("all",
-            "{'kind':'postgresql','host':'a,b','port':6432,'database':'history','credential':'db','sslmode':'verify-ca','ca':'ca.crt',"
+            "{'kind':'postgresql','host':'a,b','port':6432,'database':'history','credential':'db','sslmode':'verify-ca','ca':'ca."
+            "crt',"
             "'partition':'day'}",
             "");
         row("password", "{'kind':'postgresql','host':'db.city','database':'history','password':'x'}", "/archive/password");

@@ -54,8 +54,12 @@ GeoBox box(const QJsonValue &value)
 
 SharedArchive sharedArchive(const QJsonObject &o)
 {
-    return { o.value(u"host").toString(),       o.value(u"port").toInt(5432),  o.value(u"database").toString(),
-             o.value(u"credential").toString(), o.value(u"sslmode").toString(), o.value(u"ca").toString(),
+    return { o.value(u"host").toString(),
+             o.value(u"port").toInt(5432),
+             o.value(u"database").toString(),
+             o.value(u"credential").toString(),
+             o.value(u"sslmode").toString(),
+             o.value(u"ca").toString(),
              o.value(u"partition").toString(QStringLiteral("month")) };
 }
 

@@ -43,7 +43,7 @@ public:
 protected:
     virtual void begin() = 0; ///< the first start, and each after an end
     virtual void end() = 0;
-    virtual void hold() = 0;   ///< the operator pauses it …
+    virtual void hold() = 0; ///< the operator pauses it …
     virtual void resume() = 0; ///< … and lets it go on
     virtual void work(UtcTime now) = 0; ///< every second while it runs
     virtual FeedFacts facts(UtcTime now) const = 0;

@@ -15,11 +15,11 @@ class MarkerGlyph : public QQuickPaintedItem
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(int count MEMBER m_count NOTIFY changed)            ///< > 1: a cluster
-    Q_PROPERTY(int shape MEMBER m_shape NOTIFY changed)            ///< a Shape; beyond the last it starts again
-    Q_PROPERTY(QColor color MEMBER m_color NOTIFY changed)         ///< of a single
-    Q_PROPERTY(int freshness MEMBER m_freshness NOTIFY changed)    ///< of a single: Freshness::Level
-    Q_PROPERTY(double fade MEMBER m_fade NOTIFY changed)           ///< opacity of a single's fill; its rim stays as it is
+    Q_PROPERTY(int count MEMBER m_count NOTIFY changed) ///< > 1: a cluster
+    Q_PROPERTY(int shape MEMBER m_shape NOTIFY changed) ///< a Shape; beyond the last it starts again
+    Q_PROPERTY(QColor color MEMBER m_color NOTIFY changed) ///< of a single
+    Q_PROPERTY(int freshness MEMBER m_freshness NOTIFY changed) ///< of a single: Freshness::Level
+    Q_PROPERTY(double fade MEMBER m_fade NOTIFY changed) ///< opacity of a single's fill; its rim stays as it is
     Q_PROPERTY(QColor unknownColor MEMBER m_unknownColor NOTIFY changed) ///< of a single of which nothing is known
     Q_PROPERTY(QList<int> ringCounts MEMBER m_ringCounts NOTIFY changed)
     Q_PROPERTY(QList<QColor> ringColors MEMBER m_ringColors NOTIFY changed) ///< as many as counts

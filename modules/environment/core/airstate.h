@@ -68,7 +68,7 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< data, scope or a choice
-    void aged();    ///< freshness() may be another; told once a minute
+    void aged(); ///< freshness() may be another; told once a minute
 
 private:
     void follow();

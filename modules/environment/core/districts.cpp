@@ -66,8 +66,7 @@ GeoMultiPolygon polygonsOf(const QJsonObject &multiPolygon)
 }
 
 Districts::Districts(HistoryReader &history, const TimeContext &time, QObject *parent)
-    : QObject(parent), m_history(history),
-      m_window(districtFeed, districtHorizon, history, time, FeedWindow::Keep::Newest)
+    : QObject(parent), m_history(history), m_window(districtFeed, districtHorizon, history, time, FeedWindow::Keep::Newest)
 {
     connect(&m_window, &FeedWindow::changed, this, &Districts::follow);
 }
