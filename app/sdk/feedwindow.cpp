@@ -164,6 +164,12 @@ private:
     QSet<FeatureKey> m_features;
 };
 
+/// Whether some of them lie in the range.
+bool reaches(const Observations &rows, TimeRange range)
+{
+    return firstAfter(rows, range.begin - Duration(1)) < firstAfter(rows, range.end - Duration(1));
+}
+
 } // namespace
 
 FeedWindow::FeedWindow(const QString &feed, Duration span, HistoryReader &history, const TimeContext &time, Keep keep,
@@ -191,6 +197,8 @@ FeedWindow::FeedWindow(const QString &feed, Duration span, HistoryReader &histor
     connect(&history, &HistoryReader::appended, this, [this, rest, told](const ObservationsPtr &fresh) {
         if (fresh->feed != m_feed || fresh->size() == 0 || m_held.isEmpty())
             return;
+        if (m_time.mode() != TimeContext::Mode::Live && !reaches(*fresh, { m_held.begin - (m_span - reach()), m_held.end }))
+            return; // a clock in the past is not disturbed by what comes now
         const UtcTime shown = m_now;
         const size_t rows = size();
         merge(fresh);

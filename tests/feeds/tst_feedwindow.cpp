@@ -74,12 +74,12 @@ public:
     std::shared_ptr<QPromise<ObservationsPtr>> held; ///< set: what is asked is answered by the test
 };
 
-/// A live clock that the test moves.
+/// A live clock that the test moves, or one that stands in the past.
 class LiveClock : public TimeContext
 {
     Q_OBJECT
 public:
-    Mode mode() const override { return Mode::Live; }
+    Mode mode() const override { return shows; }
     UtcTime now() const override { return at; }
     QTimeZone zone() const override { return QTimeZone::UTC; }
     TimeRange bounds() const override { return {}; }
@@ -101,6 +101,7 @@ public:
         Q_EMIT nowChanged();
     }
     UtcTime at = noon;
+    Mode shows = Mode::Live;
 };
 
 /// Time, number and detail of each row in the window.
@@ -219,6 +220,23 @@ private Q_SLOTS:
         }
         QVERIFY(history.all.size() > 150'000);
         QVERIFY2(most < 25'000, qPrintable(QString::number(most)));
+    }
+
+    /// A clock in the past is told of what concerns its window (late rows, an import) and of nothing else.
+    void thePastIsLeftAlone()
+    {
+        Arrivals history;
+        LiveClock clock;
+        clock.shows = TimeContext::Mode::Fixed;
+        clock.at = noon - 24h;
+        FeedWindow window(u"test.feed"_s, 5min, history, clock);
+        QTRY_VERIFY(!window.isLoading() && window.now().isValid());
+        QSignalSpy changed(&window, &FeedWindow::changed);
+        history.arrive({ { noon, 1 }, { noon + 1s, 2 } });
+        QCOMPARE(changed.count(), 0);
+        history.arrive({ { noon - 24h - 1min, 3 }, { noon, 4 } });
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(shown(window), expected(history.all, clock.at, 5min));
     }
 
     /// A read takes a while: what arrives meanwhile is there afterwards, once, whether the read saw it or not.
