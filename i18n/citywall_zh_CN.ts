@@ -187,7 +187,7 @@
     </message>
     <message>
         <source>Name an entity or an area to erase.</source>
-        <translation type="unfinished">请指明要抹除的实体或区域。</translation>
+        <translation>请指明要抹除的实体或区域。</translation>
     </message>
     <message>
         <source>Only the owner of the archive&apos;s tables can write them anew, so that nothing is left of what is erased: use that user.</source>
@@ -967,7 +967,7 @@
     </message>
     <message>
         <source>%1 is empty</source>
-        <translation type="unfinished">%1 为空</translation>
+        <translation>%1 为空</translation>
     </message>
     <message>
         <source>The first start makes its tables.</source>
@@ -3554,7 +3554,7 @@
     </message>
     <message>
         <source>nothing is kept of that time</source>
-        <translation type="unfinished">该时间没有数据留存</translation>
+        <translation>该时间没有数据留存</translation>
     </message>
     <message>
         <source>usual</source>
@@ -3582,7 +3582,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>, </source>
@@ -4506,7 +4506,7 @@
     <name>citywall::AgeLegend</name>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished">%1 小时 %2 分钟</translation>
+        <translation>%1 小时 %2 分钟</translation>
     </message>
     <message>
         <source>paler: older than %1</source>
@@ -4604,7 +4604,7 @@
     </message>
     <message>
         <source>Now less then: %1</source>
-        <translation type="unfinished">现在减过去：%1</translation>
+        <translation>现在减过去：%1</translation>
     </message>
     <message>
         <source>less the mean of %1 weeks, with the same kernel; red is more than usual, blue less</source>
@@ -4669,15 +4669,15 @@
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 分钟</translation>
+        <translation>%1 分钟</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished">%1 小时</translation>
+        <translation>%1 小时</translation>
     </message>
     <message>
         <source>%1 d</source>
-        <translation type="unfinished">%1 天</translation>
+        <translation>%1 天</translation>
     </message>
 </context>
 <context>

@@ -272,7 +272,8 @@ void PublishingTest::nothingToSend()
     for (const FeedDescriptor &feed : Feeds::all(streetsFile)) {
         for (const PayloadFormat &format : feed.formats) {
             QVERIFY2(format.encode, qPrintable(feed.id + format.id));
-            QCOMPARE(format.encode({}, {}).size(), 0);
+            // Without a time no publication that says when it was made; entities of NGSI say no such thing.
+            QCOMPARE(format.encode({}, {}).size(), format.id == "ngsi-ld"_L1 ? 1 : 0);
             const QList<QByteArray> payloads = format.encode({}, noon);
             // Of measurements there is no publication without any; else that there is nothing is said.
             QCOMPARE(payloads.size(), format.id == "datex2-measured"_L1 ? 0 : 1);
