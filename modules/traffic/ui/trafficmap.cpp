@@ -75,8 +75,7 @@ void TrafficMap::restyle()
         unrated = unrated || (link.freshness.level != Freshness::Unknown && std::isnan(link.speedRatio));
         const double lost =
             link.freshness.isCurrent() && !std::isnan(link.speedRatio) ? std::clamp(1 - link.speedRatio, 0.0, 1.0) : unknown;
-        const float width = m_widths[size_t(i)] * (std::isnan(link.speedRatio) ? 0.6f : 1.0f);
-        return LineStyle { linkColor(link.speedRatio, link.freshness, m_dark), width, lost, link.freshness };
+        return LineStyle { linkColor(link.speedRatio, link.freshness, m_dark), m_widths[size_t(i)], lost, link.freshness };
     });
     palette::Ages areaAges;
     m_areas.recolor([&](int i) {
