@@ -38,7 +38,7 @@ Item {
     }
     readonly property list<string> views: ["beside", "over", "difference"]
     function marks(layer: LayerDescriptor): string {
-        return layer ? [layer.legendTitle, layer.legendNote, ...layer.legend.map(entry => entry.label)].join("\n") : "";
+        return layer ? [layer.legendTitle, layer.legendNote, ...layer.legend.filter(entry => !/-(faded|stale|unknown)$/.test(entry.symbol)).map(entry => entry.label)].join("\n") : "";
     }
     onVisibleChanged: show()
     onDifferenceChanged: show()

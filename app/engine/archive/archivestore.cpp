@@ -7,144 +7,28 @@
 #include "engine/archive/archiveschema.h"
 #include "engine/archive/archivetext.h"
 #include "engine/archive/archivewriter.h"
+#include "engine/history/pooledreader.h"
 
-#include <QThreadPool>
 #include <QUuid>
 
 #include <pqxx/pqxx>
 
 namespace citywall {
 
-namespace {
-
-/// Of an archive that was opened for reading.
-class NoArchiveWriter : public HistoryWriter
-{
-public:
-    QFuture<AppendResult> append(const QString &, DecodedBatch, const Source &, UtcTime) override
-    {
-        return QtFuture::makeExceptionalFuture<AppendResult>(
-            asException({ ArchiveText::tr("The archive was opened for reading only."), {} }));
-    }
-    void beginBulk(const QString &) override { }
-    void endBulk(const QString &) override { }
-};
-
-/// HistoryReader over a pool of connections.
-class ArchiveReader : public HistoryReader
-{
-public:
-    ArchiveReader(const ArchiveAccess &access, ArchiveFeeds &feeds, Published &published)
-        : m_access(access), m_feeds(feeds), m_published(published)
-    {
-        m_pool.setMaxThreadCount(2);
-    }
-    ~ArchiveReader() override { close(); }
-
-    void open() { m_open = true; }
-    void close()
-    {
-        m_open = false;
-        m_pool.waitForDone();
-        m_idle.clear();
-    }
-
-    QFuture<ObservationsPtr> request(const ObservationQuery &query) override
-    {
-        return start<ObservationsPtr>([query](ArchiveQuery &connection) { return connection.read(query); });
-    }
-    QFuture<ObservationsPtr> latest(const QString &feed, UtcTime at, Duration horizon) override
-    {
-        return start<ObservationsPtr>(
-            [feed, at, horizon](ArchiveQuery &connection) { return connection.latest(feed, at, horizon); });
-    }
-    QFuture<Histogram> histogram(const QStringList &feeds, TimeRange range, int buckets) override
-    {
-        return start<Histogram>([feeds, range, buckets](ArchiveQuery &connection) {
-            Histogram result { range, feeds, {} };
-            for (const QString &feed : feeds)
-                result.counts.push_back(connection.count(feed, range, buckets));
-            return result;
-        });
-    }
-    FeedDictionaryPtr dictionary(const QString &feed) const override { return m_published.dictionary(feed); }
-    TimeRange extent(const QString &feed) const override { return m_published.extent(feed); }
-
-private:
-    template<typename T, typename Work>
-    QFuture<T> start(Work work)
-    {
-        auto promise = std::make_shared<QPromise<T>>();
-        promise->start();
-        const QFuture<T> future = promise->future();
-        if (!m_open) {
-            promise->setException(asException({ ArchiveText::tr("The archive is closed."), {} }));
-            promise->finish();
-            return future;
-        }
-        m_pool.start([this, promise, work = std::move(work)] {
-            try {
-                promise->addResult(answer<T>(work));
-            } catch (const std::exception &e) {
-                promise->setException(asException(explainArchive(e, m_access)));
-            }
-            promise->finish();
-        });
-        return future;
-    }
-
-    /// With a connection that lay idle; where it was lost since, or there is none, with a new one.
-    template<typename T, typename Work>
-    T answer(const Work &work)
-    {
-        if (std::unique_ptr<ArchiveQuery> idle = takeIdle()) {
-            try {
-                T result = work(*idle);
-                putIdle(std::move(idle));
-                return result;
-            } catch (const std::exception &e) {
-                if (!isConnectionLost(e))
-                    throw;
-            }
-        }
-        auto fresh = std::make_unique<ArchiveQuery>(m_access, m_feeds, m_published);
-        T result = work(*fresh);
-        putIdle(std::move(fresh));
-        return result;
-    }
-    std::unique_ptr<ArchiveQuery> takeIdle()
-    {
-        const std::scoped_lock lock(m_mutex);
-        if (m_idle.empty())
-            return {};
-        std::unique_ptr<ArchiveQuery> connection = std::move(m_idle.back());
-        m_idle.pop_back();
-        return connection;
-    }
-    void putIdle(std::unique_ptr<ArchiveQuery> connection)
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_idle.push_back(std::move(connection));
-    }
-
-    const ArchiveAccess m_access;
-    ArchiveFeeds &m_feeds;
-    Published &m_published;
-    std::atomic<bool> m_open = false;
-    QThreadPool m_pool;
-    std::mutex m_mutex;
-    std::vector<std::unique_ptr<ArchiveQuery>> m_idle;
-};
-
-} // namespace
-
 class ArchiveStorePrivate
 {
 public:
     ArchiveStorePrivate(ArchiveStore *store, const ArchiveAccess &access, const AreaIndex *areas)
-        : access(access), feeds(areas, published, later(&HistoryReader::dictionaryChanged)), reader(access, feeds, published),
-          listener(access, feeds, desk, events()), m_store(store)
+        : access(access), feeds(areas, published, later(&HistoryReader::dictionaryChanged)),
+          reader(published, { ArchiveText::tr("The archive is closed."), {} }), listener(access, feeds, desk, events()),
+          refusing({ ArchiveText::tr("The archive was opened for reading only."), {} }), m_store(store)
     {
+    }
+
+    void openReader()
+    {
+        reader.open({ [this] { return std::make_unique<ArchiveQuery>(access, feeds, published); },
+                      [this](const std::exception &e) { return explainArchive(e, access); }, isConnectionLost });
     }
 
     /// Queued: views hear of it on the GUI thread, in the order in which it was said; not of what is there at the opening.
@@ -181,10 +65,10 @@ public:
     std::atomic<bool> live = false;
     Published published;
     ArchiveFeeds feeds;
-    ArchiveReader reader;
+    PooledReader<ArchiveQuery> reader;
     ArchiveListener listener;
     std::unique_ptr<ArchiveWriter> writer; ///< null: opened for reading
-    NoArchiveWriter refusing;
+    RefusingWriter refusing;
 
 private:
     ArchiveStore *m_store;
@@ -215,7 +99,7 @@ Result<std::unique_ptr<ArchiveStore>> ArchiveStore::open(const ArchiveAccess &ac
     } catch (const std::exception &e) {
         return explainArchive(e, access);
     }
-    d.reader.open();
+    d.openReader();
     return store;
 }
 
@@ -241,7 +125,7 @@ Result<std::unique_ptr<ArchiveStore>> ArchiveStore::openForReading(const Archive
     } catch (const std::exception &e) {
         return explainArchive(e, access);
     }
-    d.reader.open();
+    d.openReader();
     return store;
 }
 

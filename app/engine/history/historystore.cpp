@@ -6,12 +6,12 @@
 #include "engine/history/historyfile.h"
 #include "engine/history/historyquery.h"
 #include "engine/history/historytext.h"
+#include "engine/history/pooledreader.h"
 #include "engine/history/schema.h"
 #include "engine/history/writerthread.h"
 
 #include <QDir>
 #include <QFile>
-#include <QThreadPool>
 
 #include <cerrno>
 #include <fcntl.h>
@@ -60,115 +60,27 @@ private:
     int m_file = -1;
 };
 
-/// Of a history that was opened for reading.
-class RefusingWriter : public HistoryWriter
-{
-public:
-    QFuture<AppendResult> append(const QString &, DecodedBatch, const Source &, UtcTime) override
-    {
-        return QtFuture::makeExceptionalFuture<AppendResult>(
-            asException({ HistoryText::tr("The history was opened for reading only."), {} }));
-    }
-    void beginBulk(const QString &) override { }
-    void endBulk(const QString &) override { }
-};
-
-/// HistoryReader over a pool of read connections.
-class StoreReader : public HistoryReader
-{
-public:
-    StoreReader(Published &published, DamageReporter damaged) : m_published(published), m_damaged(std::move(damaged))
-    {
-        m_pool.setMaxThreadCount(2);
-    }
-    ~StoreReader() override { close(); }
-
-    void open(const QString &path)
-    {
-        m_path = path;
-        m_open = true;
-    }
-    void close()
-    {
-        m_open = false;
-        m_pool.waitForDone();
-        m_idle.clear();
-    }
-
-    QFuture<ObservationsPtr> request(const ObservationQuery &query) override
-    {
-        return start<ObservationsPtr>([query](HistoryQuery &connection) { return connection.read(query); });
-    }
-    QFuture<ObservationsPtr> latest(const QString &feed, UtcTime at, Duration horizon) override
-    {
-        return start<ObservationsPtr>(
-            [feed, at, horizon](HistoryQuery &connection) { return connection.latest(feed, at, horizon); });
-    }
-    QFuture<Histogram> histogram(const QStringList &feeds, TimeRange range, int buckets) override
-    {
-        return start<Histogram>([feeds, range, buckets](HistoryQuery &connection) {
-            Histogram result { range, feeds, {} };
-            for (const QString &feed : feeds)
-                result.counts.push_back(connection.count(feed, range, buckets));
-            return result;
-        });
-    }
-    FeedDictionaryPtr dictionary(const QString &feed) const override { return m_published.dictionary(feed); }
-    TimeRange extent(const QString &feed) const override { return m_published.extent(feed); }
-
-private:
-    template<typename T, typename Work>
-    QFuture<T> start(Work work)
-    {
-        auto promise = std::make_shared<QPromise<T>>();
-        promise->start();
-        const QFuture<T> future = promise->future();
-        if (!m_open) {
-            promise->setException(asException({ HistoryText::tr("The history is closed."), {} }));
-            promise->finish();
-            return future;
-        }
-        m_pool.start([this, promise, work = std::move(work)] {
-            try {
-                std::unique_ptr<HistoryQuery> connection = take();
-                promise->addResult(work(*connection));
-                const std::scoped_lock lock(m_mutex);
-                m_idle.push_back(std::move(connection));
-            } catch (const SQLite::Exception &e) {
-                promise->setException(asException(explain(e, m_path)));
-            }
-            promise->finish();
-        });
-        return future;
-    }
-    std::unique_ptr<HistoryQuery> take()
-    {
-        {
-            const std::scoped_lock lock(m_mutex);
-            if (!m_idle.empty()) {
-                std::unique_ptr<HistoryQuery> connection = std::move(m_idle.back());
-                m_idle.pop_back();
-                return connection;
-            }
-        }
-        return std::make_unique<HistoryQuery>(m_path, m_published, m_damaged);
-    }
-
-    Published &m_published;
-    DamageReporter m_damaged;
-    QString m_path;
-    bool m_open = false;
-    QThreadPool m_pool;
-    std::mutex m_mutex;
-    std::vector<std::unique_ptr<HistoryQuery>> m_idle;
-};
+using StoreReader = PooledReader<HistoryQuery>;
 
 } // namespace
 
 class HistoryStorePrivate
 {
 public:
-    explicit HistoryStorePrivate(HistoryStore *store) : reader(published, reporter(store)), m_store(store) { }
+    explicit HistoryStorePrivate(HistoryStore *store)
+        : reader(published, { HistoryText::tr("The history is closed."), {} }),
+          refusing({ HistoryText::tr("The history was opened for reading only."), {} }), m_store(store)
+    {
+    }
+
+    void openReader()
+    {
+        reader.open({ [this] { return std::make_unique<HistoryQuery>(path, published, reporter(m_store)); },
+                      [this](const std::exception &e) {
+                          const auto *said = dynamic_cast<const SQLite::Exception *>(&e);
+                          return said ? explain(*said, path) : Error { QString::fromUtf8(e.what()), {} };
+                      } });
+    }
 
     WriterThread::Events events()
     {
@@ -230,7 +142,7 @@ Result<std::unique_ptr<HistoryStore>> HistoryStore::open(const QString &folder, 
     d.writer = std::make_unique<WriterThread>(areas, d.published, d.events());
     if (const Status started = d.writer->start(d.path); !started)
         return started.error();
-    d.reader.open(d.path);
+    d.openReader();
     return store;
 }
 
@@ -256,7 +168,7 @@ Result<std::unique_ptr<HistoryStore>> HistoryStore::openForReading(const QString
     });
     if (!loaded)
         return loaded.error();
-    d.reader.open(d.path);
+    d.openReader();
     return store;
 }
 
