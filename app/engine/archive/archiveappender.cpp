@@ -6,6 +6,7 @@
 #include "engine/archive/archivemessages.h"
 #include "engine/archive/archiveschema.h"
 #include "engine/archive/archivetext.h"
+#include "engine/history/appender.h"
 #include "engine/history/rollups.h"
 
 #include <QJsonDocument>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/archive/archivefeeds.h"
-#include "engine/history/appender.h"
+#include "engine/history/commitqueue.h"
 
 namespace pqxx {
 class connection;

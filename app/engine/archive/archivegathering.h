@@ -4,7 +4,7 @@
 
 #include "engine/archive/archivefeeds.h"
 #include "engine/archive/archiverows.h"
-#include "engine/history/appender.h"
+#include "engine/history/commitqueue.h"
 
 namespace citywall {
 

@@ -15,11 +15,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::chrono::milliseconds shortestWait = 5ms;
-constexpr std::chrono::milliseconds longestWait = 50ms;
-constexpr int commitsToWait = 4;
-constexpr size_t rowsNotToWait = 1000;   // a commit of so many is worth its fsync
-constexpr size_t rowsOfCommit = 100'000;
 constexpr int attemptsOfTransaction = 3; // where desks were in each other's way
 constexpr std::chrono::milliseconds firstPause = 250ms;
 constexpr std::chrono::milliseconds longestPause = 10s;
@@ -28,7 +23,7 @@ constexpr std::chrono::milliseconds longestPause = 10s;
 
 ArchiveWriter::ArchiveWriter(ArchiveAccess access, ArchiveFeeds &feeds, QString desk, ArchiveEvents events)
     : m_access(std::move(access)), m_feeds(feeds), m_events(std::move(events)), m_desk(std::move(desk)),
-      m_appender(feeds, m_desk), m_retention(m_desk)
+      m_appender(feeds, m_desk), m_retention(m_desk), m_queue({ ArchiveText::tr("The archive is closed."), {} })
 {
 }
 
@@ -37,52 +32,25 @@ ArchiveWriter::~ArchiveWriter() { stop(); }
 void ArchiveWriter::start(std::unique_ptr<pqxx::connection> connection)
 {
     m_connection = std::move(connection);
-    m_accepting = true;
+    m_queue.open();
     m_thread = std::thread([this] { loop(); });
 }
 
 void ArchiveWriter::stop()
 {
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_stopping = true;
-        m_accepting = false;
-        m_wake.notify_all();
-    }
+    m_queue.close();
     if (m_thread.joinable())
         m_thread.join();
 }
 
 QFuture<AppendResult> ArchiveWriter::append(const QString &feed, DecodedBatch batch, const Source &source, UtcTime received)
 {
-    Append order { { feed, std::move(batch), source, received }, {} };
-    order.promise.start();
-    const QFuture<AppendResult> future = order.promise.future();
-    const std::scoped_lock lock(m_mutex);
-    if (!m_accepting) {
-        order.promise.setException(asException({ ArchiveText::tr("The archive is closed."), {} }));
-        order.promise.finish();
-        return future;
-    }
-    m_pendingRows += order.batch.batch.observations.size();
-    m_orders.emplace_back(std::move(order));
-    m_wake.notify_all();
-    return future;
-}
-
-void ArchiveWriter::post(std::function<void()> order)
-{
-    const std::scoped_lock lock(m_mutex);
-    if (!m_accepting)
-        return;
-    m_orders.emplace_back(std::move(order));
-    m_pendingRows += rowsNotToWait; // whoever asks for it should not wait
-    m_wake.notify_all();
+    return m_queue.append({ feed, std::move(batch), source, received });
 }
 
 void ArchiveWriter::beginBulk(const QString &feed)
 {
-    post([this, feed] {
+    m_queue.post([this, feed] {
         ArchiveFeed &of = m_feeds.feed(feed);
         const std::scoped_lock lock(of.mutex);
         ++of.state->bulk;
@@ -91,7 +59,7 @@ void ArchiveWriter::beginBulk(const QString &feed)
 
 void ArchiveWriter::endBulk(const QString &feed)
 {
-    post([this, feed] { endBulkOf(feed); });
+    m_queue.post([this, feed] { endBulkOf(feed); });
 }
 
 void ArchiveWriter::endBulkOf(const QString &feed)
@@ -118,7 +86,7 @@ void ArchiveWriter::describe(const FeedDescriptor &feed)
     quint32 termFields = 0;
     for (qsizetype i = 0; i < std::min<qsizetype>(feed.fields.size(), maximumFields); ++i)
         termFields |= feed.fields[i].kind == FieldDescriptor::Kind::Term ? 1u << i : 0u;
-    post([this, id = feed.id, termFields] {
+    m_queue.post([this, id = feed.id, termFields] {
         ArchiveFeed &of = m_feeds.feed(id);
         {
             const std::scoped_lock lock(of.mutex);
@@ -134,12 +102,12 @@ void ArchiveWriter::describe(const FeedDescriptor &feed)
 
 void ArchiveWriter::keepSince(const QString &feed, UtcTime before)
 {
-    post([this, feed, before] { m_kept[feed].from = before; });
+    m_queue.post([this, feed, before] { m_kept[feed].from = before; });
 }
 
 void ArchiveWriter::thinBefore(const QString &feed, UtcTime before, Duration step)
 {
-    post([this, feed, before, step] {
+    m_queue.post([this, feed, before, step] {
         m_kept[feed].rawFrom = before;
         m_kept[feed].step = step;
     });
@@ -148,45 +116,9 @@ void ArchiveWriter::thinBefore(const QString &feed, UtcTime before, Duration ste
 void ArchiveWriter::loop()
 {
     bool tending = false;
-    std::unique_lock lock(m_mutex);
-    while (true) {
-        m_wake.wait(lock, [&] { return tending || m_stopping || !m_orders.empty(); });
-        std::deque<Order> orders = take(lock);
-        const bool finished = m_stopping && orders.empty();
-        lock.unlock();
-        std::vector<Append> group;
-        for (Order &order : orders) {
-            if (auto *append = std::get_if<Append>(&order)) {
-                group.push_back(std::move(*append));
-                continue;
-            }
-            commit(group);
-            std::get<std::function<void()>>(order)();
-        }
-        commit(group);
-        if (finished)
-            break;
+    while (m_queue.run(tending, {}, [this](std::vector<PendingAppend> &batches) { return store(batches); }))
         tending = tendRetention();
-        lock.lock();
-    }
     m_connection.reset();
-}
-
-std::deque<ArchiveWriter::Order> ArchiveWriter::take(std::unique_lock<std::mutex> &lock)
-{
-    m_wake.wait_until(lock, m_lingerUntil, [&] { return m_stopping || m_orders.empty() || m_pendingRows >= rowsNotToWait; });
-    std::deque<Order> taken;
-    for (size_t rows = 0; !m_orders.empty() && rows < rowsOfCommit;) {
-        if (const auto *append = std::get_if<Append>(&m_orders.front())) {
-            rows += append->batch.batch.observations.size();
-            m_pendingRows -= append->batch.batch.observations.size();
-        } else {
-            m_pendingRows -= rowsNotToWait;
-        }
-        taken.push_back(std::move(m_orders.front()));
-        m_orders.pop_front();
-    }
-    return taken;
 }
 
 template<typename Work>
@@ -249,28 +181,6 @@ std::vector<Result<AppendResult>> ArchiveWriter::storeEach(const std::vector<Pen
     for (const PendingAppend &batch : batches)
         results.push_back(store({ batch }).front());
     return results;
-}
-
-void ArchiveWriter::commit(std::vector<Append> &group)
-{
-    if (group.empty())
-        return;
-    std::vector<PendingAppend> batches;
-    for (Append &append : group)
-        batches.push_back(std::move(append.batch));
-    const auto started = std::chrono::steady_clock::now();
-    const std::vector<Result<AppendResult>> results = store(batches);
-    const auto finished = std::chrono::steady_clock::now();
-    m_lingerUntil = finished
-        + std::clamp<std::chrono::steady_clock::duration>(commitsToWait * (finished - started), shortestWait, longestWait);
-    for (size_t i = 0; i < group.size(); ++i) {
-        if (results[i])
-            group[i].promise.addResult(*results[i]);
-        else
-            group[i].promise.setException(asException(results[i].error()));
-        group[i].promise.finish();
-    }
-    group.clear();
 }
 
 bool ArchiveWriter::tendRetention()

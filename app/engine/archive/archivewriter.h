@@ -5,15 +5,10 @@
 #include "engine/archive/archiveaccess.h"
 #include "engine/archive/archiveappender.h"
 #include "engine/archive/archiveretention.h"
-
-#include <QPromise>
+#include "engine/history/commitqueue.h"
 
 #include <chrono>
-#include <condition_variable>
-#include <deque>
-#include <mutex>
 #include <thread>
-#include <variant>
 
 namespace citywall {
 
@@ -24,8 +19,7 @@ struct ArchiveEvents {
     std::function<void(const QString &why)> trouble; ///< empty: all is well again
 };
 
-/// The thread that writes into the archive. Appends that come soon after each other go in one transaction: 5 ms to 50 ms, as many as
-/// a few commits take. While the archive is away every append fails at once with the reason, and whoever brought it keeps it and comes
+/// The thread that writes into the archive. While the archive is away every append fails at once with the reason, and whoever brought it keeps it and comes
 /// again (FeedIntake); attempts to connect are made for them, a quarter of a second to ten seconds apart.
 class ArchiveWriter : public HistoryWriter
 {
@@ -44,11 +38,6 @@ public:
     void thinBefore(const QString &feed, UtcTime before, Duration step);
 
 private:
-    struct Append {
-        PendingAppend batch;
-        QPromise<AppendResult> promise;
-    };
-    using Order = std::variant<Append, std::function<void()>>;
     struct Kept {
         UtcTime from; ///< older observations are dropped …
         UtcTime rawFrom; ///< … or thinned out
@@ -56,10 +45,7 @@ private:
         bool isLess = false; ///< something went
     };
 
-    void post(std::function<void()> order);
     void loop();
-    std::deque<Order> take(std::unique_lock<std::mutex> &lock);
-    void commit(std::vector<Append> &group);
     std::vector<Result<AppendResult>> store(const std::vector<PendingAppend> &batches);
     std::vector<Result<AppendResult>> storeEach(const std::vector<PendingAppend> &batches);
     /// Runs work on the connection, which is made if there is none; nothing, or what was the matter.
@@ -82,14 +68,8 @@ private:
     std::chrono::steady_clock::time_point m_connectAt;
     std::chrono::milliseconds m_pause { 0 };
     std::map<QString, Kept> m_kept;
-    std::chrono::steady_clock::time_point m_lingerUntil;
 
-    std::mutex m_mutex;
-    std::condition_variable m_wake;
-    std::deque<Order> m_orders;
-    size_t m_pendingRows = 0;
-    bool m_stopping = false;
-    bool m_accepting = false;
+    CommitQueue m_queue;
     std::thread m_thread;
 };
 

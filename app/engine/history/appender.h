@@ -2,20 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/history/commitqueue.h"
 #include "engine/history/dictionarywriter.h"
-#include "engine/history/historywriter.h"
 #include "engine/history/rollups.h"
 #include "engine/history/storedkeys.h"
 
 namespace citywall {
-
-/// A batch on its way into the history.
-struct PendingAppend {
-    QString feed;
-    DecodedBatch batch;
-    Source source;
-    UtcTime received;
-};
 
 /// Turns batches into rows of the tail: keys for names, duplicates left out, corrections noted, counts kept. Writer thread.
 class Appender

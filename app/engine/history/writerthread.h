@@ -2,22 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/history/commitqueue.h"
 #include "engine/history/storage.h"
 
-#include <QPromise>
-
-#include <chrono>
-#include <condition_variable>
-#include <deque>
-#include <mutex>
 #include <thread>
-#include <variant>
 
 namespace citywall {
 
-/// The thread that owns the write connection. After a quiet spell an append goes out at once; those that follow soon are
-/// gathered into one transaction for as long as a few commits take on this disk, because waiting for it is what a small
-/// commit costs: 5 ms on a fast one, up to 50 ms on a slow one.
+/// The thread that owns the write connection.
 class WriterThread : public HistoryWriter
 {
 public:
@@ -44,33 +36,13 @@ public:
     void thinBefore(const QString &feed, UtcTime before, Duration step);
 
 private:
-    static constexpr std::chrono::milliseconds shortestLinger { 5 };
-    static constexpr std::chrono::milliseconds longestLinger { 50 };
-    static constexpr int lingerCommits = 4;
-    static constexpr size_t lingerRows = 1000;     // a commit of so many is worth its fsync
-    static constexpr size_t groupRows = 100'000;
-
-    struct Append {
-        PendingAppend batch;
-        QPromise<AppendResult> promise;
-    };
-    using Order = std::variant<Append, std::function<void(Storage &)>>;
-
-    void post(std::function<void(Storage &)> order);
     void loop();
-    std::deque<Order> take(std::unique_lock<std::mutex> &lock);
-    void commit(std::vector<Append> &group);
+    std::vector<Result<AppendResult>> commit(std::vector<PendingAppend> &batches);
 
     Storage m_storage;
     Published &m_published;
     const Events m_events;
-    std::mutex m_mutex;
-    std::condition_variable m_wake;
-    std::deque<Order> m_orders;
-    size_t m_pendingRows = 0;
-    bool m_stopping = false;
-    bool m_accepting = false;
-    std::chrono::steady_clock::time_point m_lingerUntil;
+    CommitQueue m_queue;
     std::thread m_thread;
 };
 
