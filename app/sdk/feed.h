@@ -57,6 +57,13 @@ struct FeedDescriptor {
     Duration horizon {}; ///< … and after this as unknown; also how far back the state at an instant is sought
     std::function<Decoder()> makeDecoder; ///< of the program's own JSON (sdk/observationjson.h)
     QList<PayloadFormat> formats {}; ///< what else payloads may be; tried in this order
+    /// What an observation is: it decides what its age says of the source that brought it.
+    enum class Tells {
+        States, ///< how something was at its phenomenonTime (measured, counted, seen): one that is old when it comes came late
+        Reports ///< what somebody says has happened or is in force (a warning, works, a request, an answer). It holds until the times in it
+                ///< have passed or another report ends it, so a source that is asked what is in force rightly brings old ones
+    };
+    Tells tells = Tells::States;
     int fieldIndex(QStringView field) const ///< into fields and ObservationRecord::values; −1 if there is no such field
     {
         const auto it = std::find_if(fields.cbegin(), fields.cend(), [&](const FieldDescriptor &f) { return f.id == field; });

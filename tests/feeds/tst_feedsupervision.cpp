@@ -168,7 +168,7 @@ private Q_SLOTS:
         FeedFixture city;
         Publisher publisher;
         FeedDescriptor feed = FeedFixture::counter();
-        feed.shift = [](DecodedBatch &, Duration) { }; // a warning tells when it expires
+        feed.tells = FeedDescriptor::Tells::Reports;
         FeedStatus *status = city.add(u"tcp"_s, publisher.options(), feed);
         QTRY_VERIFY(publisher.client);
         publisher.send(city.observation("warning", 1, 19h)); // sent so long ago, and in force
@@ -176,6 +176,19 @@ private Q_SLOTS:
         QTRY_COMPARE(city.stored(), 1u);
         city.pass(10min + 1s); // but that nothing is heard of the source is told
         QCOMPARE(status->state, State::Stale);
+    }
+
+    void statesWithTimesInThemAreLateAllTheSame()
+    {
+        FeedFixture city;
+        Publisher publisher;
+        FeedDescriptor feed = FeedFixture::counter();
+        feed.shift = [](DecodedBatch &, Duration) { }; // a station that says when it was last heard of
+        FeedStatus *status = city.add(u"tcp"_s, publisher.options(), feed);
+        QTRY_VERIFY(publisher.client);
+        publisher.send(city.observation("station", 1, 19h));
+        QTRY_COMPARE(status->state, State::Degraded);
+        QVERIFY2(status->reason.contains(u"19 h"), qPrintable(status->reason));
     }
 
     void pauseResumeRestart()

@@ -6,7 +6,7 @@ namespace citywall {
 
 Duration latestOf(const FeedConfig &config, const FeedDescriptor &descriptor)
 {
-    if (descriptor.shift)
+    if (descriptor.tells == FeedDescriptor::Tells::Reports)
         return Duration(0);
     return config.staleAfter > Duration(0) ? config.staleAfter : descriptor.staleAfter;
 }

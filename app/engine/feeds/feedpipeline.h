@@ -11,8 +11,8 @@
 namespace citywall {
 
 /// Data that are older than this when they come are late; 0 = their age does not matter. What the profile says of the source goes before
-/// what its feed says. What carries times of its own (FeedDescriptor::shift: warnings, work zones, requests) holds until these: a source of
-/// such data tells what is in force, and one that is 19 hours old and in force is no sign of a source that lags behind.
+/// what its feed says. Of reports (FeedDescriptor::Tells: warnings, work zones, requests) a source tells those that are in force, and one
+/// that is 19 hours old and in force is no sign of a source that lags behind.
 Duration latestOf(const FeedConfig &config, const FeedDescriptor &descriptor);
 
 /// One source on its way into the history, and what its FeedStatus says about it. SourcePipeline asks a source that can be asked

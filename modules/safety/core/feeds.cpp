@@ -79,6 +79,7 @@ FeedDescriptor warningFeedDescriptor()
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
     feed.formats = { capIndexFormat(), capFormat() };
+    feed.tells = FeedDescriptor::Tells::Reports;
     feed.shift = shiftWarnings;
     feed.makeSimulator = [feed](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<WarningSimulator>(city, feed);

@@ -65,6 +65,7 @@ FeedDescriptor requestFeedDescriptor(const QString &simulation)
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
     feed.formats = { geoReportFormat(), geoReportXmlFormat() };
+    feed.tells = FeedDescriptor::Tells::Reports;
     feed.shift = shiftRequests;
     feed.makeSimulator = [feed, simulation](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<RequestSimulator>(city, catalogueFrom(simulation), feed);
@@ -103,6 +104,7 @@ FeedDescriptor feedbackFeedDescriptor(const QString &simulation)
                           .horizon = 24h,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    feed.tells = FeedDescriptor::Tells::Reports;
     feed.shift = shiftRequests;
     feed.makeSimulator = [feed, simulation](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<FeedbackSimulator>(city, catalogueFrom(simulation), feed);

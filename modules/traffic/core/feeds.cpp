@@ -91,6 +91,7 @@ FeedDescriptor Feeds::workZones(const QString &streets)
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
     feed.formats = { format(u"wzdx"_s, u"WZDx 4.2"_s, looksLikeWzdx, wzdxDecoder, wzdxFeeds), datex::workZoneSituations() };
+    feed.tells = FeedDescriptor::Tells::Reports;
     // Begin and end are told from the observation's time on and move with it.
     feed.shift = [](DecodedBatch &batch, Duration by) { shiftDetails(batch, by, { u"situationRecordVersionTime"_s }); };
     feed.makeSimulator = [feed, streets](const Simulation &city) -> PayloadSourcePtr {
@@ -110,6 +111,7 @@ FeedDescriptor Feeds::roadEvents(const QString &streets)
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
     feed.formats = { datex::eventSituations() };
+    feed.tells = FeedDescriptor::Tells::Reports;
     feed.shift = [](DecodedBatch &batch, Duration by) { shiftDetails(batch, by, { u"situationRecordVersionTime"_s }); };
     feed.makeSimulator = [feed, streets](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<EventSimulator>(city, streetsFrom(streets, city), feed);
@@ -147,6 +149,7 @@ FeedDescriptor Feeds::transitAlerts(const QString &streets)
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
     feed.formats = { gtfsRealtime(gtfs::alertDecoder, tr("GTFS schedule (zip) or table of stations (CSV)"),
                                   gtfs::alertMessages) };
+    feed.tells = FeedDescriptor::Tells::Reports;
     feed.shift = [](DecodedBatch &batch, Duration by) { shiftDetails(batch, by, { u"start"_s, u"end"_s }); };
     feed.makeSimulator = [feed, streets](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<AlertSimulator>(city, streetsFrom(streets, city), feed);
@@ -162,7 +165,7 @@ FeedDescriptor Feeds::bikes()
                                       number(u"num_docks_available"_s, u"traffic.docks"_s),
                                       number(u"num_bikes_disabled"_s, u"traffic.bikes-disabled"_s), term(u"status"_s) },
                           .staleAfter = 15min,
-                          .horizon = 1h,
+                          .horizon = bikesSilentAfter,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
     feed.formats = { format(u"gbfs"_s, u"GBFS 2.3 / 3.0"_s, looksLikeGbfs, gbfsDecoder, gbfsFiles) };
