@@ -1,15 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The other process of tests/history/tst_robustness.cpp. Prints a line for what it has done.
+// The other process of tests/history/tst_robustness.cpp and tst_migration.cpp. Prints a line for what it has done.
 //   append FOLDER FIRST   appends numbered batches without end and prints the number and rows of each that is acknowledged
 //   hold FOLDER           opens the history, prints "open", and closes it when standard input ends
 //   open FOLDER           opens it, and prints "open" or why it cannot
+//   dieAt FOLDER ROW      the same, but kills itself when so many rows were changed; 0: when it is about to commit
 #include "ledger.h"
 
 #include <QCoreApplication>
 
+#include <csignal>
 #include <deque>
 #include <unistd.h>
+
+#include <sqlite3.h>
 
 using namespace citywall;
 using namespace citywall::test;
@@ -40,6 +44,27 @@ int append(HistoryStore &store, int first)
     }
 }
 
+/// For rows of tables that have a rowid, as SQLite's update hook tells them.
+void dieAt(int row)
+{
+    static int left = 0;
+    left = row;
+    const auto watch = [](sqlite3 *db, char **, const sqlite3_api_routines *) {
+        sqlite3_update_hook(
+            db,
+            [](void *, int, const char *, const char *, sqlite3_int64) {
+                if (--left == 0)
+                    (void)std::raise(SIGKILL);
+            },
+            nullptr);
+        const auto commit = [](void *) { return left <= 0 ? std::raise(SIGKILL) : 0; };
+        sqlite3_commit_hook(db, commit, nullptr);
+        return SQLITE_OK;
+    };
+    int (*const entry)(sqlite3 *, char **, const sqlite3_api_routines *) = watch;
+    sqlite3_auto_extension(reinterpret_cast<void (*)()>(entry));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -48,6 +73,8 @@ int main(int argc, char **argv)
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() < 3)
         return 64;
+    if (arguments[1] == QStringLiteral("dieAt"))
+        dieAt(arguments.value(3).toInt());
     const auto store = HistoryStore::open(arguments[2], nullptr);
     if (!store) {
         say(store.error().message.toUtf8());

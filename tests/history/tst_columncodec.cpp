@@ -3,6 +3,7 @@
 #include "historymodel.h"
 
 #include "engine/history/columncodec.h"
+#include "engine/history/rollups.h"
 
 #include <random>
 
@@ -16,6 +17,7 @@ private Q_SLOTS:
     void columns_data();
     void columns();
     void damagedColumnsAreRefused();
+    void minutesComeBack();
 };
 
 void ColumnCodecTest::columns_data()
@@ -79,6 +81,21 @@ void ColumnCodecTest::damagedColumnsAreRefused()
     QVERIFY(!unpackIntegers(packed, values.size() + 256, { 0, 1, {} }, back));
     QVERIFY(!unpackIntegers(packed, values.size(), { 0, values.size() + 1, {} }, back));
     QVERIFY(back.empty());
+}
+
+void ColumnCodecTest::minutesComeBack()
+{
+    MinuteCounts counts {};
+    QVERIFY(packMinutes(counts).isEmpty() && !unpackMinutes({}));
+    counts[0] = 1;
+    counts[7] = 127;
+    counts[8] = 128;
+    counts[59] = 123'456'789'012;
+    const QByteArray packed = packMinutes(counts);
+    QCOMPARE(packed.first(5), QByteArray::fromHex("0001077f08")); // { 0, 1 }, { 7, 127 }, { 8, …
+    QVERIFY(unpackMinutes(packed) == counts);
+    QVERIFY(!unpackMinutes(QByteArrayView(packed).chopped(1)));
+    QVERIFY(!unpackMinutes(QByteArray::fromHex("3c01"))); // there is no 61st minute
 }
 
 QTEST_GUILESS_MAIN(ColumnCodecTest)

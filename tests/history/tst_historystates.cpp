@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is derived from the observations: the state at any instant from keyframes, and the counts; and a history that a former
-// version wrote. The plain reading of the rows, which tst_history checks against a model, is the reference.
+// What is derived from the observations: the state at any instant from keyframes, and the counts. The plain reading of the rows, which
+// tst_history checks against a model, is the reference.
 #include "historyfixture.h"
 
 #include "engine/history/historyquery.h"
@@ -11,7 +11,6 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include <QDir>
 #include <QTemporaryDir>
 
 #include <bit>
@@ -86,51 +85,6 @@ struct Bench {
     QList<HistoryDamage> damage;
 };
 
-/// A history as version 1 of the schema had it: four observations in a chunk, two in the tail, one of which corrects one of them.
-constexpr const char *versionOne = R"sql(PRAGMA page_size = 8192;
-CREATE TABLE feed(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, terms INTEGER, sealed INTEGER NOT NULL DEFAULT 0);
-CREATE TABLE feature(
-    feed INTEGER NOT NULL, key INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, geometry BLOB NOT NULL,
-    properties TEXT NOT NULL, PRIMARY KEY(feed, key)) WITHOUT ROWID;
-CREATE TABLE term(feed INTEGER NOT NULL, key INTEGER NOT NULL, word TEXT NOT NULL, PRIMARY KEY(feed, key)) WITHOUT ROWID;
-CREATE TABLE source(
-    feed INTEGER NOT NULL, key INTEGER NOT NULL, name TEXT NOT NULL, attribution TEXT NOT NULL, simulated INTEGER NOT NULL,
-    PRIMARY KEY(feed, key)) WITHOUT ROWID;
-CREATE TABLE chunk(
-    id INTEGER PRIMARY KEY, feed INTEGER NOT NULL, lane INTEGER NOT NULL, t_min INTEGER NOT NULL, t_max INTEGER NOT NULL,
-    f_min INTEGER NOT NULL, f_max INTEGER NOT NULL, n INTEGER NOT NULL, corrections INTEGER NOT NULL,
-    keys BLOB NOT NULL, data BLOB NOT NULL);
-CREATE INDEX chunk_time ON chunk(feed, t_max, t_min, f_min, f_max, n, corrections);
-CREATE TABLE tail(
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, feed INTEGER NOT NULL, t_min INTEGER NOT NULL, t_max INTEGER NOT NULL,
-    n INTEGER NOT NULL, corrections INTEGER NOT NULL, keys BLOB NOT NULL, data BLOB NOT NULL);
-CREATE TABLE rollup(feed INTEGER NOT NULL, hour INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(feed, hour)) WITHOUT ROWID;
-INSERT INTO feed VALUES(1, 'test.feed', 2, 1);
-INSERT INTO feature VALUES(1, 0, 'a', 'Here', x'004dc9cb802cea18', ''), (1, 1, 'b', 'There', x'', '{"lanes":3}');
-INSERT INTO term VALUES(1, 0, 'shut'), (1, 1, 'open');
-INSERT INTO source VALUES(1, 0, 'test', 'nobody', 1);
-INSERT INTO chunk VALUES(1, 1, 0, 1700000000000, 1700003600000, 0, 1, 4, 0,
-    x'011c000000dec12005160068e5cf8b010000000000fa0000a60e00badb00000000000000000212000000d258ebb9010000000000000000'
-         || x'0a0000000000000000',
-    x'031c0000006b2b913016f469e5cf8b010000000000fa0000a60e00badb000000000000000004170000008523335800ff4cc9cb01ff4cc9'
-         || x'cbffffffff020000000000000000051700000035c9fd95007f2cea18017f2cea180000000002000000000000000006170000001f34c41a'
-         || x'0009000000020a00000000000000e4000000000000000007170000008b6ea62e00ffffffff010000000000000000060000000000000000'
-         || x'0816000000a04d606000feffff7f00feffff7f0000000000000000000000000916000000763daf2a00feffffff00ffffffffffffffff00'
-         || x'000000000000000a11000000db5ac32d00000000000000000000000000000000000b210000009eae497501000000190000000000000d78'
-         || x'5e636460676060a856ca53b232ac050008cb021e');
-INSERT INTO tail VALUES(2, 1, 1700000060000, 1700007200000, 2, 1,
-    x'01170000002056859d176052e6cf8b010000000000507936000000000000000002110000001d79bd620000000000000000000000000000'
-         || x'000000',
-    x'03170000005ee21a15175454e6cf8b01000000000050793600000000000000000416000000de2d7dfc00feffff7f00feffff7f00000000'
-         || x'000000000000000005160000009f36f19200feffff7f00feffff7f000000000000000000000000061700000049923726017c000000047d'
-         || x'00000000000000f000000000000000000717000000855e9ef600ffffffff01000000000000000001000000000000000008160000001190'
-         || x'be5f00feffff7f00feffff7f0000000000000000000000000916000000c7e0711500feffffff00ffffffffffffffff0000000000000000'
-         || x'0a110000001d5ffedb00000000000000000000000000000000000b040000000e8d792600000000');
-INSERT INTO rollup VALUES(1, 472222, 3), (1, 472223, 1), (1, 472224, 1);
-PRAGMA application_id = 1129793609;
-PRAGMA user_version = 1;
-)sql";
-
 constexpr qint64 second = 1000;
 constexpr Duration day = std::chrono::hours(24);
 
@@ -169,9 +123,7 @@ private Q_SLOTS:
     void featuresThatComeOnceGetNone();
     void damagedKeyframeIsPassedOver();
     void throughTheStore();
-    void minutesComeBack();
     void countsNeedNoRows();
-    void formerVersion();
 };
 
 void HistoryStatesTest::likeTheRows_data()
@@ -406,21 +358,6 @@ void HistoryStatesTest::throughTheStore()
     }
 }
 
-void HistoryStatesTest::minutesComeBack()
-{
-    MinuteCounts counts {};
-    QVERIFY(packMinutes(counts).isEmpty() && !unpackMinutes({}));
-    counts[0] = 1;
-    counts[7] = 127;
-    counts[8] = 128;
-    counts[59] = 123'456'789'012;
-    const QByteArray packed = packMinutes(counts);
-    QCOMPARE(packed.first(5), QByteArray::fromHex("0001077f08")); // { 0, 1 }, { 7, 127 }, { 8, …
-    QVERIFY(unpackMinutes(packed) == counts);
-    QVERIFY(!unpackMinutes(QByteArrayView(packed).chopped(1)));
-    QVERIFY(!unpackMinutes(QByteArray::fromHex("3c01"))); // there is no 61st minute
-}
-
 /// Buckets whose borders are full minutes are counted without a look at the rows, which are destroyed here to show it.
 void HistoryStatesTest::countsNeedNoRows()
 {
@@ -443,62 +380,6 @@ void HistoryStatesTest::countsNeedNoRows()
     QCOMPARE(query.count(feedName, { { midnight * dayMilliseconds }, { (midnight + 3) * dayMilliseconds } }, 3),
              (std::vector<qint64> { 6400, 86'400, 7200 }));
     QVERIFY(bench.damage.isEmpty());
-}
-
-void HistoryStatesTest::formerVersion()
-{
-    const QString folder = m_folder.filePath(QStringLiteral("former"));
-    QVERIFY(QDir().mkpath(folder));
-    const QString path = folder + QStringLiteral("/history.sqlite");
-    SQLite::Database(path.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(versionOne);
-    const Result<HistoryStats> before = historyStats(path); // can be looked at before it is brought up to date
-    QVERIFY(before && before->schemaVersion == 1 && before->observations() == 6);
-    QVERIFY(verifyHistory(path)->isSound());
-
-    for (int round = 0; round < 2; ++round) {
-        const auto store = openStore(folder);
-        QVERIFY(store);
-        const ObservationsPtr rows = readAll(*store);
-        QCOMPARE(rows->phenomenonTime,
-                 (std::vector<qint64> { startMilliseconds, startMilliseconds + 1000, startMilliseconds + 60'000,
-                                        startMilliseconds + 3'600'000, startMilliseconds + 7'200'000 }));
-        QCOMPARE(rows->feature, (std::vector<FeatureKey> { 0, 1, 0, 1, 0 }));
-        QCOMPARE(rows->values[0], (std::vector<float> { 10, 11, 12.5f, 13, 14 })); // 12 is corrected
-        QCOMPARE(rows->receivedTime[4], startMilliseconds + 7'200'500);
-        QCOMPARE(rows->details, (QHash<quint32, QByteArray> { { 1, R"({"n":1})" } }));
-        QCOMPARE(rows->position(1), (GeoPoint { -87.6, 41.8 }));
-        const FeedDictionaryPtr dictionary = store->reader().dictionary(feedName);
-        QCOMPARE(dictionary->term(rows->values[1][2]), QStringLiteral("open"));
-        QCOMPARE(dictionary->features[0].name, QStringLiteral("Here"));
-        QCOMPARE(dictionary->features[1].properties.value(u"lanes").toInt(), 3);
-        const ObservationsPtr state = store->reader().latest(feedName, { startMilliseconds + 60'000 }, day).result();
-        QCOMPARE(state->values[0], (std::vector<float> { 11, 12.5f }));
-        // Hours of 2023-11-14 22:00 and 23:00, and the next day's first; minutes 13, 14 and 13 of them.
-        const qint64 hour = 472'222 * hourMilliseconds;
-        const auto counts = [&](qint64 length, int buckets) {
-            return store->reader().histogram({ feedName }, { { hour }, { hour + length } }, buckets).result().counts[0];
-        };
-        QCOMPARE(counts(3 * hourMilliseconds, 3), (std::vector<qint64> { 3, 1, 1 }));
-        const std::vector<qint64> minutes = counts(hourMilliseconds, 60);
-        QCOMPARE(minutes[13], 2);
-        QCOMPARE(minutes[14], 1);
-        // What is stored is known: nothing is doubled.
-        DecodedBatch again;
-        again.features = { { QStringLiteral("a"), {}, {}, {} } };
-        again.terms = { QStringLiteral("open") };
-        again.observations = { { 0, { startMilliseconds + 60'000 }, {}, { 12.5f, 0, ObservationRecord::nan, -1 }, {} } };
-        QCOMPARE(store->writer().append(feedName, again, testSource(), { 1 }).result().duplicates, 1);
-        QVERIFY(store->close());
-        const Result<HistoryStats> stats = historyStats(path);
-        QVERIFY(stats && stats->schemaVersion == 3 && stats->observations() == 6);
-        SQLite::Database db(path.toStdString(), SQLite::OPEN_READONLY);
-        QCOMPARE(db.execAndGet("SELECT group_concat(day || ':' || n) FROM rollup_day").getString(),
-                 std::string("19675:4,19676:1"));
-        QCOMPARE(db.execAndGet("SELECT count(*) FROM rollup WHERE coalesce(length(minutes), 0) = 0").getInt(),
-                 round == 0 ? 3 : 0);
-        if (round == 0)
-            QVERIFY(compactHistory(path)); // counts the minutes that version 1 did not
-    }
 }
 
 QTEST_GUILESS_MAIN(HistoryStatesTest)

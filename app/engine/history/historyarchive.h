@@ -33,14 +33,8 @@ public:
     /// Drops observations of the feed from before the instant, some at a time beside appends; counts stay. A store may keep a bounded
     /// part of what is older. Ends with one `reset` of the feed if any went.
     virtual void keepSince(const QString &feed, UtcTime before) = 0;
-    /// Of observations of the feed from before the instant, leaves the last of each feature in so much time, as keepSince() does. A
-    /// store that many desks share may leave that to whoever looks after it.
-    virtual void thinBefore(const QString &feed, UtcTime before, Duration step)
-    {
-        Q_UNUSED(feed)
-        Q_UNUSED(before)
-        Q_UNUSED(step)
-    }
+    /// Of observations of the feed from before the instant, leaves the last of each feature in so much time, as keepSince() does.
+    virtual void thinBefore(const QString &feed, UtcTime before, Duration step) = 0;
 
 Q_SIGNALS:
     void damaged(const citywall::HistoryDamage &damage);
