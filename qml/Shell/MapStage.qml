@@ -128,6 +128,7 @@ Item {
                     descriptor: layer.modelData
                     then: stage.companion !== null
                     difference: stage.difference
+                    dark: Theme.dark
                 }
                 onErrorChanged: if (error !== "")
                     stage.problems = [...stage.problems, qsTr("Layer “%1” cannot be shown: %2").arg(modelData.title).arg(error)]

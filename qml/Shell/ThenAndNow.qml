@@ -114,7 +114,7 @@ Item {
             x: Theme.m
             width: parent.width - 2 * Theme.m
             title: KpiWords.wanting !== "" ? KpiWords.wanting : empty.subtracting
-            text: KpiWords.wanting === "" ? qsTr("Show a heat map, or the areas of all departments (0).")
+            text: KpiWords.wanting === "" ? qsTr("Show a heat map, areas by a value, the roads, or the areas of all departments (0).")
                 : Comparison.usual ? qsTr("What is usual at an hour needs the same hour of two weeks before it at least.")
                 : Clock.bounds.begin.valid ? qsTr("The history reaches back to %1.").arg(cityTime.dateTime(Clock.bounds.begin.milliseconds)) : ""
         }

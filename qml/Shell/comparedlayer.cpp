@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "comparedlayer.h"
 
-#include "map/layers/areaset.h"
 #include "sdk/comparison.h"
 
-#include <QLocale>
 #include <QMetaProperty>
-#include <QRegularExpression>
 
 namespace citywall {
 
@@ -52,36 +49,6 @@ bool isDrawn(const QObject *set)
     return qobject_cast<const PointSet *>(set) || qobject_cast<const LineSet *>(set) || qobject_cast<const AreaSet *>(set);
 }
 
-/// How a module calls the values of a surface: what its legend says of the scale's end, 50 % of 0.5.
-struct Wording {
-    double factor = 1;
-    QString unit;
-};
-
-Wording wordingOf(const QList<LegendEntry> &legend, double end)
-{
-    static const QRegularExpression amount(QStringLiteral("^([\\d.,]+)(\\s*\\D*)$"));
-    const QRegularExpressionMatch last = amount.match(legend.isEmpty() ? QString() : legend.last().label);
-    bool isNumber = false;
-    const double called = QLocale().toDouble(last.captured(1), &isNumber);
-    return isNumber && called > 0 && end > 0 ? Wording { called / end, last.captured(2) } : Wording();
-}
-
-QList<LegendEntry> signedScale(double end, const Wording &wording, bool dark)
-{
-    QList<LegendEntry> entries;
-    for (const double t : { -1., -0.5, 0., 0.5, 1. }) {
-        const QString number = QLocale().toString(std::abs(t * end * wording.factor), 'g', 3) + wording.unit;
-        entries.append({ QColor::fromRgba(differenceColor(t, dark)),
-                         (t < 0       ? QStringLiteral("−")
-                              : t > 0 ? QStringLiteral("+")
-                                      : QString())
-                             + number,
-                         QStringLiteral("area") });
-    }
-    return entries;
-}
-
 } // namespace
 
 ComparedLayer::ComparedLayer(QObject *parent) : QObject(parent)
@@ -90,6 +57,8 @@ ComparedLayer::ComparedLayer(QObject *parent) : QObject(parent)
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &ComparedLayer::hear);
     connect(this, &ComparedLayer::roleChanged, this, &ComparedLayer::follow);
+    connect(&m_sets, &ComparedSets::sourcesChanged, this, &ComparedLayer::follow);
+    connect(&m_sets, &ComparedSets::changed, this, &ComparedLayer::describe);
     if (const CityComparison *both = comparison()) {
         connect(both, &CityComparison::activeChanged, this, &ComparedLayer::follow);
         connect(both, &CityComparison::timesChanged, this, &ComparedLayer::follow);
@@ -102,10 +71,10 @@ void ComparedLayer::setItem(QQuickItem *item)
 {
     if (m_item == item)
         return;
-    for (HeatLayer *surface : surfaces())
+    for (HeatLayer *surface : drawing<HeatLayer>())
         surface->disconnect(this);
     m_item = item;
-    for (HeatLayer *surface : surfaces()) {
+    for (HeatLayer *surface : drawing<HeatLayer>()) {
         connect(surface, &HeatLayer::sourceChanged, this, &ComparedLayer::follow);
         connect(surface, &HeatLayer::computed, this, &ComparedLayer::describe);
     }
@@ -124,7 +93,7 @@ void ComparedLayer::setDescriptor(Layer *descriptor)
     if (descriptor)
         connect(descriptor, &Layer::legendChanged, this, [this] {
             if (!m_describing && m_own) {
-                keepLegend();
+                m_own = LayerLegend::of(*m_descriptor);
                 describe();
             }
         });
@@ -132,12 +101,14 @@ void ComparedLayer::setDescriptor(Layer *descriptor)
     Q_EMIT descriptorChanged();
 }
 
-QList<HeatLayer *> ComparedLayer::surfaces() const
+/// The items of a kind with which the module draws.
+template<typename T>
+QList<T *> ComparedLayer::drawing() const
 {
     if (!m_item)
         return {};
-    QList<HeatLayer *> found = m_item->findChildren<HeatLayer *>();
-    if (auto *itself = qobject_cast<HeatLayer *>(m_item.get()))
+    QList<T *> found = m_item->findChildren<T *>();
+    if (auto *itself = qobject_cast<T *>(m_item.get()))
         found.prepend(itself);
     return found;
 }
@@ -153,19 +124,48 @@ void ComparedLayer::follow()
 {
     const CityComparison *both = comparison();
     const bool compared = both && both->isActive() && m_descriptor;
-    bool comparable = false;
-    for (HeatLayer *surface : surfaces()) {
+    bool surfaces = false;
+    for (HeatLayer *surface : drawing<HeatLayer>()) {
         const QList<QObject *> then = compared ? setsOfThen(*surface) : QList<QObject *>();
-        comparable = comparable || !then.isEmpty();
+        surfaces = surfaces || !then.isEmpty();
         surface->setSharedScale(compared && !m_difference ? m_descriptor->id : QString());
         surface->setLess(m_difference ? then : QList<QObject *>());
         surface->setMean(m_then && compared && both->isUsual() ? then : QList<QObject *>());
     }
-    if (!comparable || !(m_difference || (m_then && both->isUsual())))
+    if (compared)
+        compareSets();
+    else
+        m_sets.restore();
+    m_ofWeeks = surfaces || m_sets.hasAreas();
+    const bool comparable = m_ofWeeks || m_sets.hasLines();
+    const bool another = std::exchange(m_comparable, comparable) != comparable;
+    if (comparable && (m_difference || (m_then && both->isUsual())))
+        describe();
+    else
         restoreLegend();
-    if (std::exchange(m_comparable, comparable) != comparable)
+    if (another)
         Q_EMIT comparableChanged();
     listen();
+}
+
+void ComparedLayer::compareSets()
+{
+    const CityComparison &both = *comparison();
+    using Map = ComparedSets::Map;
+    const auto models = [this, &both] {
+        const QList<Layer *> layers = both.layers();
+        const auto then = std::ranges::find(layers, m_descriptor->id, &Layer::id);
+        return then == layers.cend() || !(*then)->model ? QList<QObject *>() : QList<QObject *> { (*then)->model };
+    };
+    m_sets.compare(drawing<AreaLayer>(), drawing<LineLayer>(),
+                   { .map = m_difference                ? Map::Difference
+                         : m_then && both.isUsual()     ? Map::Usual
+                                                        : Map::Beside,
+                     .usual = both.isUsual(),
+                     .dark = m_dark,
+                     .scale = m_descriptor->id + QStringLiteral("/areas"),
+                     .then = [&](const QObject *set) { return counterparts(m_descriptor->model, set, both.models(m_descriptor->id)); },
+                     .onMap = [&](const QObject *set) { return counterparts(m_descriptor->model, set, models()).value(0); } });
 }
 
 /// What the module's items draw from.
@@ -213,7 +213,7 @@ void ComparedLayer::listen()
 void ComparedLayer::hear()
 {
     QObject *blank = m_then && m_descriptor && comparison() ? comparison()->blankModel(m_descriptor->id) : nullptr;
-    const QList<QObject *> sets = blank && !m_comparable ? drawnSets() : QList<QObject *>();
+    const QList<QObject *> sets = blank && !m_ofWeeks ? drawnSets() : QList<QObject *>();
     const bool silent = !sets.isEmpty() && std::ranges::all_of(sets, [&](const QObject *set) {
         const QList<QObject *> nothing = counterparts(m_descriptor->model, set, { blank });
         return !nothing.isEmpty() && looksAlike(set, nothing.first());
@@ -222,47 +222,83 @@ void ComparedLayer::hear()
         Q_EMIT silentChanged();
 }
 
-void ComparedLayer::keepLegend()
-{
-    m_own = Legend { m_descriptor->legendTitle(), m_descriptor->legend(), m_descriptor->legendNote(),
-                     m_descriptor->legendGradient() };
-}
-
 void ComparedLayer::describe()
 {
     const CityComparison *both = comparison();
     if (!both || !m_descriptor || !m_comparable || !(m_difference || (m_then && both->isUsual())))
         return;
-    const QList<HeatLayer *> all = surfaces();
-    const auto surface = std::ranges::find_if(all, &HeatLayer::isDifference);
-    if (m_difference && (surface == all.cend() || (*surface)->legendFrom() >= 0))
+    LayerLegend legend = m_own ? *m_own : LayerLegend::of(*m_descriptor);
+    const LayerLegend own = legend;
+    if (!m_difference)
+        describeUsual(legend);
+    else if (!describeDifference(legend))
         return; // not drawn yet
-    if (!m_own)
-        keepLegend();
-    QString title = m_own->title;
-    QList<LegendEntry> entries = m_own->entries;
-    const auto weeks = both->models(m_descriptor->id).size();
-    QString method = tr("mean of %1 weeks").arg(weeks);
-    if (m_difference) {
-        title = (both->isUsual() ? tr("Now less usual: %1") : tr("Now less then: %1")).arg(title);
-        const double end = std::isnan((*surface)->end()) ? (*surface)->legendTo() : (*surface)->end();
-        entries = signedScale((*surface)->legendTo(), wordingOf(m_own->entries, end), (*surface)->isDark());
-        method = both->isUsual()
-            ? tr("less the mean of %1 weeks, with the same kernel; red is more than usual, blue less").arg(weeks)
-            : tr("less that of then, with the same kernel; red is more now, blue less");
-    }
+    m_own = own;
     m_describing = true;
-    m_descriptor->setLegend(title, entries, m_own->note.isEmpty() ? method : m_own->note + QStringLiteral("; ") + method,
-                            m_difference || m_own->gradient);
+    legend.into(*m_descriptor);
     m_describing = false;
+}
+
+void ComparedLayer::describeUsual(LayerLegend &legend) const
+{
+    const auto weeks = comparison()->models(m_descriptor->id).size();
+    const AreaComparison *areas = m_sets.areas();
+    if (!areas)
+        return m_ofWeeks ? legend.addNote(tr("mean of %1 weeks").arg(weeks)) : void();
+    legend.addNote(tr("median of %1 weeks").arg(weeks));
+    if (std::isnan(areas->scale()->to))
+        legend.entries = palette::scale(areas->scale()->kind, areas->to(), areas->scale()->dark) + legend.rows();
+}
+
+/// @returns false if there is nothing to be said of it yet
+bool ComparedLayer::describeDifference(LayerLegend &legend) const
+{
+    const bool usual = comparison()->isUsual();
+    const auto weeks = comparison()->models(m_descriptor->id).size();
+    const QList<HeatLayer *> all = drawing<HeatLayer>();
+    const auto drawn = std::ranges::find_if(all, &HeatLayer::isDifference);
+    const auto unknown = [&](const QString &symbol) {
+        return LegendEntry { QColor::fromRgba(palette::unknownColor(m_dark)),
+                             usual ? tr("not known now, or not usually") : tr("not known at one of the two times"), symbol };
+    };
+    const auto differences = [this](double t) { return differenceColor(t, m_dark); };
+    QString method;
+    if (drawn != all.cend()) {
+        const HeatLayer &surface = **drawn;
+        if (surface.legendFrom() >= 0)
+            return false;
+        const double end = std::isnan(surface.end()) ? surface.legendTo() : surface.end();
+        legend.entries = signedScale(surface.legendTo(), ValueWording::of(legend.entries, end), differences);
+        method = usual ? tr("less the mean of %1 weeks, with the same kernel; red is more than usual, blue less").arg(weeks)
+                       : tr("less that of then, with the same kernel; red is more now, blue less");
+    } else if (const AreaComparison *areas = m_sets.areas()) {
+        legend.entries = signedScale(areas->to(), {}, differences);
+        if (areas->hasUnknown())
+            legend.entries.append(unknown(QStringLiteral("hatch-unknown")));
+        method = usual ? tr("less the median of %1 weeks; red is more than usual, blue less").arg(weeks)
+                       : tr("less that of then; red is more now, blue less");
+    } else if (const LineComparison *lines = m_sets.lines()) {
+        legend.title = m_sets.measure().title;
+        legend.note.clear();
+        legend.entries = signedScale(lines->end(), { 1, m_sets.measure().unit },
+                                     [this](double t) { return LineComparison::colorOf(t, m_dark); });
+        if (lines->hasUnknown())
+            legend.entries.append(unknown(QStringLiteral("line-unknown")));
+        method = usual ? tr("less the median of the same hour in the last weeks; red is more than usual, blue less")
+                       : tr("less that of then; red is more now, blue less");
+    } else {
+        return false;
+    }
+    legend.title = (usual ? tr("Now less usual: %1") : tr("Now less then: %1")).arg(legend.title);
+    legend.addNote(method);
+    legend.gradient = true;
+    return true;
 }
 
 void ComparedLayer::restoreLegend()
 {
-    if (!m_own || !m_descriptor)
-        return;
-    const Legend own = *std::exchange(m_own, std::nullopt);
-    m_descriptor->setLegend(own.title, own.entries, own.note, own.gradient);
+    if (const auto own = std::exchange(m_own, std::nullopt); own && m_descriptor)
+        own->into(*m_descriptor);
 }
 
 } // namespace citywall

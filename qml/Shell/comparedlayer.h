@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "comparedlegend.h"
+#include "comparedsets.h"
 #include "map/layers/heatlayer.h"
-#include "sdk/descriptors.h"
 
 #include <QPointer>
 #include <QQuickItem>
@@ -13,11 +14,15 @@
 
 namespace citywall {
 
-/// One layer of a stage while then and now are compared. Its surfaces (HeatLayer) share the scale of their counterparts on the other
-/// stage; those of the usual are the mean of the weeks; in a map of differences they are what now is more or less than then, and the
-/// layer's legend says so as long as that is drawn. What then has of a surface's points or lines stands in the layer's model of then
-/// under the name under which it stands in that of now. A layer of the usual that looks as if nothing at all were known is silent: it is
-/// of single events, and what it would count of them is not nothing, but not known. GUI thread.
+/// One layer of a stage while then and now are compared. Its surfaces (HeatLayer) and choropleths share the scale of their counterparts on
+/// the other stage; in a map of differences surfaces, choropleths and measured lines are what now is more or less than then, and the
+/// layer's legend says so as long as that is drawn. What then has of its points, lines or areas stands in the layer's model of then under
+/// the name under which it stands in that of now.
+///
+/// The usual of a surface is the mean over the weeks, for densities of events add up; that of an area's value the median over the weeks, as
+/// of key figures and measures; that of a line what the history of the usual tells of it, as its map shows it. A layer of the usual that
+/// looks as if nothing at all were known is silent: it is of single events, and what it would count of them is not nothing, but not
+/// known. GUI thread.
 class ComparedLayer : public QObject
 {
     Q_OBJECT
@@ -26,6 +31,7 @@ class ComparedLayer : public QObject
     Q_PROPERTY(citywall::Layer *descriptor READ descriptor WRITE setDescriptor NOTIFY descriptorChanged)
     Q_PROPERTY(bool then MEMBER m_then NOTIFY roleChanged)
     Q_PROPERTY(bool difference MEMBER m_difference NOTIFY roleChanged)
+    Q_PROPERTY(bool dark MEMBER m_dark NOTIFY roleChanged)
     Q_PROPERTY(bool comparable READ isComparable NOTIFY comparableChanged)
     Q_PROPERTY(bool silent READ isSilent NOTIFY silentChanged)
 public:
@@ -36,7 +42,7 @@ public:
     void setItem(QQuickItem *item);
     Layer *descriptor() const { return m_descriptor; }
     void setDescriptor(Layer *descriptor);
-    bool isComparable() const { return m_comparable; } ///< it has a surface of which there is one of then
+    bool isComparable() const { return m_comparable; } ///< it has a surface, values or measured lines of which there are ones of then
     bool isSilent() const { return m_silent; } ///< there is nothing usual to be told of it
 
 Q_SIGNALS:
@@ -47,32 +53,32 @@ Q_SIGNALS:
     void silentChanged();
 
 private:
-    struct Legend {
-        QString title;
-        QList<LegendEntry> entries;
-        QString note;
-        bool gradient = false;
-    };
     void follow();
-    QList<HeatLayer *> surfaces() const;
+    void compareSets();
+    template<typename T>
+    QList<T *> drawing() const;
     QList<QObject *> setsOfThen(const HeatLayer &surface) const;
     QList<QObject *> drawnSets() const;
     void listen();
     void hear();
-    void keepLegend();
     void describe();
+    bool describeDifference(LayerLegend &legend) const;
+    void describeUsual(LayerLegend &legend) const;
     void restoreLegend();
 
     QPointer<QQuickItem> m_item;
     QPointer<Layer> m_descriptor;
     bool m_then = false; ///< its stage shows then
     bool m_difference = false; ///< its stage shows differences
+    bool m_dark = true;
     bool m_comparable = false;
+    bool m_ofWeeks = false; ///< what is drawn of the usual is made of the weeks, not of the history of the usual
     bool m_silent = false;
     bool m_describing = false;
+    ComparedSets m_sets;
     QTimer m_soon; ///< joins the changes of one moment
     QList<QPointer<QObject>> m_heard; ///< sets whose changes may end or begin a silence
-    std::optional<Legend> m_own; ///< the module's legend, while another is shown
+    std::optional<LayerLegend> m_own; ///< the module's legend, while another is shown
 };
 
 } // namespace citywall

@@ -34,12 +34,34 @@ AreaSet::Triangles triangulate(const AreaSet::Rings &rings)
     return result;
 }
 
+bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
+
+QRgb withOpacity(QRgb color, int opacity)
+{
+    return qRgba(qRed(color), qGreen(color), qBlue(color), qAlpha(color) * opacity / 255);
+}
+
 } // namespace
+
+bool AreaValue::operator==(const AreaValue &other) const
+{
+    return same(value, other.value) && freshness == other.freshness && drawn == other.drawn;
+}
+
+/// Others take their end anew; nobody is told of this one any more.
+AreaSet::~AreaSet()
+{
+    if (m_shared) {
+        m_shared->disconnect(this);
+        m_shared->leave(this);
+    }
+}
 
 void AreaSet::setAreas(const QList<Area> &areas)
 {
     m_areas = areas;
     m_styles.assign(size_t(areas.size()), {});
+    m_values.clear();
     GeoBox bounds;
     for (const Area &area : areas) {
         bounds.extend({ area.bounds.westDegrees, area.bounds.southDegrees });
@@ -65,6 +87,94 @@ void AreaSet::setAreas(const QList<Area> &areas)
         m_triangles.push_back(triangulate(m_rings[size_t(i)]));
     }
     Q_EMIT geometryChanged();
+}
+
+void AreaSet::setAreasOf(const AreaSet &other)
+{
+    m_areas = other.m_areas;
+    m_frame = other.m_frame;
+    m_rings = other.m_rings;
+    m_triangles = other.m_triangles;
+    m_styles.assign(size_t(m_areas.size()), {});
+    m_values.clear();
+    Q_EMIT geometryChanged();
+}
+
+void AreaSet::setScale(const AreaScale &scale)
+{
+    m_scale = scale;
+    paint();
+}
+
+void AreaSet::setValues(std::vector<AreaValue> values)
+{
+    values.resize(size_t(m_areas.size()));
+    if (values == m_values)
+        return;
+    m_values = std::move(values);
+    paint();
+    Q_EMIT valuesChanged();
+}
+
+AreaValue AreaSet::valueOf(const QString &id, int index) const
+{
+    const int found = index < count() && m_areas[index].id == id ? index : indexOf(id);
+    return found < 0 || size_t(found) >= m_values.size() ? AreaValue { .drawn = false } : m_values[size_t(found)];
+}
+
+void AreaSet::setSharedScale(const QString &name)
+{
+    const std::shared_ptr<SharedScale> shared = name.isEmpty() ? nullptr : SharedScale::named(name);
+    if (shared == m_shared)
+        return;
+    if (m_shared) {
+        m_shared->disconnect(this);
+        m_shared->leave(this);
+    }
+    m_shared = shared;
+    if (shared)
+        connect(shared.get(), &SharedScale::changed, this, &AreaSet::paint);
+    paint();
+}
+
+double AreaSet::greatest() const
+{
+    double most = 0;
+    for (const AreaValue &v : m_values)
+        most = v.drawn && std::isfinite(v.value) ? std::max(most, v.value) : most;
+    return most;
+}
+
+void AreaSet::paint()
+{
+    if (!m_scale)
+        return;
+    double to = m_scale->to;
+    const bool automatic = std::isnan(to);
+    // Whoever has nothing to show needs no end: what others have to show would be lost below it.
+    const double needed = automatic && greatest() > 0 ? std::min(m_scale->most, palette::roundUp(greatest()))
+                                                      : std::numeric_limits<double>::quiet_NaN();
+    if (m_shared)
+        m_shared->set(this, needed); // another end makes all of them paint anew
+    if (automatic) {
+        const double end = std::fmax(needed, m_shared ? m_shared->end() : 0);
+        to = end > 0 ? end : palette::roundUp(0);
+    }
+    const bool another = !same(std::exchange(m_to, to), to);
+    if (m_values.size() == m_styles.size())
+        recolor([this](int i) { return styleOf(m_values[size_t(i)]); });
+    if (another)
+        Q_EMIT scaleChanged();
+}
+
+AreaStyle AreaSet::styleOf(const AreaValue &value) const
+{
+    if (!value.drawn)
+        return {};
+    const double t = (value.value - m_scale->from) / (m_to - m_scale->from); // palettes keep what is beyond their ends at them
+    const QRgb color = m_scale->color ? m_scale->color(value.value)
+                                      : withOpacity(palette::colorAt(m_scale->kind, t, m_scale->dark), m_scale->opacity);
+    return { palette::aged(color, value.freshness, m_scale->dark), value.freshness };
 }
 
 void AreaSet::setStyles(std::vector<AreaStyle> styles)

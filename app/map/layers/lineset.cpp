@@ -34,6 +34,18 @@ void LineSet::setLines(const QList<MapLine> &lines)
     Q_EMIT geometryChanged();
 }
 
+void LineSet::setLinesOf(const LineSet &other)
+{
+    m_lines = other.m_lines;
+    m_indexOfKey = other.m_indexOfKey;
+    m_bounds = other.m_bounds;
+    m_frame = other.m_frame;
+    m_local = other.m_local;
+    m_grid = other.m_grid;
+    m_styles.assign(size_t(m_lines.size()), {});
+    Q_EMIT geometryChanged();
+}
+
 void LineSet::setStyles(std::vector<LineStyle> styles)
 {
     styles.resize(size_t(m_lines.size()));

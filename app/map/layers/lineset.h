@@ -12,6 +12,7 @@
 #include <QRgb>
 
 #include <limits>
+#include <optional>
 
 // Usage: the module's model owns the set and shows it as a property; its layer component draws it.
 //
@@ -41,6 +42,13 @@ struct LineStyle {
     Freshness freshness {}; ///< stale lines are dashed, unknown ones dotted; their colour is that of palette::aged()
 };
 
+/// What the values of lines are, where they can be compared with those of another time.
+struct LineMeasure {
+    QString title; ///< "Free-flow speed lost"
+    QString unit {}; ///< behind a number: " %"
+    double factor = 1; ///< from a value to that unit
+};
+
 /// Thousands of polylines: geometry set rarely, styles set often. GUI thread; owned by the module's model.
 class LineSet : public QObject
 {
@@ -54,6 +62,11 @@ public:
 
     /// Replaces everything; styles start as LineStyle{}.
     void setLines(const QList<MapLine> &lines);
+    /// The lines of another set, as it keeps them.
+    void setLinesOf(const LineSet &other);
+    /// When the set is made, for whoever compares looks whether there is one.
+    void setMeasure(const LineMeasure &measure) { m_measure = measure; }
+    const std::optional<LineMeasure> &measure() const { return m_measure; } ///< none: its values are not to be compared
     /// One style per line, in the order of the lines. Positions are not touched: cheap. Nothing is signalled if nothing changed.
     void setStyles(std::vector<LineStyle> styles);
     /// setStyles with `LineStyle style(int index)` for each line.
@@ -85,6 +98,7 @@ Q_SIGNALS:
 private:
     QList<MapLine> m_lines;
     std::vector<LineStyle> m_styles;
+    std::optional<LineMeasure> m_measure;
     QHash<quint32, int> m_indexOfKey;
     GeoBox m_bounds;
     LocalFrame m_frame;

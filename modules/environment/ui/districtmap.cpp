@@ -19,6 +19,12 @@ std::pair<double, double> scaleOf(Pollutant pollutant)
     return pollutant == Pollutant::O3 ? std::pair(20.0, 80.0) : std::pair(4.0, 16.0);
 }
 
+QRgb colorOfMean(double mean, Pollutant pollutant, bool dark)
+{
+    const auto [from, to] = scaleOf(pollutant);
+    return palette::sequential((mean - from) / (to - from), dark);
+}
+
 } // namespace
 
 DistrictMap::DistrictMap(Districts &districts, Selection &selection, Metric mean, Layer &layer, QObject *parent)
@@ -29,6 +35,7 @@ DistrictMap::DistrictMap(Districts &districts, Selection &selection, Metric mean
     connect(&layer, &Layer::visibleChanged, this, &DistrictMap::paint);
     connect(this, &DistrictMap::darkChanged, this, &DistrictMap::paint);
     connect(&selection, &Selection::changed, this, &DistrictMap::followSelection);
+    rescale();
     describe();
 }
 
@@ -76,12 +83,6 @@ void DistrictMap::choose(const QString &district)
         m_selection.enterEntity(districtFeed, reading->feature);
 }
 
-QRgb DistrictMap::colorOf(double mean) const
-{
-    const auto [from, to] = scaleOf(m_districts.pollutant());
-    return palette::sequential(std::isnan(mean) ? mean : std::clamp((mean - from) / (to - from), 0.0, 1.0), m_dark);
-}
-
 void DistrictMap::takeShapes()
 {
     m_areas.setAreas(m_districts.shapes());
@@ -93,13 +94,26 @@ void DistrictMap::paint()
     ++m_revision;
     Q_EMIT revisionChanged();
     describe();
+    rescale();
     if (!m_layer.isVisible())
         return;
-    m_areas.recolor([this](int i) {
+    m_areas.revalue([this](int i) {
         const DistrictReading *reading = m_districts.find(m_areas.areas()[i].id);
-        const QRgb color = colorOf(reading ? reading->mean : unknown);
-        return qRgba(qRed(color), qGreen(color), qBlue(color), reading ? districtAlpha : districtAlpha / 4);
+        return AreaValue { reading ? reading->mean : unknown };
     });
+}
+
+void DistrictMap::rescale()
+{
+    const auto [from, to] = scaleOf(m_districts.pollutant());
+    m_areas.setScale({ .from = from,
+                       .to = to,
+                       .dark = m_dark,
+                       .color = [pollutant = m_districts.pollutant(), dark = m_dark](double mean) {
+                           const QRgb color = colorOfMean(mean, pollutant, dark);
+                           return qRgba(qRed(color), qGreen(color), qBlue(color),
+                                        std::isnan(mean) ? districtAlpha / 4 : districtAlpha);
+                       } });
 }
 
 void DistrictMap::describe()
@@ -109,7 +123,7 @@ void DistrictMap::describe()
     constexpr int steps = 4;
     for (int i = 0; i <= steps; ++i) {
         const double value = from + (to - from) * i / steps;
-        entries.append({ QColor::fromRgb(colorOf(value)), QLocale().toString(value), QStringLiteral("area") });
+        entries.append({ QColor::fromRgb(colorOfMean(value, m_districts.pollutant(), m_dark)), QLocale().toString(value), QStringLiteral("area") });
     }
     m_layer.setLegend(
         tr("%1, modelled mean, %2").arg(Words::pollutant(m_districts.pollutant()), m_mean.unit), entries,

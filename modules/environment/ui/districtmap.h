@@ -41,8 +41,8 @@ private:
     void followSelection();
     void takeShapes();
     void paint();
+    void rescale();
     void describe();
-    QRgb colorOf(double mean) const;
 
     Districts &m_districts;
     Selection &m_selection;

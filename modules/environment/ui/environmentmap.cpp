@@ -184,6 +184,10 @@ void EnvironmentMap::showAir()
 
 void EnvironmentMap::showAreas()
 {
+    m_areas.setScale({ .to = 24, .dark = m_dark, .color = [dark = m_dark](double hours) {
+                          const QRgb color = palette::sequential(hours / 24, dark);
+                          return qRgba(qRed(color), qGreen(color), qBlue(color), hours > 0 ? areaAlpha : areaAlpha / 4);
+                      } });
     if (!m_layers.areas->isVisible())
         return;
     std::vector<int> hours(size_t(m_areas.count()), -1);
@@ -200,21 +204,18 @@ void EnvironmentMap::showAreas()
         hours[size_t(area)] =
             std::max(hours[size_t(area)], exceedanceHours(m_air.limits(), m_air.means(), int(i), first, AirState::newest));
     }
-    const auto colorOf = [this](double share) { return palette::sequential(share, m_dark); };
     palette::Ages ages;
-    m_areas.recolor([&](int i) {
+    m_areas.revalue([&](int i) {
         const int count = hours[size_t(i)];
-        const QRgb color = colorOf(count < 0 ? unknown : count / 24.0);
-        const QRgb translucent = qRgba(qRed(color), qGreen(color), qBlue(color), count > 0 ? areaAlpha : areaAlpha / 4);
         if (count < 0)
-            return AreaStyle { translucent }; // there is no station to be heard of
+            return AreaValue {}; // there is no station to be heard of
         const Freshness &freshness = freshest[size_t(i)];
         ages.add(freshness);
-        return AreaStyle { palette::aged(translucent, freshness, m_dark), freshness };
+        return AreaValue { double(count), freshness };
     });
     QList<LegendEntry> entries;
     for (const int end : { 0, 6, 12, 18, 24 })
-        entries.append({ QColor::fromRgb(colorOf(end / 24.0)), QLocale().toString(end), QStringLiteral("area") });
+        entries.append({ QColor::fromRgb(palette::sequential(end / 24., m_dark)), QLocale().toString(end), QStringLiteral("area") });
     entries.append(palette::ageLegend(ages, stationLifetime, palette::Drawn::Areas, m_dark));
     m_layers.areas->setLegend(
         tr("Hours above a limit today (h)"), entries,

@@ -31,6 +31,9 @@ IncidentMap::IncidentMap(IncidentState &state, Selection &selection, const Layer
     : QObject(parent), m_state(state), m_selection(selection), m_layers(layers)
 {
     m_areas.setAreas(state.areas().areas());
+    m_areas.setScale({ .dark = m_dark });
+    connect(this, &IncidentMap::darkChanged, this, [this] { m_areas.setScale({ .dark = m_dark }); });
+    connect(&m_areas, &AreaSet::scaleChanged, this, &IncidentMap::describeRates);
     connect(&state, &IncidentState::changed, this, &IncidentMap::show);
     connect(this, &IncidentMap::darkChanged, this, &IncidentMap::show);
     connect(this, &IncidentMap::darkChanged, this, &IncidentMap::describeMarkers);
@@ -117,28 +120,28 @@ void IncidentMap::showRates()
         return;
     // Per day, so that spans of different length compare, and per 10,000 residents, so that areas do; where the city has no
     // populations, per square kilometre.
-    const QList<Area> &areas = m_areas.areas();
-    const bool perResident = std::any_of(areas.begin(), areas.end(), [](const Area &a) { return a.population > 0; });
+    const bool perResident = hasPopulations();
     const std::vector<int> counts =
         countBy(m_state.incidents(), m_state.current(), -1, size_t(m_areas.count()), [](const Incident &i) { return i.area; });
     const double days = std::chrono::duration<double>(m_state.span()).count() / 86400;
-    std::vector<double> rates(counts.size(), std::numeric_limits<double>::quiet_NaN());
-    double greatest = 0;
-    for (size_t i = 0; i < rates.size(); ++i) {
-        const Area &area = areas[qsizetype(i)];
+    m_areas.revalue([&](int i) {
+        const Area &area = m_areas.areas()[i];
         const double size = perResident ? area.population / 10000 : areaSquareMeters(area.geometry) / 1e6;
-        if (size > 0) {
-            rates[i] = counts[i] / size / days;
-            greatest = std::max(greatest, rates[i]);
-        }
-    }
-    const double end = palette::roundUp(greatest);
-    m_areas.recolor([&](int i) {
-        const QRgb color = palette::sequential(rates[size_t(i)] / end, m_dark);
-        return qRgba(qRed(color), qGreen(color), qBlue(color), 150);
+        return size > 0 ? AreaValue { counts[size_t(i)] / size / days } : AreaValue {};
     });
+    describeRates();
+}
+
+bool IncidentMap::hasPopulations() const
+{
+    return std::ranges::any_of(m_areas.areas(), [](const Area &a) { return a.population > 0; });
+}
+
+void IncidentMap::describeRates()
+{
+    const bool perResident = hasPopulations();
     m_layers.rates->setLegend(perResident ? tr("Incidents per 10,000 residents and day") : tr("Incidents per km² and day"),
-                              palette::scale(palette::Kind::Sequential, end, m_dark),
+                              palette::scale(palette::Kind::Sequential, m_areas.to(), m_dark),
                               perResident ? tr("by the area of the incident; grey: no population known")
                                           : tr("by the area of the incident; no populations are known in this city"),
                               true);

@@ -51,6 +51,8 @@ Q_SIGNALS:
 private:
     void show();
     void showRates();
+    void describeRates();
+    bool hasPopulations() const;
     void describeMarkers();
 
     IncidentState &m_state;

@@ -18,13 +18,9 @@ AreaRates AreaRate::of(const std::vector<int> &counts) const
 {
     AreaRates result;
     result.per = m_per;
-    for (size_t i = 0; i < m_units.size(); ++i) {
-        const double rate =
-            i < counts.size() && m_units[i] > 0 ? counts[i] / m_units[i] : std::numeric_limits<double>::quiet_NaN();
-        result.rates.push_back(rate);
-        if (rate > result.greatest)
-            result.greatest = rate;
-    }
+    for (size_t i = 0; i < m_units.size(); ++i)
+        result.rates.push_back(i < counts.size() && m_units[i] > 0 ? counts[i] / m_units[i]
+                                                                   : std::numeric_limits<double>::quiet_NaN());
     return result;
 }
 

@@ -12,7 +12,6 @@ struct AreaRates {
     enum class Per { Residents, SquareKilometer };
     Per per = Per::SquareKilometer;
     std::vector<double> rates; ///< by area; NaN where an area's residents are not known
-    double greatest = 0;
 };
 
 /// What counts by area are divided by. Constant while the city is open; measured once.

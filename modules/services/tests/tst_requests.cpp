@@ -209,7 +209,6 @@ private Q_SLOTS:
         QCOMPARE(rates.rates[0], 20.); // per 100,000
         QCOMPARE(rates.rates[1], 2.5);
         QVERIFY(std::isnan(rates.rates[2]));
-        QCOMPARE(rates.greatest, 20.);
         const AreaIndex unknown({ square(QStringLiteral("a"), 0, 0, 1, std::nan("")) });
         const AreaRates perArea = AreaRate(unknown).of({ 24'727 });
         QCOMPARE(perArea.per, AreaRates::Per::SquareKilometer);

@@ -10,9 +10,7 @@ namespace citywall::services {
 
 namespace {
 
-constexpr int fillAlpha = 150;
-
-QRgb translucent(QRgb color) { return qRgba(qRed(color), qGreen(color), qBlue(color), fillAlpha); }
+constexpr double wholePercent = 100;
 
 } // namespace
 
@@ -21,8 +19,12 @@ RequestAreas::RequestAreas(const RequestState &state, const Layers &layers, QObj
 {
     m_backlog.setAreas(state.areas().areas());
     m_late.setAreas(state.areas().areas());
+    rescale();
     connect(&state, &RequestState::changed, this, &RequestAreas::show);
+    connect(this, &RequestAreas::darkChanged, this, &RequestAreas::rescale);
     connect(this, &RequestAreas::darkChanged, this, &RequestAreas::show);
+    connect(&m_backlog, &AreaSet::scaleChanged, this, &RequestAreas::describeBacklog);
+    connect(&m_late, &AreaSet::scaleChanged, this, &RequestAreas::describeLate);
     for (const Layer *layer : { layers.backlog, layers.late })
         connect(layer, &Layer::visibleChanged, this, &RequestAreas::show);
 }
@@ -68,32 +70,33 @@ void RequestAreas::show()
     for (const Figures &f : m_figures)
         open.push_back(f.open);
     m_rates = m_rate.of(open);
-    paintBacklog();
-    paintLate();
+    m_backlog.revalue([this](int i) { return AreaValue { m_rates.rates[size_t(i)] }; });
+    m_late.revalue([this](int i) { return AreaValue { lateShare(m_figures[size_t(i)]) * wholePercent }; });
+    describeBacklog();
+    describeLate();
     ++m_revision;
     Q_EMIT changed();
 }
 
-void RequestAreas::paintBacklog()
+void RequestAreas::rescale()
 {
-    const double end = palette::roundUp(m_rates.greatest);
-    m_backlog.recolor([&](int i) { return translucent(palette::sequential(m_rates.rates[size_t(i)] / end, m_dark)); });
-    const bool residents = m_rates.per == AreaRates::Per::Residents;
+    m_backlog.setScale({ .dark = m_dark });
+    m_late.setScale({ .most = wholePercent, .dark = m_dark });
+}
+
+void RequestAreas::describeBacklog()
+{
+    const bool residents = m_rate.per() == AreaRates::Per::Residents;
     m_layers.backlog->setLegend(residents ? tr("Open requests per 100,000 residents") : tr("Open requests per km²"),
-                                palette::scale(palette::Kind::Sequential, end, m_dark),
+                                palette::scale(palette::Kind::Sequential, m_backlog.to(), m_dark),
                                 residents ? tr("backlog at the clock's time; grey: residents not known")
                                           : tr("backlog at the clock's time; the city's boundaries tell no residents"),
                                 true);
 }
 
-void RequestAreas::paintLate()
+void RequestAreas::describeLate()
 {
-    double greatest = 0;
-    for (const Figures &f : m_figures)
-        greatest = std::fmax(greatest, lateShare(f));
-    const double end = std::min(100., palette::roundUp(greatest * 100));
-    m_late.recolor([&](int i) { return translucent(palette::sequential(lateShare(m_figures[size_t(i)]) * 100 / end, m_dark)); });
-    m_layers.late->setLegend(tr("Closed past the promised date, %"), palette::scale(palette::Kind::Sequential, end, m_dark),
+    m_layers.late->setLegend(tr("Closed past the promised date, %"), palette::scale(palette::Kind::Sequential, m_late.to(), m_dark),
                              tr("of those closed in the chosen span that had a date; grey: fewer than %1").arg(fewCases), true);
 }
 

@@ -41,8 +41,9 @@ Q_SIGNALS:
 
 private:
     void show();
-    void paintBacklog();
-    void paintLate();
+    void rescale();
+    void describeBacklog();
+    void describeLate();
     static double lateShare(const Figures &figures); ///< NaN where there are too few
 
     const RequestState &m_state;

@@ -24,6 +24,8 @@ float widthOf(const Feature &feature)
 TrafficMap::TrafficMap(TrafficState &state, Selection &selection, TrafficMetrics metrics, QObject *parent)
     : QObject(parent), m_state(state), m_selection(selection), m_metrics(std::move(metrics))
 {
+    m_lines.setMeasure({ tr("Free-flow speed lost"), tr(" %"), 100 });
+    rescale();
     connect(&state, &TrafficState::linksChanged, this, &TrafficMap::takeGeometry);
     connect(&state, &TrafficState::changed, this, &TrafficMap::restyle);
     connect(&selection, &Selection::changed, this, &TrafficMap::followSelection);
@@ -43,8 +45,15 @@ void TrafficMap::setDark(bool dark)
         return;
     m_dark = dark;
     Q_EMIT darkChanged();
+    rescale();
     updateLegends();
     restyle();
+}
+
+void TrafficMap::rescale()
+{
+    m_areas.setScale(
+        { .from = 1, .to = indexColorTo, .dark = m_dark, .color = [dark = m_dark](double index) { return indexColor(index, dark); } });
 }
 
 void TrafficMap::takeGeometry()
@@ -78,14 +87,14 @@ void TrafficMap::restyle()
         return LineStyle { linkColor(link.speedRatio, link.freshness, m_dark), m_widths[size_t(i)], lost, link.freshness };
     });
     palette::Ages areaAges;
-    m_areas.recolor([&](int i) {
+    m_areas.revalue([&](int i) {
         const NetworkSummary &summary = m_state.summary(i);
         if (summary.linkCount == 0)
-            return AreaStyle {};
+            return AreaValue { .drawn = false };
         // An index is of current speeds alone: without any it is unknown, however lately the last one was heard.
         const Freshness freshness = std::isnan(summary.travelTimeIndex) ? Freshness::unknown() : Freshness {};
         areaAges.add(freshness);
-        return AreaStyle { indexColor(summary.travelTimeIndex, m_dark), freshness };
+        return AreaValue { summary.travelTimeIndex, freshness };
     });
     if (ages != m_ages || areaAges != m_areaAges || unrated != m_unrated) {
         m_ages = ages;

@@ -57,6 +57,7 @@ Q_SIGNALS:
 
 private:
     void takeGeometry();
+    void rescale();
     void restyle();
     void followSelection();
     void updateLegends();

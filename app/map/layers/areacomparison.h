@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "map/layers/areaset.h"
+
+#include <QPointer>
+
+namespace citywall {
+
+/// A choropleth of the same areas at several times, drawn in place of the one of now: what is usual of each area, or what it is now more or
+/// less than then or than usual. The usual is the median over the weeks (usualOf), as of key figures and measures, for no feature stands
+/// for an area's figure. Where a value is not known at either time the difference is unknown, not 0. Follows all of them. GUI thread.
+class AreaComparison : public AreaSet
+{
+    Q_OBJECT
+public:
+    enum class Shows { Usual, LessThen, LessUsual };
+    /// @param now a set with a scale: the usual has the same, differences are in differenceColor(), as far below zero as above
+    /// @param then sets of the same areas, found by their ids: the one of then, or one for each week
+    AreaComparison(AreaSet &now, const QList<AreaSet *> &then, Shows shows, bool dark);
+
+    bool isDifference() const { return m_shows != Shows::Usual; }
+    bool hasUnknown() const; ///< there are areas of which a value is wanting
+
+private:
+    void takeAreas();
+    void compute();
+    AreaValue valueAt(int index) const;
+
+    const QPointer<AreaSet> m_now;
+    const QList<QPointer<AreaSet>> m_then;
+    const Shows m_shows;
+    const bool m_dark;
+};
+
+} // namespace citywall

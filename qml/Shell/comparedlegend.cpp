@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "comparedlegend.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cmath>
+
+namespace citywall {
+
+LayerLegend LayerLegend::of(const Layer &layer)
+{
+    return { layer.legendTitle(), layer.legend(), layer.legendNote(), layer.legendGradient() };
+}
+
+void LayerLegend::into(Layer &layer) const
+{
+    if (layer.legendTitle() != title || layer.legend() != entries || layer.legendNote() != note
+        || layer.legendGradient() != gradient)
+        layer.setLegend(title, entries, note, gradient);
+}
+
+void LayerLegend::addNote(const QString &text) { note = note.isEmpty() ? text : note + QStringLiteral("; ") + text; }
+
+QList<LegendEntry> LayerLegend::rows() const
+{
+    QList<LegendEntry> others;
+    std::ranges::copy_if(entries, std::back_inserter(others),
+                         [](const LegendEntry &entry) { return !entry.symbol.isEmpty() && entry.symbol != u"area"; });
+    return others;
+}
+
+ValueWording ValueWording::of(const QList<LegendEntry> &legend, double end)
+{
+    static const QRegularExpression amount(QStringLiteral("^([\\d.,]+)(\\s*\\D*)$"));
+    const QRegularExpressionMatch last = amount.match(legend.isEmpty() ? QString() : legend.last().label);
+    bool isNumber = false;
+    const double called = QLocale().toDouble(last.captured(1), &isNumber);
+    return isNumber && called > 0 && end > 0 ? ValueWording { called / end, last.captured(2) } : ValueWording();
+}
+
+QList<LegendEntry> signedScale(double end, const ValueWording &wording, const std::function<QRgb(double)> &color)
+{
+    QList<LegendEntry> entries;
+    for (const double t : { -1., -0.5, 0., 0.5, 1. }) {
+        const QString number = QLocale().toString(std::abs(t * end * wording.factor), 'g', 3) + wording.unit;
+        entries.append({ QColor::fromRgba(color(t)),
+                         (t < 0       ? QStringLiteral("−")
+                              : t > 0 ? QStringLiteral("+")
+                                      : QString())
+                             + number,
+                         QStringLiteral("area") });
+    }
+    return entries;
+}
+
+} // namespace citywall
