@@ -8,12 +8,15 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <atomic>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace citywall;
@@ -163,7 +166,7 @@ private Q_SLOTS:
         { // a marker without a lock: its process is gone
             QVERIFY(QDir(folder.path()).mkpath(QStringLiteral("module-start")));
             QFile marker(folder.filePath(QStringLiteral("module-start/good")));
-            QVERIFY(marker.open(QIODevice::WriteOnly));
+            QVERIFY(marker.open(QIODevice::WriteOnly) && marker.write("starting\n") > 0);
         }
         {
             const Started s(options);
@@ -174,7 +177,7 @@ private Q_SLOTS:
         QVERIFY(!StartupMarker::forget(folder.path(), QStringLiteral("good")));
         const Started s(options);
         QCOMPARE(s.status("good")->state, State::Running);
-        QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("module-start/good"))));
+        QCOMPARE(QFileInfo(folder.filePath(QStringLiteral("module-start/good"))).size(), 0);
     }
 
     void aStartInAnotherProcessIsNoCrash()
@@ -183,15 +186,38 @@ private Q_SLOTS:
         QVERIFY(QDir(folder.path()).mkpath(QStringLiteral("module-start")));
         const int other =
             ::open(qPrintable(folder.filePath(QStringLiteral("module-start/good"))), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-        QCOMPARE(::flock(other, LOCK_EX), 0);
+        QVERIFY(::flock(other, LOCK_EX) == 0 && ::write(other, "starting\n", 9) == 9);
         ModuleHost::Options options = wanting({ QStringLiteral("good") });
         options.markerFolder = folder.path();
         {
             const Started s(options);
             QCOMPARE(s.status("good")->state, State::Running);
         }
-        QVERIFY(QFile::exists(folder.filePath(QStringLiteral("module-start/good"))));
+        QVERIFY(!StartupMarker::forget(folder.path(), QStringLiteral("good"))); // it is not this one's
+        QCOMPARE(QFileInfo(folder.filePath(QStringLiteral("module-start/good"))).size(), 9);
         ::close(other);
+    }
+
+    /// Starts that end well, of several processes at once, are never taken for one that did not end. Locks are those of open files, so
+    /// that threads do for processes.
+    void startsAtOnceAreNoCrash()
+    {
+        const QTemporaryDir folder;
+        std::atomic_int heldBack { 0 };
+        std::atomic_int rounds { 0 };
+        const auto start = [&] {
+            for (int round = 0; round < 2000; ++round) {
+                StartupMarker marker(folder.path(), QStringLiteral("good"));
+                heldBack += marker.begin() ? 0 : 1;
+                ++rounds;
+            }
+        };
+        {
+            const std::array threads { std::jthread(start), std::jthread(start), std::jthread(start) };
+        }
+        QCOMPARE(rounds.load(), 6000);
+        QCOMPARE(heldBack.load(), 0);
+        QVERIFY(StartupMarker(folder.path(), QStringLiteral("good")).begin()); // nor is anything left of them
     }
 
     void watchdogSpeaksOnlyWhenItLasts()

@@ -7,13 +7,15 @@
 namespace citywall {
 
 /// Remembers on the disk that a module is being started, so that one that crashes or hangs the program is held back the
-/// next time instead of doing it again. The marker is a file under a lock: left behind unlocked, its process is gone.
+/// next time instead of doing it again. The marker is a file, locked and with something in it while a start is under way: with
+/// something in it and no lock, the process of that start is gone. The file itself stays: removing it could take it from under a
+/// process that has just opened it.
 class StartupMarker
 {
 public:
     /// @param folder  writable folder of this installation's data; empty = nothing is remembered
     StartupMarker(const QString &folder, const QString &moduleId);
-    ~StartupMarker(); ///< removes the marker if begin() set it: the start has ended, well or badly
+    ~StartupMarker(); ///< empties the marker if begin() set it: the start has ended, well or badly
     StartupMarker(const StartupMarker &) = delete;
     StartupMarker &operator=(const StartupMarker &) = delete;
 
