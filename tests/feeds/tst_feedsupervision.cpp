@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "feedfixture.h"
+#include "linepublisher.h"
 
 #include "engine/feeds/feedhealth.h"
 
-#include <QSemaphore>
 #include <QSignalSpy>
-#include <QTcpServer>
-#include <QTcpSocket>
 
 using namespace citywall;
 using namespace Qt::StringLiterals;
@@ -15,28 +13,7 @@ using namespace std::chrono_literals;
 
 using State = FeedStatus::State;
 
-namespace {
-
-/// A TCP source of lines.
-struct Publisher {
-    Publisher()
-    {
-        server.listen(QHostAddress::LocalHost);
-        QObject::connect(&server, &QTcpServer::newConnection, &server, [this] { client = server.nextPendingConnection(); });
-    }
-    QJsonObject options() const { return { { u"url"_s, u"tcp://127.0.0.1:%1"_s.arg(server.serverPort()) } }; }
-    void send(const QByteArray &line)
-    {
-        client->write(line + '\n');
-        client->flush();
-    }
-    QTcpServer server;
-    QTcpSocket *client = nullptr;
-};
-
-} // namespace
-
-/// Feeds end to end, from the socket into the history: states, counts, and that no feed harms another.
+/// Feeds end to end, from the socket into the history: their states and counts, and what people tell them.
 class FeedSupervisionTest : public QObject
 {
     Q_OBJECT
@@ -44,7 +21,7 @@ private Q_SLOTS:
     void fromTheSocketIntoTheHistory()
     {
         FeedFixture city;
-        Publisher publisher;
+        LinePublisher publisher;
         FeedStatus *status = city.add(u"tcp"_s, publisher.options());
         QCOMPARE(status->state, State::Connecting);
         QCOMPARE(status->endpoint, publisher.options().value("url"_L1).toString());
@@ -93,7 +70,7 @@ private Q_SLOTS:
     void featuresAloneAreKept()
     {
         FeedFixture city;
-        Publisher publisher;
+        LinePublisher publisher;
         FeedStatus *status = city.add(u"tcp"_s, publisher.options());
         QTRY_VERIFY(publisher.client);
         publisher.send(R"({"features":[{"id":"a","geometry":{"type":"Point","coordinates":[1,2]}}],"observations":[]})");
@@ -105,7 +82,7 @@ private Q_SLOTS:
     void staleThenDownThenLive()
     {
         FeedFixture city;
-        auto publisher = std::make_unique<Publisher>();
+        auto publisher = std::make_unique<LinePublisher>();
         const QJsonObject options = publisher->options();
         const quint16 port = publisher->server.serverPort();
         FeedStatus *status = city.add(u"tcp"_s, options);
@@ -138,7 +115,7 @@ private Q_SLOTS:
     void lateData()
     {
         FeedFixture city;
-        Publisher publisher;
+        LinePublisher publisher;
         FeedStatus *status = city.add(u"tcp"_s, publisher.options());
         QTRY_VERIFY(publisher.client);
         publisher.send(city.observation("a", 1, 11min));
@@ -149,7 +126,7 @@ private Q_SLOTS:
     void theProfileSaysWhatIsLate()
     {
         FeedFixture city;
-        Publisher publisher;
+        LinePublisher publisher;
         const FeedDescriptor feed = FeedFixture::counter();
         FeedConfig source { feed.id, u"tcp"_s, publisher.options() };
         source.staleAfter = 48h; // P2D
@@ -166,7 +143,7 @@ private Q_SLOTS:
     void whatIsInForceIsNotLate()
     {
         FeedFixture city;
-        Publisher publisher;
+        LinePublisher publisher;
         FeedDescriptor feed = FeedFixture::counter();
         feed.tells = FeedDescriptor::Tells::Reports;
         FeedStatus *status = city.add(u"tcp"_s, publisher.options(), feed);
@@ -181,7 +158,7 @@ private Q_SLOTS:
     void statesWithTimesInThemAreLateAllTheSame()
     {
         FeedFixture city;
-        Publisher publisher;
+        LinePublisher publisher;
         FeedDescriptor feed = FeedFixture::counter();
         feed.shift = [](DecodedBatch &, Duration) { }; // a station that says when it was last heard of
         FeedStatus *status = city.add(u"tcp"_s, publisher.options(), feed);
@@ -194,7 +171,7 @@ private Q_SLOTS:
     void pauseResumeRestart()
     {
         FeedFixture city;
-        Publisher publisher;
+        LinePublisher publisher;
         FeedStatus *status = city.add(u"tcp"_s, publisher.options());
         QTRY_VERIFY(publisher.client);
         publisher.send(city.observation("a", 1));
@@ -227,108 +204,11 @@ private Q_SLOTS:
         QCOMPARE(status->state, State::Stopped);
     }
 
-    void blockedDecodersHarmNobody()
-    {
-        QSemaphore gate;
-        FeedDescriptor blocking = FeedFixture::counter(u"test.blocked"_s);
-        blocking.makeDecoder = [&gate] {
-            return [&gate](QByteArrayView, UtcTime) {
-                gate.acquire();
-                return DecodedBatch();
-            };
-        };
-        FeedFixture city;
-        std::array<Publisher, 4> blockers;
-        QList<FeedStatus *> blocked;
-        for (Publisher &publisher : blockers)
-            blocked.append(city.add(u"tcp"_s, publisher.options(), blocking));
-        Publisher good;
-        const auto opened = qScopeGuard([&gate] { gate.release(1000); }); // however the test ends
-        FeedStatus *status = city.add(u"tcp"_s, good.options());
-        QTRY_VERIFY(good.client);
-        for (Publisher &publisher : blockers) {
-            QTRY_VERIFY(publisher.client);
-            publisher.send("x");
-            publisher.send("y");
-        }
-        QTRY_VERIFY(std::ranges::all_of(blocked, [](const FeedStatus *s) { return s->queued < 2; }));
-        // Four of them would hold both workers: the good one gets through all the same, as soon as it is seen that they do not end.
-        good.send(city.observation("a", 1));
-        QVERIFY(city.passUntil([&] { return city.stored() == 1; }, 1s, 20));
-        QTRY_COMPARE(status->state, State::Live);
-        city.pass(11s);
-        for (const FeedStatus *s : blocked) {
-            QCOMPARE(s->state, State::Degraded);
-            QVERIFY2(s->reason.contains(u"decoder"), qPrintable(s->reason));
-        }
-        good.send(city.observation("a", 2));
-        QTRY_COMPARE(city.stored(), 2u);
-        gate.release(1000);
-        QTRY_VERIFY(std::ranges::all_of(blocked, [](const FeedStatus *s) { return s->state != State::Degraded; }));
-    }
-
-    void throwingDecoder()
-    {
-        FeedDescriptor descriptor = FeedFixture::counter();
-        descriptor.makeDecoder = [] {
-            return [](QByteArrayView, UtcTime) -> DecodedBatch { throw std::runtime_error("out of its depth"); };
-        };
-        FeedFixture city;
-        Publisher publisher;
-        FeedStatus *status = city.add(u"tcp"_s, publisher.options(), descriptor);
-        QTRY_VERIFY(publisher.client);
-        publisher.send("x");
-        QTRY_COMPARE(status->state, State::Degraded);
-        QVERIFY2(status->reason.contains(u"out of its depth"), qPrintable(status->reason));
-        QCOMPARE(status->rejected, 1.);
-    }
-
-    void floodIsShedAndCounted()
-    {
-        FeedFixture city;
-        Publisher publisher;
-        FeedStatus *status = city.add(u"tcp"_s, publisher.options());
-        QTRY_VERIFY(publisher.client);
-        publisher.send(city.observation("a", 0));
-        QTRY_COMPARE(city.stored(), 1u);
-        city.history.hold = true; // the disk takes its time
-        const int sent = 60'000;
-        QByteArray lines;
-        for (int i = 1; i <= sent; ++i)
-            lines += city.observation("a", i, Duration(i)) + '\n';
-        publisher.client->write(lines);
-        QTRY_VERIFY_WITH_TIMEOUT(publisher.client->bytesToWrite() == 0 && status->dropped > 0, 30'000);
-        QTRY_COMPARE(status->state, State::Degraded);
-        QVERIFY2(status->reason.contains(u"lost"), qPrintable(status->reason));
-        QVERIFY(city.history.mostHeld <= 1);
-        city.history.release();
-        const auto settled = [&] { return status->queued == 0 && !city.runner->isPolling() && !city.runner->isWriting(); };
-        QVERIFY(city.passUntil(settled));
-        // Nothing is lost without being counted: what came is stored or dropped.
-        QCOMPARE(double(city.stored()) + status->dropped, double(sent + 1));
-        QVERIFY(status->dropped >= 1);
-    }
-
-    void manySmallPayloadsAreFewTransactions()
-    {
-        FeedFixture city;
-        Publisher publisher;
-        city.add(u"tcp"_s, publisher.options());
-        QTRY_VERIFY(publisher.client);
-        city.history.appends = 0;
-        QByteArray lines;
-        for (int i = 0; i < 10'000; ++i)
-            lines += city.observation("f" + QByteArray::number(i % 50), i, Duration(i)) + '\n';
-        publisher.client->write(lines);
-        QTRY_COMPARE_WITH_TIMEOUT(city.stored(), 10'000u, 30'000);
-        QVERIFY2(city.history.appends < 1000, qPrintable(QString::number(city.history.appends)));
-    }
-
     void credentials()
     {
         FeedFixture city;
         const QString file = city.folder.filePath(u"credentials.json"_s);
-        Publisher publisher;
+        LinePublisher publisher;
         QJsonObject options = publisher.options();
         options.insert("credential"_L1, u"gate"_s);
         FeedStatus *status = city.add(u"tcp"_s, options);
@@ -368,7 +248,7 @@ private Q_SLOTS:
                   };
               } });
         FeedFixture city;
-        Publisher publisher;
+        LinePublisher publisher;
         FeedConfig config { descriptor.id, u"tcp"_s, publisher.options() };
         config.format = u"wrods"_s;
         FeedStatus *wrong = city.runner->add(config, descriptor, nullptr);
@@ -400,7 +280,7 @@ private Q_SLOTS:
                 observation.values[0] = ObservationRecord::nan;
         };
         FeedFixture city;
-        Publisher publisher;
+        LinePublisher publisher;
         FeedStatus *status = city.add(u"tcp"_s, publisher.options(), descriptor);
         QTRY_VERIFY(publisher.client);
         publisher.send(city.observation("a", 3));
@@ -415,7 +295,7 @@ private Q_SLOTS:
     void madeUpByItsOwnWord()
     {
         FeedFixture city;
-        Publisher publisher;
+        LinePublisher publisher;
         const FeedDescriptor descriptor = FeedFixture::counter();
         FeedConfig config { descriptor.id, u"tcp"_s, publisher.options() };
         config.simulated = true;
@@ -426,40 +306,6 @@ private Q_SLOTS:
         publisher.send(city.observation("a", 1));
         QTRY_COMPARE(city.stored(), 1u);
         QVERIFY(city.history.lastSource.simulated);
-    }
-
-    void historyThatIsFull()
-    {
-        FeedFixture city;
-        Publisher publisher;
-        FeedStatus *status = city.add(u"tcp"_s, publisher.options());
-        QTRY_VERIFY(publisher.client);
-        city.history.failure = u"The disk is full"_s;
-        publisher.send(city.observation("a", 1));
-        QTRY_COMPARE(status->state, State::Down);
-        QCOMPARE(status->reason, u"The disk is full"_s);
-        city.history.failure.clear();
-        QVERIFY(city.passUntil([&] { return city.stored() == 1; }));
-        QTRY_COMPARE(status->state, State::Live);
-        QCOMPARE(status->dropped, 0.);
-    }
-
-    void whatIsUnderWayAtTheEndIsKept()
-    {
-        FeedFixture city;
-        Publisher publisher;
-        const FeedStatus *status = city.add(u"tcp"_s, publisher.options());
-        QTRY_VERIFY(publisher.client);
-        publisher.send(city.observation("a", 0));
-        QTRY_COMPARE(city.stored(), 1u);
-        city.history.hold = true; // batches wait for the writer, and payloads for the decoder
-        for (int i = 1; i <= 20'000; ++i)
-            publisher.client->write(city.observation("a", i, Duration(i)) + '\n');
-        QTRY_COMPARE(publisher.client->bytesToWrite(), 0);
-        QTRY_VERIFY(status->queued > 2000);
-        city.runner.reset();
-        city.history.release();
-        QVERIFY2(city.stored() > 2000, qPrintable(QString::number(city.stored())));
     }
 };
 

@@ -1,17 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "broker.h"
-#include "feedfixture.h"
-#include "transportfixture.h"
+#include "mqttfixture.h"
 
 #include "engine/feeds/transports/mqtttransport.h"
-
-#include <QSemaphore>
-
-#include <mosquitto.h>
-
-#include <mutex>
-#include <thread>
 
 using namespace citywall;
 using namespace Qt::StringLiterals;
@@ -19,83 +10,17 @@ using namespace std::chrono_literals;
 
 using State = Transport::State;
 
-namespace {
-
-/// Publishes with QoS 1 and knows what the broker has acknowledged. Its library sends again what was not, after a loss.
-class Publisher
-{
-public:
-    Publisher(const Broker &broker, const Certificates *certificates)
-    {
-        m_client = mosquitto_new("publisher", false, this);
-        mosquitto_username_pw_set(m_client, "wall", "pass word");
-        if (certificates)
-            mosquitto_tls_set(m_client, certificates->file(u"ca.crt"_s).toUtf8().constData(), nullptr,
-                              certificates->file(u"client.crt"_s).toUtf8().constData(),
-                              certificates->file(u"client.key"_s).toUtf8().constData(), nullptr);
-        mosquitto_max_inflight_messages_set(m_client, 200);
-        mosquitto_reconnect_delay_set(m_client, 1, 1, false);
-        mosquitto_publish_callback_set(m_client, [](mosquitto *, void *object, int mid) {
-            auto *self = static_cast<Publisher *>(object);
-            const std::scoped_lock lock(self->m_mutex);
-            if (const auto it = self->m_underWay.find(mid); it != self->m_underWay.end()) {
-                self->m_acknowledged.insert(it->second);
-                self->m_underWay.erase(it);
-            }
-        });
-        mosquitto_connect(m_client, "127.0.0.1", broker.port(), 60);
-        // Its thread does not hear of broken pipes; that of the feed has to see to itself.
-        sigset_t pipe;
-        sigset_t before;
-        sigemptyset(&pipe);
-        sigaddset(&pipe, SIGPIPE);
-        pthread_sigmask(SIG_BLOCK, &pipe, &before);
-        mosquitto_loop_start(m_client);
-        pthread_sigmask(SIG_SETMASK, &before, nullptr);
-    }
-    ~Publisher()
-    {
-        mosquitto_disconnect(m_client);
-        mosquitto_loop_stop(m_client, true);
-        mosquitto_destroy(m_client);
-    }
-    void publish(const QByteArray &topic, const QByteArray &payload, int number)
-    {
-        const std::scoped_lock lock(m_mutex); // its acknowledgement may come before this returns
-        int mid = 0;
-        mosquitto_publish(m_client, &mid, topic.constData(), int(payload.size()), payload.constData(), 1, false);
-        m_underWay[mid] = number;
-    }
-    std::set<int> acknowledged()
-    {
-        const std::scoped_lock lock(m_mutex);
-        return m_acknowledged;
-    }
-
-private:
-    mosquitto *m_client = nullptr;
-    std::mutex m_mutex;
-    std::map<int, int> m_underWay; // message id → number
-    std::set<int> m_acknowledged;
-};
-
-} // namespace
-
-/// A real broker over loopback: nothing that it acknowledged is lost, and what it refuses is told in words.
-class MqttTransportTest : public QObject
+/// A real broker over loopback: its messages come, and what it refuses is told in words.
+class MqttTransportTest : public QObject, private MqttFixture
 {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase()
     {
-        if (Broker::program().isEmpty())
-            QSKIP("The program mosquitto is not installed");
-        mosquitto_lib_init();
-        m_certificates = std::make_unique<Certificates>(m_certificateFolder.path());
-        if (!m_certificates->isComplete())
-            QSKIP("The program openssl is not installed");
+        if (const QString missing = prepare(); !missing.isEmpty())
+            QSKIP(qPrintable(missing));
     }
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void init() { begin(); }
 
     void messages_data()
     {
@@ -115,7 +40,7 @@ private Q_SLOTS:
         TransportFixture feed(u"mqtt"_s, options, credential(u"client"_s));
         feed.start();
         QTRY_COMPARE(feed.state, State::Up);
-        Publisher publisher(broker, m_certificates.get());
+        MqttPublisher publisher(broker, m_certificates.get());
         publisher.publish("city/a/count", "one", 1);
         publisher.publish("city/a/other", "not asked for", 2);
         publisher.publish("town/x/y", QByteArray("\0\xff", 2), 3);
@@ -131,223 +56,6 @@ private Q_SLOTS:
         QCOMPARE(got[3].bytes, "");
         QVERIFY(broker.log().contains("citywall-test")); // the client id
         feed.transport->stop();
-    }
-
-    /// A payload that is a bare number says what it is of by its topic alone.
-    void payloadsMadeWholeByTheirTopic()
-    {
-        FeedDescriptor descriptor = FeedFixture::counter();
-        PayloadFormat bare { u"bare"_s, u"Bare numbers"_s,
-                             [](QByteArrayView payload) { return !payload.isEmpty() && payload[0] >= '0' && payload[0] <= '9'; },
-                             [](const QList<QByteArray> &) -> Decoder {
-                                 return [](QByteArrayView payload, UtcTime received) {
-                                     const QByteArrayList parts = payload.toByteArray().split(' ');
-                                     DecodedBatch batch;
-                                     if (parts.size() != 2) {
-                                         batch.rejections.push_back({ u"of nothing"_s, 0, {} });
-                                         return batch;
-                                     }
-                                     batch.features.push_back({ QString::fromUtf8(parts[1]), {}, {}, {} });
-                                     batch.observations.push_back({ .phenomenonTime = received, .position = {}, .detail = {} });
-                                     batch.observations[0].values[0] = parts[0].toFloat();
-                                     return batch;
-                                 };
-                             } };
-        bare.complete = [](QByteArrayView payload, const QString &origin) {
-            return payload.toByteArray() + ' ' + origin.section(u'/', -1).toUtf8();
-        };
-        descriptor.formats.append(bare);
-        Broker broker(m_folder->path(), m_certificates.get(), false);
-        QVERIFY2(broker.start(), broker.log().constData());
-        FeedFixture city;
-        writeCredentials(city);
-        QJsonObject options = tlsOptions(broker);
-        options.insert("credential"_L1, u"broker"_s);
-        FeedStatus *status = city.add(u"mqtt"_s, options, descriptor);
-        QTRY_VERIFY2(status->reason.contains(u"nothing has come"_s), qPrintable(status->reason));
-        Publisher publisher(broker, m_certificates.get());
-        publisher.publish("city/loop/north", "17", 1);
-        QTRY_COMPARE(status->messages.size(), 1);
-        const FeedMessage message = status->messages[0];
-        QCOMPARE(message.origin, u"city/loop/north"_s);
-        QCOMPARE(message.start, u"17"_s); // as it came
-        QCOMPARE(message.decoded.size(), 1);
-        QCOMPARE(message.decoded[0].id, u"north"_s);
-        QCOMPARE(message.decoded[0].values, u"count 17"_s);
-        QTRY_COMPARE(city.stored(), 1u);
-        // What the program's own JSON says needs no topic.
-        publisher.publish("city/loop/south", city.observation("south", 3), 2);
-        QTRY_COMPARE(city.stored(), 2u);
-        QCOMPARE(status->rejected, 0.);
-    }
-
-    /// Made by hand from MQTT 3.1.1 (§ 3.2, 3.3, 3.4, 3.9): what the client sends after a message, and when.
-    void notAcknowledgedBeforeItIsKept()
-    {
-        RawServer server;
-        bool greeted = false;
-        bool subscribed = false;
-        server.onData = [&] {
-            if (server.received.startsWith('\x10') && !std::exchange(greeted, true))
-                server.send(QByteArray::fromHex("20020000")); // CONNACK
-            if (const qsizetype at = server.received.indexOf('\x82'); at >= 0 && !std::exchange(subscribed, true)) {
-                server.send(QByteArray::fromHex("9003") + server.received.mid(at + 2, 2) + '\x01'); // SUBACK, QoS 1
-                server.received.clear();
-                server.send(QByteArray::fromHex("3206000174000761")); // PUBLISH, QoS 1, topic t, id 7, "a"
-                server.send(QByteArray::fromHex("3206000174000862"));
-            }
-        };
-        std::atomic<int> messages = 0;
-        std::atomic<bool> asked = false;
-        std::atomic<bool> good = true;
-        QSemaphore kept;
-        MqttSession::Events events;
-        events.up = [] { };
-        events.topicsRefused = [](const QString &) { };
-        events.message = [&](const QByteArray &, const QString &) { ++messages; };
-        events.keep = [&]() -> Status {
-            if (messages == 0)
-                return ok();
-            asked = true;
-            kept.acquire();
-            return good ? ok() : Status(Error { u"The disk is full"_s, {} });
-        };
-        MqttSettings settings;
-        settings.host = "127.0.0.1";
-        settings.port = server.port();
-        settings.clientId = "c";
-        settings.topics = { "t" };
-        MqttSession session(settings, events);
-        MqttSession::End end;
-        std::thread thread([&] { end = session.run(); });
-        QTRY_VERIFY(asked);
-        for (int i = 0; i < 100; ++i)
-            QCoreApplication::processEvents();
-        QVERIFY2(server.received.isEmpty(), server.received.toHex().constData());
-        kept.release(1000);
-        QTRY_VERIFY(server.received.contains(QByteArray::fromHex("40020007"))); // PUBACK
-        QTRY_VERIFY(server.received.contains(QByteArray::fromHex("40020008")));
-        server.received.clear();
-        good = false;
-        server.send(QByteArray::fromHex("3206000174000963"));
-        thread.join(); // the connection ends
-        QCOMPARE(end.reason, u"The disk is full"_s);
-        QVERIFY(!end.lasting);
-        QCOMPARE(messages, 3);
-        QCoreApplication::processEvents();
-        QVERIFY(!server.received.contains(QByteArray::fromHex("40020009")));
-    }
-
-    /// What the broker was told is safe comes from the spool, when nothing of the program and of the broker is left.
-    void acknowledgedIsOnTheDisk()
-    {
-        Broker broker(m_folder->path(), m_certificates.get());
-        QVERIFY2(broker.start(), broker.log().constData());
-        FeedFixture city;
-        writeCredentials(city);
-        city.spool = city.folder.filePath(u"spool"_s);
-        city.restart();
-        city.history.failure = u"The disk is full"_s; // of the history
-        QJsonObject options = tlsOptions(broker);
-        options.insert("credential"_L1, u"broker"_s);
-        FeedStatus *status = city.add(u"mqtt"_s, options);
-        QTRY_VERIFY2(status->reason.contains(u"nothing has come"_s), qPrintable(status->reason));
-        Publisher publisher(broker, m_certificates.get());
-        for (int i = 0; i < 300; ++i)
-            publisher.publish("city/x", city.observation("f" + QByteArray::number(i), i), i);
-        QTRY_COMPARE_WITH_TIMEOUT(broker.log().count("Received PUBACK from citywall-test"), 300, 30'000);
-        broker.kill();
-        city.runner.reset();
-        QCOMPARE(city.stored(), 0u);
-
-        city.history.failure.clear();
-        city.restart();
-        status = city.add(u"mqtt"_s, options);
-        QTRY_COMPARE(city.stored(), 300u);
-        QCOMPARE(status->dropped, 0.);
-        QTRY_COMPARE(status->accepted, 300.);
-        city.runner.reset();
-        QCOMPARE(QDir(city.spool).entryList(QDir::Files), QStringList()); // the history has it
-    }
-
-    void nothingAcknowledgedIsLost()
-    {
-        Broker broker(m_folder->path(), m_certificates.get());
-        QVERIFY2(broker.start(), broker.log().constData());
-        FeedFixture city;
-        writeCredentials(city);
-        QJsonObject options = tlsOptions(broker);
-        options.insert("credential"_L1, u"broker"_s);
-        FeedDescriptor descriptor = FeedFixture::counter();
-        std::atomic<int> decoded = 0;
-        descriptor.makeDecoder = [&decoded, make = descriptor.makeDecoder] {
-            return [&decoded, decoder = make()](QByteArrayView payload, UtcTime received) {
-                ++decoded;
-                return decoder(payload, received);
-            };
-        };
-        FeedStatus *status = city.add(u"mqtt"_s, options, descriptor);
-        QTRY_VERIFY2(status->reason.contains(u"nothing has come"_s), qPrintable(status->reason));
-
-        Publisher publisher(broker, m_certificates.get());
-        const auto publish = [&](int from, int to) {
-            for (int i = from; i < to; ++i)
-                publisher.publish("city/x", city.observation("f" + QByteArray::number(i), i), i);
-        };
-        const auto stored = [&](const std::set<int> &numbers) {
-            std::set<int> there;
-            for (const FakeHistory::Key &key : city.history.data[descriptor.id])
-                there.insert(std::get<1>(key).sliced(1).toInt());
-            return std::ranges::includes(there, numbers);
-        };
-        publish(0, 1500);
-        QTRY_VERIFY_WITH_TIMEOUT(publisher.acknowledged().size() > 300, 30'000);
-
-        // Frozen first, because it writes its file after the acknowledgement: what it has acknowledged has left it, or is in the file.
-        broker.freeze();
-        QTRY_VERIFY_WITH_TIMEOUT(stored(publisher.acknowledged()), 20'000);
-        QVERIFY2(publisher.acknowledged().size() < 1500, "the broker was killed after the load");
-        broker.kill();
-        QTRY_COMPARE(status->state, FeedStatus::State::Down);
-        QVERIFY(!status->reason.isEmpty());
-        publish(1500, 2000); // goes on all the same
-        QVERIFY2(broker.start(), broker.log().constData());
-        const auto acknowledged = [&] { return publisher.acknowledged().size(); };
-        QVERIFY2(city.passUntil([&] { return acknowledged() == 2000; }, 1s, 800), qPrintable(QString::number(acknowledged())));
-        QVERIFY(city.passUntil([&] { return stored(publisher.acknowledged()); }));
-        QTRY_COMPARE(status->state, FeedStatus::State::Live);
-        QCOMPARE(city.stored(), 2000u); // and those that came twice once
-        QCOMPARE(status->dropped, 0.);
-        QCOMPARE(status->rejected, 0.);
-        qInfo("%d messages came for 2000 that were published", decoded.load());
-    }
-
-    void brokerKeepsWhatComesWhileTheFeedIsAway()
-    {
-        Broker broker(m_folder->path(), nullptr);
-        QVERIFY2(broker.start(), broker.log().constData());
-        FeedFixture city;
-        writeCredentials(city);
-        FeedStatus *status = city.add(u"mqtt"_s, plainOptions(broker, { { u"credential"_s, u"user"_s } }));
-        QTRY_VERIFY2(status->reason.contains(u"nothing has come"_s), qPrintable(status->reason));
-        Publisher publisher(broker, nullptr);
-        publisher.publish("city/x", city.observation("first", 0), 0);
-        QTRY_COMPARE(city.stored(), 1u);
-
-        status->pause();
-        QTRY_VERIFY(broker.log().contains("Received DISCONNECT from citywall-test"));
-        for (int i = 1; i <= 300; ++i)
-            publisher.publish("city/x", city.observation("f" + QByteArray::number(i), i), i);
-        QTRY_COMPARE_WITH_TIMEOUT(publisher.acknowledged().size(), 301u, 30'000); // each is a write to the broker's file
-        QTRY_VERIFY_WITH_TIMEOUT(broker.hasSaved("\"f300\""), 30'000);
-        broker.kill();
-        QVERIFY2(broker.start(), broker.log().constData());
-        QCOMPARE(city.stored(), 1u);
-
-        // A new start of the program has the same client id.
-        city.restart();
-        city.add(u"mqtt"_s, plainOptions(broker, { { u"credential"_s, u"user"_s } }));
-        QVERIFY2(city.passUntil([&] { return city.stored() == 301; }, 1s, 600), qPrintable(QString::number(city.stored())));
     }
 
     void wrongCertificate()
@@ -493,44 +201,6 @@ private Q_SLOTS:
                 feed.transport->stop();
         }
     }
-
-private:
-    QJsonObject tlsOptions(const Broker &broker) const
-    {
-        return { { u"url"_s, broker.url(u"mqtts"_s) },
-                 { u"topics"_s, QJsonArray { u"city/#"_s } },
-                 { u"ca"_s, m_certificates->file(u"ca.crt"_s) } };
-    }
-    static QJsonObject plainOptions(const Broker &broker, const QJsonObject &more)
-    {
-        QJsonObject options { { u"url"_s, broker.url(u"mqtt"_s) }, { u"topics"_s, QJsonArray { u"city/#"_s } } };
-        for (auto it = more.begin(); it != more.end(); ++it)
-            options.insert(it.key(), it.value());
-        return options;
-    }
-    Credential credential(const QString &certificate) const
-    {
-        Credential made { .user = u"wall"_s, .password = u"pass word"_s };
-        if (!certificate.isEmpty()) {
-            made.certificateFile = m_certificates->file(certificate + u".crt"_s);
-            made.keyFile = m_certificates->file(certificate + u".key"_s);
-        }
-        return made;
-    }
-    void writeCredentials(const FeedFixture &city) const
-    {
-        QFile file(city.folder.filePath(u"credentials.json"_s));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(QByteArray(R"({"user":{"user":"wall","password":"pass word"},"broker":{"user":"wall","password":"pass word",)")
-                   + R"("certificate":")" + m_certificates->file(u"client.crt"_s).toUtf8() + R"(","key":")"
-                   + m_certificates->file(u"client.key"_s).toUtf8() + R"("}})");
-        file.close();
-        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
-    }
-
-    QTemporaryDir m_certificateFolder;
-    std::unique_ptr<Certificates> m_certificates;
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 QTEST_GUILESS_MAIN(MqttTransportTest)
