@@ -1,20 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is taken out of a history: erased by law, without a trace in the file, and dropped or thinned when it is old.
+// What is erased by law leaves no trace in the file.
 #include "historyfixture.h"
 
 #include "engine/history/erasure.h"
 #include "engine/history/maintenance.h"
-#include "engine/history/retention.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <QFile>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 
 #include <random>
-#include <set>
 
 using namespace citywall;
 using namespace citywall::test;
@@ -309,99 +306,6 @@ private Q_SLOTS:
         const auto given = eraseObservations(file, { .entity = u"f1"_s, .at = erasedAt }, [&](double) { return ++looks < 5; });
         QVERIFY(!given && given.error().message.contains(u"nothing was changed"));
         QCOMPARE(contentOf(file), before);
-    }
-
-    void oldObservationsAreDropped()
-    {
-        const QString file = filled(u"dropped"_s);
-        const auto counts = [](HistoryReader &reader, qint64 length, int buckets) {
-            const qint64 begin = startMilliseconds / hour * hour;
-            return reader.histogram({ feedName }, { { begin }, { begin + length } }, buckets).result().counts[0];
-        };
-        std::vector<qint64> hours, minutes;
-        {
-            const auto store = openStore(folderOf(u"dropped"_s));
-            hours = counts(store->reader(), 30 * hour, 30);
-            minutes = counts(store->reader(), 2 * hour, 120);
-        }
-        const UtcTime before { startMilliseconds + 50'000'000 };
-        const Result<RetentionOutcome> dropped = applyRetention(file, { .feed = feedName, .before = before });
-        QVERIFY(dropped);
-        QCOMPARE(dropped->observations, 50'000);
-        QCOMPARE(applyRetention(file, { .before = before })->observations, 0); // once
-        QVERIFY(compactHistory(file));
-        QVERIFY(verifyHistory(file)->isSound());
-        {
-            const auto store = openStore(folderOf(u"dropped"_s));
-            HistoryReader &reader = store->reader();
-            QCOMPARE(reader.extent(feedName).begin, before);
-            QCOMPARE(readAll(*store)->size(), 50'000UL);
-            QCOMPARE(counts(reader, 30 * hour, 30), hours); // the timeline goes on telling
-            QCOMPARE(counts(reader, 2 * hour, 120), minutes);
-            const UtcTime soon = before + std::chrono::seconds(3);
-            QCOMPARE(reader.latest(feedName, soon, std::chrono::hours(1000)).result()->size(), 4UL);
-            // A file that is imported again brings rows back, but does not count them twice.
-            QCOMPARE(store->writer().append(feedName, plainBatch(60, 5000, 1), testSource(), { 1 }).result().accepted, 5000);
-            QCOMPARE(counts(reader, 30 * hour, 30), hours);
-        }
-        QCOMPARE(applyRetention(file, { .before = before })->observations, 5000);
-    }
-
-    /// While the history is open whole chunks go: 35,000 rows at a time were cut into three, so those up to row 46,665 are old.
-    void droppedWhileItIsOpen()
-    {
-        (void)filled(u"open"_s);
-        {
-            const auto store = openStore(folderOf(u"open"_s));
-            HistoryReader &reader = store->reader();
-            QSignalSpy reset(&reader, &HistoryReader::reset);
-            store->keepSince(u"test.unknown"_s, { startMilliseconds + 50'000'000 });
-            store->keepSince(feedName, { startMilliseconds + 50'000'000 });
-            QVERIFY(reset.wait());
-            QCOMPARE(reset.size(), 1);
-            QCOMPARE(reset[0][0].toString(), feedName);
-            QCOMPARE(reader.extent(feedName).begin, UtcTime { startMilliseconds + 46'666'000 });
-            QCOMPARE(readAll(*store)->size(), 100'000UL - 46'666);
-            QCOMPARE(reader.histogram({ feedName }, everything(), 1).result().counts[0][0], 100'000);
-            QCOMPARE(store->writer().append(feedName, plainBatch(100'000, 10, 1), testSource(), { 1 }).result().accepted, 10);
-            const UtcTime instant { startMilliseconds + 46'668'000 };
-            QCOMPARE(reader.latest(feedName, instant, std::chrono::hours(1000)).result()->size(), 3UL);
-        }
-        QVERIFY(verifyHistory(fileOf(u"open"_s))->isSound());
-        const auto store = openStore(folderOf(u"open"_s));
-        QCOMPARE(readAll(*store)->size(), 53'344UL);
-    }
-
-    void oldObservationsAreThinned()
-    {
-        const QString file = filled(u"thinned"_s);
-        const UtcTime before { startMilliseconds / hour * hour + 11 * hour };
-        const Result<RetentionOutcome> thinned = applyRetention(file, { .before = before, .thinTo = std::chrono::hours(1) });
-        QVERIFY(thinned);
-        const auto store = openStore(folderOf(u"thinned"_s));
-        const ObservationsPtr rows = store->reader().request({ feedName, { { 0 }, before }, {}, {} }).result();
-        QVERIFY(rows->size() >= 110 && rows->size() <= 160); // ten features, eleven hours; borders of chunks add some
-        std::set<std::pair<qint64, FeatureKey>> last;
-        for (size_t row = 0; row < rows->size(); ++row)
-            last.emplace(rows->phenomenonTime[row] / hour, rows->feature[row]);
-        QCOMPARE(last.size(), 110UL);
-        QCOMPARE(qint64(readAll(*store)->size()), 100'000 - thinned->observations);
-        // The last of the last hour: its final ten seconds.
-        QCOMPARE(rows->phenomenonTime.back(), before.milliseconds - 1000);
-        QCOMPARE(store->reader().histogram({ feedName }, everything(), 1).result().counts[0][0], 100'000);
-    }
-
-    void droppingCanBeInterrupted()
-    {
-        const QString file = filled(u"slices"_s);
-        const UtcTime before { startMilliseconds + 99'000'000 };
-        int looks = 0;
-        const auto given = applyRetention(file, { .before = before }, [&](double) { return ++looks < 1; });
-        QVERIFY(!given && given.error().message.contains(u"Interrupted"));
-        const Result<RetentionOutcome> rest = applyRetention(file, { .before = before });
-        QVERIFY(rest && rest->observations > 0);
-        QCOMPARE(historyStats(file)->observations(), 1000);
-        QVERIFY(applyRetention(file, { .feed = u"no.feed"_s, .before = before }).error().message.contains(u"no feed"));
     }
 };
 

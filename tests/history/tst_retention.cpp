@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What an open history drops and thins out because it need not be kept any longer.
+// What a history drops and thins out because it need not be kept any longer, open or closed.
 #include "historyfixture.h"
 
 #include "engine/history/maintenance.h"
@@ -55,6 +55,16 @@ class RetentionTest : public QObject
                 (void)store->writer().append(feed, plainBatch(first, 5000, 1), testSource(), { 1 }).result();
         }
         return store;
+    }
+
+    /// Of one feed alone, and nobody has it open. @returns the file
+    QString closed(const char *name) const
+    {
+        const auto store = openStore(folderOf(name));
+        for (int first = 0; first < 100'000; first += 5000)
+            (void)store->writer().append(feedName, plainBatch(first, 5000, 1), testSource(), { 1 }).result();
+        (void)store->close();
+        return fileIn(folderOf(name));
     }
 
 private Q_SLOTS:
@@ -112,6 +122,99 @@ private Q_SLOTS:
         // awk, as above: from row 11666, int(…/10800) for the hour
         QTRY_COMPARE(readAll(*store)->size(), 65'010UL + 40);
         QVERIFY(timesOf(*store).first() >= after(11'666 * second).milliseconds);
+    }
+
+    void oldObservationsAreDropped()
+    {
+        const QString file = closed("dropped");
+        const auto counts = [](HistoryReader &reader, qint64 length, int buckets) {
+            const qint64 begin = startMilliseconds / hour * hour;
+            return reader.histogram({ feedName }, { { begin }, { begin + length } }, buckets).result().counts[0];
+        };
+        std::vector<qint64> hours, minutes;
+        {
+            const auto store = openStore(folderOf("dropped"));
+            hours = counts(store->reader(), 30 * hour, 30);
+            minutes = counts(store->reader(), 2 * hour, 120);
+        }
+        const UtcTime before { startMilliseconds + 50'000'000 };
+        const Result<RetentionOutcome> dropped = applyRetention(file, { .feed = feedName, .before = before });
+        QVERIFY(dropped);
+        QCOMPARE(dropped->observations, 50'000);
+        QCOMPARE(applyRetention(file, { .before = before })->observations, 0); // once
+        QVERIFY(compactHistory(file));
+        QVERIFY(verifyHistory(file)->isSound());
+        {
+            const auto store = openStore(folderOf("dropped"));
+            HistoryReader &reader = store->reader();
+            QCOMPARE(reader.extent(feedName).begin, before);
+            QCOMPARE(readAll(*store)->size(), 50'000UL);
+            QCOMPARE(counts(reader, 30 * hour, 30), hours); // the timeline goes on telling
+            QCOMPARE(counts(reader, 2 * hour, 120), minutes);
+            const UtcTime soon = before + std::chrono::seconds(3);
+            QCOMPARE(reader.latest(feedName, soon, std::chrono::hours(1000)).result()->size(), 4UL);
+            // A file that is imported again brings rows back, but does not count them twice.
+            QCOMPARE(store->writer().append(feedName, plainBatch(60, 5000, 1), testSource(), { 1 }).result().accepted, 5000);
+            QCOMPARE(counts(reader, 30 * hour, 30), hours);
+        }
+        QCOMPARE(applyRetention(file, { .before = before })->observations, 5000);
+    }
+
+    /// While the history is open whole chunks go: 35,000 rows at a time were cut into three, so those up to row 46,665 are old.
+    void droppedWhileItIsOpen()
+    {
+        (void)closed("open");
+        {
+            const auto store = openStore(folderOf("open"));
+            HistoryReader &reader = store->reader();
+            QSignalSpy reset(&reader, &HistoryReader::reset);
+            store->keepSince(u"test.unknown"_s, { startMilliseconds + 50'000'000 });
+            store->keepSince(feedName, { startMilliseconds + 50'000'000 });
+            QVERIFY(reset.wait());
+            QCOMPARE(reset.size(), 1);
+            QCOMPARE(reset[0][0].toString(), feedName);
+            QCOMPARE(reader.extent(feedName).begin, UtcTime { startMilliseconds + 46'666'000 });
+            QCOMPARE(readAll(*store)->size(), 100'000UL - 46'666);
+            QCOMPARE(reader.histogram({ feedName }, everything(), 1).result().counts[0][0], 100'000);
+            QCOMPARE(store->writer().append(feedName, plainBatch(100'000, 10, 1), testSource(), { 1 }).result().accepted, 10);
+            const UtcTime instant { startMilliseconds + 46'668'000 };
+            QCOMPARE(reader.latest(feedName, instant, std::chrono::hours(1000)).result()->size(), 3UL);
+        }
+        QVERIFY(verifyHistory(fileIn(folderOf("open")))->isSound());
+        const auto store = openStore(folderOf("open"));
+        QCOMPARE(readAll(*store)->size(), 53'344UL);
+    }
+
+    void oldObservationsAreThinned()
+    {
+        const QString file = closed("thinnedClosed");
+        const UtcTime before { startMilliseconds / hour * hour + 11 * hour };
+        const Result<RetentionOutcome> thinned = applyRetention(file, { .before = before, .thinTo = std::chrono::hours(1) });
+        QVERIFY(thinned);
+        const auto store = openStore(folderOf("thinnedClosed"));
+        const ObservationsPtr rows = store->reader().request({ feedName, { { 0 }, before }, {}, {} }).result();
+        QVERIFY(rows->size() >= 110 && rows->size() <= 160); // ten features, eleven hours; borders of chunks add some
+        std::set<std::pair<qint64, FeatureKey>> last;
+        for (size_t row = 0; row < rows->size(); ++row)
+            last.emplace(rows->phenomenonTime[row] / hour, rows->feature[row]);
+        QCOMPARE(last.size(), 110UL);
+        QCOMPARE(qint64(readAll(*store)->size()), 100'000 - thinned->observations);
+        // The last of the last hour: its final ten seconds.
+        QCOMPARE(rows->phenomenonTime.back(), before.milliseconds - 1000);
+        QCOMPARE(store->reader().histogram({ feedName }, everything(), 1).result().counts[0][0], 100'000);
+    }
+
+    void droppingCanBeInterrupted()
+    {
+        const QString file = closed("slices");
+        const UtcTime before { startMilliseconds + 99'000'000 };
+        int looks = 0;
+        const auto given = applyRetention(file, { .before = before }, [&](double) { return ++looks < 1; });
+        QVERIFY(!given && given.error().message.contains(u"Interrupted"));
+        const Result<RetentionOutcome> rest = applyRetention(file, { .before = before });
+        QVERIFY(rest && rest->observations > 0);
+        QCOMPARE(historyStats(file)->observations(), 1000);
+        QVERIFY(applyRetention(file, { .feed = u"no.feed"_s, .before = before }).error().message.contains(u"no feed"));
     }
 
     /// A row an hour for 60 days: no chunk of it would be full in years.
