@@ -1,12 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Observations leave the history: formats, filters, slices.
-#include "minutehistory.h"
+// Observations leave the history: formats, slices, and what ends a query.
+#include "linkquery.h"
 
-#include "../ingest/fakehistory.h"
 #include "engine/ingest/importjob.h"
 #include "engine/query/outputfile.h"
-#include "engine/query/polygonfile.h"
 #include "engine/query/slicereader.h"
 
 #include <QBuffer>
@@ -20,75 +18,6 @@
 
 using namespace citywall;
 using namespace citywall::test;
-
-namespace {
-
-QueryRequest requestForLinks()
-{
-    QueryRequest request;
-    request.feeds = { feedsOfTests()[0] };
-    Metric speed;
-    speed.id = u"traffic.speed"_s;
-    speed.unit = u"km/h"_s;
-    speed.scale = 3.6;
-    request.metrics = { speed };
-    return request;
-}
-
-struct Answer {
-    QByteArray text;
-    QuerySummary summary;
-    QJsonObject json() const { return QJsonDocument::fromJson(text).object(); }
-    qsizetype lines() const { return text.count('\n'); }
-};
-
-Answer answered(TableFormat format, const QueryRequest &request, MinuteHistory &history, const AreaIndex *areas = nullptr)
-{
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    const auto writer = makeTextWriter(format, buffer);
-    const QuerySummary summary = runQuery(request, history, *writer, areas);
-    return { buffer.data(), summary };
-}
-
-/// How many observations of ten minutes satisfy the filter.
-qint64 found(const ObservationFilter &filter, const AreaIndex *areas = nullptr)
-{
-    MinuteHistory history(10);
-    QueryRequest request = requestForLinks();
-    request.filter = filter;
-    const Answer answer = answered(TableFormat::NdJson, request, history, areas);
-    if (answer.summary.error)
-        qFatal("%s", qPrintable(answer.summary.error->message));
-    if (answer.lines() != answer.summary.observations)
-        qFatal("%lld lines for %lld observations", qlonglong(answer.lines()), answer.summary.observations);
-    return answer.summary.observations;
-}
-
-QString failureWith(const ObservationFilter &filter)
-{
-    MinuteHistory history(10);
-    QueryRequest request = requestForLinks();
-    request.filter = filter;
-    const Answer answer = answered(TableFormat::Csv, request, history);
-    return answer.summary.error ? answer.summary.error->message : QString();
-}
-
-ObservationFilter where(std::initializer_list<const char *> comparisons)
-{
-    ObservationFilter filter;
-    for (const char *text : comparisons) {
-        const Result<Comparison> comparison = Comparison::fromText(QString::fromLatin1(text));
-        if (!comparison)
-            qFatal("%s", qPrintable(comparison.error().message));
-        filter.where.append(*comparison);
-    }
-    return filter;
-}
-
-const GeoLine aroundTheVehicle { { -73.95, 40.65 }, { -73.85, 40.65 }, { -73.85, 40.72 }, { -73.95, 40.72 }, { -73.95, 40.65 } };
-
-} // namespace
 
 class QueryTest : public QObject
 {
@@ -290,143 +219,6 @@ private Q_SLOTS:
         }
         QCOMPARE(times.size(), 60 * 24 * 15 + 3600 + 150'000);
         QVERIFY(std::ranges::is_sorted(times));
-    }
-
-    void range()
-    {
-        MinuteHistory history(60 * 24 * 30);
-        QueryRequest request = requestForLinks();
-        request.filter.range = { history.begin + std::chrono::hours(1), history.begin + std::chrono::hours(3) };
-        QCOMPARE(answered(TableFormat::NdJson, request, history).lines(), 120);
-        request.filter.range = { history.begin + Duration(60'001), history.begin + Duration(180'001) }; // 00:02 and 00:03
-        QCOMPARE(answered(TableFormat::NdJson, request, history).lines(), 2);
-    }
-
-    void place()
-    {
-        Area west;
-        west.id = u"west"_s;
-        Area east;
-        east.id = u"east"_s;
-        east.geometry = { { { { -73.95, 40.65 }, { -73.85, 40.65 }, { -73.85, 40.75 }, { -73.95, 40.75 }, { -73.95, 40.65 } } } };
-        east.bounds = { -73.95, 40.65, -73.85, 40.75 };
-        const AreaIndex areas({ west, east });
-        ObservationFilter filter;
-        filter.areas = { u"east"_s }; // the link's own area, and where the vehicle is
-        QCOMPARE(found(filter, &areas), 10);
-        filter.areas = { u"west"_s };
-        QCOMPARE(found(filter, &areas), 0);
-        filter.areas = { u"west"_s, u"east"_s };
-        QCOMPARE(found(filter, &areas), 10);
-        filter.areas = { u"north"_s };
-        QVERIFY(failureWith(filter).contains(u"north"));
-        filter = {};
-        filter.box = GeoBox { -73.91, 40.69, -73.89, 40.71 }; // the vehicle; the link's middle is at -73.85, 40.75
-        QCOMPARE(found(filter), 5);
-        filter = {};
-        filter.polygons = { { aroundTheVehicle } };
-        QCOMPARE(found(filter), 5);
-        filter.box = GeoBox { -73.86, 40.7, -73.8, 40.8 }; // and nothing is in both
-        QCOMPARE(found(filter), 0);
-    }
-
-    void polygonFile()
-    {
-        QFile plain(path(u"plain.geojson"_s));
-        QVERIFY(plain.open(QIODevice::WriteOnly));
-        plain.write(R"({"type": "FeatureCollection", "features": [
-            {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [1, 2]}},
-            {"type": "Feature", "properties": {}, "geometry": {"type": "MultiPolygon", "coordinates":
-                [[[[-73.95, 40.65], [-73.85, 40.65], [-73.85, 40.72], [-73.95, 40.72], [-73.95, 40.65]]]]}}]})");
-        plain.close();
-        const Result<GeoMultiPolygon> read = readPolygons(plain.fileName());
-        QVERIFY(read);
-        QCOMPARE(*read, GeoMultiPolygon({ { aroundTheVehicle } }));
-        QVERIFY(readPolygons(path(u"none.geojson"_s)).error().message.contains(u"none.geojson"));
-        QVERIFY(!readPolygons(u"http://127.0.0.1:9/polygons.geojson"_s));
-
-        // echo "-73.9 40.7" | gdaltransform -s_srs EPSG:4326 -t_srs EPSG:32618: 592930.7 m east, 4506036.8 m north
-        QFile metres(path(u"metres.geojson"_s));
-        QVERIFY(metres.open(QIODevice::WriteOnly));
-        metres.write(
-            R"({"type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32618"}},
-            "features": [{"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates":
-                [[[592900, 4506000], [593000, 4506000], [593000, 4506100], [592900, 4506100], [592900, 4506000]]]}}]})");
-        metres.close();
-        const Result<GeoMultiPolygon> converted = readPolygons(metres.fileName());
-        QVERIFY2(converted, converted ? "" : qPrintable(converted.error().message));
-        QVERIFY(contains(*converted, { -73.9, 40.7 }));
-        QVERIFY(!contains(*converted, { -73.9, 40.702 }));
-
-        QFile points(path(u"points.geojson"_s));
-        QVERIFY(points.open(QIODevice::WriteOnly));
-        points.write(R"({"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [1, 2]}})");
-        points.close();
-        QVERIFY(readPolygons(points.fileName()).error().message.contains(u"no polygon"));
-    }
-
-    void entityAndCategory()
-    {
-        ObservationFilter filter;
-        filter.entities = { u"v1"_s };
-        QCOMPARE(found(filter), 5);
-        filter.entities = { u"v1"_s, u"l1"_s, u"nobody"_s };
-        QCOMPARE(found(filter), 10);
-        filter.entities = { u"nobody"_s };
-        QCOMPARE(found(filter), 0);
-        filter = {};
-        filter.categories = { u"ok"_s }; // minutes 0, 3, 6, 9
-        QCOMPARE(found(filter), 4);
-        filter.categories = { u"ok"_s, u"slow"_s };
-        QCOMPARE(found(filter), 10);
-        filter.categories = { u"gone"_s };
-        QCOMPARE(found(filter), 0);
-        // One entity is asked of the history itself.
-        MinuteHistory history(10);
-        QueryRequest request = requestForLinks();
-        request.filter.entities = { u"v1"_s };
-        answered(TableFormat::Csv, request, history);
-        QCOMPARE(history.lastQuery.feature, FeatureKey(1));
-    }
-
-    void comparisons()
-    {
-        // Speeds are 37.8 km/h, missing in minutes 3 and 7; travel time 1234.5; flow is never known.
-        QCOMPARE(found(where({ "speed<37.8" })), 0);
-        QCOMPARE(found(where({ "speed <= 37.8" })), 8);
-        QCOMPARE(found(where({ "speed=37.8" })), 8);
-        QCOMPARE(found(where({ "speed>=37.8" })), 8);
-        QCOMPARE(found(where({ "speed>37.79999" })), 8);
-        QCOMPARE(found(where({ "speed>37.8" })), 0);
-        QCOMPARE(found(where({ "speed!=0" })), 8); // what is missing is not known to differ
-        QCOMPARE(found(where({ "flow!=0" })), 0);
-        QCOMPARE(found(where({ "status=ok", "speed>0" })), 3); // 0, 6, 9
-        QCOMPARE(found(where({ "status!=ok" })), 6);
-        QVERIFY(failureWith(where({ "speed<fast" })).contains(u"fast"));
-        QVERIFY(failureWith(where({ "status<ok" })).contains(u"="));
-        QVERIFY(failureWith(where({ "colour=red" })).contains(u"speed, flow, travelTime, status"));
-        for (const char *wrong : { "", "speed", "speed=", "<10", "speed ~ 10", "speed<10<20", "speed==10" })
-            QVERIFY2(!Comparison::fromText(QString::fromLatin1(wrong)), wrong);
-        QCOMPARE(Comparison::fromText(u" state = in progress "_s)->operand, u"in progress"_s);
-    }
-
-    void aFieldOfOneFeedOnly()
-    {
-        MinuteHistory history(10);
-        QueryRequest request = requestForLinks();
-        request.feeds.append(feedsOfTests()[1]);
-        request.filter = where({ "priority>0" }); // a field of the incidents: 1234.5
-        const Answer answer = answered(TableFormat::NdJson, request, history);
-        QCOMPARE(answer.summary.observations, 10);
-        QVERIFY(!answer.text.contains("traffic.link-speed"));
-    }
-
-    void whatTheDictionaryLacksIsLeftOut()
-    {
-        // Observations that arrived after the dictionary was read, of a feature that it does not know.
-        MinuteHistory history(4);
-        history.add(history.begin + std::chrono::minutes(5), 7, 1, 0);
-        QCOMPARE(answered(TableFormat::NdJson, requestForLinks(), history).lines(), 4);
     }
 
     void errorsAreSaid()
