@@ -33,6 +33,38 @@ GeoPoint ngsiPoint(const QJsonArray &position)
     return { position.at(0).toDouble(none), position.at(1).toDouble(none) };
 }
 
+QJsonObject typed(const QString &type, const QJsonValue &value) { return { { u"type"_s, type }, { u"value"_s, value } }; }
+
+QJsonObject valueOfVersion2(const QJsonObject &attribute)
+{
+    const QString type = attribute.value(u"type").toString();
+    if (type == u"GeoProperty")
+        return typed(u"geo:json"_s, attribute.value(u"value"));
+    if (type == u"Relationship")
+        return typed(type, attribute.value(u"object"));
+    const QJsonValue value = attribute.value(u"value");
+    if (const QJsonObject time = value.toObject(); time.contains(u"@value"))
+        return typed(u"DateTime"_s, time.value(u"@value"));
+    return typed(value.isDouble()       ? u"Number"_s
+                     : value.isString() ? u"Text"_s
+                     : value.isBool()   ? u"Boolean"_s
+                                        : u"StructuredValue"_s,
+                 value);
+}
+
+QJsonObject attributeOfVersion2(const QJsonObject &attribute)
+{
+    QJsonObject told = valueOfVersion2(attribute);
+    QJsonObject metadata;
+    if (const QJsonValue unit = attribute.value(u"unitCode"); unit.isString())
+        metadata.insert(u"unitCode"_s, typed(u"Text"_s, unit));
+    if (const QJsonValue observed = attribute.value(u"observedAt"); observed.isString())
+        metadata.insert(u"TimeInstant"_s, typed(u"DateTime"_s, observed));
+    if (!metadata.isEmpty())
+        told.insert(u"metadata"_s, metadata);
+    return told;
+}
+
 QString urnOf(const QString &type, const QString &id)
 {
     return ngsiUrn + type + u':' + QString::fromLatin1(QUrl::toPercentEncoding(id));
@@ -222,6 +254,18 @@ QJsonObject ngsi::geoProperty(const GeoLine &line)
 QJsonObject ngsi::relationship(const QString &type, const QString &id)
 {
     return { { u"type"_s, u"Relationship"_s }, { u"object"_s, urnOf(type, id) } };
+}
+
+QJsonObject ngsi::version2(const QJsonObject &entity)
+{
+    QJsonObject told;
+    for (auto it = entity.begin(); it != entity.end(); ++it) {
+        if (it.key() == u"@context")
+            continue;
+        const QJsonObject attribute = it.value().toObject();
+        told.insert(it.key(), attribute.isEmpty() ? it.value() : QJsonValue(attributeOfVersion2(attribute)));
+    }
+    return told;
 }
 
 } // namespace citywall

@@ -72,6 +72,9 @@ QJsonObject number(float value); ///< the decimal number that it stands for, wit
 QJsonObject dateTime(UtcTime time);
 QJsonObject geoProperty(const GeoLine &line); ///< a Point or a LineString
 QJsonObject relationship(const QString &type, const QString &id);
+/// Such an entity in the normalised form of NGSI-v2 (FIWARE NGSI-v2, §JSON Attribute Representation): values with their types, unit and time
+/// among the metadata.
+QJsonObject version2(const QJsonObject &entity);
 } // namespace ngsi
 
 } // namespace citywall

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sdk/ngsibatch.h"
 
+#include "sdk/feed.h"
+
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -11,6 +13,27 @@
 namespace citywall {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Whether attributes have types that only NGSI-v2 has.
+bool isVersion2(QByteArrayView payload)
+{
+    constexpr qsizetype lookedAt = 4096;
+    const QByteArrayView begin = payload.first(std::min(payload.size(), lookedAt));
+    return (begin.contains("\"Number\"") || begin.contains("\"Text\"") || begin.contains("\"geo:json\""))
+        && !begin.contains("\"Property\"") && !begin.contains("\"GeoProperty\"");
+}
+
+QByteArray asVersion2(const QByteArray &payload)
+{
+    QJsonArray entities = QJsonDocument::fromJson(payload).array();
+    for (QJsonValueRef entity : entities)
+        entity = ngsi::version2(entity.toObject());
+    return QJsonDocument(entities).toJson(QJsonDocument::Compact);
+}
+
+} // namespace
 
 void NgsiBatch::read(QByteArrayView payload, const std::function<QString(const NgsiEntity &)> &take)
 {
@@ -81,6 +104,22 @@ QList<QByteArray> ngsiAnswers(const DecodedBatch &batch, const std::function<QJs
     for (const auto &[time, entities] : instants)
         answers.append(QJsonDocument(entities).toJson(QJsonDocument::Compact));
     return answers.isEmpty() ? QList<QByteArray> { "[]" } : answers;
+}
+
+PayloadFormat ngsiVersion2(const PayloadFormat &linked)
+{
+    PayloadFormat format = linked;
+    format.id = u"ngsi-v2"_s;
+    format.title = u"NGSI-v2"_s;
+    format.recognise = [recognise = linked.recognise](QByteArrayView payload) { return isVersion2(payload) && recognise(payload); };
+    if (linked.encode) {
+        format.encode = [encode = linked.encode](const DecodedBatch &batch, UtcTime published) {
+            QList<QByteArray> payloads = encode(batch, published);
+            std::ranges::transform(payloads, payloads.begin(), asVersion2);
+            return payloads;
+        };
+    }
+    return format;
 }
 
 } // namespace citywall

@@ -8,6 +8,8 @@
 
 namespace citywall {
 
+struct PayloadFormat;
+
 /// Entities of NGSI-LD on their way to a batch, each a record: what is wrong with one costs that one alone. Any thread.
 class NgsiBatch
 {
@@ -36,5 +38,9 @@ private:
 /// Without any row there is one empty answer.
 /// @param entityOf empty = there is nothing to tell of the row
 QList<QByteArray> ngsiAnswers(const DecodedBatch &batch, const std::function<QJsonObject(const ObservationRecord &)> &entityOf);
+
+/// "ngsi-v2": the same entities in NGSI-v2's normalised form, written as such. Goes before the format that it is made of, whose decoder
+/// reads either.
+PayloadFormat ngsiVersion2(const PayloadFormat &linked);
 
 } // namespace citywall

@@ -23,6 +23,7 @@ constexpr std::array wireFormats {
     WireFormat {
         "sensorthings"_L1, "sensorthings/v1.1/Things"_L1, "application/json"_L1, true, true,
         "$expand=Locations,Datastreams($expand=ObservedProperty,Observations($filter=phenomenonTime%20gt%20{since}))"_L1 },
+    WireFormat { "ngsi-v2"_L1, "ngsi-v2.json"_L1, "application/json"_L1, true },
     WireFormat { "ngsi-ld"_L1, "ngsi-ld.jsonld"_L1, "application/ld+json"_L1, true },
     WireFormat { "georeport-json"_L1, "open311/v2/requests.json"_L1, "application/json"_L1, true, true,
                  "updated_after={since}"_L1 },

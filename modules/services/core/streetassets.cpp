@@ -4,6 +4,7 @@
 
 #include "core/assetentities.h"
 #include "core/assetsimulator.h"
+#include "sdk/ngsibatch.h"
 #include "sdk/observationjson.h"
 
 #include <QCoreApplication>
@@ -34,7 +35,7 @@ FeedDescriptor containerFeedDescriptor()
                           .horizon = 48h,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
-    feed.formats = { containerEntities() };
+    feed.formats = { ngsiVersion2(containerEntities()), containerEntities() };
     feed.makeSimulator = [feed](const Simulation &city) { return AssetSimulator::containers(city, feed); };
     return feed;
 }
@@ -49,7 +50,7 @@ FeedDescriptor lightFeedDescriptor()
                           .horizon = 24h,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
-    feed.formats = { lightEntities() };
+    feed.formats = { ngsiVersion2(lightEntities()), lightEntities() };
     feed.makeSimulator = [feed](const Simulation &city) { return AssetSimulator::lights(city, feed); };
     return feed;
 }
