@@ -41,7 +41,10 @@ Result<std::unique_ptr<InputFile>> InputFile::open(const QString &path)
         return Error { Ingest::tr("There is no file %1").arg(path), {} };
     if (info.isDir())
         return Error { Ingest::tr("%1 is a folder, not a file").arg(path), {} };
-    return begin(std::make_unique<QFile>(path), info.fileName(), path);
+    Result<std::unique_ptr<InputFile>> input = begin(std::make_unique<QFile>(path), info.fileName(), path);
+    if (input && (*input)->isPackedTwice())
+        return Error { Ingest::tr("%1 is packed twice: unpack it once").arg(path), {} };
+    return input;
 }
 
 Result<std::unique_ptr<InputFile>> InputFile::open(const QByteArray &bytes, const QString &name)
@@ -65,6 +68,12 @@ Result<std::unique_ptr<InputFile>> InputFile::begin(std::unique_ptr<QIODevice> s
             return Error { Ingest::tr("%1 cannot be decompressed").arg(path), input->m_device->errorString() };
     }
     return input;
+}
+
+bool InputFile::isPackedTwice()
+{
+    constexpr qint64 header = 256; // of a file that is cut off within, the device gives out what is there of it
+    return m_device && isPacked(peek(header)) && !m_error;
 }
 
 QByteArray InputFile::readDevice(qint64 maximum)

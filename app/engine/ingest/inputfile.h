@@ -19,13 +19,15 @@ class InputFile
 public:
     static constexpr qint64 chunkBytes = 1 << 16; ///< a good amount to read at once
 
-    /// @returns an error when the file is missing, unreadable, a folder or empty.
+    /// @returns an error when the file is missing, unreadable, a folder, empty, or packed twice.
     static Result<std::unique_ptr<InputFile>> open(const QString &path);
-    /// The same of what is in memory already. @param name for messages
+    /// The same of what is in memory already, but that it is packed twice. @param name for messages
     static Result<std::unique_ptr<InputFile>> open(const QByteArray &bytes, const QString &name);
     ~InputFile();
     static bool isPacked(QByteArrayView head); ///< whether bytes that begin so would be decompressed
 
+    /// Whether what comes out begins packed again: whoever unpacked that too would have no bound for how large it becomes.
+    bool isPackedTwice();
     /// At most maximum bytes; empty at the end or after an error.
     QByteArray read(qint64 maximum);
     /// The next bytes without taking them: at most maximum, fewer only at the end.

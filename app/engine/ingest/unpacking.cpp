@@ -24,6 +24,8 @@ Result<QByteArray> unpackedPayload(const QByteArray &payload, const UnpackingLim
     }
     if ((*input)->error() || content.isEmpty())
         return Error { u"packed payload is damaged or cut off"_s, {} };
+    if (InputFile::isPacked(content))
+        return Error { u"packed twice"_s, {} };
     return content;
 }
 

@@ -17,7 +17,7 @@ struct UnpackingLimits {
 
 /// A payload as decoders want it: what is in it if it begins like gzip, xz, zstd or bzip2 (InputFile), itself if not. Every payload comes
 /// through here once on its way to a decoder, whatever brought it. Any thread, not the GUI's.
-/// @returns an error, short and countable, for what is damaged or cut off, and for what would become too large
+/// @returns an error, short and countable, for what is damaged, cut off or packed twice, and for what would become too large
 Result<QByteArray> unpackedPayload(const QByteArray &payload, const UnpackingLimits &limits = {});
 
 } // namespace citywall
