@@ -42,6 +42,20 @@ const QList<std::pair<QString, QString>> &bedRoles()
     return all;
 }
 
+/// The counts of a MeasureReport, and the types of bed that they are of.
+struct CountedType {
+    QString type;
+    ReportCodes codes;
+};
+const QList<CountedType> &countedTypes()
+{
+    static const QList<CountedType> all { { inpatientBeds, { u"numBeds"_s, u"numBedsOcc"_s } },
+                                          { u"AdultICU"_s, { u"numICUBedsAdult"_s, u"numICUBedsOccAdult"_s } },
+                                          { u"PediatricICU"_s, { u"numICUBedsPed"_s, u"numICUBedsOccPed"_s } },
+                                          { u"ICU"_s, { u"numICUBeds"_s, u"numICUBedsOcc"_s } } };
+    return all;
+}
+
 QString bedTypeOfRole(const QStringList &codes)
 {
     for (const QString &code : codes) {
@@ -130,11 +144,7 @@ private:
             const auto known = m_locations.constFind(above);
             at = known == m_locations.cend() ? QJsonObject { { u"name"_s, part.value(u"display").toString() } } : *known;
         }
-        const QJsonObject position = at.value(u"position").toObject();
-        place.hospital = { id,
-                           at.value(u"name").toString(),
-                           { position.value(u"longitude").toDouble(uncounted),
-                             position.value(u"latitude").toDouble(uncounted) } };
+        place.hospital = { id, at.value(u"name").toString(), positionOf(at) };
         if (place.type.isEmpty())
             place.type = u"Unspecified"_s;
         return place;
@@ -180,7 +190,13 @@ private:
         }
     }
 
-    static QString addReport(const QJsonObject &report, BedBatch &batch)
+    static GeoPoint positionOf(const QJsonObject &location)
+    {
+        const QJsonObject position = location.value(u"position").toObject();
+        return { position.value(u"longitude").toDouble(uncounted), position.value(u"latitude").toDouble(uncounted) };
+    }
+
+    QString addReport(const QJsonObject &report, BedBatch &batch) const
     {
         if (report.value(u"status").toString() == u"error")
             return u"measure report in error"_s;
@@ -200,21 +216,23 @@ private:
             who = report.value(u"reporter").toObject();
         const QString reference = idIn(who.value(u"reference").toString());
         const QString display = who.value(u"display").toString();
+        const QJsonObject there = m_locations.value(reference);
+        const BedBatch::Reporter hospital { reference.isEmpty() ? display : reference, there.value(u"name").toString(display),
+                                            positionOf(there) };
         const QString end = report.value(u"period").toObject().value(u"end").toString();
         UtcTime time = UtcTime::fromIso(end);
         if (!time.isValid())
             time = UtcTime::fromIso(report.value(u"date").toString());
         bool any = false;
-        for (const auto &[type, staffed, occupied] : { std::tuple(inpatientBeds, u"numbeds"_s, u"numbedsocc"_s),
-                                                       { u"AdultICU"_s, u"numicubedsadult"_s, u"numicubedsoccadult"_s },
-                                                       { u"PediatricICU"_s, u"numicubedsped"_s, u"numicubedsoccped"_s },
-                                                       { u"ICU"_s, u"numicubeds"_s, u"numicubedsocc"_s } }) {
+        for (const auto &[type, codes] : countedTypes()) {
+            const QString staffed = codes.staffed.toLower();
+            const QString occupied = codes.occupied.toLower();
             if (!counts.contains(staffed) && !counts.contains(occupied))
                 continue;
             if (type == u"ICU" && (counts.contains(u"numicubedsadult"_s) || counts.contains(u"numicubedsped"_s)))
                 continue; // the sum of the two before
             any = true;
-            const QString problem = batch.add({ reference.isEmpty() ? display : reference, display, {} }, time, type,
+            const QString problem = batch.add(hospital, time, type,
                                               { counts.value(staffed, uncounted), counts.value(occupied, uncounted), uncounted });
             if (!problem.isEmpty())
                 return problem;
@@ -248,6 +266,12 @@ QString roleOfBedType(const QString &type)
 {
     const auto role = std::ranges::find(bedRoles(), type, &std::pair<QString, QString>::second);
     return role == bedRoles().cend() ? QString() : role->first;
+}
+
+ReportCodes reportCodesOfBedType(const QString &type)
+{
+    const auto counted = std::ranges::find(countedTypes(), type, &CountedType::type);
+    return counted == countedTypes().cend() ? ReportCodes {} : counted->codes;
 }
 
 DecodedBatch decodeFhirBeds(QByteArrayView payload)

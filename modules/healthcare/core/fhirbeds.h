@@ -14,11 +14,19 @@ namespace citywall::healthcare {
 ///   available = unoccupied. Beds without an operationalStatus are there, but then nobody knows how many of that type are occupied. The time
 ///   is the Bundle's timestamp, else the newest meta.lastUpdated of the hospital's beds.
 /// - MeasureReport with the codes of CDC's National Healthcare Safety Network for groups or populations (numBeds, numBedsOcc,
-///   numICUBeds…): a total "Inpatient", and intensive care. The time is the end of its period, else its date.
+///   numICUBeds…): a total "Inpatient", and intensive care. The time is the end of its period, else its date; name and position are those
+///   of the Location that it reports of, if that is there.
 PayloadFormat fhirFormat();
 
 /// A code of v3 RoleCode for a ward with beds of that type (EDXL-HAVE); empty = there is none.
 QString roleOfBedType(const QString &type);
+
+/// The codes of CDC's NHSN for what a MeasureReport counts of a type of bed; both empty = it has none.
+struct ReportCodes {
+    QString staffed;
+    QString occupied;
+};
+ReportCodes reportCodesOfBedType(const QString &type);
 
 /// The decoder. Pure; any thread.
 DecodedBatch decodeFhirBeds(QByteArrayView payload);

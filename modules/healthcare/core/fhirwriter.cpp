@@ -70,8 +70,11 @@ public:
     void add(const ObservationRecord &row)
     {
         const FeatureRecord &feature = m_batch.features[row.feature];
-        const float type = row.values[BedTypeField];
-        const QString code = roleOfBedType(type >= 0 ? m_batch.terms.value(qsizetype(type)) : QString());
+        const float term = row.values[BedTypeField];
+        const QString type = term >= 0 ? m_batch.terms.value(qsizetype(term)) : QString();
+        const QString code = roleOfBedType(type);
+        if (code.isEmpty())
+            count(feature, row, reportCodesOfBedType(type));
         if (code.isEmpty() || !(row.values[StaffedField] > 0))
             return;
         const QString hospital = addHospital(feature);
@@ -87,8 +90,10 @@ public:
         addBeds(ward, {}, count.unknown);
     }
 
-    QByteArray write(UtcTime time) const
+    QByteArray write(UtcTime time)
     {
+        for (const auto &[hospital, counts] : m_counts)
+            put(report(hospital, counts, time));
         return QJsonDocument(QJsonObject { { u"resourceType"_s, u"Bundle"_s },
                                            { u"type"_s, u"collection"_s },
                                            { u"timestamp"_s, time.toIso() },
@@ -98,6 +103,37 @@ public:
     bool isEmpty() const { return m_entries.isEmpty(); }
 
 private:
+    /// For the hospital's MeasureReport.
+    void count(const FeatureRecord &feature, const ObservationRecord &row, const ReportCodes &codes)
+    {
+        QJsonArray told;
+        for (const auto &[code, number] :
+             { std::pair(codes.staffed, row.values[StaffedField]), { codes.occupied, row.values[OccupiedField] } }) {
+            if (!code.isEmpty() && number >= 0)
+                told.append(QJsonObject {
+                    { u"code"_s, codeable(u"http://hl7.org/fhir/us/saner/CodeSystem/MeasurePopulationSystem"_s, code) },
+                    { u"count"_s, qint64(number) } });
+        }
+        if (told.isEmpty())
+            return;
+        QJsonArray &counts = m_counts[addHospital(feature)];
+        for (const QJsonValue one : std::as_const(told))
+            counts.append(one);
+    }
+
+    /// Situation Awareness for Novel Epidemic Response (SANER), of HL7's implementation guides for R4.
+    static QJsonObject report(const QString &hospital, const QJsonArray &counts, UtcTime time)
+    {
+        return { { u"resourceType"_s, u"MeasureReport"_s },
+                 { u"id"_s, QString(u"beds-"_s + hospital).left(64) },
+                 { u"status"_s, u"complete"_s },
+                 { u"type"_s, u"summary"_s },
+                 { u"measure"_s, u"http://hl7.org/fhir/us/saner/Measure/CDCPatientImpactAndHospitalCapacity"_s },
+                 { u"subject"_s, partOf(hospital) },
+                 { u"period"_s, QJsonObject { { u"start"_s, time.toIso() }, { u"end"_s, time.toIso() } } },
+                 { u"group"_s, QJsonArray { QJsonObject { { u"population"_s, counts } } } } };
+    }
+
     void put(const QJsonObject &resource) { m_entries.append(QJsonObject { { u"resource"_s, resource } }); }
 
     QString addHospital(const FeatureRecord &feature)
@@ -132,6 +168,7 @@ private:
 
     const DecodedBatch &m_batch;
     QJsonArray m_entries;
+    std::map<QString, QJsonArray> m_counts; // by hospital
     QSet<QString> m_hospitals;
     int m_beds = 0;
 };
@@ -144,7 +181,7 @@ QList<QByteArray> writeFhirBeds(const DecodedBatch &batch)
     for (const ObservationRecord &row : batch.observations)
         bundles.try_emplace(row.phenomenonTime, batch).first->second.add(row);
     QList<QByteArray> payloads;
-    for (const auto &[time, bundle] : bundles) {
+    for (auto &[time, bundle] : bundles) {
         if (!bundle.isEmpty())
             payloads.append(bundle.write(time));
     }

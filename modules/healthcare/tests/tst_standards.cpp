@@ -6,6 +6,8 @@
 #include "core/masking.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace citywall;
@@ -280,6 +282,47 @@ private Q_SLOTS:
         const DecodedBatch eleven = decodeFhirBeds(bundles[1]);
         QCOMPARE(eleven.observations.at(0).phenomenonTime, UtcTime::fromIso(u"2026-05-01T11:00:00Z"));
         QCOMPARE(valuesOf(eleven, u"a-1:AdultICU"_s)[AvailableField], 2.0F); // what is left
+    }
+
+    void totalsToAMeasureReportAndBack()
+    {
+        const QByteArray told = R"({"features":[
+            {"id":"h7:Inpatient","name":"South","geometry":{"type":"Point","coordinates":[-87.6,41.9]},"properties":{"hospital":"h7"}},
+            {"id":"h7:ICU","name":"South","properties":{"hospital":"h7"}}, {"id":"h8:Inpatient","properties":{"hospital":"h8"}},
+            {"id":"h7:AdultICU","properties":{"hospital":"h7"}}], "observations":[
+            {"feature":"h7:Inpatient","phenomenonTime":"2026-05-01T10:00:00Z","values":{"bedType":"Inpatient","staffed":300,"occupied":312,"available":1}},
+            {"feature":"h7:ICU","phenomenonTime":"2026-05-01T10:00:00Z","values":{"bedType":"ICU","staffed":40}},
+            {"feature":"h7:AdultICU","phenomenonTime":"2026-05-01T10:00:00Z","values":{"bedType":"AdultICU","staffed":9,"occupied":7}},
+            {"feature":"h8:Inpatient","phenomenonTime":"2026-05-01T10:00:00Z","values":{"bedType":"Inpatient","staffed":0,"occupied":0}},
+            {"feature":"h8:Inpatient","phenomenonTime":"2026-05-01T11:00:00Z","values":{"bedType":"Inpatient"}}]})";
+        const FeedDescriptor feed = Feeds::beds();
+        const QList<QByteArray> bundles = feed.format(u"fhir-r4")->encode(feed.makeDecoder()(told, heard), heard);
+        QCOMPARE(bundles.size(), 1); // of eleven o'clock there is nothing to tell
+        // R4 §9.11 (MeasureReport): status, type, measure and period have to be there.
+        QByteArrayList kinds;
+        for (const QJsonValue entry : QJsonDocument::fromJson(bundles[0]).object().value(u"entry").toArray()) {
+            const QJsonObject resource = entry.toObject().value(u"resource").toObject();
+            kinds << resource.value(u"resourceType").toString().toLatin1();
+            if (kinds.last() != "MeasureReport")
+                continue;
+            for (const QString &needed : { u"status"_s, u"type"_s, u"measure"_s, u"period"_s })
+                QVERIFY2(resource.contains(needed), qPrintable(needed));
+        }
+        QCOMPARE(kinds.count("MeasureReport"), 2); // one of each hospital
+        const DecodedBatch back = decodeFhirBeds(bundles[0]);
+        QCOMPARE(reasonsOf(back), (QHash<QString, int>()));
+        QCOMPARE(back.observations.size(), size_t(4));
+        QCOMPARE(valuesOf(back, u"h7:Inpatient"_s)[StaffedField], 300.0F);
+        QCOMPARE(valuesOf(back, u"h7:Inpatient"_s)[OccupiedField], 312.0F);
+        QCOMPARE(valuesOf(back, u"h7:ICU"_s)[StaffedField], 40.0F);
+        QVERIFY(std::isnan(valuesOf(back, u"h7:ICU"_s)[OccupiedField]));
+        QCOMPARE(valuesOf(back, u"h7:AdultICU"_s)[OccupiedField], 7.0F);
+        QCOMPARE(valuesOf(back, u"h8:Inpatient"_s)[StaffedField], 0.0F);
+        for (const ObservationRecord &row : back.observations)
+            QCOMPARE(row.phenomenonTime, UtcTime::fromIso(u"2026-05-01T10:00:00Z"));
+        const auto total = std::ranges::find(back.features, u"h7:Inpatient"_s, &FeatureRecord::id);
+        QCOMPARE(total->name, u"South"_s);
+        QCOMPARE(total->geometry, (GeoLine { { -87.6, 41.9 } }));
     }
 
     void aChainThatGoesRound()
