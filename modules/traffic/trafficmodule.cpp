@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trafficmodule.h"
 
+#include "core/facilities.h"
 #include "core/feeds.h"
 #include "core/measures.h"
 #include "ui/corridorpage.h"
@@ -58,7 +59,8 @@ TrafficModule::States::States(ModuleContext &context)
       events(Feeds::roadEvents(streets), context.history(), context.time()),
       transit(Feeds::transit(streets), context.history(), context.time()),
       alerts(Feeds::transitAlerts(streets), context.history(), context.time()),
-      bikes(Feeds::bikes(), context.history(), context.time()), parking(Feeds::parking(), context.history(), context.time()),
+      bikes(Feeds::bikes(), context.history(), context.time(), { bikesValidity, bikesLongestValid }),
+      parking(Feeds::parking(), context.history(), context.time()),
       counts(Feeds::countStations(streets), context.history(), context.time()),
       onTime(onTimeMeasure(context), context.history(), context.time(), context.areas())
 {

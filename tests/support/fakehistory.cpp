@@ -67,8 +67,11 @@ void FakeHistory::put(const QString &feed, const DecodedBatch &batch, bool simul
     std::ranges::stable_sort(rows, {}, &ObservationRecord::phenomenonTime);
     Observations columns;
     columns.feed = feed;
-    for (const ObservationRecord &row : rows)
+    for (const ObservationRecord &row : rows) {
+        if (!row.detail.isEmpty())
+            columns.details.insert(quint32(columns.size()), row.detail);
         add(columns, row.phenomenonTime, row.feature, row.values);
+    }
     set(columns, dictionaryOf(batch, simulated, areas));
 }
 
@@ -109,8 +112,11 @@ QFuture<ObservationsPtr> FakeHistory::request(const ObservationQuery &query)
     found->feed = query.feed;
     const Observations &all = m_columns[query.feed];
     for (size_t row = 0; row < all.size(); ++row) {
-        if (query.range.contains({ all.phenomenonTime[row] }) && (!query.feature || *query.feature == all.feature[row]))
-            add(*found, { all.phenomenonTime[row] }, all.feature[row], valuesOf(all, row));
+        if (!query.range.contains({ all.phenomenonTime[row] }) || (query.feature && *query.feature != all.feature[row]))
+            continue;
+        if (const auto detail = all.details.constFind(quint32(row)); detail != all.details.cend())
+            found->details.insert(quint32(found->size()), *detail);
+        add(*found, { all.phenomenonTime[row] }, all.feature[row], valuesOf(all, row));
     }
     return QtFuture::makeReadyValueFuture(ObservationsPtr(found));
 }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/facilities.h"
 
+#include <QJsonDocument>
+
+#include <algorithm>
 #include <cmath>
 
 namespace citywall::traffic {
@@ -15,6 +18,15 @@ double capacityOf(const Feature &feature)
 }
 
 } // namespace
+
+Duration bikesValidity(const QByteArray &detail)
+{
+    if (detail.isEmpty())
+        return Duration(0);
+    const double seconds = QJsonDocument::fromJson(detail).object().value(bikesValidFor).toDouble();
+    const double most = std::chrono::duration<double>(bikesLongestValid).count();
+    return Duration(qint64(std::clamp(seconds, 0., most) * 1000));
+}
 
 BikeStation bikeStationOf(const Latest &entry, const FeedDictionary &dictionary)
 {

@@ -14,6 +14,13 @@ namespace citywall::traffic {
 /// "not_returning" or "closed" from is_installed, is_renting and is_returning. Property of the feature: capacity.
 inline constexpr QLatin1StringView bikeFeed { "traffic.bike-stations" };
 enum BikeField : size_t { BikesField, DocksField, DisabledField, BikeStatusField };
+/// Seconds in a row's detail for which its publisher says that it holds.
+inline const QString bikesValidFor = QStringLiteral("validFor");
+inline constexpr Duration bikesLongestValid = std::chrono::hours(24); ///< whatever the publisher says
+/// A station that has been silent for so long is not known by what it said.
+inline constexpr Duration bikesSilentAfter = std::chrono::hours(1);
+/// How long a row holds by its detail; 0 = that is not told.
+Duration bikesValidity(const QByteArray &detail);
 
 /// Car parks, in the words of DATEX II (ParkingStatusPublication; ISO/TS 5206-1, APDS): parkingNumberOfVacantSpaces,
 /// parkingOccupancy as a share, parkingSiteOpeningStatus "open" or "closed". Properties of the feature: capacity

@@ -13,6 +13,7 @@
 #include "gtfs/encoder.h"
 #include "gtfs/feedmessage.h"
 #include "gtfs/vehicledecoder.h"
+#include "sdk/ngsibatch.h"
 #include "sdk/observationjson.h"
 #include "simulation/alertsimulator.h"
 #include "simulation/countsimulator.h"
@@ -75,7 +76,7 @@ FeedDescriptor Feeds::linkSpeeds()
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
     feed.formats = { datex::measuredDataFormat(datex::SiteKind::Link, tr("table of measurement sites (DATEX II)")),
-                     flowEntities(datex::SiteKind::Link) };
+                     ngsiVersion2(flowEntities(datex::SiteKind::Link)), flowEntities(datex::SiteKind::Link) };
     return feed;
 }
 
@@ -183,7 +184,7 @@ FeedDescriptor Feeds::parking()
                           .horizon = 1h,
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
-    feed.formats = { parkingEntities() };
+    feed.formats = { ngsiVersion2(parkingEntities()), parkingEntities() };
     feed.makeSimulator = [feed](const Simulation &city) { return FacilitySimulator::parking(city, feed); };
     return feed;
 }
@@ -198,7 +199,7 @@ FeedDescriptor Feeds::countStations(const QString &streets)
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
     feed.formats = { datex::measuredDataFormat(datex::SiteKind::Station, tr("table of measurement sites (DATEX II)")),
-                     flowEntities(datex::SiteKind::Station) };
+                     ngsiVersion2(flowEntities(datex::SiteKind::Station)), flowEntities(datex::SiteKind::Station) };
     feed.makeSimulator = [feed, streets](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<CountSimulator>(city, streetsFrom(streets, city), feed);
     };

@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace citywall::traffic {
 
 using namespace Qt::StringLiterals;
@@ -16,6 +18,7 @@ namespace {
 constexpr qint64 firstSecond = 1'262'304'000; ///< 2010: before that there was no such feed, only clocks that were never set
 constexpr qint64 lastSecond = 4'102'444'800;  ///< 2100
 constexpr qsizetype beginBytes = 64 << 10;    ///< that are looked at to recognise a file
+constexpr double outOfDateSeconds = 300;      ///< that data may be by the standard: nothing that is told ends sooner
 
 /// The reason why a station is not taken.
 struct NotTaken {
@@ -49,15 +52,28 @@ float docksOf(const QJsonObject &station)
     return float(docks);
 }
 
-/// POSIX seconds, or since 3.0 RFC 3339.
-UtcTime reportedAt(const QJsonValue &value)
+/// POSIX seconds, or since 3.0 RFC 3339; invalid if it is neither, or no clock that was set would say so.
+UtcTime timeOf(const QJsonValue &value)
 {
     const UtcTime told = UtcTime::fromIso(value.toString());
     const qint64 seconds = told.isValid() ? told.milliseconds / 1000 : value.toInteger();
-    if (seconds < firstSecond || seconds > lastSecond)
-        throw NotTaken { u"never reported"_s };
-    return { seconds * 1000 };
+    return seconds < firstSecond || seconds > lastSecond ? UtcTime {} : UtcTime { seconds * 1000 };
 }
+
+/// What a file says of all that is in it.
+struct GbfsHeader {
+    explicit GbfsHeader(const QJsonObject &file) : updated(timeOf(file.value(u"last_updated")))
+    {
+        const double ttl = file.value(u"ttl").toDouble(-1);
+        if (updated.isValid() && ttl >= 0) {
+            const double seconds = std::clamp(ttl, outOfDateSeconds, std::chrono::duration<double>(bikesLongestValid).count());
+            validity = QJsonDocument(QJsonObject { { bikesValidFor, seconds } }).toJson(QJsonDocument::Compact);
+        }
+    }
+
+    UtcTime updated;     ///< invalid = not told
+    QByteArray validity; ///< detail of what is so at `updated`
+};
 
 /// A text, or since 3.0 a list of it in languages (BCP 47).
 QString nameOf(const QJsonValue &value)
@@ -93,7 +109,21 @@ qsizetype statusTerm(DecodedBatch &batch, const QJsonObject &station)
     return batch.terms.size() - 1;
 }
 
-void takeStation(DecodedBatch &batch, QSet<QString> &ids, const QJsonObject &station)
+void takeStatus(ObservationRecord &record, const GbfsHeader &header, const QJsonObject &station)
+{
+    const UtcTime reported = timeOf(station.value(u"last_reported"));
+    if (!reported.isValid())
+        throw NotTaken { u"never reported"_s };
+    const bool known = header.updated >= reported && header.updated - reported <= bikesSilentAfter;
+    record.phenomenonTime = known ? header.updated : reported;
+    if (known)
+        record.detail = header.validity;
+    record.values[BikesField] = countOf(station, u"num_vehicles_available", u"num_bikes_available", true);
+    record.values[DocksField] = docksOf(station);
+    record.values[DisabledField] = countOf(station, u"num_vehicles_disabled", u"num_bikes_disabled", false);
+}
+
+void takeStation(DecodedBatch &batch, QSet<QString> &ids, const GbfsHeader &header, const QJsonObject &station)
 {
     FeatureRecord feature { station.value(u"station_id").toString().left(GbfsLimits::textCharacters), {}, {}, {} };
     if (feature.id.isEmpty() || ids.contains(feature.id))
@@ -109,10 +139,7 @@ void takeStation(DecodedBatch &batch, QSet<QString> &ids, const QJsonObject &sta
     } else {
         ObservationRecord record;
         record.feature = quint32(batch.features.size());
-        record.phenomenonTime = reportedAt(station.value(u"last_reported"));
-        record.values[BikesField] = countOf(station, u"num_vehicles_available", u"num_bikes_available", true);
-        record.values[DocksField] = docksOf(station);
-        record.values[DisabledField] = countOf(station, u"num_vehicles_disabled", u"num_bikes_disabled", false);
+        takeStatus(record, header, station);
         record.values[BikeStatusField] = float(statusTerm(batch, station));
         batch.observations.push_back(std::move(record));
     }
@@ -126,20 +153,22 @@ Decoder gbfsDecoder()
 {
     return [](QByteArrayView payload, UtcTime) {
         DecodedBatch batch;
-        QJsonValue list;
+        QJsonObject file;
         if (payload.size() <= GbfsLimits::payloadBytes)
-            list = QJsonDocument::fromJson(payload.toByteArray()).object().value(u"data").toObject().value(u"stations");
+            file = QJsonDocument::fromJson(payload.toByteArray()).object();
+        const QJsonValue list = file.value(u"data").toObject().value(u"stations");
         if (!list.isArray()) {
             batch.rejections.push_back(
                 { u"no list of stations"_s, 0, payload.first(std::min<qsizetype>(payload.size(), 256)).toByteArray() });
             return batch;
         }
+        const GbfsHeader header(file);
         const QJsonArray stations = list.toArray();
         QSet<QString> ids;
         for (qsizetype i = 0; i < std::min(stations.size(), GbfsLimits::stations); ++i) {
             const QJsonObject station = stations[i].toObject();
             try {
-                takeStation(batch, ids, station);
+                takeStation(batch, ids, header, station);
             } catch (const NotTaken &refused) {
                 batch.rejections.push_back(
                     { refused.reason, i + 1, QJsonDocument(station).toJson(QJsonDocument::Compact).left(256) });

@@ -22,14 +22,20 @@ bool looksLikeGbfs(QByteArrayView payload);
 /// several languages, of which English is taken, else the first. Where a station counts docks only by vehicle type
 /// (vehicle_docks_available, since 2.1) they are added up.
 ///
+/// When it was so: a file says at `last_updated` what its publisher knows at that instant, and at `last_reported` when a station was last
+/// heard of (GBFS 3.0, Data Latency). What is known of a station that was heard of within bikesSilentAfter before is so at last_updated;
+/// what one said that has been silent for longer was so when it said it. How long it holds is in the row's detail: "validFor", the
+/// seconds of the file's `ttl`, or the five minutes that data may be out of date by the same clause where that is longer (`ttl` is
+/// how soon the file is made anew, 0 = always, and not when what it says ends). A file without either is of its stations' last_reported.
+///
 /// A bad record (no id, impossible coordinates, bikes not told, never reported) is rejected with its reason and its number in
 /// the list, its neighbours are taken. What holds no list of stations is rejected as a whole. Pure; any thread.
 Decoder gbfsDecoder();
 
-/// Its inverse, GBFS 3.0: station_information.json with the stations that the batch describes (if it describes any), then
-/// station_status.json with the first row of each, another one with the second … Names are written as English, times in whole
-/// seconds. An empty batch is a status without stations.
-/// @param published last_updated
+/// Its inverse, GBFS 3.0: station_information.json with the stations that the batch describes (if it describes any), then a
+/// station_status.json for each instant, which is its last_updated and what its stations reported last. Names are written as English,
+/// times in whole seconds. An empty batch is a status without stations.
+/// @param published last_updated of what has no instant
 QList<QByteArray> gbfsFiles(const DecodedBatch &batch, UtcTime published);
 
 } // namespace citywall::traffic

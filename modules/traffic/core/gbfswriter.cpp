@@ -15,15 +15,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int timeToLiveSeconds = 60;
+constexpr int usualTtlSeconds = 60; ///< where no row says how long it holds
 
 /// RFC 3339, in whole seconds.
 QString secondOf(UtcTime time) { return UtcTime { time.milliseconds - time.milliseconds % 1000 }.toIso(); }
 
-QByteArray gbfsFile(const QJsonArray &stations, UtcTime published)
+QByteArray gbfsFile(const QJsonArray &stations, UtcTime published, qint64 ttlSeconds = usualTtlSeconds)
 {
     return QJsonDocument(QJsonObject { { u"last_updated"_s, secondOf(published) },
-                                       { u"ttl"_s, timeToLiveSeconds },
+                                       { u"ttl"_s, ttlSeconds },
                                        { u"version"_s, u"3.0"_s },
                                        { u"data"_s, QJsonObject { { u"stations"_s, stations } } } })
         .toJson(QJsonDocument::Compact);
@@ -73,13 +73,15 @@ QList<QByteArray> gbfsFiles(const DecodedBatch &batch, UtcTime published)
         files.append(gbfsFile(described, time));
     if (files.isEmpty() && batch.observations.empty() && time.isValid())
         files.append(gbfsFile({}, time));
-    for (const Round &round : roundsOf(batch)) {
+    for (const Round &round : instantsOf(batch)) {
         QJsonArray reported;
+        qint64 ttl = 0;
         for (const ObservationRecord *record : round) {
             if (record->values[BikesField] >= 0) // else nothing is reported of it
                 reported.append(statusOf(batch, *record));
+            ttl = std::max(ttl, qint64(bikesValidity(record->detail).count() / 1000));
         }
-        files.append(gbfsFile(reported, time));
+        files.append(gbfsFile(reported, round.front()->phenomenonTime, ttl > 0 ? ttl : usualTtlSeconds));
     }
     return files;
 }

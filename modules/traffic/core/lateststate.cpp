@@ -10,9 +10,12 @@ constexpr Duration agingStep = std::chrono::seconds(10);
 
 } // namespace
 
-LatestState::LatestState(const FeedDescriptor &feed, HistoryReader &history, const TimeContext &time, QObject *parent)
-    : QObject(parent), m_feed(feed.id), m_lifetime(Lifetime::of(feed)), m_history(history), m_time(time),
-      m_window(feed.id, feed.horizon, history, time, FeedWindow::Keep::Newest), m_dictionary(history.dictionary(feed.id))
+LatestState::LatestState(const FeedDescriptor &feed, HistoryReader &history, const TimeContext &time, RowValidity validity,
+                         QObject *parent)
+    : QObject(parent), m_feed(feed.id), m_validity(validity), m_feedLifetime(Lifetime::of(feed)), m_lifetime(m_feedLifetime),
+      m_history(history), m_time(time),
+      m_window(feed.id, std::max(feed.horizon, validity.longest), history, time, FeedWindow::Keep::Newest),
+      m_dictionary(history.dictionary(feed.id))
 {
     connect(&m_window, &FeedWindow::changed, this, &LatestState::follow);
     connect(&history, &HistoryReader::dictionaryChanged, this, [this](const QString &which) {
@@ -42,6 +45,15 @@ void LatestState::follow()
         Q_EMIT changed();
 }
 
+std::pair<Lifetime, UtcTime> LatestState::holdOf(const Observations &rows, quint32 row) const
+{
+    const auto detail = m_validity.of ? rows.details.constFind(row) : rows.details.cend();
+    const Duration told = detail != rows.details.cend() ? m_validity.of(*detail) : Duration(0);
+    if (told <= Duration(0))
+        return { m_feedLifetime, {} };
+    return { { told, std::max(m_feedLifetime.horizon, told) }, UtcTime { rows.phenomenonTime[row] } + told };
+}
+
 void LatestState::take(UtcTime now)
 {
     const qint64 tick = agingStep.count();
@@ -50,6 +62,8 @@ void LatestState::take(UtcTime now)
     const Observations &columns = m_window.columns();
     const std::vector<quint32> rows = m_window.latestRows();
     m_entries.clear();
+    m_lifetime = m_feedLifetime;
+    UtcTime newestTold;
     for (FeatureKey key = 0; key < rows.size() && key < m_dictionary->features.size(); ++key) {
         const quint32 row = rows[key];
         if (row == FeedWindow::noRow)
@@ -62,7 +76,14 @@ void LatestState::take(UtcTime now)
             entry.position = m_dictionary->features[key].position;
         for (size_t field = 0; field < maximumFields; ++field)
             entry.values[field] = columns.values[field][row];
-        entry.freshness = Freshness::at(m_now, entry.observed, m_lifetime);
+        const auto [lifetime, until] = holdOf(columns, row);
+        entry.freshness = Freshness::at(m_now, entry.observed, m_feedLifetime, until);
+        if (entry.freshness.level == Freshness::Unknown)
+            continue;
+        if (until.isValid() && !(newestTold >= entry.observed)) {
+            newestTold = entry.observed;
+            m_lifetime = lifetime;
+        }
         m_entries.push_back(std::move(entry));
     }
 }

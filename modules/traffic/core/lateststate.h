@@ -14,23 +14,30 @@ struct Latest {
     UtcTime observed;
     GeoPoint position; ///< the observation's own, else the feature's
     std::array<float, maximumFields> values {};
-    Freshness freshness {}; ///< by the feed's staleAfter and horizon
+    Freshness freshness {}; ///< by how long its publisher says that it holds, else by the feed's staleAfter and horizon
 
     double value(size_t field) const { return double(values[field]); }
     bool fresh() const { return freshness.isCurrent(); }
 };
 
-/// The newest observation of each feature of one feed within the feed's horizon before the clock's time. A function of the
-/// clock and the history alone, so it may play, reverse or jump. GUI thread.
+/// How a publisher may say how long its data hold.
+struct RowValidity {
+    Duration (*of)(const QByteArray &detail) = nullptr; ///< by a row's detail, 0 = not told; null = publishers do not say it
+    Duration longest {};
+};
+
+/// The newest observation of each feature of one feed that is not yet unknown by its age at the clock's time. A function of the clock
+/// and the history alone, so it may play, reverse or jump. GUI thread.
 class LatestState : public QObject
 {
     Q_OBJECT
 public:
     /// @param feed its id, staleAfter and horizon count
-    LatestState(const FeedDescriptor &feed, HistoryReader &history, const TimeContext &time, QObject *parent = nullptr);
+    LatestState(const FeedDescriptor &feed, HistoryReader &history, const TimeContext &time, RowValidity validity = {},
+                QObject *parent = nullptr);
 
     QString feed() const { return m_feed; }
-    const Lifetime &lifetime() const { return m_lifetime; } ///< of the feed
+    const Lifetime &lifetime() const { return m_lifetime; } ///< as the newest row that says one has it, else the feed's
     const std::vector<Latest> &entries() const { return m_entries; } ///< in order of the feature keys
     const FeedDictionary &dictionary() const { return *m_dictionary; }
     const Feature &feature(const Latest &entry) const { return m_dictionary->features[entry.key]; }
@@ -47,9 +54,13 @@ Q_SIGNALS:
 private:
     void follow();
     void take(UtcTime now);
+    /// How long a row counts, and until when its publisher says that it does (invalid = it says nothing).
+    std::pair<Lifetime, UtcTime> holdOf(const Observations &rows, quint32 row) const;
 
     const QString m_feed;
-    const Lifetime m_lifetime;
+    const RowValidity m_validity;
+    const Lifetime m_feedLifetime;
+    Lifetime m_lifetime;
     HistoryReader &m_history;
     const TimeContext &m_time;
     FeedWindow m_window;

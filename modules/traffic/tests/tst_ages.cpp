@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the map shows of links and stations that fall silent.
+#include "core/facilities.h"
 #include "core/feeds.h"
 #include "core/measures.h"
 #include "core/networkkpis.h"
@@ -141,6 +142,43 @@ private Q_SLOTS:
         QTRY_COMPARE(levelsOf(vehicles.points()->points()), (QList<int> { Freshness::Stale }));
         QCOMPARE(levelsOf(stations.points()->points()),
                  (QList<int> { Freshness::Unknown, Freshness::Unknown, Freshness::Stale }));
+    }
+
+    void stationsHoldAsLongAsTheirFileSays_data()
+    {
+        QTest::addColumn<int>("ttl");
+        QTest::addColumn<QList<int>>("minutes");
+        QTest::addColumn<QList<double>>("shown"); // opacity; 0 = hatched, −1 = unknown
+        // A file of noon is to be replaced within a minute: it holds for the five that data may be out of date, fades to 0.45 at ten
+        // (at six: 1 − 0.55 / 5 = 0.89, in steps of 0.05), and says nothing an hour later.
+        QTest::newRow("a minute") << 60 << QList<int> { 5, 6, 10, 59, 60 } << QList<double> { 1, 0.9, 0, 0, -1 };
+        // What is made anew every hour and a half holds beyond the hour that the feed would give it.
+        QTest::newRow("an hour and a half") << 5400 << QList<int> { 16, 61, 90, 91 } << QList<double> { 1, 1, 1, -1 };
+        // One that says nothing of it is current for a quarter of an hour: at 18, 1 − 0.55 · 3 / 15 = 0.89.
+        QTest::newRow("not told") << -1 << QList<int> { 15, 18, 30, 60 } << QList<double> { 1, 0.9, 0, -1 };
+    }
+
+    void stationsHoldAsLongAsTheirFileSays()
+    {
+        QFETCH(int, ttl);
+        QFETCH(QList<int>, minutes);
+        const FeedDescriptor feed = Feeds::bikes();
+        const QByteArray file = R"({"last_updated":"2026-11-20T12:00:00Z","ttl":%,"version":"3.0","data":{"stations":[
+            {"station_id":"a","num_vehicles_available":1,"last_reported":"2026-11-20T11:45:00Z"}]}})";
+        test::FakeHistory history;
+        history.put(feed.id, feed.decoder()(QByteArray(file).replace("%", QByteArray::number(ttl)), noon), false);
+        test::FakeClock clock(QTimeZone::UTC, test::FakeClock::Answers::AtOnce);
+        LatestState state(feed, history, clock, { bikesValidity, bikesLongestValid });
+        QList<double> shown;
+        for (const int minute : std::as_const(minutes)) {
+            clock.seek((noon + minute * 1min).milliseconds);
+            QTRY_COMPARE(state.now(), noon + minute * 1min);
+            const Freshness freshness = state.entries().empty() ? Freshness::unknown() : state.entries().front().freshness;
+            shown << (freshness.level == Freshness::Unknown     ? -1
+                          : freshness.level == Freshness::Stale ? 0
+                                                                : freshness.opacity);
+        }
+        QTEST(shown, "shown");
     }
 
     void shareOnTimeRestsOnVehiclesHeardOf()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/facilities.h"
 #include "core/feeds.h"
 #include "core/gbfs.h"
 #include "fixtures.h"
@@ -10,6 +11,7 @@ using namespace citywall;
 using namespace citywall::traffic;
 using namespace citywall::traffic::test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 class GbfsTest : public QObject
 {
@@ -19,6 +21,8 @@ private Q_SLOTS:
     void badStationsCostOnlyThemselves();
     void stationsOfVersion23();
     void stationsOfVersion3();
+    void whenItWasSoAndForHowLong_data();
+    void whenItWasSoAndForHowLong();
 };
 
 void GbfsTest::publishedBikeStations()
@@ -42,6 +46,14 @@ void GbfsTest::publishedBikeStations()
     QCOMPARE(status.observations.size(), 830u);
     QCOMPARE(status.rejections.size(), 15u);
     QVERIFY(std::ranges::all_of(status.rejections, [](const Rejection &r) { return r.reason == u"never reported"; }));
+    // jq '.last_updated, .ttl' is 1562342057 (2019-07-05T15:54:17Z) and 10; of 754 stations last_reported is at most an hour before.
+    const UtcTime updated { 1562342057000 };
+    const auto known = [&](const ObservationRecord &row) { return row.phenomenonTime == updated; };
+    QCOMPARE(std::ranges::count_if(status.observations, known), 754);
+    for (const ObservationRecord &row : status.observations) {
+        QCOMPARE(row.detail, known(row) ? QByteArray(R"({"validFor":300})") : QByteArray());
+        QVERIFY(known(row) || row.phenomenonTime < updated - 1h);
+    }
     double bikes = 0;
     double docks = 0;
     for (const ObservationRecord &row : status.observations) {
@@ -142,6 +154,48 @@ void GbfsTest::stationsOfVersion3()
                noon)
             .rejections.size(),
         1u);
+}
+
+void GbfsTest::whenItWasSoAndForHowLong_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QStringList>("told");
+    // Stations a to d were last heard of ten minutes, an hour and an hour and a second before 18:00, and a second after it.
+    const QStringList known { u"a 18:00:00"_s, u"b 18:00:00"_s, u"c 16:59:59"_s, u"d 18:00:01"_s };
+    const QStringList reported { u"a 17:50:00"_s, u"b 17:00:00"_s, u"c 16:59:59"_s, u"d 18:00:01"_s };
+    const auto holding = [&](const QString &seconds) {
+        return QStringList { known[0] + u" for "_s + seconds, known[1] + u" for "_s + seconds, known[2], known[3] };
+    };
+    const QByteArray updated = R"("last_updated":"2026-11-20T18:00:00Z")";
+    QTest::newRow("sooner than data may be out of date") << updated + ",\"ttl\":60" << holding(u"300"_s);
+    QTest::newRow("made anew at each request") << updated + ",\"ttl\":0" << holding(u"300"_s);
+    QTest::newRow("a quarter of an hour") << updated + ",\"ttl\":900" << holding(u"900"_s);
+    QTest::newRow("longer than a day") << updated + ",\"ttl\":1e300" << holding(u"86400"_s);
+    QTest::newRow("no ttl") << updated << known;
+    QTest::newRow("ttl is no number") << updated + ",\"ttl\":\"60\"" << known;
+    QTest::newRow("ttl below zero") << updated + ",\"ttl\":-1" << known;
+    QTest::newRow("POSIX") << QByteArray(R"("last_updated":1795197600,"ttl":900)") << holding(u"900"_s); // date -u -d @1795197600
+    QTest::newRow("not told when") << QByteArray(R"("ttl":60)") << reported;
+    QTest::newRow("without a zone") << QByteArray(R"("last_updated":"2026-11-20T18:00:00","ttl":60)") << reported;
+    QTest::newRow("a clock that was never set") << QByteArray(R"("last_updated":18001,"ttl":60)") << reported;
+}
+
+void GbfsTest::whenItWasSoAndForHowLong()
+{
+    QFETCH(QByteArray, header);
+    const DecodedBatch batch = gbfsDecoder()(
+        "{" + header + R"(,"data":{"stations":[{"station_id":"a","num_vehicles_available":1,"last_reported":"2026-11-20T17:50:00Z"},
+            {"station_id":"b","num_vehicles_available":1,"last_reported":"2026-11-20T17:00:00Z"},
+            {"station_id":"c","num_vehicles_available":1,"last_reported":"2026-11-20T16:59:59Z"},
+            {"station_id":"d","num_vehicles_available":1,"last_reported":"2026-11-20T18:00:01Z"}]}})",
+        noon);
+    QStringList told;
+    for (const ObservationRecord &row : batch.observations) {
+        told << batch.features[row.feature].id + u' ' + row.phenomenonTime.toIso().mid(11, 8);
+        if (const Duration validity = bikesValidity(row.detail); validity > 0s)
+            told.last() += u" for %1"_s.arg(validity / 1s);
+    }
+    QTEST(told, "told");
 }
 
 QTEST_GUILESS_MAIN(GbfsTest)

@@ -40,7 +40,7 @@ class EntityPage : public QObject
     Q_PROPERTY(int leadSeverity READ leadSeverity NOTIFY changed)
     Q_PROPERTY(citywall::RankingModel *facts READ facts CONSTANT)
     Q_PROPERTY(double observedMilliseconds READ observedMilliseconds NOTIFY changed)
-    Q_PROPERTY(double staleAfterMilliseconds READ staleAfterMilliseconds CONSTANT)
+    Q_PROPERTY(double staleAfterMilliseconds READ staleAfterMilliseconds NOTIFY changed)
     Q_PROPERTY(QString curveTitle READ curveTitle CONSTANT)
     Q_PROPERTY(QString curveUnit READ curveUnit CONSTANT)
     Q_PROPERTY(int curveDecimals READ curveDecimals CONSTANT)
