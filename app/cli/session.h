@@ -58,6 +58,7 @@ public:
     WatchedHistory &history() { return *m_history; }
     HistoryWriter *writer() { return m_store ? &m_store->writer() : nullptr; } ///< null without a history
 
+    QList<Area> areasInside(const GeoBox &box) const; ///< wholly
     /// One of the profile's sources, with the files that it names found.
     FeedConfig feedConfig(const FeedSource &source) const;
     void notice(const QString &text); ///< shown in the shell, and said on stderr
@@ -74,7 +75,6 @@ private:
     void openTiles();
     void watchAlarms();
     void keepRetention();
-    QList<Area> areasInside(const GeoBox &box) const; ///< wholly
     QString mappingFile(const QString &name) const;
     void openFeeds();
     void openFeedSetup(const QString &overlayProblem);

@@ -27,18 +27,6 @@ namespace {
 
 constexpr const char *clearLine = "\r\033[K"; ///< of a terminal (ECMA-48 §8.3.41)
 
-/// The profile's areas in which things are simulated.
-QList<Area> simulatedAreas(const Session &session)
-{
-    const GeoBox &box = session.profile().simulateBounds;
-    QList<Area> inside;
-    std::ranges::copy_if(session.areas().areas(), std::back_inserter(inside), [&](const Area &area) {
-        return box.contains({ area.bounds.westDegrees, area.bounds.southDegrees })
-            && box.contains({ area.bounds.eastDegrees, area.bounds.northDegrees });
-    });
-    return inside;
-}
-
 /// What is simulated when the profile is opened: its sources of that kind, and the feeds of modules that have no source.
 QList<CityServer::Feed> simulatedFeeds(const Session &session)
 {
@@ -195,7 +183,7 @@ int simulate(const Options &options)
             console::complain(CliText::tr("module %1 is missing: %2").arg(module->id, module->reason));
     }
     const CityProfile &profile = (*session)->profile();
-    const AreaIndex areas(simulatedAreas(**session));
+    const AreaIndex areas((*session)->areasInside(profile.simulateBounds));
     const auto sources =
         std::make_shared<PayloadSources>(Simulation { 1, profile.zone, profile.center, profile.simulateBounds, &areas });
     const Result<Credential> credential = brokerCredential(asked, **session);
