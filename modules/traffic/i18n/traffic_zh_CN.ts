@@ -2,21 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name>AlertsSection</name>
-    <message>
-        <source>Transit alerts</source>
-        <translation>公交通告</translation>
-    </message>
-    <message>
-        <source>transit alerts</source>
-        <translation>公交通告</translation>
-    </message>
-    <message>
-        <source>The alerts cannot be read</source>
-        <translation>无法读取公交通告</translation>
-    </message>
-</context>
-<context>
     <name>ComparisonSection</name>
     <message>
         <source>Before and after a change</source>
@@ -1151,6 +1136,18 @@
         <source>transit vehicles</source>
         <translation>公交车辆</translation>
     </message>
+    <message>
+        <source>Transit alerts</source>
+        <translation>公交通告</translation>
+    </message>
+    <message>
+        <source>transit alerts</source>
+        <translation>公交通告</translation>
+    </message>
+    <message>
+        <source>The alerts cannot be read</source>
+        <translation>无法读取公交通告</translation>
+    </message>
 </context>
 <context>
     <name>WorksPanel</name>
@@ -1961,6 +1958,10 @@
     <message>
         <source>free-flow speed unknown</source>
         <translation>自由流速度未知</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation>%</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ Column {
     id: root
 
     required property TransitPanel model
-    required property AlertPanel alerts
+    required property PublishedPanel alerts
 
     Component.onCompleted: root.model.watched = true
     Component.onDestruction: root.model.watched = false
@@ -71,9 +71,13 @@ Column {
         }
         ShowOnMap { layerId: "traffic.transit" }
     }
-    AlertsSection {
-        visible: root.alerts.count > 0 || root.model.known
+    PublishedSection {
+        visible: root.alerts.count > 0 || root.alerts.error !== "" || root.model.known
         model: root.alerts
+        title: qsTr("Transit alerts")
+        exportName: qsTr("transit alerts")
+        errorTitle: qsTr("The alerts cannot be read")
+        shown: 4
     }
     PanelSection {
         visible: root.model.known

@@ -13,7 +13,7 @@ Column {
     id: root
 
     required property RoadWorks model
-    required property EventPanel events
+    required property PublishedPanel events
 
     Component.onCompleted: root.model.watched = true
     Component.onDestruction: root.model.watched = false
@@ -35,26 +35,13 @@ Column {
             onActivated: id => root.model.openLink(id)
         }
     }
-    PanelSection {
+    PublishedSection {
+        model: root.events
         title: qsTr("Road events")
-        subtitle: root.events.headline
-        exported: root.events.count > 0 ? root.events.rows : null
         exportName: qsTr("road events")
-
-        ErrorState {
-            width: parent.width
-            visible: root.events.error !== ""
-            title: qsTr("The road events cannot be read")
-            text: root.events.error
-        }
-        ShowOnMap { layerId: "traffic.events" }
-        BarList {
-            width: parent.width
-            model: root.events.rows
-            clickable: true
-            shown: 6
-            onActivated: id => root.events.open(id)
-        }
+        errorTitle: qsTr("The road events cannot be read")
+        shown: 6
+        layerId: "traffic.events"
     }
     PanelSection {
         title: qsTr("Work zones")

@@ -8,20 +8,12 @@
 
 namespace citywall::traffic {
 
-AlertPanel::AlertPanel(LatestState &state, Selection &selection, const AreaIndex &areas, QObject *parent)
-    : QObject(parent), m_state(state), m_selection(selection), m_areas(areas)
+QList<RankingRow> AlertPanel::listed(int area) const
 {
-    connect(&state, &LatestState::changed, this, &AlertPanel::show);
-    connect(&selection, &Selection::changed, this, &AlertPanel::show);
-}
-
-void AlertPanel::show()
-{
-    const int area = m_selection.area().isEmpty() ? -1 : m_areas.indexOf(m_selection.area());
     std::vector<TransitAlert> alerts;
-    for (const Latest &entry : m_state.entries()) {
-        const TransitAlert alert = alertOf(entry, m_state.dictionary(), m_state.now());
-        const Feature &feature = m_state.feature(entry);
+    for (const Latest &entry : state().entries()) {
+        const TransitAlert alert = alertOf(entry, state().dictionary(), state().now());
+        const Feature &feature = state().feature(entry);
         const bool here = area < 0 || feature.area == area || !feature.position.isValid();
         if (alert.fresh && !alert.over && here)
             alerts.push_back(alert);
@@ -30,13 +22,12 @@ void AlertPanel::show()
     QList<RankingRow> rows;
     for (const TransitAlert &alert : alerts)
         rows.append(rowOf(alert));
-    m_rows.setRows(rows);
-    Q_EMIT changed();
+    return rows;
 }
 
 RankingRow AlertPanel::rowOf(const TransitAlert &alert) const
 {
-    const Feature &feature = m_state.dictionary().features[alert.key];
+    const Feature &feature = state().dictionary().features[alert.key];
     QStringList facts { words::alertEffect(alert.effect) };
     if (alert.cause != u"UNKNOWN_CAUSE" && !alert.cause.isEmpty())
         facts << words::alertCause(alert.cause);
@@ -47,7 +38,7 @@ RankingRow AlertPanel::rowOf(const TransitAlert &alert) const
         facts << tr("routes %1").arg(routes.join(QStringLiteral(", ")));
     RankingRow row { feature.id, titleOf(feature), facts.join(QStringLiteral(" · ")), {} };
     if (alert.ends.isValid())
-        row.trailing = tr("for %1").arg(words::span(alert.ends - m_state.now()));
+        row.trailing = tr("for %1").arg(words::span(alert.ends - state().now()));
     row.severity = alert.severity();
     row.position = feature.position;
     return row;

@@ -6,20 +6,12 @@
 
 namespace citywall::traffic {
 
-EventPanel::EventPanel(LatestState &state, Selection &selection, const AreaIndex &areas, QObject *parent)
-    : QObject(parent), m_state(state), m_selection(selection), m_areas(areas)
+QList<RankingRow> EventPanel::listed(int area) const
 {
-    connect(&state, &LatestState::changed, this, &EventPanel::show);
-    connect(&selection, &Selection::changed, this, &EventPanel::show);
-}
-
-void EventPanel::show()
-{
-    const int area = m_selection.area().isEmpty() ? -1 : m_areas.indexOf(m_selection.area());
     std::vector<RoadEvent> events;
-    for (const Latest &entry : m_state.entries()) {
-        const RoadEvent event = roadEventOf(entry, m_state.dictionary(), m_state.now());
-        if (event.fresh && !event.over && (area < 0 || m_state.feature(entry).area == area))
+    for (const Latest &entry : state().entries()) {
+        const RoadEvent event = roadEventOf(entry, state().dictionary(), state().now());
+        if (event.fresh && !event.over && (area < 0 || state().feature(entry).area == area))
             events.push_back(event);
     }
     std::ranges::stable_sort(events, std::ranges::greater {},
@@ -27,18 +19,17 @@ void EventPanel::show()
     QList<RankingRow> rows;
     for (const RoadEvent &event : events)
         rows.append(rowOf(event));
-    m_rows.setRows(rows);
-    Q_EMIT changed();
+    return rows;
 }
 
 RankingRow EventPanel::rowOf(const RoadEvent &event) const
 {
-    const Feature &feature = m_state.dictionary().features[event.key];
+    const Feature &feature = state().dictionary().features[event.key];
     RankingRow row { feature.id, words::roadEvent(event), feature.name, {} };
     if (event.ahead)
-        row.trailing = tr("in %1").arg(words::span(event.begins - m_state.now()));
+        row.trailing = tr("in %1").arg(words::span(event.begins - state().now()));
     else if (event.begins.isValid())
-        row.trailing = tr("for %1").arg(words::span(m_state.now() - event.begins));
+        row.trailing = tr("for %1").arg(words::span(state().now() - event.begins));
     row.severity = event.ahead ? 0 : event.level();
     row.position = feature.position;
     return row;

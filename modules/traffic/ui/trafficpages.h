@@ -23,9 +23,9 @@ class TrafficPages : public QObject
     Q_PROPERTY(citywall::traffic::CountPanel *counts MEMBER counts CONSTANT)
     Q_PROPERTY(citywall::traffic::CorridorList *corridors MEMBER corridors CONSTANT)
     Q_PROPERTY(citywall::traffic::RoadWorks *works MEMBER works CONSTANT)
-    Q_PROPERTY(citywall::traffic::EventPanel *events MEMBER events CONSTANT)
+    Q_PROPERTY(citywall::traffic::PublishedPanel *events MEMBER events CONSTANT)
     Q_PROPERTY(citywall::traffic::TransitPanel *transit MEMBER transit CONSTANT)
-    Q_PROPERTY(citywall::traffic::AlertPanel *alerts MEMBER alerts CONSTANT)
+    Q_PROPERTY(citywall::traffic::PublishedPanel *alerts MEMBER alerts CONSTANT)
     Q_PROPERTY(citywall::traffic::FacilityPanel *facilities MEMBER facilities CONSTANT)
     Q_PROPERTY(int page MEMBER page NOTIFY pageChanged)
 public:
@@ -35,9 +35,9 @@ public:
     CountPanel *counts = nullptr;
     CorridorList *corridors = nullptr;
     RoadWorks *works = nullptr;
-    EventPanel *events = nullptr;
+    PublishedPanel *events = nullptr;
     TransitPanel *transit = nullptr;
-    AlertPanel *alerts = nullptr;
+    PublishedPanel *alerts = nullptr;
     FacilityPanel *facilities = nullptr;
     int page =
         -1; ///< the one that a person chose, as TrafficView numbers them; kept while other modules are shown; −1 = none yet

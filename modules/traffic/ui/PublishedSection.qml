@@ -7,28 +7,32 @@ import Citywall.Controls
 import Citywall.Charts
 import Citywall.Traffic
 
-/*! What passengers are told. A row leads to the alert's page. */
+/*! What publishers say is the case. A row leads to its page. */
 PanelSection {
     id: root
 
-    required property AlertPanel model
+    required property PublishedPanel model
+    /*! What is said when it cannot be read. */
+    required property string errorTitle
+    property int shown: 6
+    /*! The layer that shows the same on the map; empty = none does. */
+    property string layerId: ""
 
-    title: qsTr("Transit alerts")
     subtitle: root.model.headline
     exported: root.model.count > 0 ? root.model.rows : null
-    exportName: qsTr("transit alerts")
 
     ErrorState {
         width: parent.width
         visible: root.model.error !== ""
-        title: qsTr("The alerts cannot be read")
+        title: root.errorTitle
         text: root.model.error
     }
+    ShowOnMap { layerId: root.layerId }
     BarList {
         width: parent.width
         model: root.model.rows
         clickable: true
-        shown: 4
+        shown: root.shown
         onActivated: id => root.model.open(id)
     }
 }
