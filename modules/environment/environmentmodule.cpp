@@ -11,6 +11,7 @@
 #include "ui/emissionpage.h"
 #include "ui/environmentoverview.h"
 #include "ui/surfacemap.h"
+#include "ui/waterqualitymap.h"
 
 namespace citywall::environment {
 
@@ -27,7 +28,9 @@ QList<FeedDescriptor> describedFeeds()
     const QHash<QString, QString> titles {
         { particlesFeed, EnvironmentModule::tr("Particles") }, { gasesFeed, EnvironmentModule::tr("Gases") },
         { noiseFeed, EnvironmentModule::tr("Noise") },         { weatherFeed, EnvironmentModule::tr("Weather") },
-        { waterFeed, EnvironmentModule::tr("Water levels") },  { emissionsFeed, EnvironmentModule::tr("Emissions") }
+        { waterFeed, EnvironmentModule::tr("Water levels") },  { waterQualityFeed, EnvironmentModule::tr("Water quality") },
+        { waterTemperatureFeed, EnvironmentModule::tr("Water temperature") },
+        { emissionsFeed, EnvironmentModule::tr("Emissions") }
     };
     QList<FeedDescriptor> described = feeds();
     for (FeedDescriptor &feed : described) {
@@ -47,6 +50,10 @@ QHash<QString, QString> shortTitles()
                                      { u"opticalCount"_s, EnvironmentModule::tr("count") },
                                      { u"laeq"_s, u"LAeq"_s },
                                      { u"stage"_s, EnvironmentModule::tr("stage") },
+                                     { u"pH"_s, u"pH"_s },
+                                     { u"oxygen"_s, u"O₂"_s },
+                                     { u"turbidity"_s, EnvironmentModule::tr("turbidity") },
+                                     { u"conductivity"_s, EnvironmentModule::tr("conductivity") },
                                      { u"concentration"_s, EnvironmentModule::tr("emitted") },
                                      { u"massFlow"_s, EnvironmentModule::tr("flow") },
                                      { u"permit"_s, EnvironmentModule::tr("permit") },
@@ -96,9 +103,10 @@ void EnvironmentModule::initialize(ModuleContext &context)
     const States states { *new AirState(context.history(), context.time(), context.selection(), context.areas(), this),
                           *sites(noiseFeed, 26h), *sites(waterFeed, 26h), *sites(weatherFeed, 1h * (RosePanel::span + 2)),
                           *new Emitters(context.history(), context.time(), context.selection(), context.areas(), this) };
+    const Sites &waterQuality = *sites(waterQualityFeed, 26h);
     auto *districts = new Districts(context.history(), context.time(), this);
-    addLayers(context, states, *districts);
-    addPages(context, states, *districts);
+    addLayers(context, states, waterQuality, *districts);
+    addPages(context, states, waterQuality, *districts);
     addKpis(context, states);
     addMeasures(context);
 }
@@ -113,10 +121,12 @@ QList<StationPage::FeedWords> EnvironmentModule::feedWords(const ModuleContext &
     return words;
 }
 
-void EnvironmentModule::addLayers(ModuleContext &context, const States &states, Districts &districts)
+void EnvironmentModule::addLayers(ModuleContext &context, const States &states, const Sites &waterQuality, Districts &districts)
 {
     Layer *areas = new Layer(u"environment.areas"_s, tr("Hours above a limit by area"), u"ExceedanceLayer"_s, 100, false);
     Layer *water = new Layer(u"environment.water"_s, tr("Water levels"), u"WaterLayer"_s, 405, false);
+    Layer *quality = new Layer(u"environment.water-quality"_s, tr("Water quality"), u"WaterQualityLayer"_s, 404, false);
+    new WaterQualityMap(waterQuality, context.selection(), context.metric(u"environment.oxygen"_s), *quality, this);
     Layer *weather = new Layer(u"environment.weather"_s, tr("Temperature"), u"WeatherLayer"_s, 402, false);
     Layer *noise = new Layer(u"environment.noise"_s, tr("Noise"), u"NoiseLayer"_s, 410, false);
     Layer *air = new Layer(u"environment.air"_s, tr("Air-quality stations"), u"AirLayer"_s, 415, true);
@@ -130,23 +140,26 @@ void EnvironmentModule::addLayers(ModuleContext &context, const States &states, 
     Layer *modelled = new Layer(u"environment.districts"_s, tr("Modelled district means"), u"DistrictLayer"_s, 110, false);
     modelled->model =
         new DistrictMap(districts, context.selection(), context.metric(u"environment.district-mean"_s), *modelled, this);
-    for (Layer *l : { areas, modelled, surface, weather, water, noise, emitters, air })
+    for (Layer *l : { areas, modelled, surface, weather, quality, water, noise, emitters, air })
         context.addLayer(l);
 }
 
-void EnvironmentModule::addPages(ModuleContext &context, const States &states, Districts &districts)
+void EnvironmentModule::addPages(ModuleContext &context, const States &states, const Sites &waterQuality, Districts &districts)
 {
     auto *overview = new EnvironmentOverview(
         *new AirPanel(states.air, concentrations(context), this),
         *new RosePanel(states.air, states.weather, concentrations(context), context.metric(u"environment.wind-speed"_s), this),
         *new SitesPanel(states.noise, states.water, states.weather, context.metric(u"environment.temperature"_s), this),
+        *new WaterQualityPanel(waterQuality,
+                               { context.metric(u"environment.ph"_s), context.metric(u"environment.oxygen"_s),
+                                 context.metric(u"environment.turbidity"_s), context.metric(u"environment.conductivity"_s) },
+                               this),
         *new EmissionPanel(states.emitters, context.metric(u"environment.permit-ratio"_s), this),
         *new DistrictPanel(districts, context.metric(u"environment.district-mean"_s), this), this);
     context.addPanel(new Panel(u"environment.overview"_s, tr("Environment"), u"EnvironmentPanel"_s, overview));
-    auto *page =
-        new StationPage(context.history(), context.selection(), states.air, states.noise, states.water, feedWords(context), this);
-    context.addDrillDown(new DrillDown(u"environment.station"_s, { particlesFeed, gasesFeed, noiseFeed, weatherFeed, waterFeed },
-                                       u"StationView"_s, page));
+    auto *page = new StationPage(context.history(), context.selection(), states.air, states.noise, states.water, waterQuality,
+                                 feedWords(context), this);
+    context.addDrillDown(new DrillDown(u"environment.station"_s, stationFeeds(), u"StationView"_s, page));
     const QList<FeedDescriptor> described = feeds();
     const auto emissions = std::ranges::find(described, emissionsFeed, &FeedDescriptor::id);
     const EmissionPage::Metrics metrics { context.metric(u"environment.emitted"_s), context.metric(u"environment.mass-flow"_s),

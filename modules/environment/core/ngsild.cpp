@@ -22,6 +22,7 @@ QString usualUnit(Quantity quantity)
     case Quantity::Level:
         return u"2N"_s;
     case Quantity::Temperature:
+    case Quantity::WaterTemperature:
         return u"CEL"_s;
     case Quantity::Humidity:
         return u"C62"_s;
@@ -31,9 +32,34 @@ QString usualUnit(Quantity quantity)
         return u"DD"_s;
     case Quantity::Stage:
         return u"MTR"_s;
+    case Quantity::Acidity:
+        return u"pH"_s;
+    case Quantity::Oxygen:
+        return u"M1"_s;
+    case Quantity::Turbidity:
+        return u"FTU"_s;
+    case Quantity::Conductivity:
+        return u"D10"_s;
     default:
         return u"GQ"_s;
     }
+}
+
+const QString waterQualityType = QStringLiteral("WaterQualityObserved");
+
+bool isOfWater(Quantity quantity)
+{
+    const QString feed = fieldOf(quantity).feed;
+    return feed == waterQualityFeed || feed == waterTemperatureFeed;
+}
+
+/// What an attribute of a type of entity holds: a temperature is that of the air, or of the water.
+std::optional<Quantity> quantityOf(const QString &type, const QString &attribute)
+{
+    const std::optional<Quantity> named = quantityNamed(attribute);
+    if (type == waterQualityType && named == Quantity::Temperature)
+        return Quantity::WaterTemperature;
+    return named && isOfWater(*named) == (type == waterQualityType) ? named : std::nullopt;
 }
 
 /// One entity on its way into a batch.
@@ -46,14 +72,15 @@ public:
     QString addTo(StationBatch &batch) const
     {
         static const QStringList types { u"AirQualityObserved"_s, u"NoiseLevelObserved"_s, u"WeatherObserved"_s,
-                                         u"WaterObserved"_s };
-        if (!types.contains(m_entity.type()))
+                                         u"WaterObserved"_s, waterQualityType };
+        const QString type = m_entity.type();
+        if (!types.contains(type))
             return u"type of entity is not known"_s;
         QString problem = u"no property of this feed"_s;
         bool taken = false;
         const StationBatch::Station station = stationOf();
         for (const QString &name : m_entity.attributes().keys()) {
-            const std::optional<Quantity> quantity = quantityNamed(name);
+            const std::optional<Quantity> quantity = quantityOf(type, name);
             if (!quantity || fieldOf(*quantity).feed != batch.feed())
                 continue;
             const UtcTime time = m_entity.time(name, { u"dateObserved"_s, u"dateObservedFrom"_s, u"observedAt"_s });
@@ -98,7 +125,8 @@ PayloadFormat ngsiLdFormat(const QString &feed)
     PayloadFormat format { u"ngsi-ld"_s, u"NGSI-LD 1.6"_s,
                            [](QByteArrayView payload) {
                                return NgsiEntity::areNamed(
-                                   payload, { "AirQualityObserved", "NoiseLevelObserved", "WeatherObserved", "WaterObserved" });
+                                   payload, { "AirQualityObserved", "NoiseLevelObserved", "WeatherObserved", "WaterObserved",
+                                              "WaterQualityObserved" });
                            },
                            [feed](const QList<QByteArray> &) -> Decoder {
                                return [feed](QByteArrayView payload, UtcTime) { return decodeNgsiLd(payload, feed); };

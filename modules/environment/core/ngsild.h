@@ -4,7 +4,8 @@
 
 #include "core/pollutants.h"
 
-// ETSI NGSI-LD 1.6 (GS CIM 009) with the Smart Data Models of the environment: AirQualityObserved, NoiseLevelObserved, WeatherObserved.
+// ETSI NGSI-LD 1.6 (GS CIM 009) and NGSI-v2 with the Smart Data Models of the environment: AirQualityObserved, NoiseLevelObserved,
+// WeatherObserved, WaterObserved, WaterQualityObserved.
 namespace citywall::environment {
 
 /// "ngsi-ld": notifications ({"type": "Notification", "data": […]}), query results (an array) and single entities, normalised
@@ -15,6 +16,10 @@ namespace citywall::environment {
 /// time, or `stationCode`, or what `refDevice`/`refPointOfInterest` points at. The instant is the attribute's `observedAt`, else the
 /// entity's `dateObserved`, else `dateObservedFrom`. Without a unitCode the models' own units hold: µg/m³ for each pollutant, °C,
 /// a share of 1, m/s, degrees, dB.
+///
+/// Of WaterQualityObserved (dataModel.WaterQuality) the feed of water quality takes pH, O2 (mg/l), turbidity (FTU) and conductivity (S/m),
+/// that of water temperature temperature (°C); the units stand where the model says no other. `conductance` is brought to 25 °C, which is
+/// another quantity, and is left out, as are the salts, nutrients and pigments.
 PayloadFormat ngsiLdFormat(const QString &feed);
 
 /// The decoder of a feed's observations. Pure; any thread.

@@ -21,6 +21,7 @@ QString entityType(const QString &feed)
     return feed == noiseFeed  ? u"NoiseLevelObserved"_s
         : feed == weatherFeed ? u"WeatherObserved"_s
         : feed == waterFeed   ? u"WaterObserved"_s
+        : feed == waterQualityFeed || feed == waterTemperatureFeed ? u"WaterQualityObserved"_s
                               : u"AirQualityObserved"_s;
 }
 
@@ -42,7 +43,8 @@ QJsonObject entityOf(const FeatureRecord &feature, const ObservationRecord &row,
         if (std::isnan(value))
             continue;
         QJsonObject attribute = ngsi::property(publishedValue(quantity, value));
-        attribute.insert(u"unitCode"_s, quantity.unitCode);
+        if (!quantity.unitCode.isEmpty())
+            attribute.insert(u"unitCode"_s, quantity.unitCode);
         attribute.insert(u"observedAt"_s, row.phenomenonTime.toIso());
         entity.insert(quantity.attribute, attribute);
         told = true;

@@ -4,6 +4,7 @@
 
 #include "core/ngsild.h"
 #include "core/sensorthings.h"
+#include "sdk/ngsibatch.h"
 #include "sdk/observationjson.h"
 
 namespace citywall::environment {
@@ -33,7 +34,8 @@ FeedDescriptor feed(const QString &id, const QList<FieldDescriptor> &fields)
 FeedDescriptor stationFeed(const QString &id, const QList<FieldDescriptor> &fields)
 {
     FeedDescriptor made = feed(id, fields);
-    made.formats = { ngsiLdFormat(id), sensorThingsObservationFormat(id), sensorThingsFormat(id) };
+    // An id that was an NGSI entity's may stand in SensorThings, but not the other way round.
+    made.formats = { sensorThingsObservationFormat(id), sensorThingsFormat(id), ngsiVersion2(ngsiLdFormat(id)), ngsiLdFormat(id) };
     return made;
 }
 
@@ -112,7 +114,22 @@ QList<FeedDescriptor> feeds()
                            number(u"humidity"_s, u"environment.humidity"_s), number(u"windSpeed"_s, u"environment.wind-speed"_s),
                            number(u"windFrom"_s, u"environment.wind-from"_s) }),
              stationFeed(waterFeed, { number(u"stage"_s, u"environment.stage"_s) }),
+             stationFeed(waterQualityFeed,
+                         { number(u"pH"_s, u"environment.ph"_s), number(u"oxygen"_s, u"environment.oxygen"_s),
+                           number(u"turbidity"_s, u"environment.turbidity"_s),
+                           number(u"conductivity"_s, u"environment.conductivity"_s) }),
+             stationFeed(waterTemperatureFeed, { number(u"temperature"_s, u"environment.water-temperature"_s) }),
              emissions };
+}
+
+QStringList stationFeeds()
+{
+    QStringList ids;
+    for (const FeedDescriptor &described : feeds()) {
+        if (described.id != emissionsFeed)
+            ids << described.id;
+    }
+    return ids;
 }
 
 } // namespace citywall::environment

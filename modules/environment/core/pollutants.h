@@ -25,12 +25,16 @@ inline const QString gasesFeed = QStringLiteral("environment.gases");
 inline const QString noiseFeed = QStringLiteral("environment.noise");
 inline const QString weatherFeed = QStringLiteral("environment.weather");
 inline const QString waterFeed = QStringLiteral("environment.water");
+inline const QString waterQualityFeed = QStringLiteral("environment.water-quality");
+inline const QString waterTemperatureFeed = QStringLiteral("environment.water-temperature");
 inline const QString emissionsFeed = QStringLiteral("environment.emissions");
 enum ParticlesField : size_t { Pm25Field, Pm10Field, OpticalCountField }; ///< the third: as a sensor counts, no concentration
 enum GasesField : size_t { No2Field, O3Field, So2Field, CoField };
 enum NoiseField : size_t { LevelField };                                            ///< LAeq, dB(A)
 enum WeatherField : size_t { TemperatureField, HumidityField, WindSpeedField, WindFromField }; ///< K, 0–1, m/s, degrees
 enum WaterField : size_t { StageField };                                            ///< m above the gauge's datum
+enum WaterQualityField : size_t { PhField, OxygenField, TurbidityField, ConductivityField }; ///< 1, g/m³ (= mg/l), NTU, S/m
+enum WaterTemperatureField : size_t { WaterKelvinField };                             ///< K
 /// What leaves an outlet or crosses a site's boundary, of one substance: µg/m³, kg/s, µg/m³ that the permit allows, and the first
 /// over the third (core/emissions.h).
 enum EmissionsField : size_t { EmittedField, MassFlowField, PermitField, RatioField };
@@ -55,5 +59,6 @@ double microgramsPerCubicMeter(Pollutant gas, double partsPerBillion); ///< the 
 /// The feeds of stations and emission points, without titles and simulators. Those of stations also take NGSI-LD and SensorThings
 /// (core/ngsild.h, core/sensorthings.h).
 QList<FeedDescriptor> feeds();
+QStringList stationFeeds(); ///< ids of those of stations, in that order
 
 } // namespace citywall::environment

@@ -11,11 +11,11 @@ namespace citywall::environment {
 struct PublishedQuantity {
     Quantity quantity;
     QString name;       ///< ObservedProperty of SensorThings
-    QString definition; ///< its URI: EEA's vocabulary of pollutants, CF standard names, Smart Data Models
+    QString definition; ///< its URI: EEA's vocabularies of pollutants and of waters' properties, CF standard names, Smart Data Models
     QString unit;       ///< in words
     QString symbol;     ///< UCUM
     QString attribute;  ///< of the Smart Data Models' entity
-    QString unitCode;   ///< UN/CEFACT Recommendation 20
+    QString unitCode;   ///< UN/CEFACT Recommendation 20; empty = it has none, and the model's own unit is meant
     double zero = 0;    ///< the published scale's zero in the module's unit: 273.15 K for °C
 };
 

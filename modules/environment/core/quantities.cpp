@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum class Dimension { Mass, Volume, Kelvin, Share, Speed, Angle, Level, Length };
+enum class Dimension { Mass, Volume, Kelvin, Share, Speed, Angle, Level, Length, Acidity, Dissolved, Turbidity, Conductivity };
 
 /// One unit: module's unit = value · factor + offset.
 struct Unit {
@@ -92,6 +92,29 @@ const QHash<QString, Unit> &units()
         { u"[ft_i]"_s, { Dimension::Length, foot } },
         { u"ft"_s, { Dimension::Length, foot } },
         { u"fot"_s, { Dimension::Length, foot } },
+        { u"ph"_s, { Dimension::Acidity, 1 } },
+        { u"[ph]"_s, { Dimension::Acidity, 1 } },
+        { u"phunits"_s, { Dimension::Acidity, 1 } },
+        { u"mg/l"_s, { Dimension::Dissolved, 1 } },
+        { u"mg{o2}/l"_s, { Dimension::Dissolved, 1 } },
+        { u"mg.l-1"_s, { Dimension::Dissolved, 1 } },
+        { u"g/m3"_s, { Dimension::Dissolved, 1 } },
+        { u"m1"_s, { Dimension::Dissolved, 1 } },
+        { u"ug/l"_s, { Dimension::Dissolved, 1e-3 } },
+        { u"ntu"_s, { Dimension::Turbidity, 1 } },
+        { u"{ntu}"_s, { Dimension::Turbidity, 1 } },
+        { u"fnu"_s, { Dimension::Turbidity, 1 } },
+        { u"{fnu}"_s, { Dimension::Turbidity, 1 } },
+        { u"ftu"_s, { Dimension::Turbidity, 1 } },
+        { u"{ftu}"_s, { Dimension::Turbidity, 1 } },
+        { u"s/m"_s, { Dimension::Conductivity, 1 } },
+        { u"d10"_s, { Dimension::Conductivity, 1 } },
+        { u"ms/cm"_s, { Dimension::Conductivity, 0.1 } },
+        { u"ds/m"_s, { Dimension::Conductivity, 0.1 } },
+        { u"h61"_s, { Dimension::Conductivity, 0.1 } },
+        { u"ms/m"_s, { Dimension::Conductivity, 1e-3 } },
+        { u"us/cm"_s, { Dimension::Conductivity, 1e-4 } },
+        { u"g42"_s, { Dimension::Conductivity, 1e-4 } },
     };
     return known;
 }
@@ -118,6 +141,7 @@ Dimension dimensionOf(Quantity quantity)
     case Quantity::Level:
         return Dimension::Level;
     case Quantity::Temperature:
+    case Quantity::WaterTemperature:
         return Dimension::Kelvin;
     case Quantity::Humidity:
         return Dimension::Share;
@@ -127,13 +151,22 @@ Dimension dimensionOf(Quantity quantity)
         return Dimension::Angle;
     case Quantity::Stage:
         return Dimension::Length;
+    case Quantity::Acidity:
+        return Dimension::Acidity;
+    case Quantity::Oxygen:
+        return Dimension::Dissolved;
+    case Quantity::Turbidity:
+        return Dimension::Turbidity;
+    case Quantity::Conductivity:
+        return Dimension::Conductivity;
     default:
         return Dimension::Mass;
     }
 }
 
 /// What the atmosphere, or an instrument, can have: between the coldest and the hottest ever (WMO: 184 and 329.9 K) with room for
-/// indoors, the highest wind (113.3 m/s, Barrow Island 1996), 194 dB where sound becomes a shock wave.
+/// indoors, the highest wind (113.3 m/s, Barrow Island 1996), 194 dB where sound becomes a shock wave. What water can: the scale of pH,
+/// oxygen several times over its saturation (14.6 mg/l at 0 °C), mud, brine, and from ice to boiling.
 std::pair<double, double> boundsOf(Quantity quantity)
 {
     switch (quantity) {
@@ -149,6 +182,16 @@ std::pair<double, double> boundsOf(Quantity quantity)
         return { -360, 720 };
     case Quantity::Stage:
         return { -12'000, 9'000 };
+    case Quantity::Acidity:
+        return { 0, 14 };
+    case Quantity::Oxygen:
+        return { 0, 60 };
+    case Quantity::Turbidity:
+        return { 0, 100'000 };
+    case Quantity::Conductivity:
+        return { 0, 30 };
+    case Quantity::WaterTemperature:
+        return { 270, 373.15 };
     default:
         return { 0, 1e6 };
     }
@@ -193,6 +236,16 @@ QuantityField fieldOf(Quantity quantity)
         return { weatherFeed, WindSpeedField };
     case Quantity::WindFrom:
         return { weatherFeed, WindFromField };
+    case Quantity::Acidity:
+        return { waterQualityFeed, PhField };
+    case Quantity::Oxygen:
+        return { waterQualityFeed, OxygenField };
+    case Quantity::Turbidity:
+        return { waterQualityFeed, TurbidityField };
+    case Quantity::Conductivity:
+        return { waterQualityFeed, ConductivityField };
+    case Quantity::WaterTemperature:
+        return { waterTemperatureFeed, WaterKelvinField };
     case Quantity::Stage:
         break;
     }
@@ -242,6 +295,18 @@ std::optional<Quantity> quantityNamed(const QString &name)
         { u"stage"_s, Quantity::Stage },
         { u"gaugeheight"_s, Quantity::Stage },
         { u"watersurfaceheightabovereferencedatum"_s, Quantity::Stage },
+        { u"ph"_s, Quantity::Acidity },
+        { u"eea3152010"_s, Quantity::Acidity },
+        { u"o2"_s, Quantity::Oxygen },
+        { u"dissolvedoxygen"_s, Quantity::Oxygen },
+        { u"eea3132012"_s, Quantity::Oxygen },
+        { u"turbidity"_s, Quantity::Turbidity },
+        { u"eea3112014"_s, Quantity::Turbidity },
+        { u"conductivity"_s, Quantity::Conductivity },
+        { u"electricalconductivity"_s, Quantity::Conductivity },
+        { u"eea3142016"_s, Quantity::Conductivity },
+        { u"watertemperature"_s, Quantity::WaterTemperature },
+        { u"eea3121015"_s, Quantity::WaterTemperature },
     };
     const qsizetype last = std::max(name.lastIndexOf(u'/'), name.lastIndexOf(u'#'));
     if (const auto found = known.constFind(lettersOf(name.sliced(last + 1))); found != known.cend())

@@ -13,7 +13,7 @@ namespace {
 
 constexpr double none = unknown;
 
-enum Stream : quint64 { WindSpeed = 100, WindFrom, Gusts, Regional, Haze, Ozone, Temperature, Rain, Level, Local, Outage };
+enum Stream : quint64 { WindSpeed = 100, WindFrom, Gusts, Regional, Haze, Ozone, Temperature, Rain, Level, Local, Outage, Life };
 
 double bell(double x, double center, double width) { return std::exp(-std::pow((x - center) / width, 2)); }
 
@@ -119,10 +119,10 @@ SimulatedAir::Values SimulatedAir::noise(const SimulatedPlace &place, const Simu
     return { read(std::max(34.0, level), 0.1), float(none), float(none), float(none) };
 }
 
-SimulatedAir::Values SimulatedAir::water(const SimulatedPlace &place, const SimulatedMoment &at) const
+double SimulatedAir::runoff(const SimulatedPlace &place, const SimulatedMoment &at) const
 {
     constexpr double cell = 50 * 3600.0; // at most one storm in each
-    double level = 0.9 + 0.08 * dice::smooth(dice::mix(place.stream, Level), at.seconds, 30 * 3600.0);
+    double level = 0;
     const double catchment = 0.7 + 0.6 * dice::uniform(dice::mix(place.stream, Rain));
     const double current = std::floor(at.seconds / cell);
     for (double i = current - 3; i <= current; ++i) {
@@ -133,7 +133,41 @@ SimulatedAir::Values SimulatedAir::water(const SimulatedPlace &place, const Simu
         if (x > 0)
             level += catchment * rain * x * std::exp(1 - x);
     }
-    return { read(level, 0.01), float(none), float(none), float(none) };
+    return level;
+}
+
+SimulatedAir::Values SimulatedAir::water(const SimulatedPlace &place, const SimulatedMoment &at) const
+{
+    const double low = 0.9 + 0.08 * dice::smooth(dice::mix(place.stream, Level), at.seconds, 30 * 3600.0);
+    return { read(low + runoff(place, at), 0.01), float(none), float(none), float(none) };
+}
+
+double SimulatedAir::waterCelsius(const SimulatedPlace &place, const SimulatedMoment &at) const
+{
+    const double season = -std::cos(2 * M_PI * (at.dayOfYear - 40) / 365.25); // later than the air's, and milder
+    return std::max(0.2, 12 + 10 * season + 0.5 * std::sin(2 * M_PI * (at.hour - 11) / 24) + 0.8 * place.urban);
+}
+
+SimulatedAir::Values SimulatedAir::waterTemperature(const SimulatedPlace &place, const SimulatedMoment &at) const
+{
+    return { read(273.15 + waterCelsius(place, at), 0.01), float(none), float(none), float(none) };
+}
+
+SimulatedAir::Values SimulatedAir::waterQuality(const SimulatedPlace &place, const SimulatedMoment &at) const
+{
+    // Saturation of fresh water at sea level, mg/l (Elmore and Hayes 1960).
+    const double t = waterCelsius(place, at);
+    const double saturation = 14.652 + t * (-0.41022 + t * (0.007991 - t * 0.000077774));
+    // By day plants give oxygen and take up acid; storms bring mud, rain water and what uses oxygen up.
+    const double plants = std::sin(2 * M_PI * (at.hour - 10) / 24);
+    const double storm = runoff(place, at);
+    const double still = dice::uniform(dice::mix(place.stream, Life)); // a canal more than a brook
+    const double slow = dice::smooth(dice::mix(place.stream, Life, 1), at.seconds, 20 * 3600.0);
+    const double oxygen = saturation * std::max(0.15, 0.98 - 0.4 * still + 0.07 * plants - 0.12 * storm + 0.04 * slow);
+    const double acidity = 7.5 + 0.4 * still + 0.2 * plants - 0.15 * storm + 0.05 * slow;
+    const double mud = (3 + 6 * still) * (1 + 0.2 * slow) * (1 + 9 * storm);
+    const double salts = (0.045 + 0.04 * still) * (1 + 0.03 * slow) / (1 + 0.5 * storm);
+    return { read(acidity, 0.01), read(oxygen, 0.01), read(mud, 0.1), read(salts, 0.0001) };
 }
 
 QJsonObject SimulatedAir::stages(const SimulatedPlace &place)

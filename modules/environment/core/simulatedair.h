@@ -37,6 +37,8 @@ public:
     Values weather(const SimulatedPlace &place, const SimulatedMoment &at) const;   ///< by WeatherField
     Values noise(const SimulatedPlace &place, const SimulatedMoment &at) const;
     Values water(const SimulatedPlace &place, const SimulatedMoment &at) const;
+    Values waterQuality(const SimulatedPlace &place, const SimulatedMoment &at) const; ///< by WaterQualityField
+    Values waterTemperature(const SimulatedPlace &place, const SimulatedMoment &at) const;
     /// A gauge's stages: {"actionStage": …}, see FloodStages.
     static QJsonObject stages(const SimulatedPlace &place);
     /// Whether the station sends nothing just then: two quarters of a day in a hundred.
@@ -46,6 +48,8 @@ private:
     double smooth(quint64 what, const SimulatedMoment &at, double hours) const;
     double stagnation(const SimulatedMoment &at) const; ///< how badly the air is mixed: 0.5 in wind, 2 when calm
     double plume(const SimulatedPlace &place, const SimulatedMoment &at) const; ///< of the works in the south-east, 0–1
+    double runoff(const SimulatedPlace &place, const SimulatedMoment &at) const; ///< m that storms raise a river by
+    double waterCelsius(const SimulatedPlace &place, const SimulatedMoment &at) const;
     double nitrogenDioxide(const SimulatedPlace &place, const SimulatedMoment &at) const;
 
     const Simulation m_city;

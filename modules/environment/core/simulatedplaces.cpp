@@ -20,10 +20,10 @@ GeoPoint drawnIn(const GeoBox &box, quint64 stream)
              box.southDegrees + y * (box.northDegrees - box.southDegrees) };
 }
 
-/// A point inside the area; its box' centre where that lies inside. Invalid for an area that is nearly nothing.
-GeoPoint pointIn(const Area &area, quint64 stream)
+/// A point inside the area. Invalid for an area that is nearly nothing.
+GeoPoint pointIn(const Area &area, quint64 stream, Spot spot)
 {
-    GeoPoint p = area.bounds.center();
+    GeoPoint p = spot == Spot::Middle ? area.bounds.center() : drawnIn(area.bounds, dice::mix(stream, 101));
     for (quint64 attempt = 0; attempt < 100 && !contains(area.geometry, p); ++attempt)
         p = drawnIn(area.bounds, dice::mix(stream, attempt));
     return contains(area.geometry, p) ? p : GeoPoint {};
@@ -38,7 +38,7 @@ GeoBox innerHalf(const GeoBox &box)
 
 } // namespace
 
-std::vector<SimulatedPlace> simulatedPlaces(const Simulation &city, const QString &prefix, int count)
+std::vector<SimulatedPlace> simulatedPlaces(const Simulation &city, const QString &prefix, int count, Spot spot)
 {
     const quint64 seed = dice::mix(city.seed, dice::hash(prefix));
     struct Candidate {
@@ -49,7 +49,7 @@ std::vector<SimulatedPlace> simulatedPlaces(const Simulation &city, const QStrin
     std::vector<Candidate> candidates;
     const QList<Area> areas = city.areas ? city.areas->areas() : QList<Area>();
     for (qsizetype i = 0; i < areas.size(); ++i) {
-        const GeoPoint p = pointIn(areas[i], dice::mix(seed, quint64(i), 3));
+        const GeoPoint p = pointIn(areas[i], dice::mix(seed, quint64(i), 3), spot);
         if (p.isValid() && city.bounds.contains(p))
             candidates.push_back({ areas[i].name, p });
     }

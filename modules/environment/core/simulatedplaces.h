@@ -17,8 +17,11 @@ struct SimulatedPlace {
     quint64 stream = 0; ///< its own randomness
 };
 
+/// Where in an area a station stands: in the middle if that lies inside, or at a place of its own, so that it hides no other.
+enum class Spot { Middle, Anywhere };
+
 /// So many places, well apart from each other: in areas of the city (the first one drawn, each next the farthest from those
 /// before), or scattered over the inner half of its bounds where it has none.
-std::vector<SimulatedPlace> simulatedPlaces(const Simulation &city, const QString &prefix, int count);
+std::vector<SimulatedPlace> simulatedPlaces(const Simulation &city, const QString &prefix, int count, Spot spot = Spot::Middle);
 
 } // namespace citywall::environment

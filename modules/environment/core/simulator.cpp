@@ -13,9 +13,10 @@ using namespace Qt::StringLiterals;
 
 /// How one feed is simulated.
 struct Kind {
-    QString prefix; ///< of station ids: particles and gases are measured at the same stations
+    QString prefix; ///< of station ids: what is measured at the same stations has the same
     int stations;
     SimulatedAir::Values (SimulatedAir::*values)(const SimulatedPlace &, const SimulatedMoment &) const;
+    Spot spot = Spot::Middle;
 };
 
 Kind kindOf(const QString &feed)
@@ -28,6 +29,10 @@ Kind kindOf(const QString &feed)
         return { u"sim-noise"_s, 16, &SimulatedAir::noise };
     if (feed == weatherFeed)
         return { u"sim-weather"_s, 5, &SimulatedAir::weather };
+    if (feed == waterQualityFeed)
+        return { u"sim-sonde"_s, 7, &SimulatedAir::waterQuality, Spot::Anywhere };
+    if (feed == waterTemperatureFeed)
+        return { u"sim-sonde"_s, 7, &SimulatedAir::waterTemperature, Spot::Anywhere };
     return { u"sim-gauge"_s, 6, &SimulatedAir::water };
 }
 
@@ -36,7 +41,7 @@ class Simulator : public SimulatedSource
 public:
     Simulator(const FeedDescriptor &feed, const Simulation &city)
         : SimulatedSource(feed, city.zone), m_kind(kindOf(feed.id)), m_air(city),
-          m_places(simulatedPlaces(city, m_kind.prefix, m_kind.stations))
+          m_places(simulatedPlaces(city, m_kind.prefix, m_kind.stations, m_kind.spot))
     {
     }
 

@@ -18,7 +18,7 @@ ObservationsPtr nothing()
 
 const QStringList &feedIds()
 {
-    static const QStringList ids { particlesFeed, gasesFeed, noiseFeed, weatherFeed, waterFeed };
+    static const QStringList ids = stationFeeds();
     return ids;
 }
 

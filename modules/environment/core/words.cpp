@@ -96,6 +96,20 @@ QString Words::flood(FloodCategory category)
     return tr("unknown");
 }
 
+QString Words::water(const WaterQuality &water)
+{
+    const bool isSoured = water.phSeverity() == 2;
+    switch (water.oxygenSeverity()) {
+    case 2:
+        return isSoured ? tr("too little oxygen, pH outside the criteria") : tr("too little oxygen");
+    case 1:
+        return isSoured ? tr("little oxygen, pH outside the criteria") : tr("little oxygen for young fish");
+    default:
+        break;
+    }
+    return isSoured ? tr("pH outside the criteria") : water.severity() < 0 ? tr("unknown") : tr("within the criteria");
+}
+
 QString Words::direction(int sector, int sectors)
 {
     const std::array<QString, 8> names { tr("N"), tr("NE"), tr("E"), tr("SE"), tr("S"), tr("SW"), tr("W"), tr("NW") };

@@ -5,6 +5,7 @@
 #include "core/airindex.h"
 #include "core/flood.h"
 #include "core/limits.h"
+#include "core/waterquality.h"
 
 #include <QCoreApplication>
 
@@ -25,6 +26,7 @@ public:
     static QString limitSource(LimitSet set); ///< the document in full
     static QString averagedOver(int hours);   ///< "24 h mean"
     static QString flood(FloodCategory category);
+    static QString water(const WaterQuality &water); ///< "too little oxygen", "within the criteria"
     static QString direction(int sector, int sectors); ///< "NE", of 8 or 16
 };
 

@@ -159,6 +159,10 @@
         <source>Emissions against the permit</source>
         <translation>排放与许可限值</translation>
     </message>
+    <message>
+        <source>Water quality</source>
+        <translation>水质</translation>
+    </message>
 </context>
 <context>
     <name>EnvironmentSeries</name>
@@ -169,6 +173,10 @@
     <message>
         <source>flood stage</source>
         <translation>洪水位</translation>
+    </message>
+    <message>
+        <source>US EPA 1986</source>
+        <translation>美国 EPA 1986</translation>
     </message>
 </context>
 <context>
@@ -796,6 +804,22 @@
         <source>Modelled district means</source>
         <translation>分区模拟均值</translation>
     </message>
+    <message>
+        <source>Water quality</source>
+        <translation>水质</translation>
+    </message>
+    <message>
+        <source>Water temperature</source>
+        <translation>水温</translation>
+    </message>
+    <message>
+        <source>turbidity</source>
+        <translation>浊度</translation>
+    </message>
+    <message>
+        <source>conductivity</source>
+        <translation>电导率</translation>
+    </message>
 </context>
 <context>
     <name>citywall::environment::RosePanel</name>
@@ -929,6 +953,18 @@
         <source>Water: %1</source>
         <translation>水位：%1</translation>
     </message>
+    <message>
+        <source>Dissolved oxygen (US EPA: 3, young fish 5)</source>
+        <translation>溶解氧（美国 EPA：3，幼鱼 5）</translation>
+    </message>
+    <message>
+        <source>%1 mg/l</source>
+        <translation>%1 毫克/升</translation>
+    </message>
+    <message>
+        <source>pH (US EPA: 6.5–9)</source>
+        <translation>pH（美国 EPA：6.5–9）</translation>
+    </message>
 </context>
 <context>
     <name>citywall::environment::SurfaceMap</name>
@@ -947,6 +983,40 @@
     <message>
         <source>%1; blank beyond %2 km from a station; cross-validation error %3</source>
         <translation>%1；距站点 %2 公里以外留空；交叉验证误差 %3</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::environment::WaterQualityMap</name>
+    <message>
+        <source>oxygen below 3, or pH outside 6.5–9</source>
+        <translation>溶解氧低于 3，或 pH 超出 6.5–9</translation>
+    </message>
+    <message>
+        <source>oxygen below 5: too little for young fish</source>
+        <translation>溶解氧低于 5：不足以养活幼鱼</translation>
+    </message>
+    <message>
+        <source>within these criteria</source>
+        <translation>符合上述基准</translation>
+    </message>
+    <message>
+        <source>Dissolved oxygen, %1</source>
+        <translation>溶解氧（%1）</translation>
+    </message>
+    <message>
+        <source>US EPA criteria for what lives in fresh water, 1986; newest observation of each station</source>
+        <translation>美国 EPA 1986 年淡水水生生物基准；各站最近一次观测</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::environment::WaterQualityPanel</name>
+    <message>
+        <source>pH %1</source>
+        <translation>pH %1</translation>
+    </message>
+    <message>
+        <source>dissolved oxygen; %1 of %2 stations outside US EPA&apos;s criteria</source>
+        <translation>溶解氧；%2 个站点中 %1 个不符合美国 EPA 基准</translation>
     </message>
 </context>
 <context>
@@ -1110,6 +1180,30 @@
     <message>
         <source>NW</source>
         <translation>西北</translation>
+    </message>
+    <message>
+        <source>too little oxygen, pH outside the criteria</source>
+        <translation>溶解氧过低，pH 超出基准</translation>
+    </message>
+    <message>
+        <source>too little oxygen</source>
+        <translation>溶解氧过低</translation>
+    </message>
+    <message>
+        <source>little oxygen, pH outside the criteria</source>
+        <translation>溶解氧偏低，pH 超出基准</translation>
+    </message>
+    <message>
+        <source>little oxygen for young fish</source>
+        <translation>溶解氧偏低，不利幼鱼</translation>
+    </message>
+    <message>
+        <source>pH outside the criteria</source>
+        <translation>pH 超出基准</translation>
+    </message>
+    <message>
+        <source>within the criteria</source>
+        <translation>符合基准</translation>
     </message>
 </context>
 </TS>

@@ -70,6 +70,14 @@ Column {
     }
     RankedSection {
         visible: count > 0
+        title: qsTr("Water quality")
+        subtitle: root.model.waterQuality.text
+        rows: root.model.waterQuality.rows
+        exportName: "water-quality"
+        onOpened: id => Selection.enterEntity("environment.water-quality", id)
+    }
+    RankedSection {
+        visible: count > 0
         title: qsTr("Noise, loudest first")
         subtitle: root.model.sites.noiseText
         rows: root.model.sites.noise

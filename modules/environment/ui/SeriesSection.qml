@@ -41,6 +41,11 @@ Column {
                 title: root.shown.limitTitle, color: Theme.severityColor(2), dashed: true, band: false,
                 points: root.limited ? [Qt.point(root.model.chartBegin, root.shown.limit), Qt.point(root.model.chartEnd, root.shown.limit)] : []
             },
+            {
+                title: "", color: Theme.severityColor(2), dashed: true, band: false,
+                points: isNaN(root.shown.lowerLimit) ? []
+                    : [Qt.point(root.model.chartBegin, root.shown.lowerLimit), Qt.point(root.model.chartEnd, root.shown.lowerLimit)]
+            },
             { title: root.limited ? qsTr("observed") : "", color: Theme.accent, points: root.shown.points, dashed: false, band: false }
         ].filter(s => s.points.length > 0)
         onTimePicked: milliseconds => Clock.seek(milliseconds)

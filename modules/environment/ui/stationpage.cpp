@@ -13,8 +13,8 @@ constexpr Duration tableSpan = 24h;
 } // namespace
 
 StationPage::StationPage(HistoryReader &history, const Selection &selection, const AirState &air, const Sites &noise,
-                         const Sites &water, const QList<FeedWords> &feeds, QObject *parent)
-    : QObject(parent), m_selection(selection), m_air(air), m_noise(noise), m_water(water), m_feeds(feeds),
+                         const Sites &water, const Sites &quality, const QList<FeedWords> &feeds, QObject *parent)
+    : QObject(parent), m_selection(selection), m_air(air), m_noise(noise), m_water(water), m_quality(quality), m_feeds(feeds),
       m_history(history, air.time())
 {
     for (const FeedWords &feed : m_feeds)
@@ -22,7 +22,7 @@ StationPage::StationPage(HistoryReader &history, const Selection &selection, con
     connect(&selection, &Selection::changed, this, &StationPage::choose);
     connect(&m_history, &StationHistory::changed, this, &StationPage::takeRows);
     connect(&m_history, &StationHistory::advanced, this, &StationPage::show);
-    for (const Sites *sites : { &noise, &water })
+    for (const Sites *sites : { &noise, &water, &quality })
         connect(sites, &Sites::changed, this, &StationPage::rate);
     connect(&air, &AirState::changed, this, &StationPage::show);
 }
@@ -80,7 +80,7 @@ void StationPage::draw()
 
 void StationPage::rate()
 {
-    m_rating = StationRating::of(m_history.id(), m_air, m_noise, m_water);
+    m_rating = StationRating::of(m_history.id(), m_air, m_noise, m_water, m_quality);
     m_facts.setRows(m_rating.facts);
     Q_EMIT changed();
 }

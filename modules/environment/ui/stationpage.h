@@ -40,8 +40,9 @@ public:
         FeedDescriptor descriptor;
         QList<ObservationTable::Field> fields;
     };
+    /// @param water gauges @param quality what the water is like
     StationPage(HistoryReader &history, const Selection &selection, const AirState &air, const Sites &noise, const Sites &water,
-                const QList<FeedWords> &feeds, QObject *parent = nullptr);
+                const Sites &quality, const QList<FeedWords> &feeds, QObject *parent = nullptr);
 
     bool isKnown() const; ///< something had been observed by the clock's time
     bool isLoading() const { return m_history.isLoading() && !isKnown(); }
@@ -84,6 +85,7 @@ private:
     const AirState &m_air;
     const Sites &m_noise;
     const Sites &m_water;
+    const Sites &m_quality;
     const QList<FeedWords> m_feeds;
     StationHistory m_history;
     std::vector<std::unique_ptr<ObservationTable>> m_tables; // by m_feeds

@@ -66,7 +66,22 @@ void StationRating::rateWater(const FloodStages &stages, double stageMeters, boo
     text = tr("Water: %1").arg(Words::flood(stages.categoryOf(stageMeters)));
 }
 
-StationRating StationRating::of(const QString &station, const AirState &air, const Sites &noise, const Sites &water)
+void StationRating::rateWaterQuality(const WaterQuality &quality, bool only)
+{
+    const auto number = [](double value, int decimals) {
+        return std::isfinite(value) ? QLocale().toString(value, 'f', decimals) : QStringLiteral("–");
+    };
+    fact(tr("Dissolved oxygen (US EPA: 3, young fish 5)"), tr("%1 mg/l").arg(number(quality.oxygen, 1)),
+         std::max(0, quality.oxygenSeverity()));
+    fact(tr("pH (US EPA: 6.5–9)"), number(quality.ph, 1), std::max(0, quality.phSeverity()));
+    if (!only)
+        return;
+    severity = quality.severity();
+    text = tr("Water: %1").arg(Words::water(quality));
+}
+
+StationRating StationRating::of(const QString &station, const AirState &air, const Sites &noise, const Sites &water,
+                                const Sites &quality)
 {
     StationRating rating;
     const auto known = std::ranges::find(air.stations(), station, &AirStation::id);
@@ -81,6 +96,12 @@ StationRating StationRating::of(const QString &station, const AirState &air, con
         rating.rateWater(water.stagesOf(*gauge), gauge->values[StageField], only);
         if (only && !gauge->freshness.isCurrent())
             rating.severity = -1; // what is said is how it was last
+    }
+    if (const Site *sonde = quality.find(station)) {
+        const bool only = rating.text.isEmpty();
+        rating.rateWaterQuality(WaterQuality::of(sonde->values), only);
+        if (only && !sonde->freshness.isCurrent())
+            rating.severity = -1;
     }
     return rating;
 }

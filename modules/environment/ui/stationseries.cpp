@@ -3,6 +3,7 @@
 #include "ui/stationseries.h"
 
 #include "core/flood.h"
+#include "core/waterquality.h"
 #include "core/words.h"
 
 #include <QLocale>
@@ -41,9 +42,25 @@ QList<QPointF> pointsOf(const Observations &rows, size_t shown, size_t field, Ut
     return points;
 }
 
-/// The level that a property is held against, and its name.
-std::pair<double, QString> limitFor(const StationHistory::Part &part, size_t field, const Metric &metric, LimitSet limits)
+/// What a property is held against, in display units, and whose limit that is.
+struct SeriesLimit {
+    double level = unknown;
+    QString title {};
+    double lower = unknown;
+};
+
+SeriesLimit waterLimit(size_t field, const Metric &metric)
 {
+    const QString title = QCoreApplication::translate("EnvironmentSeries", "US EPA 1986");
+    if (field == OxygenField)
+        return { metric.toDisplay(youngFishOxygen), title };
+    return field == PhField ? SeriesLimit { mostPh, title, leastPh } : SeriesLimit {};
+}
+
+SeriesLimit limitFor(const StationHistory::Part &part, size_t field, const Metric &metric, LimitSet limits)
+{
+    if (part.feed == waterQualityFeed)
+        return waterLimit(field, metric);
     if (const std::optional<Pollutant> pollutant = pollutantIn(part.feed, field)) {
         const LimitValue limit = shortestLimit(limits, *pollutant);
         return { metric.toDisplay(limit.level()),
@@ -70,8 +87,11 @@ QList<StationSeries> seriesOf(const StationHistory::Part &part, const QList<Obse
         shown.unit = metric.unit;
         shown.decimals = metric.decimals;
         shown.points = points;
-        shown.value = QStringLiteral("%1 %2").arg(QLocale().toString(points.last().y(), 'f', metric.decimals), shown.unit);
-        std::tie(shown.limit, shown.limitTitle) = limitFor(part, field, metric, limits);
+        shown.value = QStringLiteral("%1 %2").arg(QLocale().toString(points.last().y(), 'f', metric.decimals), shown.unit).trimmed();
+        const SeriesLimit limit = limitFor(part, field, metric, limits);
+        shown.limit = limit.level;
+        shown.limitTitle = limit.title;
+        shown.lowerLimit = limit.lower;
         series.append(shown);
     }
     return series;

@@ -23,6 +23,7 @@ struct StationSeries {
     Q_PROPERTY(QList<QPointF> points MEMBER points)
     Q_PROPERTY(QString limitTitle MEMBER limitTitle)
     Q_PROPERTY(double limit MEMBER limit)
+    Q_PROPERTY(double lowerLimit MEMBER lowerLimit)
 public:
     QString title;
     QString value;
@@ -31,6 +32,7 @@ public:
     QList<QPointF> points; ///< (ms, display unit)
     QString limitTitle;    ///< empty = none
     double limit = unknown;
+    double lowerLimit = unknown; ///< of what is not to be too little either; NaN = it may be
     bool operator==(const StationSeries &) const = default;
 };
 
