@@ -39,6 +39,8 @@ void Layer::setPinned(bool pinned)
 
 void Layer::setLegend(const QString &title, const QList<LegendEntry> &entries, const QString &note, bool gradient)
 {
+    if (title == m_legendTitle && entries == m_legend && note == m_legendNote && gradient == m_legendGradient)
+        return;
     m_legendTitle = title;
     m_legend = entries;
     m_legendNote = note;

@@ -17,6 +17,8 @@ namespace {
 constexpr Duration smallestMargin = std::chrono::minutes(10);
 constexpr size_t smallestFold = 10'000; ///< rows that are not worth the work
 constexpr Duration unfolded = std::chrono::minutes(1); ///< somebody may go so far back without another read
+/// While the clock is dragged, reading takes less: nobody hears then that the window has nothing to show for an instant.
+constexpr auto patience = std::chrono::milliseconds(250);
 /// Live, what comes is told twice a second: a view that takes some milliseconds to be made anew then costs less than a frame in twenty.
 constexpr auto betweenChanges = std::chrono::milliseconds(500);
 
@@ -177,6 +179,9 @@ FeedWindow::FeedWindow(const QString &feed, Duration span, HistoryReader &histor
     : QObject(parent), m_feed(feed), m_keep(keep), m_span(span), m_history(history), m_time(time), m_block(nothing())
 {
     connect(&time, &TimeContext::nowChanged, this, &FeedWindow::follow);
+    m_waiting.setSingleShot(true);
+    m_waiting.setInterval(patience);
+    connect(&m_waiting, &QTimer::timeout, this, &FeedWindow::changed);
     // Much comes in small pieces: live, whoever follows hears of them together, a little later.
     auto *rest = new QTimer(this);
     rest->setSingleShot(true);
@@ -235,16 +240,20 @@ void FeedWindow::follow()
     const UtcTime now = m_time.now();
     if (!now.isValid())
         return;
-    const UtcTime oldest = now - reach();
-    if (!m_held.isEmpty() && m_held.begin <= oldest && now < m_held.end) {
+    if (holds(now)) {
         cut(now);
         // While playing, ask for what comes next before the held block runs out.
         const Duration ahead = Duration(qint64(2000 * std::abs(m_time.rate())));
-        const UtcTime next = m_time.rate() < 0 ? oldest - ahead : now + ahead;
+        const UtcTime next = m_time.rate() < 0 ? now - reach() - ahead : now + ahead;
         if (m_time.isPlaying() && m_time.mode() == TimeContext::Mode::Fixed && !m_held.contains(next))
             fetch(now);
         return;
     }
+    const bool waits = std::exchange(m_loading, true);
+    if (!waits && m_now.isValid())
+        m_waiting.start();
+    else if (!waits)
+        Q_EMIT changed();
     fetch(now);
 }
 
@@ -257,10 +266,6 @@ void FeedWindow::fetch(UtcTime now)
     const TimeRange range { now - reach() - margin, now + margin };
     m_asked = range;
     const quint64 request = ++m_request;
-    if (!m_loading) {
-        m_loading = true;
-        Q_EMIT changed();
-    }
     struct Read {
         std::array<ObservationsPtr, 2> parts; ///< the state before the range, where it is kept, and the rows in it
         int missing = 0;
@@ -285,14 +290,19 @@ void FeedWindow::fetch(UtcTime now)
             disconnect(read->listening);
             if (request != m_request)
                 return; // the clock has moved on and asked again
-            m_loading = false;
             m_asked = {};
+            const UtcTime wanted = m_time.now();
+            if (holds(wanted) && !(range.begin <= wanted - reach() && wanted < range.end))
+                return; // the clock is back where nothing has to be read
             m_error = read->error;
             if (m_error.isEmpty()) {
                 take(read->parts[0] ? joined(*read->parts[0], *read->parts[1]) : read->parts[1], range, read->arrived);
-                follow();
+                follow(); // shows it, or reads on where the clock is by now
+            } else {
+                m_loading = false;
+                m_waiting.stop();
+                Q_EMIT changed();
             }
-            Q_EMIT changed();
         });
     };
     if (m_keep == Keep::Newest)
@@ -368,6 +378,8 @@ void FeedWindow::fold()
 
 void FeedWindow::cut(UtcTime now)
 {
+    m_loading = false;
+    m_waiting.stop();
     m_now = now;
     m_begin = firstAfter(*m_block, now - m_span);
     m_end = firstAfter(*m_block, now);

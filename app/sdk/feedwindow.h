@@ -41,7 +41,8 @@ public:
     std::vector<quint32> latestRows() const;
 
 Q_SIGNALS:
-    void changed(); ///< rows, now or loading state are others
+    /// Rows, now or an error are others. Once for each instant that is shown; of loading it tells when that takes longer than a moment.
+    void changed();
 
 private:
     void follow();
@@ -50,6 +51,7 @@ private:
     void merge(const ObservationsPtr &fresh);
     void fold();
     void cut(UtcTime now);
+    bool holds(UtcTime now) const { return !m_held.isEmpty() && m_held.begin <= now - reach() && now < m_held.end; }
     Duration reach() const { return m_keep == Keep::Rows ? m_span : Duration(0); } // how far before now has to be held
 
     const QString m_feed;
@@ -63,6 +65,7 @@ private:
     TimeRange m_asked; // under way
     quint64 m_request = 0;
     bool m_loading = false;
+    QTimer m_waiting; // until it is told that there is nothing to show for the clock's time
     QString m_error;
     UtcTime m_now;
     size_t m_begin = 0;

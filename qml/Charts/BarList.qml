@@ -46,7 +46,7 @@ Column {
 
             visible: list.shown === 0 || list.all || index < list.shown
             width: list.width
-            implicitHeight: Math.max(list.clickable ? Theme.target : 24, content.implicitHeight + Theme.xs)
+            implicitHeight: Math.max(list.clickable ? Theme.target : 24, implicitContentHeight + Theme.xs)
             enabled: list.clickable
             focusPolicy: list.clickable ? Qt.StrongFocus : Qt.NoFocus
             Accessible.role: list.clickable ? Accessible.Button : Accessible.StaticText
@@ -56,52 +56,55 @@ Column {
             Keys.onReturnPressed: click()
             Keys.onEnterPressed: click()
 
-            contentItem: Item {
-                implicitHeight: content.implicitHeight
-                ColumnLayout {
-                    id: content
-                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
-                    spacing: 3
-                    RowLayout {
-                        spacing: Theme.s
-                        SeverityDot {
-                            visible: row.severity !== 0
-                            severity: row.severity
+            contentItem: Loader {
+                active: row.visible // of the rows that are not shown no text is laid out
+                sourceComponent: Item {
+                    implicitHeight: content.implicitHeight
+                    ColumnLayout {
+                        id: content
+                        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
+                        spacing: 3
+                        RowLayout {
+                            spacing: Theme.s
+                            SeverityDot {
+                                visible: row.severity !== 0
+                                severity: row.severity
+                            }
+                            BodyText {
+                                Layout.fillWidth: true
+                                text: row.title
+                            }
+                            NumberText {
+                                text: row.trailing
+                                color: row.severity > 0 ? Theme.severityTextColor(row.severity) : Theme.text
+                            }
                         }
-                        BodyText {
+                        Rectangle {
                             Layout.fillWidth: true
-                            text: row.title
+                            visible: row.share >= 0
+                            implicitHeight: 5
+                            radius: 2
+                            color: Theme.surfacePressed
+                            Rectangle {
+                                width: Math.max(row.share > 0 ? 2 : 0, parent.width * Math.min(1, row.share))
+                                height: parent.height
+                                radius: parent.radius
+                                color: row.severity > 0 ? Theme.severityColor(row.severity) : row.isChosen ? Theme.accent : Theme.textFaint
+                            }
+                            Rectangle {
+                                visible: row.mark >= 0
+                                x: parent.width * Math.min(1, row.mark) - 1
+                                y: -2
+                                width: 2
+                                height: parent.height + 4
+                                color: Theme.text
+                            }
                         }
-                        NumberText {
-                            text: row.trailing
-                            color: row.severity > 0 ? Theme.severityTextColor(row.severity) : Theme.text
+                        CaptionText {
+                            Layout.fillWidth: true
+                            visible: text !== ""
+                            text: row.subtitle
                         }
-                    }
-                    Rectangle {
-                        Layout.fillWidth: true
-                        visible: row.share >= 0
-                        implicitHeight: 5
-                        radius: 2
-                        color: Theme.surfacePressed
-                        Rectangle {
-                            width: Math.max(row.share > 0 ? 2 : 0, parent.width * Math.min(1, row.share))
-                            height: parent.height
-                            radius: parent.radius
-                            color: row.severity > 0 ? Theme.severityColor(row.severity) : row.isChosen ? Theme.accent : Theme.textFaint
-                        }
-                        Rectangle {
-                            visible: row.mark >= 0
-                            x: parent.width * Math.min(1, row.mark) - 1
-                            y: -2
-                            width: 2
-                            height: parent.height + 4
-                            color: Theme.text
-                        }
-                    }
-                    CaptionText {
-                        Layout.fillWidth: true
-                        visible: text !== ""
-                        text: row.subtitle
                     }
                 }
             }

@@ -36,7 +36,7 @@ T.Popup {
                 TitleText { text: qsTr("Alarms") }
                 CaptionText {
                     Layout.fillWidth: true
-                    text: qsTr("at %1").arg(cityTime.dateTime(Clock.nowMilliseconds))
+                    text: panel.visible ? qsTr("at %1").arg(cityTime.dateTime(Clock.nowMilliseconds)) : ""
                 }
             }
             ExportButton {
@@ -55,7 +55,7 @@ T.Popup {
         ListView {
             id: list
             anchors { left: parent.left; right: parent.right; top: header.bottom; bottom: parent.bottom; topMargin: Theme.s; bottomMargin: Theme.s }
-            model: Alarms
+            model: panel.visible ? Alarms : null // what nobody sees does not follow the clock
             clip: true
             focus: true
             boundsBehavior: Flickable.StopAtBounds

@@ -25,6 +25,7 @@ Column {
         width: parent.width
         text: legend.descriptor.legendTitle
         color: Theme.text
+        wrapMode: Text.Wrap
     }
     Column {
         visible: legend.descriptor.legendGradient
@@ -54,33 +55,32 @@ Column {
             Repeater {
                 id: ends
                 property real implicitHeight: Theme.caption + 4
-                model: legend.stops
+                model: legend.stops.length
                 CaptionText {
                     required property int index
-                    required property var modelData
                     readonly property real room: parent?.width ?? 0
                     readonly property real place: room * index / Math.max(1, ends.count - 1)
                     x: Math.max(0, Math.min(room - implicitWidth, place - implicitWidth / 2))
-                    text: modelData.label
+                    text: legend.stops[index]?.label ?? ""
                     font.features: Theme.numberFeatures
                 }
             }
         }
     }
     Repeater {
-        model: legend.rows
+        model: legend.rows.length // the swatches stay while only what they say changes
         Row {
             id: entry
-            required property var modelData
+            required property int index
             spacing: Theme.s
             LegendSwatch {
-                symbol: entry.modelData.symbol
-                color: entry.modelData.color
+                symbol: legend.rows[entry.index]?.symbol ?? ""
+                color: legend.rows[entry.index]?.color ?? "transparent"
             }
             CaptionText {
                 anchors.verticalCenter: parent.verticalCenter
                 width: Math.min(implicitWidth, legend.width - x)
-                text: entry.modelData.label
+                text: legend.rows[entry.index]?.label ?? ""
                 wrapMode: Text.Wrap
             }
         }

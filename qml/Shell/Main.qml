@@ -13,8 +13,7 @@ Window {
     id: shell
 
     /*! True when nothing of the shell's own is loading or moving: a picture taken now is complete. */
-    readonly property bool settled: stage.ready && !Comparison.loading && inspector.ready && timeline.settled && ((feedsLoader.item as FeedsPanel)?.settled ?? true)
-        && ((guideLoader.item as FeedGuide)?.settled ?? true)
+    readonly property bool settled: stage.ready && !Comparison.loading && inspector.ready && timeline.settled && feeds.settled
     /*! The user wants another language ("en", "zh_CN"): the application installs it and translates anew. */
     signal languageRequested(language: string)
 
@@ -63,39 +62,23 @@ Window {
     /*! The list of the feeds. */
     function showFeeds(open: bool) {
         if (open)
-            feedsLoader.panel().show("");
+            feeds.openList();
         else
-            (feedsLoader.item as FeedsPanel)?.close();
+            feeds.closeList();
     }
     /*! The page of one. */
     function showFeed(id: string) {
-        feedsLoader.panel().showFeed(id);
-    }
-    /*! How then stands to now: "beside" it, "over" it, or their "difference" in one map. */
-    property alias comparisonView: settings.comparisonView
-    /*! With what was compared last; a second time: no more. */
-    function compare() {
-        if (Comparison.active)
-            Comparison.end();
-        else if (settings.thenUsual)
-            Comparison.beginUsual();
-        else
-            Comparison.begin(settings.thenDays, settings.thenMilliseconds);
-    }
-    function compareWith(days: int, milliseconds: double) {
-        settings.thenUsual = false;
-        settings.thenDays = days;
-        settings.thenMilliseconds = milliseconds;
-        Comparison.begin(days, milliseconds);
-    }
-    function compareWithUsual() {
-        settings.thenUsual = true;
-        Comparison.beginUsual();
+        feeds.openPage(id);
     }
     /*! The guide that connects a source, trying this one out. */
     function connectFeed(kind: string, address: string) {
-        guideLoader.guide().connectNew({ kind: kind, address: address });
-        guideLoader.guide().ask();
+        feeds.connectAndAsk(kind, address);
+    }
+    /*! How then stands to now: "beside" it, "over" it, or their "difference" in one map. */
+    property alias comparisonView: settings.comparisonView
+    /*! Then is so many days of the calendar and so many milliseconds before now. */
+    function compareWith(days: int, milliseconds: double) {
+        comparison.compareWith(days, milliseconds);
     }
     /*! What a payload tells of, on the map: where the guide or a page of a feed found it. @param covered what stands over its right edge */
     function showBox(box: rect, covered: real) {
@@ -146,18 +129,10 @@ Window {
         onSlower: timeline.rate.slower()
     }
 
-    Shortcut {
-        sequence: "Ctrl+D"
-        onActivated: shell.compare()
-    }
-    Shortcut {
-        sequence: "Ctrl+U"
-        onActivated: Comparison.active && Comparison.usual ? Comparison.end() : shell.compareWithUsual()
-    }
-    Shortcut {
-        sequence: "Ctrl+Shift+D"
-        enabled: Comparison.active
-        onActivated: thenAndNow.turn()
+    ComparisonChoice {
+        id: comparison
+        remembered: settings
+        onTurned: thenAndNow.turn()
     }
     ColumnLayout {
         id: frame
@@ -183,8 +158,8 @@ Window {
             onHelpRequested: help.open()
             comparisonView: settings.comparisonView
             onComparisonViewChosen: view => settings.comparisonView = view
-            onDistanceChosen: (days, milliseconds) => shell.compareWith(days, milliseconds)
-            onUsualChosen: shell.compareWithUsual()
+            onDistanceChosen: (days, milliseconds) => comparison.compareWith(days, milliseconds)
+            onUsualChosen: comparison.compareWithUsual()
         }
         RowLayout {
             Layout.fillWidth: true
@@ -199,7 +174,7 @@ Window {
                 spacing: 0
                 KpiStrip {
                     Layout.fillWidth: true
-                    onFeedsRequested: moduleId => feedsLoader.panel().show(Registry.modules.find(m => m.moduleId === moduleId)?.title ?? moduleId)
+                    onFeedsRequested: moduleId => feeds.openList(Registry.modules.find(m => m.moduleId === moduleId)?.title ?? moduleId)
                 }
                 RowLayout {
                     spacing: 0
@@ -237,11 +212,10 @@ Window {
                                 anchors.fill: parent
                                 map: stage.view
                                 preview: feedPreview
-                                explained: guideLoader.active
+                                explained: feeds.guiding
                                 onBackRequested: {
                                     feedPreview.clear();
-                                    if (feedsLoader.shown !== "")
-                                        shell.showFeed(feedsLoader.shown);
+                                    feeds.backToPage();
                                 }
                             }
                             NoticeBanner {
@@ -286,71 +260,19 @@ Window {
         StatusBar {
             Layout.fillWidth: true
             onFeedsRequested: shell.showFeeds(true)
-            onFeedRequested: feed => {
-                feedsLoader.panel().show("");
-                feedsLoader.panel().choose(feed);
-            }
+            onFeedRequested: feed => feeds.choose(feed)
         }
     }
     HelpOverlay { id: help }
-    Loader {
-        id: feedsLoader
-        active: false // what follows the clock and every feed is there only while it is looked at
-        sourceComponent: FeedsPanel {
-            parent: shell.contentItem
-            onEntityChosen: (feed, entityId) => {
-                Selection.module = feed.split(".")[0];
-                Selection.enterEntity(feed, entityId);
-            }
-            onConnectRequested: {
-                close();
-                guideLoader.guide().connectNew({ kind: "http" });
-            }
-            onChangeRequested: (feed, test) => {
-                close();
-                guideLoader.guide().change(feed, test);
-            }
-            onLocateRequested: (title, observations) => {
-                feedsLoader.shown = chosen?.feed ?? "";
-                close();
-                feedPreview.show(title, observations);
-                shell.showBox(feedPreview.box, 0);
-            }
-            onClosed: Qt.callLater(feedsLoader.rest)
+    FeedDialogs {
+        id: feeds
+        preview: feedPreview
+        roomAbove: top.height
+        ground: inspector.open ? inspector.width : 0
+        onEntityChosen: (feed, entityId) => {
+            Selection.module = feed.split(".")[0];
+            Selection.enterEntity(feed, entityId);
         }
-        /*! Whose page led to the map. */
-        property string shown
-        function panel(): FeedsPanel {
-            active = true;
-            return item as FeedsPanel;
-        }
-        function rest() {
-            if (!(item as FeedsPanel)?.visible)
-                active = false;
-        }
-    }
-    Loader {
-        id: guideLoader
-        active: false
-        sourceComponent: FeedGuide {
-            parent: shell.contentItem
-            roomAbove: top.height
-            ground: inspector.open ? inspector.width : 0
-            preview: feedPreview
-            onLocated: box => shell.showBox(box, width)
-            onConnected: status => {
-                feedsLoader.panel().show("");
-                feedsLoader.panel().choose(status);
-            }
-            onClosed: Qt.callLater(guideLoader.rest)
-        }
-        function guide(): FeedGuide {
-            active = true;
-            return item as FeedGuide;
-        }
-        function rest() {
-            if (!(item as FeedGuide)?.visible)
-                active = false;
-        }
+        onBoxChosen: (box, covered) => shell.showBox(box, covered)
     }
 }

@@ -29,7 +29,7 @@ Item {
     /*! Layers of the usual of which nothing usual can be told. */
     property list<string> silentLayers
     property list<string> problems
-    readonly property bool ready: !map.flying && width > 0
+    readonly property bool ready: !map.flying && !map.painting && width > 0
     property string shownArea
     /*! Before the window has laid itself out nothing can be fitted into the view. */
     readonly property bool sized: width > 1 && height > 1

@@ -16,6 +16,8 @@ QtObject {
     required property var lanes
     /*! Since the epoch. */
     required property double milliseconds
+    /*! Only when it is: while the clock is dragged nobody reads more. */
+    property bool brief: false
     readonly property int bucket: model.bucketLength > 0 ? model.bucketAt(milliseconds) : -1
     readonly property double bucketBegin: model.bucketLength > 0 ? model.bucketBegin(bucket) : NaN
     /*! Whether a pixel is some seconds only. */
@@ -28,7 +30,7 @@ QtObject {
     }
     readonly property string text: {
         const lines = [qsTr("%1 %2").arg(instant(milliseconds)).arg(cityTime.zoneName(milliseconds))];
-        if (bucket < 0 || model.totals.length === 0)
+        if (brief || bucket < 0 || model.totals.length === 0)
             return lines[0];
         lines.push(qsTr("Observations in %1 from %2:").arg(barLength).arg(cityTime.format(bucketBegin, model.bucketLength < 86400000 ? "HH:mm" : "d MMM")));
         lanes.forEach((lane, i) => {

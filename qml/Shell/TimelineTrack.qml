@@ -54,6 +54,7 @@ FocusScope {
         id: reading
         model: track.model
         lanes: track.lanes
+        brief: pointer.pressed
         milliseconds: track.model.begin + track.model.span * pointer.mouseX / Math.max(1, pointer.width)
     }
     TimelineReading {

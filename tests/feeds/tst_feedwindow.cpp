@@ -255,6 +255,43 @@ private Q_SLOTS:
         QCOMPARE(shown(window), expected({ { noon - 3s, 2 }, { noon - 2s, 0 }, { noon - 1s, 1 } }, noon, 5min));
     }
 
+    /// A clock that is dragged: whoever follows hears once of each instant that is shown, and of reading only if that takes long.
+    void anInstantIsToldOnce()
+    {
+        Arrivals history;
+        history.arrive({ { noon - 24h, 1 }, { noon, 2 } });
+        LiveClock clock;
+        clock.shows = TimeContext::Mode::Fixed;
+        FeedWindow window(u"test.feed"_s, 5min, history, clock);
+        QTRY_VERIFY(!window.isLoading() && window.now().isValid());
+        QSignalSpy changed(&window, &FeedWindow::changed);
+        clock.pass(-24h);
+        QVERIFY(window.isLoading());
+        QTRY_COMPARE(shown(window), expected(history.all, noon - 24h, 5min));
+        QVERIFY(!window.isLoading());
+        QCOMPARE(changed.count(), 1);
+
+        history.held = std::make_shared<QPromise<ObservationsPtr>>();
+        history.held->start();
+        clock.pass(24h);
+        QCOMPARE(changed.count(), 1);
+        QTRY_COMPARE(changed.count(), 2); // it takes long
+        QVERIFY(window.isLoading());
+        // The clock goes back before that is read: what it shows is there, and what is read then changes nothing.
+        clock.pass(-24h);
+        QVERIFY(!window.isLoading());
+        QCOMPARE(changed.count(), 3);
+        history.held->addResult(columnsOf({ { noon, 2 } }));
+        history.held->finish();
+        history.held.reset();
+        QCoreApplication::processEvents();
+        QCOMPARE(changed.count(), 3);
+        QCOMPARE(shown(window), expected(history.all, noon - 24h, 5min));
+        clock.pass(24h);
+        QTRY_COMPARE(shown(window), expected(history.all, noon, 5min));
+        QCOMPARE(changed.count(), 4);
+    }
+
     /// A hundred pieces in a row are told as one change; the rows are there at once.
     void manyPiecesAreToldTogether()
     {

@@ -161,7 +161,11 @@ private Q_SLOTS:
         QCOMPARE(less.styles()[0].color, qRgba(203, 92, 73, 201));
         QVERIFY(qBlue(less.styles()[1].color) > qRed(less.styles()[1].color));
         QCOMPARE(qAlpha(less.styles()[1].color), 220); // 224.4*(1 - 0.2**2.5)
-        QCOMPARE(less.styles()[2].freshness.level, Freshness::Unknown);
+        const QRgb grey = palette::noDataColor(true);
+        QCOMPARE(less.styles()[2], AreaStyle(qRgba(qRed(grey), qGreen(grey), qBlue(grey), 150))); // as in the map of now
+        QCOMPARE(less.unknownColor(), less.styles()[2].color);
+        QVERIFY(!less.hasSilent());
+        QCOMPARE(less.thenAt(1), 6.);
         QCOMPARE(less.styles()[3].color, 0u); // the same
         QCOMPARE(less.triangles().size(), size_t(5));
         QCOMPARE(less.at({ -87.77, 41.81 }), 1);
@@ -190,9 +194,17 @@ private Q_SLOTS:
         QCOMPARE(less.values()[0].value, 4.);
         QCOMPARE(less.styles()[0].freshness.level, Freshness::Stale); // hatched as now
         QCOMPARE(valuesOf(less)[1], -999.);
+        QCOMPARE(less.styles()[1].freshness.level, Freshness::Unknown); // and so are those of which nothing is heard
+        QVERIFY(less.hasSilent() && !less.hasUnknown());
         QVERIFY(less.values()[2].drawn); // then there was something to be known
         then.revalue([&](int i) { return AreaValue { 1, {}, i != 2 }; });
         QVERIFY(!less.values()[2].drawn);
+        now.show({ 5, 5, 5 });
+        QVERIFY(!less.hasSilent());
+        then.revalue([&](int i) { return AreaValue { 1, i == 0 ? Freshness::unknown() : Freshness() }; });
+        QVERIFY(less.hasSilent());
+        QCOMPARE(less.styles()[0].freshness.level, Freshness::Unknown);
+        QCOMPARE(less.values()[1].value, 4.);
     }
 
     void theUsualOfAreasIsTheMedianOfTheWeeks()
@@ -207,7 +219,7 @@ private Q_SLOTS:
         // python3 -c "import numpy as np; print(np.median([1, 3, 8]), np.median([4, 7]))"; one week is not usual
         QCOMPARE(valuesOf(shown), (QList<double> { 3, 5.5, -999 }));
         QCOMPARE(shown.to(), 10.);
-        QCOMPARE(shown.styles()[2].freshness.level, Freshness::Unknown);
+        QVERIFY(shown.hasUnknown());
         QVERIFY(!shown.isDifference());
         Choropleth now(u"abc"_s, { 9, 5, 2 });
         AreaComparison less(now, weeks, AreaComparison::Shows::LessUsual, true);
@@ -236,7 +248,7 @@ private Q_SLOTS:
             set.restyle([&](int i) { return LineStyle { 0xff808080, 2.f + float(i), values[i], {} }; });
         };
         LineSet now;
-        now.setMeasure({ u"Free-flow speed lost"_s, u" %"_s, 100 });
+        now.setMeasure({ u"Free-flow speed lost, %"_s, 100 });
         now.setLines({ line(7), line(9), line(11), line(13) });
         show(now, { 0.5, 0.25, none, 0.5 });
         LineSet then;
@@ -254,6 +266,8 @@ private Q_SLOTS:
             QCOMPARE(less.styles()[unknown].freshness.level, Freshness::Unknown);
         }
         QVERIFY(less.hasUnknown());
+        QCOMPARE(less.thenAt(1), 37.5);
+        QVERIFY(std::isnan(less.thenAt(3)));
         QCOMPARE(less.styles()[1].widthPixels, 3.f); // as now
         QCOMPARE(less.keyAt(less.nearest(toWorld({ -87.65, 41.89 }), 1e-6)), 9u);
         QSignalSpy ended(&less, &LineComparison::endChanged);
@@ -263,8 +277,29 @@ private Q_SLOTS:
         QCOMPARE(ended.size(), 0); // 50, exactly
         show(now, { 0.5, 1, none, 0.5 });
         QCOMPARE(less.styles()[1].value, 25.);
+        QVERIFY(!less.isBeyond());
         now.setLines({ line(9) });
         QCOMPARE(less.count(), 1);
+    }
+
+    void aFewLinesMayLieBeyondTheScale()
+    {
+        QList<MapLine> lines;
+        for (quint32 key = 0; key < 40; ++key)
+            lines.append({ key, { { -87.7, 41.8 + 0.001 * key }, { -87.6, 41.8 + 0.001 * key } } });
+        LineSet now, then;
+        for (LineSet *set : { &now, &then }) {
+            set->setMeasure({ u"Speed"_s });
+            set->setLines(lines);
+        }
+        then.restyle([](int) { return LineStyle { 0xff808080, 2, 0, {} }; });
+        // 38 of 40 are nineteen in twenty: python3 -c "import math; print(sorted([10]*38 + [90, 100])[math.ceil(0.95*40) - 1])"
+        now.restyle([](int i) { return LineStyle { 0xff808080, 2, i == 3 ? 90. : i == 5 ? -100. : 10., {} }; });
+        LineComparison less(now, then, true);
+        QCOMPARE(less.end(), 10.);
+        QVERIFY(less.isBeyond());
+        QCOMPARE(less.styles()[5].color, LineComparison::colorOf(-1, true));
+        QCOMPARE(less.styles()[5].value, -100.);
     }
 };
 

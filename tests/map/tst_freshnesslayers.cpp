@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "drawnpicture.h"
 #include "map/layers/areaset.h"
 #include "map/layers/clustermodel.h"
 #include "map/layers/lineset.h"
@@ -85,7 +86,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&m_view));
         m_map = m_view.rootObject()->findChild<MapViewport *>(QStringLiteral("map"));
         QVERIFY(m_map);
-        m_picture = m_view.grabWindow().convertToFormat(QImage::Format_RGB32);
+        m_picture = drawnPicture(m_view, *m_map);
         QCOMPARE(m_picture.size(), QSize(600, 500));
     }
 

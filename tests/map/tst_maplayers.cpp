@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "drawnpicture.h"
 #include "map/layers/areaset.h"
 #include "map/layers/heatlayer.h"
 #include "map/layers/linelayer.h"
@@ -44,6 +45,9 @@ private Q_SLOTS:
         m_areas.recolor([](int) { return 0xff2a788e; });
         m_points.setPoints({ { .key = 3, .position = { -87.68, 41.87 }, .priority = 1, .label = QStringLiteral("Fire") },
                              { .key = 4, .position = { -87.62, 41.87 }, .priority = 2, .label = QStringLiteral("Theft") } });
+        QSurfaceFormat smooth = m_view.format();
+        smooth.setSamples(4); // as the shell draws with OpenGL; in software it says nothing
+        m_view.setFormat(smooth);
         m_view.setInitialProperties({ { QStringLiteral("lines"), QVariant::fromValue(&m_lines) },
                                       { QStringLiteral("areas"), QVariant::fromValue(&m_areas) },
                                       { QStringLiteral("points"), QVariant::fromValue(&m_points) } });
@@ -58,7 +62,7 @@ private Q_SLOTS:
     void picture()
     {
         find<QQuickItem>("markers")->setVisible(false);
-        const QImage picture = m_view.grabWindow().convertToFormat(QImage::Format_RGB32);
+        const QImage picture = drawnPicture(m_view, *m_map);
         QCOMPARE(picture.size(), QSize(600, 500));
         // The same scene by hand: zoom 11 about (−87.65, 41.85); 256·2^11 px to the world.
         QImage expected(600, 500, QImage::Format_RGB32);
@@ -83,6 +87,25 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(different < 60, qPrintable(QString::number(different)));
+        find<QQuickItem>("markers")->setVisible(true);
+    }
+
+    /// The view does not wait for what is painted in software: what is there moves with the map until the next picture is.
+    void layersMoveWithTheMapBeforeTheyArePaintedAnew()
+    {
+        find<QQuickItem>("markers")->setVisible(false);
+        const QImage before = drawnPicture(m_view, *m_map);
+        const QPoint inside = at(-87.65, 41.87); // of the area
+        QCOMPARE(QColor(before.pixel(inside)), QColor(0x2a, 0x78, 0x8e));
+        const QPoint beside = at(-87.705, 41.87); // 7 px off its edge
+        QCOMPARE(QColor(before.pixel(beside)), QColor(0x12, 0x18, 0x1d));
+        m_map->camera()->panBy(-150, 0); // the map goes to the right
+        const QImage moving = m_view.grabWindow().convertToFormat(QImage::Format_RGB32);
+        QCOMPARE(QColor(moving.pixel(inside + QPoint(150, 0))), QColor(0x2a, 0x78, 0x8e));
+        QCOMPARE(QColor(moving.pixel(beside + QPoint(150, 0))), QColor(0x12, 0x18, 0x1d));
+        QCOMPARE(drawnPicture(m_view, *m_map), moving); // nothing had been out of sight
+        m_map->camera()->panBy(150, 0);
+        QCOMPARE(drawnPicture(m_view, *m_map), before);
         find<QQuickItem>("markers")->setVisible(true);
     }
 
@@ -195,7 +218,7 @@ private Q_SLOTS:
         auto *heat = find<HeatLayer>("heat");
         find<QQuickItem>("markers")->setVisible(false);
         const auto colorAt = [&](double longitude, double latitude) {
-            return QColor(m_view.grabWindow().pixel(at(longitude, latitude) * m_view.devicePixelRatio()));
+            return QColor(drawnPicture(m_view, *m_map).pixel(at(longitude, latitude) * m_view.devicePixelRatio()));
         };
         const QColor common = colorAt(-87.62, 41.87), left = colorAt(-87.68, 41.87), right = colorAt(-87.65, 41.85);
         // Now at −87.68 and −87.62; then at −87.62 and −87.65.

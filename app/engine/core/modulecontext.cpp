@@ -99,4 +99,23 @@ Metric ModuleHost::Context::metric(const QString &id) const
     refuse(tr("asks for metric '%1', which no module has added").arg(id));
 }
 
+void ModuleHost::Context::followLooks()
+{
+    for (const auto &layer : contribution.layers) {
+        m_layers.append(layer.get());
+        QObject::connect(layer.get(), &Layer::visibleChanged, &m_clock, [this] { look(); });
+        QObject::connect(layer.get(), &Layer::pinnedChanged, &m_clock, [this] { look(); });
+    }
+    QObject::connect(&m_host.m_services.selection, &Selection::moduleChanged, &m_clock, [this] { look(); });
+    look();
+}
+
+void ModuleHost::Context::look()
+{
+    const bool isChosen = m_host.m_services.selection.module() == m_moduleId;
+    m_clock.setLookedAt(isChosen || std::ranges::any_of(m_layers, [](const auto &layer) {
+        return layer && layer->isVisible() && layer->isPinned();
+    }));
+}
+
 } // namespace citywall

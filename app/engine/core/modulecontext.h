@@ -3,6 +3,9 @@
 #pragma once
 
 #include "engine/core/modulehost.h"
+#include "engine/core/pacedclock.h"
+
+#include <QPointer>
 
 namespace citywall {
 
@@ -11,7 +14,10 @@ namespace citywall {
 class ModuleHost::Context : public ModuleContext
 {
 public:
-    Context(const ModuleHost &host, const QString &moduleId) : m_host(host), m_moduleId(moduleId) { }
+    Context(const ModuleHost &host, const QString &moduleId)
+        : m_host(host), m_moduleId(moduleId), m_clock(host.m_services.time)
+    {
+    }
 
     void addFeed(const FeedDescriptor &feed) override;
     void addLayer(Layer *layer) override;
@@ -24,9 +30,12 @@ public:
     void addMapping(const QString &resourcePath) override;
     Metric metric(const QString &id) const override;
     HistoryReader &history() override { return m_host.m_services.history; }
-    TimeContext &time() override { return m_host.m_services.time; }
+    TimeContext &time() override { return m_clock; }
     Selection &selection() override { return m_host.m_services.selection; }
     const AreaIndex &areas() const override { return m_host.m_services.areas; }
+
+    /// From now on the module's clock keeps up with the city's while its pages or one of its layers are looked at.
+    void followLooks();
 
     QList<FeedDescriptor> feeds;
     QList<Metric> metrics;
@@ -39,7 +48,11 @@ private:
     void own(std::vector<std::unique_ptr<T>> &list, T *item);
 
     const ModuleHost &m_host;
+    void look();
+
     const QString m_moduleId;
+    PacedClock m_clock;
+    QList<QPointer<const Layer>> m_layers; ///< what was registered
 };
 
 } // namespace citywall

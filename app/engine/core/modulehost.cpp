@@ -196,6 +196,7 @@ void ModuleHost::initialize(Entry &entry)
     m_metrics += entry.context->metrics;
     m_alarmRules += entry.context->alarmRules;
     m_mappings += entry.context->mappings;
+    entry.context->followLooks();
     m_registry.add(std::move(entry.context->contribution));
     entry.status->help = readHelp(entry.manifest.qmlUri);
     set(entry.status, State::Initialized);

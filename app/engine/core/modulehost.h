@@ -59,9 +59,9 @@ private:
         QString problem; ///< found while reading; empty = sound
         ModuleStatus *status = nullptr;
         std::unique_ptr<QPluginLoader> loader;
+        std::unique_ptr<Context> context; ///< with the clock that the module follows
         std::unique_ptr<Module> module; ///< what runs; it is of the plugin, whose code stays loaded
         std::unique_ptr<QTranslator> translator; ///< the module's own catalogue, if it has one for the language in use
-        std::unique_ptr<Context> context;
     };
 
     void readManifests();

@@ -5,6 +5,8 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <array>
+
 namespace citywall {
 
 namespace {
@@ -36,6 +38,20 @@ void hatch(QPainter &painter, const QPainterPath &path, const QColor &color, Str
     painter.restore();
 }
 
+/// The colour of the lines that hatch a fill.
+QRgb hatchOf(QRgb fill, const QColor &hatch) { return hatch.alpha() > 0 ? hatch.rgba() : fill; }
+
+void fill(QPainter &painter, const QPainterPath &path, const AreaStyle &style, const QColor &hatchColor, QPointF origin)
+{
+    const StrokePattern pattern = patternOf(style.freshness);
+    if (pattern == StrokePattern::Solid || qAlpha(style.color) == 0) {
+        painter.fillPath(path, QColor::fromRgba(style.color));
+        return;
+    }
+    painter.fillPath(path, QColor::fromRgba(between(style.color, pattern)));
+    hatch(painter, path, QColor::fromRgba(hatchOf(style.color, hatchColor)), pattern, origin);
+}
+
 class AreaNode : public QSGNode
 {
 public:
@@ -60,14 +76,16 @@ void AreaLayer::setAreas(AreaSet *areas)
         disconnect(m_areas, nullptr, this, nullptr);
     m_areas = areas;
     m_geometryDirty = true;
+    m_rings.reset();
     if (areas) {
         connect(areas, &AreaSet::geometryChanged, this, [this] {
             m_geometryDirty = true;
+            m_rings.reset();
             highlightChanged();
         });
         connect(areas, &AreaSet::colorsChanged, this, [this] {
             m_colorsDirty = true;
-            update();
+            redraw();
         });
     }
     highlightChanged();
@@ -77,14 +95,14 @@ void AreaLayer::setAreas(AreaSet *areas)
 void AreaLayer::highlightChanged()
 {
     m_highlightDirty = true;
-    update();
+    redraw();
 }
 
 void AreaLayer::setOutlineColor(const QColor &color)
 {
     if (std::exchange(m_outlineColor, color) == color)
         return;
-    update();
+    redraw();
     Q_EMIT styleChanged();
 }
 
@@ -93,7 +111,7 @@ void AreaLayer::setOutlinePixels(double pixels)
     if (std::exchange(m_outlinePixels, pixels) == pixels)
         return;
     m_geometryDirty = true;
-    update();
+    redraw();
     Q_EMIT styleChanged();
 }
 
@@ -101,7 +119,7 @@ void AreaLayer::setHighlightColor(const QColor &color)
 {
     if (std::exchange(m_highlightColor, color) == color)
         return;
-    update();
+    redraw();
     Q_EMIT styleChanged();
 }
 
@@ -110,7 +128,7 @@ void AreaLayer::setHatchColor(const QColor &color)
     if (std::exchange(m_hatchColor, color) == color)
         return;
     m_colorsDirty = true;
-    update();
+    redraw();
     Q_EMIT styleChanged();
 }
 
@@ -168,7 +186,7 @@ StrokeMesh AreaLayer::fillMesh() const
         mesh.paint(begin, mesh.vertices.size(), between(style.color, pattern), 1);
         const size_t lines = mesh.vertices.size();
         mesh.addTriangles(t.vertices, t.indices);
-        mesh.paint(lines, mesh.vertices.size(), hatchOf(style.color), 1, pattern);
+        mesh.paint(lines, mesh.vertices.size(), hatchOf(style.color, m_hatchColor), 1, pattern);
     }
     return mesh;
 }
@@ -225,40 +243,43 @@ QSGNode *AreaLayer::updateGpu(QSGNode *old)
     return node;
 }
 
-void AreaLayer::paintSoftware(QPainter &painter)
+MapLayer::Painting AreaLayer::painting()
 {
     if (!m_areas)
-        return;
-    const auto placing = m_areas->frame().placing(*camera());
-    const double factor = widthFactor(camera()->zoomLevel());
-    std::vector<QPainterPath> paths(size_t(m_areas->count()));
-    painter.setClipRect(boundingRect());
-    for (size_t i = 0; i < paths.size(); ++i) {
-        for (const auto &ring : m_areas->localRings()[i]) {
-            QPolygonF polygon;
-            for (const QPointF &p : ring)
-                polygon.append(placing.toItem(p));
-            paths[i].addPolygon(polygon);
-            paths[i].closeSubpath();
-        }
-        const AreaStyle &style = m_areas->styles()[i];
-        const StrokePattern pattern = patternOf(style.freshness);
-        if (pattern == StrokePattern::Solid || qAlpha(style.color) == 0) {
-            painter.fillPath(paths[i], QColor::fromRgba(style.color));
-            continue;
-        }
-        painter.fillPath(paths[i], QColor::fromRgba(between(style.color, pattern)));
-        hatch(painter, paths[i], QColor::fromRgba(hatchOf(style.color)), pattern, placing.translation);
-    }
-    const auto stroke = [&](const QPainterPath &path, const QColor &color, double width) {
-        painter.strokePath(path, QPen(color, width * factor, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+        return {};
+    if (!m_rings)
+        m_rings = std::make_shared<const std::vector<AreaSet::Rings>>(m_areas->localRings());
+    struct Highlight {
+        int area;
+        float pixels;
     };
-    for (const QPainterPath &path : paths)
-        stroke(path, m_outlineColor, m_outlinePixels);
-    if (const int i = m_hoveredId.isEmpty() ? -1 : m_areas->indexOf(m_hoveredId); i >= 0)
-        stroke(paths[size_t(i)], m_highlightColor, hoveredPixels);
-    if (const int i = m_selectedId.isEmpty() ? -1 : m_areas->indexOf(m_selectedId); i >= 0)
-        stroke(paths[size_t(i)], m_highlightColor, selectedPixels);
+    const std::array highlights { Highlight { m_hoveredId.isEmpty() ? -1 : m_areas->indexOf(m_hoveredId), hoveredPixels },
+                                  Highlight { m_selectedId.isEmpty() ? -1 : m_areas->indexOf(m_selectedId), selectedPixels } };
+    return [highlights, rings = m_rings, styles = m_areas->styles(), placing = m_areas->frame().placing(*camera()),
+            factor = widthFactor(camera()->zoomLevel()), view = boundingRect(), outline = QPen(m_outlineColor, m_outlinePixels),
+            highlightColor = m_highlightColor, hatchColor = m_hatchColor](QPainter &painter) {
+        std::vector<QPainterPath> paths(rings->size());
+        painter.setClipRect(view);
+        for (size_t i = 0; i < paths.size(); ++i) {
+            for (const auto &ring : (*rings)[i]) {
+                QPolygonF polygon;
+                for (const QPointF &p : ring)
+                    polygon.append(placing.toItem(p));
+                paths[i].addPolygon(polygon);
+                paths[i].closeSubpath();
+            }
+            fill(painter, paths[i], styles[i], hatchColor, placing.translation);
+        }
+        const auto stroke = [&](const QPainterPath &path, const QColor &color, double width) {
+            painter.strokePath(path, QPen(color, width * factor, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+        };
+        for (const QPainterPath &path : paths)
+            stroke(path, outline.color(), outline.widthF());
+        for (const Highlight &highlight : highlights) {
+            if (highlight.area >= 0)
+                stroke(paths[size_t(highlight.area)], highlightColor, highlight.pixels);
+        }
+    };
 }
 
 } // namespace citywall

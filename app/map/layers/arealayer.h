@@ -60,13 +60,12 @@ Q_SIGNALS:
 
 protected:
     QSGNode *updateGpu(QSGNode *old) override;
-    void paintSoftware(QPainter &painter) override;
+    Painting painting() override;
 
 private:
     void setHoveredId(const QString &id);
     void highlightChanged();
     StrokeMesh fillMesh() const;
-    QRgb hatchOf(QRgb fill) const { return m_hatchColor.alpha() > 0 ? m_hatchColor.rgba() : fill; }
     StrokeMesh outlineMesh() const;
     StrokeMesh highlightMesh(const QString &id, float widthPixels) const;
 
@@ -81,6 +80,7 @@ private:
     bool m_geometryDirty = true;
     bool m_colorsDirty = true;
     bool m_highlightDirty = true;
+    std::shared_ptr<const std::vector<AreaSet::Rings>> m_rings; ///< for the software renderer; null = to be taken anew
 };
 
 } // namespace citywall

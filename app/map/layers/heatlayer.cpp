@@ -105,7 +105,7 @@ void HeatLayer::itemChange(ItemChange change, const ItemChangeData &data)
 
 void HeatLayer::cameraMoved()
 {
-    update();
+    redraw();
     if (!m_picture.world.contains(camera()->visibleWorld()) || std::abs(m_picture.zoomLevel - camera()->zoomLevel()) > 0.25)
         schedule();
 }
@@ -233,7 +233,7 @@ void HeatLayer::take(const Picture &picture)
     m_picture = picture;
     m_textureDirty = true;
     m_busy = false;
-    update();
+    redraw();
     Q_EMIT computed();
     Q_EMIT busyChanged();
     if (m_scale)
@@ -268,11 +268,14 @@ QSGNode *HeatLayer::updateGpu(QSGNode *old)
     return node;
 }
 
-void HeatLayer::paintSoftware(QPainter &painter)
+MapLayer::Painting HeatLayer::painting()
 {
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    if (!m_picture.image.isNull())
-        painter.drawImage(targetRect(), m_picture.image);
+    if (m_picture.image.isNull())
+        return {};
+    return [image = m_picture.image, target = targetRect()](QPainter &painter) {
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(target, image);
+    };
 }
 
 } // namespace citywall

@@ -86,7 +86,7 @@ protected:
     void cameraMoved() override;
     void itemChange(ItemChange change, const ItemChangeData &data) override;
     QSGNode *updateGpu(QSGNode *old) override;
-    void paintSoftware(QPainter &painter) override;
+    Painting painting() override;
 
 private:
     struct Picture {

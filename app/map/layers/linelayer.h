@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "map/layers/lineset.h"
+#include "map/layers/linepainter.h"
 #include "map/layers/maplayer.h"
 #include "map/layers/strokenode.h"
 
 #include <QColor>
-#include <QImage>
-#include <QPolygonF>
 
 // LineLayer {
 //     map: root.map
@@ -62,7 +60,7 @@ Q_SIGNALS:
 
 protected:
     QSGNode *updateGpu(QSGNode *old) override;
-    void paintSoftware(QPainter &painter) override;
+    Painting painting() override;
 
 private:
     void setHoveredKey(uint key);
@@ -70,8 +68,6 @@ private:
     void buildMesh(int octave);
     void paintMesh();
     StrokeMesh highlightMesh() const;
-    bool prepareSoftware(double ratio);
-    void paintCasings(double ratio);
 
     QPointer<LineSet> m_lines;
     StrokeMesh m_mesh;
@@ -88,23 +84,9 @@ private:
     bool m_stylesDirty = true;
     bool m_highlightDirty = true;
 
-    // What the software renderer need not make anew while only colours change, as they do while the clock is dragged.
-    struct Prepared {
-        double scale = 0;
-        double zoomLevel = 0;
-        QPointF translation;
-        QSizeF size;
-        double ratio = 1;
-        std::vector<float> widths;
-        double offsetWidths = 0;
-        QColor casingColor;
-        double casingPixels = 0;
-        bool operator==(const Prepared &) const = default;
-    };
-    Prepared m_prepared;
-    bool m_preparedDirty = true; ///< the geometry is another
-    std::vector<QPolygonF> m_polygons; ///< in item pixels; empty = out of sight
-    QImage m_casings;
+    // Of the software renderer.
+    std::shared_ptr<const LinePainter::Lines> m_geometry; ///< null = to be taken anew
+    std::shared_ptr<LinePainter> m_painter = std::make_shared<LinePainter>();
 };
 
 } // namespace citywall

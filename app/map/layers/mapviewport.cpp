@@ -39,9 +39,20 @@ void MapViewport::setCompanion(MapViewport *companion)
     Q_EMIT companionChanged();
 }
 
-void MapViewport::addLayer(MapLayer *layer) { m_layers.append(layer); }
+void MapViewport::addLayer(MapLayer *layer)
+{
+    m_layers.append(layer);
+    connect(layer, &MapLayer::paintingChanged, this, &MapViewport::paintingChanged);
+}
 
-void MapViewport::removeLayer(MapLayer *layer) { m_layers.removeOne(layer); }
+void MapViewport::removeLayer(MapLayer *layer)
+{
+    disconnect(layer, nullptr, this, nullptr);
+    m_layers.removeOne(layer);
+    Q_EMIT paintingChanged();
+}
+
+bool MapViewport::isPainting() const { return std::ranges::any_of(m_layers, &MapLayer::isPainting); }
 
 QList<MapLayer *> MapViewport::topmostFirst() const
 {

@@ -21,6 +21,7 @@ class MapViewport : public QQuickItem
     Q_PROPERTY(QGeoCoordinate center READ center WRITE setCenter NOTIFY cameraChanged)
     Q_PROPERTY(double zoomLevel READ zoomLevel WRITE setZoomLevel NOTIFY cameraChanged)
     Q_PROPERTY(bool hovering READ isHovering NOTIFY hoveringChanged)
+    Q_PROPERTY(bool painting READ isPainting NOTIFY paintingChanged)
     Q_PROPERTY(bool flying READ isFlying NOTIFY flyingChanged)
     Q_PROPERTY(double flight READ flight WRITE setFlight NOTIFY flightChanged)
     Q_PROPERTY(citywall::MapViewport *companion READ companion WRITE setCompanion NOTIFY companionChanged)
@@ -41,6 +42,8 @@ public:
     void addLayer(MapLayer *layer);
     void removeLayer(MapLayer *layer);
 
+    bool isPainting() const; ///< a layer's next picture is being painted (MapLayer, software)
+
     /// The pointer is there; layers learn what it is over.
     Q_INVOKABLE void hoverAt(QPointF pixels);
     Q_INVOKABLE void hoverLeft();
@@ -59,6 +62,7 @@ public:
 Q_SIGNALS:
     void cameraChanged();
     void hoveringChanged();
+    void paintingChanged();
     void flyingChanged();
     void flightChanged();
     void companionChanged();

@@ -54,7 +54,7 @@ Q_SIGNALS:
 protected:
     void cameraMoved() override;
     QSGNode *updateGpu(QSGNode *) override { return nullptr; }
-    void paintSoftware(QPainter &) override { }
+    Painting painting() override { return {}; }
 
 private:
     void setHoveredRow(int row);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/environmentkpis.h"
 
+#include "sdk/pace.h"
+
 #include <cmath>
 
 namespace citywall::environment {
@@ -16,9 +18,9 @@ EnvironmentKpis::EnvironmentKpis(const AirState &air, const Sites &water, Kpi &i
                                  QObject *parent)
     : QObject(parent), m_air(air), m_water(water), m_index(index), m_hoursAbove(hoursAbove), m_flood(flood)
 {
-    connect(&air, &AirState::changed, this, &EnvironmentKpis::updateAir);
-    connect(&air, &AirState::aged, this, &EnvironmentKpis::updateAir);
-    connect(&water, &Sites::changed, this, &EnvironmentKpis::updateWater);
+    connect(&air, &AirState::changed, Pace::of(this, &EnvironmentKpis::updateAir), &Pace::tell);
+    connect(&air, &AirState::aged, Pace::of(this, &EnvironmentKpis::updateAir), &Pace::tell);
+    connect(&water, &Sites::changed, Pace::of(this, &EnvironmentKpis::updateWater), &Pace::tell);
     updateAir();
     updateWater();
 }

@@ -3,6 +3,7 @@
 #include "ui/airpanel.h"
 
 #include "core/words.h"
+#include "sdk/pace.h"
 
 #include <QLocale>
 
@@ -22,7 +23,7 @@ AirPanel::AirPanel(AirState &state, std::array<Metric, pollutantCount> metrics, 
 {
     m_reading.subIndices.fill(unknown);
     m_stations.setAreas(&state.areas());
-    connect(&state, &AirState::changed, this, &AirPanel::update);
+    connect(&state, &AirState::changed, Pace::of(this, &AirPanel::update), &Pace::tell);
 }
 
 QStringList AirPanel::standardTitles() const

@@ -3,6 +3,7 @@
 #include "ui/districtpanel.h"
 
 #include "core/words.h"
+#include "sdk/pace.h"
 #include "ui/districtlimits.h"
 
 #include <QLocale>
@@ -14,7 +15,7 @@ namespace citywall::environment {
 DistrictPanel::DistrictPanel(Districts &districts, Metric mean, QObject *parent)
     : QObject(parent), m_districts(districts), m_mean(std::move(mean))
 {
-    connect(&districts, &Districts::changed, this, &DistrictPanel::list);
+    connect(&districts, &Districts::changed, Pace::of(this, &DistrictPanel::list), &Pace::tell);
 }
 
 QStringList DistrictPanel::pollutantTitles() const

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/emissionpanel.h"
 
+#include "sdk/pace.h"
+
 #include <algorithm>
 
 namespace citywall::environment {
@@ -10,7 +12,7 @@ EmissionPanel::EmissionPanel(const Emitters &emitters, Metric ratio, QObject *pa
     : QObject(parent), m_emitters(emitters), m_ratio(std::move(ratio))
 {
     m_rows.setAreas(&emitters.areas());
-    connect(&emitters, &Emitters::changed, this, &EmissionPanel::list);
+    connect(&emitters, &Emitters::changed, Pace::of(this, &EmissionPanel::list), &Pace::tell);
 }
 
 void EmissionPanel::list()

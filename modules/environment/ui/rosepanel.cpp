@@ -3,6 +3,7 @@
 #include "ui/rosepanel.h"
 
 #include "core/words.h"
+#include "sdk/pace.h"
 
 #include <algorithm>
 
@@ -13,8 +14,8 @@ RosePanel::RosePanel(const AirState &air, const Sites &weather, std::array<Metri
     : QObject(parent), m_air(air), m_weather(weather), m_metrics(std::move(metrics)), m_speed(std::move(speed))
 {
     m_rose.mean.fill(unknown);
-    connect(&air, &AirState::changed, this, &RosePanel::update);
-    connect(&weather, &Sites::changed, this, &RosePanel::update);
+    connect(&air, &AirState::changed, Pace::of(this, &RosePanel::update), &Pace::tell);
+    connect(&weather, &Sites::changed, Pace::of(this, &RosePanel::update), &Pace::tell);
 }
 
 void RosePanel::update()

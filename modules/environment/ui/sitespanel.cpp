@@ -3,6 +3,7 @@
 #include "ui/sitespanel.h"
 
 #include "core/words.h"
+#include "sdk/pace.h"
 
 #include <QLocale>
 
@@ -43,9 +44,9 @@ QString number(double value, int decimals)
 SitesPanel::SitesPanel(const Sites &noise, const Sites &water, const Sites &weather, Metric temperature, QObject *parent)
     : QObject(parent), m_noise(noise), m_water(water), m_weather(weather), m_temperature(std::move(temperature))
 {
-    connect(&noise, &Sites::changed, this, &SitesPanel::listNoise);
-    connect(&water, &Sites::changed, this, &SitesPanel::listWater);
-    connect(&weather, &Sites::changed, this, &SitesPanel::listWeather);
+    connect(&noise, &Sites::changed, Pace::of(this, &SitesPanel::listNoise), &Pace::tell);
+    connect(&water, &Sites::changed, Pace::of(this, &SitesPanel::listWater), &Pace::tell);
+    connect(&weather, &Sites::changed, Pace::of(this, &SitesPanel::listWeather), &Pace::tell);
 }
 
 void SitesPanel::listNoise()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/healthkpis.h"
 
+#include "sdk/pace.h"
+
 namespace citywall::healthcare {
 
 namespace {
@@ -21,8 +23,8 @@ QList<double> trend(const HourlySeries &series, qint64 hour)
 HealthKpis::HealthKpis(HospitalState &state, Kpi &occupancy, Kpi &wait, Kpi &diversion, QObject *parent)
     : QObject(parent), m_state(state), m_occupancy(occupancy), m_wait(wait), m_diversion(diversion)
 {
-    connect(&state, &HospitalState::historyChanged, this, &HealthKpis::compare);
-    connect(&state, &HospitalState::changed, this, &HealthKpis::update);
+    connect(&state, &HospitalState::historyChanged, Pace::of(this, &HealthKpis::compare), &Pace::tell);
+    connect(&state, &HospitalState::changed, Pace::of(this, &HealthKpis::update), &Pace::tell);
 }
 
 void HealthKpis::compare()

@@ -3,6 +3,7 @@
 #include "ui/healthoverview.h"
 
 #include "core/words.h"
+#include "sdk/pace.h"
 
 namespace citywall::healthcare {
 
@@ -28,8 +29,8 @@ void setSorted(RankingModel &model, QList<std::pair<double, RankingRow>> &rows)
 HealthOverview::HealthOverview(HospitalState &state, Selection &selection, HealthMetrics metrics, QObject *parent)
     : QObject(parent), m_state(state), m_selection(selection), m_metrics(std::move(metrics))
 {
-    connect(&state, &HospitalState::historyChanged, this, &HealthOverview::compare);
-    connect(&state, &HospitalState::changed, this, &HealthOverview::update);
+    connect(&state, &HospitalState::historyChanged, Pace::of(this, &HealthOverview::compare), &Pace::tell);
+    connect(&state, &HospitalState::changed, Pace::of(this, &HealthOverview::update), &Pace::tell);
 }
 
 void HealthOverview::compare()

@@ -4,6 +4,7 @@
 
 #include "core/bedtypes.h"
 #include "core/words.h"
+#include "sdk/pace.h"
 
 namespace citywall::healthcare {
 
@@ -55,8 +56,8 @@ HospitalCard::HospitalCard(HospitalState &state, const Selection &selection, Hea
           { u"ventilated"_s, tr("Ventilated") },
           { u"longestBoarding"_s, tr("Boarding up to") },
           { u"lastBedWait"_s, tr("Last bed after") } });
-    connect(&state, &HospitalState::historyChanged, this, &HospitalCard::readHistory);
-    connect(&state, &HospitalState::changed, this, &HospitalCard::follow);
+    connect(&state, &HospitalState::historyChanged, Pace::of(this, &HospitalCard::readHistory), &Pace::tell);
+    connect(&state, &HospitalState::changed, Pace::of(this, &HospitalCard::follow), &Pace::tell);
     connect(&selection, &Selection::changed, this, &HospitalCard::follow);
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/hospitals.h"
 #include "core/masking.h"
+#include "sdk/pace.h"
 
 #include <QLocale>
 
@@ -16,7 +17,7 @@ SyndromeCard::SyndromeCard(SyndromicState &state, const Selection &selection, co
               metrics.fieldsOf(Feeds::syndromic(),
                                { { QStringLiteral("count"), tr("Count") }, { QStringLiteral("masked"), tr("Masked") } }))
 {
-    connect(&state, &SyndromicState::changed, this, &SyndromeCard::follow);
+    connect(&state, &SyndromicState::changed, Pace::of(this, &SyndromeCard::follow), &Pace::tell);
     connect(&selection, &Selection::changed, this, &SyndromeCard::follow);
 }
 

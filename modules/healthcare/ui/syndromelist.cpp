@@ -3,6 +3,7 @@
 #include "ui/syndromelist.h"
 
 #include "core/masking.h"
+#include "sdk/pace.h"
 
 #include <QLocale>
 
@@ -18,7 +19,7 @@ SyndromeList::SyndromeList(SyndromicState &state, const Selection &selection, co
                            QObject *parent)
     : QObject(parent), m_state(state), m_selection(selection), m_areas(areas), m_visits(std::move(visits))
 {
-    connect(&state, &SyndromicState::changed, this, &SyndromeList::update);
+    connect(&state, &SyndromicState::changed, Pace::of(this, &SyndromeList::update), &Pace::tell);
     connect(&selection, &Selection::changed, this, &SyndromeList::update);
 }
 

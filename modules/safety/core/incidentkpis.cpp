@@ -3,6 +3,7 @@
 #include "core/incidentkpis.h"
 
 #include "core/feeds.h"
+#include "sdk/pace.h"
 
 namespace citywall::safety {
 
@@ -49,7 +50,7 @@ IncidentKpis::IncidentKpis(HistoryReader &history, const TimeContext &time, cons
     : QObject(parent), m_selection(selection), m_areas(areas), m_window(incidentFeed, 3 * day, history, time), m_active(active),
       m_waiting(waiting), m_arrival(arrival)
 {
-    connect(&m_window, &FeedWindow::changed, this, &IncidentKpis::update);
+    connect(&m_window, &FeedWindow::changed, Pace::of(this, &IncidentKpis::update), &Pace::tell);
     connect(&selection, &Selection::changed, this, &IncidentKpis::update);
 }
 

@@ -3,6 +3,7 @@
 #include "ui/incidentoverview.h"
 
 #include "core/words.h"
+#include "sdk/pace.h"
 
 #include <QLocale>
 
@@ -27,7 +28,7 @@ IncidentOverview::IncidentOverview(IncidentState &state, Metric arrival, const Q
     : QObject(parent), m_state(state), m_arrival(std::move(arrival)), m_zone(zone)
 {
     m_areaList.setAreas(&state.areas());
-    connect(&state, &IncidentState::changed, this, &IncidentOverview::update);
+    connect(&state, &IncidentState::changed, Pace::of(this, &IncidentOverview::update), &Pace::tell);
     connect(&state, &IncidentState::spanChanged, this, &IncidentOverview::spanChanged);
 }
 

@@ -3,6 +3,7 @@
 #include "ui/responsetimes.h"
 
 #include "core/words.h"
+#include "sdk/pace.h"
 
 #include <QLocale>
 
@@ -18,7 +19,7 @@ constexpr Duration year = 52 * week; ///< of whole weeks, so that the same weekd
 ResponseTimes::ResponseTimes(const IncidentState &state, Metric arrival, QObject *parent)
     : QObject(parent), m_state(state), m_arrival(std::move(arrival)), m_earlier(state.history())
 {
-    connect(&state, &IncidentState::changed, this, &ResponseTimes::update);
+    connect(&state, &IncidentState::changed, Pace::of(this, &ResponseTimes::update), &Pace::tell);
     connect(&m_earlier, &EarlierIncidents::changed, this, &ResponseTimes::update);
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/requestkpis.h"
 
+#include "sdk/pace.h"
+
 namespace citywall::services {
 
 namespace {
@@ -17,7 +19,7 @@ constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 RequestKpis::RequestKpis(const RequestState &state, const Kpis &kpis, QObject *parent)
     : QObject(parent), m_state(state), m_kpis(kpis)
 {
-    connect(&state, &RequestState::changed, this, &RequestKpis::update);
+    connect(&state, &RequestState::changed, Pace::of(this, &RequestKpis::update), &Pace::tell);
 }
 
 void RequestKpis::update()

@@ -3,6 +3,7 @@
 #include "ui/comparison.h"
 
 #include "core/words.h"
+#include "sdk/pace.h"
 
 #include <QLocale>
 
@@ -32,7 +33,7 @@ Comparison::Comparison(const RequestState &state, Metric overdue, QObject *paren
     : QObject(parent), m_state(state), m_overdue(std::move(overdue)), m_rate(state.areas())
 {
     m_rows.setAreas(&state.areas());
-    connect(&state, &RequestState::changed, this, &Comparison::update);
+    connect(&state, &RequestState::changed, Pace::of(this, &Comparison::update), &Pace::tell);
 }
 
 QStringList Comparison::groupings() const { return { tr("Category"), tr("Agency"), tr("Area") }; }

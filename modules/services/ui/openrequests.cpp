@@ -4,6 +4,7 @@
 
 #include "core/words.h"
 #include "sdk/exporttext.h"
+#include "sdk/pace.h"
 
 #include <QLocale>
 
@@ -21,7 +22,7 @@ QJsonValue iso(UtcTime t) { return t.isValid() ? QJsonValue(t.toIso()) : QJsonVa
 
 OpenRequests::OpenRequests(const RequestState &state, QObject *parent) : QObject(parent), m_state(state)
 {
-    connect(&state, &RequestState::changed, this, &OpenRequests::update);
+    connect(&state, &RequestState::changed, Pace::of(this, &OpenRequests::update), &Pace::tell);
 }
 
 void OpenRequests::chooseCategory(const QString &term)

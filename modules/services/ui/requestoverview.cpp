@@ -3,6 +3,7 @@
 #include "ui/requestoverview.h"
 
 #include "core/words.h"
+#include "sdk/pace.h"
 
 #include <QLocale>
 
@@ -22,7 +23,7 @@ QString percent(double share)
 RequestOverview::RequestOverview(RequestState &state, const Metric &overdue, QObject *parent)
     : QObject(parent), m_state(state), m_overdue(overdue), m_comparison(state, overdue), m_open(state)
 {
-    connect(&state, &RequestState::changed, this, &RequestOverview::update);
+    connect(&state, &RequestState::changed, Pace::of(this, &RequestOverview::update), &Pace::tell);
     connect(&state, &RequestState::spanChanged, this, &RequestOverview::spanChanged);
 }
 

@@ -3,6 +3,7 @@
 #include "ui/satisfactionlist.h"
 
 #include "core/words.h"
+#include "sdk/pace.h"
 
 #include <QLocale>
 
@@ -21,7 +22,7 @@ int severityOf(int rating) { return rating == 1 ? 3 : rating == 2 ? 2 : 0; }
 SatisfactionList::SatisfactionList(const FeedbackState &state, const AreaIndex &areas, QObject *parent)
     : QObject(parent), m_state(state), m_areas(areas)
 {
-    connect(&state, &FeedbackState::changed, this, &SatisfactionList::update);
+    connect(&state, &FeedbackState::changed, Pace::of(this, &SatisfactionList::update), &Pace::tell);
 }
 
 QString SatisfactionList::headline() const

@@ -3,6 +3,7 @@
 #include "ui/themelist.h"
 
 #include "core/words.h"
+#include "sdk/pace.h"
 
 #include <QLocale>
 
@@ -10,7 +11,7 @@ namespace citywall::services {
 
 ThemeList::ThemeList(const RequestState &state, QObject *parent) : QObject(parent), m_state(state)
 {
-    connect(&state, &RequestState::changed, this, &ThemeList::update);
+    connect(&state, &RequestState::changed, Pace::of(this, &ThemeList::update), &Pace::tell);
 }
 
 void ThemeList::update()

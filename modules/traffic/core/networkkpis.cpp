@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/networkkpis.h"
 
+#include "sdk/pace.h"
+
 namespace citywall::traffic {
 
 namespace {
@@ -14,10 +16,13 @@ constexpr Duration trendSpacing = std::chrono::minutes(30);
 NetworkKpis::NetworkKpis(TrafficState &state, Selection &selection, QObject *parent)
     : QObject(parent), m_state(state), m_selection(selection)
 {
-    connect(&state, &TrafficState::changed, this, [this] {
-        followGrid();
-        updateValues();
-    });
+    auto *pace = new Pace(
+        [this] {
+            followGrid();
+            updateValues();
+        },
+        this);
+    connect(&state, &TrafficState::changed, pace, &Pace::tell);
     connect(&state.past(), &NetworkHistory::changed, this, &NetworkKpis::updatePast);
     connect(&selection, &Selection::changed, this, &NetworkKpis::updatePast);
 }

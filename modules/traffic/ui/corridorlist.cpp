@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/corridorlist.h"
 
+#include "sdk/pace.h"
 #include "ui/levels.h"
 #include "ui/words.h"
 
@@ -10,7 +11,7 @@ namespace citywall::traffic {
 CorridorList::CorridorList(JamState &state, Selection &selection, TrafficMetrics metrics, QObject *parent)
     : QObject(parent), m_state(state), m_selection(selection), m_metrics(std::move(metrics))
 {
-    connect(&state, &JamState::changed, this, &CorridorList::show);
+    connect(&state, &JamState::changed, Pace::of(this, &CorridorList::show), &Pace::tell);
     connect(&state, &JamState::corridorsChanged, this, &CorridorList::show);
     connect(&selection, &Selection::changed, this, &CorridorList::show);
     connect(this, &CorridorList::watchedChanged, this, &CorridorList::show);

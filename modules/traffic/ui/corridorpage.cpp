@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/corridorpage.h"
 
+#include "sdk/pace.h"
 #include "ui/corridorlist.h"
 #include "ui/words.h"
 
@@ -26,7 +27,7 @@ CorridorPage::CorridorPage(JamState &state, Selection &selection, TrafficMetrics
         m_id.clear();
         followSelection();
     });
-    connect(&state, &JamState::changed, this, &CorridorPage::showNow);
+    connect(&state, &JamState::changed, Pace::of(this, &CorridorPage::showNow), &Pace::tell);
     connect(&state.network().time(), &TimeContext::nowChanged, this, &CorridorPage::followClock);
     connect(&m_history, &CorridorHistory::changed, this, &CorridorPage::showHistory);
 }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/countpanel.h"
 
+#include "sdk/pace.h"
+
 namespace citywall::traffic {
 
 CountPanel::CountPanel(LatestState &state, Selection &selection, const AreaIndex &areas, TrafficMetrics metrics, QObject *parent)
     : QObject(parent), m_state(state), m_selection(selection), m_areas(areas), m_metrics(std::move(metrics))
 {
-    connect(&state, &LatestState::changed, this, &CountPanel::show);
+    connect(&state, &LatestState::changed, Pace::of(this, &CountPanel::show), &Pace::tell);
     connect(&selection, &Selection::changed, this, &CountPanel::show);
     connect(this, &CountPanel::watchedChanged, this, &CountPanel::show);
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/facilitypanel.h"
 
+#include "sdk/pace.h"
+
 #include <QLocale>
 
 namespace citywall::traffic {
@@ -20,8 +22,8 @@ FacilityPanel::FacilityPanel(LatestState &parking, LatestState &bikes, Selection
     : QObject(parent), m_parkingState(parking), m_bikeState(bikes), m_selection(selection), m_areas(areas),
       m_metrics(std::move(metrics))
 {
-    connect(&parking, &LatestState::changed, this, &FacilityPanel::showParking);
-    connect(&bikes, &LatestState::changed, this, &FacilityPanel::showBikes);
+    connect(&parking, &LatestState::changed, Pace::of(this, &FacilityPanel::showParking), &Pace::tell);
+    connect(&bikes, &LatestState::changed, Pace::of(this, &FacilityPanel::showBikes), &Pace::tell);
     connect(&selection, &Selection::changed, this, [this] {
         showParking();
         showBikes();

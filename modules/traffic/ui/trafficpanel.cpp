@@ -4,6 +4,7 @@
 
 #include "core/lateststate.h"
 #include "core/usualday.h"
+#include "sdk/pace.h"
 #include "ui/levels.h"
 
 namespace citywall::traffic {
@@ -21,7 +22,7 @@ TrafficPanel::TrafficPanel(TrafficState &state, Selection &selection, TrafficMet
     : QObject(parent), m_state(state), m_selection(selection), m_metrics(std::move(metrics))
 {
     m_areas.setAreas(&state.areas());
-    connect(&state, &TrafficState::changed, this, &TrafficPanel::update);
+    connect(&state, &TrafficState::changed, Pace::of(this, &TrafficPanel::update), &Pace::tell);
     connect(&state, &TrafficState::statusChanged, this, &TrafficPanel::changed);
     connect(&state.past(), &NetworkHistory::changed, this, &TrafficPanel::updateDay);
     connect(&selection, &Selection::changed, this, [this] {

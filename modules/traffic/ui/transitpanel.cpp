@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/transitpanel.h"
 
+#include "sdk/pace.h"
 #include "ui/words.h"
 
 #include <QLocale>
@@ -20,8 +21,8 @@ TransitPanel::TransitPanel(LatestState &state, MeasureTrend &trend, Selection &s
     : QObject(parent), m_state(state), m_trend(trend), m_selection(selection), m_areas(areas), m_metrics(std::move(metrics)),
       m_onTime(&onTime)
 {
-    connect(&state, &LatestState::changed, this, &TransitPanel::show);
-    connect(&trend, &MeasureTrend::changed, this, &TransitPanel::show);
+    connect(&state, &LatestState::changed, Pace::of(this, &TransitPanel::show), &Pace::tell);
+    connect(&trend, &MeasureTrend::changed, Pace::of(this, &TransitPanel::show), &Pace::tell);
     connect(&selection, &Selection::changed, this, &TransitPanel::show);
     connect(this, &TransitPanel::watchedChanged, this, &TransitPanel::show);
 }
