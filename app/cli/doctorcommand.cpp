@@ -9,6 +9,7 @@
 #include "engine/archive/archivestats.h"
 #include "engine/core/boundaries.h"
 #include "engine/core/modulemanifest.h"
+#include "engine/core/retentionwords.h"
 
 #include <QDir>
 #include <QFontDatabase>
@@ -107,6 +108,18 @@ Finding checkHistory(const CityProfile &profile, const QString &folder)
              {} };
 }
 
+/// How long the history keeps what: a line for each rule of the profile, in its order.
+QList<Finding> listRetention(const CityProfile &profile)
+{
+    const QString name = QStringLiteral("retention");
+    if (profile.retention.isEmpty())
+        return { { name, Verdict::Ok, CliText::tr("everything is kept"), {} } };
+    QList<Finding> findings;
+    for (const RetentionTerms &terms : profile.retention)
+        findings.append({ name, Verdict::Ok, CliText::tr("%1: %2").arg(terms.feeds, retentionWords(terms)), {} });
+    return findings;
+}
+
 Finding checkFont(const QString &family, const QString &package)
 {
     const bool there = QFontDatabase::hasFamily(family);
@@ -174,6 +187,7 @@ QList<Finding> examine(const Options &options)
             { checkBaseMap(*profile, QStringLiteral("dark"), profile->baseMap.darkFile),
               checkBaseMap(*profile, QStringLiteral("light"), profile->baseMap.lightFile), checkBoundaries(*profile),
               checkData(places::dataFolder(options, *profile)), checkHistory(*profile, places::dataFolder(options, *profile)) };
+        findings += listRetention(*profile);
     }
     findings += { checkFont(QStringLiteral("Inter"), QStringLiteral("fonts-inter")),
                   checkFont(QStringLiteral("Noto Sans CJK SC"), QStringLiteral("fonts-noto-cjk")), checkOpenGl(), checkSqlite() };

@@ -3,6 +3,7 @@
 #include "cli/retentionreport.h"
 
 #include "cli/clitext.h"
+#include "engine/core/retentionwords.h"
 #include "engine/history/retention.h"
 
 namespace citywall {
@@ -48,13 +49,7 @@ QStringList RetentionReport::lines(const FeedStats &feed) const
     const RetentionTerms *terms = termsFor(m_profile.retention, feed.feed);
     if (!terms)
         return lines;
-    const QString raw = terms->raw.toIso();
-    if (terms->thinTo.isEmpty())
-        lines.append(CliText::tr("  kept for %1").arg(raw));
-    else if (terms->thinned)
-        lines.append(CliText::tr("  kept for %1, thinned to %2 for %3").arg(raw, terms->thinTo, terms->thinned->toIso()));
-    else
-        lines.append(CliText::tr("  kept for %1, thinned to %2 from then on").arg(raw, terms->thinTo));
+    lines.append(CliText::tr("  kept: %1").arg(retentionWords(*terms)));
     if (isOverdue(feed, *terms))
         lines.append(CliText::tr("  OVERDUE: more than that is there; an open shell sees to it each night"));
     return lines;

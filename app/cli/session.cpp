@@ -8,6 +8,7 @@
 #include "cli/places.h"
 #include "engine/core/boundaries.h"
 #include "engine/core/emptyhistory.h"
+#include "engine/core/retentionwords.h"
 #include "engine/feeds/transports/transportoptions.h"
 
 namespace citywall {
@@ -332,6 +333,10 @@ void Session::listFeeds()
         status->lastMilliseconds = held.isEmpty() ? 0 : double(held.end.milliseconds - 1);
         all.append(status.get());
         m_restingFeeds.push_back(std::move(status));
+    }
+    for (FeedStatus *status : std::as_const(all)) {
+        const RetentionTerms *terms = termsFor(m_profile.retention, status->feed);
+        status->retention = terms ? retentionWords(*terms) : QString();
     }
     m_registry.setFeeds(all);
 }

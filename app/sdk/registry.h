@@ -79,6 +79,7 @@ class FeedStatus : public QObject
     Q_PROPERTY(QString endpoint MEMBER endpoint CONSTANT)
     Q_PROPERTY(QString format MEMBER format CONSTANT)
     Q_PROPERTY(bool controllable MEMBER controllable CONSTANT)
+    Q_PROPERTY(QString retention MEMBER retention CONSTANT)
     Q_PROPERTY(double sinceMilliseconds MEMBER sinceMilliseconds NOTIFY changed)
     Q_PROPERTY(double perMinute MEMBER perMinute NOTIFY changed)
     Q_PROPERTY(double lagMilliseconds MEMBER lagMilliseconds NOTIFY changed)
@@ -111,6 +112,7 @@ public:
     QString endpoint;            ///< where it comes from, without credentials; empty = made here
     QString format;              ///< PayloadFormat::id; empty = recognised, or the program's own
     bool controllable = false;   ///< pause(), resume() and restart() do something
+    QString retention;           ///< how long the history keeps what it brings, in words; empty = for ever
     double sinceMilliseconds = 0; ///< when it came into its state, since the epoch; 0 = unknown
     double perMinute = 0;         ///< observations taken in the last minute
     double lagMilliseconds = std::numeric_limits<double>::quiet_NaN(); ///< received − observed, median of the last payload

@@ -190,6 +190,12 @@ Item {
                 StatRow { label: qsTr("Source"); value: page.feed.source }
                 StatRow { label: qsTr("Endpoint"); value: page.feed.endpoint; visible: value !== "" }
                 StatRow { label: qsTr("Format"); value: page.feed.format !== "" ? page.feed.format : qsTr("recognised by content") }
+                BodyText {
+                    width: parent.width
+                    text: page.feed.retention === "" ? qsTr("Kept: all, for ever") : qsTr("Kept: %1").arg(page.feed.retention)
+                    color: Theme.textMuted
+                    wrapMode: Text.Wrap
+                }
             }
             Hairline { width: parent.width }
             FeedMessages {

@@ -1,72 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
-#include <QTemporaryDir>
-#include <QTest>
+#include "programfixture.h"
 
-namespace {
-
-const QString program = QStringLiteral(CITYWALL_BUILD_DIR "/bin/citywall");
-const QString miniatures = QStringLiteral(CITYWALL_BUILD_DIR "/tests/miniatures");
-
-struct Ran {
-    int code = -1;
-    QString out;
-    QString err;
-    QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
-};
-
-} // namespace
+using namespace citywall::test;
 
 /// The program as a script sees it: exit codes, stdout, stderr.
-class TestCitywall : public QObject
+class TestCitywall : public QObject, private ProgramPlace
 {
     Q_OBJECT
-
-    QTemporaryDir m_data;
-
-    Ran run(const QStringList &arguments, const QString &data = {})
-    {
-        QProcess process;
-        process.start(program, arguments + QStringList { QStringLiteral("--data"), data.isEmpty() ? m_data.path() : data });
-        if (!process.waitForFinished(60000))
-            process.kill();
-        return { process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-                 QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError()) };
-    }
-    QString write(const QString &name, const QByteArray &text)
-    {
-        QFile file(m_data.filePath(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-            qFatal("cannot write %s", qPrintable(file.fileName()));
-        return file.fileName();
-    }
-    static QStringList words(const char *text) { return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts); }
-    static QString minimalProfile(const char *extra)
-    {
-        return QStringLiteral(
-                   "{\"id\": \"town\", \"name\": {\"en\": \"Town\"}, \"center\": [10.5, 50.5], \"bounds\": [10, 50, 11, 51], "
-                   "\"zoom\": 12,\n"
-                   "\"timeZone\": \"Europe/Berlin\", \"datum\": \"WGS84\", \"languages\": [\"en\"], %1\n"
-                   "\"baseMap\": {\"dark\": \"none.mbtiles\", \"light\": \"none.mbtiles\", \"attribution\": \"x\"},\n"
-                   "\"views\": [{\"id\": \"all\", \"title\": {\"en\": \"All\"}, \"center\": [10.5, 50.5], \"zoom\": 11}]}")
-            .arg(QString::fromLatin1(extra));
-    }
-    QString writeModules(const QStringList &ids)
-    {
-        const QString folder = m_data.filePath(ids.join(u'+'));
-        QDir().mkpath(folder);
-        for (const QString &id : ids)
-            QFile::copy(miniatures + QStringLiteral("/citywall-%1.so").arg(id),
-                        folder + QStringLiteral("/citywall-%1.so").arg(id));
-        return folder;
-    }
 
 private Q_SLOTS:
     void exitCodes_data()
@@ -162,9 +103,9 @@ private Q_SLOTS:
     {
         const QString folder = writeModules({ QStringLiteral("hanging") });
         QProcess process;
-        process.start(
-            program, { QStringLiteral("modules"), QStringLiteral("--modules"), folder, QStringLiteral("--data"), m_data.path() });
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_data.filePath(QStringLiteral("module-start/hanging"))), 20000);
+        process.start(program,
+                      { QStringLiteral("modules"), QStringLiteral("--modules"), folder, QStringLiteral("--data"), dataFolder() });
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(pathOf(QStringLiteral("module-start/hanging"))).size() > 0, 20000);
         process.kill();
         QVERIFY(process.waitForFinished());
         const Ran held = run({ QStringLiteral("modules"), QStringLiteral("--modules"), folder });
@@ -187,212 +128,25 @@ private Q_SLOTS:
         QVERIFY2(found, qPrintable(r.out + r.err));
     }
 
-    /// Two incidents, one of which is in a place that there is not.
-    QByteArray twoIncidents() const
+    void doctorTellsWhatIsKept()
     {
-        return R"({"features": [{"id": "A", "name": "Clark St", "geometry": {"type": "Point", "coordinates": [-87.63, 41.88]}},
-                                {"id": "B"}],
-                   "observations": [{"feature": "A", "phenomenonTime": "2026-03-01T12:00:00Z", "values": {"state": "received"}},
-                                    {"feature": "B", "phenomenonTime": "2026-03-01T12:00:00Z", "position": [-87, 541]},
-                                    {"feature": "A", "phenomenonTime": "2026-03-01T12:05:00Z", "values": {"state": "on-scene"}}]})";
-    }
-
-    void aSourceIsTriedOut()
-    {
-        const QString file = write(QStringLiteral("incidents.json"), twoIncidents());
-        const Ran r = run({ QStringLiteral("feed"), QStringLiteral("test"), QStringLiteral("--json"), QStringLiteral("--feed"),
-                            QStringLiteral("safety.incident"), file });
-        QVERIFY2(r.code == 0, qPrintable(r.err));
-        const QJsonObject tried = r.json();
-        QCOMPARE(tried[QStringLiteral("observations")].toInt(), 2);
-        QCOMPARE(tried[QStringLiteral("entities")].toInt(), 1);
-        QCOMPARE(tried[QStringLiteral("rejected")].toInt(), 1);
-        QCOMPARE(tried[QStringLiteral("newest")].toString(), QStringLiteral("2026-03-01T12:05:00Z"));
-        const QJsonObject first = tried[QStringLiteral("first")].toArray().at(0).toObject();
-        QCOMPARE(first[QStringLiteral("name")].toString(), QStringLiteral("Clark St"));
-        QCOMPARE(first[QStringLiteral("latitude")].toDouble(), 41.88);
-        const Ran nothing = run({ QStringLiteral("feed"), QStringLiteral("test"), QStringLiteral("--feed"),
-                                  QStringLiteral("safety.incident"), write(QStringLiteral("none.json"), "{}") });
-        QCOMPARE(nothing.code, 1);
-        const Ran unknown = run(
-            { QStringLiteral("feed"), QStringLiteral("test"), QStringLiteral("--feed"), QStringLiteral("safety.nothing"), file });
-        QVERIFY2(unknown.code == 1 && unknown.err.contains(u"safety.nothing"), qPrintable(unknown.err));
-    }
-
-    void whatIsRecordedIsPlayedIntoTheHistory()
-    {
-        const QTemporaryDir data;
-        const QString file = data.filePath(QStringLiteral("incidents.cwrec"));
-        QProcess recorder;
-        recorder.start(program,
-                       words("record --feed safety.incident --attribution City --json - ")
-                           + QStringList { file, QStringLiteral("--data"), data.path() });
-        QVERIFY(recorder.waitForStarted());
-        recorder.write(twoIncidents().simplified() + "\nnot a payload\n");
-        recorder.closeWriteChannel();
-        QVERIFY(recorder.waitForFinished(60000));
-        const QJsonObject recorded = QJsonDocument::fromJson(recorder.readAllStandardOutput()).object();
-        QVERIFY2(recorder.exitCode() == 0, recorder.readAllStandardError().constData());
-        QCOMPARE(recorded[QStringLiteral("payloads")].toInt(), 2);
-        QCOMPARE(recorded[QStringLiteral("bytes")].toInteger(), QFileInfo(file).size());
-        const auto play = [&] {
-            return run({ QStringLiteral("replay"), QStringLiteral("--as-recorded"), QStringLiteral("--json"), file },
-                       data.path());
+        const auto told = [&](const char *name, const char *retention) {
+            const Ran r = run(words("doctor --json --city")
+                              + QStringList { write(QString::fromLatin1(name), minimalProfile(retention).toUtf8()) });
+            QStringList found;
+            const QJsonArray checks = r.json().value(u"checks").toArray();
+            for (const QJsonValue &c : checks) {
+                if (c.toObject().value(u"check").toString() == u"retention")
+                    found.append(c.toObject().value(u"found").toString());
+            }
+            return found;
         };
-        const Ran first = play();
-        QVERIFY2(first.code == 0, qPrintable(first.err));
-        QCOMPARE(first.json()[QStringLiteral("frames")].toInt(), 2);
-        QCOMPARE(first.json()[QStringLiteral("accepted")].toInt(), 2);
-        QCOMPARE(first.json()[QStringLiteral("rejected")].toInt(), 2); // a record, and a payload
-        QCOMPARE(play().json()[QStringLiteral("duplicates")].toInt(), 2);
-        const Ran query = run(words("query --module safety --feed safety.incident --format json --from 2026-03-01T12:00:00Z "
-                                    "--to 2026-03-01T12:06:00Z"),
-                              data.path());
-        QVERIFY2(query.out.contains(u"stdin (replay)"), qPrintable(query.out));
-        QCOMPARE(query.out.count(u"Clark St"), 2);
-    }
-
-    void aHistoryIsBackedUpAndRestored()
-    {
-        const QTemporaryDir data;
-        const QTemporaryDir other;
-        const QString csv =
-            write(QStringLiteral("crimes.csv"),
-                  "Date,Latitude,Longitude\n2017-01-01 00:00:00,41.88,-87.63\n2017-01-02 00:00:00,41.89,-87.64\n");
-        QCOMPARE(run({ QStringLiteral("import"), QStringLiteral("--module"), QStringLiteral("safety"), csv }, data.path()).code,
-                 0);
-        const Ran stats = run(words("history stats --json"), data.path());
-        QCOMPARE(stats.json()[QStringLiteral("observations")].toInt(), 2);
-        QVERIFY(run(words("history stats"), data.path()).out.contains(u"safety.incident"));
-        // In a city whose profile lets go of what is older than a year, those of 2017 should not be there any more.
-        const QString town = write(QStringLiteral("forgetful.json"),
-                                   minimalProfile("\"retention\": [{\"feed\": \"safety.*\", \"raw\": \"P1Y\"}],").toUtf8());
-        const Ran forgetful = run(words("history stats --json --city") + QStringList { town }, data.path());
-        QCOMPARE(
-            forgetful.json()[QStringLiteral("feeds")][0][QStringLiteral("retention")],
-            QJsonValue(QJsonObject { { QStringLiteral("raw"), QStringLiteral("P1Y") }, { QStringLiteral("overdue"), true } }));
-        const Ran sound = run(words("history verify --json"), data.path());
-        QCOMPARE(sound.code, 0);
-        QCOMPARE(sound.json()[QStringLiteral("observations")].toInt(), 2);
-        const QString backup = data.filePath(QStringLiteral("backup.sqlite"));
-        QCOMPARE(run({ QStringLiteral("history"), QStringLiteral("backup"), backup }, data.path()).code, 0);
-        QCOMPARE(run({ QStringLiteral("history"), QStringLiteral("backup"), backup }, data.path()).code, 1); // never over it
-        QCOMPARE(run({ QStringLiteral("history"), QStringLiteral("restore"), backup }, other.path()).code, 0);
-        QCOMPARE(run({ QStringLiteral("history"), QStringLiteral("compact") }, other.path()).code, 0);
-        QCOMPARE(run(words("history stats --json"), other.path()).json()[QStringLiteral("observations")].toInt(), 2);
-        // A page that lies about itself is found, and the exit code says so.
-        QFile file(data.filePath(QStringLiteral("history.sqlite")));
-        QVERIFY(file.open(QIODevice::ReadWrite) && file.size() >= 3 * 8192);
-        QVERIFY(file.seek(2 * 8192) && file.write(QByteArray(8192, '\xff')) == 8192);
-        file.close();
-        QCOMPARE(run(words("history verify"), data.path()).code, 1);
-    }
-
-    /// What the profile says of a source need not be said again.
-    void theProfilesSourceIsRecorded()
-    {
-        const QString city =
-            write(QStringLiteral("town.json"),
-                  minimalProfile("\"modules\": [\"safety\"], \"feeds\": [{\"feed\": \"safety.incident\", \"kind\": "
-                                 "\"folder\", \"options\": {\"path\": \"inbox\", \"every\": \"PT1S\"}}],")
-                      .toUtf8());
-        QVERIFY(QDir(m_data.path()).mkpath(QStringLiteral("inbox")));
-        write(QStringLiteral("inbox/one.json"), twoIncidents());
-        const QStringList profile { QStringLiteral("--city"), city, QStringLiteral("--json") };
-        const Ran r = run(words("record --feed safety.incident --count 1 --for 30 folder")
-                          + QStringList { m_data.filePath(QStringLiteral("inbox.cwrec")) } + profile);
-        QVERIFY2(r.code == 0 && r.json()[QStringLiteral("payloads")].toInt() == 1, qPrintable(r.out + r.err));
-        const Ran tried = run(words("feed test --feed safety.incident folder") + profile);
-        QVERIFY2(tried.code == 0 && tried.json()[QStringLiteral("observations")].toInt() == 2, qPrintable(tried.out + tried.err));
-        const Ran none = run(words("record --feed safety.incident mqtt x.cwrec") + profile);
-        QVERIFY2(none.code == 1 && none.err.contains(u"mqtt"), qPrintable(none.err));
-    }
-
-    void corruptHistoryIsToldAndKept()
-    {
-        const QTemporaryDir data;
-        QFile database(data.filePath(QStringLiteral("history.sqlite")));
-        QVERIFY(database.open(QIODevice::WriteOnly));
-        const QByteArray garbage("SQLite format 3\0 and then nothing that makes sense", 50);
-        database.write(garbage);
-        database.close();
-        const Ran r = run(words("query --module good --from -1h --to now --modules")
-                              + QStringList { writeModules({ QStringLiteral("good") }), QStringLiteral("--city"),
-                                              write(QStringLiteral("town.json"), minimalProfile("").toUtf8()) },
-                          data.path());
-        QCOMPARE(r.code, 1);
-        QVERIFY2(r.err.contains(u"history.sqlite"), qPrintable(r.err));
-        QVERIFY(database.open(QIODevice::ReadOnly));
-        QCOMPARE(database.readAll(), garbage);
-    }
-
-    void corruptHistoryStillOpensTheShell()
-    {
-        const QTemporaryDir data;
-        QFile database(data.filePath(QStringLiteral("history.sqlite")));
-        QVERIFY(database.open(QIODevice::WriteOnly) && database.write("no database at all") > 0);
-        database.close();
-        QProcess shell;
-        shell.start(program,
-                    { QStringLiteral("--city"), write(QStringLiteral("town.json"), minimalProfile("").toUtf8()),
-                      QStringLiteral("--data"), data.path(), QStringLiteral("--modules"),
-                      writeModules({ QStringLiteral("good") }), QStringLiteral("shot"), data.filePath(QStringLiteral("x.png")) });
-        QVERIFY(shell.waitForFinished(60000));
-        const QString err = QString::fromUtf8(shell.readAllStandardError());
-        QVERIFY2(shell.exitCode() == 0 && err.contains(u"nothing is kept") && err.contains(u"none.mbtiles"), qPrintable(err));
-        QVERIFY(QFileInfo(data.filePath(QStringLiteral("x.png"))).size() > 0);
-    }
-
-    void dataFolderThatCannotBeWritten()
-    {
-        const QString file = write(QStringLiteral("file"), "x");
-        const Ran r = run(words("import --module traffic x.csv"), file + QStringLiteral("/data"));
-        QCOMPARE(r.code, 1);
-        QVERIFY2(r.err.contains(u"--data"), qPrintable(r.err));
-    }
-
-    /// A disk of 3 MB, on which an import runs full; then there is room, and the same import goes on. In a mount
-    /// namespace of its own.
-    void fullDiskStopsTheImportAndNothingIsLost()
-    {
-        constexpr int rows = 60000;
-        QByteArray csv = "Date,Latitude,Longitude\n";
-        for (int i = 0; i < rows; ++i) {
-            const int s = i % 60;
-            const int m = i / 60 % 60;
-            const int h = i / 3600;
-            csv += QString::asprintf("2017-03-%02d %02d:%02d:%02d,%.7f,%.7f\n", 1 + h / 12, h % 12, m, s,
-                                     41.8 + (i * 7919 % 99991) / 1e6, -87.7 + (i * 6007 % 99989) / 1e6)
-                       .toLatin1();
-        }
-        const QString file = write(QStringLiteral("crimes.csv"), csv);
-        const QString script = QStringLiteral(R"(
-            mount -t tmpfs -o size=3m none "$3" 2>/dev/null || exit 77
-            "$1" --data "$3" import --module safety "$2" >/dev/null 2>"$4/err"; echo $? >"$4/first"
-            "$1" --data "$3" query --module safety --from 2017-02-01 --to 2017-04-01 | wc -l >"$4/kept"
-            mount -o remount,size=300m "$3"
-            "$1" --data "$3" --json import --module safety "$2" >"$4/second"
-            "$1" --data "$3" query --module safety --from 2017-02-01 --to 2017-04-01 | wc -l >"$4/all")");
-        const QTemporaryDir disk;
-        const QTemporaryDir results;
-        const auto result = [&](const char *name) {
-            QFile f(results.filePath(QString::fromLatin1(name)));
-            return f.open(QIODevice::ReadOnly) ? f.readAll().trimmed() : QByteArray();
-        };
-        QProcess shell;
-        shell.start(QStringLiteral("unshare"),
-                    { QStringLiteral("--map-root-user"), QStringLiteral("--mount"), QStringLiteral("sh"), QStringLiteral("-c"),
-                      script, QStringLiteral("sh"), program, file, disk.path(), results.path() });
-        QVERIFY(shell.waitForFinished(100000));
-        if (result("first").isEmpty())
-            QSKIP("this computer does not let a test mount a small disk of its own");
-        QCOMPARE(result("first"), QByteArray("1"));
-        QVERIFY2(result("err").contains("full"), result("err").constData());
-        const int kept = result("kept").toInt() - 1; // less the header
-        QVERIFY2(kept > 0 && kept < rows, qPrintable(QString::number(kept)));
-        QCOMPARE(result("all").toInt() - 1, rows);
-        const QJsonObject second = QJsonDocument::fromJson(result("second")).object();
-        QCOMPARE(second[QStringLiteral("accepted")].toInt(), rows - kept);
+        QCOMPARE(told("keeps.json", ""), QStringList { QStringLiteral("everything is kept") });
+        QCOMPARE(told("forgets.json",
+                      "\"retention\": [{\"feed\": \"traffic.*\", \"raw\": \"P30D\", \"thinned\": {\"to\": \"PT1H\", \"for\": "
+                      "\"P2Y\"}}, {\"feed\": \"*\", \"raw\": \"P1Y\"}],"),
+                 (QStringList { QStringLiteral("traffic.*: all for 30 days, then hourly values up to an age of 2 years"),
+                                QStringLiteral("*: all for 1 year, then counts alone") }));
     }
 
     void secondInstanceSaysWhoIsFirst()

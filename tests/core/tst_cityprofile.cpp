@@ -3,11 +3,12 @@
 #include "engine/core/boundaries.h"
 #include "engine/core/cityprofile.h"
 #include "engine/core/profilecheck.h"
-#include "engine/core/retentionschedule.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace citywall;
 
@@ -149,63 +150,6 @@ private Q_SLOTS:
                  qPrintable(QStringLiteral("%1:%2 %3 %4").arg(p.position.line).arg(p.position.column).arg(p.pointer, p.message)));
         if (!p.message.contains(u"not JSON"))
             QCOMPARE(p.position.column, column);
-    }
-
-    /// 2026-03-31 in Berlin: months end where they end, and summer time has begun two days before.
-    void retentionByTheCalendar()
-    {
-        const Result<CityProfile> p = CityProfile::parse(with("\"languages\": [\"en\"],",
-                                                              R"("languages": ["en"], "shifts": ["22:00", "06:00"], "retention": [
-                    { "feed": "traffic.link-speed", "raw": "P30D" },
-                    { "feed": "traffic.*", "raw": "P1M", "thinned": { "to": "PT1H", "for": "P2Y" } },
-                    { "feed": "water.level", "raw": "P1Y6M", "thinned": { "to": "P1D" } }],)"),
-                                                         QStringLiteral("town.json"));
-        QVERIFY2(p, p ? "" : qPrintable(p.error().message));
-        QCOMPARE(p->shifts, (QStringList { QStringLiteral("22:00"), QStringLiteral("06:00") }));
-        const UtcTime now = UtcTime::fromIso(u"2026-03-31T12:00:00+02:00");
-        const auto limits = [&](const char *feed) {
-            const RetentionTerms *terms = termsFor(p->retention, QString::fromLatin1(feed));
-            return terms ? terms->at(now, p->zone) : RetentionLimits {};
-        };
-        const auto at = [](QStringView iso) { return UtcTime::fromIso(iso); };
-        QCOMPARE(limits("traffic.link-speed"),
-                 (RetentionLimits { at(u"2026-03-01T12:00:00+01:00"), {}, at(u"2026-03-01T12:00:00+01:00") }));
-        QCOMPARE(limits("traffic.count"),
-                 (RetentionLimits { at(u"2026-02-28T12:00:00+01:00"), std::chrono::hours(1), at(u"2024-03-31T12:00:00+02:00") }));
-        QCOMPARE(limits("water.level"), (RetentionLimits { at(u"2024-09-30T12:00:00+02:00"), std::chrono::hours(24), {} }));
-        QCOMPARE(limits("water.quality"), RetentionLimits {});
-    }
-
-    /// A minute after the start, then each night at three by the city's clock, also over the end of summer time; whatever the computer's
-    /// clock does.
-    void retentionEachNight()
-    {
-        UtcTime now = UtcTime::fromIso(u"2026-10-24T12:00:00+02:00");
-        QList<std::pair<QString, UtcTime>> applied;
-        RetentionSchedule schedule(
-            { { { QStringLiteral("a.*"), { 0, 0, 1 } } },
-              QTimeZone("Europe/Berlin"),
-              [&] { return now; },
-              [] { return QStringList { QStringLiteral("a.b"), QStringLiteral("c.d") }; },
-              [&](const QString &feed, const RetentionLimits &limits) { applied.append({ feed, limits.rawFrom }); } });
-        const auto pass = [&](Duration time) {
-            now = now + time;
-            schedule.tick();
-        };
-        pass(std::chrono::seconds(59));
-        QCOMPARE(applied.size(), 0);
-        pass(std::chrono::seconds(1));
-        QCOMPARE(
-            applied,
-            (QList<std::pair<QString, UtcTime>> { { QStringLiteral("a.b"), UtcTime::fromIso(u"2026-10-23T12:01:00+02:00") } }));
-        QCOMPARE(schedule.next(), UtcTime::fromIso(u"2026-10-25T03:00:00+01:00"));
-        for (int hour = 0; hour < 3 * 24 + 1; ++hour) // until the 27th, 12:01
-            pass(std::chrono::hours(1));
-        QCOMPARE(applied.size(), 1 + 3);
-        QCOMPARE(schedule.next(), UtcTime::fromIso(u"2026-10-28T03:00:00+01:00"));
-        pass(-std::chrono::hours(24 * 30)); // set back
-        QCOMPARE(applied.size(), 1 + 3 + 1);
-        QCOMPARE(schedule.next(), UtcTime::fromIso(u"2026-09-28T03:00:00+02:00"));
     }
 
     void feedEntries_data()
