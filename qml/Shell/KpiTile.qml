@@ -26,6 +26,8 @@ Item {
     readonly property string comparison: KpiWords.comparison(kpi)
     /*! How many lines there are for the comparison. */
     property int lines: 1
+    /*! At the left and right of what it says. */
+    property int margin: Theme.l
     /*! At the present only: what feeds do now says nothing of a number of the past. */
     readonly property int feedsDown: feedsThatAre(FeedStatus.Down)
     readonly property int feedsStale: feedsThatAre(FeedStatus.Stale)
@@ -62,14 +64,14 @@ Item {
     }
     CaptionText {
         id: title
-        anchors { left: parent.left; right: basis.visible ? basis.left : parent.right; top: parent.top; leftMargin: Theme.l; rightMargin: Theme.s; topMargin: Theme.m - 2 }
+        anchors { left: parent.left; right: basis.visible ? basis.left : parent.right; top: parent.top; leftMargin: tile.margin; rightMargin: Theme.s; topMargin: Theme.m - 2 }
         text: tile.metric.title
     }
     T.AbstractButton {
         id: basis
         readonly property bool partly: tile.known && tile.kpi.coverage < 0.9
         visible: partly || tile.feedsDown > 0 || tile.feedsStale > 0
-        anchors { right: parent.right; rightMargin: Theme.l - Theme.xs; verticalCenter: title.verticalCenter }
+        anchors { right: parent.right; rightMargin: tile.margin - Theme.xs; verticalCenter: title.verticalCenter }
         implicitWidth: Math.max(24, contentItem.implicitWidth + 2 * Theme.xs)
         implicitHeight: 24
         leftPadding: Theme.xs
@@ -77,7 +79,7 @@ Item {
         focusPolicy: Qt.StrongFocus
         text: partly ? qsTr("%1 % of sources").arg(tile.sharePercent) : tile.feedsDown > 0 ? qsTr("feeds down") : qsTr("feeds stale")
         /*! Where both have no room side by side the title goes first: the mark of what is unknown and the share remain. */
-        readonly property bool brief: partly && titleRoom.advanceWidth + wholeRoom.advanceWidth + 3 * Theme.l + 2 * Theme.xs > tile.width
+        readonly property bool brief: partly && titleRoom.advanceWidth + wholeRoom.advanceWidth + 2 * tile.margin + Theme.l + 2 * Theme.xs > tile.width
         Accessible.role: Accessible.Button
         Accessible.name: tile.metric.title + ": " + text
         Accessible.description: hint
@@ -130,28 +132,29 @@ Item {
         id: mark
         visible: tile.severity > 0
         severity: tile.severity
-        anchors { left: parent.left; leftMargin: Theme.l; verticalCenter: number.verticalCenter }
+        anchors { left: parent.left; leftMargin: tile.margin; verticalCenter: number.verticalCenter }
         implicitWidth: 16
         implicitHeight: 16
     }
     NumberText {
         id: number
-        anchors { left: mark.visible ? mark.right : parent.left; leftMargin: mark.visible ? Theme.s : Theme.l; top: title.bottom; topMargin: 2 }
+        anchors { left: mark.visible ? mark.right : parent.left; leftMargin: mark.visible ? Theme.s : tile.margin; top: title.bottom; topMargin: 2 }
         text: tile.metric.formatNumber(tile.kpi.value)
         color: Theme.severityTextColor(tile.severity)
         font.pixelSize: Theme.display
         font.weight: Font.Medium
     }
     CaptionText {
+        id: unit
         anchors { left: number.right; leftMargin: Theme.xs; baseline: number.baseline }
         visible: tile.known
         text: tile.metric.unit
         font.pixelSize: Theme.body
     }
     Sparkline {
-        anchors { right: parent.right; rightMargin: Theme.l; verticalCenter: number.verticalCenter }
-        width: Math.min(96, tile.width - number.x - number.width - 80)
-        visible: width > 32
+        anchors { right: parent.right; rightMargin: tile.margin; verticalCenter: number.verticalCenter }
+        width: Math.min(96, tile.width - tile.margin - Theme.m - (unit.visible ? unit.x + unit.width : number.x + number.width))
+        visible: width >= 32
         values: tile.kpi.trend
         reference: tile.kpi.reference
         lineColor: tile.severity > 0 ? Theme.severityColor(tile.severity) : Theme.textMuted
@@ -161,15 +164,15 @@ Item {
         visible: tile.known && !isNaN(tile.delta) && !tile.even
         name: tile.delta > 0 ? "arrow-up" : "arrow-down"
         color: tile.worse && tile.severity > 0 ? Theme.severityColor(tile.severity) : Theme.textMuted
-        anchors { left: parent.left; leftMargin: Theme.l - 1; top: against.top; topMargin: (Theme.caption + 3 - height) / 2 }
+        anchors { left: parent.left; leftMargin: tile.margin - 1; top: against.top; topMargin: (Theme.caption + 3 - height) / 2 }
         implicitWidth: 12
         implicitHeight: 12
     }
     CaptionText {
         id: against
-        anchors { left: arrow.visible ? arrow.right : parent.left; leftMargin: arrow.visible ? Theme.xs : Theme.l
-                  right: parent.right; rightMargin: Theme.l; top: number.bottom; topMargin: 2 }
-        text: KpiWords.briefly(tile.kpi)
+        anchors { left: arrow.visible ? arrow.right : parent.left; leftMargin: arrow.visible ? Theme.xs : tile.margin
+                  right: parent.right; rightMargin: tile.margin; top: number.bottom; topMargin: 2 }
+        text: KpiWords.briefly(tile.kpi).replace(/\//g, "/\u2060") // "km/h" stays in one line
         wrapMode: Text.Wrap
         maximumLineCount: tile.lines
     }

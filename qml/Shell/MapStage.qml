@@ -11,7 +11,8 @@ import Citywall.Theme
 
 /*!
     The stage: the base map, the areas' outlines and every layer that modules brought. A click that no layer wants enters
-    the area under it. Follows the selection: an area fills the view, an entity comes to its middle.
+    the area under it. Follows the selection: an area fills the view, an entity comes to its middle; one outside the city beside it,
+    as far as the map's limits go.
 */
 Item {
     id: stage
@@ -40,12 +41,23 @@ Item {
     function goHome() {
         map.home();
     }
+    /*! Together with the city, where the view's middle may go so far; else the city alone. */
+    function showBeside(position: geoCoordinate) {
+        const from = City.center;
+        if (from.distanceTo(position) < 2 * map.reachMeters)
+            map.fitBox(Math.min(from.longitude, position.longitude), Math.min(from.latitude, position.latitude),
+                Math.max(from.longitude, position.longitude), Math.max(from.latitude, position.latitude), 96);
+        else
+            map.home();
+    }
     function follow() {
         if (!sized || companion)
             return;
         if (Selection.entity.valid) {
             const position = places.entityPosition(Selection.entity);
-            if (position.isValid)
+            if (places.isOutside(position))
+                showBeside(position);
+            else if (position.isValid)
                 map.flyTo(position, Math.max(map.zoomLevel, 14.5));
         } else if (Selection.area !== shownArea) {
             const box = places.areaBox(Selection.area);
@@ -136,8 +148,13 @@ Item {
         }
     }
     Locator {
+        id: locator
         map: map
         coordinate: Selection.entity.valid ? places.entityPosition(Selection.entity) : QtPositioning.coordinate()
+    }
+    OutsideNote {
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: 3 * Theme.xl }
+        coordinate: places.isOutside(locator.coordinate) && !stage.companion ? locator.coordinate : QtPositioning.coordinate()
     }
     Card {
         visible: outlines.hoveredId !== "" && outlines.hoveredId !== Selection.area

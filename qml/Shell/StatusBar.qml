@@ -38,11 +38,16 @@ Rectangle {
         anchors { fill: parent; leftMargin: Theme.s; rightMargin: Theme.l }
         spacing: Theme.l
         CaptionText { // whatever the clock shows, feeds run at the present
-            visible: Clock.mode !== Clock.Live
+            visible: Clock.mode !== Clock.Live && Registry.feeds.length > 0
             Layout.leftMargin: Theme.s
             text: qsTr("Feeds as they are now, %1:").arg(cityTime.time(bar.realNow))
             color: Theme.accent
             font.features: Theme.numberFeatures
+        }
+        CaptionText { // of the whole city only those are shown that need attention
+            visible: bar.shown.length === 0 && Registry.feeds.length > 0
+            Layout.leftMargin: Clock.mode === Clock.Live ? Theme.s : 0
+            text: Registry.feeds.every(f => f.state === FeedStatus.Stopped) ? qsTr("no source is running") : qsTr("none needs attention")
         }
         ListView {
             Layout.fillWidth: true

@@ -47,6 +47,12 @@ QRectF Places::areaBox(const QString &areaId) const
 
 QRectF Places::cityBox() const { return services().city ? toRect(services().city->bounds) : QRectF(); }
 
+bool Places::isOutside(const QGeoCoordinate &position) const
+{
+    const City *city = services().city;
+    return city && !city->bounds.isEmpty() && position.isValid() && !city->bounds.contains(GeoPoint::fromCoordinate(position));
+}
+
 QString Places::areaAt(const QGeoCoordinate &position) const
 {
     const AreaIndex *areas = services().areas;

@@ -20,6 +20,9 @@ ShellTestCase {
     function feedPage(): FeedPage {
         return items(shell.contentItem, i => i.visible && i instanceof FeedPage)[0] ?? null;
     }
+    function shown(text: string): bool {
+        return items(shell.contentItem, i => i.visible && i.text === text).length > 0;
+    }
     function marks(): FeedMarks {
         return items(shell.contentItem, i => i instanceof FeedMarks)[0] ?? null;
     }

@@ -28,6 +28,7 @@ TestCase {
         Theme.animate = false;
     }
     function init() {
+        Theme.textScale = 1;
         Selection.home();
         Selection.module = "traffic";
         Clock.goLive();

@@ -75,6 +75,7 @@ FeedsTestCase {
         tryCompare(page, "settled", true);
         tryVerify(() => named("Rejected: 3, notice") !== null);
         tryVerify(() => named("Endpoint: mqtts://broker.city.example:8883/safety/units/#") !== null);
+        tryVerify(() => shown("Kept: all for 30 days, then hourly values up to an age of 2 years"));
         // A message of three, as it came; it stays while others come.
         tryVerify(() => named("Message of 14:20:04.000, 0 accepted, 1 rejected") !== null);
         const second = named("Message of 14:20:04.000, 0 accepted, 1 rejected");
@@ -94,6 +95,27 @@ FeedsTestCase {
 
     SignalSpy { id: paused; signalName: "pauseAsked" }
     SignalSpy { id: restarted; signalName: "restartAsked" }
+
+    /*! Of the whole city the status bar names the feeds that need attention, and says so where none does. */
+    function test_statusOfTheWholeCity() {
+        press(Qt.Key_0);
+        tryVerify(() => named("Units, down") !== null && named("Link speeds, live") === null);
+        verify(!shown("none needs attention"));
+        const ill = Registry.feeds.filter(f => [FeedStatus.Stale, FeedStatus.Down].includes(f.state) || f.progress < 1);
+        const before = ill.map(f => ({ feed: f, state: f.state, progress: f.progress }));
+        for (const f of ill) {
+            f.state = FeedStatus.Live;
+            f.progress = 1;
+            f.changed();
+        }
+        tryVerify(() => shown("none needs attention"));
+        for (const { feed, state, progress } of before) {
+            feed.state = state;
+            feed.progress = progress;
+            feed.changed();
+        }
+        tryVerify(() => !shown("none needs attention"));
+    }
 
     function test_whatStopsDataAsksFirst() {
         const units = Registry.feeds.find(f => f.title === "Units");
@@ -127,6 +149,7 @@ FeedsTestCase {
         // What another source cannot do is not offered.
         shell.showFeed("environment.air");
         tryVerify(() => feedPage()?.feed.title === "Air quality");
+        tryVerify(() => shown("Kept: all, for ever"));
         verify(named("Pause …") === null && named("Restart …") === null);
         press(Qt.Key_Escape);
         press(Qt.Key_Escape);
@@ -182,7 +205,8 @@ FeedsTestCase {
         // 14:20:03 and two seconds less, in Chicago; E12 lies 0.02 degrees east of E10.
         compare([0, 1, 2, 3, 4].map(column => table.model.data(table.model.index(0, column), Qt.DisplayRole)),
             ["2026-11-21 14:20:01", "E12", "Engine 12", "speed 8.3, state enroute", "41.88000, -87.63000"]);
-        clickOn(() => named("Show its points"));
+        named("Show its points").forceActiveFocus(Qt.TabFocusReason);
+        press(Qt.Key_Return);
         tryVerify(() => feedTable() === null);
         tryCompare(marks().preview, "count", 1);
         compare(marks().preview.ringed[0].longitude, -87.63);

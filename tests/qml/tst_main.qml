@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 
+import QtPositioning
 import QtQuick
 import QtTest
 import Citywall
@@ -127,6 +128,21 @@ ShellTestCase {
         Selection.module = "safety";
         tryVerify(() => tiles().slice(0, 3).join() === "Active incidents,Median arrival time,Mean speed");
         compare(tiles().length, room);
+    }
+
+    /*! Where they have no room side by side none is cut off, and the rest is one click away. */
+    function test_kpisWithoutRoom() {
+        const tiles = () => items(shell.contentItem, i => i.visible && i instanceof KpiTile)
+            .map(t => ({ title: t.metric.title, left: t.mapToItem(named("Key figures"), 0, 0).x, width: t.width }));
+        const whole = () => tiles().filter(t => t.left > -1 && t.left + t.width < named("Key figures").width + 1).sort((a, b) => a.left - b.left).map(t => t.title).join();
+        tryVerify(() => whole() === "Mean speed,Travel-time index,Congested length,Active incidents,Median arrival time");
+        verify(named("Back to the first key figures") === null);
+        Theme.textScale = 2; // seen from twice as far
+        tryVerify(() => whole() === "Mean speed,Travel-time index,Congested length");
+        clickOn(() => named("More key figures: 1"));
+        tryVerify(() => whole() === "Travel-time index,Congested length,Active incidents");
+        clickOn(() => named("Back to the first key figures"));
+        tryVerify(() => whole() === "Mean speed,Travel-time index,Congested length");
     }
 
     function test_layersOfOtherModulesOnlyWhenPinned() {
@@ -295,6 +311,24 @@ ShellTestCase {
         compare(Selection.module, "safety");
         compare(Selection.entity.id, "I-1042");
         tryVerify(() => rows().length === 0);
+    }
+
+    /*! What lies outside the city is shown beside it as far as the map goes, and its place is told in words. */
+    function test_entitiesOutsideTheCity() {
+        const map = named("Map");
+        const ring = () => items(shell.contentItem, i => i.visible && i instanceof Locator).length;
+        Selection.enterEntity("safety.incident", "I-1042");
+        tryVerify(() => ring() === 1 && Math.abs(map.center.longitude + 87.65) < 1e-3 && map.zoomLevel >= 14.5);
+        // Distances on a sphere of 6371 km: 42.0 km to the south-east, 2785 km to the north-west.
+        Selection.enterEntity("safety.incident", "I-GARY");
+        tryVerify(() => named("Outside the base map: 42 km south-east of Chicago") !== null);
+        const inSight = coordinate => map.contains(map.camera.pointAt(coordinate));
+        tryVerify(() => ring() === 1 && inSight(City.center) && inSight(QtPositioning.coordinate(41.59, -87.34)));
+        Selection.enterEntity("safety.incident", "I-SEATTLE");
+        tryVerify(() => named("Outside the base map: 2,785 km north-west of Chicago") !== null);
+        tryVerify(() => ring() === 0 && Math.abs(map.center.longitude - City.center.longitude) < 1e-3 && map.zoomLevel === City.zoom);
+        Selection.home();
+        tryVerify(() => items(shell.contentItem, i => i.visible && i instanceof OutsideNote).length === 0);
     }
 
     function test_views() {

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtPositioning
+import Citywall
+import Citywall.Controls
+import Citywall.Theme
+
+/*! Says of the chosen entity that it lies beyond the city, and where: there the base map has nothing to show. */
+Card {
+    id: note
+
+    /*! Of the entity; not valid = it lies in the city, or nobody knows where. */
+    required property geoCoordinate coordinate
+    readonly property list<string> winds: [qsTr("north"), qsTr("north-east"), qsTr("east"), qsTr("south-east"), qsTr("south"),
+        qsTr("south-west"), qsTr("west"), qsTr("north-west")]
+    readonly property string text: {
+        if (!coordinate.isValid)
+            return "";
+        const kilometres = Math.max(1, Math.round(City.center.distanceTo(coordinate) / 1000));
+        return qsTr("Outside the base map: %1 km %2 of %3").arg(Number(kilometres).toLocaleString(Qt.locale(), "f", 0))
+            .arg(winds[Math.round(City.center.azimuthTo(coordinate) / 45) % 8]).arg(City.name);
+    }
+
+    visible: text !== ""
+    width: words.implicitWidth + 2 * Theme.m
+    height: words.implicitHeight + Theme.s
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text
+
+    BodyText {
+        id: words
+        anchors.centerIn: parent
+        text: note.text
+        font.features: Theme.numberFeatures
+    }
+}
