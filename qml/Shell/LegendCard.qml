@@ -23,7 +23,7 @@ Column {
 
     CaptionText {
         width: parent.width
-        text: legend.descriptor.legendTitle
+        text: legend.descriptor.legendTitle.replace(/, (\S+)$/, ",\u00a0$1") // no unit stands alone in a line
         color: Theme.text
         wrapMode: Text.Wrap
     }

@@ -27,6 +27,8 @@ Item {
     property bool difference: false
     /*! How many layers are drawn as differences. */
     property int differences: 0
+    /*! Of the area or line under the pointer, in a map of differences: "now 12.4, then 10: +2.4"; empty = there is none. */
+    property string hoveredDifference
     /*! Layers of the usual of which nothing usual can be told. */
     property list<string> silentLayers
     property list<string> problems
@@ -141,6 +143,7 @@ Item {
                     then: stage.companion !== null
                     difference: stage.difference
                     dark: Theme.dark
+                    onHoveredChanged: stage.hoveredDifference = hovered
                 }
                 onErrorChanged: if (error !== "")
                     stage.problems = [...stage.problems, qsTr("Layer “%1” cannot be shown: %2").arg(modelData.title).arg(error)]

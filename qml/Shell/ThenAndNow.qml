@@ -99,6 +99,18 @@ Item {
         wanting: KpiWords.wanting !== ""
         note: wanting ? KpiWords.wanting : Comparison.usual ? KpiWords.method : comparison.difference ? KpiWords.then : ""
     }
+    Card {
+        visible: comparison.difference && comparison.now.hoveredDifference !== ""
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.xl }
+        width: reading.implicitWidth + 2 * Theme.m
+        height: reading.implicitHeight + Theme.s
+        BodyText {
+            id: reading
+            anchors.centerIn: parent
+            text: comparison.now.hoveredDifference
+            font.features: Theme.numberFeatures
+        }
+    }
     // Why there is nothing to be seen.
     Card {
         id: empty
@@ -133,9 +145,9 @@ Item {
         x: comparison.thenLeft + (comparison.width - comparison.thenLeft - width) / 2
         y: thenLabel.y + thenLabel.height + Theme.m
         width: Math.round(220 * Theme.textScale)
-        height: reading.height
+        height: waiting.height
         LoadingState {
-            id: reading
+            id: waiting
             text: Comparison.usual ? qsTr("Reading the weeks before …") : qsTr("Reading what was then …")
         }
     }

@@ -4,6 +4,7 @@
 
 #include "sdk/comparison.h"
 
+#include <QLocale>
 #include <QMetaProperty>
 
 namespace citywall {
@@ -59,6 +60,8 @@ ComparedLayer::ComparedLayer(QObject *parent) : QObject(parent)
     connect(this, &ComparedLayer::roleChanged, this, &ComparedLayer::follow);
     connect(&m_sets, &ComparedSets::sourcesChanged, this, &ComparedLayer::follow);
     connect(&m_sets, &ComparedSets::changed, this, &ComparedLayer::describe);
+    connect(&m_sets, &ComparedSets::changed, this, &ComparedLayer::hoveredChanged);
+    connect(&m_sets, &ComparedSets::hoveredChanged, this, &ComparedLayer::hoveredChanged);
     if (const CityComparison *both = comparison()) {
         connect(both, &CityComparison::activeChanged, this, &ComparedLayer::follow);
         connect(both, &CityComparison::timesChanged, this, &ComparedLayer::follow);
@@ -239,6 +242,22 @@ void ComparedLayer::describe()
     m_describing = false;
 }
 
+QString ComparedLayer::hovered() const
+{
+    const std::optional<ComparedSets::Reading> reading = m_difference ? m_sets.hovered() : std::nullopt;
+    const auto number = [](double value) {
+        return std::isnan(value) ? tr("not known") : QLocale().toString(value, 'g', 3);
+    };
+    if (!reading)
+        return {};
+    const QString now = number(reading->now);
+    if (std::isnan(reading->difference()))
+        return comparison()->isUsual() ? tr("now %1, usually %2").arg(now, number(reading->then))
+                                       : tr("now %1, then %2").arg(now, number(reading->then));
+    return (comparison()->isUsual() ? tr("now %1, usually %2: %3") : tr("now %1, then %2: %3"))
+        .arg(now, number(reading->then), signedNumber(reading->difference()));
+}
+
 void ComparedLayer::describeUsual(LayerLegend &legend) const
 {
     const auto weeks = comparison()->models(m_descriptor->id).size();
@@ -257,8 +276,8 @@ bool ComparedLayer::describeDifference(LayerLegend &legend) const
     const auto weeks = comparison()->models(m_descriptor->id).size();
     const QList<HeatLayer *> all = drawing<HeatLayer>();
     const auto drawn = std::ranges::find_if(all, &HeatLayer::isDifference);
-    const auto unknown = [&](const QString &symbol) {
-        return LegendEntry { QColor::fromRgba(palette::unknownColor(m_dark)),
+    const auto unknown = [&](const QString &symbol, QRgb color) {
+        return LegendEntry { QColor::fromRgba(color),
                              usual ? tr("not known now, or not usually") : tr("not known at one of the two times"), symbol };
     };
     const auto differences = [this](double t) { return differenceColor(t, m_dark); };
@@ -273,17 +292,19 @@ bool ComparedLayer::describeDifference(LayerLegend &legend) const
                        : tr("less that of then, with the same kernel; red is more now, blue less");
     } else if (const AreaComparison *areas = m_sets.areas()) {
         legend.entries = signedScale(areas->to(), {}, differences);
+        if (areas->hasSilent())
+            legend.entries.append(unknown(QStringLiteral("hatch-unknown"), palette::unknownColor(m_dark)));
         if (areas->hasUnknown())
-            legend.entries.append(unknown(QStringLiteral("hatch-unknown")));
+            legend.entries.append(unknown(QStringLiteral("area-unknown"), areas->unknownColor()));
         method = usual ? tr("less the median of %1 weeks; red is more than usual, blue less").arg(weeks)
                        : tr("less that of then; red is more now, blue less");
     } else if (const LineComparison *lines = m_sets.lines()) {
         legend.title = m_sets.measure().title;
         legend.note.clear();
-        legend.entries = signedScale(lines->end(), { 1, m_sets.measure().unit },
-                                     [this](double t) { return LineComparison::colorOf(t, m_dark); });
+        legend.entries = signedScale(
+            lines->end(), {}, [this](double t) { return LineComparison::colorOf(t, m_dark); }, lines->isBeyond());
         if (lines->hasUnknown())
-            legend.entries.append(unknown(QStringLiteral("line-unknown")));
+            legend.entries.append(unknown(QStringLiteral("line-unknown"), palette::unknownColor(m_dark)));
         method = usual ? tr("less the median of the same hour in the last weeks; red is more than usual, blue less")
                        : tr("less that of then; red is more now, blue less");
     } else {

@@ -34,6 +34,7 @@ class ComparedLayer : public QObject
     Q_PROPERTY(bool dark MEMBER m_dark NOTIFY roleChanged)
     Q_PROPERTY(bool comparable READ isComparable NOTIFY comparableChanged)
     Q_PROPERTY(bool silent READ isSilent NOTIFY silentChanged)
+    Q_PROPERTY(QString hovered READ hovered NOTIFY hoveredChanged)
 public:
     explicit ComparedLayer(QObject *parent = nullptr);
     ~ComparedLayer() override;
@@ -44,6 +45,8 @@ public:
     void setDescriptor(Layer *descriptor);
     bool isComparable() const { return m_comparable; } ///< it has a surface, values or measured lines of which there are ones of then
     bool isSilent() const { return m_silent; } ///< there is nothing usual to be told of it
+    /// "now 12.4, then 10: +2.4": of the area or line under the pointer, in a map of differences; empty = there is none.
+    QString hovered() const;
 
 Q_SIGNALS:
     void itemChanged();
@@ -51,6 +54,7 @@ Q_SIGNALS:
     void roleChanged();
     void comparableChanged();
     void silentChanged();
+    void hoveredChanged();
 
 private:
     void follow();

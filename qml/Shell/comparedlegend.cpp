@@ -41,16 +41,18 @@ ValueWording ValueWording::of(const QList<LegendEntry> &legend, double end)
     return isNumber && called > 0 && end > 0 ? ValueWording { called / end, last.captured(2) } : ValueWording();
 }
 
-QList<LegendEntry> signedScale(double end, const ValueWording &wording, const std::function<QRgb(double)> &color)
+QString signedNumber(double value)
+{
+    const QString size = QLocale().toString(std::abs(value), 'g', 3);
+    return value < 0 ? u'−' + size : value > 0 ? u'+' + size : size;
+}
+
+QList<LegendEntry> signedScale(double end, const ValueWording &wording, const std::function<QRgb(double)> &color, bool beyond)
 {
     QList<LegendEntry> entries;
     for (const double t : { -1., -0.5, 0., 0.5, 1. }) {
-        const QString number = QLocale().toString(std::abs(t * end * wording.factor), 'g', 3) + wording.unit;
-        entries.append({ QColor::fromRgba(color(t)),
-                         (t < 0       ? QStringLiteral("−")
-                              : t > 0 ? QStringLiteral("+")
-                                      : QString())
-                             + number,
+        const QString bound = !beyond || std::abs(t) < 1 ? QString() : t < 0 ? QStringLiteral("≤ ") : QStringLiteral("≥ ");
+        entries.append({ QColor::fromRgba(color(t)), bound + signedNumber(t * end * wording.factor) + wording.unit,
                          QStringLiteral("area") });
     }
     return entries;

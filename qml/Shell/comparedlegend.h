@@ -31,6 +31,10 @@ struct ValueWording {
 
 /// A scale as far below zero as above, in five steps with their signs.
 /// @param color of t in [−1, 1]
-QList<LegendEntry> signedScale(double end, const ValueWording &wording, const std::function<QRgb(double t)> &color);
+/// @param beyond there are values beyond its ends
+QList<LegendEntry> signedScale(double end, const ValueWording &wording, const std::function<QRgb(double t)> &color,
+                               bool beyond = false);
+/// A number with its sign, as on such a scale.
+QString signedNumber(double value);
 
 } // namespace citywall

@@ -53,6 +53,7 @@ void ComparedSets::compare(AreaLayer &layer, const Comparison &comparison)
         drawn->setSharedScale(comparison.scale);
     connect(drawn.get(), &AreaSet::scaleChanged, this, &ComparedSets::changed);
     connect(drawn.get(), &AreaSet::colorsChanged, this, &ComparedSets::changed); // there may be unknown ones
+    connect(&layer, &AreaLayer::hoveredIdChanged, this, &ComparedSets::hoveredChanged, Qt::UniqueConnection);
     layer.setAreas(drawn.get());
     m_areas.back().drawn = std::move(drawn);
 }
@@ -68,8 +69,28 @@ void ComparedSets::compare(LineLayer &layer, const Comparison &comparison)
     auto drawn = std::make_unique<LineComparison>(*own, *then, comparison.dark);
     connect(drawn.get(), &LineComparison::endChanged, this, &ComparedSets::changed);
     connect(drawn.get(), &LineSet::stylesChanged, this, &ComparedSets::changed);
+    connect(&layer, &LineLayer::hoveredKeyChanged, this, &ComparedSets::hoveredChanged, Qt::UniqueConnection);
     layer.setLines(drawn.get());
     m_lines.push_back({ &layer, own, std::move(drawn) });
+}
+
+std::optional<ComparedSets::Reading> ComparedSets::hovered() const
+{
+    for (const auto &areas : m_areas) {
+        const int i = areas.layer && areas.own && areas.drawn && areas.drawn->isDifference() && !areas.layer->hoveredId().isEmpty()
+            ? areas.drawn->indexOf(areas.layer->hoveredId())
+            : -1;
+        if (i >= 0)
+            return Reading { areas.own->valueOf(areas.layer->hoveredId(), i).known(), areas.drawn->thenAt(i) };
+    }
+    for (const auto &lines : m_lines) {
+        const int i = lines.layer && lines.own ? lines.drawn->indexOf(lines.layer->hoveredKey()) : -1;
+        if (i >= 0 && i < lines.own->count()) {
+            const double now = lines.own->styles()[size_t(i)].value * measure().factor;
+            return Reading { now, lines.drawn->thenAt(i) };
+        }
+    }
+    return {};
 }
 
 void ComparedSets::hear()

@@ -41,10 +41,18 @@ public:
     const AreaComparison *areas() const { return m_areas.empty() ? nullptr : m_areas.front().drawn.get(); }
     const LineComparison *lines() const { return m_lines.empty() ? nullptr : m_lines.front().drawn.get(); }
     const LineMeasure &measure() const { return *m_lines.front().own->measure(); } ///< while there are lines()
+    /// What is known of the area or line under the pointer, in the unit of its legend; NaN = unknown.
+    struct Reading {
+        double now;
+        double then;
+        double difference() const { return now - then; }
+    };
+    std::optional<Reading> hovered() const; ///< none: nothing is, or what is drawn are no differences
 
 Q_SIGNALS:
     void changed(); ///< what a legend says of what is drawn
     void sourcesChanged(); ///< a module draws another set
+    void hoveredChanged();
 
 private:
     template<typename Layer, typename Set, typename Drawn>

@@ -217,7 +217,7 @@ private Q_SLOTS:
         // What is not known at one of the times is said; the module's own legend is kept for later.
         then.showAreas({ 1, qQNaN() });
         QCOMPARE(labelsOf(stage.layer).last(), QStringLiteral("not known at one of the two times"));
-        QCOMPARE(stage.layer.legend().last().symbol, QStringLiteral("hatch-unknown"));
+        QCOMPARE(stage.layer.legend().last().symbol, QStringLiteral("area-unknown"));
         now.showAreas({ 11, 1 });
         QCOMPARE(labelsOf(stage.layer).first(), QStringLiteral("−10"));
         stage.compared.setProperty("dark", false);
@@ -288,12 +288,12 @@ private Q_SLOTS:
         m_both.m_layers = { &ofThen };
         stage.compared.setItem(&lines);
         QVERIFY(!stage.compared.isComparable());
-        now.lines()->setMeasure({ QStringLiteral("Speed lost"), QStringLiteral(" %"), 100 });
+        now.lines()->setMeasure({ QStringLiteral("Speed lost, %"), 100 });
         Q_EMIT m_both.timesChanged();
         QVERIFY(stage.compared.isComparable());
         QCOMPARE(lines.lines()->styles()[0].value, 25.);
-        QCOMPARE(stage.layer.legendTitle(), QStringLiteral("Now less then: Speed lost"));
-        QCOMPARE(labelsOf(stage.layer).first(), QStringLiteral("−50 %"));
+        QCOMPARE(stage.layer.legendTitle(), QStringLiteral("Now less then: Speed lost, %"));
+        QCOMPARE(labelsOf(stage.layer).first(), QStringLiteral("−50"));
         then.lines()->setLines({});
         QCOMPARE(labelsOf(stage.layer).last(), QStringLiteral("not known at one of the two times"));
         m_both.end();
@@ -307,7 +307,7 @@ private Q_SLOTS:
     {
         Model now;
         Model usual;
-        now.lines()->setMeasure({ QStringLiteral("Speed lost"), QStringLiteral(" %"), 100 });
+        now.lines()->setMeasure({ QStringLiteral("Speed lost, %"), 100 });
         now.showLine(0.5);
         usual.showLine(0.6);
         Layer layer;

@@ -21,10 +21,18 @@ AreaComparison::AreaComparison(AreaSet &now, const QList<AreaSet *> &then, Shows
     takeAreas();
 }
 
+bool AreaComparison::hasSilent() const
+{
+    return std::ranges::any_of(values(), [](const AreaValue &v) { return v.drawn && v.freshness.level == Freshness::Unknown; });
+}
+
 bool AreaComparison::hasUnknown() const
 {
-    return std::ranges::any_of(values(), [](const AreaValue &v) { return v.drawn && std::isnan(v.value); });
+    return std::ranges::any_of(
+        values(), [](const AreaValue &v) { return v.drawn && std::isnan(v.value) && v.freshness.level != Freshness::Unknown; });
 }
+
+QRgb AreaComparison::unknownColor() const { return scale()->colorOf(std::numeric_limits<double>::quiet_NaN(), to()); }
 
 void AreaComparison::takeAreas()
 {
@@ -46,31 +54,48 @@ void AreaComparison::compute()
     if (isDifference()) {
         const double end = palette::roundUp(largest);
         scale = { .from = -end, .to = end, .dark = m_dark };
-        scale.color = [end, dark = m_dark](double difference) {
-            return std::isnan(difference) ? palette::noDataColor(dark) : differenceColor(difference / end, dark);
+        const QRgb unknown = m_now->scale()->colorOf(std::numeric_limits<double>::quiet_NaN(), m_now->to());
+        scale.color = [end, unknown, dark = m_dark](double difference) {
+            return std::isnan(difference) ? unknown : differenceColor(difference / end, dark);
         };
     }
     setScale(scale);
     setValues(std::move(values));
 }
 
-AreaValue AreaComparison::valueAt(int index) const
+/// Drawn, and unheard of, if it is at one of the times.
+AreaValue AreaComparison::valueOfThen(int index) const
 {
     const QString &id = areas()[index].id;
-    const AreaValue now = m_now->valueOf(id, index);
     std::vector<double> times;
-    bool drawn = now.drawn;
+    AreaValue of { .drawn = false };
     for (const QPointer<AreaSet> &set : m_then) {
         const AreaValue then = set ? set->valueOf(id, index) : AreaValue { .drawn = false };
         times.push_back(then.known());
-        drawn = drawn || then.drawn;
+        of.drawn = of.drawn || then.drawn;
+        if (then.freshness.level == Freshness::Unknown)
+            of.freshness = then.freshness;
     }
-    const bool single = m_shows == Shows::LessThen && times.size() == 1;
-    const double then = single ? times.front() : usualOf(std::move(times));
-    const double value = isDifference() ? now.known() - then : then;
-    if (std::isnan(value))
-        return { value, Freshness::unknown(), drawn };
-    return { value, isDifference() ? now.freshness : Freshness(), drawn };
+    of.value = m_shows == Shows::LessThen && times.size() == 1 ? times.front() : usualOf(std::move(times));
+    return of;
+}
+
+double AreaComparison::thenAt(int index) const { return valueOfThen(index).value; }
+
+AreaValue AreaComparison::valueAt(int index) const
+{
+    const AreaValue now = m_now->valueOf(areas()[index].id, index);
+    AreaValue value = valueOfThen(index);
+    value.drawn = value.drawn || now.drawn;
+    if (!isDifference()) {
+        if (!std::isnan(value.value))
+            value.freshness = {};
+        return value;
+    }
+    value.value = now.known() - value.value;
+    if (!std::isnan(value.value) || value.freshness.level != Freshness::Unknown)
+        value.freshness = now.freshness;
+    return value;
 }
 
 } // namespace citywall

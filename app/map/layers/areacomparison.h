@@ -10,7 +10,8 @@ namespace citywall {
 
 /// A choropleth of the same areas at several times, drawn in place of the one of now: what is usual of each area, or what it is now more or
 /// less than then or than usual. The usual is the median over the weeks (usualOf), as of key figures and measures, for no feature stands
-/// for an area's figure. Where a value is not known at either time the difference is unknown, not 0. Follows all of them. GUI thread.
+/// for an area's figure. Where a value is not known at one of the times the difference is unknown, not 0, and looks as what is unknown does
+/// in the map of now: hatched where something fell silent, else as that scale has it. Follows all of them. GUI thread.
 class AreaComparison : public AreaSet
 {
     Q_OBJECT
@@ -21,12 +22,16 @@ public:
     AreaComparison(AreaSet &now, const QList<AreaSet *> &then, Shows shows, bool dark);
 
     bool isDifference() const { return m_shows != Shows::Usual; }
-    bool hasUnknown() const; ///< there are areas of which a value is wanting
+    double thenAt(int index) const; ///< then, or usually; NaN = not known
+    bool hasSilent() const; ///< there are areas that are hatched, for nothing is heard of them at one of the times
+    bool hasUnknown() const; ///< there are others of which a value is wanting
+    QRgb unknownColor() const; ///< of those
 
 private:
     void takeAreas();
     void compute();
     AreaValue valueAt(int index) const;
+    AreaValue valueOfThen(int index) const;
 
     const QPointer<AreaSet> m_now;
     const QList<QPointer<AreaSet>> m_then;

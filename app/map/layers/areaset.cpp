@@ -48,6 +48,12 @@ bool AreaValue::operator==(const AreaValue &other) const
     return same(value, other.value) && freshness == other.freshness && drawn == other.drawn;
 }
 
+QRgb AreaScale::colorOf(double value, double end) const
+{
+    const double t = (value - from) / (end - from); // palettes keep what is beyond their ends at them
+    return color ? color(value) : withOpacity(palette::colorAt(kind, t, dark), opacity);
+}
+
 /// Others take their end anew; nobody is told of this one any more.
 AreaSet::~AreaSet()
 {
@@ -171,10 +177,7 @@ AreaStyle AreaSet::styleOf(const AreaValue &value) const
 {
     if (!value.drawn)
         return {};
-    const double t = (value.value - m_scale->from) / (m_to - m_scale->from); // palettes keep what is beyond their ends at them
-    const QRgb color = m_scale->color ? m_scale->color(value.value)
-                                      : withOpacity(palette::colorAt(m_scale->kind, t, m_scale->dark), m_scale->opacity);
-    return { palette::aged(color, value.freshness, m_scale->dark), value.freshness };
+    return { palette::aged(m_scale->colorOf(value.value, m_to), value.freshness, m_scale->dark), value.freshness };
 }
 
 void AreaSet::setStyles(std::vector<AreaStyle> styles)

@@ -53,6 +53,9 @@ struct AreaScale {
     bool dark = true;
     /// The colour of a value, NaN = unknown, where the palette does not say it all (what is normal is faint). Of a scale with a given end.
     std::function<QRgb(double value)> color {};
+
+    /// @param end what an automatic one ends at
+    QRgb colorOf(double value, double end) const;
 };
 
 /// Polygons with one fill colour each. With a scale they are a choropleth: their colours are those of values, which can be compared with

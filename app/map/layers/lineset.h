@@ -44,8 +44,7 @@ struct LineStyle {
 
 /// What the values of lines are, where they can be compared with those of another time.
 struct LineMeasure {
-    QString title; ///< "Free-flow speed lost"
-    QString unit {}; ///< behind a number: " %"
+    QString title; ///< with its unit: "Free-flow speed lost, %"
     double factor = 1; ///< from a value to that unit
 };
 

@@ -500,6 +500,18 @@
         <translation>每平方公里每日事件数</translation>
     </message>
     <message>
+        <source>%1 reported</source>
+        <translation>报告 %1 起</translation>
+    </message>
+    <message>
+        <source>%1, %2 per 10,000 residents and day</source>
+        <translation>%1，每万居民每日 %2 起</translation>
+    </message>
+    <message>
+        <source>%1, %2 per km² and day</source>
+        <translation>%1，每平方公里每日 %2 起</translation>
+    </message>
+    <message>
         <source>by the area of the incident; no populations are known in this city</source>
         <translation>按事件所在区域；本市没有人口数据</translation>
     </message>

@@ -7,6 +7,8 @@
 #include "map/layers/markerglyph.h"
 #include "map/layers/palette.h"
 
+#include <QLocale>
+
 namespace citywall::safety {
 
 namespace {
@@ -121,15 +123,31 @@ void IncidentMap::showRates()
     // Per day, so that spans of different length compare, and per 10,000 residents, so that areas do; where the city has no
     // populations, per square kilometre.
     const bool perResident = hasPopulations();
-    const std::vector<int> counts =
+    m_counts =
         countBy(m_state.incidents(), m_state.current(), -1, size_t(m_areas.count()), [](const Incident &i) { return i.area; });
     const double days = std::chrono::duration<double>(m_state.span()).count() / 86400;
     m_areas.revalue([&](int i) {
         const Area &area = m_areas.areas()[i];
         const double size = perResident ? area.population / 10000 : areaSquareMeters(area.geometry) / 1e6;
-        return size > 0 ? AreaValue { counts[size_t(i)] / size / days } : AreaValue {};
+        return size > 0 ? AreaValue { m_counts[size_t(i)] / size / days } : AreaValue {};
     });
     describeRates();
+    ++m_revision;
+    Q_EMIT ratesChanged();
+}
+
+QString IncidentMap::rateText(const QString &area) const
+{
+    const int index = m_areas.indexOf(area);
+    if (index < 0 || size_t(index) >= m_counts.size())
+        return {};
+    const QString count = tr("%1 reported").arg(QLocale().toString(m_counts[size_t(index)]));
+    const double rate = m_areas.valueOf(area, index).value;
+    if (std::isnan(rate))
+        return count;
+    const QString number = QLocale().toString(rate, 'f', 1);
+    return hasPopulations() ? tr("%1, %2 per 10,000 residents and day").arg(count, number)
+                            : tr("%1, %2 per km² and day").arg(count, number);
 }
 
 bool IncidentMap::hasPopulations() const

@@ -24,6 +24,7 @@ class IncidentMap : public QObject
     Q_PROPERTY(citywall::PointSet *all READ all CONSTANT)
     Q_PROPERTY(citywall::AreaSet *areas READ areas CONSTANT)
     Q_PROPERTY(bool dark MEMBER m_dark NOTIFY darkChanged)
+    Q_PROPERTY(int revision READ revision NOTIFY ratesChanged)
     Q_PROPERTY(quint32 selectedKey READ selectedKey NOTIFY selectedKeyChanged)
 public:
     /// The layers, whose legends follow the data and the theme.
@@ -40,6 +41,9 @@ public:
     PointSet *all() { return &m_all; }
     AreaSet *areas() { return &m_areas; }
     quint32 selectedKey() const; ///< FeatureKey of the selected incident; its maximum if none is
+    int revision() const { return m_revision; } ///< counts the changes of the rates, for bindings on their texts
+    /// "12 reported, 3.4 per 10,000 residents and day"; empty for an unknown area.
+    Q_INVOKABLE QString rateText(const QString &area) const;
     Q_INVOKABLE void choose(quint32 key); ///< drills down into the incident
     /// The density layer has a new picture: its scale ends at `maximum` per km², its kernel is so wide.
     Q_INVOKABLE void describeDensity(double maximum, double bandwidthMeters);
@@ -47,6 +51,7 @@ public:
 Q_SIGNALS:
     void darkChanged();
     void selectedKeyChanged();
+    void ratesChanged();
 
 private:
     void show();
@@ -63,6 +68,8 @@ private:
     PointSet m_closed;
     PointSet m_all;
     AreaSet m_areas;
+    std::vector<int> m_counts; // of the rates, by area
+    int m_revision = 0;
     bool m_dark = true;
 };
 

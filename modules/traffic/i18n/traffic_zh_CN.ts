@@ -1944,6 +1944,10 @@
         <translation>自由流速度损失</translation>
     </message>
     <message>
+        <source>Free-flow speed lost, %</source>
+        <translation>自由流速度损失（%）</translation>
+    </message>
+    <message>
         <source>Mean over the links within about %1 m, weighted by length</source>
         <translation>约 %1 m 范围内路段的均值，按长度加权</translation>
     </message>
