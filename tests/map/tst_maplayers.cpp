@@ -45,9 +45,6 @@ private Q_SLOTS:
         m_areas.recolor([](int) { return 0xff2a788e; });
         m_points.setPoints({ { .key = 3, .position = { -87.68, 41.87 }, .priority = 1, .label = QStringLiteral("Fire") },
                              { .key = 4, .position = { -87.62, 41.87 }, .priority = 2, .label = QStringLiteral("Theft") } });
-        QSurfaceFormat smooth = m_view.format();
-        smooth.setSamples(4); // as the shell draws with OpenGL; in software it says nothing
-        m_view.setFormat(smooth);
         m_view.setInitialProperties({ { QStringLiteral("lines"), QVariant::fromValue(&m_lines) },
                                       { QStringLiteral("areas"), QVariant::fromValue(&m_areas) },
                                       { QStringLiteral("points"), QVariant::fromValue(&m_points) } });
