@@ -5,6 +5,7 @@
 #include "core/streetassets.h"
 #include "support/fakeclock.h"
 #include "support/fakehistory.h"
+#include "ui/assetmap.h"
 
 #include <QTest>
 
@@ -149,6 +150,35 @@ private Q_SLOTS:
         QTRY_COMPARE(state.assets()[0].freshness.level, Freshness::Unknown);
         clock.seek(heard.milliseconds); // and back
         QTRY_COMPARE(severity(0), 1);
+    }
+
+    void onTheMap()
+    {
+        const FeedDescriptor feed = containerFeedDescriptor();
+        FakeClock clock(QTimeZone::UTC, FakeClock::Answers::AtOnce);
+        FakeHistory history;
+        history.put(feed.id, feed.decoder()(bins, heard), false);
+        Selection selection;
+        const AreaIndex areas({});
+        StreetAssetState state(feed, history, clock);
+        Layer layer(feed.id, {}, {}, 400, false);
+        Metric filling;
+        filling.scale = 100;
+        filling.unit = u"%"_s;
+        filling.goodDirection = -1;
+        filling.limits = { { u"soon"_s, u"soon"_s, 75, 1 } };
+        AssetMap map(state, selection, areas, layer, filling);
+        clock.seek(heard.milliseconds);
+        QTRY_COMPARE(map.list()->rows().size(), 2); // the burning one, then the one that is 80 % full; the third tells no fault
+        QCOMPARE(map.list()->rows()[0].id, u"B2"_s);
+        QCOMPARE(map.list()->rows()[1].trailing, u"80%"_s);
+        QVERIFY(map.points()->points().isEmpty()); // not shown
+        selection.enterEntity(feed.id, u"B1"_s); // what is opened is seen on the map
+        QVERIFY(layer.isVisible());
+        QCOMPARE(map.points()->points().size(), 2); // nobody says where the third stands
+        QCOMPARE(map.selectedKey(), 0u);
+        selection.home();
+        QCOMPARE(map.selectedKey(), std::numeric_limits<quint32>::max());
     }
 };
 

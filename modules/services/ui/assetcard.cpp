@@ -3,8 +3,7 @@
 #include "ui/assetcard.h"
 
 #include "core/assetwords.h"
-
-#include <QLocale>
+#include "sdk/datetext.h"
 
 namespace citywall::services {
 
@@ -54,7 +53,7 @@ void AssetCard::show()
         fact(tr("Status"), AssetWords::status(now->status));
         fact(tr("Power"), AssetWords::power(now->power));
         if (now->due.isValid())
-            fact(tr("Next collection"), QLocale().toString(now->due.toDateTime(m_zone), QLocale::ShortFormat));
+            fact(tr("Next collection"), dateText(now->due.toDateTime(m_zone), QStringLiteral("ddd d MMM HH:mm")));
         fact(tr("Kind of waste"), AssetWords::wasteKind(property("storedWasteKind")));
         fact(tr("Stands with"), property("isle"));
         fact(tr("Circuit"), property("circuit"));

@@ -30,8 +30,13 @@ AssetMap::AssetMap(StreetAssetState &state, Selection &selection, const AreaInde
 {
     connect(&state, &StreetAssetState::changed, this, &AssetMap::show);
     connect(&layer, &Layer::visibleChanged, this, &AssetMap::show);
-    connect(&selection, &Selection::changed, this, &AssetMap::show);
-    connect(&selection, &Selection::changed, this, &AssetMap::selectedKeyChanged);
+    connect(&selection, &Selection::changed, this, [this] {
+        // What is opened is seen on the map.
+        if (m_layer && selectedKey() != std::numeric_limits<quint32>::max())
+            m_layer->setVisible(true);
+        show();
+        Q_EMIT selectedKeyChanged();
+    });
     connect(this, &AssetMap::darkChanged, this, &AssetMap::show);
     connect(this, &AssetMap::darkChanged, this, &AssetMap::describe);
     describe();
