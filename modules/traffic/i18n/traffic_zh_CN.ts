@@ -1367,20 +1367,12 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>%1: from %2 %</source>
-        <translation>%1：%2 % 起</translation>
-    </message>
-    <message>
         <source>spaces free</source>
         <translation>有空位</translation>
     </message>
     <message>
         <source>Car parks by occupancy</source>
         <translation>停车场占用率</translation>
-    </message>
-    <message>
-        <source>■ a car park; occupied share of its spaces (DATEX II)</source>
-        <translation>■ 停车场；已占用车位比例（DATEX II）</translation>
     </message>
     <message>
         <source>Delay</source>
@@ -1515,10 +1507,6 @@
         <translation>估计</translation>
     </message>
     <message>
-        <source>▲ empty: no bike to take, ◆ full: no dock free</source>
-        <translation>▲ 空：无车可借，◆ 满：无位可还</translation>
-    </message>
-    <message>
         <source>On time: 1 min early to 5 min late (TCRP Report 165). Where a feed tells no position, at the current or next stop</source>
         <translation>准点：早 1 分钟至晚 5 分钟（TCRP 165 号报告）。数据未报位置的车辆显示在当前或下一站</translation>
     </message>
@@ -1593,6 +1581,22 @@
     <message>
         <source>delay unknown</source>
         <translation>晚点未知</translation>
+    </message>
+    <message>
+        <source>empty: no bike to take</source>
+        <translation>空：无车可借</translation>
+    </message>
+    <message>
+        <source>full: no dock free</source>
+        <translation>满：无位可还</translation>
+    </message>
+    <message>
+        <source>%1: from %2</source>
+        <translation>%1：%2 起</translation>
+    </message>
+    <message>
+        <source>occupied share of a car park&apos;s spaces (DATEX II)</source>
+        <translation>停车场已占用车位的比例（DATEX II）</translation>
     </message>
 </context>
 <context>
@@ -1750,6 +1754,14 @@
     <message>
         <source>stations in service: %1 · empty: %2 · full: %3</source>
         <translation>在用站点：%1 · 空：%2 · 满：%3</translation>
+    </message>
+    <message>
+        <source>No car park was heard of lately</source>
+        <translation>近期没有停车场的消息</translation>
+    </message>
+    <message>
+        <source>No bike station was heard of lately</source>
+        <translation>近期没有自行车站点的消息</translation>
     </message>
 </context>
 <context>
@@ -1962,10 +1974,6 @@
     <message>
         <source>free-flow speed unknown</source>
         <translation>自由流速度未知</translation>
-    </message>
-    <message>
-        <source> %</source>
-        <translation>%</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ struct EntityLooks {
 };
 
 const QString disc = QStringLiteral("disc");
+const QString square = QStringLiteral("area");
 
 /// A fact of several lines.
 void addText(const QString &title, const QString &text, QList<RankingRow> &facts)
@@ -49,10 +50,10 @@ Looks transitLooks(const LatestState &state, const TrafficMetrics &metrics)
             },
              [](Layer &layer, bool dark) {
                  layer.setLegend(EntityLooks::tr("Transit vehicles by delay, min"),
-                                 { { severityColor(3, dark), EntityLooks::tr("very late: more than 10"), disc },
-                                   { severityColor(2, dark), EntityLooks::tr("late: more than 5"), disc },
-                                   { severityColor(1, dark), EntityLooks::tr("on time, or early"), disc },
-                                   { severityColor(-1, dark), EntityLooks::tr("delay unknown"), disc } },
+                                 { { severityColor(3, dark), EntityLooks::tr("very late: more than 10"), square },
+                                   { severityColor(2, dark), EntityLooks::tr("late: more than 5"), square },
+                                   { severityColor(1, dark), EntityLooks::tr("on time, or early"), square },
+                                   { severityColor(-1, dark), EntityLooks::tr("delay unknown"), square } },
                                  EntityLooks::tr("On time: 1 min early to 5 min late (TCRP Report 165). Where a feed tells no "
                                                  "position, at the current or next stop"));
              } };
@@ -73,7 +74,8 @@ Looks bikeLooks(const LatestState &state, const TrafficMetrics &)
              [](Layer &layer, bool dark) {
                  layer.setLegend(
                      EntityLooks::tr("Bike stations"),
-                     { { severityColor(2, dark), EntityLooks::tr("▲ empty: no bike to take, ◆ full: no dock free"), disc },
+                     { { severityColor(2, dark), EntityLooks::tr("empty: no bike to take"), QStringLiteral("severity-warning") },
+                       { severityColor(2, dark), EntityLooks::tr("full: no dock free"), QStringLiteral("severity-notice") },
                        { severityColor(1, dark), EntityLooks::tr("bikes and docks free"), disc },
                        { severityColor(-1, dark), EntityLooks::tr("out of service"), disc } },
                      EntityLooks::tr("The number is of the bikes available (GBFS)"));
@@ -93,11 +95,14 @@ Looks parkingLooks(const LatestState &state, const TrafficMetrics &metrics)
                  QList<LegendEntry> entries;
                  for (const MetricLimit &limit : metrics.parkingOccupancy.limits)
                      entries.prepend({ severityColor(limit.severity, dark),
-                                       EntityLooks::tr("%1: from %2 %").arg(limit.title, QLocale().toString(limit.from)), disc });
-                 entries.append({ severityColor(1, dark), EntityLooks::tr("spaces free"), disc });
-                 entries.append({ severityColor(-1, dark), EntityLooks::tr("closed"), disc });
+                                       EntityLooks::tr("%1: from %2")
+                                           .arg(limit.title,
+                                                metrics.parkingOccupancy.format(limit.from / metrics.parkingOccupancy.scale)),
+                                       square });
+                 entries.append({ severityColor(1, dark), EntityLooks::tr("spaces free"), square });
+                 entries.append({ severityColor(-1, dark), EntityLooks::tr("closed"), square });
                  layer.setLegend(EntityLooks::tr("Car parks by occupancy"), entries,
-                                 EntityLooks::tr("■ a car park; occupied share of its spaces (DATEX II)"));
+                                 EntityLooks::tr("occupied share of a car park's spaces (DATEX II)"));
              },
              true };
 }

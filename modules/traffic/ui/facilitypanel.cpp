@@ -6,6 +6,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace citywall::traffic {
 
 namespace {
@@ -14,6 +16,14 @@ QString counted(double number) { return QLocale().toString(qint64(std::llround(n
 
 /// Nothing to take or nowhere to leave: both are a notice, for the next station is near.
 int severityOf(const BikeStation &station) { return !station.fresh ? -1 : station.isEmpty() || station.isFull() ? 2 : 0; }
+
+/// What is said of a facility, with its age where that matters.
+QString aged(const QString &words, const LatestState &state, FeatureKey key)
+{
+    const auto entry = std::ranges::lower_bound(state.entries(), key, {}, &Latest::key);
+    const bool known = entry != state.entries().end() && entry->key == key && !entry->fresh();
+    return known ? QStringLiteral("%1 · %2").arg(words, entry->freshness.text()) : words;
+}
 
 } // namespace
 
@@ -56,6 +66,7 @@ void FacilityPanel::showParking()
         };
         row.subtitle = std::isnan(park.capacity) ? tr("%1 free").arg(counted(park.vacant))
                                                  : tr("%1 of %2 free").arg(counted(park.vacant), counted(park.capacity));
+        row.subtitle = aged(row.subtitle, m_parkingState, park.key);
         row.severity = !park.fresh ? -1 : park.open ? m_metrics.parkingOccupancy.severity(park.occupancy) : 0;
         row.share = std::isnan(park.occupancy) ? -1 : std::clamp(park.occupancy, 0., 1.);
         row.position = feature.position;
@@ -85,6 +96,7 @@ void FacilityPanel::showBikes()
             : station.isEmpty()           ? tr("empty · %1 docks free").arg(counted(station.docks))
             : station.isFull()            ? tr("full")
                                           : tr("%1 docks free").arg(counted(station.docks));
+        row.subtitle = aged(row.subtitle, m_bikeState, station.key);
         row.severity = severityOf(station);
         row.share = std::isnan(station.filled()) ? -1 : std::clamp(station.filled(), 0., 1.);
         row.position = feature.position;
@@ -94,10 +106,16 @@ void FacilityPanel::showBikes()
     Q_EMIT changed();
 }
 
-QString FacilityPanel::parkingHeadline() const { return tr("%1 parking spaces free").arg(counted(m_parking.vacant)); }
+QString FacilityPanel::parkingHeadline() const
+{
+    return m_parking.carParks > 0 ? tr("%1 parking spaces free").arg(counted(m_parking.vacant))
+                                  : tr("No car park was heard of lately");
+}
 
 QString FacilityPanel::parkingNote() const
 {
+    if (m_parking.carParks == 0)
+        return {};
     return tr("open car parks: %1 · %2 occupied")
         .arg(m_parking.carParks)
         .arg(m_metrics.parkingOccupancy.format(m_parking.occupancy()));
@@ -105,11 +123,15 @@ QString FacilityPanel::parkingNote() const
 
 QString FacilityPanel::bikesHeadline() const
 {
+    if (m_bikes.stations == 0)
+        return tr("No bike station was heard of lately");
     return tr("%1 bikes and %2 docks free").arg(counted(m_bikes.bikes), counted(m_bikes.docks));
 }
 
 QString FacilityPanel::bikesNote() const
 {
+    if (m_bikes.stations == 0)
+        return {};
     return tr("stations in service: %1 · empty: %2 · full: %3").arg(m_bikes.stations).arg(m_bikes.empty).arg(m_bikes.full);
 }
 

@@ -32,8 +32,8 @@ public:
     FacilityPanel(LatestState &parking, LatestState &bikes, Selection &selection, const AreaIndex &areas, TrafficMetrics metrics,
                   QObject *parent = nullptr);
 
-    bool isParkingKnown() const { return m_parking.carParks > 0; }
-    bool isBikesKnown() const { return m_bikes.stations > 0; }
+    bool isParkingKnown() const { return m_parking.carParks > 0 || !m_carParks.rows().isEmpty(); } ///< heard of, if not lately
+    bool isBikesKnown() const { return !m_stations.rows().isEmpty(); }
     QString parkingHeadline() const;
     QString parkingNote() const;
     QString bikesHeadline() const;

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/publishedpanel.h"
 
+#include "sdk/pace.h"
+
 namespace citywall::traffic {
 
 PublishedPanel::PublishedPanel(LatestState &state, Selection &selection, const AreaIndex &areas, QObject *parent)
     : QObject(parent), m_state(state), m_selection(selection), m_areas(areas)
 {
-    connect(&state, &LatestState::changed, this, &PublishedPanel::show);
+    connect(&state, &LatestState::changed, Pace::of(this, &PublishedPanel::show), &Pace::tell);
     connect(&selection, &Selection::changed, this, &PublishedPanel::show);
 }
 
