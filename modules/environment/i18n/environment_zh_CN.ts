@@ -965,6 +965,10 @@
         <source>pH (US EPA: 6.5–9)</source>
         <translation>pH（美国 EPA：6.5–9）</translation>
     </message>
+    <message>
+        <source>Water quality: %1</source>
+        <translation>水质：%1</translation>
+    </message>
 </context>
 <context>
     <name>citywall::environment::SurfaceMap</name>

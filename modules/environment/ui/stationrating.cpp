@@ -77,7 +77,7 @@ void StationRating::rateWaterQuality(const WaterQuality &quality, bool only)
     if (!only)
         return;
     severity = quality.severity();
-    text = tr("Water: %1").arg(Words::water(quality));
+    text = tr("Water quality: %1").arg(Words::water(quality));
 }
 
 StationRating StationRating::of(const QString &station, const AirState &air, const Sites &noise, const Sites &water,

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/waterqualitypanel.h"
 
+#include "sdk/pace.h"
+
 #include <algorithm>
 
 namespace citywall::environment {
@@ -9,7 +11,7 @@ namespace citywall::environment {
 WaterQualityPanel::WaterQualityPanel(const Sites &sites, Metrics metrics, QObject *parent)
     : QObject(parent), m_sites(sites), m_metrics(std::move(metrics))
 {
-    connect(&sites, &Sites::changed, this, &WaterQualityPanel::list);
+    connect(&sites, &Sites::changed, Pace::of(this, &WaterQualityPanel::list), &Pace::tell);
 }
 
 RankingRow WaterQualityPanel::rowOf(const Site &site) const
