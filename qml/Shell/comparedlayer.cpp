@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "comparedlayer.h"
 
+#include "map/layers/marktext.h"
 #include "sdk/comparison.h"
 
-#include <QLocale>
 #include <QMetaProperty>
 
 namespace citywall {
@@ -246,7 +246,7 @@ QString ComparedLayer::hovered() const
 {
     const std::optional<ComparedSets::Reading> reading = m_difference ? m_sets.hovered() : std::nullopt;
     const auto number = [](double value) {
-        return std::isnan(value) ? tr("not known") : QLocale().toString(value, 'g', 3);
+        return std::isnan(value) ? tr("not known") : palette::markText(value);
     };
     if (!reading)
         return {};

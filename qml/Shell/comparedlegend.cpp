@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "comparedlegend.h"
 
-#include <QLocale>
+#include "map/layers/marktext.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -43,7 +44,7 @@ ValueWording ValueWording::of(const QList<LegendEntry> &legend, double end)
 
 QString signedNumber(double value)
 {
-    const QString size = QLocale().toString(std::abs(value), 'g', 3);
+    const QString size = palette::markText(std::abs(value));
     return value < 0 ? u'−' + size : value > 0 ? u'+' + size : size;
 }
 

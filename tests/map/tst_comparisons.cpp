@@ -117,6 +117,18 @@ private Q_SLOTS:
         QCOMPARE(set.to(), 10.);
     }
 
+    void marksOfThousandsAreNumbers()
+    {
+        const QLocale before;
+        QLocale::setDefault(QLocale(u"en_US"_s));
+        QStringList labels;
+        for (const LegendEntry &entry : palette::scale(palette::Kind::Sequential, 2000, true))
+            labels.append(entry.label);
+        QCOMPARE(labels, (QStringList { u"0"_s, u"500"_s, u"1,000"_s, u"1,500"_s, u"2,000"_s }));
+        QCOMPARE(palette::scale(palette::Kind::Sequential, 0.5, true)[1].label, u"0.125"_s);
+        QLocale::setDefault(before);
+    }
+
     void aSharedScaleIsTheLargestOfAll()
     {
         Choropleth now(u"ab"_s, { 2, 4.5 });

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "map/layers/palette.h"
 
+#include "map/layers/marktext.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -196,7 +197,7 @@ QList<LegendEntry> scale(Kind kind, double end, bool dark)
     QList<LegendEntry> entries;
     const QList<QColor> colors = gradient(kind, steps, dark);
     for (int i = 0; i < steps; ++i)
-        entries.append({ colors[i], QLocale().toString(end * i / (steps - 1), 'g', 3), QStringLiteral("area") });
+        entries.append({ colors[i], markText(end * i / (steps - 1)), QStringLiteral("area") });
     return entries;
 }
 
