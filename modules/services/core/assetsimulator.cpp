@@ -41,7 +41,7 @@ std::array<float, maximumFields> containerValues(const AssetSimulator::Asset &as
     const double level = std::clamp((double(since) + begun) / cycle * pace, 0.02, 1.);
     const double chance = dice::uniform(dice::mix(asset.own, 7, quint64(day)));
     const int status = chance < 0.01 ? Vandalized : chance < 0.02 ? Moved : chance < 0.045 ? LidOpen : Ok;
-    const double due = std::floor((cycle - double(since) - begun) * secondsADay);
+    const double due = std::round((cycle - double(since) - begun) * secondsADay);
     return { rounded(level), float(status), float(due), ObservationRecord::nan };
 }
 
