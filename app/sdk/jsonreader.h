@@ -8,9 +8,11 @@
 
 #include <jsoncons/json_cursor.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace citywall {
 
@@ -107,11 +109,16 @@ public:
     QJsonValue readValue()
     {
         if (atObject()) {
-            QJsonObject object;
+            std::vector<std::pair<QString, QJsonValue>> members;
             readObject([&](std::string_view key) {
-                const QString name = QString::fromUtf8(key);
-                object.insert(name, readValue());
+                QString name = QString::fromUtf8(key);
+                members.emplace_back(std::move(name), readValue());
             });
+            // In order each goes to the end of the object; in any other all behind it would be moved, which for a hostile one takes hours.
+            std::ranges::stable_sort(members, {}, &std::pair<QString, QJsonValue>::first);
+            QJsonObject object;
+            for (const auto &[name, value] : members)
+                object.insert(name, value);
             return object;
         }
         if (atArray()) {

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void cutOffAtEveryByte();
     void everyByteDamaged();
     void boundsHold();
+    void membersInAnyOrder();
     void roundTrip();
     void isFast();
 };
@@ -284,6 +285,26 @@ void ObservationJsonTest::boundsHold()
 
     const DecodedBatch large = decode(QByteArray(ObservationJsonLimits::payloadBytes + 1, ' '));
     QCOMPARE(large.rejections.at(0).reason, u"payload too large"_s);
+}
+
+void ObservationJsonTest::membersInAnyOrder()
+{
+    // The last of a name holds (RFC 8259, §4: what most do).
+    const auto properties = [](const QByteArray &members) {
+        const DecodedBatch batch = decode(R"({"features": [{"id": "a", "properties": {)" + members + "}}]}");
+        return batch.features.empty() ? QJsonObject() : batch.features[0].properties;
+    };
+    QCOMPARE(properties(R"("c": 1, "a": 2, "b": {"e": 3, "d": 4}, "a": 5)"),
+             (QJsonObject { { u"a"_s, 5 }, { u"b"_s, QJsonObject { { u"d"_s, 4 }, { u"e"_s, 3 } } }, { u"c"_s, 1 } }));
+    // 400 000 in falling order, each before all that came: this would take minutes if each were put there at once.
+    QByteArray falling;
+    for (int i = 999'999; i >= 600'000; --i)
+        falling += "\"" + QByteArray::number(i) + "\":1,";
+    const DecodedBatch large = decode(R"({"features": [{"id": "a", "properties": {)" + falling + R"("x": 1}}, {"id": "b"}]})");
+    QCOMPARE(large.rejections.size(), 1u);
+    QCOMPARE(large.rejections[0].reason, u"properties too large"_s);
+    QCOMPARE(large.features.size(), 1u);
+    QCOMPARE(large.features[0].id, u"b"_s);
 }
 
 void ObservationJsonTest::roundTrip()
