@@ -17,6 +17,7 @@ namespace {
 
 constexpr qsizetype lookedAt = 4096;
 constexpr qsizetype largestObservation = 1 << 20; ///< bytes of a single one
+constexpr qsizetype longestUnit = 64;
 
 struct SensorThings {
     Q_DECLARE_TR_FUNCTIONS(citywall::environment::SensorThings)
@@ -55,7 +56,17 @@ Datastreams datastreamsIn(const QList<QByteArray> &companions)
     return known;
 }
 
-/// Walks the entities of a payload, each with what its surroundings say of it.
+/// What a Datastream says of each of its Observations.
+struct Stream {
+    bool isExpanded = false;
+    std::optional<Quantity> quantity;
+    QString symbol; ///< of its unit
+    QString unit;
+    StationBatch::Station station;
+};
+
+/// Walks the entities of a payload, each with what its surroundings say of it. What those say is looked at once, however many entities
+/// they surround.
 class ThingWalk
 {
 public:
@@ -65,11 +76,11 @@ public:
     void take(const QJsonObject &entity)
     {
         if (entity.contains(u"result"))
-            observation(entity, entity.value(u"Datastream").toObject(), {});
+            observation(entity, streamOf(entity.value(u"Datastream").toObject(), nullptr));
         else if (entity.contains(u"Datastreams") || entity.contains(u"Locations"))
             thing(entity);
         else if (entity.contains(u"unitOfMeasurement") || entity.contains(u"Observations"))
-            datastream(entity, {});
+            datastream(entity, nullptr);
         else
             m_batch.reject(u"neither Thing, Datastream nor Observation"_s, QJsonDocument(entity).toJson(QJsonDocument::Compact));
     }
@@ -77,54 +88,69 @@ public:
 private:
     void thing(const QJsonObject &thing)
     {
+        const StationBatch::Station station = stationOf(thing);
         for (const QJsonValue &v : thing.value(u"Datastreams").toArray())
-            datastream(v.toObject(), thing);
+            datastream(v.toObject(), thing.isEmpty() ? nullptr : &station);
     }
-    void datastream(const QJsonObject &datastream, const QJsonObject &thing)
+    void datastream(const QJsonObject &datastream, const StationBatch::Station *station)
     {
+        const Stream stream = streamOf(datastream, station);
         for (const QJsonValue &v : datastream.value(u"Observations").toArray()) {
             if (m_batch.isFull())
                 return;
-            observation(v.toObject(), datastream, thing);
+            observation(v.toObject(), stream);
         }
     }
-    void observation(const QJsonObject &observation, QJsonObject datastream, const QJsonObject &of)
+    void observation(const QJsonObject &observation, const Stream &stream)
     {
-        if (!datastream.contains(u"ObservedProperty"))
-            datastream = m_known.value(idText(datastream.value(u"@iot.id")), datastream);
-        const QJsonObject thing = of.isEmpty() ? datastream.value(u"Thing").toObject() : of;
-        const QString problem = tryObservation(observation, datastream, thing);
+        const QString problem = tryObservation(observation, stream);
         if (problem.isEmpty())
             return;
         QJsonObject shown = observation; // without what surrounds it
         shown.remove(u"Datastream");
         m_batch.reject(problem, QJsonDocument(shown).toJson(QJsonDocument::Compact));
     }
-    QString tryObservation(const QJsonObject &observation, const QJsonObject &datastream, const QJsonObject &thing)
+    QString tryObservation(const QJsonObject &observation, const Stream &stream)
     {
-        if (!datastream.contains(u"ObservedProperty"))
+        if (!stream.isExpanded)
             return u"Datastream is not expanded"_s;
-        const QJsonObject property = datastream.value(u"ObservedProperty").toObject();
-        std::optional<Quantity> quantity = quantityNamed(property.value(u"definition").toString());
-        if (!quantity)
-            quantity = quantityNamed(property.value(u"name").toString());
-        if (!quantity)
+        if (!stream.quantity)
             return u"observed property is not known"_s;
         if (!observation.value(u"result").isDouble())
             return u"result is not a number"_s;
-        const QJsonObject unit = datastream.value(u"unitOfMeasurement").toObject();
         const double result = observation.value(u"result").toDouble();
-        double value = converted(*quantity, result, unit.value(u"symbol").toString());
+        double value = converted(*stream.quantity, result, stream.symbol);
         if (std::isnan(value))
-            value = converted(*quantity, result, unit.value(u"name").toString());
-        const QString name = thing.value(u"name").toString();
-        GeoPoint position = pointIn(firstOf(thing.value(u"Locations")).value(u"location").toObject());
-        if (!position.isValid())
-            position = pointIn(observation.value(u"FeatureOfInterest").toObject().value(u"feature").toObject());
+            value = converted(*stream.quantity, result, stream.unit);
+        StationBatch::Station station = stream.station;
+        if (!station.position.isValid())
+            station.position = pointIn(observation.value(u"FeatureOfInterest").toObject().value(u"feature").toObject());
         QString time = observation.value(u"phenomenonTime").toString();
         if (time.isEmpty())
             time = observation.value(u"resultTime").toString();
-        return m_batch.add({ stationId(thing), name, position, stagesIn(thing) }, instantOf(time), *quantity, value);
+        return m_batch.add(station, instantOf(time), *stream.quantity, value);
+    }
+    /// @param of the Thing around it; null = it has its own inside
+    Stream streamOf(QJsonObject datastream, const StationBatch::Station *of) const
+    {
+        if (!datastream.contains(u"ObservedProperty"))
+            datastream = m_known.value(idText(datastream.value(u"@iot.id")), datastream);
+        const QJsonObject property = datastream.value(u"ObservedProperty").toObject();
+        const QJsonObject unit = datastream.value(u"unitOfMeasurement").toObject();
+        Stream stream;
+        stream.isExpanded = datastream.contains(u"ObservedProperty");
+        stream.quantity = quantityNamed(property.value(u"definition").toString());
+        if (!stream.quantity)
+            stream.quantity = quantityNamed(property.value(u"name").toString());
+        stream.symbol = unit.value(u"symbol").toString().left(longestUnit);
+        stream.unit = unit.value(u"name").toString().left(longestUnit);
+        stream.station = of ? *of : stationOf(datastream.value(u"Thing").toObject());
+        return stream;
+    }
+    static StationBatch::Station stationOf(const QJsonObject &thing)
+    {
+        return { stationId(thing), thing.value(u"name").toString(),
+                 pointIn(firstOf(thing.value(u"Locations")).value(u"location").toObject()), stagesIn(thing) };
     }
     static QString stationId(const QJsonObject &thing)
     {

@@ -20,6 +20,7 @@ namespace {
 constexpr qsizetype textCharacters = 8'192;
 constexpr size_t mostMessages = 100'000; ///< with those that they refer to
 constexpr size_t mostRejections = 10'000;
+constexpr size_t mostInfos = 100; ///< of one message: each has a copy of what stands outside of them
 
 /// Identifiers out of "sender,identifier,sent", separated by white space.
 QStringList referencesOf(const QHash<QString, QString> &alert)
@@ -27,9 +28,10 @@ QStringList referencesOf(const QHash<QString, QString> &alert)
     QStringList identifiers;
     for (const QString &reference : alert.value(u"references"_s).simplified().split(u' ', Qt::SkipEmptyParts)) {
         const QString identifier = reference.section(u',', 1, 1);
-        if (!identifier.isEmpty() && identifier != alert[u"identifier"_s] && !identifiers.contains(identifier))
+        if (!identifier.isEmpty() && identifier != alert[u"identifier"_s])
             identifiers.append(identifier);
     }
+    identifiers.removeDuplicates();
     return identifiers;
 }
 
@@ -171,6 +173,9 @@ void CapReader::readAlert()
             m_xml.skipCurrentElement();
         } else if (!of.startsWith(space)) {
             m_xml.skipCurrentElement();
+        } else if (name == u"info" && alert.infos.size() >= mostInfos) {
+            alert.isCut = true;
+            m_xml.skipCurrentElement();
         } else if (name == u"info") {
             alert.infos.push_back(readInfo());
         } else {
@@ -229,11 +234,15 @@ void CapReader::readArea(Info &info)
         info.fault = u"areaDesc missing"_s;
 }
 
-void CapReader::take(const Alert &alert)
+void CapReader::take(Alert &alert)
 {
     const UtcTime sent = UtcTime::fromIso(alert.texts[u"sent"_s]);
+    const QStringList references = referencesOf(alert.texts);
     if (alert.texts[u"msgType"_s] != u"Alert")
-        endReferenced(alert.texts, sent);
+        endReferenced(references, sent);
+    alert.references = QJsonArray::fromStringList(references);
+    if (alert.isCut)
+        reject(u"message with too many info blocks: the rest was not read"_s, alert.where);
     if (alert.infos.empty())
         return add(alert, Info {}, sent, 1);
     int number = 0;
@@ -266,8 +275,8 @@ void CapReader::add(const Alert &alert, const Info &info, UtcTime sent, int numb
            u"effective", u"onset", u"expires", u"language" });
     if (!info.areas.isEmpty())
         feature.properties.insert(u"areaDesc"_s, info.areas.join(u"; "_s));
-    if (const QStringList references = referencesOf(alert.texts); !references.isEmpty())
-        feature.properties.insert(u"references"_s, QJsonArray::fromStringList(references));
+    if (!alert.references.isEmpty())
+        feature.properties.insert(u"references"_s, alert.references);
     if (!info.polygons.isEmpty())
         feature.properties.insert(u"polygons"_s, toCoordinates(info.polygons));
     const GeoPoint inside = pointInside(info.polygons);
@@ -300,10 +309,10 @@ void CapReader::observe(FeatureRecord feature, UtcTime time, const std::array<fl
 }
 
 /// The messages that this one replaces warn of nothing any more.
-void CapReader::endReferenced(const Texts &alert, UtcTime sent)
+void CapReader::endReferenced(const QStringList &references, UtcTime sent)
 {
     constexpr float none = ObservationRecord::nan;
-    for (const QString &identifier : referencesOf(alert))
+    for (const QString &identifier : references)
         observe({ identifier, {}, {}, {} }, sent, { none, term(severityNone), none, none });
 }
 

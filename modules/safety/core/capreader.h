@@ -5,6 +5,7 @@
 #include "core/caprules.h"
 #include "sdk/observation.h"
 
+#include <QJsonArray>
 #include <QSet>
 #include <QXmlStreamReader>
 
@@ -42,6 +43,8 @@ private:
     struct Alert {
         Texts texts;
         std::vector<Info> infos;
+        bool isCut = false; ///< there were more
+        QJsonArray references; ///< identifiers
         int signatures = 0;
         Place where;
     };
@@ -62,10 +65,10 @@ private:
     Info readInfo();
     void readArea(Info &info);
 
-    void take(const Alert &alert);
+    void take(Alert &alert);
     void add(const Alert &alert, const Info &info, UtcTime sent, int number);
     void observe(FeatureRecord feature, UtcTime time, const std::array<float, maximumFields> &values, QByteArray detail = {});
-    void endReferenced(const Texts &alert, UtcTime sent);
+    void endReferenced(const QStringList &references, UtcTime sent);
     float term(const QString &word);
 
     const QByteArrayView m_payload;

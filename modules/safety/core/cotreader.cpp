@@ -222,9 +222,11 @@ ObservationRecord CotReader::incidentOf(const Event &event, const CotType &type)
 
 float CotReader::term(const QString &word)
 {
-    if (!m_batch.terms.contains(word))
-        m_batch.terms.append(word);
-    return float(m_batch.terms.indexOf(word));
+    const auto known = m_terms.constFind(word);
+    if (known != m_terms.cend())
+        return *known;
+    m_batch.terms.append(word);
+    return *m_terms.insert(word, float(m_batch.terms.size() - 1));
 }
 
 /// Of a bad event no more is shown than what names it: the rest may speak of persons.

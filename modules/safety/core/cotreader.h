@@ -55,6 +55,7 @@ private:
     const bool m_units; ///< which feed it is read for
     DecodedBatch m_batch;
     QHash<QString, quint32> m_keys; // of m_batch's features
+    QHash<QString, float> m_terms;  // of m_batch's terms
 };
 
 } // namespace citywall::safety

@@ -96,6 +96,19 @@ private Q_SLOTS:
         QCOMPARE(term(batch, 2, SeverityField), u"Minor"_s);
     }
 
+    void noMoreBlocksThanAMessageHas()
+    {
+        QByteArray many = message("W1", "Update", "2026-11-20T18:00:00Z", squareArea, "a,W0,b c,W0,d");
+        const qsizetype begin = many.indexOf("<info>");
+        many.insert(begin, many.sliced(begin, many.indexOf("</info>") + 7 - begin).repeated(100));
+        const DecodedBatch batch = decode(many); // 101 blocks
+        QCOMPARE(reasons(batch), QStringList { u"message with too many info blocks: the rest was not read"_s });
+        QCOMPARE(batch.features.size(), size_t(101)); // W0, which is over, and 100
+        QCOMPARE(batch.features[0].id, u"W0"_s);
+        QCOMPARE(batch.features[100].id, u"W1#100"_s);
+        QCOMPARE(batch.features[100].properties[u"references"].toArray(), QJsonArray { u"W0"_s });
+    }
+
     void rejected_data()
     {
         QTest::addColumn<QByteArray>("payload");

@@ -86,7 +86,25 @@ float closedLanes(const QJsonArray &lanes)
         lanes, [](const QJsonValue &lane) { return lane.toObject().value(u"status").toString() == "closed"_L1; }));
 }
 
-void take(DecodedBatch &batch, const QJsonObject &event, UtcTime published)
+/// What is told so far.
+struct WorkZones {
+    DecodedBatch batch;
+    QSet<QString> ids;
+    QHash<QString, float> impacts; ///< as the batch's terms
+};
+
+float termOf(WorkZones &zones, const QString &impact)
+{
+    if (impact.isEmpty())
+        return ObservationRecord::nan;
+    const auto known = zones.impacts.constFind(impact);
+    if (known != zones.impacts.cend())
+        return *known;
+    zones.batch.terms.append(impact);
+    return *zones.impacts.insert(impact, float(zones.batch.terms.size() - 1));
+}
+
+void take(WorkZones &zones, const QJsonObject &event, UtcTime published)
 {
     const QString id = text(event, u"id");
     if (id.isEmpty())
@@ -95,7 +113,7 @@ void take(DecodedBatch &batch, const QJsonObject &event, UtcTime published)
     const QJsonObject core = properties.value(u"core_details").toObject();
     if (const QString type = text(core, u"event_type"); type != "work-zone"_L1)
         throw Refused { u"not a work zone (%1)"_s.arg(type.isEmpty() ? u"no event type"_s : type) };
-    if (std::ranges::find(batch.features, id, &FeatureRecord::id) != batch.features.end())
+    if (zones.ids.contains(id))
         throw Refused { u"id twice"_s };
     const UtcTime begins = timeOf(properties, u"start_date");
     const UtcTime ends = timeOf(properties, u"end_date");
@@ -103,20 +121,15 @@ void take(DecodedBatch &batch, const QJsonObject &event, UtcTime published)
         throw Refused { u"ends before it begins"_s };
     FeatureRecord feature { id, texts(core.value(u"road_names").toArray()).join(" / "_L1),
                             lineOf(event.value(u"geometry").toObject()), propertiesOf(properties, core) };
-    const QString impact = text(properties, u"vehicle_impact");
-    qsizetype term = batch.terms.indexOf(impact);
-    if (term < 0 && !impact.isEmpty()) {
-        term = batch.terms.size();
-        batch.terms.append(impact);
-    }
     const auto seconds = [published](UtcTime time) { return float(double((time - published).count()) / 1000); };
     ObservationRecord record;
-    record.feature = quint32(batch.features.size());
+    record.feature = quint32(zones.batch.features.size());
     record.phenomenonTime = published;
-    record.values = { impact.isEmpty() ? ObservationRecord::nan : float(term), closedLanes(properties.value(u"lanes").toArray()),
+    record.values = { termOf(zones, text(properties, u"vehicle_impact")), closedLanes(properties.value(u"lanes").toArray()),
                       seconds(begins), seconds(ends) };
-    batch.features.push_back(std::move(feature));
-    batch.observations.push_back(std::move(record));
+    zones.ids.insert(id);
+    zones.batch.features.push_back(std::move(feature));
+    zones.batch.observations.push_back(std::move(record));
 }
 
 } // namespace
@@ -124,7 +137,8 @@ void take(DecodedBatch &batch, const QJsonObject &event, UtcTime published)
 Decoder wzdxDecoder()
 {
     return [](QByteArrayView payload, UtcTime received) {
-        DecodedBatch batch;
+        WorkZones zones;
+        DecodedBatch &batch = zones.batch;
         const auto refuseAll = [&](const QString &reason) {
             batch.rejections.push_back({ reason, 0, payload.first(std::min<qsizetype>(payload.size(), 256)).toByteArray() });
             return batch;
@@ -142,7 +156,7 @@ Decoder wzdxDecoder()
             try {
                 if (i >= WzdxLimits::events)
                     throw Refused { u"too many events"_s };
-                take(batch, events[i].toObject(), published);
+                take(zones, events[i].toObject(), published);
             } catch (const Refused &refused) {
                 const QByteArray sample = QJsonDocument(events[i].toObject()).toJson(QJsonDocument::Compact).left(256);
                 batch.rejections.push_back({ refused.reason, i + 1, sample });
@@ -150,7 +164,7 @@ Decoder wzdxDecoder()
                     break;
             }
         }
-        return batch;
+        return std::move(batch);
     };
 }
 

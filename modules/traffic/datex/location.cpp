@@ -14,6 +14,7 @@ constexpr double jointMeters = 100; ///< between the end of a piece of an itiner
 /// What a location tells while it is read.
 struct Told {
     GeoLine line;  ///< the longest so far, of pieces that follow each other
+    double lineMeters = 0; ///< how long it is
     GeoPoint from; ///< ends of a piece
     GeoPoint to;
     GeoPoint point;
@@ -88,10 +89,13 @@ void addLine(Told &told, const GeoLine &line)
     const double joint =
         told.line.size() > 1 && line.size() > 1 ? distanceMeters(told.line.last(), line.first()) : jointMeters + 1;
     const bool follows = joint <= jointMeters && joint < distanceMeters(told.line.first(), line.first());
-    if (follows && told.line.size() + line.size() <= Limits::linePoints)
+    if (follows && told.line.size() + line.size() <= Limits::linePoints) {
         told.line += told.line.last() == line.first() ? line.sliced(1) : line;
-    else if (told.line.isEmpty() || lengthMeters(line) > lengthMeters(told.line))
+        told.lineMeters += joint + lengthMeters(line);
+    } else if (const double meters = lengthMeters(line); told.line.isEmpty() || meters > told.lineMeters) {
         told.line = line;
+        told.lineMeters = meters;
+    }
 }
 
 void addEnds(Told &told)

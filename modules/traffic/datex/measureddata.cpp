@@ -87,6 +87,7 @@ private:
     bool m_passedOver = false;
     DecodedBatch m_batch;
     QHash<QString, quint32> m_features;
+    QHash<QString, float> m_terms; ///< of the batch
 };
 
 DecodedBatch MeasuredPayload::decode()
@@ -235,9 +236,11 @@ float MeasuredPayload::term(const QString &word)
 {
     if (word.isEmpty())
         return ObservationRecord::nan;
-    if (!m_batch.terms.contains(word))
-        m_batch.terms.append(word);
-    return float(m_batch.terms.indexOf(word));
+    const auto known = m_terms.constFind(word);
+    if (known != m_terms.cend())
+        return *known;
+    m_batch.terms.append(word);
+    return *m_terms.insert(word, float(m_batch.terms.size() - 1));
 }
 
 } // namespace

@@ -48,6 +48,7 @@ private:
     UtcTime m_published;
     DecodedBatch m_batch;
     QHash<QString, Known> m_known;
+    QHash<QString, float> m_terms; ///< of the batch
 };
 
 DecodedBatch SituationPayload::decode()
@@ -162,9 +163,11 @@ float SituationPayload::term(const QString &word)
 {
     if (word.isEmpty())
         return ObservationRecord::nan;
-    if (!m_batch.terms.contains(word))
-        m_batch.terms.append(word);
-    return float(m_batch.terms.indexOf(word));
+    const auto known = m_terms.constFind(word);
+    if (known != m_terms.cend())
+        return *known;
+    m_batch.terms.append(word);
+    return *m_terms.insert(word, float(m_batch.terms.size() - 1));
 }
 
 class WorkZonePayload : public SituationPayload

@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int inTransitTo = 2;
+constexpr qsizetype mostOnTrip = 20; ///< vehicles of one trip, which runs by frequency, that a prediction of it is taken for
 constexpr int canceled = 3; // TripDescriptor.ScheduleRelationship
 constexpr int deleted = 7;
 
@@ -81,6 +82,7 @@ private:
     QMultiHash<QString, size_t> m_byTrip;
     QSet<QString> m_trips; ///< of TripUpdates so far
     QSet<QString> m_observed;
+    QHash<QString, float> m_terms; ///< of the batch
 };
 
 void VehicleMessage::takeVehicle(const Entity &entity)
@@ -113,7 +115,7 @@ void VehicleMessage::takeVehicle(const Entity &entity)
         throw NotTaken { u"neither vehicle id nor trip_id"_s };
     if (!running.vehicle.isEmpty())
         m_byVehicle.insert(running.vehicle, m_running.size());
-    if (!running.trip.isEmpty())
+    if (!running.trip.isEmpty() && m_byTrip.count(running.trip) < mostOnTrip)
         m_byTrip.insert(running.trip, m_running.size());
     m_running.push_back(std::move(running));
 }
@@ -162,12 +164,12 @@ float VehicleMessage::term(QStringView text)
 {
     if (text.isEmpty())
         return ObservationRecord::nan;
-    qsizetype index = m_batch.terms.indexOf(text);
-    if (index < 0) {
-        index = m_batch.terms.size();
-        m_batch.terms.append(text.toString());
-    }
-    return float(index);
+    const QString word = text.toString();
+    const auto known = m_terms.constFind(word);
+    if (known != m_terms.cend())
+        return *known;
+    m_batch.terms.append(word);
+    return *m_terms.insert(word, float(m_batch.terms.size() - 1));
 }
 
 void VehicleMessage::observe(const Running &running)

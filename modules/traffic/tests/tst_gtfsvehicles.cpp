@@ -20,6 +20,7 @@ private Q_SLOTS:
     void stopsPlaceWhatHasNoPosition();
     void tripsWithoutAVehicle();
     void delayOfTheStopAhead();
+    void vehiclesOfOneTrip();
     void headersThatAreRefused_data();
     void headersThatAreRefused();
     void tellingItTwiceChangesNothing();
@@ -196,6 +197,19 @@ void GtfsVehiclesTest::delayOfTheStopAhead()
              45.f);
     QCOMPARE(delayFor([](auto &, auto &trip) { addStop(trip, "a", 10, 60).mutable_arrival()->set_delay(50); }), 50.f);
     QVERIFY(std::isnan(delayFor([](auto &, auto &trip) { addStop(trip, "a", 10); })));
+}
+
+void GtfsVehiclesTest::vehiclesOfOneTrip()
+{
+    // What is told of a trip holds for each of its vehicles, but not for any number of them: it would be worked out once for each.
+    gtfs::FeedMessage told = message();
+    for (int i = 0; i < 25; ++i)
+        place(addVehicle(told, ("v" + std::to_string(i)).c_str(), "t"), 47, -122);
+    addStop(addTrip(told, "t"), "a", 10, 60);
+    const DecodedBatch batch = vehiclesOf(told);
+    QCOMPARE(batch.observations.size(), 25u);
+    QCOMPARE(std::ranges::count_if(batch.observations, [](const auto &o) { return o.values[DelayField] == 60.f; }), 20);
+    QCOMPARE(std::ranges::count_if(batch.observations, [](const auto &o) { return std::isnan(o.values[DelayField]); }), 5);
 }
 
 void GtfsVehiclesTest::headersThatAreRefused_data()
