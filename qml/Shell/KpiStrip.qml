@@ -76,6 +76,7 @@ Rectangle {
         anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
         width: Theme.target + Theme.s
         Hairline {
+            visible: list.rest <= 0 // beside the last tile; the others have one of their own
             anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
         }
         IconButton {
