@@ -17,15 +17,19 @@ constexpr int deepestResource = 32;
 constexpr qsizetype largestBundle = 32 << 20;
 constexpr qsizetype mostEntries = 200'000;
 constexpr int longestChain = 16; ///< bed, room, ward, …
+constexpr qsizetype mostCodes = 50;
 constexpr double uncounted = std::numeric_limits<double>::quiet_NaN();
 
-/// All codes of a CodeableConcept, or of a list of them.
+/// The codes of a CodeableConcept, or of a list of them; of a place they are looked at for each of its beds.
 QStringList codesOf(const QJsonValue &codeable)
 {
     QStringList codes;
     for (const QJsonValue &one : codeable.isArray() ? codeable.toArray() : QJsonArray { codeable }) {
-        for (const QJsonValue &coding : one.toObject().value(u"coding").toArray())
+        for (const QJsonValue &coding : one.toObject().value(u"coding").toArray()) {
+            if (codes.size() >= mostCodes)
+                return codes;
             codes << coding.toObject().value(u"code").toString();
+        }
     }
     return codes;
 }
