@@ -160,15 +160,16 @@ void ComparedLayer::compareSets()
         const auto then = std::ranges::find(layers, m_descriptor->id, &Layer::id);
         return then == layers.cend() || !(*then)->model ? QList<QObject *>() : QList<QObject *> { (*then)->model };
     };
-    m_sets.compare(drawing<AreaLayer>(), drawing<LineLayer>(),
-                   { .map = m_difference                ? Map::Difference
-                         : m_then && both.isUsual()     ? Map::Usual
-                                                        : Map::Beside,
-                     .usual = both.isUsual(),
-                     .dark = m_dark,
-                     .scale = m_descriptor->id + QStringLiteral("/areas"),
-                     .then = [&](const QObject *set) { return counterparts(m_descriptor->model, set, both.models(m_descriptor->id)); },
-                     .onMap = [&](const QObject *set) { return counterparts(m_descriptor->model, set, models()).value(0); } });
+    m_sets.compare(
+        drawing<AreaLayer>(), drawing<LineLayer>(),
+        { .map = m_difference            ? Map::Difference
+              : m_then && both.isUsual() ? Map::Usual
+                                         : Map::Beside,
+          .usual = both.isUsual(),
+          .dark = m_dark,
+          .scale = m_descriptor->id + QStringLiteral("/areas"),
+          .then = [&](const QObject *set) { return counterparts(m_descriptor->model, set, both.models(m_descriptor->id)); },
+          .onMap = [&](const QObject *set) { return counterparts(m_descriptor->model, set, models()).value(0); } });
 }
 
 /// What the module's items draw from.
@@ -245,9 +246,7 @@ void ComparedLayer::describe()
 QString ComparedLayer::hovered() const
 {
     const std::optional<ComparedSets::Reading> reading = m_difference ? m_sets.hovered() : std::nullopt;
-    const auto number = [](double value) {
-        return std::isnan(value) ? tr("not known") : palette::markText(value);
-    };
+    const auto number = [](double value) { return std::isnan(value) ? tr("not known") : palette::markText(value); };
     if (!reading)
         return {};
     const QString now = number(reading->now);
@@ -301,8 +300,8 @@ bool ComparedLayer::describeDifference(LayerLegend &legend) const
     } else if (const LineComparison *lines = m_sets.lines()) {
         legend.title = m_sets.measure().title;
         legend.note.clear();
-        legend.entries = signedScale(
-            lines->end(), {}, [this](double t) { return LineComparison::colorOf(t, m_dark); }, lines->isBeyond());
+        legend.entries =
+            signedScale(lines->end(), {}, [this](double t) { return LineComparison::colorOf(t, m_dark); }, lines->isBeyond());
         if (lines->hasUnknown())
             legend.entries.append(unknown(QStringLiteral("line-unknown"), palette::unknownColor(m_dark)));
         method = usual ? tr("less the median of the same hour in the last weeks; red is more than usual, blue less")

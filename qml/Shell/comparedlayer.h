@@ -43,7 +43,10 @@ public:
     void setItem(QQuickItem *item);
     Layer *descriptor() const { return m_descriptor; }
     void setDescriptor(Layer *descriptor);
-    bool isComparable() const { return m_comparable; } ///< it has a surface, values or measured lines of which there are ones of then
+    bool isComparable() const
+    {
+        return m_comparable;
+    } ///< it has a surface, values or measured lines of which there are ones of then
     bool isSilent() const { return m_silent; } ///< there is nothing usual to be told of it
     /// "now 12.4, then 10: +2.4": of the area or line under the pointer, in a map of differences; empty = there is none.
     QString hovered() const;

@@ -77,7 +77,8 @@ void ComparedSets::compare(LineLayer &layer, const Comparison &comparison)
 std::optional<ComparedSets::Reading> ComparedSets::hovered() const
 {
     for (const auto &areas : m_areas) {
-        const int i = areas.layer && areas.own && areas.drawn && areas.drawn->isDifference() && !areas.layer->hoveredId().isEmpty()
+        const int i =
+            areas.layer && areas.own && areas.drawn && areas.drawn->isDifference() && !areas.layer->hoveredId().isEmpty()
             ? areas.drawn->indexOf(areas.layer->hoveredId())
             : -1;
         if (i >= 0)

@@ -112,18 +112,17 @@ class ComparedCityTest : public QObject
     /// What the town's calls were, by the module's own decoder.
     void fill()
     {
-        const QList<std::pair<QString, int>> west { { u"2024-05-01"_s, 0 },
-                                                    { u"2024-05-08"_s, 3 },
-                                                    { u"2024-05-15"_s, 1 },
-                                                    { u"2024-05-22"_s, 4 },
-                                                    { u"2024-05-29"_s, 6 } };
+        const QList<std::pair<QString, int>> west {
+            { u"2024-05-01"_s, 0 }, { u"2024-05-08"_s, 3 }, { u"2024-05-15"_s, 1 }, { u"2024-05-22"_s, 4 }, { u"2024-05-29"_s, 6 }
+        };
         QJsonArray features;
         QJsonArray observations;
         const auto tell = [&](const QString &time, double longitude) {
             const QString id = u"I%1"_s.arg(features.size());
             features.append(QJsonObject {
                 { u"id"_s, id },
-                { u"geometry"_s, QJsonObject { { u"type"_s, u"Point"_s }, { u"coordinates"_s, QJsonArray { longitude, 50.5 } } } } });
+                { u"geometry"_s,
+                  QJsonObject { { u"type"_s, u"Point"_s }, { u"coordinates"_s, QJsonArray { longitude, 50.5 } } } } });
             observations.append(QJsonObject { { u"feature"_s, id },
                                               { u"phenomenonTime"_s, time },
                                               { u"values"_s, QJsonObject { { u"state"_s, u"received"_s } } } });
@@ -215,7 +214,8 @@ private Q_SLOTS:
         QVERIFY(!comparison().blankModel(ratesLayer));
         // Another distance, with the same map.
         comparison().begin(14, 3'600'000);
-        QCOMPARE(comparison().nowMilliseconds(), double((now - 14 * 24h - 1h).milliseconds)); // an hour before the call of the 15th
+        QCOMPARE(comparison().nowMilliseconds(),
+                 double((now - 14 * 24h - 1h).milliseconds)); // an hour before the call of the 15th
         QTRY_COMPARE(valuesOn(maps()[1]), (QList<double> { 0, 0 }));
         QCOMPARE(maps().size(), 2);
         comparison().end();

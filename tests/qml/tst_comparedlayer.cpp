@@ -30,7 +30,9 @@ public:
         const auto square = [](const QString &id, double west) {
             Area area;
             area.id = id;
-            area.geometry = { { { { west, 41.8 }, { west + 0.1, 41.8 }, { west + 0.1, 41.9 }, { west, 41.9 }, { west, 41.8 } } } };
+            area.geometry = {
+                { { { west, 41.8 }, { west + 0.1, 41.8 }, { west + 0.1, 41.9 }, { west, 41.9 }, { west, 41.8 } } }
+            };
             area.bounds = { west, 41.8, west + 0.1, 41.9 };
             return area;
         };
@@ -326,7 +328,8 @@ private Q_SLOTS:
         QCOMPARE(lines.lines(), now.lines()); // beside each other they have the same classes
         compared.setProperty("difference", true);
         QCOMPARE(lines.lines()->styles()[0].value, -10.);
-        QCOMPARE(layer.legendNote(), QStringLiteral("less the median of the same hour in the last weeks; red is more than usual, blue less"));
+        QCOMPARE(layer.legendNote(),
+                 QStringLiteral("less the median of the same hour in the last weeks; red is more than usual, blue less"));
         // A module that draws other lines draws those.
         LineSet others;
         lines.setLines(&others);

@@ -106,14 +106,11 @@ void DistrictMap::paint()
 void DistrictMap::rescale()
 {
     const auto [from, to] = scaleOf(m_districts.pollutant());
-    m_areas.setScale({ .from = from,
-                       .to = to,
-                       .dark = m_dark,
-                       .color = [pollutant = m_districts.pollutant(), dark = m_dark](double mean) {
-                           const QRgb color = colorOfMean(mean, pollutant, dark);
-                           return qRgba(qRed(color), qGreen(color), qBlue(color),
-                                        std::isnan(mean) ? districtAlpha / 4 : districtAlpha);
-                       } });
+    m_areas.setScale(
+        { .from = from, .to = to, .dark = m_dark, .color = [pollutant = m_districts.pollutant(), dark = m_dark](double mean) {
+             const QRgb color = colorOfMean(mean, pollutant, dark);
+             return qRgba(qRed(color), qGreen(color), qBlue(color), std::isnan(mean) ? districtAlpha / 4 : districtAlpha);
+         } });
 }
 
 void DistrictMap::describe()
@@ -123,7 +120,8 @@ void DistrictMap::describe()
     constexpr int steps = 4;
     for (int i = 0; i <= steps; ++i) {
         const double value = from + (to - from) * i / steps;
-        entries.append({ QColor::fromRgb(colorOfMean(value, m_districts.pollutant(), m_dark)), QLocale().toString(value), QStringLiteral("area") });
+        entries.append({ QColor::fromRgb(colorOfMean(value, m_districts.pollutant(), m_dark)), QLocale().toString(value),
+                         QStringLiteral("area") });
     }
     m_layer.setLegend(
         tr("%1, modelled mean, %2").arg(Words::pollutant(m_districts.pollutant()), m_mean.unit), entries,

@@ -215,7 +215,8 @@ void EnvironmentMap::showAreas()
     });
     QList<LegendEntry> entries;
     for (const int end : { 0, 6, 12, 18, 24 })
-        entries.append({ QColor::fromRgb(palette::sequential(end / 24., m_dark)), QLocale().toString(end), QStringLiteral("area") });
+        entries.append(
+            { QColor::fromRgb(palette::sequential(end / 24., m_dark)), QLocale().toString(end), QStringLiteral("area") });
     entries.append(palette::ageLegend(ages, stationLifetime, palette::Drawn::Areas, m_dark));
     m_layers.areas->setLegend(
         tr("Hours above a limit today (h)"), entries,

@@ -96,7 +96,8 @@ void RequestAreas::describeBacklog()
 
 void RequestAreas::describeLate()
 {
-    m_layers.late->setLegend(tr("Closed past the promised date, %"), palette::scale(palette::Kind::Sequential, m_late.to(), m_dark),
+    m_layers.late->setLegend(tr("Closed past the promised date, %"),
+                             palette::scale(palette::Kind::Sequential, m_late.to(), m_dark),
                              tr("of those closed in the chosen span that had a date; grey: fewer than %1").arg(fewCases), true);
 }
 

@@ -52,8 +52,9 @@ void TrafficMap::setDark(bool dark)
 
 void TrafficMap::rescale()
 {
-    m_areas.setScale(
-        { .from = 1, .to = indexColorTo, .dark = m_dark, .color = [dark = m_dark](double index) { return indexColor(index, dark); } });
+    m_areas.setScale({ .from = 1, .to = indexColorTo, .dark = m_dark, .color = [dark = m_dark](double index) {
+                          return indexColor(index, dark);
+                      } });
 }
 
 void TrafficMap::takeGeometry()
