@@ -156,7 +156,7 @@ Item {
         coordinate: Selection.entity.valid ? places.entityPosition(Selection.entity) : QtPositioning.coordinate()
     }
     OutsideNote {
-        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: 3 * Theme.xl }
+        anchors { right: parent.right; bottom: parent.bottom; rightMargin: Theme.m; bottomMargin: Theme.m + Theme.xl } // clear of the layers
         coordinate: places.isOutside(locator.coordinate) && !stage.companion ? locator.coordinate : QtPositioning.coordinate()
     }
     Card {

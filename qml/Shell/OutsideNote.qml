@@ -25,7 +25,7 @@ Card {
     }
 
     visible: text !== ""
-    width: words.implicitWidth + 2 * Theme.m
+    width: Math.min(words.implicitWidth, (parent?.width ?? 0) - 4 * Theme.m) + 2 * Theme.m
     height: words.implicitHeight + Theme.s
     Accessible.role: Accessible.StaticText
     Accessible.name: text
@@ -33,6 +33,7 @@ Card {
     BodyText {
         id: words
         anchors.centerIn: parent
+        width: note.width - 2 * Theme.m
         text: note.text
         font.features: Theme.numberFeatures
     }
