@@ -24,7 +24,9 @@ QList<Area> row(const QString &ids)
         const double west = -87.8 + 0.02 * double(i);
         Area area;
         area.id = ids.mid(i, 1);
-        area.geometry = { { { { west, 41.8 }, { west + 0.02, 41.8 }, { west + 0.02, 41.82 }, { west, 41.82 }, { west, 41.8 } } } };
+        area.geometry = {
+            { { { west, 41.8 }, { west + 0.02, 41.8 }, { west + 0.02, 41.82 }, { west, 41.82 }, { west, 41.8 } } }
+        };
         area.bounds = { west, 41.8, west + 0.02, 41.82 };
         areas.append(area);
     }
@@ -84,7 +86,8 @@ private Q_SLOTS:
         QCOMPARE(set.styles()[2].freshness.level, Freshness::Unknown);
         QCOMPARE(set.styles()[3], AreaStyle()); // nothing to be known
         // The same values at the same age are no change; another scale is.
-        QSignalSpy colors(&set, &AreaSet::colorsChanged), told(&set, &AreaSet::valuesChanged), scale(&set, &AreaSet::scaleChanged);
+        QSignalSpy colors(&set, &AreaSet::colorsChanged), told(&set, &AreaSet::valuesChanged),
+            scale(&set, &AreaSet::scaleChanged);
         set.revalue([&](int i) { return values[i]; });
         QCOMPARE(colors.size() + told.size() + scale.size(), 0);
         set.setScale({ .to = 3, .dark = true });
@@ -155,6 +158,12 @@ private Q_SLOTS:
             QCOMPARE(now.to(), 10.);
         }
         QCOMPARE(now.to(), 5.); // the other is gone
+        Choropleth small(u"ab"_s, { 0.02, 0.03 });
+        Choropleth nothing(u"ab"_s, { 0, 0 });
+        small.setSharedScale(u"small"_s);
+        nothing.setSharedScale(u"small"_s);
+        QCOMPARE(small.to(), 0.05);
+        QCOMPARE(nothing.to(), 0.05);
         now.setSharedScale({});
         QCOMPARE(now.to(), 5.);
     }

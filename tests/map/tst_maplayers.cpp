@@ -205,6 +205,21 @@ private Q_SLOTS:
         QVERIFY(std::abs(then->maximum() * 2 * M_PI * 0.16 - 5) < 0.3);
         then->setMean({});
         QTRY_COMPARE(then->legendTo(), 20.);
+        // A surface of nothing has the scale of what there is, and does not make it coarser: 0.2 / (2π 0.4²) = 0.199 per km².
+        PointSet little;
+        little.setPoints({ { .key = 1, .position = { -87.66, 41.85 }, .weight = 0.2 } });
+        then->setPoints(&little);
+        QTRY_COMPARE(then->legendTo(), 0.2);
+        now->setMean({ &none });
+        now->setSharedScale(QStringLiteral("little"));
+        then->setSharedScale(QStringLiteral("little"));
+        QTRY_COMPARE(now->legendTo(), 0.2);
+        QTRY_VERIFY(!now->isBusy() && !then->isBusy());
+        QCOMPARE(then->legendTo(), 0.2);
+        now->setSharedScale({});
+        then->setSharedScale({});
+        now->setMean({});
+        QTRY_VERIFY(now->maximum() > 0.9);
         now->setVisible(false);
         then->setVisible(false);
         then->setPoints(nullptr);

@@ -210,11 +210,15 @@ void HeatLayer::compute()
             picture.to = palette::roundUp(std::max(std::abs(grid.minimum), std::abs(grid.maximum)));
             picture.from = -picture.to;
         } else {
-            picture.ownTo = !std::isnan(to) ? std::numeric_limits<double>::quiet_NaN()
-                : sum                       ? palette::roundUp(grid.maximum)
-                                            : double(grid.maximum);
+            // Whoever has nothing to show needs no end: what others have to show would be lost below it.
+            const bool nothing = sum && !(grid.maximum > 0);
+            picture.ownTo = !std::isnan(to) || nothing ? std::numeric_limits<double>::quiet_NaN()
+                : sum                                  ? palette::roundUp(grid.maximum)
+                                                       : double(grid.maximum);
             picture.from = !std::isnan(from) ? from : sum ? 0 : grid.minimum;
-            picture.to = !std::isnan(to) ? to : std::max(picture.ownTo, shared);
+            picture.to = !std::isnan(to) ? to
+                : nothing && !(shared > 0) ? palette::roundUp(0)
+                                           : std::fmax(picture.ownTo, shared);
         }
         picture.image = colorHeat(grid, picture.from, picture.to, std::max(1, int(std::lround(cellPixels / 2))),
                                   [kind, dark, signedValues = less != nullptr](double t) {
