@@ -216,9 +216,7 @@ void HeatLayer::compute()
                 : sum                                  ? palette::roundUp(grid.maximum)
                                                        : double(grid.maximum);
             picture.from = !std::isnan(from) ? from : sum ? 0 : grid.minimum;
-            picture.to = !std::isnan(to) ? to
-                : nothing && !(shared > 0) ? palette::roundUp(0)
-                                           : std::fmax(picture.ownTo, shared);
+            picture.to = !std::isnan(to) ? to : nothing && !(shared > 0) ? palette::roundUp(0) : std::fmax(picture.ownTo, shared);
         }
         picture.image = colorHeat(grid, picture.from, picture.to, std::max(1, int(std::lround(cellPixels / 2))),
                                   [kind, dark, signedValues = less != nullptr](double t) {
