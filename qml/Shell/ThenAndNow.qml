@@ -40,6 +40,11 @@ Item {
     function marks(layer: LayerDescriptor): string {
         return layer ? [layer.legendTitle, layer.legendNote, ...layer.legend.filter(entry => !/-(faded|stale|unknown)$/.test(entry.symbol)).map(entry => entry.label)].join("\n") : "";
     }
+    /*! With its year where that is not the year of now. */
+    function dated(milliseconds: double): string {
+        return cityTime.format(milliseconds, "yyyy") === cityTime.format(Clock.nowMilliseconds, "yyyy") ? cityTime.dateTime(milliseconds)
+            : cityTime.format(milliseconds, "ddd d MMM yyyy HH:mm");
+    }
     onVisibleChanged: show()
     onDifferenceChanged: show()
     Component.onCompleted: show()
@@ -95,7 +100,7 @@ Item {
         x: comparison.difference ? Math.max(Theme.m, (comparison.width - width) / 2) : comparison.edge + Theme.m
         caption: Comparison.usual ? (comparison.difference ? qsTr("Now less what is usual for") : qsTr("Usual for"))
             : comparison.difference ? qsTr("Now less") : KpiWords.then
-        time: Comparison.usual ? KpiWords.hour : isNaN(Comparison.nowMilliseconds) ? "" : cityTime.dateTime(Comparison.nowMilliseconds)
+        time: Comparison.usual ? KpiWords.hour : isNaN(Comparison.nowMilliseconds) ? "" : comparison.dated(Comparison.nowMilliseconds)
         wanting: KpiWords.wanting !== ""
         note: wanting ? KpiWords.wanting : Comparison.usual ? KpiWords.method : comparison.difference ? KpiWords.then : ""
     }

@@ -99,6 +99,13 @@ ShellTestCase {
         verify(!stage.difference);
     }
 
+    function test_anotherYearIsSaid() {
+        Comparison.begin(7, 0);
+        verify(saying("Sat 14 Nov 14:32"));
+        Comparison.begin(365, 0);
+        verify(saying("Fri 21 Nov 2025 14:32"));
+    }
+
     function test_theLineIsMoved() {
         Comparison.begin(7, 0);
         const middle = line().x;
