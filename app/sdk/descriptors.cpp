@@ -2,7 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sdk/descriptors.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace citywall {
+
+namespace {
+bool isSame(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
+} // namespace
 
 Layer::Layer(const QString &layerId, const QString &layerTitle, const QString &layerComponent, int layerOrder, bool visible)
     : id(layerId), title(layerTitle), component(layerComponent), order(layerOrder), m_visible(visible)
@@ -50,6 +57,8 @@ void Layer::setLegend(const QString &title, const QList<LegendEntry> &entries, c
 
 void Kpi::set(double value, double reference, double coverage)
 {
+    if (isSame(value, m_value) && isSame(reference, m_reference) && isSame(coverage, m_coverage))
+        return;
     m_value = value;
     m_reference = reference;
     m_coverage = coverage;
@@ -58,6 +67,8 @@ void Kpi::set(double value, double reference, double coverage)
 
 void Kpi::setTrend(const QList<double> &trend)
 {
+    if (std::ranges::equal(trend, m_trend, isSame))
+        return;
     m_trend = trend;
     Q_EMIT trendChanged();
 }

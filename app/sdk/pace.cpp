@@ -59,11 +59,16 @@ Pace::Pace(std::function<void()> then, QObject *parent) : QObject(parent), m_the
 {
     m_rest.setSingleShot(true);
     m_rest.setInterval(interval);
-    connect(&m_rest, &QTimer::timeout, this, [this] {
-        m_waits = m_owing;
-        if (m_owing)
-            Turns::all().await(this);
-    });
+    connect(&m_rest, &QTimer::timeout, this, &Pace::await);
+    m_still.setSingleShot(true);
+    m_still.setInterval(stillness);
+    connect(&m_still, &QTimer::timeout, this, &Pace::await);
+}
+
+void Pace::await()
+{
+    if (m_owing && !std::exchange(m_waits, true))
+        Turns::all().await(this);
 }
 
 void Pace::tell()
@@ -71,6 +76,8 @@ void Pace::tell()
     m_owing = true;
     if (!m_rest.isActive() && !m_waits)
         handOn();
+    else
+        m_still.start();
 }
 
 void Pace::hurry()
@@ -83,6 +90,7 @@ void Pace::hurry()
 void Pace::handOn()
 {
     m_owing = false;
+    m_still.stop();
     m_rest.start();
     m_then();
 }

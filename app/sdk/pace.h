@@ -10,9 +10,9 @@
 
 namespace citywall {
 
-/// Hands on that something has changed, at most five times a second while it changes all the time: the first time at once, and at last for
-/// the last. For texts and lists, which nobody reads faster, so that the map can follow a dragged clock in every frame; many of them take
-/// turns, each in a frame of its own. GUI thread.
+/// Hands on that something has changed: the first time at once, twice a second while it changes all the time, and when it has come to rest.
+/// For texts and lists, which nobody reads faster, so that the map can follow a dragged clock in every frame; many of them take turns, each
+/// in a frame of its own. GUI thread.
 ///
 ///     connect(&state, &TrafficState::changed, Pace::of(this, &TrafficPanel::update), &Pace::tell);
 class Pace : public QObject
@@ -30,14 +30,17 @@ public:
     void tell();   ///< something has changed
     void hurry();  ///< what has not been handed on yet is, now
 
-    static constexpr Duration interval = std::chrono::milliseconds(200);
+    static constexpr Duration interval = std::chrono::milliseconds(500); ///< from one time to the next …
+    static constexpr Duration stillness = std::chrono::milliseconds(120); ///< … unless nothing has changed for so long
 
 private:
     class Turns;
+    void await();
     void handOn();
 
     const std::function<void()> m_then;
     QTimer m_rest; ///< since it was handed on
+    QTimer m_still; ///< since it was told
     bool m_owing = false;
     bool m_waits = false; ///< for its turn
 };

@@ -6,17 +6,10 @@
 
 namespace citywall {
 
-namespace {
-constexpr int settleMilliseconds = 250; ///< while the clock plays, the list is made anew at most this often
-} // namespace
-
 AlarmWatch::AlarmWatch(const Inputs &inputs, HistoryReader &history, const TimeContext &time, const AreaIndex &areas,
                        QObject *parent)
-    : QObject(parent), m_areas(areas)
+    : QObject(parent), m_areas(areas), m_pace([this] { look(); })
 {
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(settleMilliseconds);
-    connect(&m_soon, &QTimer::timeout, this, &AlarmWatch::look);
     for (const FeedDescriptor &feed : inputs.feeds) {
         WatchedFeed watched { feed, {}, {} };
         Duration longestDelay {};
@@ -32,10 +25,7 @@ AlarmWatch::AlarmWatch(const Inputs &inputs, HistoryReader &history, const TimeC
         if (watched.rules.empty())
             continue;
         watched.window = std::make_unique<FeedWindow>(feed.id, feed.horizon + longestDelay, history, time);
-        connect(watched.window.get(), &FeedWindow::changed, this, [this] {
-            if (!m_soon.isActive())
-                m_soon.start();
-        });
+        connect(watched.window.get(), &FeedWindow::changed, &m_pace, &Pace::tell);
         m_feeds.push_back(std::move(watched));
     }
 }

@@ -7,8 +7,7 @@
 #include "sdk/feed.h"
 #include "sdk/feedwindow.h"
 #include "sdk/metric.h"
-
-#include <QTimer>
+#include "sdk/pace.h"
 
 #include <memory>
 #include <vector>
@@ -52,7 +51,7 @@ private:
     const AreaIndex &m_areas;
     std::vector<WatchedFeed> m_feeds;
     AlarmList m_list;
-    QTimer m_soon;
+    Pace m_pace;
 };
 
 } // namespace citywall

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/background.h"
 #include "base/result.h"
 #include "engine/history/historywriter.h"
 #include "engine/history/published.h"
@@ -76,6 +77,7 @@ private:
         auto promise = std::make_shared<QPromise<T>>();
         promise->start();
         m_pool.start([this, promise, work = std::move(work)] {
+            giveWay();
             try {
                 promise->addResult(answer<T>(work));
             } catch (const std::exception &e) {

@@ -142,6 +142,8 @@ MapViewport {
             camera: root.camera
             width: root.width
             height: root.height
+            // In software its tiles are scaled anew wherever something over them changes; a picture of them is only copied.
+            layer.enabled: GraphicsInfo.api === GraphicsInfo.Software
         }
     }
 

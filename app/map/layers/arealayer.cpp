@@ -198,7 +198,7 @@ StrokeMesh AreaLayer::outlineMesh() const
         for (const auto &ring : rings)
             mesh.addLine(ring, StrokeMesh::Closed);
     }
-    mesh.paint(0, mesh.vertices.size(), 0xffffffff, float(m_outlinePixels));
+    mesh.paint(0, mesh.vertices.size(), 0x00000000, float(m_outlinePixels));
     return mesh;
 }
 
@@ -210,7 +210,7 @@ StrokeMesh AreaLayer::highlightMesh(const QString &id, float widthPixels) const
         for (const auto &ring : m_areas->localRings()[size_t(i)])
             mesh.addLine(ring, StrokeMesh::Closed);
     }
-    mesh.paint(0, mesh.vertices.size(), 0xffffffff, widthPixels);
+    mesh.paint(0, mesh.vertices.size(), 0x00000000, widthPixels);
     return mesh;
 }
 

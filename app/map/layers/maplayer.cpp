@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "map/layers/maplayer.h"
 
+#include "base/background.h"
 #include "base/future.h"
 
 #include <QPainter>
@@ -115,6 +116,7 @@ void MapLayer::paint()
     Painted painted;
     painted.world = { camera()->itemToWorld({}), camera()->itemToWorld({ width(), height() }) };
     const auto work = [painting, painted, pixels = (size() * pixelRatio()).toSize(), ratio = pixelRatio()]() mutable {
+        giveWay();
         painted.image = QImage(pixels, QImage::Format_ARGB32_Premultiplied);
         painted.image.setDevicePixelRatio(ratio);
         painted.image.fill(Qt::transparent);

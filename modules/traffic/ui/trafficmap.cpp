@@ -101,7 +101,7 @@ void TrafficMap::restyle()
         m_ages = ages;
         m_areaAges = areaAges;
         m_unrated = unrated;
-        updateLegends();
+        m_legendPace.tell();
     }
     ++m_revision;
     Q_EMIT restyled();

@@ -8,6 +8,7 @@
 #include "map/layers/lineset.h"
 #include "map/layers/palette.h"
 #include "sdk/descriptors.h"
+#include "sdk/pace.h"
 #include "sdk/selection.h"
 
 #include <QPointer>
@@ -77,6 +78,7 @@ private:
     bool m_dark = true;
     uint m_selectedKey = LineSet::noKey;
     int m_revision = 0;
+    Pace m_legendPace { [this] { updateLegends(); } };
 };
 
 } // namespace citywall::traffic
