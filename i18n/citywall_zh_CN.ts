@@ -986,20 +986,16 @@
         <translation>  %1 之前：计数，以及抽稀后保留的内容</translation>
     </message>
     <message>
-        <source>  kept for %1</source>
-        <translation>  保留 %1</translation>
-    </message>
-    <message>
-        <source>  kept for %1, thinned to %2 for %3</source>
-        <translation>  保留 %1，之后抽稀为 %2，再保留 %3</translation>
-    </message>
-    <message>
-        <source>  kept for %1, thinned to %2 from then on</source>
-        <translation>  保留 %1，此后抽稀为 %2</translation>
-    </message>
-    <message>
         <source>  OVERDUE: more than that is there; an open shell sees to it each night</source>
         <translation>  逾期：留存超出规定；打开的控制台每晚处理</translation>
+    </message>
+    <message>
+        <source>everything is kept</source>
+        <translation>全部保留</translation>
+    </message>
+    <message>
+        <source>  kept: %1</source>
+        <translation>  保留：%1</translation>
     </message>
 </context>
 <context>
@@ -1184,6 +1180,62 @@
     <message>
         <source>is a name or an address alone; a user and a password belong into a credential</source>
         <translation>只能是名称或地址；用户名和密码应放入凭据</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 年</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 年</translation>
+    </message>
+    <message>
+        <source>1 month</source>
+        <translation>1 个月</translation>
+    </message>
+    <message>
+        <source>%1 months</source>
+        <translation>%1 个月</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>daily values</source>
+        <translation>每日值</translation>
+    </message>
+    <message>
+        <source>hourly values</source>
+        <translation>每小时值</translation>
+    </message>
+    <message>
+        <source>a value every %1 hours</source>
+        <translation>每 %1 小时一个值</translation>
+    </message>
+    <message>
+        <source>a value every minute</source>
+        <translation>每分钟一个值</translation>
+    </message>
+    <message>
+        <source>a value every %1 minutes</source>
+        <translation>每 %1 分钟一个值</translation>
+    </message>
+    <message>
+        <source>all for %1, then counts alone</source>
+        <translation>%1内全部保留，其后仅保留计数</translation>
+    </message>
+    <message>
+        <source>all for %1, then %2 up to an age of %3</source>
+        <translation>%1内全部保留，其后保留%2，至 %3为止</translation>
+    </message>
+    <message>
+        <source>all for %1, then %2</source>
+        <translation>%1内全部保留，其后保留%2</translation>
     </message>
 </context>
 <context>
@@ -1674,6 +1726,14 @@
     <message>
         <source>recognised by content</source>
         <translation>按内容识别</translation>
+    </message>
+    <message>
+        <source>Kept: all, for ever</source>
+        <translation>保留：全部，永久</translation>
+    </message>
+    <message>
+        <source>Kept: %1</source>
+        <translation>保留：%1</translation>
     </message>
 </context>
 <context>
@@ -3343,6 +3403,10 @@
         <source>An import fetches nothing from the network: a feed does (citywall feeds).</source>
         <translation>导入不从网络获取任何内容：由数据源获取（citywall feeds）。</translation>
     </message>
+    <message>
+        <source>%1 is packed twice: unpack it once</source>
+        <translation>%1 被压缩了两次：请先解压一次</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -3449,6 +3513,18 @@
     <message>
         <source>Key figures</source>
         <translation>关键指标</translation>
+    </message>
+    <message>
+        <source>More key figures: %1</source>
+        <translation>更多关键指标：%1</translation>
+    </message>
+    <message>
+        <source>Back to the first key figures</source>
+        <translation>回到最前的关键指标</translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <translation>+%1</translation>
     </message>
 </context>
 <context>
@@ -3827,6 +3903,45 @@
     </message>
 </context>
 <context>
+    <name>OutsideNote</name>
+    <message>
+        <source>north</source>
+        <translation>北方</translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation>东北方</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>东方</translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation>东南方</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>南方</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>西南方</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>西方</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>西北方</translation>
+    </message>
+    <message>
+        <source>Outside the base map: %1 km %2 of %3</source>
+        <translation>在底图之外：%3%2 %1 公里</translation>
+    </message>
+</context>
+<context>
     <name>PageStates</name>
     <message>
         <source>Reading observations</source>
@@ -4186,6 +4301,14 @@
         <source>Feeds as they are now, %1:</source>
         <translation>数据源当前状态，%1：</translation>
     </message>
+    <message>
+        <source>no source is running</source>
+        <translation>没有数据源在运行</translation>
+    </message>
+    <message>
+        <source>none needs attention</source>
+        <translation>均无需关注</translation>
+    </message>
 </context>
 <context>
     <name>Theme</name>
@@ -4241,10 +4364,6 @@
         <translation>所显示的内容都无法相减</translation>
     </message>
     <message>
-        <source>Show a heat map, or the areas of all departments (0).</source>
-        <translation>请显示热力图，或所有部门的区域（0）。</translation>
-    </message>
-    <message>
         <source>What is usual at an hour needs the same hour of two weeks before it at least.</source>
         <translation>某小时的平常值至少需要此前两周的同一小时。</translation>
     </message>
@@ -4283,6 +4402,10 @@
     <message>
         <source>How then stands to now (Ctrl Shift D)</source>
         <translation>过去与现在的摆放方式（Ctrl Shift D）</translation>
+    </message>
+    <message>
+        <source>Show a heat map, areas by a value, the roads, or the areas of all departments (0).</source>
+        <translation>请显示热力图、按数值着色的区域、道路，或各部门的区域（0）。</translation>
     </message>
 </context>
 <context>
@@ -4613,6 +4736,50 @@
     <message>
         <source>less that of then, with the same kernel; red is more now, blue less</source>
         <translation>减去当时的值，核相同；红色表示现在更多，蓝色更少</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>now %1, usually %2</source>
+        <translation>现在 %1，通常 %2</translation>
+    </message>
+    <message>
+        <source>now %1, then %2</source>
+        <translation>现在 %1，当时 %2</translation>
+    </message>
+    <message>
+        <source>now %1, usually %2: %3</source>
+        <translation>现在 %1，通常 %2：%3</translation>
+    </message>
+    <message>
+        <source>now %1, then %2: %3</source>
+        <translation>现在 %1，当时 %2：%3</translation>
+    </message>
+    <message>
+        <source>median of %1 weeks</source>
+        <translation>%1 周的中位数</translation>
+    </message>
+    <message>
+        <source>not known now, or not usually</source>
+        <translation>现在未知，或通常值未知</translation>
+    </message>
+    <message>
+        <source>not known at one of the two times</source>
+        <translation>两个时刻之一未知</translation>
+    </message>
+    <message>
+        <source>less the median of %1 weeks; red is more than usual, blue less</source>
+        <translation>减去 %1 周的中位数；红色高于通常，蓝色低于通常</translation>
+    </message>
+    <message>
+        <source>less that of then; red is more now, blue less</source>
+        <translation>减去当时的值；红色为现在更多，蓝色为更少</translation>
+    </message>
+    <message>
+        <source>less the median of the same hour in the last weeks; red is more than usual, blue less</source>
+        <translation>减去前几周同一小时的中位数；红色高于通常，蓝色低于通常</translation>
     </message>
 </context>
 <context>
