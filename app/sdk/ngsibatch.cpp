@@ -111,7 +111,9 @@ PayloadFormat ngsiVersion2(const PayloadFormat &linked)
     PayloadFormat format = linked;
     format.id = u"ngsi-v2"_s;
     format.title = u"NGSI-v2"_s;
-    format.recognise = [recognise = linked.recognise](QByteArrayView payload) { return isVersion2(payload) && recognise(payload); };
+    format.recognise = [recognise = linked.recognise](QByteArrayView payload) {
+        return isVersion2(payload) && recognise(payload);
+    };
     if (linked.encode) {
         format.encode = [encode = linked.encode](const DecodedBatch &batch, UtcTime published) {
             QList<QByteArray> payloads = encode(batch, published);

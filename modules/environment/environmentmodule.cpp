@@ -25,13 +25,14 @@ const QString resources = QStringLiteral(":/qt/qml/Citywall/Environment/");
 /// The feeds as people call them, each with its made-up source.
 QList<FeedDescriptor> describedFeeds()
 {
-    const QHash<QString, QString> titles {
-        { particlesFeed, EnvironmentModule::tr("Particles") }, { gasesFeed, EnvironmentModule::tr("Gases") },
-        { noiseFeed, EnvironmentModule::tr("Noise") },         { weatherFeed, EnvironmentModule::tr("Weather") },
-        { waterFeed, EnvironmentModule::tr("Water levels") },  { waterQualityFeed, EnvironmentModule::tr("Water quality") },
-        { waterTemperatureFeed, EnvironmentModule::tr("Water temperature") },
-        { emissionsFeed, EnvironmentModule::tr("Emissions") }
-    };
+    const QHash<QString, QString> titles { { particlesFeed, EnvironmentModule::tr("Particles") },
+                                           { gasesFeed, EnvironmentModule::tr("Gases") },
+                                           { noiseFeed, EnvironmentModule::tr("Noise") },
+                                           { weatherFeed, EnvironmentModule::tr("Weather") },
+                                           { waterFeed, EnvironmentModule::tr("Water levels") },
+                                           { waterQualityFeed, EnvironmentModule::tr("Water quality") },
+                                           { waterTemperatureFeed, EnvironmentModule::tr("Water temperature") },
+                                           { emissionsFeed, EnvironmentModule::tr("Emissions") } };
     QList<FeedDescriptor> described = feeds();
     for (FeedDescriptor &feed : described) {
         feed.title = titles.value(feed.id);

@@ -124,9 +124,9 @@ PayloadFormat ngsiLdFormat(const QString &feed)
 {
     PayloadFormat format { u"ngsi-ld"_s, u"NGSI-LD 1.6"_s,
                            [](QByteArrayView payload) {
-                               return NgsiEntity::areNamed(
-                                   payload, { "AirQualityObserved", "NoiseLevelObserved", "WeatherObserved", "WaterObserved",
-                                              "WaterQualityObserved" });
+                               return NgsiEntity::areNamed(payload,
+                                                           { "AirQualityObserved", "NoiseLevelObserved", "WeatherObserved",
+                                                             "WaterObserved", "WaterQualityObserved" });
                            },
                            [feed](const QList<QByteArray> &) -> Decoder {
                                return [feed](QByteArrayView payload, UtcTime) { return decodeNgsiLd(payload, feed); };

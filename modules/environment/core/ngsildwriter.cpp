@@ -18,11 +18,11 @@ namespace {
 
 QString entityType(const QString &feed)
 {
-    return feed == noiseFeed  ? u"NoiseLevelObserved"_s
-        : feed == weatherFeed ? u"WeatherObserved"_s
-        : feed == waterFeed   ? u"WaterObserved"_s
+    return feed == noiseFeed                                       ? u"NoiseLevelObserved"_s
+        : feed == weatherFeed                                      ? u"WeatherObserved"_s
+        : feed == waterFeed                                        ? u"WaterObserved"_s
         : feed == waterQualityFeed || feed == waterTemperatureFeed ? u"WaterQualityObserved"_s
-                              : u"AirQualityObserved"_s;
+                                                                   : u"AirQualityObserved"_s;
 }
 
 QJsonObject entityOf(const FeatureRecord &feature, const ObservationRecord &row, const QString &type,

@@ -35,7 +35,8 @@ FeedDescriptor stationFeed(const QString &id, const QList<FieldDescriptor> &fiel
 {
     FeedDescriptor made = feed(id, fields);
     // An id that was an NGSI entity's may stand in SensorThings, but not the other way round.
-    made.formats = { sensorThingsObservationFormat(id), sensorThingsFormat(id), ngsiVersion2(ngsiLdFormat(id)), ngsiLdFormat(id) };
+    made.formats = { sensorThingsObservationFormat(id), sensorThingsFormat(id), ngsiVersion2(ngsiLdFormat(id)),
+                     ngsiLdFormat(id) };
     return made;
 }
 

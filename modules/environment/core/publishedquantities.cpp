@@ -28,17 +28,13 @@ PublishedQuantity cfQuantity(Quantity quantity, const QString &name, const QStri
 }
 
 /// Of waters, as the EEA's WISE names them.
-PublishedQuantity waterQuantity(Quantity quantity, const QString &name, const QString &determinand, const std::array<QString, 2> &unit,
-                                const QString &attribute, const QString &unitCode, double zero = 0)
+PublishedQuantity waterQuantity(Quantity quantity, const QString &name, const QString &determinand,
+                                const std::array<QString, 2> &unit, const QString &attribute, const QString &unitCode,
+                                double zero = 0)
 {
-    return { quantity,
-             name,
-             u"http://dd.eionet.europa.eu/vocabulary/wise/ObservedProperty/"_s + determinand,
-             unit[0],
-             unit[1],
-             attribute,
-             unitCode,
-             zero };
+    return { quantity, name,    u"http://dd.eionet.europa.eu/vocabulary/wise/ObservedProperty/"_s + determinand,
+             unit[0],  unit[1], attribute,
+             unitCode, zero };
 }
 
 const QList<PublishedQuantity> &everyQuantity()
@@ -64,14 +60,14 @@ const QList<PublishedQuantity> &everyQuantity()
         cfQuantity(Quantity::Stage, u"Water level"_s, u"water_surface_height_above_reference_datum"_s, { u"metre"_s, u"m"_s },
                    u"waterLevel"_s, u"MTR"_s),
         waterQuantity(Quantity::Acidity, u"pH"_s, u"EEA_3152-01-0"_s, { u"pH"_s, u"[pH]"_s }, u"pH"_s, {}),
-        waterQuantity(Quantity::Oxygen, u"Dissolved oxygen"_s, u"EEA_3132-01-2"_s, { u"milligram per litre"_s, u"mg/L"_s }, u"O2"_s,
-                      u"M1"_s),
+        waterQuantity(Quantity::Oxygen, u"Dissolved oxygen"_s, u"EEA_3132-01-2"_s, { u"milligram per litre"_s, u"mg/L"_s },
+                      u"O2"_s, u"M1"_s),
         waterQuantity(Quantity::Turbidity, u"Turbidity"_s, u"EEA_3112-01-4"_s, { u"nephelometric turbidity unit"_s, u"{NTU}"_s },
                       u"turbidity"_s, {}),
         waterQuantity(Quantity::Conductivity, u"Electrical conductivity"_s, u"EEA_3142-01-6"_s,
                       { u"siemens per metre"_s, u"S/m"_s }, u"conductivity"_s, u"D10"_s),
-        waterQuantity(Quantity::WaterTemperature, u"Water temperature"_s, u"EEA_3121-01-5"_s,
-                      { u"degree Celsius"_s, u"Cel"_s }, u"temperature"_s, u"CEL"_s, freezing),
+        waterQuantity(Quantity::WaterTemperature, u"Water temperature"_s, u"EEA_3121-01-5"_s, { u"degree Celsius"_s, u"Cel"_s },
+                      u"temperature"_s, u"CEL"_s, freezing),
     };
     return all;
 }

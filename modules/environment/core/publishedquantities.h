@@ -11,7 +11,7 @@ namespace citywall::environment {
 struct PublishedQuantity {
     Quantity quantity;
     QString name;       ///< ObservedProperty of SensorThings
-    QString definition; ///< its URI: EEA's vocabularies of pollutants and of waters' properties, CF standard names, Smart Data Models
+    QString definition; ///< its URI: vocabularies of the EEA, CF standard names, Smart Data Models
     QString unit;       ///< in words
     QString symbol;     ///< UCUM
     QString attribute;  ///< of the Smart Data Models' entity

@@ -25,7 +25,7 @@ struct WaterQuality {
 
     static WaterQuality of(const std::array<double, maximumFields> &values);
     int oxygenSeverity() const; ///< −1 unknown, 0 enough, 1 too little for young fish, 2 for all
-    int phSeverity() const;     ///< −1 unknown, 0 within, 2 outside
+    int phSeverity() const; ///< −1 unknown, 0 within, 2 outside
     int severity() const { return std::max(oxygenSeverity(), phSeverity()); }
 };
 

@@ -103,9 +103,10 @@ private Q_SLOTS:
                  (QStringList { u"Lake 11:00:00 – 4 – –"_s, u"Pond 11:00:00 9.2 – – –"_s, u"River1 11:00:00 7.4 8.3 4.5 0.052"_s,
                                 u"River2 10:50:00 6.1 2.5 30 0.052"_s }));
         const QString impossible = u"value missing, impossible, or in another unit"_s;
-        QCOMPARE(reasonsOf(batch),
-                 (QStringList { impossible, impossible, impossible, u"time missing, or without a zone"_s,
-                                u"no property of this feed"_s, u"no property of this feed"_s, u"type of entity is not known"_s }));
+        QCOMPARE(
+            reasonsOf(batch),
+            (QStringList { impossible, impossible, impossible, u"time missing, or without a zone"_s,
+                           u"no property of this feed"_s, u"no property of this feed"_s, u"type of entity is not known"_s }));
         const FeatureRecord &river = batch.features[0];
         QCOMPARE(river.name, u"Main bridge"_s);
         QCOMPARE(river.geometry, (GeoLine { { -87.63, 41.88 } }));
@@ -126,8 +127,9 @@ private Q_SLOTS:
         QVERIFY(feed.format(u"ngsi-v2")->recognise(version2));
         const DecodedBatch batch = feed.decoder()(version2, heard);
         QCOMPARE(reasonsOf(batch), QStringList());
-        QCOMPARE(rowsOf(batch),
-                 (QStringList { u"River1 10:59:00 – 8.3 – –"_s, u"River1 11:00:00 7.4 – – 0.052"_s })); // oxygen has a time of its own
+        QCOMPARE(
+            rowsOf(batch),
+            (QStringList { u"River1 10:59:00 – 8.3 – –"_s, u"River1 11:00:00 7.4 – – 0.052"_s })); // oxygen has a time of its own
         QCOMPARE(batch.features[0].name, u"Main bridge"_s);
         QCOMPARE(batch.features[0].geometry, (GeoLine { { -87.63, 41.88 } }));
         QVERIFY(!feed.format(u"ngsi-v2")->recognise("{\"Text\": 1}"));
@@ -211,10 +213,10 @@ private Q_SLOTS:
             }
         }
         const QByteArray head = R"([{"id":"a","type":"WaterQualityObserved","dateObserved":"2026-11-20T11:00:00Z",)";
-        for (const QByteArray &bad :
-             { QByteArray(200'000, '['), "{\"data\":" + QByteArray(200'000, '{'), head + R"("pH":NaN}])", head + R"("pH":1e999}])",
-               head + R"("pH":"7"}])", head + R"("pH":{"value":{"value":7}}}])", head + R"("O2":{"value":[8]}}])",
-               QByteArray("{\"data\":[1,null,\"x\",[]]}"), QByteArray("\xff\xfe[]"), QByteArray("7") })
+        for (const QByteArray &bad : { QByteArray(200'000, '['), "{\"data\":" + QByteArray(200'000, '{'), head + R"("pH":NaN}])",
+                                       head + R"("pH":1e999}])", head + R"("pH":"7"}])", head + R"("pH":{"value":{"value":7}}}])",
+                                       head + R"("O2":{"value":[8]}}])", QByteArray("{\"data\":[1,null,\"x\",[]]}"),
+                                       QByteArray("\xff\xfe[]"), QByteArray("7") })
             QVERIFY(feed.decoder(u"ngsi-ld"_s)(bad, heard).observations.empty());
         const DecodedBatch nowhere =
             feed.decoder()(head + R"("pH":7,"location":{"type":"Point","coordinates":[200,91]}}])", heard);

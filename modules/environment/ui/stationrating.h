@@ -15,12 +15,13 @@ namespace citywall::environment {
 struct StationRating {
     Q_DECLARE_TR_FUNCTIONS(citywall::environment::StationRating)
 public:
-    int severity = 0;         ///< −1 unknown … 3 critical
-    QString text;             ///< "Index 72: moderate"; empty for a station that nothing rates
-    QList<RankingRow> facts;  ///< sub-indices, noise indicators, stages, oxygen and pH
+    int severity = 0; ///< −1 unknown … 3 critical
+    QString text; ///< "Index 72: moderate"; empty for a station that nothing rates
+    QList<RankingRow> facts; ///< sub-indices, noise indicators, stages, oxygen and pH
 
     /// @param water gauges @param quality what the water is like
-    static StationRating of(const QString &station, const AirState &air, const Sites &noise, const Sites &water, const Sites &quality);
+    static StationRating of(const QString &station, const AirState &air, const Sites &noise, const Sites &water,
+                            const Sites &quality);
 
 private:
     void rateAir(const AirState &air, int station);

@@ -87,7 +87,8 @@ QList<StationSeries> seriesOf(const StationHistory::Part &part, const QList<Obse
         shown.unit = metric.unit;
         shown.decimals = metric.decimals;
         shown.points = points;
-        shown.value = QStringLiteral("%1 %2").arg(QLocale().toString(points.last().y(), 'f', metric.decimals), shown.unit).trimmed();
+        shown.value =
+            QStringLiteral("%1 %2").arg(QLocale().toString(points.last().y(), 'f', metric.decimals), shown.unit).trimmed();
         const SeriesLimit limit = limitFor(part, field, metric, limits);
         shown.limit = limit.level;
         shown.limitTitle = limit.title;

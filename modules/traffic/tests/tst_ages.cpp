@@ -174,9 +174,7 @@ private Q_SLOTS:
             clock.seek((noon + minute * 1min).milliseconds);
             QTRY_COMPARE(state.now(), noon + minute * 1min);
             const Freshness freshness = state.entries().empty() ? Freshness::unknown() : state.entries().front().freshness;
-            shown << (freshness.level == Freshness::Unknown     ? -1
-                          : freshness.level == Freshness::Stale ? 0
-                                                                : freshness.opacity);
+            shown << (freshness.level == Freshness::Unknown ? -1 : freshness.level == Freshness::Stale ? 0 : freshness.opacity);
         }
         QTEST(shown, "shown");
     }

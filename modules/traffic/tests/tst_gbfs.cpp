@@ -184,7 +184,8 @@ void GbfsTest::whenItWasSoAndForHowLong()
 {
     QFETCH(QByteArray, header);
     const DecodedBatch batch = gbfsDecoder()(
-        "{" + header + R"(,"data":{"stations":[{"station_id":"a","num_vehicles_available":1,"last_reported":"2026-11-20T17:50:00Z"},
+        "{" + header
+            + R"(,"data":{"stations":[{"station_id":"a","num_vehicles_available":1,"last_reported":"2026-11-20T17:50:00Z"},
             {"station_id":"b","num_vehicles_available":1,"last_reported":"2026-11-20T17:00:00Z"},
             {"station_id":"c","num_vehicles_available":1,"last_reported":"2026-11-20T16:59:59Z"},
             {"station_id":"d","num_vehicles_available":1,"last_reported":"2026-11-20T18:00:01Z"}]}})",

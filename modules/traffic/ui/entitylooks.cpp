@@ -94,11 +94,11 @@ Looks parkingLooks(const LatestState &state, const TrafficMetrics &metrics)
              [metrics](Layer &layer, bool dark) {
                  QList<LegendEntry> entries;
                  for (const MetricLimit &limit : metrics.parkingOccupancy.limits)
-                     entries.prepend({ severityColor(limit.severity, dark),
-                                       EntityLooks::tr("%1: from %2")
-                                           .arg(limit.title,
-                                                metrics.parkingOccupancy.format(limit.from / metrics.parkingOccupancy.scale)),
-                                       square });
+                     entries.prepend(
+                         { severityColor(limit.severity, dark),
+                           EntityLooks::tr("%1: from %2")
+                               .arg(limit.title, metrics.parkingOccupancy.format(limit.from / metrics.parkingOccupancy.scale)),
+                           square });
                  entries.append({ severityColor(1, dark), EntityLooks::tr("spaces free"), square });
                  entries.append({ severityColor(-1, dark), EntityLooks::tr("closed"), square });
                  layer.setLegend(EntityLooks::tr("Car parks by occupancy"), entries,
