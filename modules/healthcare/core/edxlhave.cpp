@@ -4,6 +4,7 @@
 
 #include "core/bedbatch.h"
 #include "core/edxlhavewriter.h"
+#include "sdk/xmlreader.h"
 
 #include <QXmlStreamReader>
 
@@ -62,7 +63,7 @@ GeoPoint positionIn(const QString &text)
 class HaveReader
 {
 public:
-    explicit HaveReader(QByteArrayView payload) : m_xml(payload.toByteArray()) { }
+    explicit HaveReader(QByteArrayView payload) : m_xml(payload.toByteArray()) { refuseUnbounded(m_xml, payload); }
 
     /// @returns why it cannot be read as a whole; empty = it could
     template<typename Visit>

@@ -37,7 +37,10 @@ QStringList referencesOf(const QHash<QString, QString> &alert)
 
 } // namespace
 
-CapReader::CapReader(QByteArrayView payload) : m_payload(payload), m_xml(payload.toByteArray()) { }
+CapReader::CapReader(QByteArrayView payload) : m_payload(payload), m_xml(payload.toByteArray())
+{
+    refuseUnbounded(m_xml, payload);
+}
 
 bool CapReader::next() { return nextElement(m_xml); }
 

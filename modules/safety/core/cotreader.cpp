@@ -5,6 +5,7 @@
 #include "core/cot.h"
 #include "core/incidents.h"
 #include "core/units.h"
+#include "sdk/xmlreader.h"
 
 #include <QJsonDocument>
 
@@ -42,7 +43,10 @@ QString attributeText(const QXmlStreamAttributes &attributes, QStringView name)
 
 } // namespace
 
-CotReader::CotReader(QByteArrayView payload, const QString &feed) : m_xml(asOneDocument(payload)), m_units(feed == unitFeed) { }
+CotReader::CotReader(QByteArrayView payload, const QString &feed) : m_xml(asOneDocument(payload)), m_units(feed == unitFeed)
+{
+    refuseUnbounded(m_xml, payload);
+}
 
 DecodedBatch CotReader::read()
 {

@@ -120,6 +120,8 @@ private Q_SLOTS:
         QTest::newRow("exercise") << with("Actual", "Exercise") << u"status is Exercise"_s;
         QTest::newRow("restricted") << with(">Public<", ">Restricted<") << u"scope is Restricted"_s;
         QTest::newRow("acknowledgement") << with(">Alert<", ">Ack<") << u"message type is Ack"_s;
+        QTest::newRow("attributes without end")
+            << with("<scope>", "<scope" + QByteArray(" a=''").repeated(300) + ">") << u"too many attributes"_s;
         QTest::newRow("no scope") << with("<scope>Public</scope>", "") << u"scope missing"_s;
         QTest::newRow("no zone") << with("18:00:00Z", "18:00:00") << u"time without zone or malformed"_s;
         QTest::newRow("no event") << with("<event>Flood</event>", "") << u"event missing"_s;

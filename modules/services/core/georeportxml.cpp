@@ -5,6 +5,7 @@
 #include "core/georeport.h"
 #include "core/georeportbatch.h"
 #include "core/georeportwriter.h"
+#include "sdk/xmlreader.h"
 
 #include <QXmlStreamReader>
 
@@ -20,6 +21,7 @@ public:
     explicit XmlDecoder(QByteArrayView payload)
         : m_payload(payload), m_xml(QByteArray::fromRawData(payload.data(), payload.size()))
     {
+        refuseUnbounded(m_xml, payload);
     }
 
     DecodedBatch decode()

@@ -18,7 +18,7 @@ constexpr UtcTime latest { 4'102'444'800'000 };   ///< 2100
 
 } // namespace
 
-Document::Document(QByteArrayView payload) : m_payload(payload), m_xml(payload.toByteArray()) { }
+Document::Document(QByteArrayView payload) : m_payload(payload), m_xml(payload.toByteArray()) { refuseUnbounded(m_xml, payload); }
 
 bool Document::next() { return nextElement(m_xml); }
 

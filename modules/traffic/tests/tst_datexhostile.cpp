@@ -53,6 +53,9 @@ void DatexHostileTest::documents_data()
     QTest::newRow("deep") << QByteArray(good).replace("<com:country>nl", "<a>" + QByteArray("<a>").repeated(200'000))
                           << u"malformed XML"_s;
     QTest::newRow("prefix") << QByteArray(good).replace("xmlns:roa", "xmlns:ro") << u"malformed XML"_s;
+    QTest::newRow("attributes without end") << QByteArray(good).replace("<com:country>",
+                                                                        "<com:country" + QByteArray(" a=''").repeated(300) + ">")
+                                            << u"too many attributes"_s;
     QTest::newRow("not UTF-8") << QByteArray(good).replace("id=\"a\"", "id=\"\xff\xfe\"") << u"malformed XML"_s;
     QTest::newRow("declared as UTF-16") << QByteArray(good).replace("UTF-8", "UTF-16") << u"malformed XML"_s;
     QTest::newRow("other publication") << container(publication("roa:ElaboratedDataPublication", {}))
