@@ -88,7 +88,8 @@ private Q_SLOTS:
         QTRY_COMPARE(map.links()->count(), 4);
         QTRY_COMPARE(levelsOf(map.links()->styles()),
                      (QList<int> { Freshness::Fading, Freshness::Fading, Freshness::Current, Freshness::Unknown }));
-        QCOMPARE(symbolsOf(roads, QStringLiteral("line")), (QStringList { QStringLiteral("faded"), QStringLiteral("unknown") }));
+        QTRY_COMPARE(symbolsOf(roads, QStringLiteral("line")),
+                     (QStringList { QStringLiteral("faded"), QStringLiteral("unknown") }));
         QVERIFY(map.linkText(0).endsWith(QStringLiteral("12 min old")));
         QTRY_COMPARE(speed.coverage(), 0.25); // one of four was heard within ten minutes
         QCOMPARE(speed.value(), 9.0);
