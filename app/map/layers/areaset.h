@@ -27,7 +27,7 @@ namespace citywall {
 /// How an area is filled.
 struct AreaStyle {
     AreaStyle(QRgb fill = 0, const Freshness &of = {}) : color(fill), freshness(of) { }
-    QRgb color;          ///< straight alpha; 0 = not filled
+    QRgb color; ///< straight alpha; 0 = not filled
     Freshness freshness; ///< of what is told: stale and unknown areas are hatched; their colour is that of palette::aged()
     bool operator==(const AreaStyle &) const = default;
 };
@@ -47,7 +47,8 @@ struct AreaValue {
 struct AreaScale {
     palette::Kind kind = palette::Kind::Sequential;
     double from = 0;
-    double to = std::numeric_limits<double>::quiet_NaN(); ///< NaN = automatic: the greatest value, rounded up (palette::roundUp) …
+    double to =
+        std::numeric_limits<double>::quiet_NaN(); ///< NaN = automatic: the greatest value, rounded up (palette::roundUp) …
     double most = std::numeric_limits<double>::infinity(); ///< … but no further: 100 of a percentage
     int opacity = 150; ///< of 255: the streets stay readable
     bool dark = true;
