@@ -17,19 +17,18 @@ constexpr int deepestResource = 32;
 constexpr qsizetype largestBundle = 32 << 20;
 constexpr qsizetype mostEntries = 200'000;
 constexpr int longestChain = 16; ///< bed, room, ward, …
-constexpr qsizetype mostCodes = 50;
+constexpr qsizetype mostCodes = 20;
 constexpr double uncounted = std::numeric_limits<double>::quiet_NaN();
 
 /// The codes of a CodeableConcept, or of a list of them; of a place they are looked at for each of its beds.
 QStringList codesOf(const QJsonValue &codeable)
 {
     QStringList codes;
-    for (const QJsonValue &one : codeable.isArray() ? codeable.toArray() : QJsonArray { codeable }) {
-        for (const QJsonValue &coding : one.toObject().value(u"coding").toArray()) {
-            if (codes.size() >= mostCodes)
-                return codes;
-            codes << coding.toObject().value(u"code").toString();
-        }
+    const QJsonArray concepts = codeable.isArray() ? codeable.toArray() : QJsonArray { codeable };
+    for (qsizetype i = 0; i < std::min(concepts.size(), mostCodes); ++i) {
+        const QJsonArray codings = concepts.at(i).toObject().value(u"coding").toArray();
+        for (qsizetype j = 0; j < codings.size() && codes.size() < mostCodes; ++j)
+            codes << codings.at(j).toObject().value(u"code").toString();
     }
     return codes;
 }
