@@ -335,6 +335,20 @@ private Q_SLOTS:
         QVERIFY(decodeFhirBeds("{\"resourceType\":\"Bundle\",\"entry\":7}").observations.empty());
     }
 
+    void aPlaceWithMoreCodesThanAny()
+    {
+        // To go through all of them for each of the beds would take minutes; those that come first are looked at.
+        const QByteArray ward = R"({"resource":{"resourceType":"Location","id":"w","type":[{"coding":[{"code":"ICU"})"
+            + QByteArray(",{\"code\":\"x\"}").repeated(300'000) + "]}]}}";
+        QByteArrayList entries { ward };
+        for (int i = 0; i < 20'000; ++i)
+            entries << bed("b" + QByteArray::number(i), "O", "w");
+        const DecodedBatch batch = decodeFhirBeds(
+            "{\"resourceType\":\"Bundle\",\"timestamp\":\"2026-05-01T10:00:00Z\",\"entry\":[" + entries.join(',') + "]}");
+        QCOMPARE(batch.observations.size(), size_t(1));
+        QCOMPARE(valuesOf(batch, u"w:AdultICU"_s)[OccupiedField], 20'000.0F);
+    }
+
     void capacityOfAMeasureReport()
     {
         const auto report = [](const QByteArray &period) {
