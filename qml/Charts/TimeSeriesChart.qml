@@ -100,9 +100,14 @@ Item {
         text: plot.yTicks.map(t => chart.number(t)).reduce((a, b) => b.length > a.length ? b : a, "0")
     }
     Repeater {
+        id: times
         model: chart.empty ? [] : cityTime.ticks(chart.from, chart.to, plot.width / (7 * Theme.caption))
         CaptionText {
+            required property int index
             required property var modelData
+            readonly property Item before: index > 0 ? times.itemAt(index - 1) : null
+            // At the edge of the chart a label moves inwards, perhaps over the one before it.
+            visible: !before?.visible || x >= before.x + before.width + Theme.xs
             x: Math.max(0, Math.min(chart.width - implicitWidth, plot.x + chart.xOf(modelData.milliseconds) - implicitWidth / 2))
             anchors.bottom: parent?.bottom
             text: modelData.label
