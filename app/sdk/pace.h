@@ -10,7 +10,7 @@
 
 namespace citywall {
 
-/// Hands on that something has changed: the first time at once, twice a second while it changes all the time, and when it has come to rest.
+/// Hands on that something has changed: the first time at once, once a second while it changes all the time, and when it has come to rest.
 /// For texts and lists, which nobody reads faster, so that the map can follow a dragged clock in every frame; many of them take turns, each
 /// in a frame of its own. GUI thread.
 ///
@@ -30,7 +30,7 @@ public:
     void tell();   ///< something has changed
     void hurry();  ///< what has not been handed on yet is, now
 
-    static constexpr Duration interval = std::chrono::milliseconds(500); ///< from one time to the next …
+    static constexpr Duration interval = std::chrono::milliseconds(1000); ///< from one time to the next …
     static constexpr Duration stillness = std::chrono::milliseconds(120); ///< … unless nothing has changed for so long
 
 private:

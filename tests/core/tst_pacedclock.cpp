@@ -10,7 +10,7 @@ using namespace citywall;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-/// What follows a clock that is dragged a few times a second, and what follows it in every frame.
+/// What follows a clock that is dragged now and then, and what follows it in every frame.
 class PacedClockTest : public QObject
 {
     Q_OBJECT

@@ -8,7 +8,7 @@
 namespace citywall {
 
 /// The clock as one module sees it. While the module is looked at it is the other clock; while it is not, it follows a clock that runs or is
-/// dragged a few times a second (Pace), which is enough for the module's numbers in the strip and leaves the frame to what is looked at.
+/// dragged now and then (Pace), which is enough for the module's numbers in the strip and leaves the frame to what is looked at.
 /// GUI thread.
 class PacedClock : public TimeContext
 {
