@@ -61,7 +61,7 @@ struct FeedDescriptor {
     enum class Tells {
         States, ///< how something was at its phenomenonTime (measured, counted, seen): one that is old when it comes came late
         Reports ///< what somebody says has happened or is in force (a warning, works, a request, an answer). It holds until the times in it
-                ///< have passed or another report ends it, so a source that is asked what is in force rightly brings old ones
+        ///< have passed or another report ends it, so a source that is asked what is in force rightly brings old ones
     };
     Tells tells = Tells::States;
     int fieldIndex(QStringView field) const ///< into fields and ObservationRecord::values; −1 if there is no such field

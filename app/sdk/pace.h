@@ -27,8 +27,8 @@ public:
         return new Pace([owner, then] { (owner->*then)(); }, owner);
     }
 
-    void tell();   ///< something has changed
-    void hurry();  ///< what has not been handed on yet is, now
+    void tell(); ///< something has changed
+    void hurry(); ///< what has not been handed on yet is, now
 
     static constexpr Duration interval = std::chrono::milliseconds(1000); ///< from one time to the next …
     static constexpr Duration stillness = std::chrono::milliseconds(120); ///< … unless nothing has changed for so long

@@ -114,8 +114,8 @@ void ModuleHost::Context::look()
 {
     const bool isChosen = m_host.m_services.selection.module() == m_moduleId;
     m_clock.setLookedAt(isChosen || std::ranges::any_of(m_layers, [](const auto &layer) {
-        return layer && layer->isVisible() && layer->isPinned();
-    }));
+                            return layer && layer->isVisible() && layer->isPinned();
+                        }));
 }
 
 } // namespace citywall

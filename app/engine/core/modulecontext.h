@@ -14,8 +14,7 @@ namespace citywall {
 class ModuleHost::Context : public ModuleContext
 {
 public:
-    Context(const ModuleHost &host, const QString &moduleId)
-        : m_host(host), m_moduleId(moduleId), m_clock(host.m_services.time)
+    Context(const ModuleHost &host, const QString &moduleId) : m_host(host), m_moduleId(moduleId), m_clock(host.m_services.time)
     {
     }
 

@@ -143,7 +143,8 @@ void LineLayer::buildMesh(int octave)
     m_firstVertex.clear();
     for (const auto &line : m_lines->localLines()) {
         m_firstVertex.push_back(m_mesh.vertices.size());
-        m_mesh.addLine(simplified(line, tolerance), octave >= linelook::roundEndsOctave ? StrokeMesh::RoundEnds : StrokeMesh::FlatEnds);
+        m_mesh.addLine(simplified(line, tolerance),
+                       octave >= linelook::roundEndsOctave ? StrokeMesh::RoundEnds : StrokeMesh::FlatEnds);
     }
     m_firstVertex.push_back(m_mesh.vertices.size());
 }

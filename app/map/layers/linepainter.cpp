@@ -32,8 +32,10 @@ QPen penFor(const QColor &color, double width, StrokePattern pattern, bool round
 
 void LinePainter::prepare(const Picture &picture, double ratio)
 {
-    Prepared wanted { picture.lines, picture.placing.scale, picture.placing.translation, picture.zoomLevel,   picture.size,
-                      ratio,         {},                    picture.offsetWidths,        picture.casingColor, picture.casingPixels };
+    Prepared wanted {
+        picture.lines,        picture.placing.scale, picture.placing.translation, picture.zoomLevel, picture.size, ratio, {},
+        picture.offsetWidths, picture.casingColor,   picture.casingPixels
+    };
     wanted.widths.reserve(picture.styles.size());
     for (const LineStyle &style : picture.styles)
         wanted.widths.push_back(style.widthPixels);
@@ -42,8 +44,7 @@ void LinePainter::prepare(const Picture &picture, double ratio)
     m_prepared = std::move(wanted);
     const double factor = widthFactor(picture.zoomLevel);
     const double tolerance = linelook::tolerance(int(std::floor(picture.zoomLevel)));
-    const QRectF view =
-        QRectF(QPointF(), picture.size).adjusted(-outsidePixels, -outsidePixels, outsidePixels, outsidePixels);
+    const QRectF view = QRectF(QPointF(), picture.size).adjusted(-outsidePixels, -outsidePixels, outsidePixels, outsidePixels);
     m_polygons.assign(picture.styles.size(), {});
     for (size_t i = 0; i < picture.styles.size(); ++i) {
         const auto &line = (*picture.lines)[i];
