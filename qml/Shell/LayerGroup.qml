@@ -102,11 +102,12 @@ Column {
                     }
                 }
             }
-            LegendCard {
+            Loader {
                 x: 16 + Theme.s
                 width: parent.width - x
-                descriptor: entry.modelData
-                visible: entry.onMap && entry.modelData.legend.length > 0
+                active: entry.onMap // legends of what is not on the map would be made anew as often as those that are
+                visible: active && entry.modelData.legend.length > 0
+                sourceComponent: LegendCard { descriptor: entry.modelData }
             }
         }
     }

@@ -77,12 +77,19 @@ TimeRange NetworkHistory::nextPiece() const
     const TimeRange extent = m_history.extent(linkSpeedFeed);
     if (!now.isValid() || extent.isEmpty() || m_links->empty())
         return {};
-    const DayKind kind = dayKind(dayOf(now, m_time.zone()));
+    const QTimeZone zone = m_time.zone();
+    const DayKind kind = dayKind(dayOf(now, zone));
     const UtcTime oldest = std::max(extent.begin, now - std::chrono::days(usualDays + 1));
     TimeRange piece;
+    TimeRange day; // that `at` is in
+    bool isOfKind = false;
     for (UtcTime at = gridBefore(std::min(now, extent.end + horizon)); at >= oldest; at = at - step) {
-        const bool missing =
-            !m_samples.contains(at.milliseconds) && (now - at < trendSpan || dayKind(dayOf(at, m_time.zone())) == kind);
+        if (!day.contains(at)) {
+            const QDate date = dayOf(at, zone);
+            day = dayRange(date, zone);
+            isOfKind = dayKind(date) == kind;
+        }
+        const bool missing = !m_samples.contains(at.milliseconds) && (now - at < trendSpan || isOfKind);
         if (missing && piece.isEmpty())
             piece.end = at + step;
         if (missing)

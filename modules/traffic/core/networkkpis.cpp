@@ -23,7 +23,7 @@ NetworkKpis::NetworkKpis(TrafficState &state, Selection &selection, QObject *par
         },
         this);
     connect(&state, &TrafficState::changed, pace, &Pace::tell);
-    connect(&state.past(), &NetworkHistory::changed, this, &NetworkKpis::updatePast);
+    connect(&state.past(), &NetworkHistory::changed, Pace::of(this, &NetworkKpis::updatePast), &Pace::tell);
     connect(&selection, &Selection::changed, this, &NetworkKpis::updatePast);
 }
 

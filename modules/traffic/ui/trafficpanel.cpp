@@ -24,7 +24,7 @@ TrafficPanel::TrafficPanel(TrafficState &state, Selection &selection, TrafficMet
     m_areas.setAreas(&state.areas());
     connect(&state, &TrafficState::changed, Pace::of(this, &TrafficPanel::update), &Pace::tell);
     connect(&state, &TrafficState::statusChanged, this, &TrafficPanel::changed);
-    connect(&state.past(), &NetworkHistory::changed, this, &TrafficPanel::updateDay);
+    connect(&state.past(), &NetworkHistory::changed, Pace::of(this, &TrafficPanel::updateDay), &Pace::tell);
     connect(&selection, &Selection::changed, this, [this] {
         update();
         updateDay();
