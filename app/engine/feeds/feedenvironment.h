@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/background.h"
 #include "engine/history/historywriter.h"
 #include "sdk/history.h"
 
 #include <QStringList>
 #include <QThreadPool>
+#include <QtConcurrentRun>
 
 #include <functional>
 
@@ -25,9 +27,20 @@ struct FeedEnvironment {
     HistoryWriter &writer;
     HistoryReader &reader;
     std::function<UtcTime()> now; ///< the host's real time, through the engine's clock; any thread
-    QThreadPool &workers;         ///< where sources are asked and payloads decoded
+    QThreadPool &workers;         ///< where sources are asked and payloads decoded: run()
     QThread &network;             ///< where transports live
     TransportNames names;
+
+    /// On one of the workers, which give way to the views.
+    /// @returns the future of what job() returns
+    template<typename Job>
+    auto run(Job job) const
+    {
+        return QtConcurrent::run(&workers, [job = std::move(job)] {
+            giveWay();
+            return job();
+        });
+    }
 };
 
 } // namespace citywall

@@ -15,10 +15,10 @@ FeedRunner::FeedRunner(HistoryWriter &writer, HistoryReader &reader, std::functi
     : QObject(parent), m_environment { writer, reader, std::move(now), m_workers, m_network, std::move(names) }
 {
     m_network.setObjectName(QStringLiteral("network"));
+    connect(&m_network, &QThread::started, &m_network, [] { giveWay(); }, Qt::DirectConnection); // the views come first
     m_network.start();
     m_workers.setMaxThreadCount(2);
     m_workers.setObjectName(QStringLiteral("feeds"));
-    m_workers.setThreadPriority(QThread::LowPriority); // the views come first
 }
 
 FeedRunner::~FeedRunner()

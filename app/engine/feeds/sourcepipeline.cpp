@@ -8,8 +8,6 @@
 #include "engine/feeds/inspection.h"
 #include "engine/feeds/missingpast.h"
 
-#include <QtConcurrentRun>
-
 #include <algorithm>
 
 namespace citywall {
@@ -46,7 +44,7 @@ void SourcePipeline::begin()
             return Error { FeedsText::tr("The source failed to start"), QString::fromUtf8(e.what()) };
         }
     };
-    whenFinished(QtConcurrent::run(&m_environment.workers, open), this,
+    whenFinished(m_environment.run(open), this,
                  [this](const QFuture<Result<PayloadSourcePtr>> &source) { opened(source.result()); });
 }
 
@@ -202,8 +200,7 @@ void SourcePipeline::retryPiece(const Piece &piece)
 QFuture<SourcePipeline::Decoded> SourcePipeline::ask(TimeRange range, Duration step, bool described) const
 {
     // A decoder of its own for each payload: it never runs concurrently with itself.
-    return QtConcurrent::run(
-        &m_environment.workers,
+    return m_environment.run(
         [source = m_source, descriptor = m_descriptor, range, step, described, received = m_environment.now()] {
             Decoded decoded { {}, {}, received };
             try {

@@ -13,7 +13,6 @@
 #include <QDeadlineTimer>
 #include <QSysInfo>
 #include <QThread>
-#include <QtConcurrentRun>
 
 namespace citywall {
 
@@ -70,11 +69,10 @@ void TransportPipeline::begin()
     const auto job = [config = m_config, descriptor = m_descriptor, names = m_environment.names, spool = spoolPlace()] {
         return open(config, descriptor, names, spool);
     };
-    whenFinished(QtConcurrent::run(&m_environment.workers, job), this,
-                 [this, session = m_session](const QFuture<Result<Opened>> &future) {
-                     if (session == m_session && isActive())
-                         opened(future.result());
-                 });
+    whenFinished(m_environment.run(job), this, [this, session = m_session](const QFuture<Result<Opened>> &future) {
+        if (session == m_session && isActive())
+            opened(future.result());
+    });
 }
 
 QString TransportPipeline::credentialId() const { return m_config.options.value("credential"_L1).toString(); }
@@ -264,7 +262,7 @@ void TransportPipeline::decodeNext()
     const auto job = [decoder = m_decoder, left = m_hasLeft ? m_spool : nullptr, payloads = std::move(payloads)] {
         return decoder->decode(left ? left->readLeft(mostAtOnce, mostBytesAtOnce) : payloads);
     };
-    m_run = QtConcurrent::run(&m_environment.workers, job);
+    m_run = m_environment.run(job);
     whenFinished(m_run, this, [this](const QFuture<DecodedRun> &future) {
         m_decoding = false;
         if (std::exchange(m_lent, false))

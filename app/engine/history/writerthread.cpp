@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/writerthread.h"
 
+#include "base/background.h"
 #include "engine/history/historytext.h"
 
 #include <future>
@@ -19,6 +20,7 @@ Status WriterThread::start(const QString &path)
 {
     std::promise<Status> opened;
     m_thread = std::thread([this, path, &opened] {
+        giveWay();
         const Status status = m_storage.open(path);
         if (status)
             m_queue.open();
