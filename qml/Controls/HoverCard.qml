@@ -5,7 +5,10 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Citywall.Theme
 
-/*! What is under the pointer, beside it. `map` is the item that the pointer moves over. */
+/*!
+    What is under the pointer, beside it. `map` is the item that the pointer moves over. Where another time is subtracted, `compared`
+    tells now, then and the difference in place of `text`, which is of now alone.
+*/
 Card {
     id: card
 
@@ -13,6 +16,7 @@ Card {
     property bool shown: true
     property string title
     property string text
+    property string compared
 
     visible: shown && pointer.hovered && title !== ""
     x: Math.min(pointer.point.position.x + Theme.l, map.width - width - Theme.s)
@@ -20,7 +24,7 @@ Card {
     width: Math.min(Math.max(name.implicitWidth, words.implicitWidth), 22 * Theme.body) + 2 * Theme.m
     height: column.implicitHeight + 2 * Theme.s
     Accessible.role: Accessible.ToolTip
-    Accessible.name: title + ", " + text
+    Accessible.name: title + ", " + words.text
 
     HoverHandler {
         id: pointer
@@ -39,7 +43,7 @@ Card {
         CaptionText {
             id: words
             width: parent.width
-            text: card.text
+            text: card.compared !== "" ? card.compared : card.text
             wrapMode: Text.Wrap
         }
     }

@@ -23,6 +23,10 @@ QtObject {
         : Comparison.nowMilliseconds < Clock.bounds.begin.milliseconds ? qsTr("nothing is kept of that time") : ""
     readonly property CityTime cityTime: CityTime { }
 
+    /*! Which layers are no part of a map of differences, and where they can be compared. */
+    function without(layers: list<string>): string {
+        return qsTr("Without %1: of single events, states and classes there is no difference. Beside or over shows them.").arg(layers.join(qsTr(", ")));
+    }
     function earlier(days: int, milliseconds: double): string {
         if (milliseconds !== 0) {
             const hours = Math.round(milliseconds / 3600000) + 24 * days;

@@ -157,6 +157,7 @@ Window {
             }
             onHelpRequested: help.open()
             comparisonView: settings.comparisonView
+            unsubtracted: stage.unsubtracted
             onComparisonViewChosen: view => settings.comparisonView = view
             onDistanceChosen: (days, milliseconds) => comparison.compareWith(days, milliseconds)
             onUsualChosen: comparison.compareWithUsual()

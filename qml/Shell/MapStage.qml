@@ -29,6 +29,10 @@ Item {
     property int differences: 0
     /*! Of the area or line under the pointer, in a map of differences: "now 12.4, then 10: +2.4"; empty = there is none. */
     property string hoveredDifference
+    /*! A card of the layer's own, beside the pointer, says it. */
+    property bool differenceCarded: false
+    /*! Layers that are shown, but of which there is no difference: single events, states, classes. */
+    property list<string> unsubtracted
     /*! Layers of the usual of which nothing usual can be told. */
     property list<string> silentLayers
     property list<string> problems
@@ -143,7 +147,10 @@ Item {
                     then: stage.companion !== null
                     difference: stage.difference
                     dark: Theme.dark
-                    onHoveredChanged: stage.hoveredDifference = hovered
+                    onHoveredChanged: {
+                        stage.hoveredDifference = hovered;
+                        stage.differenceCarded = carded;
+                    }
                 }
                 onErrorChanged: if (error !== "")
                     stage.problems = [...stage.problems, qsTr("Layer “%1” cannot be shown: %2").arg(modelData.title).arg(error)]
@@ -156,6 +163,8 @@ Item {
         coordinate: Selection.entity.valid ? places.entityPosition(Selection.entity) : QtPositioning.coordinate()
     }
     OutsideNote {
+                readonly property bool unsubtracted: wanted && item !== null && !compared.subtractable
+                onUnsubtractedChanged: stage.unsubtracted = unsubtracted ? [...stage.unsubtracted, modelData.title] : stage.unsubtracted.filter(t => t !== modelData.title)
         anchors { right: parent.right; bottom: parent.bottom; rightMargin: Theme.m; bottomMargin: Theme.m + Theme.xl } // clear of the layers
         coordinate: places.isOutside(locator.coordinate) && !stage.companion ? locator.coordinate : QtPositioning.coordinate()
     }

@@ -105,7 +105,7 @@ Item {
         note: wanting ? KpiWords.wanting : Comparison.usual ? KpiWords.method : comparison.difference ? KpiWords.then : ""
     }
     Card {
-        visible: comparison.difference && comparison.now.hoveredDifference !== ""
+        visible: comparison.difference && comparison.now.hoveredDifference !== "" && !comparison.now.differenceCarded
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.xl }
         width: reading.implicitWidth + 2 * Theme.m
         height: reading.implicitHeight + Theme.s
@@ -114,6 +114,21 @@ Item {
             anchors.centerIn: parent
             text: comparison.now.hoveredDifference
             font.features: Theme.numberFeatures
+        }
+    }
+    // What is chosen but not to be seen.
+    Card {
+        visible: comparison.difference && comparison.now.unsubtracted.length > 0
+        anchors { top: choice.bottom; right: parent.right; margins: Theme.m }
+        width: Math.min(Math.round(264 * Theme.textScale), comparison.width - 2 * Theme.m)
+        height: without.height + 2 * Theme.m
+        CaptionText {
+            id: without
+            x: Theme.m
+            y: Theme.m
+            width: parent.width - 2 * Theme.m
+            wrapMode: Text.Wrap
+            text: KpiWords.without(comparison.now.unsubtracted)
         }
     }
     // Why there is nothing to be seen.
@@ -131,7 +146,7 @@ Item {
             x: Theme.m
             width: parent.width - 2 * Theme.m
             title: KpiWords.wanting !== "" ? KpiWords.wanting : empty.subtracting
-            text: KpiWords.wanting === "" ? qsTr("Show a heat map, areas by a value, the roads, or the areas of all departments (0).")
+            text: KpiWords.wanting === "" ? qsTr("Show a heat map, areas or places by a value, the roads, or the areas of all departments (0).")
                 : Comparison.usual ? qsTr("What is usual at an hour needs the same hour of two weeks before it at least.")
                 : Clock.bounds.begin.valid ? qsTr("The history reaches back to %1.").arg(cityTime.dateTime(Clock.bounds.begin.milliseconds)) : ""
         }

@@ -13,6 +13,8 @@ MenuPanel {
     id: menu
 
     property string view: "beside"
+    /*! Layers on the map of which there is no difference. */
+    property list<string> unsubtracted
     signal distanceChosen(days: int, milliseconds: double)
     signal usualChosen()
     signal viewChosen(view: string)
@@ -54,6 +56,18 @@ MenuPanel {
     View {
         name: "difference"
         text: qsTr("Difference")
+    }
+    Item {
+        implicitHeight: visible ? without.height + Theme.xs : 0
+        width: menu.availableWidth
+        visible: menu.unsubtracted.length > 0
+        CaptionText {
+            id: without
+            x: Theme.s + 16 + Theme.s
+            width: parent.width - x - Theme.s
+            wrapMode: Text.Wrap
+            text: KpiWords.without(menu.unsubtracted)
+        }
     }
     T.MenuSeparator { contentItem: Hairline { } }
     MenuRow {

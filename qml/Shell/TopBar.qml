@@ -23,6 +23,7 @@ Rectangle {
     signal languageChosen(language: string)
     signal helpRequested()
     property alias comparisonView: comparing.view
+    property alias unsubtracted: comparing.unsubtracted
     signal comparisonViewChosen(view: string)
     signal distanceChosen(days: int, milliseconds: double)
     signal usualChosen()

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "comparedlayer.h"
 
-#include "map/layers/marktext.h"
 #include "sdk/comparison.h"
 
 #include <QMetaProperty>
@@ -45,6 +44,17 @@ bool looksAlike(const QObject *a, const QObject *b)
     return qobject_cast<const AreaSet *>(a)->styles() == qobject_cast<const AreaSet *>(b)->styles();
 }
 
+/// "now 40 min, then 28 min: +12 min"
+QString toldOf(double now, double then, const QString &unit)
+{
+    const bool usual = comparison()->isUsual();
+    const QString both[] = { valueText(now, unit), valueText(then, unit) };
+    if (std::isnan(now - then))
+        return (usual ? ComparedLayer::tr("now %1, usually %2") : ComparedLayer::tr("now %1, then %2")).arg(both[0], both[1]);
+    return (usual ? ComparedLayer::tr("now %1, usually %2: %3") : ComparedLayer::tr("now %1, then %2: %3"))
+        .arg(both[0], both[1], differenceText(now - then, unit));
+}
+
 bool isDrawn(const QObject *set)
 {
     return qobject_cast<const PointSet *>(set) || qobject_cast<const LineSet *>(set) || qobject_cast<const AreaSet *>(set);
@@ -60,8 +70,8 @@ ComparedLayer::ComparedLayer(QObject *parent) : QObject(parent)
     connect(this, &ComparedLayer::roleChanged, this, &ComparedLayer::follow);
     connect(&m_sets, &ComparedSets::sourcesChanged, this, &ComparedLayer::follow);
     connect(&m_sets, &ComparedSets::changed, this, &ComparedLayer::describe);
-    connect(&m_sets, &ComparedSets::changed, this, &ComparedLayer::hoveredChanged);
-    connect(&m_sets, &ComparedSets::hoveredChanged, this, &ComparedLayer::hoveredChanged);
+    connect(&m_sets, &ComparedSets::changed, this, &ComparedLayer::tellHovered);
+    connect(&m_sets, &ComparedSets::hoveredChanged, this, &ComparedLayer::tellHovered);
     if (const CityComparison *both = comparison()) {
         connect(both, &CityComparison::activeChanged, this, &ComparedLayer::follow);
         connect(both, &CityComparison::timesChanged, this, &ComparedLayer::follow);
@@ -116,6 +126,11 @@ QList<T *> ComparedLayer::drawing() const
     return found;
 }
 
+ComparedSets::Drawing ComparedLayer::drawings() const
+{
+    return { drawing<AreaLayer>(), drawing<LineLayer>(), drawing<MarkerField>() };
+}
+
 QList<QObject *> ComparedLayer::setsOfThen(const HeatLayer &surface) const
 {
     const QList<QObject *> models = comparison()->models(m_descriptor->id);
@@ -135,19 +150,21 @@ void ComparedLayer::follow()
         surface->setLess(m_difference ? then : QList<QObject *>());
         surface->setMean(m_then && compared && both->isUsual() ? then : QList<QObject *>());
     }
+    m_sets.restore();
+    const bool subtractable = drawings().hasValues() || !drawing<HeatLayer>().isEmpty();
     if (compared)
         compareSets();
-    else
-        m_sets.restore();
     m_ofWeeks = surfaces || m_sets.hasAreas();
-    const bool comparable = m_ofWeeks || m_sets.hasLines();
-    const bool another = std::exchange(m_comparable, comparable) != comparable;
+    const bool comparable = m_ofWeeks || m_sets.hasDifferences();
+    const bool others = std::exchange(m_comparable, comparable) != comparable;
+    const bool another = std::exchange(m_subtractable, subtractable) != subtractable || others;
     if (comparable && (m_difference || (m_then && both->isUsual())))
         describe();
     else
         restoreLegend();
     if (another)
         Q_EMIT comparableChanged();
+    tellHovered();
     listen();
 }
 
@@ -161,7 +178,7 @@ void ComparedLayer::compareSets()
         return then == layers.cend() || !(*then)->model ? QList<QObject *>() : QList<QObject *> { (*then)->model };
     };
     m_sets.compare(
-        drawing<AreaLayer>(), drawing<LineLayer>(),
+        drawings(),
         { .map = m_difference            ? Map::Difference
               : m_then && both.isUsual() ? Map::Usual
                                          : Map::Beside,
@@ -169,17 +186,47 @@ void ComparedLayer::compareSets()
           .dark = m_dark,
           .scale = m_descriptor->id + QStringLiteral("/areas"),
           .then = [&](const QObject *set) { return counterparts(m_descriptor->model, set, both.models(m_descriptor->id)); },
-          .onMap = [&](const QObject *set) { return counterparts(m_descriptor->model, set, models()).value(0); } });
+          .onMap = [&](const QObject *set) { return counterparts(m_descriptor->model, set, models()).value(0); },
+          .words = toldOf });
+}
+
+/// What the module has made.
+QList<QQuickItem *> ComparedLayer::items() const
+{
+    QList<QQuickItem *> items = m_item ? m_item->findChildren<QQuickItem *>() : QList<QQuickItem *>();
+    if (m_item)
+        items.append(m_item);
+    return items;
+}
+
+QList<QQuickItem *> ComparedLayer::cards() const
+{
+    QList<QQuickItem *> cards = items();
+    cards.removeIf([](const QQuickItem *item) { return item->metaObject()->indexOfProperty("compared") < 0; });
+    return cards;
+}
+
+/// The cards also tell what it is that is subtracted, and in which unit.
+void ComparedLayer::tellHovered()
+{
+    const QString told = m_difference ? m_sets.hovered() : QString();
+    if (std::exchange(m_hovered, told) == told)
+        return;
+    const QString title = !m_sets.measureTitle().isEmpty() || !m_descriptor ? m_sets.measureTitle()
+        : m_own                                                             ? m_own->title
+                                                                            : m_descriptor->legendTitle();
+    const QList<QQuickItem *> all = cards();
+    for (QQuickItem *card : all)
+        card->setProperty("compared", told.isEmpty() ? told : told + u'\n' + title);
+    Q_EMIT hoveredChanged();
 }
 
 /// What the module's items draw from.
 QList<QObject *> ComparedLayer::drawnSets() const
 {
-    QList<QQuickItem *> items = m_item ? m_item->findChildren<QQuickItem *>() : QList<QQuickItem *>();
-    if (m_item)
-        items.append(m_item);
     QList<QObject *> sets;
-    for (const QQuickItem *drawing : std::as_const(items)) {
+    const QList<QQuickItem *> all = items();
+    for (const QQuickItem *drawing : all) {
         for (const char *name : { "points", "lines", "areas" }) {
             if (auto *set = drawing->property(name).value<QObject *>(); isDrawn(set) && !sets.contains(set))
                 sets.append(set);
@@ -243,20 +290,6 @@ void ComparedLayer::describe()
     m_describing = false;
 }
 
-QString ComparedLayer::hovered() const
-{
-    const std::optional<ComparedSets::Reading> reading = m_difference ? m_sets.hovered() : std::nullopt;
-    const auto number = [](double value) { return std::isnan(value) ? tr("not known") : palette::markText(value); };
-    if (!reading)
-        return {};
-    const QString now = number(reading->now);
-    if (std::isnan(reading->difference()))
-        return comparison()->isUsual() ? tr("now %1, usually %2").arg(now, number(reading->then))
-                                       : tr("now %1, then %2").arg(now, number(reading->then));
-    return (comparison()->isUsual() ? tr("now %1, usually %2: %3") : tr("now %1, then %2: %3"))
-        .arg(now, number(reading->then), signedNumber(reading->difference()));
-}
-
 void ComparedLayer::describeUsual(LayerLegend &legend) const
 {
     const auto weeks = comparison()->models(m_descriptor->id).size();
@@ -281,6 +314,16 @@ bool ComparedLayer::describeDifference(LayerLegend &legend) const
     };
     const auto differences = [this](double t) { return differenceColor(t, m_dark); };
     QString method;
+    // Of lines and points, each of which has a history of its own.
+    const auto single = [&](const DifferenceScale &scale, QRgb (*color)(double t, bool dark), const QString &unknownSymbol) {
+        legend.title = m_sets.measureTitle();
+        legend.note.clear();
+        legend.entries = signedScale(scale.end, {}, [this, color](double t) { return color(t, m_dark); }, scale.beyond);
+        if (!unknownSymbol.isEmpty())
+            legend.entries.append(unknown(unknownSymbol, palette::unknownColor(m_dark)));
+        method = usual ? tr("less the median of the same hour in the last weeks; red is more than usual, blue less")
+                       : tr("less that of then; red is more now, blue less");
+    };
     if (drawn != all.cend()) {
         const HeatLayer &surface = **drawn;
         if (surface.legendFrom() >= 0)
@@ -298,14 +341,9 @@ bool ComparedLayer::describeDifference(LayerLegend &legend) const
         method = usual ? tr("less the median of %1 weeks; red is more than usual, blue less").arg(weeks)
                        : tr("less that of then; red is more now, blue less");
     } else if (const LineComparison *lines = m_sets.lines()) {
-        legend.title = m_sets.measure().title;
-        legend.note.clear();
-        legend.entries =
-            signedScale(lines->end(), {}, [this](double t) { return LineComparison::colorOf(t, m_dark); }, lines->isBeyond());
-        if (lines->hasUnknown())
-            legend.entries.append(unknown(QStringLiteral("line-unknown"), palette::unknownColor(m_dark)));
-        method = usual ? tr("less the median of the same hour in the last weeks; red is more than usual, blue less")
-                       : tr("less that of then; red is more now, blue less");
+        single(lines->scale(), LineComparison::colorOf, lines->hasUnknown() ? QStringLiteral("line-unknown") : QString());
+    } else if (const PointComparison *points = m_sets.points()) {
+        single(points->scale(), PointComparison::colorOf, points->hasUnknown() ? QStringLiteral("disc-unknown") : QString());
     } else {
         return false;
     }

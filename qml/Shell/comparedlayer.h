@@ -15,14 +15,14 @@
 namespace citywall {
 
 /// One layer of a stage while then and now are compared. Its surfaces (HeatLayer) and choropleths share the scale of their counterparts on
-/// the other stage; in a map of differences surfaces, choropleths and measured lines are what now is more or less than then, and the
-/// layer's legend says so as long as that is drawn. What then has of its points, lines or areas stands in the layer's model of then under
-/// the name under which it stands in that of now.
+/// the other stage; in a map of differences surfaces, choropleths, measured lines and measured points are what now is more or less than
+/// then, and the layer's legend and hover cards say so as long as that is drawn. What then has of its points, lines or areas stands in the
+/// layer's model of then under the name under which it stands in that of now. Of single events, states and classes there is no difference.
 ///
 /// The usual of a surface is the mean over the weeks, for densities of events add up; that of an area's value the median over the weeks, as
-/// of key figures and measures; that of a line what the history of the usual tells of it, as its map shows it. A layer of the usual that
-/// looks as if nothing at all were known is silent: it is of single events, and what it would count of them is not nothing, but not
-/// known. GUI thread.
+/// of key figures and measures; that of a line or a point what the history of the usual tells of it, as its map shows it. A layer of the
+/// usual that looks as if nothing at all were known is silent: it is of single events, and what it would count of them is not nothing, but
+/// not known. GUI thread.
 class ComparedLayer : public QObject
 {
     Q_OBJECT
@@ -33,8 +33,10 @@ class ComparedLayer : public QObject
     Q_PROPERTY(bool difference MEMBER m_difference NOTIFY roleChanged)
     Q_PROPERTY(bool dark MEMBER m_dark NOTIFY roleChanged)
     Q_PROPERTY(bool comparable READ isComparable NOTIFY comparableChanged)
+    Q_PROPERTY(bool subtractable READ isSubtractable NOTIFY comparableChanged)
     Q_PROPERTY(bool silent READ isSilent NOTIFY silentChanged)
     Q_PROPERTY(QString hovered READ hovered NOTIFY hoveredChanged)
+    Q_PROPERTY(bool carded READ isCarded NOTIFY itemChanged)
 public:
     explicit ComparedLayer(QObject *parent = nullptr);
     ~ComparedLayer() override;
@@ -46,10 +48,15 @@ public:
     bool isComparable() const
     {
         return m_comparable;
-    } ///< it has a surface, values or measured lines of which there are ones of then
+    } ///< it has a surface, values, measured lines or measured points of which there are ones of then
+    bool isSubtractable() const { return m_subtractable; } ///< it has any of these, whatever there is of then
     bool isSilent() const { return m_silent; } ///< there is nothing usual to be told of it
     /// "now 12.4, then 10: +2.4": of the area or line under the pointer, in a map of differences; empty = there is none.
-    QString hovered() const;
+    QString hovered() const { return m_hovered; }
+    bool isCarded() const
+    {
+        return !cards().isEmpty();
+    } ///< it shows cards of its own beside the pointer (HoverCard), which tell it
 
 Q_SIGNALS:
     void itemChanged();
@@ -64,6 +71,10 @@ private:
     void compareSets();
     template<typename T>
     QList<T *> drawing() const;
+    ComparedSets::Drawing drawings() const;
+    QList<QQuickItem *> items() const;
+    QList<QQuickItem *> cards() const;
+    void tellHovered();
     QList<QObject *> setsOfThen(const HeatLayer &surface) const;
     QList<QObject *> drawnSets() const;
     void listen();
@@ -79,9 +90,11 @@ private:
     bool m_difference = false; ///< its stage shows differences
     bool m_dark = true;
     bool m_comparable = false;
+    bool m_subtractable = false;
     bool m_ofWeeks = false; ///< what is drawn of the usual is made of the weeks, not of the history of the usual
     bool m_silent = false;
     bool m_describing = false;
+    QString m_hovered;
     ComparedSets m_sets;
     QTimer m_soon; ///< joins the changes of one moment
     QList<QPointer<QObject>> m_heard; ///< sets whose changes may end or begin a silence

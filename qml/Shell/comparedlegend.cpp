@@ -4,12 +4,26 @@
 
 #include "map/layers/marktext.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
 
 namespace citywall {
+
+namespace {
+
+struct ComparedText {
+    Q_DECLARE_TR_FUNCTIONS(citywall::ComparedText)
+};
+
+QString withUnit(const QString &number, const QString &unit)
+{
+    return unit.isEmpty() || unit == u"%" ? number + unit : number + QChar::Nbsp + unit;
+}
+
+} // namespace
 
 LayerLegend LayerLegend::of(const Layer &layer)
 {
@@ -46,6 +60,17 @@ QString signedNumber(double value)
 {
     const QString size = palette::markText(std::abs(value));
     return value < 0 ? u'−' + size : value > 0 ? u'+' + size : size;
+}
+
+QString valueText(double value, const QString &unit)
+{
+    return std::isnan(value) ? ComparedText::tr("not known") : withUnit(palette::markText(value), unit);
+}
+
+QString differenceText(double difference, const QString &unit)
+{
+    const QString number = signedNumber(difference);
+    return unit == u"%" ? QCoreApplication::translate("Metric", "%1 points").arg(number) : withUnit(number, unit);
 }
 
 QList<LegendEntry> signedScale(double end, const ValueWording &wording, const std::function<QRgb(double)> &color, bool beyond)

@@ -36,5 +36,9 @@ QList<LegendEntry> signedScale(double end, const ValueWording &wording, const st
                                bool beyond = false);
 /// A number with its sign, as on such a scale.
 QString signedNumber(double value);
+/// "12.4 min", "88%": as Metric::format puts them together. NaN is "not known".
+QString valueText(double value, const QString &unit);
+/// "+2.4 min"; of percentages "+8 points", for per cent more would be a ratio.
+QString differenceText(double difference, const QString &unit);
 
 } // namespace citywall

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "comparedsets.h"
 
+#include "comparedlegend.h"
+
 #include <QScopedValueRollback>
 
 namespace citywall {
@@ -20,19 +22,31 @@ QList<AreaSet *> areaSets(const QList<QObject *> &sets)
 
 } // namespace
 
+bool ComparedSets::Drawing::hasValues() const
+{
+    return std::ranges::any_of(areas, [](const AreaLayer *layer) { return layer->areas() && layer->areas()->scale(); })
+        || std::ranges::any_of(lines, [](const LineLayer *layer) { return layer->lines() && layer->lines()->measure(); })
+        || std::ranges::any_of(markers, [](const MarkerField *layer) { return layer->points() && layer->points()->measure(); });
+}
+
 ComparedSets::~ComparedSets() { restore(); }
 
-void ComparedSets::compare(const QList<AreaLayer *> &areas, const QList<LineLayer *> &lines, const Comparison &comparison)
+void ComparedSets::compare(const Drawing &drawing, const Comparison &comparison)
 {
     restore();
+    m_words = comparison.words;
     const QScopedValueRollback placing(m_placing, true);
-    for (AreaLayer *layer : areas) {
+    for (AreaLayer *layer : drawing.areas) {
         compare(*layer, comparison);
         connect(layer, &AreaLayer::areasChanged, this, &ComparedSets::hear, Qt::UniqueConnection);
     }
-    for (LineLayer *layer : lines) {
+    for (LineLayer *layer : drawing.lines) {
         compare(*layer, comparison);
         connect(layer, &LineLayer::linesChanged, this, &ComparedSets::hear, Qt::UniqueConnection);
+    }
+    for (MarkerField *layer : drawing.markers) {
+        compare(*layer, comparison);
+        connect(layer, &MarkerField::pointsChanged, this, &ComparedSets::hear, Qt::UniqueConnection);
     }
 }
 
@@ -67,14 +81,43 @@ void ComparedSets::compare(LineLayer &layer, const Comparison &comparison)
     if (!then)
         return;
     auto drawn = std::make_unique<LineComparison>(*own, *then, comparison.dark);
-    connect(drawn.get(), &LineComparison::endChanged, this, &ComparedSets::changed);
+    connect(drawn.get(), &LineComparison::scaleChanged, this, &ComparedSets::changed);
     connect(drawn.get(), &LineSet::stylesChanged, this, &ComparedSets::changed);
     connect(&layer, &LineLayer::hoveredKeyChanged, this, &ComparedSets::hoveredChanged, Qt::UniqueConnection);
     layer.setLines(drawn.get());
     m_lines.push_back({ &layer, own, std::move(drawn) });
 }
 
-std::optional<ComparedSets::Reading> ComparedSets::hovered() const
+void ComparedSets::compare(MarkerField &layer, const Comparison &comparison)
+{
+    PointSet *own = layer.points();
+    if (comparison.map != Map::Difference || !own || !own->measure())
+        return;
+    auto *then = qobject_cast<PointSet *>(comparison.onMap(own));
+    if (!then)
+        return;
+    PointComparison::Words words;
+    words.difference = [unit = own->measure()->unit](double difference) { return differenceText(difference, unit); };
+    words.reading = [unit = own->measure()->unit, tell = comparison.words](const MapPoint &now, double usual) {
+        const QString told = tell(now.known(), usual, unit);
+        return now.name.isEmpty() ? told : tr("%1: %2").arg(now.name, told);
+    };
+    auto drawn = std::make_unique<PointComparison>(*own, *then, std::move(words), comparison.dark);
+    for (const auto signal : { &PointSet::geometryChanged, &PointSet::stylesChanged })
+        connect(drawn.get(), signal, this, &ComparedSets::changed);
+    connect(drawn.get(), &PointComparison::scaleChanged, this, &ComparedSets::changed);
+    layer.setPoints(drawn.get());
+    m_markers.push_back({ &layer, own, std::move(drawn) });
+}
+
+QString ComparedSets::measureTitle() const
+{
+    return !m_lines.empty()  ? m_lines.front().own->measure()->title
+        : !m_markers.empty() ? m_markers.front().own->measure()->title
+                             : QString();
+}
+
+QString ComparedSets::hovered() const
 {
     for (const auto &areas : m_areas) {
         const int i =
@@ -82,13 +125,14 @@ std::optional<ComparedSets::Reading> ComparedSets::hovered() const
             ? areas.drawn->indexOf(areas.layer->hoveredId())
             : -1;
         if (i >= 0)
-            return Reading { areas.own->valueOf(areas.layer->hoveredId(), i).known(), areas.drawn->thenAt(i) };
+            return m_words(areas.own->valueOf(areas.layer->hoveredId(), i).known(), areas.drawn->thenAt(i),
+                           areas.own->scale()->unit);
     }
     for (const auto &lines : m_lines) {
         const int i = lines.layer && lines.own ? lines.drawn->indexOf(lines.layer->hoveredKey()) : -1;
         if (i >= 0 && i < lines.own->count()) {
-            const double now = lines.own->styles()[size_t(i)].value * measure().factor;
-            return Reading { now, lines.drawn->thenAt(i) };
+            const LineMeasure &measure = *lines.own->measure();
+            return m_words(lines.own->styles()[size_t(i)].value * measure.factor, lines.drawn->thenAt(i), measure.unit);
         }
     }
     return {};
@@ -113,8 +157,13 @@ void ComparedSets::restore()
         if (lines.layer && lines.layer->lines() == lines.drawn.get())
             lines.layer->setLines(lines.own);
     }
+    for (const auto &markers : m_markers) {
+        if (markers.layer && markers.layer->points() == markers.drawn.get())
+            markers.layer->setPoints(markers.own);
+    }
     m_areas.clear();
     m_lines.clear();
+    m_markers.clear();
 }
 
 } // namespace citywall

@@ -6,12 +6,14 @@
 #include "map/layers/arealayer.h"
 #include "map/layers/linecomparison.h"
 #include "map/layers/linelayer.h"
+#include "map/layers/markerfield.h"
+#include "map/layers/pointcomparison.h"
 
 namespace citywall {
 
-/// What the areas and lines of a module's layer draw while they are compared: choropleths beside each other share a scale, and in place
-/// of the module's sets others are drawn, of the usual or of differences. Those that cannot be compared (classes, warnings, single lines)
-/// stay as they are. GUI thread.
+/// What the areas, lines and markers of a module's layer draw while they are compared: choropleths beside each other share a scale, and
+/// in place of the module's sets others are drawn, of the usual or of differences. Those that cannot be compared (classes, warnings,
+/// single events) stay as they are. GUI thread.
 class ComparedSets : public QObject
 {
     Q_OBJECT
@@ -26,28 +28,36 @@ public:
         std::function<QList<QObject *>(const QObject *set)> then {};
         /// What there is of it on the map of then, where the usual is told of each feature; null = nothing.
         std::function<QObject *(const QObject *set)> onMap {};
+        /// How two values are told, in that unit: "now 40 min, then 28 min: +12 min".
+        std::function<QString(double now, double then, const QString &unit)> words {};
+    };
+    /// What a layer of a module draws with.
+    struct Drawing {
+        QList<AreaLayer *> areas {};
+        QList<LineLayer *> lines {};
+        QList<MarkerField *> markers {};
+
+        /// There are values among it that could be subtracted from those of another time.
+        bool hasValues() const;
     };
 
     using QObject::QObject;
     ~ComparedSets() override;
 
-    /// @param layers whose sets are compared: areas by their values, lines as differences only, for their colours are classes
-    void compare(const QList<AreaLayer *> &areas, const QList<LineLayer *> &lines, const Comparison &comparison);
+    /// @param drawing whose sets are compared: areas by their values, lines and markers as differences only, for their colours are classes
+    void compare(const Drawing &drawing, const Comparison &comparison);
     void restore(); ///< the modules' sets
 
     bool hasAreas() const { return !m_areas.empty(); } ///< that can be compared
-    bool hasLines() const { return !m_lines.empty(); }
+    bool hasDifferences() const { return !m_lines.empty() || !m_markers.empty(); } ///< of lines or markers
     /// What is drawn in place of the first ones; null = nothing is.
     const AreaComparison *areas() const { return m_areas.empty() ? nullptr : m_areas.front().drawn.get(); }
     const LineComparison *lines() const { return m_lines.empty() ? nullptr : m_lines.front().drawn.get(); }
-    const LineMeasure &measure() const { return *m_lines.front().own->measure(); } ///< while there are lines()
-    /// What is known of the area or line under the pointer, in the unit of its legend; NaN = unknown.
-    struct Reading {
-        double now;
-        double then;
-        double difference() const { return now - then; }
-    };
-    std::optional<Reading> hovered() const; ///< none: nothing is, or what is drawn are no differences
+    const PointComparison *points() const { return m_markers.empty() ? nullptr : m_markers.front().drawn.get(); }
+    QString measureTitle() const; ///< of the lines or points that are drawn
+    /// What is known of the area or line under the pointer, as Comparison::words tells it; empty: nothing is there, or what is drawn are
+    /// no differences. Markers say it themselves.
+    QString hovered() const;
 
 Q_SIGNALS:
     void changed(); ///< what a legend says of what is drawn
@@ -63,10 +73,13 @@ private:
     };
     void compare(AreaLayer &layer, const Comparison &comparison);
     void compare(LineLayer &layer, const Comparison &comparison);
+    void compare(MarkerField &layer, const Comparison &comparison);
     void hear();
 
     std::vector<Compared<AreaLayer, AreaSet, AreaComparison>> m_areas;
     std::vector<Compared<LineLayer, LineSet, LineComparison>> m_lines;
+    std::vector<Compared<MarkerField, PointSet, PointComparison>> m_markers;
+    std::function<QString(double now, double then, const QString &unit)> m_words;
     bool m_placing = false; ///< it is this that changes what layers draw
 };
 

@@ -276,7 +276,7 @@ private Q_SLOTS:
         then.setLines({ line(11), line(9), line(7) });
         show(then, { 0.1, 0.375, 0.2 });
         LineComparison less(now, then, true);
-        QCOMPARE(less.end(), 50.); // 30 rounded up
+        QCOMPARE(less.scale().end, 50.); // 30 rounded up
         QCOMPARE(less.styles()[0].value, 30.);
         QCOMPARE(less.styles()[1].value, -12.5);
         // t = 0.6 in RdBu on dark: 0.4 of the way from a04a3a to d6604d.
@@ -291,14 +291,14 @@ private Q_SLOTS:
         QVERIFY(std::isnan(less.thenAt(3)));
         QCOMPARE(less.styles()[1].widthPixels, 3.f); // as now
         QCOMPARE(less.keyAt(less.nearest(toWorld({ -87.65, 41.89 }), 1e-6)), 9u);
-        QSignalSpy ended(&less, &LineComparison::endChanged);
+        QSignalSpy ended(&less, &LineComparison::scaleChanged);
         show(then, { 0.1, 0.75, 0.4 });
         QCOMPARE(less.styles()[0].value, 10.);
         QCOMPARE(less.styles()[1].value, -50.);
         QCOMPARE(ended.size(), 0); // 50, exactly
         show(now, { 0.5, 1, none, 0.5 });
         QCOMPARE(less.styles()[1].value, 25.);
-        QVERIFY(!less.isBeyond());
+        QVERIFY(!less.scale().beyond);
         now.setLines({ line(9) });
         QCOMPARE(less.count(), 1);
     }
@@ -317,8 +317,8 @@ private Q_SLOTS:
         // 38 of 40 are nineteen in twenty: python3 -c "import math; print(sorted([10]*38 + [90, 100])[math.ceil(0.95*40) - 1])"
         now.restyle([](int i) { return LineStyle { 0xff808080, 2, i == 3 ? 90. : i == 5 ? -100. : 10., {} }; });
         LineComparison less(now, then, true);
-        QCOMPARE(less.end(), 10.);
-        QVERIFY(less.isBeyond());
+        QCOMPARE(less.scale().end, 10.);
+        QVERIFY(less.scale().beyond);
         QCOMPARE(less.styles()[5].color, LineComparison::colorOf(-1, true));
         QCOMPARE(less.styles()[5].value, -100.);
     }

@@ -106,6 +106,16 @@ class ComparedCityTest : public QObject
     }
     double activeThen()
     {
+    /// What cards of the layers say of a comparison.
+    QStringList cards()
+    {
+        QStringList told;
+        for (const QQuickItem *item : itemsOf<QQuickItem>(m_shell->window().contentItem())) {
+            if (const QString text = item->property("compared").toString(); !text.isEmpty())
+                told.append(text);
+        }
+        return told;
+    }
         const Kpi *kpi = byId(comparison().kpis(), u"safety.active"_s);
         return kpi ? kpi->value() : -999;
     }
@@ -286,11 +296,15 @@ private Q_SLOTS:
     {
         const QStringList alone = legend(rates());
         comparison().beginUsual();
+        QCOMPARE(cards(), QStringList { u"now 6, then 4: +2\nIncidents per 10,000 residents and day"_s });
+        const QStringList without = maps()[0]->parentItem()->property("unsubtracted").toStringList();
+        QCOMPARE(QSet<QString>(without.cbegin(), without.cend()), (QSet<QString> { u"Incidents"_s, u"Public warnings"_s }));
         QVERIFY(comparison().isActive() && comparison().isUsual());
         QCOMPARE(comparison().hour().begin.toIso(), u"2024-05-29T14:00:00Z"_s);
         QCOMPARE(comparison().weeks(), 4);
         QCOMPARE(comparison().clocks().size(), 4);
         QCOMPARE(comparison().models(ratesLayer).size(), 4);
+        QCOMPARE(cards(), QStringList());
         QVERIFY(comparison().blankModel(ratesLayer));
         // Python: statistics.median([4, 1, 3, 0]); of active calls the fourth week has that of noon: median([4, 1, 3, 1])
         QTRY_COMPARE(activeThen(), 2.);

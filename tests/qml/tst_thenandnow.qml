@@ -93,10 +93,14 @@ ShellTestCase {
         verify(!line());
         verify(saying("Nothing of what is shown can be subtracted")); // the fake layers have no surfaces
         verify(saying("Now less"));
+        const without = "Without Congestion: of single events, states and classes there is no difference. Beside or over shows them.";
+        compare(KpiWords.without(stage.unsubtracted), without);
+        verify(saying(without));
         press(Qt.Key_D, Qt.ControlModifier | Qt.ShiftModifier);
         compare(shell.comparisonView, "beside");
         compare(stage.width, half);
         verify(!stage.difference);
+        verify(!saying(without)); // both maps show it
     }
 
     function test_anotherYearIsSaid() {

@@ -9,7 +9,8 @@ Item {
     id: root
 
     required property MarkerField field
-    required property list<color> ringColors
+    required property list<color> shareColors ///< of priorities in the ring of a cluster
+    required property color unknownColor
     required property color groundColor
     required property color textColor
     required property color highlightColor
@@ -29,11 +30,12 @@ Item {
     required property int freshness
     required property real fade
     required property string age
+    required property string saying
 
     readonly property bool isCluster: root.pointCount > 1
     readonly property bool isSelected: !root.isCluster && root.markerKey === root.field.selectedKey
     readonly property bool isHovered: root.index === root.field.hoveredRow
-    readonly property string told: [root.label, root.age].filter(words => words !== "").join(" · ")
+    readonly property string told: [root.saying, root.age].filter(words => words !== "").join(" · ")
 
     x: Math.round(root.localX * root.field.placingScale)
     y: Math.round(root.localY * root.field.placingScale)
@@ -42,7 +44,8 @@ Item {
 
     Accessible.role: Accessible.Button
     Accessible.name: !root.isCluster ? root.told !== "" ? root.told : qsTr("Point")
-        : [qsTr("%n point(s), %1 of high priority", "", root.pointCount).arg(root.priorityCounts[0]),
+        : [root.field.ringColors.length === 0 ? qsTr("%n point(s), %1 of high priority", "", root.pointCount).arg(root.priorityCounts[0])
+             : qsTr("%n point(s), %1 with more, %2 with less", "", root.pointCount).arg(root.priorityCounts[0]).arg(root.priorityCounts[2]),
            root.outdated > 0 ? qsTr("%1 not heard of lately").arg(root.outdated) : ""].filter(words => words !== "").join(", ")
     Accessible.onPressAction: root.field.activate(root.index)
     Keys.onReturnPressed: root.field.activate(root.index)
@@ -58,9 +61,9 @@ Item {
         color: root.markerColor
         freshness: root.freshness
         fade: root.fade
-        unknownColor: root.ringColors[root.ringColors.length - 1]
+        unknownColor: root.unknownColor
         ringCounts: root.priorityCounts
-        ringColors: root.ringColors
+        ringColors: root.shareColors
         groundColor: root.groundColor
         textColor: root.textColor
         highlightColor: root.highlightColor

@@ -36,7 +36,8 @@ MarkerField {
             model: root.clusters
             delegate: MarkerDelegate {
                 field: root
-                ringColors: root.priorityColors
+                shareColors: root.ringColors.length > 0 ? root.ringColors : root.priorityColors
+                unknownColor: root.priorityColors[root.priorityColors.length - 1]
                 groundColor: root.groundColor
                 textColor: root.textColor
                 highlightColor: root.highlightColor

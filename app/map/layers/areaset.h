@@ -54,6 +54,7 @@ struct AreaScale {
     bool dark = true;
     /// The colour of a value, NaN = unknown, where the palette does not say it all (what is normal is faint). Of a scale with a given end.
     std::function<QRgb(double value)> color {};
+    QString unit {}; ///< behind a value, where its legend's title says no more of it: "%"
 
     /// @param end what an automatic one ends at
     QRgb colorOf(double value, double end) const;

@@ -127,6 +127,7 @@ ClusterModel::Row ClusterModel::makeRow(const Cluster &c) const
     row.color = first.color;
     if (c.isSingle()) {
         row.label = first.label;
+        row.saying = first.told.isEmpty() ? first.label : first.told;
         row.freshness = first.freshness;
     }
     row.labelled = c.labelled;
@@ -179,6 +180,8 @@ QVariant ClusterModel::data(const QModelIndex &index, int role) const
         return r.freshness.opacity;
     case AgeRole:
         return r.freshness.text();
+    case SayingRole:
+        return r.saying;
     }
     return {};
 }
@@ -191,7 +194,8 @@ QHash<int, QByteArray> ClusterModel::roleNames() const
              { PriorityRole, "priority" }, { PriorityCountsRole, "priorityCounts" },
              { LabelRole, "label" },       { LabelledRole, "labelled" },
              { OutdatedRole, "outdated" }, { FreshnessRole, "freshness" },
-             { FadeRole, "fade" },         { AgeRole, "age" } };
+             { FadeRole, "fade" },         { AgeRole, "age" },
+             { SayingRole, "saying" } };
 }
 
 } // namespace citywall

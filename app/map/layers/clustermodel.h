@@ -38,6 +38,7 @@ public:
         FreshnessRole,          ///< "freshness": Freshness::Level of a single; of a cluster always current
         FadeRole,               ///< "fade": opacity of a single, by its age
         AgeRole,                ///< "age": of a single, in words; empty while it is current
+        SayingRole,             ///< "saying": what a single says when it is pointed at
     };
 
     using QAbstractListModel::QAbstractListModel;
@@ -66,6 +67,7 @@ public:
         int category = 0;
         QRgb color = 0;
         QString label;
+        QString saying;
         bool labelled = false;
         int outdated = 0;
         Freshness freshness;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "map/layers/differencescale.h"
 #include "map/layers/lineset.h"
 
 #include <QPointer>
@@ -18,17 +19,14 @@ public:
     /// @param then lines of the same keys
     LineComparison(LineSet &now, LineSet &then, bool dark);
 
-    /// The end of the scale, as far below zero as above: what nineteen in twenty differences do not pass, rounded up. A few lines of
-    /// thousands always do, and would make all others pale.
-    double end() const { return m_end; }
-    bool isBeyond() const { return m_beyond; } ///< there are differences beyond it
+    const DifferenceScale &scale() const { return m_scale; }
     double thenAt(int index) const; ///< the value then, in the unit of the measure; NaN = not known
     bool hasUnknown() const; ///< there are lines shown of which a value is wanting
     /// The colour of a difference, t in [−1, 1]: palette::diverging(), which is dim at 0 but there, as the road is.
     static QRgb colorOf(double t, bool dark);
 
 Q_SIGNALS:
-    void endChanged();
+    void scaleChanged();
 
 private:
     void takeLines();
@@ -37,8 +35,7 @@ private:
     const QPointer<LineSet> m_now;
     const QPointer<LineSet> m_then;
     const bool m_dark;
-    double m_end = 1;
-    bool m_beyond = false;
+    DifferenceScale m_scale;
 };
 
 } // namespace citywall

@@ -46,6 +46,7 @@ struct LineStyle {
 struct LineMeasure {
     QString title; ///< with its unit: "Free-flow speed lost, %"
     double factor = 1; ///< from a value to that unit
+    QString unit {}; ///< behind a value
 };
 
 /// Thousands of polylines: geometry set rarely, styles set often. GUI thread; owned by the module's model.

@@ -27,6 +27,14 @@ void MarkerField::setPoints(PointSet *points)
     Q_EMIT pointsChanged();
 }
 
+QList<QColor> MarkerField::ringColors() const
+{
+    QList<QColor> colors;
+    for (const QRgb color : points() ? points()->ringColors() : QList<QRgb>())
+        colors.append(QColor::fromRgba(color));
+    return colors;
+}
+
 void MarkerField::cameraMoved()
 {
     m_clusters.setCamera(map()->camera());

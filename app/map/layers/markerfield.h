@@ -6,6 +6,8 @@
 #include "map/layers/lineset.h"
 #include "map/layers/maplayer.h"
 
+#include <QColor>
+
 namespace citywall {
 
 /// The C++ side of MarkerLayer.qml: places the markers and picks among them. Delegates sit at local · placingScale inside an
@@ -16,6 +18,8 @@ class MarkerField : public MapLayer
     QML_ELEMENT
     Q_PROPERTY(citywall::PointSet *points READ points WRITE setPoints NOTIFY pointsChanged)
     Q_PROPERTY(citywall::ClusterModel *clusters READ clusters CONSTANT)
+    /// Those that the points bring for the rings of clusters: high, medium, low, unknown; empty = the layer has its own.
+    Q_PROPERTY(QList<QColor> ringColors READ ringColors NOTIFY pointsChanged)
     Q_PROPERTY(double placingScale READ placingScale NOTIFY placingScaleChanged)
     Q_PROPERTY(double placingX READ placingX NOTIFY placingChanged)
     Q_PROPERTY(double placingY READ placingY NOTIFY placingChanged)
@@ -27,6 +31,7 @@ public:
     PointSet *points() const { return m_clusters.points(); }
     void setPoints(PointSet *points);
     ClusterModel *clusters() { return &m_clusters; }
+    QList<QColor> ringColors() const;
     double placingScale() const { return m_placing.scale; }
     double placingX() const { return m_placing.translation.x(); }
     double placingY() const { return m_placing.translation.y(); }

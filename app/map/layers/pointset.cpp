@@ -2,21 +2,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "map/layers/pointset.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace citywall {
+
+namespace {
+
+bool sameNumber(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
+
+} // namespace
+
+bool MapPoint::isPlacedAs(const MapPoint &other) const
+{
+    return key == other.key && position == other.position && sameNumber(weight, other.weight);
+}
+
+bool MapPoint::looksAs(const MapPoint &other) const
+{
+    return color == other.color && category == other.category && priority == other.priority && label == other.label
+        && freshness == other.freshness && sameNumber(value, other.value) && name == other.name && told == other.told;
+}
 
 void PointSet::setPoints(QList<MapPoint> points)
 {
     points.removeIf([](const MapPoint &p) { return !p.position.isValid(); });
-    const auto samePlace = [](const MapPoint &a, const MapPoint &b) {
-        return a.key == b.key && a.position == b.position
-            && (a.weight == b.weight || (std::isnan(a.weight) && std::isnan(b.weight)));
+    const auto all = [&](bool (MapPoint::*alike)(const MapPoint &) const) {
+        return std::ranges::equal(points, m_points, [alike](const MapPoint &a, const MapPoint &b) { return (a.*alike)(b); });
     };
-    const auto sameStyle = [](const MapPoint &a, const MapPoint &b) {
-        return a.color == b.color && a.category == b.category && a.priority == b.priority && a.label == b.label
-            && a.freshness == b.freshness;
-    };
-    const bool moved = !std::equal(points.cbegin(), points.cend(), m_points.cbegin(), m_points.cend(), samePlace);
-    const bool restyled = moved || !std::equal(points.cbegin(), points.cend(), m_points.cbegin(), m_points.cend(), sameStyle);
+    const bool moved = !all(&MapPoint::isPlacedAs);
+    const bool restyled = moved || !all(&MapPoint::looksAs);
     m_points = std::move(points);
     if (moved)
         Q_EMIT geometryChanged();

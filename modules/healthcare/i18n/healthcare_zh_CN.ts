@@ -109,6 +109,12 @@
         <source>%1 not heard of lately</source>
         <translation>%1 家近期无消息</translation>
     </message>
+    <message numerus="yes">
+        <source>%n hospital(s), %1 with more, %2 with less</source>
+        <translation>
+            <numerusform>%n 家医院，其中 %1 家增加、%2 家减少</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OverviewPanel</name>

@@ -32,5 +32,6 @@ Item {
         title: layer.hoveredId === "" ? "" : Areas.name(layer.hoveredId)
         text: root.model.revision >= 0 && layer.hoveredId !== "" ? root.model.catchmentText(layer.hoveredId) : ""
     }
+    Binding { root.model.dark: Theme.dark }
     Binding { root.model.severityColors: [-1, 0, 1, 2, 3].map(severity => Theme.severityColor(severity)) }
 }

@@ -27,6 +27,7 @@ Item {
     required property int freshness ///< a level of Freshness: 0 current, 1 fading, 2 hatched, 3 unknown
     required property real fade
     required property string age
+    required property string saying
 
     readonly property bool single: root.pointCount === 1
     readonly property bool diverted: root.single && root.category >= 8
@@ -35,7 +36,7 @@ Item {
     readonly property bool raised: root.chosen || root.activeFocus || root.index === root.field.hoveredRow
     readonly property bool hollow: root.freshness >= 2
     readonly property color fill: root.hollow ? Theme.surface : Qt.tint(Theme.surface, Qt.alpha(root.markerColor, root.fade))
-    readonly property string told: [root.label, root.age].filter(words => words !== "").join(" · ")
+    readonly property string told: [root.saying, root.age].filter(words => words !== "").join(" · ")
     readonly property color ink: 0.299 * root.fill.r + 0.587 * root.fill.g + 0.114 * root.fill.b > 0.5 ? "#16130c" : "#ffffff"
 
     x: Math.round(root.localX * root.field.placingScale)
@@ -44,7 +45,9 @@ Item {
     activeFocusOnTab: true
 
     Accessible.role: Accessible.Button
-    Accessible.name: root.single ? root.told : qsTr("%n hospital(s), %1 of them critical", "", root.pointCount).arg(root.priorityCounts[0])
+    Accessible.name: root.single ? root.told : (root.field.ringColors.length === 0
+        ? qsTr("%n hospital(s), %1 of them critical", "", root.pointCount).arg(root.priorityCounts[0])
+        : qsTr("%n hospital(s), %1 with more, %2 with less", "", root.pointCount).arg(root.priorityCounts[0]).arg(root.priorityCounts[2]))
         + (root.outdated > 0 ? ", " + qsTr("%1 not heard of lately").arg(root.outdated) : "")
     Accessible.onPressAction: root.field.activate(root.index)
     Keys.onReturnPressed: root.field.activate(root.index)
@@ -57,7 +60,7 @@ Item {
         visible: !root.single
         count: root.pointCount
         ringCounts: root.priorityCounts
-        ringColors: [3, 2, 1, 0].map(severity => Theme.severityColor(severity))
+        ringColors: root.field.ringColors.length > 0 ? root.field.ringColors : [3, 2, 1, 0].map(severity => Theme.severityColor(severity))
         groundColor: Theme.surface
         textColor: Theme.text
         highlightColor: Theme.accent

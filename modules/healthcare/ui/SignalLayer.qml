@@ -23,6 +23,7 @@ Item {
         areas: root.model.signalAreas
         outlineColor: Theme.translucent(Theme.textFaint, 0.6)
         highlightColor: Theme.accent
+        hatchColor: Theme.translucent(Theme.unknown, 0.7)
         selectedId: Selection.area
         onClicked: areaId => Selection.enterArea(areaId)
     }
@@ -31,5 +32,6 @@ Item {
         title: layer.hoveredId === "" ? "" : Areas.name(layer.hoveredId)
         text: root.model.revision >= 0 && layer.hoveredId !== "" ? root.model.signalText(layer.hoveredId) : ""
     }
+    Binding { root.model.dark: Theme.dark }
     Binding { root.model.severityColors: [-1, 0, 1, 2, 3].map(severity => Theme.severityColor(severity)) }
 }

@@ -6,6 +6,13 @@
 
 namespace citywall::healthcare {
 
+namespace {
+
+constexpr double fullPercent = 100;
+constexpr double mostDetectors = 3; ///< C1, C2, C3
+
+} // namespace
+
 HealthAreas::HealthAreas(HospitalState &state, SyndromicState &syndromic, HealthMetrics metrics, const Layers &layers,
                          QObject *parent)
     : SeverityColors(parent), m_state(state), m_syndromic(syndromic), m_metrics(std::move(metrics)), m_layers(layers)
@@ -18,9 +25,10 @@ HealthAreas::HealthAreas(HospitalState &state, SyndromicState &syndromic, Health
     connect(&syndromic, &SyndromicState::changed, this, &HealthAreas::showSignals);
     connect(m_layers.catchments, &Layer::visibleChanged, this, &HealthAreas::showCatchments);
     connect(m_layers.syndromic, &Layer::visibleChanged, this, &HealthAreas::showSignals);
-    connect(this, &SeverityColors::severityColorsChanged, this, &HealthAreas::showCatchments);
-    connect(this, &SeverityColors::severityColorsChanged, this, &HealthAreas::showSignals);
+    connect(this, &SeverityColors::severityColorsChanged, this, &HealthAreas::rescale);
     connect(this, &SeverityColors::severityColorsChanged, this, &HealthAreas::describe);
+    connect(this, &HealthAreas::darkChanged, this, &HealthAreas::rescale);
+    rescale();
     describe();
 }
 
@@ -29,6 +37,23 @@ QRgb HealthAreas::areaColor(int severity) const
     QColor fill = color(severity);
     fill.setAlpha(severity == 0 ? 36 : severity < 0 ? 60 : 120);
     return fill.rgba();
+}
+
+void HealthAreas::rescale()
+{
+    std::array<QRgb, 5> fills {}; // unknown, normal … critical
+    for (int severity = -1; severity <= 3; ++severity)
+        fills[size_t(severity + 1)] = areaColor(severity);
+    Metric load = m_metrics.occupancy; // of per cent, as the legend has it
+    load.scale = 1;
+    load.offset = 0;
+    m_catchments.setScale({ .to = fullPercent,
+                            .dark = m_dark,
+                            .color = [fills, load](double percent) { return fills[size_t(load.severity(percent) + 1)]; },
+                            .unit = m_metrics.occupancy.unit });
+    m_signals.setScale({ .to = mostDetectors, .dark = m_dark, .color = [fills](double detectors) {
+                            return std::isnan(detectors) ? fills[0] : fills[size_t(std::lround(detectors)) + 1];
+                        } });
 }
 
 int HealthAreas::nearestRated(int area) const
@@ -87,16 +112,14 @@ void HealthAreas::showCatchments()
     if (!m_layers.catchments->isVisible())
         return;
     palette::Ages ages;
-    m_catchments.recolor([&](int i) {
+    m_catchments.revalue([&](int i) {
         const int nearest = nearestRated(i);
         if (nearest < 0)
-            return AreaStyle { areaColor(-1), Freshness::unknown() };
+            return AreaValue { unknown, Freshness::unknown() };
         const Hospital &hospital = m_state.hospitals()[size_t(nearest)];
         const Freshness freshness = Freshness::at(m_state.now(), hospital.bedsObserved(), bedsLifetime);
         ages.add(freshness);
-        const QRgb color = areaColor(m_metrics.occupancy.severity(hospital.occupancy()));
-        const double opacity = freshness.level == Freshness::Fading ? freshness.opacity : 1; // hatching is pale between its lines
-        return AreaStyle { qRgba(qRed(color), qGreen(color), qBlue(color), int(qAlpha(color) * opacity)), freshness };
+        return AreaValue { m_metrics.occupancy.toDisplay(hospital.occupancy()), freshness };
     });
     if (std::exchange(m_ages, ages) != ages)
         describe();
@@ -109,15 +132,15 @@ void HealthAreas::showSignals()
     if (!m_layers.syndromic->isVisible())
         return;
     // The gravest of the area's syndromes; unknown where not one of them can be judged.
-    QHash<QString, int> gravest;
+    QHash<QString, double> gravest;
     for (size_t i = 0; i < m_syndromic.table().series.size(); ++i) {
         const SyndromeSeries &series = m_syndromic.table().series[i];
         if (std::isnan(series.count()) || std::isnan(m_syndromic.verdicts()[i].c1))
             continue;
-        int &severity = gravest[series.area];
-        severity = std::max(severity, m_syndromic.verdicts()[i].signals());
+        double &detectors = gravest[series.area];
+        detectors = std::max(detectors, double(m_syndromic.verdicts()[i].signals()));
     }
-    m_signals.recolor([&](int i) { return areaColor(gravest.value(m_signals.areas()[i].id, -1)); });
+    m_signals.revalue([&](int i) { return AreaValue { gravest.value(m_signals.areas()[i].id, unknown) }; });
 }
 
 void HealthAreas::describe()

@@ -12,8 +12,8 @@
 
 namespace citywall::healthcare {
 
-/// What the module's area layers draw: each area by the load of the hospital nearest to it, and by its syndromic signals.
-/// GUI thread.
+/// What the module's area layers draw: each area by the load of the hospital nearest to it, and by its syndromic signals. Both are
+/// choropleths in the colours of severity: per cent of the staffed beds, and how many EARS detectors signal. GUI thread.
 class HealthAreas : public SeverityColors
 {
     Q_OBJECT
@@ -21,6 +21,7 @@ class HealthAreas : public SeverityColors
     QML_UNCREATABLE("made by the module")
     Q_PROPERTY(citywall::AreaSet *catchments READ catchments CONSTANT)
     Q_PROPERTY(citywall::AreaSet *signalAreas READ signalAreas CONSTANT)
+    Q_PROPERTY(bool dark MEMBER m_dark NOTIFY darkChanged)
     Q_PROPERTY(int revision MEMBER m_revision NOTIFY revisionChanged) ///< grows when what areas say is another
 public:
     /// The layers, whose legends follow the theme.
@@ -34,12 +35,14 @@ public:
     AreaSet *catchments() { return &m_catchments; }
     AreaSet *signalAreas() { return &m_signals; }
     Q_INVOKABLE QString catchmentText(const QString &area) const; ///< "Simulated General, 88%, 1.7 km away"
-    Q_INVOKABLE QString signalText(const QString &area) const;    ///< the syndromes that signal, one a line
+    Q_INVOKABLE QString signalText(const QString &area) const; ///< the syndromes that signal, one a line
 
 Q_SIGNALS:
+    void darkChanged();
     void revisionChanged();
 
 private:
+    void rescale();
     void showCatchments();
     void showSignals();
     void describe();
@@ -56,6 +59,7 @@ private:
     std::vector<GeoPoint> m_middles; // of the areas
     palette::Ages m_ages; // of the hospitals that the catchments show
     int m_revision = 0;
+    bool m_dark = true;
 };
 
 } // namespace citywall::healthcare

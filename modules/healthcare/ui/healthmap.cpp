@@ -15,6 +15,10 @@ QString iconFor(int severity)
     return QStringLiteral("severity-") + QLatin1StringView(icons[size_t(std::clamp(severity, 0, 3))]);
 }
 
+QString loadTitle() { return HealthMap::tr("Occupied / staffed inpatient beds, %"); }
+
+QString waitTitle() { return HealthMap::tr("Emergency wait, minutes"); }
+
 } // namespace
 
 HealthMap::HealthMap(HospitalState &state, Selection &selection, HealthMetrics metrics, const Layers &layers, QObject *parent)
@@ -24,6 +28,9 @@ HealthMap::HealthMap(HospitalState &state, Selection &selection, HealthMetrics m
     connect(this, &SeverityColors::severityColorsChanged, this, &HealthMap::show);
     connect(this, &SeverityColors::severityColorsChanged, this, &HealthMap::describe);
     connect(&selection, &Selection::changed, this, &HealthMap::selectedKeyChanged);
+    // As differences they are all plain signs: neither level nor diversion is what is told of then and now.
+    m_load.setMeasure({ loadTitle(), m_metrics.occupancy.unit, HospitalMark::of(0, false) });
+    m_waits.setMeasure({ waitTitle(), m_metrics.wait.unit, HospitalMark::of(0, false) });
     describe();
 }
 
@@ -41,9 +48,12 @@ void HealthMap::choose(quint32 key)
     }
 }
 
-MapPoint HealthMap::marker(size_t hospital, int severity, const Freshness &freshness) const
+MapPoint HealthMap::marker(size_t hospital, const Metric &metric, double value, const Freshness &freshness) const
 {
+    const int severity = metric.severity(value);
     MapPoint point;
+    point.name = m_state.hospitals()[hospital].name;
+    point.value = metric.toDisplay(value);
     point.key = quint32(hospital);
     point.position = m_state.hospitals()[hospital].position;
     point.color = color(severity).rgba();
@@ -65,9 +75,9 @@ void HealthMap::show()
         const Freshness emergency = Freshness::at(m_state.now(), hospital.emergencyObserved, emergencyLifetime);
         loadAges.add(beds);
         waitAges.add(emergency);
-        load.append(marker(i, m_metrics.occupancy.severity(hospital.occupancy()), beds));
+        load.append(marker(i, m_metrics.occupancy, hospital.occupancy(), beds));
         load.last().label = tr("%1  %2").arg(hospital.name, m_metrics.occupancy.format(hospital.occupancy()));
-        waits.append(marker(i, m_metrics.wait.severity(hospital.waitSeconds), emergency));
+        waits.append(marker(i, m_metrics.wait, hospital.waitSeconds, emergency));
         waits.last().label = tr("%1  %2").arg(hospital.name, m_metrics.wait.format(hospital.waitSeconds));
         if (isDiverting(hospital.diversion)) {
             waits.last().label =
@@ -96,12 +106,11 @@ QList<LegendEntry> HealthMap::markerLegend(const Metric &metric, const palette::
 
 void HealthMap::describe()
 {
-    m_layers.load->setLegend(tr("Occupied / staffed inpatient beds, %"),
-                             markerLegend(m_metrics.occupancy, m_loadAges, bedsLifetime),
+    m_layers.load->setLegend(loadTitle(), markerLegend(m_metrics.occupancy, m_loadAges, bedsLifetime),
                              tr("newest report, at most 8 days old; limits: Bagust et al., BMJ 1999 (85, 90%); 100%: beyond "
                                 "conventional capacity; crossed out: ambulances diverted"));
     m_layers.waits->setLegend(
-        tr("Emergency wait, minutes"), markerLegend(m_metrics.wait, m_waitAges, emergencyLifetime),
+        waitTitle(), markerLegend(m_metrics.wait, m_waitAges, emergencyLifetime),
         tr("door to first provider; limits: triage levels III, IV, V of CTAS; crossed out: ambulances diverted"));
 }
 

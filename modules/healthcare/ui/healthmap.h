@@ -45,7 +45,7 @@ Q_SIGNALS:
 private:
     void show();
     void describe();
-    MapPoint marker(size_t hospital, int severity, const Freshness &freshness) const;
+    MapPoint marker(size_t hospital, const Metric &metric, double value, const Freshness &freshness) const;
     QList<LegendEntry> markerLegend(const Metric &metric, const palette::Ages &ages, const Lifetime &lifetime) const;
 
     HospitalState &m_state;

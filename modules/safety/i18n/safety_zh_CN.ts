@@ -854,6 +854,10 @@
         <source>within %1 min of travel, about %2 in a straight line</source>
         <translation>%1 分钟行驶可达，直线约 %2</translation>
     </message>
+    <message>
+        <source>not known: none of them is heard of</source>
+        <translation>未知：没有此类处置力量的消息</translation>
+    </message>
 </context>
 <context>
     <name>citywall::safety::WarningCard</name>

@@ -14,6 +14,7 @@ AreaLayer {
 
     areas: root.model.gaps
     outlineColor: "transparent"
+    hatchColor: Theme.translucent(Theme.unknown, 0.7)
     pickable: false
 
     Binding { root.model.dark: Theme.dark }

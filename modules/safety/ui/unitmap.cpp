@@ -27,6 +27,8 @@ MarkerGlyph::Shape shapeOf(Unit::Type type)
     return MarkerGlyph::Disc;
 }
 
+constexpr double unknownGap = std::numeric_limits<double>::quiet_NaN();
+
 QString shareText(double share)
 {
     return std::isfinite(share) ? UnitMap::tr("%1 %").arg(qRound(share * 100)) : QStringLiteral("–");
@@ -46,8 +48,9 @@ UnitMap::UnitMap(const UnitState &units, const CoverageState &coverage, Selectio
         connect(layer, &Layer::visibleChanged, this, &UnitMap::layersChanged);
     connect(layers.gaps, &Layer::visibleChanged, this, &UnitMap::showCoverage);
     connect(this, &UnitMap::darkChanged, this, &UnitMap::showUnits);
-    connect(this, &UnitMap::darkChanged, this, &UnitMap::showCoverage);
+    connect(this, &UnitMap::darkChanged, this, &UnitMap::rescale);
     connect(this, &UnitMap::darkChanged, this, &UnitMap::describe);
+    rescale();
     describe();
 }
 
@@ -77,10 +80,12 @@ void UnitMap::describe()
                              { colorOf(Unit::State::OutOfService), Words::unitState(Unit::State::OutOfService), disc } }
             + palette::ageLegend(m_ages, unitLifetime, palette::Drawn::Markers, m_dark),
         tr("■ engine  ✚ ambulance  ◆ patrol; last position told, at most 30 min old"));
-    m_layers.gaps->setLegend(
-        tr("Coverage gaps: %1").arg(Words::unitTypes(coveredTypes[m_type])),
-        { { QColor::fromRgb(palette::priorityColor(2, m_dark)), tr("no available unit within reach"), QStringLiteral("area") } },
-        reach());
+    QList<LegendEntry> gaps { { QColor::fromRgb(palette::priorityColor(2, m_dark)), tr("no available unit within reach"),
+                                QStringLiteral("area") } };
+    if (!m_heard)
+        gaps.append({ QColor::fromRgb(palette::unknownColor(m_dark)), tr("not known: none of them is heard of"),
+                      QStringLiteral("hatch-unknown") });
+    m_layers.gaps->setLegend(tr("Coverage gaps: %1").arg(Words::unitTypes(coveredTypes[m_type])), gaps, reach());
 }
 
 QStringList UnitMap::typeTitles() const
@@ -154,25 +159,45 @@ void UnitMap::showCoverage()
 {
     if (!m_coverage.grid())
         return;
-    const HexGrid &grid = *m_coverage.grid();
     const Coverage &coverage = m_coverage.of(m_type);
     if (m_layers.gaps->isVisible()) {
-        QList<Area> gaps;
-        for (int i = 0; i < grid.count() && std::isfinite(coverage.share); ++i) {
-            if (coverage.covered[size_t(i)])
-                continue;
-            Area gap;
-            gap.id = QString::number(grid.cells[size_t(i)], 16);
-            gap.geometry = grid.outline(i);
-            gap.bounds = boundsOf(gap.geometry.value(0).value(0));
-            gaps.append(gap);
-        }
-        m_gaps.setAreas(gaps);
-        const QRgb color = palette::priorityColor(2, m_dark);
-        m_gaps.recolor([&](int) { return qRgba(qRed(color), qGreen(color), qBlue(color), 110); });
+        takeCells(m_coverage.grid());
+        m_gaps.revalue([&](int i) {
+            return coverage.heard ? AreaValue { coverage.covered[size_t(i)] ? 0. : 1. }
+                                  : AreaValue { unknownGap, Freshness::unknown() };
+        });
     }
+    if (std::exchange(m_heard, coverage.heard) != coverage.heard)
+        describe();
     listAreas();
     Q_EMIT changed();
+}
+
+/// Once for a city: which of them are gaps is their value.
+void UnitMap::takeCells(const HexGridPtr &grid)
+{
+    if (std::exchange(m_cells, grid) == grid)
+        return;
+    QList<Area> cells;
+    for (int i = 0; i < grid->count(); ++i) {
+        Area cell;
+        cell.id = QString::number(grid->cells[size_t(i)], 16);
+        cell.geometry = grid->outline(i);
+        cell.bounds = boundsOf(cell.geometry.value(0).value(0));
+        cells.append(cell);
+    }
+    m_gaps.setAreas(cells);
+}
+
+void UnitMap::rescale()
+{
+    const QRgb color = palette::priorityColor(2, m_dark);
+    const QRgb gap = qRgba(qRed(color), qGreen(color), qBlue(color), 110);
+    const QRgb unknown = palette::unknownColor(m_dark);
+    // Half of the weeks before were gaps: usually it is one.
+    m_gaps.setScale({ .to = 1, .dark = m_dark, .color = [gap, unknown](double share) {
+                         return std::isnan(share) ? unknown : share >= 0.5 ? gap : 0;
+                     } });
 }
 
 void UnitMap::listAreas()

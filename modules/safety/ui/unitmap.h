@@ -74,6 +74,8 @@ Q_SIGNALS:
 private:
     void showUnits();
     void showCoverage();
+    void takeCells(const HexGridPtr &grid);
+    void rescale();
     void listTypes();
     void listAreas();
     void describe();
@@ -87,7 +89,9 @@ private:
     size_t m_type = 0;
     PointSet m_points;
     palette::Ages m_ages; // of the units shown
-    AreaSet m_gaps;
+    AreaSet m_gaps; ///< all cells of the city: 1 = a gap, 0 = none
+    HexGridPtr m_cells; // they are those of
+    bool m_heard = true; // of any unit of the type whose gaps are shown
     RankingModel m_types;
     RankingModel m_leastCovered;
     bool m_dark = true;

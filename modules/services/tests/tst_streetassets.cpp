@@ -176,6 +176,15 @@ private Q_SLOTS:
         selection.enterEntity(feed.id, u"B1"_s); // what is opened is seen on the map
         QVERIFY(layer.isVisible());
         QCOMPARE(map.points()->points().size(), 2); // nobody says where the third stands
+        // How full they are can be compared with another time; whether lights burn cannot.
+        QCOMPARE(map.points()->measure()->unit, u"%"_s);
+        QCOMPARE(map.points()->points()[0].value, double(0.8F) * 100);
+        QCOMPARE(map.points()->points()[0].name, u"Main Street 1"_s);
+        const FeedDescriptor lights = lightFeedDescriptor();
+        StreetAssetState lamps(lights, history, clock);
+        Layer lightLayer(lights.id, {}, {}, 400, false);
+        AssetMap lightMap(lamps, selection, areas, lightLayer, {});
+        QVERIFY(!lightMap.points()->measure());
         QCOMPARE(map.selectedKey(), 0u);
         selection.home();
         QCOMPARE(map.selectedKey(), std::numeric_limits<quint32>::max());

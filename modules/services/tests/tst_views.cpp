@@ -305,6 +305,7 @@ private Q_SLOTS:
         QCOMPARE(map.lateText(u"odd"_s), u"3 of 6 closed past the promised date"_s);
         QCOMPARE(map.lateText(u"even"_s), u"0 of 1 closed past the promised date: too few to be coloured"_s);
         QVERIFY(map.late()->styles()[0].color != map.late()->styles()[1].color);
+        QCOMPARE(map.late()->scale()->unit, u"%"_s);
         QVERIFY(map.lateText(u"nowhere"_s).isEmpty());
     }
 
@@ -336,6 +337,7 @@ private Q_SLOTS:
         QCOMPARE(list[2].subtitle, u"closed"_s);
         QCOMPARE(list[3].severity, -1);
         QCOMPARE(map.points()->points().size(), 0); // none of them is placed
+        QCOMPARE(map.points()->measure()->title, u"Wait in the service halls, min"_s);
         QCOMPARE(layer.legend().first().label, u"too long: from 40 min"_s);
         // Current for a quarter of an hour, hatched from 22½ minutes on, unknown after half an hour.
         using enum Freshness::Level;
@@ -351,6 +353,20 @@ private Q_SLOTS:
         QCOMPARE(after(23).first, int(Stale));
         QCOMPARE(after(30).first, int(Unknown));
         QCOMPARE(after(15).second.severity, 3);
+        FeedDictionary placed = dictionaryOf(4);
+        for (Feature &feature : placed.features)
+            feature.position = { 0.1 + 0.2 * feature.key, 0.5 };
+        placed.features[1].name = u"Main Hall"_s;
+        history.set(rows, placed);
+        // 5 and 45 minutes; nobody waits where it is closed, and of the fourth nothing is heard.
+        const auto waits = [&] {
+            QList<double> minutes;
+            for (const MapPoint &point : map.points()->points())
+                minutes.append(std::isnan(point.value) ? -999 : point.value);
+            return minutes;
+        };
+        QTRY_COMPARE(waits(), (QList<double> { 5, 45, -999, -999 }));
+        QCOMPARE(map.points()->points()[1].name, u"Main Hall"_s);
         selection.enterArea(u"odd"_s);
         QCOMPARE(map.list()->rowCount(), 2);
         map.choose(1);

@@ -39,6 +39,8 @@ AssetMap::AssetMap(StreetAssetState &state, Selection &selection, const AreaInde
     });
     connect(this, &AssetMap::darkChanged, this, &AssetMap::show);
     connect(this, &AssetMap::darkChanged, this, &AssetMap::describe);
+    if (isContainers()) // lights are in order or not: their brightness is what somebody has set
+        m_points.setMeasure({ tr("Waste containers, %1 full").arg(m_level.unit), m_level.unit, MarkerGlyph::Disc });
     describe();
 }
 
@@ -85,6 +87,8 @@ MapPoint AssetMap::pointOf(const StreetAsset &asset) const
     point.category = assetShape(worst);
     point.label = AssetWords::summary(asset, m_level);
     point.freshness = asset.freshness;
+    point.value = m_level.toDisplay(asset.level);
+    point.name = dictionary->at(asset.key)->name;
     return point;
 }
 

@@ -24,8 +24,11 @@ HallMap::HallMap(HallState &state, Selection &selection, const AreaIndex &areas,
     connect(&selection, &Selection::changed, this, &HallMap::selectedKeyChanged);
     connect(this, &HallMap::darkChanged, this, &HallMap::show);
     connect(this, &HallMap::darkChanged, this, &HallMap::describe);
+    m_points.setMeasure({ legendTitle(), m_wait.unit });
     describe();
 }
+
+QString HallMap::legendTitle() const { return tr("Wait in the service halls, %1").arg(m_wait.unit); }
 
 void HallMap::describe()
 {
@@ -38,7 +41,7 @@ void HallMap::describe()
     entries.append({ color(3), tr("shorter"), disc });
     entries.append({ color(0), tr("closed"), disc });
     entries.append(palette::ageLegend(m_ages, hallLifetime, palette::Drawn::Markers, m_dark));
-    m_layer.setLegend(tr("Wait in the service halls, %1").arg(m_wait.unit), entries,
+    m_layer.setLegend(legendTitle(), entries,
                       tr("⬟ a hall; expected wait of who comes now, as the hall tells it, at most 30 min old"));
 }
 
@@ -68,6 +71,9 @@ MapPoint HallMap::pointOf(const Hall &hall) const
     point.category = MarkerGlyph::Pentagon;
     point.freshness = hall.freshness;
     point.label = open ? m_wait.format(hall.waitSeconds) : Words::hallState(hall.state);
+    point.name = feature.name.isEmpty() ? feature.id : feature.name;
+    if (open)
+        point.value = m_wait.toDisplay(hall.waitSeconds); // nobody waits in one that is closed
     return point;
 }
 

@@ -48,6 +48,7 @@ Q_SIGNALS:
 private:
     void show();
     void describe();
+    QString legendTitle() const;
     void summarize(const std::vector<const Hall *> &halls);
     MapPoint pointOf(const Hall &hall) const;
     RankingRow rowOf(const Hall &hall) const;

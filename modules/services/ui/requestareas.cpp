@@ -81,7 +81,7 @@ void RequestAreas::show()
 void RequestAreas::rescale()
 {
     m_backlog.setScale({ .dark = m_dark });
-    m_late.setScale({ .most = wholePercent, .dark = m_dark });
+    m_late.setScale({ .most = wholePercent, .dark = m_dark, .unit = QStringLiteral("%") });
 }
 
 void RequestAreas::describeBacklog()

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Markers with a value in a map of differences, what cards say there, and which layers have no difference.
+#include "../../qml/Shell/comparedlayer.h"
+#include "fakecity.h"
+
+#include <QQmlComponent>
+#include <QQmlEngine>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace citywall;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What a module draws markers and areas from.
+class Places : public QObject
+{
+    Q_OBJECT
+    Q_PROPERTY(citywall::PointSet *points READ points CONSTANT)
+    Q_PROPERTY(citywall::AreaSet *areas READ areas CONSTANT)
+public:
+    PointSet *points() { return &m_points; }
+    AreaSet *areas() { return &m_areas; }
+
+    void showWait(double minutes)
+    {
+        m_points.setPoints(
+            { { .key = 3, .position = { -87.6, 41.9 }, .label = u"a wait"_s, .value = minutes, .name = u"Main Hall"_s } });
+    }
+    void showShare(double percent, const QString &unit)
+    {
+        Area area;
+        area.id = u"north"_s;
+        area.geometry = { { { { -87.7, 41.8 }, { -87.6, 41.8 }, { -87.6, 41.9 }, { -87.7, 41.9 }, { -87.7, 41.8 } } } };
+        area.bounds = { -87.7, 41.8, -87.6, 41.9 };
+        m_areas.setAreas({ area });
+        m_areas.setScale({ .dark = true, .unit = unit });
+        m_areas.revalue([percent](int) { return AreaValue { percent }; });
+    }
+
+private:
+    PointSet m_points;
+    AreaSet m_areas;
+};
+
+QStringList legendOf(const Layer &layer)
+{
+    QStringList words { layer.legendTitle(), layer.legendNote() };
+    const QList<LegendEntry> entries = layer.legend();
+    for (const LegendEntry &entry : entries)
+        words.append(entry.label);
+    return words;
+}
+
+} // namespace
+
+class ComparedMarkersTest : public QObject
+{
+    Q_OBJECT
+    FakeComparison m_both;
+    Places m_now;
+    Places m_then;
+    Layer m_layer;
+    Layer m_layerOfThen;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(u"en_US"_s));
+        m_layer.id = m_layerOfThen.id = u"demo.places"_s;
+        m_layer.model = &m_now;
+        m_layerOfThen.model = &m_then;
+        m_both.m_layers = { &m_layerOfThen };
+        m_both.m_models.insert(m_layer.id, { &m_then });
+    }
+    void init() { setComparison(&m_both); }
+    void cleanup()
+    {
+        m_both.end();
+        setComparison(nullptr);
+    }
+
+    void eventsHaveNoDifference()
+    {
+        m_now.showWait(40);
+        m_then.showWait(28);
+        MarkerField markers;
+        markers.setPoints(m_now.points());
+        ComparedLayer compared;
+        compared.setDescriptor(&m_layer);
+        compared.setItem(&markers);
+        QVERIFY(!compared.isSubtractable());
+        m_both.begin(7, 0);
+        compared.setProperty("difference", true);
+        QVERIFY(!compared.isComparable());
+        QCOMPARE(markers.points(), m_now.points());
+    }
+
+    void valuesOfPlacesAreSubtracted()
+    {
+        m_now.points()->setMeasure({ u"Wait, min"_s, u"min"_s });
+        m_now.showWait(40);
+        m_then.showWait(28);
+        m_layer.setLegend(u"Wait by level"_s, { { QColor(Qt::red), u"long"_s, u"disc"_s } }, u"as told"_s);
+        MarkerField markers;
+        markers.setPoints(m_now.points());
+        ComparedLayer compared;
+        compared.setDescriptor(&m_layer);
+        compared.setItem(&markers);
+        QVERIFY(compared.isSubtractable());
+        QVERIFY(!compared.isComparable()); // with nothing
+        m_both.begin(7, 0);
+        QCOMPARE(markers.points(), m_now.points()); // beside each other they have the same classes
+        compared.setProperty("difference", true);
+        QVERIFY(compared.isComparable());
+        QVERIFY(markers.points() != m_now.points());
+        QCOMPARE(markers.points()->points()[0].label, u"+12\u00a0min"_s);
+        QCOMPARE(markers.points()->points()[0].told, u"Main Hall: now 40\u00a0min, then 28\u00a0min: +12\u00a0min"_s);
+        QCOMPARE(markers.ringColors()[0], QColor::fromRgb(PointComparison::colorOf(1, true)));
+        QCOMPARE(legendOf(m_layer),
+                 (QStringList { u"Now less then: Wait, min"_s, u"less that of then; red is more now, blue less"_s, u"−20"_s,
+                                u"−10"_s, u"0"_s, u"+10"_s, u"+20"_s }));
+        QCOMPARE(m_layer.legend()[4].color, QColor::fromRgb(PointComparison::colorOf(1, true)));
+        m_then.showWait(qQNaN());
+        QCOMPARE(markers.points()->points()[0].told, u"Main Hall: now 40\u00a0min, then not known"_s);
+        QCOMPARE(m_layer.legend().last().label, u"not known at one of the two times"_s);
+        QCOMPARE(m_layer.legend().last().symbol, u"disc-unknown"_s);
+        // Of the usual it is what its map shows.
+        m_then.showWait(44.5);
+        m_both.beginUsual();
+        QCOMPARE(markers.points()->points()[0].told, u"Main Hall: now 40\u00a0min, usually 44.5\u00a0min: −4.5\u00a0min"_s);
+        QCOMPARE(m_layer.legendTitle(), u"Now less usual: Wait, min"_s);
+        m_both.end();
+        QCOMPARE(markers.points(), m_now.points());
+        QVERIFY(markers.ringColors().isEmpty());
+        QCOMPARE(m_layer.legendTitle(), u"Wait by level"_s);
+    }
+
+    void cardsTellBothTimes()
+    {
+        m_now.showShare(88, u"%"_s);
+        m_then.showShare(80, u"%"_s);
+        m_layer.setLegend(u"Beds, %"_s, {}, {});
+        MapViewport map;
+        map.setSize({ 400, 300 });
+        QQuickItem item;
+        item.setSize(map.size());
+        auto *areas = new AreaLayer(&item);
+        areas->setMap(&map);
+        areas->setAreas(m_now.areas());
+        map.setCenter(QGeoCoordinate(41.85, -87.65));
+        map.setZoomLevel(10);
+        QQmlEngine engine;
+        QQmlComponent component(&engine, "Citywall.Controls", "HoverCard");
+        const std::unique_ptr<QObject> made(component.createWithInitialProperties(
+            { { u"map"_s, QVariant::fromValue<QQuickItem *>(&map) }, { u"title"_s, u"North"_s }, { u"text"_s, u"88% now"_s } }));
+        QVERIFY2(made != nullptr, qPrintable(component.errorString()));
+        auto *card = qobject_cast<QQuickItem *>(made.get());
+        ComparedLayer compared;
+        compared.setDescriptor(&m_layer);
+        compared.setItem(&item);
+        QVERIFY(!compared.isCarded());
+        card->setParent(&item);
+        QVERIFY(compared.isCarded());
+        m_both.begin(7, 0);
+        compared.setProperty("difference", true);
+        QSignalSpy told(&compared, &ComparedLayer::hoveredChanged);
+        QVERIFY(areas->hoverAt(map.camera()->toItem({ -87.65, 41.85 })));
+        QCOMPARE(compared.hovered(), u"now 88%, then 80%: +8 points"_s);
+        QCOMPARE(card->property("compared").toString(), u"now 88%, then 80%: +8 points\nBeds, %"_s);
+        m_then.showShare(90, u"%"_s); // while it is pointed at
+        QCOMPARE(compared.hovered(), u"now 88%, then 90%: −2 points"_s);
+        QCOMPARE(told.size(), 2);
+        compared.setProperty("difference", false);
+        QCOMPARE(compared.hovered(), QString());
+        QCOMPARE(card->property("compared").toString(), QString());
+        card->setParent(nullptr);
+    }
+};
+
+QTEST_MAIN(ComparedMarkersTest)
+#include "tst_comparedmarkers.moc"
