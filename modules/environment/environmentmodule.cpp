@@ -11,7 +11,6 @@
 #include "ui/emissionpage.h"
 #include "ui/environmentoverview.h"
 #include "ui/surfacemap.h"
-#include "ui/waterqualitymap.h"
 
 namespace citywall::environment {
 
@@ -102,12 +101,12 @@ void EnvironmentModule::initialize(ModuleContext &context)
         return new Sites(feed, span, context.history(), context.time(), context.selection(), context.areas(), this);
     };
     const States states { *new AirState(context.history(), context.time(), context.selection(), context.areas(), this),
-                          *sites(noiseFeed, 26h), *sites(waterFeed, 26h), *sites(weatherFeed, 1h * (RosePanel::span + 2)),
+                          *sites(noiseFeed, 26h), *sites(waterFeed, 26h), *sites(waterQualityFeed, 26h),
+                          *sites(weatherFeed, 1h * (RosePanel::span + 2)),
                           *new Emitters(context.history(), context.time(), context.selection(), context.areas(), this) };
-    const Sites &waterQuality = *sites(waterQualityFeed, 26h);
     auto *districts = new Districts(context.history(), context.time(), this);
-    addLayers(context, states, waterQuality, *districts);
-    addPages(context, states, waterQuality, *districts);
+    addLayers(context, states, *districts);
+    addPages(context, states, *districts);
     addKpis(context, states);
     addMeasures(context);
 }
@@ -122,19 +121,18 @@ QList<StationPage::FeedWords> EnvironmentModule::feedWords(const ModuleContext &
     return words;
 }
 
-void EnvironmentModule::addLayers(ModuleContext &context, const States &states, const Sites &waterQuality, Districts &districts)
+void EnvironmentModule::addLayers(ModuleContext &context, const States &states, Districts &districts)
 {
     Layer *areas = new Layer(u"environment.areas"_s, tr("Hours above a limit by area"), u"ExceedanceLayer"_s, 100, false);
     Layer *water = new Layer(u"environment.water"_s, tr("Water levels"), u"WaterLayer"_s, 405, false);
     Layer *quality = new Layer(u"environment.water-quality"_s, tr("Water quality"), u"WaterQualityLayer"_s, 404, false);
-    new WaterQualityMap(waterQuality, context.selection(), context.metric(u"environment.oxygen"_s), *quality, this);
     Layer *weather = new Layer(u"environment.weather"_s, tr("Temperature"), u"WeatherLayer"_s, 402, false);
     Layer *noise = new Layer(u"environment.noise"_s, tr("Noise"), u"NoiseLayer"_s, 410, false);
     Layer *air = new Layer(u"environment.air"_s, tr("Air-quality stations"), u"AirLayer"_s, 415, true);
     Layer *emitters = new Layer(u"environment.emissions"_s, tr("Emission points"), u"EmissionLayer"_s, 412, false);
-    auto *map = new EnvironmentMap(states, context.selection(), { air, areas, noise, water, weather, emitters },
-                                   context.metric(u"environment.temperature"_s), this);
-    for (Layer *l : { areas, weather, water, noise, emitters, air })
+    auto *map = new EnvironmentMap(states, context.selection(), { air, areas, noise, water, quality, weather, emitters },
+                                   { context.metric(u"environment.temperature"_s), context.metric(u"environment.oxygen"_s) }, this);
+    for (Layer *l : { areas, weather, water, quality, noise, emitters, air })
         l->model = map;
     Layer *surface = new Layer(u"environment.surface"_s, tr("Pollutant between stations"), u"SurfaceLayer"_s, 200, false);
     surface->model = new SurfaceMap(states.air, context.selection(), concentrations(context), *surface, this);
@@ -145,20 +143,20 @@ void EnvironmentModule::addLayers(ModuleContext &context, const States &states, 
         context.addLayer(l);
 }
 
-void EnvironmentModule::addPages(ModuleContext &context, const States &states, const Sites &waterQuality, Districts &districts)
+void EnvironmentModule::addPages(ModuleContext &context, const States &states, Districts &districts)
 {
     auto *overview = new EnvironmentOverview(
         *new AirPanel(states.air, concentrations(context), this),
         *new RosePanel(states.air, states.weather, concentrations(context), context.metric(u"environment.wind-speed"_s), this),
         *new SitesPanel(states.noise, states.water, states.weather, context.metric(u"environment.temperature"_s), this),
-        *new WaterQualityPanel(waterQuality,
+        *new WaterQualityPanel(states.quality,
                                { context.metric(u"environment.ph"_s), context.metric(u"environment.oxygen"_s),
                                  context.metric(u"environment.turbidity"_s), context.metric(u"environment.conductivity"_s) },
                                this),
         *new EmissionPanel(states.emitters, context.metric(u"environment.permit-ratio"_s), this),
         *new DistrictPanel(districts, context.metric(u"environment.district-mean"_s), this), this);
     context.addPanel(new Panel(u"environment.overview"_s, tr("Environment"), u"EnvironmentPanel"_s, overview));
-    auto *page = new StationPage(context.history(), context.selection(), states.air, states.noise, states.water, waterQuality,
+    auto *page = new StationPage(context.history(), context.selection(), states.air, states.noise, states.water, states.quality,
                                  feedWords(context), this);
     context.addDrillDown(new DrillDown(u"environment.station"_s, stationFeeds(), u"StationView"_s, page));
     const QList<FeedDescriptor> described = feeds();

@@ -22,8 +22,8 @@ public:
 private:
     using States = EnvironmentMap::States;
     static QList<StationPage::FeedWords> feedWords(const ModuleContext &context);
-    void addLayers(ModuleContext &context, const States &states, const Sites &waterQuality, Districts &districts);
-    void addPages(ModuleContext &context, const States &states, const Sites &waterQuality, Districts &districts);
+    void addLayers(ModuleContext &context, const States &states, Districts &districts);
+    void addPages(ModuleContext &context, const States &states, Districts &districts);
     void addKpis(ModuleContext &context, const States &states);
     static void addMeasures(ModuleContext &context);
 };

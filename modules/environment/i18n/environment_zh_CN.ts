@@ -693,6 +693,30 @@
         <source>datum and stages of each gauge, terms of the US National Weather Service</source>
         <translation>各水位站自定基准面与等级，美国国家气象局术语</translation>
     </message>
+    <message>
+        <source>Dissolved oxygen, %1</source>
+        <translation>溶解氧（%1）</translation>
+    </message>
+    <message>
+        <source>within the criteria</source>
+        <translation>符合基准</translation>
+    </message>
+    <message>
+        <source>oxygen below 5: too little for young fish</source>
+        <translation>溶解氧低于 5：不足以养活幼鱼</translation>
+    </message>
+    <message>
+        <source>oxygen below 3, or pH outside 6.5–9</source>
+        <translation>溶解氧低于 3，或 pH 超出 6.5–9</translation>
+    </message>
+    <message>
+        <source>–  not told</source>
+        <translation>–  未报告</translation>
+    </message>
+    <message>
+        <source>US EPA criteria for what lives in fresh water, 1986; newest observation of each station</source>
+        <translation>美国 EPA 1986 年淡水水生生物基准；各站最近一次观测</translation>
+    </message>
 </context>
 <context>
     <name>citywall::environment::EnvironmentModule</name>
@@ -987,29 +1011,6 @@
     <message>
         <source>%1; blank beyond %2 km from a station; cross-validation error %3</source>
         <translation>%1；距站点 %2 公里以外留空；交叉验证误差 %3</translation>
-    </message>
-</context>
-<context>
-    <name>citywall::environment::WaterQualityMap</name>
-    <message>
-        <source>oxygen below 3, or pH outside 6.5–9</source>
-        <translation>溶解氧低于 3，或 pH 超出 6.5–9</translation>
-    </message>
-    <message>
-        <source>oxygen below 5: too little for young fish</source>
-        <translation>溶解氧低于 5：不足以养活幼鱼</translation>
-    </message>
-    <message>
-        <source>within these criteria</source>
-        <translation>符合上述基准</translation>
-    </message>
-    <message>
-        <source>Dissolved oxygen, %1</source>
-        <translation>溶解氧（%1）</translation>
-    </message>
-    <message>
-        <source>US EPA criteria for what lives in fresh water, 1986; newest observation of each station</source>
-        <translation>美国 EPA 1986 年淡水水生生物基准；各站最近一次观测</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the map shows of stations that fall silent.
+// What the map shows of stations: their values, and what becomes of those that fall silent.
 #include "core/environmentkpis.h"
 #include "support/fakeclock.h"
 #include "support/fakehistory.h"
 #include "support/samples.h"
+#include "ui/categorycolors.h"
 #include "ui/environmentmap.h"
 
 #include <QTest>
@@ -70,11 +71,12 @@ private Q_SLOTS:
         AirState airState(history, clock, selection, areas);
         Sites noise(noiseFeed, 26h, history, clock, selection, areas);
         Sites water(waterFeed, 26h, history, clock, selection, areas);
+        Sites quality(waterQualityFeed, 26h, history, clock, selection, areas);
         Sites weather(weatherFeed, 26h, history, clock, selection, areas);
         Emitters emitters(history, clock, selection, areas);
-        std::array<Layer, 6> layers;
-        EnvironmentMap map({ airState, noise, water, weather, emitters }, selection,
-                           { &layers[0], &layers[1], &layers[2], &layers[3], &layers[4], &layers[5] }, {});
+        std::array<Layer, 7> layers;
+        EnvironmentMap map({ airState, noise, water, quality, weather, emitters }, selection,
+                           { &layers[0], &layers[1], &layers[2], &layers[3], &layers[4], &layers[5], &layers[6] }, {});
         Kpi index, hours, flood;
         const EnvironmentKpis kpis(airState, water, index, hours, flood);
 
@@ -104,6 +106,46 @@ private Q_SLOTS:
         for (const LegendEntry &entry : layers[4 - 1].legend()) // water
             symbols << entry.symbol;
         QVERIFY(symbols.contains(u"disc-stale"_s) && symbols.contains(u"disc-unknown"_s) && !symbols.contains(u"disc-faded"_s));
+    }
+
+    void waterQuality()
+    {
+        const AreaIndex areas { { square(u"city"_s, 0, 0, 1) } };
+        FakeClock clock(QTimeZone::UTC, FakeClock::Answers::AtOnce);
+        FakeHistory history;
+        Selection selection;
+        history.put(waterQualityFeed, telling(OxygenField, 4.24F, { { 0, noon }, { 1, noon - 1h } }), true, &areas);
+        AirState airState(history, clock, selection, areas);
+        Sites noise(noiseFeed, 26h, history, clock, selection, areas);
+        Sites water(waterFeed, 26h, history, clock, selection, areas);
+        Sites quality(waterQualityFeed, 26h, history, clock, selection, areas);
+        Sites weather(weatherFeed, 26h, history, clock, selection, areas);
+        Emitters emitters(history, clock, selection, areas);
+        std::array<Layer, 7> layers;
+        Metric oxygen;
+        oxygen.unit = u"mg/L"_s;
+        oxygen.decimals = 1;
+        EnvironmentMap map({ airState, noise, water, quality, weather, emitters }, selection,
+                           { &layers[0], &layers[1], &layers[2], &layers[3], &layers[4], &layers[5], &layers[6] }, { {}, oxygen });
+        Layer &layer = layers[4];
+        layer.setVisible(false);
+
+        clock.seek(noon.milliseconds);
+        QTRY_COMPARE(map.quality()->points().size(), 2);
+        const MapPoint point = map.quality()->points()[0];
+        QCOMPARE(point.label, u"4.2"_s); // the legend has the unit
+        QCOMPARE(layer.legendTitle(), u"Dissolved oxygen, mg/L"_s);
+        // Under 5 g/m³, over 3: US EPA 440/5-86-003, table 1.
+        QCOMPARE(point.color, severityColor(1, true));
+        QVERIFY(map.titleOf(EnvironmentMap::Quality, 0).endsWith(u": little oxygen for young fish"_s));
+
+        selection.enterEntity(waterTemperatureFeed, u"1"_s); // of the same place
+        QVERIFY(layer.isVisible());
+        QCOMPARE(map.keyOf(EnvironmentMap::Quality, map.selectedId()), 1U);
+        map.choose(EnvironmentMap::Quality, 0);
+        QCOMPARE(selection.entity(), (EntityRef { waterQualityFeed, u"0"_s }));
+        clock.seek((noon + 135min).milliseconds);
+        QTRY_COMPARE(map.quality()->points()[1].label, u"–"_s); // unknown by its age
     }
 
 private:

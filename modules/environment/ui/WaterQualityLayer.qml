@@ -4,22 +4,16 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Citywall.Environment
-import Citywall.Map
 import Citywall.Theme
 
-MarkerLayer {
+ValueMarkers {
     id: root
 
-    required property WaterQualityMap model
+    required property EnvironmentMap model
 
-    points: root.model.points
-    dark: Theme.dark
-    groundColor: Theme.surface
-    textColor: Theme.text
-    highlightColor: Theme.accent
-    font.family: Theme.numberFamily
-    selectedKey: root.model.selectedKey
-    onClicked: key => root.model.choose(key)
+    points: root.model.quality
+    environment: root.model
+    kind: EnvironmentMap.Quality
 
-    Binding { root.model.dark: Theme.dark }
+    Binding { target: root.model; property: "dark"; value: Theme.dark }
 }

@@ -37,10 +37,10 @@ QList<LegendEntry> agesOf(const QList<MapPoint> &points, bool dark)
 
 } // namespace
 
-EnvironmentMap::EnvironmentMap(const States &states, Selection &selection, const Layers &layers, Metric temperature,
-                               QObject *parent)
-    : QObject(parent), m_air(states.air), m_noise(states.noise), m_water(states.water), m_weather(states.weather),
-      m_emitters(states.emitters), m_selection(selection), m_layers(layers), m_temperature(std::move(temperature))
+EnvironmentMap::EnvironmentMap(const States &states, Selection &selection, const Layers &layers, Metrics metrics, QObject *parent)
+    : QObject(parent), m_air(states.air), m_noise(states.noise), m_water(states.water), m_quality(states.quality),
+      m_weather(states.weather), m_emitters(states.emitters), m_selection(selection), m_layers(layers),
+      m_metrics(std::move(metrics))
 {
     m_areas.setAreas(m_air.areas().areas());
     connect(&m_air, &AirState::changed, this, &EnvironmentMap::showAir);
@@ -49,6 +49,7 @@ EnvironmentMap::EnvironmentMap(const States &states, Selection &selection, const
     connect(&m_air, &AirState::aged, this, &EnvironmentMap::showAreas);
     connect(&m_noise, &Sites::changed, this, &EnvironmentMap::showNoise);
     connect(&m_water, &Sites::changed, this, &EnvironmentMap::showWater);
+    connect(&m_quality, &Sites::changed, this, &EnvironmentMap::showQuality);
     connect(&m_weather, &Sites::changed, this, &EnvironmentMap::showWeather);
     connect(&m_emitters, &Emitters::changed, this, &EnvironmentMap::showEmitters);
     connect(m_layers.areas, &Layer::visibleChanged, this, &EnvironmentMap::showAreas);
@@ -57,6 +58,7 @@ EnvironmentMap::EnvironmentMap(const States &states, Selection &selection, const
         showAreas();
         showNoise();
         showWater();
+        showQuality();
         showWeather();
         showEmitters();
     };
@@ -76,14 +78,21 @@ QString EnvironmentMap::selectedId() const
 void EnvironmentMap::followSelection()
 {
     const QString feed = m_selection.entity().feed;
-    for (const auto &[sites, layer] :
-         { std::pair(&m_noise, m_layers.noise), std::pair(&m_water, m_layers.water), std::pair(&m_weather, m_layers.weather) }) {
+    for (const auto &[sites, layer] : { std::pair(&m_noise, m_layers.noise), std::pair(&m_water, m_layers.water),
+                                        std::pair(&m_quality, m_layers.quality), std::pair(&m_weather, m_layers.weather) }) {
         if (sites->feed() == feed)
             layer->setVisible(true);
     }
+    if (feed == waterTemperatureFeed) // what is sampled has a temperature too, and no layer for it
+        m_layers.quality->setVisible(true);
     if (feed == emissionsFeed)
         m_layers.emitters->setVisible(true);
     Q_EMIT selectedIdChanged();
+}
+
+const Sites &EnvironmentMap::sitesOf(Kind kind) const
+{
+    return kind == Noise ? m_noise : kind == Water ? m_water : kind == Quality ? m_quality : m_weather;
 }
 
 void EnvironmentMap::choose(Kind kind, quint32 key)
@@ -134,6 +143,8 @@ QString EnvironmentMap::titleOf(Kind kind, quint32 key) const
         return tr("%1: %2 dB(A)").arg(site.name, whole(site.values[LevelField]));
     if (kind == Weather)
         return tr("%1: wind %2 m/s").arg(site.name, QLocale().toString(site.values[WindSpeedField], 'f', 1));
+    if (kind == Quality)
+        return tr("%1: %2").arg(site.name, Words::water(WaterQuality::of(site.values)));
     return tr("%1: %2").arg(site.name, Words::flood(sites.stagesOf(site).categoryOf(site.values[StageField])));
 }
 
@@ -268,19 +279,42 @@ void EnvironmentMap::showWater()
                               tr("datum and stages of each gauge, terms of the US National Weather Service"));
 }
 
+void EnvironmentMap::showQuality()
+{
+    QList<MapPoint> points;
+    for (size_t i = 0; i < m_quality.sites().size(); ++i) {
+        const Site &site = m_quality.sites()[i];
+        const WaterQuality water = WaterQuality::of(site.values);
+        points.append(marker(i, site.position, severityColor(water.severity(), m_dark), water.severity(),
+                             m_metrics.oxygen.formatNumber(water.oxygen), site.freshness));
+    }
+    const QList<LegendEntry> ages = agesOf(points, m_dark);
+    m_qualityPoints.setPoints(std::move(points));
+    const auto entry = [this](int severity, const QString &label) {
+        return LegendEntry { QColor::fromRgb(severityColor(severity, m_dark)), label, QStringLiteral("disc") };
+    };
+    m_layers.quality->setLegend(tr("Dissolved oxygen, %1").arg(m_metrics.oxygen.unit),
+                                QList<LegendEntry> { entry(0, tr("within the criteria")),
+                                                     entry(1, tr("oxygen below 5: too little for young fish")),
+                                                     entry(2, tr("oxygen below 3, or pH outside 6.5–9")),
+                                                     entry(-1, tr("–  not told")) }
+                                    + ages,
+                                tr("US EPA criteria for what lives in fresh water, 1986; newest observation of each station"));
+}
+
 void EnvironmentMap::showWeather()
 {
     QList<MapPoint> points;
     for (size_t i = 0; i < m_weather.sites().size(); ++i) {
         const Site &site = m_weather.sites()[i];
-        const double degrees = m_temperature.toDisplay(site.values[TemperatureField]);
+        const double degrees = m_metrics.temperature.toDisplay(site.values[TemperatureField]);
         points.append(marker(i, site.position, categoryColor(-1, m_dark), -1,
                              std::isfinite(degrees) ? QStringLiteral("%1°").arg(whole(degrees)) : QStringLiteral("–"),
                              site.freshness));
     }
     const QList<LegendEntry> ages = agesOf(points, m_dark);
     m_weatherPoints.setPoints(std::move(points));
-    m_layers.weather->setLegend(tr("Air temperature, %1").arg(m_temperature.unit), ages,
+    m_layers.weather->setLegend(tr("Air temperature, %1").arg(m_metrics.temperature.unit), ages,
                                 tr("newest observation of each weather station"));
 }
 

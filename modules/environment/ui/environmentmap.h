@@ -15,8 +15,8 @@
 namespace citywall::environment {
 
 /// What the module's marker and area layers draw: air stations with their index, hours above a limit by area, noise monitors, water
-/// gauges, weather stations and emitters. A station that is opened makes its layer visible. Keys of points are places in the lists
-/// of AirState, Sites and Emitters. GUI thread.
+/// gauges, where water is sampled, weather stations and emitters. A station that is opened makes its layer visible. Keys of points are
+/// places in the lists of AirState, Sites and Emitters. GUI thread.
 class EnvironmentMap : public QObject
 {
     Q_OBJECT
@@ -25,6 +25,7 @@ class EnvironmentMap : public QObject
     Q_PROPERTY(citywall::PointSet *air READ air CONSTANT)
     Q_PROPERTY(citywall::PointSet *noise READ noise CONSTANT)
     Q_PROPERTY(citywall::PointSet *water READ water CONSTANT)
+    Q_PROPERTY(citywall::PointSet *quality READ quality CONSTANT)
     Q_PROPERTY(citywall::PointSet *weather READ weather CONSTANT)
     Q_PROPERTY(citywall::PointSet *emitters READ emitters CONSTANT)
     Q_PROPERTY(citywall::AreaSet *areas READ areas CONSTANT)
@@ -37,6 +38,7 @@ public:
         Layer *areas;
         Layer *noise;
         Layer *water;
+        Layer *quality;
         Layer *weather;
         Layer *emitters;
     };
@@ -45,18 +47,24 @@ public:
         AirState &air;
         Sites &noise;
         Sites &water;
+        Sites &quality; ///< of water
         Sites &weather;
         Emitters &emitters;
     };
-    enum Kind { Air, Noise, Water, Weather, Emission };
+    /// How numbers on the map are written.
+    struct Metrics {
+        Metric temperature; ///< of the air
+        Metric oxygen;      ///< dissolved in water
+    };
+    enum Kind { Air, Noise, Water, Quality, Weather, Emission };
     Q_ENUM(Kind)
 
-    EnvironmentMap(const States &states, Selection &selection, const Layers &layers, Metric temperature,
-                   QObject *parent = nullptr);
+    EnvironmentMap(const States &states, Selection &selection, const Layers &layers, Metrics metrics, QObject *parent = nullptr);
 
     PointSet *air() { return &m_airPoints; }
     PointSet *noise() { return &m_noisePoints; }
     PointSet *water() { return &m_waterPoints; }
+    PointSet *quality() { return &m_qualityPoints; }
     PointSet *weather() { return &m_weatherPoints; }
     PointSet *emitters() { return &m_emitterPoints; }
     AreaSet *areas() { return &m_areas; }
@@ -78,23 +86,26 @@ private:
     void showAreas();
     void showNoise();
     void showWater();
+    void showQuality();
     void showWeather();
     void showEmitters();
     QString titleOfEmitter(quint32 key) const;
     void followSelection();
-    const Sites &sitesOf(Kind kind) const { return kind == Noise ? m_noise : kind == Water ? m_water : m_weather; }
+    const Sites &sitesOf(Kind kind) const;
 
     AirState &m_air;
     Sites &m_noise;
     Sites &m_water;
+    Sites &m_quality;
     Sites &m_weather;
     Emitters &m_emitters;
     Selection &m_selection;
     const Layers m_layers;
-    const Metric m_temperature;
+    const Metrics m_metrics;
     PointSet m_airPoints;
     PointSet m_noisePoints;
     PointSet m_waterPoints;
+    PointSet m_qualityPoints;
     PointSet m_weatherPoints;
     PointSet m_emitterPoints;
     AreaSet m_areas;
