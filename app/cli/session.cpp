@@ -233,6 +233,10 @@ void Session::serveMap(const QString &theme, const QString &file, const QColor &
         m_tiles->addPlainMap(m_profile.id, theme, ground);
     }
     host = m_tiles->urlTemplateHost(m_profile.id, theme).toString();
+    if (m_profile.baseMap.onlineTiles)
+        m_city.mapBounds = { -180, -90, 180, 90 }; // where an archive ends the online map goes on
+    else if (map)
+        m_city.mapBounds = map->bounds; // both themes are of one place
 }
 
 QList<Area> Session::areasInside(const GeoBox &box) const

@@ -31,6 +31,7 @@ public:
     QString name;
     GeoPoint centerPoint;
     GeoBox bounds;
+    GeoBox mapBounds; ///< where the base map has something to show; empty = nothing is known of it
     double zoom = 11;
     QString attribution;    ///< of the base map, always visible
     bool simulated = false; ///< any simulated source in what is shown: SIMULATED on every screen

@@ -15,7 +15,7 @@ T.Button {
 
     Layout.fillWidth: false
     implicitWidth: Math.max(64, contentItem.implicitWidth + leftPadding + rightPadding)
-    implicitHeight: Math.max(Theme.target, contentItem.implicitHeight + 2 * Theme.s)
+    implicitHeight: Math.max(Theme.target, contentItem.implicitHeight + 2 * Theme.xs)
     leftPadding: Theme.m
     rightPadding: Theme.m
     focusPolicy: Qt.StrongFocus

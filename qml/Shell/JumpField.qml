@@ -13,7 +13,7 @@ Field {
 
     signal done()
 
-    implicitWidth: Math.round(160 * Theme.textScale)
+    implicitWidth: Math.max(Math.round(136 * Theme.textScale), placeholder.height > 0 ? leftPadding + Math.ceil(placeholder.advanceWidth(placeholderText)) + rightPadding + 2 : 0)
     iconName: "clock"
     placeholderText: qsTr("Jump to a time")
     /*! What was wrong with the last one; empty = nothing. */
@@ -42,6 +42,10 @@ Field {
     }
 
     CityTime { id: cityTime }
+    FontMetrics {
+        id: placeholder
+        font: field.font
+    }
     Loader {
         active: field.activeFocus && (field.text === "" || field.invalid)
         sourceComponent: Hint {

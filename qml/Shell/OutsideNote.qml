@@ -8,11 +8,11 @@ import Citywall
 import Citywall.Controls
 import Citywall.Theme
 
-/*! Says of the chosen entity that it lies beyond the city, and where: there the base map has nothing to show. */
+/*! Says of the chosen entity that it lies beyond what the base map shows, and where. */
 Card {
     id: note
 
-    /*! Of the entity; not valid = it lies in the city, or nobody knows where. */
+    /*! Of the entity; not valid = the base map shows where it lies, or nobody knows where. */
     required property geoCoordinate coordinate
     readonly property list<string> winds: [qsTr("north"), qsTr("north-east"), qsTr("east"), qsTr("south-east"), qsTr("south"),
         qsTr("south-west"), qsTr("west"), qsTr("north-west")]
@@ -20,7 +20,7 @@ Card {
         if (!coordinate.isValid)
             return "";
         const kilometres = Math.max(1, Math.round(City.center.distanceTo(coordinate) / 1000));
-        return qsTr("Outside the base map: %1 km %2 of %3").arg(Number(kilometres).toLocaleString(Qt.locale(), "f", 0))
+        return qsTr("Outside the base map: %1 km %2 of the centre of %3").arg(Number(kilometres).toLocaleString(Qt.locale(), "f", 0))
             .arg(winds[Math.round(City.center.azimuthTo(coordinate) / 45) % 8]).arg(City.name);
     }
 

@@ -15,6 +15,8 @@ Row {
     readonly property real speed: Math.abs(Clock.rate)
     /*! Without the line where there is little room. */
     property bool brief: false
+    readonly property real briefWidth: button.width
+    readonly property real wholeWidth: slider.implicitWidth + spacing + button.width
 
     function choose(speed: real) {
         Clock.rate = (Clock.rate < 0 ? -1 : 1) * Math.max(0.1, Math.min(1000, speed));
@@ -35,6 +37,7 @@ Row {
     spacing: Theme.xs
 
     ValueSlider {
+        id: slider
         name: qsTr("Playback speed")
         visible: !control.brief
         anchors.verticalCenter: parent.verticalCenter

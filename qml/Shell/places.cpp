@@ -50,7 +50,10 @@ QRectF Places::cityBox() const { return services().city ? toRect(services().city
 bool Places::isOutside(const QGeoCoordinate &position) const
 {
     const City *city = services().city;
-    return city && !city->bounds.isEmpty() && position.isValid() && !city->bounds.contains(GeoPoint::fromCoordinate(position));
+    if (!city || !position.isValid())
+        return false;
+    const GeoBox &shown = city->mapBounds.isEmpty() ? city->bounds : city->mapBounds;
+    return !shown.isEmpty() && !shown.contains(GeoPoint::fromCoordinate(position));
 }
 
 QString Places::areaAt(const QGeoCoordinate &position) const

@@ -26,8 +26,8 @@ public:
     /// Degrees: x = west, y = south, width, height; null if there is no such area.
     Q_INVOKABLE QRectF areaBox(const QString &areaId) const;
     Q_INVOKABLE QRectF cityBox() const;
-    Q_INVOKABLE bool
-    isOutside(const QGeoCoordinate &position) const; ///< of the city's bounds; not of a city without, nor what is no position
+    /// Of what the base map shows, else, where that is not known, of the city's bounds. Nothing is of a city without, nor what is no position.
+    Q_INVOKABLE bool isOutside(const QGeoCoordinate &position) const;
     Q_INVOKABLE QString areaAt(const QGeoCoordinate &position) const; ///< id; empty if none
     Q_INVOKABLE QGeoCoordinate entityPosition(const citywall::EntityRef &entity) const; ///< invalid if unknown
     Q_INVOKABLE QString entityName(const citywall::EntityRef &entity) const; ///< its id if it has no name

@@ -4,6 +4,8 @@
 #include "cli/language.h"
 #include "cli/shellwindow.h"
 #include "map/layers/arealayer.h"
+#include "places.h"
+#include "testarchive.h"
 
 #include <QApplication>
 #include <QJsonArray>
@@ -104,8 +106,6 @@ class ComparedCityTest : public QObject
         map->hoverAt(map->camera()->toItem(place));
         return map->parentItem()->property("hoveredDifference").toString();
     }
-    double activeThen()
-    {
     /// What cards of the layers say of a comparison.
     QStringList cards()
     {
@@ -116,6 +116,8 @@ class ComparedCityTest : public QObject
         }
         return told;
     }
+    double activeThen()
+    {
         const Kpi *kpi = byId(comparison().kpis(), u"safety.active"_s);
         return kpi ? kpi->value() : -999;
     }
@@ -167,11 +169,12 @@ private Q_SLOTS:
               QJsonDocument::fromJson(
                   R"json({"id": "town", "name": {"en": "Town"}, "center": [10.35, 50.5], "bounds": [10, 50, 11, 51], "zoom": 10,
                       "timeZone": "Europe/Berlin", "datum": "WGS84", "languages": ["en"], "modules": ["safety"], "feeds": [],
-                      "baseMap": {"dark": "none.mbtiles", "light": "none.mbtiles", "attribution": "x"},
+                      "baseMap": {"dark": "quarter.mbtiles", "light": "none.mbtiles", "attribution": "x"},
                       "boundaries": [{"file": "areas.geojson", "idProperty": "id", "nameProperty": "name",
                                       "populationProperty": "population"}],
                       "views": [{"id": "all", "title": {"en": "All"}, "center": [10.35, 50.5], "zoom": 10}]})json")
                   .object());
+        makeArchive(m_folder.filePath(u"quarter.mbtiles"_s));
         Options options;
         options.city = m_folder.filePath(u"town.json"_s);
         options.dataFolder = m_folder.filePath(u"data"_s);
@@ -203,6 +206,19 @@ private Q_SLOTS:
     }
     void cleanup() { comparison().end(); }
 
+    /// The archive is of the north-eastern quarter of the world, the city a degree in it.
+    void baseMapReachesBeyondTheCity()
+    {
+        QCOMPARE(m_session->city().mapBounds, (GeoBox { 0, 0, 180, 85.0511 }));
+        const Places places;
+        QVERIFY(!places.isOutside({ 50.5, 10.3 }));
+        QVERIFY(!places.isOutside({ 50.5, 20 }));
+        QVERIFY(places.isOutside({ 50.5, -1 }));
+        QVERIFY(!places.isOutside({}));
+        m_session->city().mapBounds = {}; // where nothing is known of a map the city's bounds stand for it
+        QVERIFY(places.isOutside({ 50.5, 20 }));
+        m_session->city().mapBounds = { 0, 0, 180, 85.0511 };
+    }
     void thenBesideNow()
     {
         const QStringList alone = legend(rates());
@@ -280,11 +296,15 @@ private Q_SLOTS:
                  (QStringList { u"Now less then: "_s + alone[0], alone[1] + u"; less that of then; red is more now, blue less"_s,
                                 u"−2"_s, u"−1"_s, u"0"_s, u"+1"_s, u"+2"_s }));
         QCOMPARE(hovered({ 10.2, 50.5 }), u"now 6, then 4: +2"_s);
+        QCOMPARE(cards(), QStringList { u"now 6, then 4: +2\nIncidents per 10,000 residents and day"_s });
+        const QStringList without = maps()[0]->parentItem()->property("unsubtracted").toStringList();
+        QCOMPARE(QSet<QString>(without.cbegin(), without.cend()), (QSet<QString> { u"Incidents"_s, u"Public warnings"_s }));
         QCOMPARE(hovered({ 10.5, 50.5 }), u"now 0, then 0: 0"_s);
         QCOMPARE(hovered({ 10.9, 50.9 }), QString());
         m_shell->setComparisonView(u"beside"_s);
         QTRY_COMPARE(valuesOn(maps()[0]), (QList<double> { 6, 0 }));
         QCOMPARE(hovered({ 10.2, 50.5 }), QString());
+        QCOMPARE(cards(), QStringList());
         m_shell->setComparisonView(u"difference"_s);
         QTRY_VERIFY(legend(rates()) != alone);
         comparison().end();
@@ -296,15 +316,11 @@ private Q_SLOTS:
     {
         const QStringList alone = legend(rates());
         comparison().beginUsual();
-        QCOMPARE(cards(), QStringList { u"now 6, then 4: +2\nIncidents per 10,000 residents and day"_s });
-        const QStringList without = maps()[0]->parentItem()->property("unsubtracted").toStringList();
-        QCOMPARE(QSet<QString>(without.cbegin(), without.cend()), (QSet<QString> { u"Incidents"_s, u"Public warnings"_s }));
         QVERIFY(comparison().isActive() && comparison().isUsual());
         QCOMPARE(comparison().hour().begin.toIso(), u"2024-05-29T14:00:00Z"_s);
         QCOMPARE(comparison().weeks(), 4);
         QCOMPARE(comparison().clocks().size(), 4);
         QCOMPARE(comparison().models(ratesLayer).size(), 4);
-        QCOMPARE(cards(), QStringList());
         QVERIFY(comparison().blankModel(ratesLayer));
         // Python: statistics.median([4, 1, 3, 0]); of active calls the fourth week has that of noon: median([4, 1, 3, 1])
         QTRY_COMPARE(activeThen(), 2.);
