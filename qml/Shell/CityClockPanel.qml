@@ -52,7 +52,7 @@ Rectangle {
                     implicitHeight: 14
                 }
                 CaptionText {
-                    text: control.modeText
+                    text: control.live ? control.modeText : qsTr("%1 · %2 behind").arg(control.modeText).arg(cityTime.span(Clock.lagMilliseconds))
                     color: control.live ? Theme.textMuted : Theme.accent
                     font.weight: Font.DemiBold
                     font.features: Theme.numberFeatures
@@ -60,8 +60,7 @@ Rectangle {
             }
             CaptionText {
                 Layout.alignment: Qt.AlignRight
-                text: control.live ? cityTime.format(Clock.nowMilliseconds, "ddd d MMM yyyy")
-                    : qsTr("%1 · %2 behind").arg(cityTime.format(Clock.nowMilliseconds, "ddd d MMM yyyy")).arg(cityTime.span(Clock.lagMilliseconds))
+                text: cityTime.format(Clock.nowMilliseconds, "ddd d MMM yyyy")
                 color: control.live ? Theme.textMuted : Theme.text
                 font.features: Theme.numberFeatures
             }

@@ -16,6 +16,8 @@ FocusScope {
     property bool compact: false
     readonly property int stateWidth: Math.round(150 * Theme.textScale)
     readonly property int figureWidth: Math.round(80 * Theme.textScale)
+    /*! Clear of the scroll bar. */
+    readonly property real rowWidth: width - Theme.s
     /*! The one that the arrow keys have reached. */
     readonly property FeedStatus current: (feeds.count, feeds.at(list.currentIndex))
     signal opened(feed: FeedStatus)
@@ -42,7 +44,7 @@ FocusScope {
             text: qsTr("Feed and its source")
         }
         FeedFigures {
-            anchors { right: parent.right; rightMargin: Theme.m; verticalCenter: parent.verticalCenter }
+            anchors { right: parent.right; rightMargin: table.width - table.rowWidth + Theme.m; verticalCenter: parent.verticalCenter }
             heads: true
             cellWidth: table.figureWidth
             cells: [qsTr("Per minute"), qsTr("Lag"), qsTr("Accepted"), qsTr("Rejected"), qsTr("Dropped"), qsTr("Queued"), qsTr("Newest")]
@@ -80,11 +82,15 @@ FocusScope {
         Keys.onEnterPressed: table.open(currentIndex)
         highlight: Item {
             z: 2
-            FocusRing { shown: list.activeFocus; gap: -2 }
+            Item {
+                width: table.rowWidth
+                height: parent.height
+                FocusRing { shown: list.activeFocus; gap: -2 }
+            }
         }
         delegate: FeedRow {
             required property int index
-            width: ListView.view.width
+            width: table.rowWidth
             compact: table.compact
             current: ListView.isCurrentItem
             stateWidth: table.stateWidth

@@ -34,7 +34,7 @@ Window {
         Selection.home();
         if (view.area)
             Selection.enterArea(view.area);
-        stage.flyTo(view.longitude, view.latitude, view.zoom);
+        stage.flyTo(view.longitude, view.latitude, view.zoom + stage.zoomOffset);
     }
     function openView(id: string) {
         showView(id);
@@ -188,7 +188,9 @@ Window {
                             height: parent.height
                             across: allDepartments
                             difference: thenAndNow.difference
+                            covered: layers.visible && layers.open ? layers.width + 2 * Theme.m : 0
                             LayerCard {
+                                id: layers
                                 anchors { left: parent.left; bottom: parent.bottom; margins: Theme.m }
                                 maximumHeight: parent.height - 2 * Theme.m
                                 open: settings.legendOpen

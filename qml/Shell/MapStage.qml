@@ -38,11 +38,36 @@ Item {
     property list<string> problems
     readonly property bool ready: !map.flying && !map.painting && width > 0
     property string shownArea
+    /*! How much of the map something stands over, from its left edge: places are shown in the middle of the rest. */
+    property real covered: 0
+    /*!
+        To be added to a view's zoom, which is that of a window of full HD with its panels, where so many pixels of the map are free:
+        a wall shows the same land larger, a small window smaller. In halves, so that a lane of the timeline more is no other view.
+    */
+    readonly property real zoomOffset: !sized ? 0
+        : Math.max(-1, Math.min(3, Math.round(2 * Math.log2(Math.min(Math.max(1, width - covered) / 1160, height / 640))) / 2))
+    property geoCoordinate homeWas
+    property real homeZoomWas
     /*! Before the window has laid itself out nothing can be fitted into the view. */
     readonly property bool sized: width > 1 && height > 1
 
+    /*! Where the middle of the map is to be so that a place lies in the middle of what is free of it. */
+    function middleFor(place: geoCoordinate, zoom: real): geoCoordinate {
+        return QtPositioning.coordinate(place.latitude, place.longitude - covered / 2 * 360 / (256 * Math.pow(2, zoom)));
+    }
     function flyTo(longitude: real, latitude: real, zoom: real) {
-        map.flyTo(QtPositioning.coordinate(latitude, longitude), zoom);
+        map.flyTo(middleFor(QtPositioning.coordinate(latitude, longitude), zoom), zoom);
+    }
+    function fit(west: real, south: real, east: real, north: real, margin: real) {
+        map.fitBox(west - (east - west) * covered / Math.max(1, width - covered - 2 * margin), south, east, north, margin);
+    }
+    /*! Whoever looks at the whole city goes on to when the window is another. */
+    function stayHome() {
+        const there = !homeWas.isValid || (Math.abs(map.zoomLevel - homeZoomWas) < 1e-6 && map.center.distanceTo(homeWas) < 1);
+        homeWas = map.homeCenter;
+        homeZoomWas = map.homeZoom;
+        if (there && sized && !companion && !Comparison.active && !Selection.entity.valid && Selection.area === "")
+            map.home();
     }
     function goHome() {
         map.home();
@@ -51,7 +76,7 @@ Item {
     function showBeside(position: geoCoordinate) {
         const from = City.center;
         if (from.distanceTo(position) < 2 * map.reachMeters)
-            map.fitBox(Math.min(from.longitude, position.longitude), Math.min(from.latitude, position.latitude),
+            fit(Math.min(from.longitude, position.longitude), Math.min(from.latitude, position.latitude),
                 Math.max(from.longitude, position.longitude), Math.max(from.latitude, position.latitude), 96);
         else
             map.home();
@@ -64,18 +89,20 @@ Item {
             if (places.isOutside(position))
                 showBeside(position);
             else if (position.isValid)
-                map.flyTo(position, Math.max(map.zoomLevel, 14.5));
+                flyTo(position.longitude, position.latitude, Math.max(map.zoomLevel, 14.5));
         } else if (Selection.area !== shownArea) {
             const box = places.areaBox(Selection.area);
             if (Selection.area === "")
                 map.home();
             else if (box.width > 0)
-                map.fitBox(box.x, box.y, box.x + box.width, box.y + box.height, 64);
+                fit(box.x, box.y, box.x + box.width, box.y + box.height, 64);
         }
         shownArea = Selection.area;
     }
 
     onSizedChanged: Qt.callLater(follow)
+    onZoomOffsetChanged: Qt.callLater(stayHome)
+    onCoveredChanged: Qt.callLater(stayHome)
 
     Places { id: places }
     Connections {
@@ -88,8 +115,8 @@ Item {
         anchors.fill: parent
         tileHost: City.tileHost(Theme.dark)
         attribution: City.attribution
-        homeCenter: City.center
-        homeZoom: City.zoom
+        homeCenter: stage.middleFor(City.center, homeZoom)
+        homeZoom: City.zoom + stage.zoomOffset
         groundColor: Theme.ground
         textColor: Theme.textMuted
         plateColor: Theme.surface
@@ -133,6 +160,8 @@ Item {
                 readonly property bool wanted: modelData.visible && (modelData.pinned || modelData.moduleId === Selection.module)
                 readonly property bool subtracted: wanted && stage.difference && compared.comparable
                 onSubtractedChanged: stage.differences += subtracted ? 1 : -1
+                readonly property bool unsubtracted: wanted && item !== null && !compared.subtractable
+                onUnsubtractedChanged: stage.unsubtracted = unsubtracted ? [...stage.unsubtracted, modelData.title] : stage.unsubtracted.filter(t => t !== modelData.title)
                 readonly property bool silent: wanted && compared.silent
                 onSilentChanged: stage.silentLayers = silent ? [...stage.silentLayers, modelData.title] : stage.silentLayers.filter(t => t !== modelData.title)
                 visible: wanted && !silent && (subtracted || !stage.difference)
@@ -163,8 +192,6 @@ Item {
         coordinate: Selection.entity.valid ? places.entityPosition(Selection.entity) : QtPositioning.coordinate()
     }
     OutsideNote {
-                readonly property bool unsubtracted: wanted && item !== null && !compared.subtractable
-                onUnsubtractedChanged: stage.unsubtracted = unsubtracted ? [...stage.unsubtracted, modelData.title] : stage.unsubtracted.filter(t => t !== modelData.title)
         anchors { right: parent.right; bottom: parent.bottom; rightMargin: Theme.m; bottomMargin: Theme.m + Theme.xl } // clear of the layers
         coordinate: places.isOutside(locator.coordinate) && !stage.companion ? locator.coordinate : QtPositioning.coordinate()
     }

@@ -50,6 +50,20 @@ Rectangle {
             text: Registry.feeds.every(f => f.state === FeedStatus.Stopped) ? qsTr("no source is running") : qsTr("none needs attention")
         }
         ListView {
+            id: list
+            /*! Up to where there is room; what does not stand wholly before it is not begun. */
+            readonly property real edge: contentX + width
+            /*! How many that are. */
+            readonly property int rest: {
+                let begun = contentWidth <= 0; // which tells when one has grown
+                for (let i = 0; i < count; ++i) {
+                    const item = itemAtIndex(i);
+                    if (item ? item.x + item.width > edge + 0.5 : begun)
+                        return count - i;
+                    begun = begun || item !== null;
+                }
+                return 0;
+            }
             Layout.fillWidth: true
             Layout.fillHeight: true
             orientation: ListView.Horizontal
@@ -58,11 +72,20 @@ Rectangle {
             spacing: Theme.s
             model: bar.shown
             delegate: FeedIndicator {
+                required property int index
                 required property FeedStatus modelData
                 feed: modelData
                 height: ListView.view.height
+                opacity: activeFocus || x + width <= list.edge + 0.5 ? 1 : 0
+                onActiveFocusChanged: if (activeFocus)
+                    list.positionViewAtIndex(index, ListView.Contain)
                 onClicked: bar.feedRequested(feed)
             }
+        }
+        CaptionText {
+            visible: list.rest > 0
+            text: qsTr("+%1", "feeds that there is no room for").arg(list.rest)
+            font.features: Theme.numberFeatures
         }
         T.AbstractButton {
             id: all

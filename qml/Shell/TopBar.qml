@@ -50,7 +50,11 @@ Rectangle {
         }
         SearchBox {
             id: searchBox
-            Layout.preferredWidth: Math.min(400, bar.width / 4) * Math.min(1.5, Theme.textScale)
+            readonly property real ample: Math.min(400, bar.width / 4) * Math.min(1.5, Theme.textScale)
+            Layout.fillWidth: true
+            Layout.minimumWidth: 2 * Theme.target // it gives way before any button does
+            Layout.preferredWidth: ample
+            Layout.maximumWidth: ample
             onChosen: result => bar.resultChosen(result)
             onDismissed: bar.searchLeft()
         }

@@ -7,11 +7,16 @@ import QtQuick
 import QtTest
 import Citywall
 import Citywall.Controls
+import Citywall.FakeCity
 import Citywall.Shell
 import Citywall.Theme
 
 ShellTestCase {
     name: "Shell"
+
+    function cleanup() {
+        Language.use("en");
+    }
 
     function test_everyControlHasAName() {
         waitForPolish(shell);
@@ -20,6 +25,20 @@ ShellTestCase {
             verify(item.width >= 24 && item.height >= 24, "too small to hit: " + item + " " + item.Accessible.name
                    + " " + item.width + " × " + item.height);
         }
+    }
+
+    function test_narrowestWindow_data(): list<var> {
+        return [{ tag: "English", language: "en" }, { tag: "Chinese", language: "zh_CN" }];
+    }
+    function test_narrowestWindow(row: var) {
+        verify(Language.use(row.language));
+        Clock.seek(Clock.nowMilliseconds - 3 * 86400000 - 4 * 3600000); // the clock says more of the past
+        shell.width = shell.minimumWidth;
+        const top = () => items(shell.contentItem, i => i instanceof TopBar)[0];
+        tryVerify(() => top().width === shell.minimumWidth);
+        waitForPolish(shell);
+        for (const button of items(top(), i => i instanceof IconButton && i.visible))
+            verify(button.mapToItem(top(), button.width, 0).x <= top().width, button.tooltip + " is out of reach");
     }
 
     function test_tabReachesControls() {
@@ -318,17 +337,39 @@ ShellTestCase {
         const map = named("Map");
         const ring = () => items(shell.contentItem, i => i.visible && i instanceof Locator).length;
         Selection.enterEntity("safety.incident", "I-1042");
-        tryVerify(() => ring() === 1 && Math.abs(map.center.longitude + 87.65) < 1e-3 && map.zoomLevel >= 14.5);
+        const card = named("Layers and legend");
+        const free = () => (card.x + card.width + Theme.m + map.width) / 2; // of what the card leaves
+        tryVerify(() => ring() === 1 && map.zoomLevel >= 14.5
+            && Math.abs(map.camera.pointAt(QtPositioning.coordinate(41.88, -87.65)).x - free()) < 1);
         // Distances on a sphere of 6371 km: 42.0 km to the south-east, 2785 km to the north-west.
         Selection.enterEntity("safety.incident", "I-GARY");
-        tryVerify(() => named("Outside the base map: 42 km south-east of Chicago") !== null);
+        tryVerify(() => named("Outside the base map: 42 km south-east of the centre of Chicago") !== null);
         const inSight = coordinate => map.contains(map.camera.pointAt(coordinate));
         tryVerify(() => ring() === 1 && inSight(City.center) && inSight(QtPositioning.coordinate(41.59, -87.34)));
         Selection.enterEntity("safety.incident", "I-SEATTLE");
-        tryVerify(() => named("Outside the base map: 2,785 km north-west of Chicago") !== null);
-        tryVerify(() => ring() === 0 && Math.abs(map.center.longitude - City.center.longitude) < 1e-3 && map.zoomLevel === City.zoom);
+        tryVerify(() => named("Outside the base map: 2,785 km north-west of the centre of Chicago") !== null);
+        tryVerify(() => ring() === 0 && Math.abs(map.camera.pointAt(City.center).x - free()) < 1 && map.zoomLevel === map.homeZoom);
         Selection.home();
         tryVerify(() => items(shell.contentItem, i => i.visible && i instanceof OutsideNote).length === 0);
+    }
+
+    /*! A wall shows the same land larger: a view is no small spot in its middle. */
+    function test_homeInAnyWindow() {
+        const map = named("Map");
+        const card = named("Layers and legend");
+        const atHome = () => map.zoomLevel === map.homeZoom
+            && Math.abs(map.camera.pointAt(City.center).x - (card.x + card.width + Theme.m + map.width) / 2) < 1;
+        tryVerify(atHome);
+        const small = map.homeZoom;
+        shell.width = 2560;
+        shell.height = 1440;
+        tryVerify(() => map.homeZoom === City.zoom + 0.5 && atHome());
+        press(Qt.Key_B, Qt.ControlModifier); // the card folds: what is free is the whole map
+        tryVerify(() => Math.abs(map.camera.pointAt(City.center).x - map.width / 2) < 1);
+        press(Qt.Key_B, Qt.ControlModifier);
+        shell.width = 1280;
+        shell.height = 720;
+        tryVerify(() => map.homeZoom === small && atHome());
     }
 
     function test_views() {
