@@ -69,7 +69,7 @@ T.Button {
     AlarmPanel {
         id: panel
         parent: control
-        y: control.height + Theme.xs
+        y: control.height + Theme.m // under the bar, clear of the clock
         x: control.width - width
         onChosen: close()
     }

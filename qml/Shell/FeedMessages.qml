@@ -80,7 +80,8 @@ PanelSection {
                     focusPolicy: Qt.StrongFocus
                     checked: inspector.chosen === index
                     Accessible.role: Accessible.ListItem
-                    Accessible.name: qsTr("Message of %1, %2 accepted, %3 rejected").arg(time.text).arg(message.accepted).arg(message.rejected)
+                    Accessible.name: qsTr("Message of %1, %2 accepted, %3 rejected").arg(time.text).arg(FeedWords.count(message.accepted))
+                        .arg(FeedWords.count(message.rejected))
                     Accessible.description: message.reason
                     onActiveFocusChanged: if (activeFocus)
                         scroll.reveal(index)
@@ -108,8 +109,8 @@ PanelSection {
                             elide: line.taken ? Text.ElideMiddle : Text.ElideRight
                         }
                         CaptionText {
-                            text: line.message.rejected > 0 ? qsTr("%1 accepted, %2 rejected").arg(line.message.accepted).arg(line.message.rejected)
-                                : qsTr("%1 accepted").arg(line.message.accepted)
+                            text: line.message.rejected > 0 ? qsTr("%1 accepted, %2 rejected").arg(FeedWords.count(line.message.accepted)).arg(FeedWords.count(line.message.rejected))
+                                : qsTr("%1 accepted").arg(FeedWords.count(line.message.accepted))
                             font.features: Theme.numberFeatures
                         }
                         CaptionText {
@@ -193,7 +194,7 @@ PanelSection {
             CaptionText {
                 width: parent.width
                 text: decoded.observations.length < (inspector.message?.accepted ?? 0)
-                    ? qsTr("The first %1 of %2 observations").arg(decoded.observations.length).arg(inspector.message.accepted) : qsTr("As it was understood")
+                    ? qsTr("The first %1 of %2 observations").arg(FeedWords.count(decoded.observations.length)).arg(FeedWords.count(inspector.message.accepted)) : qsTr("As it was understood")
                 font.features: Theme.numberFeatures
             }
             RawTable {

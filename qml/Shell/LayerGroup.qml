@@ -106,7 +106,7 @@ Column {
                 x: 16 + Theme.s
                 width: parent.width - x
                 active: entry.onMap // legends of what is not on the map would be made anew as often as those that are
-                visible: active && entry.modelData.legend.length > 0
+                visible: active && (entry.modelData.legend.length > 0 || entry.modelData.legendTitle !== "")
                 sourceComponent: LegendCard { descriptor: entry.modelData }
             }
         }

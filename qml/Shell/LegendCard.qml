@@ -17,7 +17,7 @@ Column {
     readonly property var stops: descriptor.legendGradient ? descriptor.legend.filter(entry => ["", "area"].includes(entry.symbol)) : []
 
     spacing: Theme.xs
-    visible: descriptor.legend.length > 0
+    visible: descriptor.legend.length > 0 || descriptor.legendTitle !== "" // numbers without colours have a unit too
     Accessible.role: Accessible.Grouping
     Accessible.name: descriptor.legendTitle
 

@@ -4,7 +4,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import Citywall
 import Citywall.Controls
 import Citywall.Theme
 
