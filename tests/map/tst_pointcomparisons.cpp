@@ -62,9 +62,9 @@ private Q_SLOTS:
         QCOMPARE(valuesOf(less), (QList<double> { 12, -20, 0, -999, -999, -999 }));
         QCOMPARE(less.scale(), (DifferenceScale { 20, false }));
         QVERIFY(less.hasUnknown());
-        // From #8b949b to #f4a582, t = 0.6: python3 -c "print([round(a + (b-a)*.6) for a, b in zip((139,148,155), (244,165,130))])"
-        QCOMPARE(less.points()[0].color, qRgb(202, 158, 140));
-        QCOMPARE(less.points()[1].color, qRgb(0x92, 0xc5, 0xde));
+        // From #8b949b to #d6604d, 0.25 + 0.75*0.6 of the way: python3 -c "print([round(a + (b-a)*.7, 1) for a, b in zip((139,148,155), (214,96,77))])"
+        QCOMPARE(less.points()[0].color, qRgb(192, 112, 100));
+        QCOMPARE(less.points()[1].color, qRgb(0x43, 0x93, 0xc3));
         QCOMPARE(less.points()[2].color, palette::unknownColor(true)); // as then
         QCOMPARE(less.points()[0].label, u"12"_s);
         QCOMPARE(less.points()[0].told, u"Hall 7: 40, 28"_s);

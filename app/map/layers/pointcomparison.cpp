@@ -30,8 +30,9 @@ PointComparison::PointComparison(PointSet &now, PointSet &then, Words words, boo
 QRgb PointComparison::colorOf(double t, bool dark)
 {
     const QRgb middle = palette::unknownColor(dark);
-    const QRgb end = palette::diverging(t < 0 ? -1 : 1, dark);
-    const double share = std::min(1., std::abs(t));
+    const double deepest = dark ? 0.75 : 1; // beyond it they grow pale again on dark
+    const QRgb end = palette::diverging(t < 0 ? -deepest : deepest, dark);
+    const double share = t == 0 ? 0 : 0.25 + 0.75 * std::min(1., std::abs(t)); // the least difference has a hue
     const auto channel = [share](int from, int to) { return int(std::lround(from + (to - from) * share)); };
     return qRgb(channel(qRed(middle), qRed(end)), channel(qGreen(middle), qGreen(end)), channel(qBlue(middle), qBlue(end)));
 }

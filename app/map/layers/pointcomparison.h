@@ -29,8 +29,8 @@ public:
 
     const DifferenceScale &scale() const { return m_scale; }
     bool hasUnknown() const; ///< there are points of which a value is wanting
-    /// The colour of a difference, t in [−1, 1]: from the ends of palette::diverging() to a grey in the middle, for a marker that is
-    /// the same as then is still there. All of them have 3:1 against the ground (WCAG 2.2, 1.4.11).
+    /// The colour of a difference, t in [−1, 1]: from the deepest hues of palette::diverging() to a grey in the middle, for a marker that
+    /// is the same as then is still there. All of them have 3:1 against the ground (WCAG 2.2, 1.4.11).
     static QRgb colorOf(double t, bool dark);
 
 Q_SIGNALS:
