@@ -18,7 +18,9 @@ Card {
     signal layerChosen(layer: LayerDescriptor)
     signal foldRequested()
 
-    width: open ? Math.round(264 * Theme.textScale) : fold.width + 2 * Theme.xs
+    readonly property real openWidth: Math.round(264 * Theme.textScale)
+
+    width: open ? openWidth : fold.width + 2 * Theme.xs
     height: open ? Math.min(maximumHeight, body.implicitHeight + header.height + 2 * Theme.s) : Theme.target + 2 * Theme.xs
     visible: Registry.layers.length > 0
     clip: true

@@ -88,7 +88,7 @@ Column {
     CaptionText {
         width: parent.width
         visible: text !== ""
-        text: legend.descriptor.legendNote
+        text: legend.descriptor.legendNote.replace(/\//g, "/\u2060") // "µg/m³" stays in one line
         wrapMode: Text.Wrap
     }
 }

@@ -34,7 +34,7 @@ Window {
         Selection.home();
         if (view.area)
             Selection.enterArea(view.area);
-        stage.flyTo(view.longitude, view.latitude, view.zoom + stage.zoomOffset);
+        stage.showView(view.longitude, view.latitude, view.zoom);
     }
     function openView(id: string) {
         showView(id);
@@ -118,7 +118,7 @@ Window {
         onFeedsRequested: shell.showFeeds(true)
         onThemeToggled: shell.toggleTheme()
         onInspectorToggled: inspector.open = !inspector.open
-        onLegendToggled: settings.legendOpen = !settings.legendOpen
+        onLegendToggled: layers.foldRequested()
         onFullScreenToggled: shell.visibility = shell.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
         onViewChosen: index => shell.showView(City.views[index]?.id ?? "")
         onBackRequested: Selection.back()
@@ -188,13 +188,21 @@ Window {
                             height: parent.height
                             across: allDepartments
                             difference: thenAndNow.difference
-                            covered: layers.visible && layers.open ? layers.width + 2 * Theme.m : 0
+                            covered: layers.visible && layers.open ? layers.openWidth + 2 * Theme.m : 0
                             LayerCard {
                                 id: layers
                                 anchors { left: parent.left; bottom: parent.bottom; margins: Theme.m }
                                 maximumHeight: parent.height - 2 * Theme.m
-                                open: settings.legendOpen
-                                onFoldRequested: settings.legendOpen = !settings.legendOpen
+                                // Over more than half of the map only while somebody asks for it.
+                                readonly property bool roomy: stage.width > 2 * openWidth
+                                property bool insisted: false
+                                onRoomyChanged: insisted = false
+                                open: settings.legendOpen && (roomy || insisted)
+                                onFoldRequested: {
+                                    const opens = !open;
+                                    insisted = opens && !roomy;
+                                    settings.legendOpen = opens || !roomy;
+                                }
                                 onLayerChosen: layer => settings.rememberLayer(layer)
                             }
                             Card {

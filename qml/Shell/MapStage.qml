@@ -46,8 +46,9 @@ Item {
     */
     readonly property real zoomOffset: !sized ? 0
         : Math.max(-1, Math.min(3, Math.round(2 * Math.log2(Math.min(Math.max(1, width - covered) / 1160, height / 640))) / 2))
-    property geoCoordinate homeWas
-    property real homeZoomWas
+    /*! The view that was shown last, {place, zoom}, and where it put the map, {center, zoomLevel}; null = none. */
+    property var shownView: null
+    property var homeWas: null
     /*! Before the window has laid itself out nothing can be fitted into the view. */
     readonly property bool sized: width > 1 && height > 1
 
@@ -61,12 +62,25 @@ Item {
     function fit(west: real, south: real, east: real, north: real, margin: real) {
         map.fitBox(west - (east - west) * covered / Math.max(1, width - covered - 2 * margin), south, east, north, margin);
     }
-    /*! Whoever looks at the whole city goes on to when the window is another. */
-    function stayHome() {
-        const there = !homeWas.isValid || (Math.abs(map.zoomLevel - homeZoomWas) < 1e-6 && map.center.distanceTo(homeWas) < 1);
-        homeWas = map.homeCenter;
-        homeZoomWas = map.homeZoom;
-        if (there && sized && !companion && !Comparison.active && !Selection.entity.valid && Selection.area === "")
+    function showView(longitude: real, latitude: real, zoom: real) {
+        const place = QtPositioning.coordinate(latitude, longitude);
+        const level = zoom + zoomOffset;
+        shownView = { place: place, zoom: zoom, center: middleFor(place, level), zoomLevel: level };
+        map.flyTo(shownView.center, level);
+    }
+    /*! Whoever looks at the whole city, or a view, goes on to when the window is another, or half of it another time's. */
+    function stay() {
+        if (map.flying)
+            return; // looked at again where the flight ends
+        const isAt = spot => spot !== null && Math.abs(map.zoomLevel - spot.zoomLevel) < 1e-6 && map.center.distanceTo(spot.center) < 1;
+        const wasHome = homeWas === null || isAt(homeWas);
+        homeWas = { center: middleFor(City.center, map.homeZoom), zoomLevel: map.homeZoom }; // a copy: the property's own value would follow it
+        if (!sized || companion)
+            return;
+        const view = shownView;
+        if (isAt(view) && !isAt({ center: middleFor(view.place, view.zoom + zoomOffset), zoomLevel: view.zoom + zoomOffset }))
+            showView(view.place.longitude, view.place.latitude, view.zoom);
+        else if (wasHome && !isAt(homeWas) && !Selection.entity.valid && Selection.area === "")
             map.home();
     }
     function goHome() {
@@ -101,8 +115,8 @@ Item {
     }
 
     onSizedChanged: Qt.callLater(follow)
-    onZoomOffsetChanged: Qt.callLater(stayHome)
-    onCoveredChanged: Qt.callLater(stayHome)
+    onZoomOffsetChanged: Qt.callLater(stay)
+    onCoveredChanged: Qt.callLater(stay)
 
     Places { id: places }
     Connections {
@@ -117,6 +131,8 @@ Item {
         attribution: City.attribution
         homeCenter: stage.middleFor(City.center, homeZoom)
         homeZoom: City.zoom + stage.zoomOffset
+        onFlyingChanged: if (!flying)
+            stage.stay()
         groundColor: Theme.ground
         textColor: Theme.textMuted
         plateColor: Theme.surface

@@ -373,8 +373,25 @@ ShellTestCase {
     }
 
     function test_views() {
+        const map = named("Map");
+        const card = named("Layers and legend");
+        const inTheMiddle = place => Math.abs(map.camera.pointAt(place).x - (card.x + card.width + Theme.m + map.width) / 2) < 1;
         shell.showView("loop");
         compare(Selection.module, "safety");
+        const view = City.views.find(v => v.id === "loop");
+        const place = QtPositioning.coordinate(view.latitude, view.longitude);
+        tryVerify(() => inTheMiddle(place));
+        const zoom = map.zoomLevel;
+        shell.width = 1920; // more of a window shows the same land
+        shell.height = 1080;
+        tryVerify(() => map.zoomLevel > zoom && inTheMiddle(place));
+        map.camera.panBy(100, 0); // who has moved it is left where he is
+        const center = map.center;
+        shell.width = 1280;
+        shell.height = 720;
+        tryVerify(() => map.homeZoom < City.zoom);
+        waitForPolish(shell);
+        verify(map.center.distanceTo(center) < 1);
         shell.showView("nowhere");
         compare(Selection.module, "safety");
     }
