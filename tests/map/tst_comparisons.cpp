@@ -204,6 +204,22 @@ private Q_SLOTS:
         QVERIFY(!less.hasUnknown());
     }
 
+    void aDifferenceEndsWhereItsScaleDoes()
+    {
+        Choropleth now(u"ab"_s, { 3, 1 });
+        Choropleth then(u"ab"_s, { 0, 0 });
+        now.setScale({ .to = 3, .dark = true });
+        AreaComparison less(now, { &then }, AreaComparison::Shows::LessThen, true);
+        QCOMPARE(less.to(), 3.); // not 5: no more than three of three can differ
+        now.show({ 2, 1 });
+        QCOMPARE(less.to(), 2.);
+        now.show({ 7, 1 }); // beyond the end of the scale
+        QCOMPARE(less.to(), 10.);
+        now.setScale({ .most = 60, .dark = true });
+        now.show({ 55, 1 });
+        QCOMPARE(less.to(), 60.);
+    }
+
     void whatIsTooOldIsNotSubtracted()
     {
         Choropleth now(u"abc"_s, { 5, 5, 5 });
