@@ -52,7 +52,7 @@ void AreaComparison::compute()
     }
     AreaScale scale = *m_now->scale();
     if (isDifference()) {
-        const double end = palette::roundUp(largest);
+        const double end = endOf(largest);
         scale = { .from = -end, .to = end, .dark = m_dark };
         const QRgb unknown = m_now->scale()->colorOf(std::numeric_limits<double>::quiet_NaN(), m_now->to());
         scale.color = [end, unknown, dark = m_dark](double difference) {
@@ -61,6 +61,15 @@ void AreaComparison::compute()
     }
     setScale(scale);
     setValues(std::move(values));
+}
+
+/// The greatest difference, rounded up, but no further than values can lie apart on a scale that has them all.
+double AreaComparison::endOf(double largest) const
+{
+    const AreaScale &own = *m_now->scale();
+    const double apart = (std::isnan(own.to) ? own.most : own.to) - own.from;
+    const double end = palette::roundUp(largest);
+    return largest <= apart ? std::min(end, apart) : end;
 }
 
 /// Drawn, and unheard of, if it is at one of the times.

@@ -30,6 +30,7 @@ public:
 private:
     void takeAreas();
     void compute();
+    double endOf(double largest) const;
     AreaValue valueAt(int index) const;
     AreaValue valueOfThen(int index) const;
 
