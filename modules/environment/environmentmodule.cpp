@@ -101,7 +101,9 @@ void EnvironmentModule::initialize(ModuleContext &context)
         return new Sites(feed, span, context.history(), context.time(), context.selection(), context.areas(), this);
     };
     const States states { *new AirState(context.history(), context.time(), context.selection(), context.areas(), this),
-                          *sites(noiseFeed, 26h), *sites(waterFeed, 26h), *sites(waterQualityFeed, 26h),
+                          *sites(noiseFeed, 26h),
+                          *sites(waterFeed, 26h),
+                          *sites(waterQualityFeed, 26h),
                           *sites(weatherFeed, 1h * (RosePanel::span + 2)),
                           *new Emitters(context.history(), context.time(), context.selection(), context.areas(), this) };
     auto *districts = new Districts(context.history(), context.time(), this);
@@ -130,8 +132,9 @@ void EnvironmentModule::addLayers(ModuleContext &context, const States &states, 
     Layer *noise = new Layer(u"environment.noise"_s, tr("Noise"), u"NoiseLayer"_s, 410, false);
     Layer *air = new Layer(u"environment.air"_s, tr("Air-quality stations"), u"AirLayer"_s, 415, true);
     Layer *emitters = new Layer(u"environment.emissions"_s, tr("Emission points"), u"EmissionLayer"_s, 412, false);
-    auto *map = new EnvironmentMap(states, context.selection(), { air, areas, noise, water, quality, weather, emitters },
-                                   { context.metric(u"environment.temperature"_s), context.metric(u"environment.oxygen"_s) }, this);
+    auto *map =
+        new EnvironmentMap(states, context.selection(), { air, areas, noise, water, quality, weather, emitters },
+                           { context.metric(u"environment.temperature"_s), context.metric(u"environment.oxygen"_s) }, this);
     for (Layer *l : { areas, weather, water, quality, noise, emitters, air })
         l->model = map;
     Layer *surface = new Layer(u"environment.surface"_s, tr("Pollutant between stations"), u"SurfaceLayer"_s, 200, false);

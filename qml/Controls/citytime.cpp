@@ -88,7 +88,7 @@ QString CityTime::span(double milliseconds) const
         return minutes == 0 ? tr("%1 h").arg(ms / hour) : tr("%1 h %2 min").arg(ms / hour).arg(minutes);
     }
     const qint64 hours = ms % day / hour;
-    return hours == 0 || ms >= 10 * day ? tr("%1 d").arg(ms / day) : tr("%1 d %2 h").arg(ms / day).arg(hours);
+    return hours == 0 || ms >= 10 * day ? tr("%1 d").arg(QLocale().toString(ms / day)) : tr("%1 d %2 h").arg(ms / day).arg(hours);
 }
 
 QString CityTime::ago(double milliseconds) const

@@ -126,7 +126,8 @@ private Q_SLOTS:
         oxygen.unit = u"mg/L"_s;
         oxygen.decimals = 1;
         EnvironmentMap map({ airState, noise, water, quality, weather, emitters }, selection,
-                           { &layers[0], &layers[1], &layers[2], &layers[3], &layers[4], &layers[5], &layers[6] }, { {}, oxygen });
+                           { &layers[0], &layers[1], &layers[2], &layers[3], &layers[4], &layers[5], &layers[6] },
+                           { {}, oxygen });
         Layer &layer = layers[4];
         layer.setVisible(false);
 

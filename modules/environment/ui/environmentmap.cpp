@@ -293,13 +293,12 @@ void EnvironmentMap::showQuality()
     const auto entry = [this](int severity, const QString &label) {
         return LegendEntry { QColor::fromRgb(severityColor(severity, m_dark)), label, QStringLiteral("disc") };
     };
-    m_layers.quality->setLegend(tr("Dissolved oxygen, %1").arg(m_metrics.oxygen.unit),
-                                QList<LegendEntry> { entry(0, tr("within the criteria")),
-                                                     entry(1, tr("oxygen below 5: too little for young fish")),
-                                                     entry(2, tr("oxygen below 3, or pH outside 6.5–9")),
-                                                     entry(-1, tr("–  not told")) }
-                                    + ages,
-                                tr("US EPA criteria for what lives in fresh water, 1986; newest observation of each station"));
+    m_layers.quality->setLegend(
+        tr("Dissolved oxygen, %1").arg(m_metrics.oxygen.unit),
+        QList<LegendEntry> { entry(0, tr("within the criteria")), entry(1, tr("oxygen below 5: too little for young fish")),
+                             entry(2, tr("oxygen below 3, or pH outside 6.5–9")), entry(-1, tr("–  not told")) }
+            + ages,
+        tr("US EPA criteria for what lives in fresh water, 1986; newest observation of each station"));
 }
 
 void EnvironmentMap::showWeather()

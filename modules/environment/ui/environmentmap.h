@@ -54,7 +54,7 @@ public:
     /// How numbers on the map are written.
     struct Metrics {
         Metric temperature; ///< of the air
-        Metric oxygen;      ///< dissolved in water
+        Metric oxygen; ///< dissolved in water
     };
     enum Kind { Air, Noise, Water, Quality, Weather, Emission };
     Q_ENUM(Kind)
