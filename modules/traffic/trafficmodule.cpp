@@ -111,7 +111,9 @@ void TrafficModule::addMap(ModuleContext &context, const TrafficMetrics &metrics
 
     const auto addPoints = [&](const QString &id, const QString &title, int order, LatestState &state, const Looks &looks) {
         Layer *layer = addLayer(context, id, title, QStringLiteral("PointLayer"), order, false, nullptr);
-        new PointMap(state, context.selection(), *layer, looks.look, looks.describe, looks.lasting, &m_views);
+        auto *points = new PointMap(state, context.selection(), *layer, looks.look, looks.describe, looks.lasting, &m_views);
+        if (looks.measure)
+            points->points()->setMeasure(*looks.measure);
     };
     addPoints(QStringLiteral("traffic.events"), tr("Road events"), 425, m_states->events, eventLooks(m_states->events));
     addPoints(QStringLiteral("traffic.transit"), tr("Transit vehicles by delay"), 430, m_states->transit,

@@ -143,7 +143,8 @@ MapViewport {
             width: root.width
             height: root.height
             // In software its tiles are scaled anew wherever something over them changes; a picture of them is only copied.
-            layer.enabled: GraphicsInfo.api === GraphicsInfo.Software
+            // At another scale than 1 the picture comes out empty or cut off (Qt 6.8.2).
+            layer.enabled: GraphicsInfo.api === GraphicsInfo.Software && Screen.devicePixelRatio === 1
         }
     }
 

@@ -8,6 +8,7 @@
 #include "support/fakeclock.h"
 #include "support/fakehistory.h"
 #include "support/samples.h"
+#include "ui/entitylooks.h"
 #include "ui/levels.h"
 #include "ui/pointmap.h"
 #include "ui/trafficmap.h"
@@ -143,6 +144,38 @@ private Q_SLOTS:
         QTRY_COMPARE(levelsOf(vehicles.points()->points()), (QList<int> { Freshness::Stale }));
         QCOMPARE(levelsOf(stations.points()->points()),
                  (QList<int> { Freshness::Unknown, Freshness::Unknown, Freshness::Stale }));
+    }
+
+    void stationsHaveAValueToCompareWithAnotherTime()
+    {
+        FeedDictionary dictionary;
+        for (int i = 0; i < 2; ++i) {
+            const QString id = QString::number(i);
+            dictionary.features.push_back(
+                { FeatureKey(i), id, QStringLiteral("Garage ") + id, { { -87.6, 41.8 } }, { -87.6, 41.8 }, {}, 0 });
+            dictionary.keys.insert(id, FeatureKey(i));
+        }
+        dictionary.terms = { QStringLiteral("open"), QStringLiteral("closed") };
+        const FeedDescriptor feed = Feeds::parking();
+        test::FakeHistory history;
+        history.setDictionary(dictionary);
+        history.setColumns(feed.id, { { noon, 0, { 10, 0.75f, 0, none } }, { noon, 1, { 10, 0.5f, 1, none } } });
+        test::FakeClock clock(QTimeZone::UTC, test::FakeClock::Answers::AtOnce);
+        Selection selection;
+        LatestState state(feed, history, clock);
+        Layer layer(QStringLiteral("traffic.parking"), {}, {}, 440, true);
+        TrafficMetrics metrics;
+        metrics.parkingOccupancy.scale = 100;
+        metrics.parkingOccupancy.unit = QStringLiteral("%");
+        const Looks looks = parkingLooks(state, metrics);
+        PointMap map(state, selection, layer, looks.look, looks.describe, looks.lasting);
+        clock.seek((noon + 1min).milliseconds);
+        QTRY_COMPARE(map.points()->count(), 2);
+        QCOMPARE(map.points()->points()[0].value, 75.0); // three quarters, in the unit that is said
+        QCOMPARE(map.points()->points()[0].name, QStringLiteral("Garage 0"));
+        QVERIFY(std::isnan(map.points()->points()[1].value)); // closed: how full it is says nothing
+        QCOMPARE(looks.measure->unit, QStringLiteral("%"));
+        QVERIFY(!transitLooks(state, metrics).measure); // vehicles move: another time has them elsewhere
     }
 
     void stationsHoldAsLongAsTheirFileSays_data()

@@ -59,7 +59,7 @@ Looks transitLooks(const LatestState &state, const TrafficMetrics &metrics)
              } };
 }
 
-Looks bikeLooks(const LatestState &state, const TrafficMetrics &)
+Looks bikeLooks(const LatestState &state, const TrafficMetrics &metrics)
 {
     return { [&state](const Latest &entry) -> std::optional<Mark> {
                 const BikeStation station = bikeStationOf(entry, state.dictionary());
@@ -69,7 +69,9 @@ Looks bikeLooks(const LatestState &state, const TrafficMetrics &)
                               station.isEmpty() ? MarkerGlyph::Triangle
                                   : full        ? MarkerGlyph::Diamond
                                                 : MarkerGlyph::Disc,
-                              station.inService ? QLocale().toString(qint64(station.bikes)) : EntityLooks::tr("out of service") };
+                              station.inService ? QLocale().toString(qint64(station.bikes)) : EntityLooks::tr("out of service"),
+                              {},
+                              station.inService ? station.bikes : unknown };
             },
              [](Layer &layer, bool dark) {
                  layer.setLegend(
@@ -80,7 +82,8 @@ Looks bikeLooks(const LatestState &state, const TrafficMetrics &)
                        { severityColor(-1, dark), EntityLooks::tr("out of service"), disc } },
                      EntityLooks::tr("The number is of the bikes available (GBFS)"));
              },
-             true };
+             true,
+             PointMeasure { EntityLooks::tr("Bikes available"), metrics.bikes.unit, MarkerGlyph::Disc } };
 }
 
 Looks parkingLooks(const LatestState &state, const TrafficMetrics &metrics)
@@ -89,7 +92,9 @@ Looks parkingLooks(const LatestState &state, const TrafficMetrics &metrics)
                 const CarPark park = carParkOf(entry, state.dictionary());
                 return Mark { park.open ? metrics.parkingOccupancy.severity(park.occupancy) : -1, MarkerGlyph::Square,
                               park.open ? EntityLooks::tr("%1 free").arg(QLocale().toString(qint64(park.vacant)))
-                                        : EntityLooks::tr("closed") };
+                                        : EntityLooks::tr("closed"),
+                              {},
+                              park.open ? metrics.parkingOccupancy.toDisplay(park.occupancy) : unknown };
             },
              [metrics](Layer &layer, bool dark) {
                  QList<LegendEntry> entries;
@@ -104,7 +109,8 @@ Looks parkingLooks(const LatestState &state, const TrafficMetrics &metrics)
                  layer.setLegend(EntityLooks::tr("Car parks by occupancy"), entries,
                                  EntityLooks::tr("occupied share of a car park's spaces (DATEX II)"));
              },
-             true };
+             true,
+             PointMeasure { EntityLooks::tr("Spaces occupied, %1").arg(metrics.parkingOccupancy.unit), metrics.parkingOccupancy.unit } };
 }
 
 Looks countLooks(const LatestState &state, const TrafficMetrics &metrics)
@@ -116,14 +122,17 @@ Looks countLooks(const LatestState &state, const TrafficMetrics &metrics)
                 // Both directions of a street are counted at one place.
                 return Mark { 0, MarkerGlyph::Diamond,
                               metrics.flow.formatNumber(flow) + u' '
-                                  + state.feature(entry).properties.value(u"direction").toString() };
+                                  + state.feature(entry).properties.value(u"direction").toString(),
+                              {},
+                              metrics.flow.toDisplay(flow) };
             },
              [metrics](Layer &layer, bool dark) {
                  layer.setLegend(EntityLooks::tr("Count stations, %1").arg(metrics.flow.unit),
                                  { { severityColor(0, dark), EntityLooks::tr("◆ the newest hour or interval counted"), disc } },
                                  EntityLooks::tr("One direction each; the number is the flow"));
              },
-             true };
+             true,
+             PointMeasure { EntityLooks::tr("Flow, %1").arg(metrics.flow.unit), metrics.flow.unit } };
 }
 
 EntityKind transitKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context)

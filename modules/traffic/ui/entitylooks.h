@@ -16,6 +16,7 @@ struct Looks {
     PointMap::Look look;
     PointMap::Describe describe;
     bool lasting = false; ///< what is drawn stays where it is: PointMap
+    std::optional<PointMeasure> measure {}; ///< of the marks' values; none = they are not compared with another time
 };
 Looks transitLooks(const LatestState &state, const TrafficMetrics &metrics);
 Looks bikeLooks(const LatestState &state, const TrafficMetrics &metrics);

@@ -89,6 +89,8 @@ void PointMap::show()
         point.color = palette::priorityColor(point.priority, m_dark);
         point.category = mark->shape;
         point.label = mark->label;
+        point.value = mark->value;
+        point.name = titleOf(m_state.feature(entry));
         add(std::move(point), entry.freshness);
     }
     addUnheard(FeatureKey(m_state.dictionary().features.size()));

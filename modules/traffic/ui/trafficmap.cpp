@@ -24,7 +24,7 @@ float widthOf(const Feature &feature)
 TrafficMap::TrafficMap(TrafficState &state, Selection &selection, TrafficMetrics metrics, QObject *parent)
     : QObject(parent), m_state(state), m_selection(selection), m_metrics(std::move(metrics))
 {
-    m_lines.setMeasure({ tr("Free-flow speed lost, %"), 100 });
+    m_lines.setMeasure({ tr("Free-flow speed lost, %"), 100, QStringLiteral("%") });
     rescale();
     connect(&state, &TrafficState::linksChanged, this, &TrafficMap::takeGeometry);
     connect(&state, &TrafficState::changed, this, &TrafficMap::restyle);
