@@ -3664,6 +3664,10 @@
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>Without %1: of single events, states and classes there is no difference. Beside or over shows them.</source>
+        <translation>不含%1：单个事件、状态和等级没有差值。可用并排或叠加查看。</translation>
+    </message>
 </context>
 <context>
     <name>LaneNames</name>
@@ -3806,11 +3810,9 @@
 </context>
 <context>
     <name>MarkerDelegate</name>
-    <message numerus="yes">
-        <source>%n point(s), %1 of high priority</source>
-        <translation>
-            <numerusform>%n 个点，其中 %1 个高优先级</numerusform>
-        </translation>
+    <message>
+        <source>%1 points, %2 of high priority</source>
+        <translation>%1 个点，其中 %2 个为高优先级</translation>
     </message>
     <message>
         <source>Point</source>
@@ -3819,6 +3821,10 @@
     <message>
         <source>%1 not heard of lately</source>
         <translation>%1 个近期没有消息</translation>
+    </message>
+    <message>
+        <source>%1 points, %2 with more, %3 with less</source>
+        <translation>%1 个点，%2 个增加，%3 个减少</translation>
     </message>
 </context>
 <context>
@@ -3937,8 +3943,8 @@
         <translation>西北方</translation>
     </message>
     <message>
-        <source>Outside the base map: %1 km %2 of %3</source>
-        <translation>在底图之外：%3%2 %1 公里</translation>
+        <source>Outside the base map: %1 km %2 of the centre of %3</source>
+        <translation>在底图之外：%3中心%2 %1 公里</translation>
     </message>
 </context>
 <context>
@@ -4309,6 +4315,11 @@
         <source>none needs attention</source>
         <translation>均无需关注</translation>
     </message>
+    <message>
+        <source>+%1</source>
+        <comment>feeds that there is no room for</comment>
+        <translation>+%1</translation>
+    </message>
 </context>
 <context>
     <name>Theme</name>
@@ -4404,8 +4415,8 @@
         <translation>过去与现在的摆放方式（Ctrl Shift D）</translation>
     </message>
     <message>
-        <source>Show a heat map, areas by a value, the roads, or the areas of all departments (0).</source>
-        <translation>请显示热力图、按数值着色的区域、道路，或各部门的区域（0）。</translation>
+        <source>Show a heat map, areas or places by a value, the roads, or the areas of all departments (0).</source>
+        <translation>请显示热力图、按数值着色的区域或地点、道路，或所有部门的区域（0）。</translation>
     </message>
 </context>
 <context>
@@ -4452,6 +4463,21 @@
         <source>Playback</source>
         <translation>回放</translation>
     </message>
+</context>
+<context>
+    <name>TimelineBar</name>
+    <message>
+        <source>Bars: %1</source>
+        <translation>柱：%1</translation>
+    </message>
+    <message>
+        <source>Bars: observations in %1; the number beside a lane is its highest bar</source>
+        <translation>柱：每 %1 的观测数；行旁数字为最高柱</translation>
+    </message>
+    <message>
+        <source>Bookmarks (B)</source>
+        <translation>书签（B）</translation>
+    </message>
     <message>
         <source>1 h</source>
         <translation>1 小时</translation>
@@ -4469,28 +4495,16 @@
         <translation>7 天</translation>
     </message>
     <message>
+        <source>30 d</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
         <source>Length of the timeline</source>
         <translation>时间轴长度</translation>
-    </message>
-    <message>
-        <source>Bookmarks (B)</source>
-        <translation>书签（B）</translation>
-    </message>
-    <message>
-        <source>Bars: observations in %1; the number beside a lane is its highest bar</source>
-        <translation>柱：每 %1 的观测数；行旁数字为最高柱</translation>
-    </message>
-    <message>
-        <source>Bars: %1</source>
-        <translation>柱：%1</translation>
-    </message>
-    <message>
-        <source>30 d</source>
-        <translation>30 天</translation>
     </message>
 </context>
 <context>
@@ -4738,10 +4752,6 @@
         <translation>减去当时的值，核相同；红色表示现在更多，蓝色更少</translation>
     </message>
     <message>
-        <source>not known</source>
-        <translation>未知</translation>
-    </message>
-    <message>
         <source>now %1, usually %2</source>
         <translation>现在 %1，通常 %2</translation>
     </message>
@@ -4780,6 +4790,20 @@
     <message>
         <source>less the median of the same hour in the last weeks; red is more than usual, blue less</source>
         <translation>减去前几周同一小时的中位数；红色高于通常，蓝色低于通常</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::ComparedSets</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::ComparedText</name>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
     </message>
 </context>
 <context>

@@ -44,8 +44,8 @@ Item {
 
     Accessible.role: Accessible.Button
     Accessible.name: !root.isCluster ? root.told !== "" ? root.told : qsTr("Point")
-        : [root.field.ringColors.length === 0 ? qsTr("%n point(s), %1 of high priority", "", root.pointCount).arg(root.priorityCounts[0])
-             : qsTr("%n point(s), %1 with more, %2 with less", "", root.pointCount).arg(root.priorityCounts[0]).arg(root.priorityCounts[2]),
+        : [root.field.ringColors.length === 0 ? qsTr("%1 points, %2 of high priority").arg(root.pointCount).arg(root.priorityCounts[0])
+             : qsTr("%1 points, %2 with more, %3 with less").arg(root.pointCount).arg(root.priorityCounts[0]).arg(root.priorityCounts[2]),
            root.outdated > 0 ? qsTr("%1 not heard of lately").arg(root.outdated) : ""].filter(words => words !== "").join(", ")
     Accessible.onPressAction: root.field.activate(root.index)
     Keys.onReturnPressed: root.field.activate(root.index)

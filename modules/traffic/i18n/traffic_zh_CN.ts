@@ -1598,6 +1598,14 @@
         <source>occupied share of a car park&apos;s spaces (DATEX II)</source>
         <translation>停车场已占用车位的比例（DATEX II）</translation>
     </message>
+    <message>
+        <source>Spaces occupied, %1</source>
+        <translation>车位占用，%1</translation>
+    </message>
+    <message>
+        <source>Flow, %1</source>
+        <translation>流量，%1</translation>
+    </message>
 </context>
 <context>
     <name>citywall::traffic::EventLooks</name>
