@@ -82,15 +82,15 @@ Looks bikeLooks(const LatestState &state, const TrafficMetrics &metrics)
                        { severityColor(-1, dark), EntityLooks::tr("out of service"), disc } },
                      EntityLooks::tr("The number is of the bikes available (GBFS)"));
              },
-             true,
-             PointMeasure { EntityLooks::tr("Bikes available"), metrics.bikes.unit, MarkerGlyph::Disc } };
+             true, PointMeasure { EntityLooks::tr("Bikes available"), metrics.bikes.unit, MarkerGlyph::Disc } };
 }
 
 Looks parkingLooks(const LatestState &state, const TrafficMetrics &metrics)
 {
     return { [&state, metrics](const Latest &entry) -> std::optional<Mark> {
                 const CarPark park = carParkOf(entry, state.dictionary());
-                return Mark { park.open ? metrics.parkingOccupancy.severity(park.occupancy) : -1, MarkerGlyph::Square,
+                return Mark { park.open ? metrics.parkingOccupancy.severity(park.occupancy) : -1,
+                              MarkerGlyph::Square,
                               park.open ? EntityLooks::tr("%1 free").arg(QLocale().toString(qint64(park.vacant)))
                                         : EntityLooks::tr("closed"),
                               {},
@@ -110,7 +110,8 @@ Looks parkingLooks(const LatestState &state, const TrafficMetrics &metrics)
                                  EntityLooks::tr("occupied share of a car park's spaces (DATEX II)"));
              },
              true,
-             PointMeasure { EntityLooks::tr("Spaces occupied, %1").arg(metrics.parkingOccupancy.unit), metrics.parkingOccupancy.unit } };
+             PointMeasure { EntityLooks::tr("Spaces occupied, %1").arg(metrics.parkingOccupancy.unit),
+                            metrics.parkingOccupancy.unit } };
 }
 
 Looks countLooks(const LatestState &state, const TrafficMetrics &metrics)
@@ -120,7 +121,8 @@ Looks countLooks(const LatestState &state, const TrafficMetrics &metrics)
                 if (std::isnan(flow))
                     return {};
                 // Both directions of a street are counted at one place.
-                return Mark { 0, MarkerGlyph::Diamond,
+                return Mark { 0,
+                              MarkerGlyph::Diamond,
                               metrics.flow.formatNumber(flow) + u' '
                                   + state.feature(entry).properties.value(u"direction").toString(),
                               {},
@@ -131,8 +133,7 @@ Looks countLooks(const LatestState &state, const TrafficMetrics &metrics)
                                  { { severityColor(0, dark), EntityLooks::tr("◆ the newest hour or interval counted"), disc } },
                                  EntityLooks::tr("One direction each; the number is the flow"));
              },
-             true,
-             PointMeasure { EntityLooks::tr("Flow, %1").arg(metrics.flow.unit), metrics.flow.unit } };
+             true, PointMeasure { EntityLooks::tr("Flow, %1").arg(metrics.flow.unit), metrics.flow.unit } };
 }
 
 EntityKind transitKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context)

@@ -21,7 +21,8 @@ struct Mark {
     int shape = 0; ///< MarkerGlyph::Shape
     QString label;
     GeoPoint position {}; ///< invalid = where the entry is
-    double value = std::numeric_limits<double>::quiet_NaN(); ///< that another time is compared with, in the unit of the set's measure
+    double value =
+        std::numeric_limits<double>::quiet_NaN(); ///< that another time is compared with, in the unit of the set's measure
 };
 /// The map's priority of a severity, which gives the colour: 0 unknown, 1 high, 2 medium, 3 low.
 int priorityOf(int severity);
