@@ -13,7 +13,7 @@ Field {
 
     signal done()
 
-    implicitWidth: Math.max(Math.round(136 * Theme.textScale), placeholder.height > 0 ? leftPadding + Math.ceil(placeholder.advanceWidth(placeholderText)) + rightPadding + 2 : 0)
+    implicitWidth: Math.max(Math.round(136 * Theme.textScale), leftPadding + Math.ceil(prompt.advanceWidth) + rightPadding + 2)
     iconName: "clock"
     placeholderText: qsTr("Jump to a time")
     /*! What was wrong with the last one; empty = nothing. */
@@ -42,9 +42,10 @@ Field {
     }
 
     CityTime { id: cityTime }
-    FontMetrics {
-        id: placeholder
+    TextMetrics {
+        id: prompt
         font: field.font
+        text: field.placeholderText
     }
     Loader {
         active: field.activeFocus && (field.text === "" || field.invalid)

@@ -43,6 +43,20 @@ QList<int> levelsOf(PointSet *points)
     return levels;
 }
 
+/// What the map is made of.
+struct Watched {
+    Watched(HistoryReader &history, const TimeContext &clock, Selection &selection, const AreaIndex &areas)
+        : air(history, clock, selection, areas), noise(noiseFeed, 26h, history, clock, selection, areas),
+          water(waterFeed, 26h, history, clock, selection, areas),
+          quality(waterQualityFeed, 26h, history, clock, selection, areas),
+          weather(weatherFeed, 26h, history, clock, selection, areas), emitters(history, clock, selection, areas)
+    {
+    }
+    AirState air;
+    Sites noise, water, quality, weather;
+    Emitters emitters;
+};
+
 } // namespace
 
 class AgesTest : public QObject
@@ -68,17 +82,12 @@ private Q_SLOTS:
         history.put(gasesFeed, {}, true);
         history.put(waterFeed, telling(StageField, 2, { { 0, noon }, { 1, noon - 1h } }, { { u"minorStage"_s, 3.0 } }), true,
                     &areas);
-        AirState airState(history, clock, selection, areas);
-        Sites noise(noiseFeed, 26h, history, clock, selection, areas);
-        Sites water(waterFeed, 26h, history, clock, selection, areas);
-        Sites quality(waterQualityFeed, 26h, history, clock, selection, areas);
-        Sites weather(weatherFeed, 26h, history, clock, selection, areas);
-        Emitters emitters(history, clock, selection, areas);
+        Watched watched(history, clock, selection, areas);
         std::array<Layer, 7> layers;
-        EnvironmentMap map({ airState, noise, water, quality, weather, emitters }, selection,
-                           { &layers[0], &layers[1], &layers[2], &layers[3], &layers[4], &layers[5], &layers[6] }, {});
+        EnvironmentMap map({ watched.air, watched.noise, watched.water, watched.quality, watched.weather, watched.emitters },
+                           selection, { &layers[0], &layers[1], &layers[2], &layers[3], &layers[4], &layers[5], &layers[6] }, {});
         Kpi index, hours, flood;
-        const EnvironmentKpis kpis(airState, water, index, hours, flood);
+        const EnvironmentKpis kpis(watched.air, watched.water, index, hours, flood);
 
         clock.seek(noon.milliseconds);
         QTRY_COMPARE(levelsOf(map.air()), (QList<int> { Current, Current }));
@@ -115,18 +124,13 @@ private Q_SLOTS:
         FakeHistory history;
         Selection selection;
         history.put(waterQualityFeed, telling(OxygenField, 4.24F, { { 0, noon }, { 1, noon - 1h } }), true, &areas);
-        AirState airState(history, clock, selection, areas);
-        Sites noise(noiseFeed, 26h, history, clock, selection, areas);
-        Sites water(waterFeed, 26h, history, clock, selection, areas);
-        Sites quality(waterQualityFeed, 26h, history, clock, selection, areas);
-        Sites weather(weatherFeed, 26h, history, clock, selection, areas);
-        Emitters emitters(history, clock, selection, areas);
+        Watched watched(history, clock, selection, areas);
         std::array<Layer, 7> layers;
         Metric oxygen;
         oxygen.unit = u"mg/L"_s;
         oxygen.decimals = 1;
-        EnvironmentMap map({ airState, noise, water, quality, weather, emitters }, selection,
-                           { &layers[0], &layers[1], &layers[2], &layers[3], &layers[4], &layers[5], &layers[6] },
+        EnvironmentMap map({ watched.air, watched.noise, watched.water, watched.quality, watched.weather, watched.emitters },
+                           selection, { &layers[0], &layers[1], &layers[2], &layers[3], &layers[4], &layers[5], &layers[6] },
                            { {}, oxygen });
         Layer &layer = layers[4];
         layer.setVisible(false);
