@@ -52,6 +52,7 @@ private Q_SLOTS:
         QFETCH(bool, accepted);
         QSslServer tcp;
         QWebSocketServer sockets(u"test"_s, QWebSocketServer::SecureMode);
+        std::unique_ptr<QWebSocket> client; // the server does not keep what it hands out
         int connections = 0;
         int encrypted = 0;
         const auto serve = [&](QTcpSocket *socket) {
@@ -72,7 +73,8 @@ private Q_SLOTS:
             port = sockets.serverPort();
             connect(&sockets, &QWebSocketServer::newConnection, this, [&] {
                 ++encrypted;
-                sockets.nextPendingConnection()->sendTextMessage(u"{}"_s);
+                client.reset(sockets.nextPendingConnection());
+                client->sendTextMessage(u"{}"_s);
             });
         } else {
             tcp.setSslConfiguration(serverSide());

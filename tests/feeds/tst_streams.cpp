@@ -120,11 +120,11 @@ private Q_SLOTS:
     {
         QWebSocketServer server(u"test"_s, QWebSocketServer::NonSecureMode);
         QVERIFY(server.listen(QHostAddress::LocalHost));
-        QWebSocket *client = nullptr;
+        std::unique_ptr<QWebSocket> client; // the server does not keep what it hands out
         QStringList said;
         connect(&server, &QWebSocketServer::newConnection, this, [&] {
-            client = server.nextPendingConnection();
-            connect(client, &QWebSocket::textMessageReceived, client, [&](const QString &text) { said.append(text); });
+            client.reset(server.nextPendingConnection());
+            connect(client.get(), &QWebSocket::textMessageReceived, this, [&](const QString &text) { said.append(text); });
         });
         TransportFixture feed(u"websocket"_s,
                               { { u"url"_s, server.serverUrl().toString() }, { u"subscribe"_s, u"{\"all\":true}"_s } },
@@ -189,7 +189,8 @@ private Q_SLOTS:
         feed.start();
         QTRY_COMPARE(feed.state, State::Up);
         QTRY_VERIFY(server.hasPendingConnections());
-        server.nextPendingConnection()->sendTextMessage(QString(2000, u'x'));
+        const std::unique_ptr<QWebSocket> client(server.nextPendingConnection());
+        client->sendTextMessage(QString(2000, u'x'));
         QTRY_COMPARE(feed.state, State::Down);
         QVERIFY(feed.take().isEmpty());
     }
