@@ -132,9 +132,11 @@ void EnvironmentModule::addLayers(ModuleContext &context, const States &states, 
     Layer *noise = new Layer(u"environment.noise"_s, tr("Noise"), u"NoiseLayer"_s, 410, false);
     Layer *air = new Layer(u"environment.air"_s, tr("Air-quality stations"), u"AirLayer"_s, 415, true);
     Layer *emitters = new Layer(u"environment.emissions"_s, tr("Emission points"), u"EmissionLayer"_s, 412, false);
-    auto *map =
-        new EnvironmentMap(states, context.selection(), { air, areas, noise, water, quality, weather, emitters },
-                           { context.metric(u"environment.temperature"_s), context.metric(u"environment.oxygen"_s) }, this);
+    auto *map = new EnvironmentMap(states, context.selection(), { air, areas, noise, water, quality, weather, emitters },
+                                   { context.metric(u"environment.temperature"_s), context.metric(u"environment.oxygen"_s),
+                                     context.metric(u"environment.laeq"_s), context.metric(u"environment.stage"_s),
+                                     context.metric(u"environment.permit-ratio"_s) },
+                                   this);
     for (Layer *l : { areas, weather, water, quality, noise, emitters, air })
         l->model = map;
     Layer *surface = new Layer(u"environment.surface"_s, tr("Pollutant between stations"), u"SurfaceLayer"_s, 200, false);

@@ -314,6 +314,9 @@ bool ComparedLayer::describeDifference(LayerLegend &legend) const
     };
     const auto differences = [this](double t) { return differenceColor(t, m_dark); };
     QString method;
+    const QString ofHistories = usual
+        ? tr("less the median of the same hour in the last weeks; red is more than usual, blue less")
+        : tr("less that of then; red is more now, blue less");
     // Of lines and points, each of which has a history of its own.
     const auto single = [&](const DifferenceScale &scale, QRgb (*color)(double t, bool dark), const QString &unknownSymbol) {
         legend.title = m_sets.measureTitle();
@@ -321,8 +324,7 @@ bool ComparedLayer::describeDifference(LayerLegend &legend) const
         legend.entries = signedScale(scale.end, {}, [this, color](double t) { return color(t, m_dark); }, scale.beyond);
         if (!unknownSymbol.isEmpty())
             legend.entries.append(unknown(unknownSymbol, palette::unknownColor(m_dark)));
-        method = usual ? tr("less the median of the same hour in the last weeks; red is more than usual, blue less")
-                       : tr("less that of then; red is more now, blue less");
+        method = ofHistories;
     };
     if (drawn != all.cend()) {
         const HeatLayer &surface = **drawn;
@@ -340,6 +342,13 @@ bool ComparedLayer::describeDifference(LayerLegend &legend) const
             legend.entries.append(unknown(QStringLiteral("area-unknown"), areas->unknownColor()));
         method = usual ? tr("less the median of %1 weeks; red is more than usual, blue less").arg(weeks)
                        : tr("less that of then; red is more now, blue less");
+    } else if (const SurfaceComparison *surface = m_sets.surface()) {
+        if (!surface->isMade())
+            return false;
+        legend.entries = surface->count() > 0
+            ? signedScale(surface->ends().end, {}, differences, surface->ends().beyond)
+            : QList<LegendEntry> { unknown(QStringLiteral("area-unknown"), palette::unknownColor(m_dark)) };
+        method = ofHistories;
     } else if (const LineComparison *lines = m_sets.lines()) {
         single(lines->scale(), LineComparison::colorOf, lines->hasUnknown() ? QStringLiteral("line-unknown") : QString());
     } else if (const PointComparison *points = m_sets.points()) {

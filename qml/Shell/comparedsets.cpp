@@ -24,7 +24,11 @@ QList<AreaSet *> areaSets(const QList<QObject *> &sets)
 
 bool ComparedSets::Drawing::hasValues() const
 {
-    return std::ranges::any_of(areas, [](const AreaLayer *layer) { return layer->areas() && layer->areas()->scale(); })
+    return std::ranges::any_of(areas,
+                               [](const AreaLayer *layer) {
+                                   return layer->areas()
+                                       && (layer->areas()->scale() || qobject_cast<SurfaceSet *>(layer->areas()));
+                               })
         || std::ranges::any_of(lines, [](const LineLayer *layer) { return layer->lines() && layer->lines()->measure(); })
         || std::ranges::any_of(markers, [](const MarkerField *layer) { return layer->points() && layer->points()->measure(); });
 }
@@ -53,6 +57,8 @@ void ComparedSets::compare(const Drawing &drawing, const Comparison &comparison)
 void ComparedSets::compare(AreaLayer &layer, const Comparison &comparison)
 {
     AreaSet *own = layer.areas();
+    if (auto *surface = qobject_cast<SurfaceSet *>(own))
+        return compareSurface(layer, *surface, comparison);
     const QList<AreaSet *> then = own && own->scale() ? areaSets(comparison.then(own)) : QList<AreaSet *>();
     if (then.isEmpty())
         return;
@@ -70,6 +76,18 @@ void ComparedSets::compare(AreaLayer &layer, const Comparison &comparison)
     connect(&layer, &AreaLayer::hoveredIdChanged, this, &ComparedSets::hoveredChanged, Qt::UniqueConnection);
     layer.setAreas(drawn.get());
     m_areas.back().drawn = std::move(drawn);
+}
+
+/// What is usual of a surface is that between the usual values of its places, as its map shows it.
+void ComparedSets::compareSurface(AreaLayer &layer, SurfaceSet &own, const Comparison &comparison)
+{
+    auto *then = comparison.map == Map::Difference ? qobject_cast<SurfaceSet *>(comparison.onMap(&own)) : nullptr;
+    if (!then)
+        return;
+    auto drawn = std::make_unique<SurfaceComparison>(own, *then, comparison.dark);
+    connect(drawn.get(), &SurfaceComparison::made, this, &ComparedSets::changed);
+    layer.setAreas(drawn.get());
+    m_surfaces.push_back({ &layer, &own, std::move(drawn) });
 }
 
 void ComparedSets::compare(LineLayer &layer, const Comparison &comparison)
@@ -153,6 +171,10 @@ void ComparedSets::restore()
         if (areas.layer && areas.drawn && areas.layer->areas() == areas.drawn.get())
             areas.layer->setAreas(areas.own);
     }
+    for (const auto &surface : m_surfaces) {
+        if (surface.layer && surface.layer->areas() == surface.drawn.get())
+            surface.layer->setAreas(surface.own);
+    }
     for (const auto &lines : m_lines) {
         if (lines.layer && lines.layer->lines() == lines.drawn.get())
             lines.layer->setLines(lines.own);
@@ -162,6 +184,7 @@ void ComparedSets::restore()
             markers.layer->setPoints(markers.own);
     }
     m_areas.clear();
+    m_surfaces.clear();
     m_lines.clear();
     m_markers.clear();
 }

@@ -8,6 +8,7 @@
 #include "map/layers/linelayer.h"
 #include "map/layers/markerfield.h"
 #include "map/layers/pointcomparison.h"
+#include "map/layers/surfacecomparison.h"
 
 namespace citywall {
 
@@ -44,14 +45,16 @@ public:
     using QObject::QObject;
     ~ComparedSets() override;
 
-    /// @param drawing whose sets are compared: areas by their values, lines and markers as differences only, for their colours are classes
+    /// @param drawing whose sets are compared: areas by their values; bands of surfaces, lines and markers as differences only
     void compare(const Drawing &drawing, const Comparison &comparison);
     void restore(); ///< the modules' sets
 
     bool hasAreas() const { return !m_areas.empty(); } ///< that can be compared
-    bool hasDifferences() const { return !m_lines.empty() || !m_markers.empty(); } ///< of lines or markers
+    /// Of bands, lines or markers.
+    bool hasDifferences() const { return !m_surfaces.empty() || !m_lines.empty() || !m_markers.empty(); }
     /// What is drawn in place of the first ones; null = nothing is.
     const AreaComparison *areas() const { return m_areas.empty() ? nullptr : m_areas.front().drawn.get(); }
+    const SurfaceComparison *surface() const { return m_surfaces.empty() ? nullptr : m_surfaces.front().drawn.get(); }
     const LineComparison *lines() const { return m_lines.empty() ? nullptr : m_lines.front().drawn.get(); }
     const PointComparison *points() const { return m_markers.empty() ? nullptr : m_markers.front().drawn.get(); }
     QString measureTitle() const; ///< of the lines or points that are drawn
@@ -72,11 +75,13 @@ private:
         std::unique_ptr<Drawn> drawn {}; ///< null: its own
     };
     void compare(AreaLayer &layer, const Comparison &comparison);
+    void compareSurface(AreaLayer &layer, SurfaceSet &own, const Comparison &comparison);
     void compare(LineLayer &layer, const Comparison &comparison);
     void compare(MarkerField &layer, const Comparison &comparison);
     void hear();
 
     std::vector<Compared<AreaLayer, AreaSet, AreaComparison>> m_areas;
+    std::vector<Compared<AreaLayer, SurfaceSet, SurfaceComparison>> m_surfaces;
     std::vector<Compared<LineLayer, LineSet, LineComparison>> m_lines;
     std::vector<Compared<MarkerField, PointSet, PointComparison>> m_markers;
     std::function<QString(double now, double then, const QString &unit)> m_words;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Markers with a value in a map of differences, what cards say there, and which layers have no difference.
+// Markers with a value and surfaces in a map of differences, what cards say there, and which layers have no difference.
 #include "../../qml/Shell/comparedlayer.h"
 #include "fakecity.h"
 
@@ -14,14 +14,35 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// One value over a square.
+class Level : public Surface
+{
+public:
+    explicit Level(double value) : m_value(value) { }
+    Difference less(const Surface &then) const override
+    {
+        const double difference = m_value - static_cast<const Level &>(then).m_value;
+        return { { difference }, [difference](const std::vector<double> &levels) {
+                    const auto above = std::ranges::upper_bound(levels, difference);
+                    const GeoLine ring { { -87.7, 41.8 }, { -87.6, 41.8 }, { -87.6, 41.9 }, { -87.7, 41.9 }, { -87.7, 41.8 } };
+                    return std::vector<ContourBand> { { *(above - 1), *above, { { ring } } } };
+                } };
+    }
+
+private:
+    const double m_value;
+};
+
 /// What a module draws markers and areas from.
 class Places : public QObject
 {
     Q_OBJECT
     Q_PROPERTY(citywall::PointSet *points READ points CONSTANT)
     Q_PROPERTY(citywall::AreaSet *areas READ areas CONSTANT)
+    Q_PROPERTY(citywall::AreaSet *bands READ bands CONSTANT)
 public:
     PointSet *points() { return &m_points; }
+    SurfaceSet *bands() { return &m_bands; }
     AreaSet *areas() { return &m_areas; }
 
     void showWait(double minutes)
@@ -43,6 +64,7 @@ public:
 private:
     PointSet m_points;
     AreaSet m_areas;
+    SurfaceSet m_bands;
 };
 
 QStringList legendOf(const Layer &layer)
@@ -136,6 +158,43 @@ private Q_SLOTS:
         QCOMPARE(markers.points(), m_now.points());
         QVERIFY(markers.ringColors().isEmpty());
         QCOMPARE(m_layer.legendTitle(), u"Wait by level"_s);
+    }
+
+    void surfacesAreSubtracted()
+    {
+        m_now.bands()->setSurface(std::make_shared<const Level>(16));
+        m_then.bands()->setSurface(std::make_shared<const Level>(12));
+        m_layer.setLegend(u"PM2.5, µg/m³"_s, { { QColor(Qt::red), u"10–20"_s, u"disc"_s } }, u"kriging"_s);
+        AreaLayer layer;
+        layer.setAreas(m_now.bands());
+        ComparedLayer compared;
+        compared.setDescriptor(&m_layer);
+        compared.setItem(&layer);
+        QVERIFY(compared.isSubtractable());
+        QVERIFY(!compared.isComparable()); // with nothing
+        m_both.begin(7, 0);
+        QCOMPARE(layer.areas(), m_now.bands());
+        compared.setProperty("difference", true);
+        QVERIFY(compared.isComparable());
+        QVERIFY(layer.areas() != m_now.bands());
+        QTRY_COMPARE(layer.areas()->count(), 1);
+        // 4 more, on a scale to 5: the band from 3.125 to 4.375, whose colour is that of its middle.
+        QCOMPARE(layer.areas()->styles()[0].color, differenceColor(0.75, true));
+        QCOMPARE(legendOf(m_layer),
+                 (QStringList { u"Now less then: PM2.5, µg/m³"_s, u"kriging; less that of then; red is more now, blue less"_s,
+                                u"−5"_s, u"−2.5"_s, u"0"_s, u"+2.5"_s, u"+5"_s }));
+        m_then.bands()->setSurface(nullptr);
+        QTRY_COMPARE(layer.areas()->count(), 0);
+        QCOMPARE(legendOf(m_layer).mid(2), QStringList { u"not known at one of the two times"_s });
+        // Of the usual it is what its map shows.
+        m_then.bands()->setSurface(std::make_shared<const Level>(17.5));
+        m_both.beginUsual();
+        QTRY_COMPARE(m_layer.legendTitle(), u"Now less usual: PM2.5, µg/m³"_s);
+        QTRY_COMPARE(legendOf(m_layer).last(), u"+2"_s);
+        QCOMPARE(layer.areas()->styles()[0].color, differenceColor(-0.75, true)); // −1.5 of 2
+        m_both.end();
+        QCOMPARE(layer.areas(), m_now.bands());
+        QCOMPARE(legendOf(m_layer), (QStringList { u"PM2.5, µg/m³"_s, u"kriging"_s, u"10–20"_s }));
     }
 
     void cardsTellBothTimes()

@@ -129,6 +129,12 @@ void AirState::recompute(UtcTime newestHour)
         for (int &station : *stationOf)
             station = station < 0 ? -1 : place[size_t(station)];
     }
+    const FeedDictionaryPtr particles = m_particles.dictionary();
+    const FeedDictionaryPtr gases = m_gases.dictionary();
+    for (AirStation &station : m_stations) { // even of those that measure particles, odd of those that measure gases alone
+        const Feature *feature = particles->find(station.id);
+        station.key = feature ? 2 * feature->key : 2 * gases->find(station.id)->key + 1;
+    }
     m_means = HourlyMeans(newestHour - Duration(1h) * newest, hours, int(m_stations.size()), pollutantCount);
     for (const Pollutant pollutant : allPollutants) {
         const PollutantField from = fieldOf(pollutant);

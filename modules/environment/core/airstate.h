@@ -20,6 +20,7 @@ struct AirStation {
     int area = -1; ///< index into AreaIndex::areas(); −1 = none
     bool simulated = false;
     UtcTime heard {}; ///< its newest observation in either feed
+    quint32 key = 0;  ///< the same at all times, whatever other stations there are
 };
 
 /// Air quality at the clock's time: hourly means of the stations' pollutants over three days, each station's index by the chosen

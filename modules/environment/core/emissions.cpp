@@ -106,6 +106,10 @@ void Emitters::take()
         pointOf[key] = points++;
         emitter->emissions.append(emission);
     }
+    for (Emitter &emitter : m_emitters) {
+        const auto first = std::ranges::find(dictionary->features, emitter.id, siteOf);
+        emitter.key = FeatureKey(first - dictionary->features.begin());
+    }
     rate(pointOf, points);
     for (Emitter &emitter : m_emitters)
         std::ranges::sort(emitter.emissions, {}, &Emission::substance);

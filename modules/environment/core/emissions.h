@@ -37,6 +37,7 @@ struct Emitter {
     int area = -1;
     bool simulated = false;
     QList<Emission> emissions; ///< in order of their substances
+    FeatureKey key = 0; ///< that of the first of its features that was ever heard of: the same at all times
 
     const Emission *worst() const; ///< that with the greatest share of its permit; null if none is known
     int severity() const;          ///< of worst(); −1 unknown

@@ -7,6 +7,8 @@ namespace citywall::environment {
 GeoMultiPolygon polygonsOf(const OGRGeometry &geometry)
 {
     GeoMultiPolygon polygons;
+    if (geometry.IsEmpty())
+        return polygons;
     const OGRwkbGeometryType type = wkbFlatten(geometry.getGeometryType());
     if (type == wkbPolygon) {
         QList<GeoLine> rings;

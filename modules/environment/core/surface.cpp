@@ -96,6 +96,50 @@ GeoPoint centerOf(std::span<const SurfaceSample> samples)
     return box.center();
 }
 
+/// Cells over the surroundings of samples.
+struct Cells {
+    Plane plane;
+    GeoBox box;
+    QRectF meters;
+    int columns, rows;
+
+    Cells(std::span<const SurfaceSample> samples, double cellMeters) : plane(centerOf(samples))
+    {
+        for (const SurfaceSample &sample : samples)
+            box.extend(sample.position);
+        const double margin = reachOf(cellMeters) + cellMeters;
+        box.westDegrees -= margin / plane.metersPerLongitude;
+        box.eastDegrees += margin / plane.metersPerLongitude;
+        box.southDegrees -= margin / plane.metersPerLatitude;
+        box.northDegrees += margin / plane.metersPerLatitude;
+        meters = { plane.toMeters({ box.westDegrees, box.southDegrees }), plane.toMeters({ box.eastDegrees, box.northDegrees }) };
+        columns = std::clamp(int(meters.width() / cellMeters), 2, mostCells);
+        rows = std::clamp(int(meters.height() / cellMeters), 2, mostCells);
+    }
+    /// Of the values, beyond which no contour has to look.
+    static double reachOf(double cellMeters) { return supportMeters + 3 * cellMeters; }
+    QPointF middle(int column, int row) const
+    {
+        return { meters.left() + (column + 0.5) * meters.width() / columns, meters.top() + (row + 0.5) * meters.height() / rows };
+    }
+};
+
+std::vector<double> valuesAt(const Cells &cells, SurfaceMethod method, std::span<const SurfaceSample> samples, double reach)
+{
+    const Samples known(samples, cells.plane);
+    if (!isKriged(method, samples))
+        return inverseDistance(known, cells.meters, cells.columns, cells.rows);
+    const OrdinaryKriging kriging(known.points, known.z);
+    std::vector<double> values;
+    for (int row = 0; row < cells.rows; ++row) {
+        for (int column = 0; column < cells.columns; ++column) {
+            const QPointF p = cells.middle(column, row);
+            values.push_back(known.supports(p, reach) ? kriging.at(p) : unknown);
+        }
+    }
+    return values;
+}
+
 } // namespace
 
 double estimate(SurfaceMethod method, std::span<const SurfaceSample> samples, GeoPoint at)
@@ -151,37 +195,32 @@ ScalarField surfaceOf(SurfaceMethod method, std::span<const SurfaceSample> sampl
 {
     if (samples.empty())
         return {};
-    const Plane plane(centerOf(samples));
-    ScalarField field;
-    for (const SurfaceSample &sample : samples)
-        field.box.extend(sample.position);
-    const double reach = supportMeters + 3 * cellMeters; // of the values, beyond which no contour has to look
-    const double margin = reach + cellMeters;
-    field.box.westDegrees -= margin / plane.metersPerLongitude;
-    field.box.eastDegrees += margin / plane.metersPerLongitude;
-    field.box.southDegrees -= margin / plane.metersPerLatitude;
-    field.box.northDegrees += margin / plane.metersPerLatitude;
-    const double width = field.box.eastDegrees - field.box.westDegrees;
-    const double height = field.box.northDegrees - field.box.southDegrees;
-    field.columns = std::clamp(int(width * plane.metersPerLongitude / cellMeters), 2, mostCells);
-    field.rows = std::clamp(int(height * plane.metersPerLatitude / cellMeters), 2, mostCells);
-    field.support = supportOf(samples);
-    const Samples known(samples, plane);
-    const QRectF meters { plane.toMeters({ field.box.westDegrees, field.box.southDegrees }),
-                          plane.toMeters({ field.box.eastDegrees, field.box.northDegrees }) };
-    if (!isKriged(method, samples)) {
-        field.values = inverseDistance(known, meters, field.columns, field.rows);
-        return field;
+    const Cells cells(samples, cellMeters);
+    return { cells.box, cells.columns, cells.rows, valuesAt(cells, method, samples, Cells::reachOf(cellMeters)),
+             supportOf(samples) };
+}
+
+ScalarField differenceOf(SurfaceMethod method, std::span<const SurfaceSample> now, std::span<const SurfaceSample> then,
+                         double cellMeters)
+{
+    const OGRMultiPolygon supports[] { ogrOf(supportOf(now)), ogrOf(supportOf(then)) };
+    const std::unique_ptr<OGRGeometry> both(supports[0].Intersection(&supports[1]));
+    const GeoMultiPolygon support = both ? polygonsOf(*both) : GeoMultiPolygon {};
+    if (support.isEmpty())
+        return {};
+    std::vector<SurfaceSample> all(now.begin(), now.end());
+    all.insert(all.end(), then.begin(), then.end());
+    const Cells cells(all, cellMeters);
+    const double reach = Cells::reachOf(cellMeters);
+    std::vector<double> values = valuesAt(cells, method, now, reach);
+    const std::vector<double> before = valuesAt(cells, method, then, reach);
+    const Samples samples[] { { now, cells.plane }, { then, cells.plane } };
+    for (size_t i = 0; i < values.size(); ++i) {
+        const QPointF p = cells.middle(int(i) % cells.columns, int(i) / cells.columns);
+        const bool told = samples[0].supports(p, reach) && samples[1].supports(p, reach);
+        values[i] = told ? values[i] - before[i] : unknown;
     }
-    const OrdinaryKriging kriging(known.points, known.z);
-    for (int row = 0; row < field.rows; ++row) {
-        for (int column = 0; column < field.columns; ++column) {
-            const QPointF p { meters.left() + (column + 0.5) * meters.width() / field.columns,
-                              meters.top() + (row + 0.5) * meters.height() / field.rows };
-            field.values.push_back(known.supports(p, reach) ? kriging.at(p) : unknown);
-        }
-    }
-    return field;
+    return { cells.box, cells.columns, cells.rows, std::move(values), support };
 }
 
 } // namespace citywall::environment

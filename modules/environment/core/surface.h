@@ -47,5 +47,9 @@ struct ScalarField {
 /// The surface over the samples' surroundings, cells of about `cellMeters`, at most 240 a side. Cells just outside the support hold
 /// values too, so that contours reach its edge, which is drawn finer than the cells.
 ScalarField surfaceOf(SurfaceMethod method, std::span<const SurfaceSample> samples, double cellMeters);
+/// One surface less another in the same cells, over the surroundings of all samples: known where there is a sample of each within
+/// supportMeters, and just outside. Without values if that is nowhere.
+ScalarField differenceOf(SurfaceMethod method, std::span<const SurfaceSample> now, std::span<const SurfaceSample> then,
+                         double cellMeters);
 
 } // namespace citywall::environment

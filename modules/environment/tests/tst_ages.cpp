@@ -6,13 +6,14 @@
 #include "support/fakehistory.h"
 #include "support/samples.h"
 #include "ui/categorycolors.h"
-#include "ui/environmentmap.h"
+#include "watchedmap.h"
 
 #include <QTest>
 
 using namespace citywall;
 using namespace citywall::environment;
 using namespace citywall::test;
+using citywall::environment::test::WatchedMap;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -43,20 +44,6 @@ QList<int> levelsOf(PointSet *points)
     return levels;
 }
 
-/// What the map is made of.
-struct Watched {
-    Watched(HistoryReader &history, const TimeContext &clock, Selection &selection, const AreaIndex &areas)
-        : air(history, clock, selection, areas), noise(noiseFeed, 26h, history, clock, selection, areas),
-          water(waterFeed, 26h, history, clock, selection, areas),
-          quality(waterQualityFeed, 26h, history, clock, selection, areas),
-          weather(weatherFeed, 26h, history, clock, selection, areas), emitters(history, clock, selection, areas)
-    {
-    }
-    AirState air;
-    Sites noise, water, quality, weather;
-    Emitters emitters;
-};
-
 } // namespace
 
 class AgesTest : public QObject
@@ -82,10 +69,8 @@ private Q_SLOTS:
         history.put(gasesFeed, {}, true);
         history.put(waterFeed, telling(StageField, 2, { { 0, noon }, { 1, noon - 1h } }, { { u"minorStage"_s, 3.0 } }), true,
                     &areas);
-        Watched watched(history, clock, selection, areas);
-        std::array<Layer, 7> layers;
-        EnvironmentMap map({ watched.air, watched.noise, watched.water, watched.quality, watched.weather, watched.emitters },
-                           selection, { &layers[0], &layers[1], &layers[2], &layers[3], &layers[4], &layers[5], &layers[6] }, {});
+        WatchedMap watched(history, clock, selection, areas);
+        EnvironmentMap &map = watched.map;
         Kpi index, hours, flood;
         const EnvironmentKpis kpis(watched.air, watched.water, index, hours, flood);
 
@@ -112,7 +97,7 @@ private Q_SLOTS:
         QVERIFY(std::isnan(flood.value())); // what is hatched is not counted
         QTRY_COMPARE(index.coverage(), 0.0);
         QStringList symbols;
-        for (const LegendEntry &entry : layers[4 - 1].legend()) // water
+        for (const LegendEntry &entry : watched.layers[4 - 1].legend()) // water
             symbols << entry.symbol;
         QVERIFY(symbols.contains(u"disc-stale"_s) && symbols.contains(u"disc-unknown"_s) && !symbols.contains(u"disc-faded"_s));
     }
@@ -124,15 +109,12 @@ private Q_SLOTS:
         FakeHistory history;
         Selection selection;
         history.put(waterQualityFeed, telling(OxygenField, 4.24F, { { 0, noon }, { 1, noon - 1h } }), true, &areas);
-        Watched watched(history, clock, selection, areas);
-        std::array<Layer, 7> layers;
         Metric oxygen;
         oxygen.unit = u"mg/L"_s;
         oxygen.decimals = 1;
-        EnvironmentMap map({ watched.air, watched.noise, watched.water, watched.quality, watched.weather, watched.emitters },
-                           selection, { &layers[0], &layers[1], &layers[2], &layers[3], &layers[4], &layers[5], &layers[6] },
-                           { {}, oxygen });
-        Layer &layer = layers[4];
+        WatchedMap watched(history, clock, selection, areas, { {}, oxygen });
+        EnvironmentMap &map = watched.map;
+        Layer &layer = watched.layers[4];
         layer.setVisible(false);
 
         clock.seek(noon.milliseconds);
@@ -142,7 +124,7 @@ private Q_SLOTS:
         QCOMPARE(layer.legendTitle(), u"Dissolved oxygen, mg/L"_s);
         // Under 5 g/m³, over 3: US EPA 440/5-86-003, table 1.
         QCOMPARE(point.color, severityColor(1, true));
-        QVERIFY(map.titleOf(EnvironmentMap::Quality, 0).endsWith(u": little oxygen for young fish"_s));
+        QVERIFY(point.told.endsWith(u": little oxygen for young fish"_s));
 
         selection.enterEntity(waterTemperatureFeed, u"1"_s); // of the same place
         QVERIFY(layer.isVisible());

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace citywall;
@@ -143,6 +144,49 @@ private Q_SLOTS:
         const std::vector<SurfaceSample> together { { at(0, 0), 1 }, { at(supportMeters, 0), 1 } };
         QCOMPARE(supportOf(together).size(), 1);
         QVERIFY(supportOf({}).isEmpty());
+    }
+
+    void surfacesAreSubtracted()
+    {
+        // What is 3 more at every place is 3 more between them, by whichever method: the weights are the same.
+        const std::vector<SurfaceSample> then = slope();
+        std::vector<SurfaceSample> now = then;
+        for (SurfaceSample &sample : now)
+            sample.value += 3;
+        for (const SurfaceMethod method : { SurfaceMethod::InverseDistance, SurfaceMethod::Kriging }) {
+            const ScalarField field = differenceOf(method, now, then, 500);
+            QVERIFY(std::ranges::count_if(field.values, [](double v) { return std::isfinite(v); }) > 400);
+            for (const double value : field.values)
+                QVERIFY2(std::isnan(value) || near(value, 3, 1e-6), qPrintable(QString::number(value)));
+            const ScalarField same = differenceOf(method, then, then, 500);
+            for (const double value : same.values)
+                QVERIFY(std::isnan(value) || value == 0);
+        }
+        // In the other order it is less.
+        const ScalarField less = differenceOf(SurfaceMethod::Kriging, then, now, 500);
+        QVERIFY(near(*std::ranges::find_if(less.values, [](double v) { return std::isfinite(v); }), -3, 1e-6));
+    }
+
+    void aDifferenceIsKnownWhereBothAre()
+    {
+        // Two stations 4 km apart now, of which the western one alone was there then: 10 everywhere, where there is one within 5 km.
+        const std::vector<SurfaceSample> then { { at(0, 0), 10 } };
+        const std::vector<SurfaceSample> now { { at(0, 0), 11 }, { at(4000, 0), 29 } };
+        const ScalarField field = differenceOf(SurfaceMethod::InverseDistance, now, then, 250);
+        const std::vector<SurfaceBand> bands = bandsOf(field, { -1, 5, 15, 100 });
+        const auto bandAt = [&](GeoPoint p) {
+            const auto band = std::ranges::find_if(bands, [&](const SurfaceBand &b) { return contains(b.area, p); });
+            return band == bands.end() ? -1 : int(band->from);
+        };
+        // A quarter of the way weights 9 : 1, (9 · 11 + 29) / 10 = 12.8: 2.8 more; at its middle 20: 10 more; by the new one 29: 19 more.
+        QCOMPARE(bandAt(at(1000, 0)), -1);
+        QVERIFY(std::ranges::any_of(bands, [](const SurfaceBand &b) { return contains(b.area, at(1000, 0)); }));
+        QCOMPARE(bandAt(at(2000, 0)), 5);
+        QCOMPARE(bandAt(at(3900, 0)), 15);
+        QVERIFY(std::ranges::none_of(bands, [](const SurfaceBand &b) { return contains(b.area, at(supportMeters + 100, 0)); }));
+        QVERIFY(differenceOf(SurfaceMethod::InverseDistance, now, {}, 250).values.empty());
+        const std::vector<SurfaceSample> far { { at(5 * supportMeters, 0), 10 } };
+        QVERIFY(differenceOf(SurfaceMethod::InverseDistance, now, far, 250).values.empty());
     }
 
     void levelsAreRound()

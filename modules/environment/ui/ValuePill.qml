@@ -23,6 +23,7 @@ Item {
     required property color markerColor
     required property int priority
     required property string label
+    required property string saying
     required property int freshness ///< a level of Freshness: 0 current, 1 fading, 2 hatched, 3 unknown
     required property real fade
     required property string age
@@ -32,8 +33,7 @@ Item {
     readonly property bool raised: root.chosen || root.activeFocus || root.index === root.field.hoveredRow
     readonly property url picture: root.single ? root.environment.iconOf(root.kind, root.markerKey) : ""
     readonly property bool pictured: root.picture.toString() !== ""
-    readonly property string title: root.single && root.label !== ""
-        ? [root.environment.titleOf(root.kind, root.markerKey), root.age].filter(words => words !== "").join(" · ") : ""
+    readonly property string title: root.single ? [root.saying, root.age].filter(words => words !== "").join(" · ") : ""
     readonly property color fill: root.freshness >= 2 ? Theme.surface : Qt.tint(Theme.surface, Qt.alpha(root.markerColor, root.fade))
 
     x: Math.round(root.localX * root.field.placingScale)
@@ -42,7 +42,7 @@ Item {
     activeFocusOnTab: true
 
     Accessible.role: Accessible.Button
-    Accessible.name: root.label + ", " + root.title
+    Accessible.name: [root.label, root.title].filter(words => words !== "").join(", ")
     Accessible.onPressAction: root.field.activate(root.index)
     Keys.onReturnPressed: root.field.activate(root.index)
     Keys.onSpacePressed: root.field.activate(root.index)

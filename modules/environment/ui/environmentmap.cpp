@@ -12,19 +12,47 @@ namespace {
 
 constexpr int areaAlpha = 150;
 
-QString whole(double value) { return std::isfinite(value) ? QLocale().toString(qRound(value)) : QStringLiteral("–"); }
+QString whole(double value)
+{
+    return std::isfinite(value) ? QLocale().toString(qRound(value)).replace(u'-', u'−') : QStringLiteral("–");
+}
 
-MapPoint marker(size_t key, GeoPoint position, QRgb color, int severity, const QString &label, const Freshness &freshness)
+/// @param place a station or an emitter
+template<typename Place>
+MapPoint marker(const Place &place, QRgb color, int severity, const QString &label, const Freshness &freshness)
 {
     MapPoint point;
-    point.key = quint32(key);
-    point.position = position;
+    point.key = place.key;
+    point.position = place.position;
+    point.name = place.name;
     point.color = color;
     point.priority = severity < 0 ? 0 : 4 - std::max(1, severity);
     point.label = label;
     point.freshness = freshness;
     return point;
 }
+
+template<typename Place>
+const Place *ofKey(const std::vector<Place> &places, quint32 key)
+{
+    const auto found = std::ranges::find(places, key, &Place::key);
+    return found == places.end() ? nullptr : &*found;
+}
+
+template<typename Place>
+quint32 keyOfId(const std::vector<Place> &places, const QString &id)
+{
+    const auto found = std::ranges::find(places, id, &Place::id);
+    return found == places.end() ? std::numeric_limits<quint32>::max() : found->key;
+}
+
+// What is measured, as legends say it.
+QString indexTitle() { return EnvironmentMap::tr("Air-quality index (no unit)"); }
+QString noiseTitle() { return EnvironmentMap::tr("Lden of the last 24 hours, dB(A)"); }
+QString stageTitle() { return EnvironmentMap::tr("Water level, m above datum"); }
+QString oxygenTitle(const Metric &oxygen) { return EnvironmentMap::tr("Dissolved oxygen, %1").arg(oxygen.unit); }
+QString temperatureTitle(const Metric &temperature) { return EnvironmentMap::tr("Air temperature, %1").arg(temperature.unit); }
+QString permitTitle() { return EnvironmentMap::tr("Last hour, % of the permit"); }
 
 /// The rows of a legend that tell of the points' ages.
 QList<LegendEntry> agesOf(const QList<MapPoint> &points, bool dark)
@@ -42,6 +70,12 @@ EnvironmentMap::EnvironmentMap(const States &states, Selection &selection, const
       m_weather(states.weather), m_emitters(states.emitters), m_selection(selection), m_layers(layers),
       m_metrics(std::move(metrics))
 {
+    m_airPoints.setMeasure({ indexTitle() });
+    m_noisePoints.setMeasure({ noiseTitle(), m_metrics.sound.unit });
+    m_waterPoints.setMeasure({ stageTitle(), m_metrics.stage.unit });
+    m_qualityPoints.setMeasure({ oxygenTitle(m_metrics.oxygen), m_metrics.oxygen.unit });
+    m_weatherPoints.setMeasure({ temperatureTitle(m_metrics.temperature), m_metrics.temperature.unit });
+    m_emitterPoints.setMeasure({ permitTitle(), m_metrics.permit.unit });
     m_areas.setAreas(m_air.areas().areas());
     connect(&m_air, &AirState::changed, this, &EnvironmentMap::showAir);
     connect(&m_air, &AirState::aged, this, &EnvironmentMap::showAir);
@@ -97,71 +131,30 @@ const Sites &EnvironmentMap::sitesOf(Kind kind) const
 
 void EnvironmentMap::choose(Kind kind, quint32 key)
 {
-    if (kind == Air && key < m_air.stations().size())
-        m_selection.enterEntity(m_air.stations()[key].feed, m_air.stations()[key].id);
-    else if (kind == Emission && key < m_emitters.all().size())
-        m_selection.enterEntity(emissionsFeed, m_emitters.all()[key].emissions.first().feature);
-    else if (kind != Air && kind != Emission && key < sitesOf(kind).sites().size())
-        m_selection.enterEntity(sitesOf(kind).feed(), sitesOf(kind).sites()[key].id);
+    if (kind == Air) {
+        if (const AirStation *station = ofKey(m_air.stations(), key))
+            m_selection.enterEntity(station->feed, station->id);
+    } else if (kind == Emission) {
+        if (const Emitter *emitter = ofKey(m_emitters.all(), key))
+            m_selection.enterEntity(emissionsFeed, emitter->emissions.first().feature);
+    } else if (const Site *site = ofKey(sitesOf(kind).sites(), key)) {
+        m_selection.enterEntity(sitesOf(kind).feed(), site->id);
+    }
 }
 
 quint32 EnvironmentMap::keyOf(Kind kind, const QString &id) const
 {
-    size_t place = 0;
-    if (kind == Air) {
-        place = size_t(std::ranges::find(m_air.stations(), id, &AirStation::id) - m_air.stations().begin());
-        return place < m_air.stations().size() ? quint32(place) : std::numeric_limits<quint32>::max();
-    }
-    if (kind == Emission) {
-        place = size_t(std::ranges::find(m_emitters.all(), id, &Emitter::id) - m_emitters.all().begin());
-        return place < m_emitters.all().size() ? quint32(place) : std::numeric_limits<quint32>::max();
-    }
-    const std::vector<Site> &sites = sitesOf(kind).sites();
-    place = size_t(std::ranges::find(sites, id, &Site::id) - sites.begin());
-    return place < sites.size() ? quint32(place) : std::numeric_limits<quint32>::max();
-}
-
-QString EnvironmentMap::titleOf(Kind kind, quint32 key) const
-{
-    if (kind == Air) {
-        if (key >= m_air.stations().size())
-            return {};
-        const IndexReading reading = m_air.reading(int(key));
-        const QString name = m_air.stations()[key].name;
-        return reading.main
-            ? tr("%1: %2, %3")
-                  .arg(name, Words::category(m_air.standard(), categoryOf(reading.index)), Words::pollutant(*reading.main))
-            : tr("%1: no valid index").arg(name);
-    }
-    if (kind == Emission)
-        return titleOfEmitter(key);
-    const Sites &sites = sitesOf(kind);
-    if (key >= sites.sites().size())
-        return {};
-    const Site &site = sites.sites()[key];
-    if (kind == Noise)
-        return tr("%1: %2 dB(A)").arg(site.name, whole(site.values[LevelField]));
-    if (kind == Weather)
-        return tr("%1: wind %2 m/s").arg(site.name, QLocale().toString(site.values[WindSpeedField], 'f', 1));
-    if (kind == Quality)
-        return tr("%1: %2").arg(site.name, Words::water(WaterQuality::of(site.values)));
-    return tr("%1: %2").arg(site.name, Words::flood(sites.stagesOf(site).categoryOf(site.values[StageField])));
-}
-
-QString EnvironmentMap::titleOfEmitter(quint32 key) const
-{
-    if (key >= m_emitters.all().size())
-        return {};
-    const Emitter &emitter = m_emitters.all()[key];
-    return emitter.worst() ? tr("%1: %2 against its permit").arg(emitter.name, emitter.worst()->substance)
-                           : tr("%1: no valid hour").arg(emitter.name);
+    return kind == Air     ? keyOfId(m_air.stations(), id)
+        : kind == Emission ? keyOfId(m_emitters.all(), id)
+                           : keyOfId(sitesOf(kind).sites(), id);
 }
 
 QUrl EnvironmentMap::iconOf(Kind kind, quint32 key) const
 {
-    if (kind != Emission || key >= m_emitters.all().size())
+    const Emitter *emitter = kind == Emission ? ofKey(m_emitters.all(), key) : nullptr;
+    if (!emitter)
         return {};
-    const bool site = m_emitters.all()[key].kind == EmitterKind::Construction;
+    const bool site = emitter->kind == EmitterKind::Construction;
     return QUrl(QStringLiteral("qrc:/qt/qml/Citywall/Environment/icons/%1.svg")
                     .arg(site ? QLatin1StringView("construction") : QLatin1StringView("enterprise")));
 }
@@ -172,9 +165,16 @@ void EnvironmentMap::showAir()
 {
     QList<MapPoint> points;
     for (size_t i = 0; i < m_air.stations().size(); ++i) {
-        const double index = m_air.reading(int(i)).index;
-        points.append(marker(i, m_air.stations()[i].position, categoryColor(categoryOf(index), m_dark), severityOf(index),
-                             whole(index), m_air.freshness(int(i))));
+        const AirStation &station = m_air.stations()[i];
+        const IndexReading reading = m_air.reading(int(i));
+        const int category = categoryOf(reading.index);
+        MapPoint point = marker(station, categoryColor(category, m_dark), severityOf(reading.index), whole(reading.index),
+                                m_air.freshness(int(i)));
+        point.value = reading.index;
+        point.told = reading.main
+            ? tr("%1: %2, %3").arg(station.name, Words::category(m_air.standard(), category), Words::pollutant(*reading.main))
+            : tr("%1: no valid index").arg(station.name);
+        points.append(point);
     }
     const QList<LegendEntry> ages = agesOf(points, m_dark);
     m_airPoints.setPoints(std::move(points));
@@ -190,7 +190,7 @@ void EnvironmentMap::showAir()
     }
     entries.append({ QColor::fromRgb(categoryColor(-1, m_dark)), tr("–  too few valid hours"), QStringLiteral("disc") });
     entries.append(ages);
-    m_layers.air->setLegend(tr("Air-quality index (no unit)"), entries, Words::method(m_air.standard()));
+    m_layers.air->setLegend(indexTitle(), entries, Words::method(m_air.standard()));
 }
 
 void EnvironmentMap::showAreas()
@@ -237,18 +237,20 @@ void EnvironmentMap::showAreas()
 void EnvironmentMap::showNoise()
 {
     QList<MapPoint> points;
-    for (size_t i = 0; i < m_noise.sites().size(); ++i) {
-        const Site &site = m_noise.sites()[i];
+    for (const Site &site : m_noise.sites()) {
         const NoiseIndicators noise = m_noise.noiseOf(site);
         const int severity = std::isfinite(noise.den) ? severityOf(noise) : -1; // the pill shows Lden
-        points.append(marker(i, site.position, severityColor(severity, m_dark), severity, whole(noise.den), site.freshness));
+        MapPoint point = marker(site, severityColor(severity, m_dark), severity, whole(noise.den), site.freshness);
+        point.value = noise.den;
+        point.told = tr("%1: %2 dB(A)").arg(site.name, whole(site.values[LevelField]));
+        points.append(point);
     }
     const QList<LegendEntry> ages = agesOf(points, m_dark);
     m_noisePoints.setPoints(std::move(points));
     const auto entry = [this](int severity, const QString &label) {
         return LegendEntry { QColor::fromRgb(severityColor(severity, m_dark)), label, QStringLiteral("disc") };
     };
-    m_layers.noise->setLegend(tr("Lden of the last 24 hours, dB(A)"),
+    m_layers.noise->setLegend(noiseTitle(),
                               QList<LegendEntry> { entry(0, tr("within WHO 2018: Lden 53, Lnight 45")),
                                                    entry(1, tr("above WHO 2018")), entry(2, tr("above END: Lden 55, Lnight 50")),
                                                    entry(-1, tr("–  too few valid hours")) }
@@ -259,19 +261,22 @@ void EnvironmentMap::showNoise()
 void EnvironmentMap::showWater()
 {
     QList<MapPoint> points;
-    for (size_t i = 0; i < m_water.sites().size(); ++i) {
-        const Site &site = m_water.sites()[i];
-        const int severity = severityOf(m_water.stagesOf(site).categoryOf(site.values[StageField]));
+    for (const Site &site : m_water.sites()) {
+        const FloodCategory category = m_water.stagesOf(site).categoryOf(site.values[StageField]);
+        const int severity = severityOf(category);
         const QString stage =
             std::isfinite(site.values[StageField]) ? QLocale().toString(site.values[StageField], 'f', 2) : QStringLiteral("–");
-        points.append(marker(i, site.position, severityColor(severity, m_dark), severity, stage, site.freshness));
+        MapPoint point = marker(site, severityColor(severity, m_dark), severity, stage, site.freshness);
+        point.value = m_metrics.stage.toDisplay(site.values[StageField]);
+        point.told = tr("%1: %2").arg(site.name, Words::flood(category));
+        points.append(point);
     }
     const QList<LegendEntry> ages = agesOf(points, m_dark);
     m_waterPoints.setPoints(std::move(points));
     const auto entry = [this](int severity, FloodCategory category) {
         return LegendEntry { QColor::fromRgb(severityColor(severity, m_dark)), Words::flood(category), QStringLiteral("disc") };
     };
-    m_layers.water->setLegend(tr("Water level, m above datum"),
+    m_layers.water->setLegend(stageTitle(),
                               QList<LegendEntry> { entry(0, FloodCategory::Normal), entry(1, FloodCategory::Action),
                                                    entry(2, FloodCategory::Minor), entry(3, FloodCategory::Moderate),
                                                    entry(3, FloodCategory::Major) }
@@ -282,11 +287,13 @@ void EnvironmentMap::showWater()
 void EnvironmentMap::showQuality()
 {
     QList<MapPoint> points;
-    for (size_t i = 0; i < m_quality.sites().size(); ++i) {
-        const Site &site = m_quality.sites()[i];
+    for (const Site &site : m_quality.sites()) {
         const WaterQuality water = WaterQuality::of(site.values);
-        points.append(marker(i, site.position, severityColor(water.severity(), m_dark), water.severity(),
-                             m_metrics.oxygen.formatNumber(water.oxygen), site.freshness));
+        MapPoint point = marker(site, severityColor(water.severity(), m_dark), water.severity(),
+                                m_metrics.oxygen.formatNumber(water.oxygen), site.freshness);
+        point.value = m_metrics.oxygen.toDisplay(water.oxygen);
+        point.told = tr("%1: %2").arg(site.name, Words::water(water));
+        points.append(point);
     }
     const QList<LegendEntry> ages = agesOf(points, m_dark);
     m_qualityPoints.setPoints(std::move(points));
@@ -294,7 +301,7 @@ void EnvironmentMap::showQuality()
         return LegendEntry { QColor::fromRgb(severityColor(severity, m_dark)), label, QStringLiteral("disc") };
     };
     m_layers.quality->setLegend(
-        tr("Dissolved oxygen, %1").arg(m_metrics.oxygen.unit),
+        oxygenTitle(m_metrics.oxygen),
         QList<LegendEntry> { entry(0, tr("within the criteria")), entry(1, tr("oxygen below 5: too little for young fish")),
                              entry(2, tr("oxygen below 3, or pH outside 6.5–9")), entry(-1, tr("–  not told")) }
             + ages,
@@ -304,35 +311,39 @@ void EnvironmentMap::showQuality()
 void EnvironmentMap::showWeather()
 {
     QList<MapPoint> points;
-    for (size_t i = 0; i < m_weather.sites().size(); ++i) {
-        const Site &site = m_weather.sites()[i];
+    for (const Site &site : m_weather.sites()) {
         const double degrees = m_metrics.temperature.toDisplay(site.values[TemperatureField]);
-        points.append(marker(i, site.position, categoryColor(-1, m_dark), -1,
-                             std::isfinite(degrees) ? QStringLiteral("%1°").arg(whole(degrees)) : QStringLiteral("–"),
-                             site.freshness));
+        MapPoint point =
+            marker(site, categoryColor(-1, m_dark), -1,
+                   std::isfinite(degrees) ? QStringLiteral("%1°").arg(whole(degrees)) : QStringLiteral("–"), site.freshness);
+        point.value = degrees;
+        point.told = tr("%1: wind %2 m/s").arg(site.name, QLocale().toString(site.values[WindSpeedField], 'f', 1));
+        points.append(point);
     }
     const QList<LegendEntry> ages = agesOf(points, m_dark);
     m_weatherPoints.setPoints(std::move(points));
-    m_layers.weather->setLegend(tr("Air temperature, %1").arg(m_metrics.temperature.unit), ages,
-                                tr("newest observation of each weather station"));
+    m_layers.weather->setLegend(temperatureTitle(m_metrics.temperature), ages, tr("newest observation of each weather station"));
 }
 
 void EnvironmentMap::showEmitters()
 {
     QList<MapPoint> points;
-    for (size_t i = 0; i < m_emitters.all().size(); ++i) {
-        const Emitter &emitter = m_emitters.all()[i];
+    for (const Emitter &emitter : m_emitters.all()) {
         const double percent = emitter.worst() ? 100 * emitter.worst()->hourRatio : unknown;
-        points.append(marker(i, emitter.position, severityColor(emitter.severity(), m_dark), emitter.severity(),
-                             std::isfinite(percent) ? QStringLiteral("%1%").arg(whole(percent)) : QStringLiteral("–"),
-                             emitter.freshness()));
+        MapPoint point =
+            marker(emitter, severityColor(emitter.severity(), m_dark), emitter.severity(),
+                   std::isfinite(percent) ? QStringLiteral("%1%").arg(whole(percent)) : QStringLiteral("–"), emitter.freshness());
+        point.value = percent;
+        point.told = emitter.worst() ? tr("%1: %2 against its permit").arg(emitter.name, emitter.worst()->substance)
+                                     : tr("%1: no valid hour").arg(emitter.name);
+        points.append(point);
     }
     const QList<LegendEntry> ages = agesOf(points, m_dark);
     m_emitterPoints.setPoints(std::move(points));
     const auto entry = [this](int severity, const QString &label) {
         return LegendEntry { QColor::fromRgb(severityColor(severity, m_dark)), label, QStringLiteral("area") };
     };
-    m_layers.emitters->setLegend(tr("Last hour, % of the permit"),
+    m_layers.emitters->setLegend(permitTitle(),
                                  QList<LegendEntry> { entry(0, tr("within the permit")), entry(2, tr("above the permit")),
                                                       entry(3, tr("above twice the permit")), entry(-1, tr("–  no valid hour")) }
                                      + ages,

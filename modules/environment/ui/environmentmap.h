@@ -15,8 +15,8 @@
 namespace citywall::environment {
 
 /// What the module's marker and area layers draw: air stations with their index, hours above a limit by area, noise monitors, water
-/// gauges, where water is sampled, weather stations and emitters. A station that is opened makes its layer visible. Keys of points are
-/// places in the lists of AirState, Sites and Emitters. GUI thread.
+/// gauges, where water is sampled, weather stations and emitters. A station that is opened makes its layer visible. Points have the keys
+/// of AirStation, Site and Emitter, which are the same at all times, and values that can be compared with another time. GUI thread.
 class EnvironmentMap : public QObject
 {
     Q_OBJECT
@@ -53,8 +53,11 @@ public:
     };
     /// How numbers on the map are written.
     struct Metrics {
-        Metric temperature; ///< of the air
-        Metric oxygen; ///< dissolved in water
+        Metric temperature {}; ///< of the air
+        Metric oxygen {}; ///< dissolved in water
+        Metric sound {}; ///< a level
+        Metric stage {}; ///< of water
+        Metric permit {}; ///< the share of it that is emitted
     };
     enum Kind { Air, Noise, Water, Quality, Weather, Emission };
     Q_ENUM(Kind)
@@ -70,8 +73,6 @@ public:
     AreaSet *areas() { return &m_areas; }
     QString selectedId() const; ///< of the selected station, empty if none is
     Q_INVOKABLE void choose(citywall::environment::EnvironmentMap::Kind kind, quint32 key); ///< drills down into the station
-    Q_INVOKABLE QString titleOf(citywall::environment::EnvironmentMap::Kind kind,
-                                quint32 key) const; ///< "Loop: 72, moderate, PM2.5"
     Q_INVOKABLE quint32 keyOf(citywall::environment::EnvironmentMap::Kind kind, const QString &id) const;
     /// The picture that says what kind of point it is; empty where its layer has but one kind.
     Q_INVOKABLE QUrl iconOf(citywall::environment::EnvironmentMap::Kind kind, quint32 key) const;
@@ -89,7 +90,6 @@ private:
     void showQuality();
     void showWeather();
     void showEmitters();
-    QString titleOfEmitter(quint32 key) const;
     void followSelection();
     const Sites &sitesOf(Kind kind) const;
 

@@ -27,6 +27,35 @@ GeoBox boxOf(const GeoMultiPolygon &area)
     return box;
 }
 
+/// The surface of a question, in the unit of its pollutant's metric.
+class AirSurface : public Surface
+{
+public:
+    AirSurface(SurfaceMap::Question question, double scale) : m_question(std::move(question)), m_scale(scale) { }
+
+    Difference less(const Surface &other) const override
+    {
+        const auto *then = dynamic_cast<const AirSurface *>(&other);
+        if (!then || then->m_question.pollutant != m_question.pollutant || then->m_question.method != m_question.method)
+            return {};
+        ScalarField field = differenceOf(m_question.method, m_question.samples, then->m_question.samples, cellMeters);
+        for (double &value : field.values)
+            value *= m_scale;
+        Difference difference { field.values };
+        difference.bands = [field = std::move(field)](const std::vector<double> &levels) {
+            std::vector<ContourBand> bands;
+            for (SurfaceBand &band : bandsOf(field, levels))
+                bands.push_back({ band.from, band.to, std::move(band.area) });
+            return bands;
+        };
+        return difference;
+    }
+
+private:
+    const SurfaceMap::Question m_question;
+    const double m_scale;
+};
+
 } // namespace
 
 SurfaceMap::SurfaceMap(AirState &state, const Selection &selection, std::array<Metric, pollutantCount> metrics, Layer &layer,
@@ -91,6 +120,7 @@ void SurfaceMap::take(const Picture &picture)
     }
     m_areas.setAreas(areas);
     paint();
+    m_areas.setSurface(std::make_shared<const AirSurface>(picture.question, metric.scale));
 }
 
 void SurfaceMap::paint()

@@ -4,7 +4,7 @@
 
 #include "core/airstate.h"
 #include "core/contours.h"
-#include "map/layers/areaset.h"
+#include "map/layers/surfaceset.h"
 #include "sdk/descriptors.h"
 #include "sdk/metric.h"
 #include "sdk/selection.h"
@@ -13,8 +13,8 @@
 
 namespace citywall::environment {
 
-/// The surface layer: the chosen pollutant's last hour between the stations, as filled contours. Computed in the thread pool,
-/// one after the other, and only while the layer is on the map. GUI thread.
+/// The surface layer: the chosen pollutant's last hour between the stations, as filled contours, which can be subtracted from those of
+/// another time. Computed in the thread pool, one after the other, and only while the layer is on the map. GUI thread.
 class SurfaceMap : public QObject
 {
     Q_OBJECT
@@ -23,6 +23,14 @@ class SurfaceMap : public QObject
     Q_PROPERTY(citywall::AreaSet *bands READ bands CONSTANT)
     Q_PROPERTY(bool dark MEMBER m_dark NOTIFY darkChanged)
 public:
+    /// What a surface is made from.
+    struct Question {
+        Pollutant pollutant = Pollutant::Pm25;
+        SurfaceMethod method = SurfaceMethod::InverseDistance;
+        std::vector<SurfaceSample> samples {};
+        bool operator==(const Question &) const = default;
+    };
+
     /// @param metrics of the concentrations, by Pollutant
     SurfaceMap(AirState &state, const Selection &selection, std::array<Metric, pollutantCount> metrics, Layer &layer,
                QObject *parent = nullptr);
@@ -33,13 +41,6 @@ Q_SIGNALS:
     void darkChanged();
 
 private:
-    /// What a surface is made from.
-    struct Question {
-        Pollutant pollutant = Pollutant::Pm25;
-        SurfaceMethod method = SurfaceMethod::InverseDistance;
-        std::vector<SurfaceSample> samples {};
-        bool operator==(const Question &) const = default;
-    };
     struct Picture {
         Question question;
         std::vector<SurfaceBand> bands {};
@@ -56,10 +57,10 @@ private:
     const Selection &m_selection;
     const std::array<Metric, pollutantCount> m_metrics;
     Layer &m_layer;
-    AreaSet m_areas;
+    SurfaceSet m_areas;
     Picture m_picture;
     bool m_running = false; // a picture is being made
-    bool m_made = false;    // there is a picture
+    bool m_made = false; // there is a picture
     bool m_dark = true;
 };
 
