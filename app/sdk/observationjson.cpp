@@ -40,6 +40,7 @@ public:
     {
         if (!m_reader.failed() && m_reader.atObject()) {
             m_reader.readObject([this](std::string_view key) {
+                m_found |= key == "features" || key == "observations";
                 if (key == "features" && m_reader.atArray() && !m_full)
                     readFeatures();
                 else if (key == "observations" && m_reader.atArray() && !m_full)
@@ -54,6 +55,8 @@ public:
         }
         if (!m_reader.finished())
             return refused(QStringLiteral("malformed JSON: %1").arg(QString::fromStdString(m_reader.problem())));
+        if (!m_found)
+            return refused(QStringLiteral("neither features nor observations in the payload"));
         resolve();
         return std::move(m_batch);
     }
@@ -384,6 +387,7 @@ private:
     std::string m_id;
     std::string m_lastTimeText;
     UtcTime m_lastTime;
+    bool m_found = false; // any member that is ours
     bool m_featuresGiven = false;
     bool m_full = false;
 };

@@ -5,6 +5,7 @@
 #include "sdk/dice.h"
 #include "support/samples.h"
 
+#include <ctime>
 #include <exception>
 #include <utility>
 
@@ -13,6 +14,8 @@ namespace citywall::contract {
 namespace {
 
 constexpr qsizetype longestSample = 256;
+constexpr qsizetype longestReason = 1024;
+constexpr size_t mostRejections = 100'001; ///< the last says that there were more
 constexpr int cuts = 200; ///< places at which a good payload is cut off and damaged …
 constexpr qsizetype shortPayload = 2048; ///< … unless it is so short that it may be at every one
 constexpr double implausible = 1e7; ///< in display units: no city has so much of anything that a feature tells
@@ -23,6 +26,15 @@ QByteArray garbage(qsizetype size)
     for (qsizetype i = 0; i < size; ++i)
         bytes[i] = char(dice::mix(42, quint64(i)));
     return bytes;
+}
+
+/// So many pieces behind each other, each with its number for a '#'.
+QByteArray pieces(int count, const QByteArray &piece, const QByteArray &between = {})
+{
+    QByteArray all;
+    for (int i = 0; i < count; ++i)
+        all.append(i > 0 ? between : QByteArray()).append(QByteArray(piece).replace('#', QByteArray::number(i)));
+    return all;
 }
 
 /// What the decoder makes of it; an exception is a problem.
@@ -78,19 +90,40 @@ QStringList valueProblems(const FeedDescriptor &feed, const DecodedBatch &batch,
 
 } // namespace
 
-QList<std::pair<QString, QByteArray>> hostilePayloads()
+const QList<std::pair<QString, QByteArray>> &hostilePayloads()
 {
-    return { { QStringLiteral("nothing"), {} },
-             { QStringLiteral("white space"), " \r\n\t " },
-             { QStringLiteral("null"), "null" },
-             { QStringLiteral("a number"), "1e400" },
-             { QStringLiteral("a text"), "\"hello" },
-             { QStringLiteral("HTML"), "<!DOCTYPE html><html><body>502 Bad Gateway</body></html>" },
-             { QStringLiteral("bytes at random"), garbage(4096) },
-             { QStringLiteral("zeros"), QByteArray(4096, '\0') },
-             { QStringLiteral("brackets without end"), QByteArray(100'000, '[') },
-             { QStringLiteral("objects without end"), QByteArray("{\"a\":").repeated(100'000) },
-             { QStringLiteral("elements without end"), QByteArray("<a>").repeated(100'000) } };
+    constexpr int very = 200'000; // … many
+    constexpr qsizetype megabyte = 1 << 20;
+    static const QList<std::pair<QString, QByteArray>> all {
+        { QStringLiteral("nothing"), {} },
+        { QStringLiteral("white space"), " \r\n\t " },
+        { QStringLiteral("null"), "null" },
+        { QStringLiteral("a number"), "1e400" },
+        { QStringLiteral("a text"), "\"hello" },
+        { QStringLiteral("HTML"), "<!DOCTYPE html><html><body>502 Bad Gateway</body></html>" },
+        { QStringLiteral("an error in JSON"), R"({"error":{"code":503,"message":"try later"}})" },
+        { QStringLiteral("bytes at random"), garbage(4096) },
+        { QStringLiteral("zeros"), QByteArray(4096, '\0') },
+        { QStringLiteral("brackets without end"), QByteArray(100'000, '[') },
+        { QStringLiteral("objects without end"), QByteArray("{\"a\":").repeated(100'000) },
+        { QStringLiteral("elements without end"), QByteArray("<a>").repeated(100'000) },
+        { QStringLiteral("an object of very many members"), '{' + pieces(very, R"("k#":0)", ",") + '}' },
+        { QStringLiteral("one member again and again"), '{' + pieces(very, R"("id":"#")", ",") + '}' },
+        { QStringLiteral("very many entities"), '[' + pieces(very, R"({"id":"#","type":"T"})", ",") + ']' },
+        { QStringLiteral("very many lists"), '[' + pieces(very, "[0]", ",") + ']' },
+        { QStringLiteral("a text of a megabyte"), '"' + QByteArray(megabyte, 'x') + '"' },
+        { QStringLiteral("a member of megabytes"),
+          "{\"" + QByteArray(megabyte, 'x') + "\":\"" + QByteArray(megabyte, 'y') + "\"}" },
+        { QStringLiteral("very many attributes"), "<a" + pieces(very / 2, " k#=''") + "/>" },
+        { QStringLiteral("very many namespaces"), "<a" + pieces(very / 2, " xmlns:k#='u'") + "><b/></a>" },
+        { QStringLiteral("very many children"), "<a>" + QByteArray("<b/>").repeated(very) + "</a>" },
+        { QStringLiteral("very many pieces of text"), "<a>" + QByteArray("x<!---->&amp;<![CDATA[y]]>").repeated(very) + "</a>" },
+        { QStringLiteral("an element of a megabyte of text"), "<a>" + QByteArray(megabyte, 'x') + "</a>" },
+        { QStringLiteral("a name of a megabyte"), "<" + QByteArray(megabyte, 'x') + "/>" },
+        { QStringLiteral("a prefix of a megabyte"), "<" + QByteArray(megabyte, 'x') + ":a/>" },
+        { QStringLiteral("very many entities of protobuf"), QByteArray("\x12\x00", 2).repeated(very) },
+    };
+    return all;
 }
 
 QStringList batchProblems(const DecodedBatch &batch)
@@ -115,17 +148,23 @@ QStringList batchProblems(const DecodedBatch &batch)
     }
     for (const Rejection &rejection : batch.rejections) {
         unless(!rejection.reason.isEmpty(), "a rejection without a reason");
+        unless(rejection.reason.size() <= longestReason, "a rejection with a long reason");
         unless(rejection.sample.size() <= longestSample, "a rejection with a long sample");
     }
+    unless(batch.rejections.size() <= mostRejections, "rejections without end");
     return problems;
 }
 
 namespace {
 
-void tryHostile(const QString &name, const Decoder &decode, QStringList &problems)
+void tryHostile(const QString &name, const Decoder &decode, Duration patience, QStringList &problems)
 {
     for (const auto &[what, payload] : hostilePayloads()) {
+        const std::clock_t begin = std::clock(); // the processor's: others may be at work beside the test
         const DecodedBatch batch = decoded(name, decode, payload, problems, what);
+        const double seconds = double(std::clock() - begin) / CLOCKS_PER_SEC;
+        if (seconds > std::chrono::duration<double>(patience).count())
+            problems.append(QStringLiteral("decoder of %1 takes %2 s for %3").arg(name).arg(seconds).arg(what));
         if (!batch.observations.empty())
             problems.append(QStringLiteral("decoder of %1 makes observations of %2").arg(name, what));
         if (batch.rejections.empty())
@@ -171,18 +210,18 @@ QList<QByteArray> shortPayloads(const FeedDescriptor &feed, const PayloadFormat 
 
 } // namespace
 
-QStringList decoderProblems(const FeedDescriptor &feed, const QByteArray &good)
+QStringList decoderProblems(const FeedDescriptor &feed, const QByteArray &good, Duration patience)
 {
     QStringList problems;
     const Decoder decode = feed.decoder();
-    tryHostile(feed.id, decode, problems);
+    tryHostile(feed.id, decode, patience, problems);
     // Only what fits: a payload of megabytes need not be decoded hundreds of times over.
     if (!good.isEmpty() && good.size() <= 200'000)
         tryParts(feed.id, decode, good, true, problems);
     for (const PayloadFormat &format : feed.formats) {
         const QString name = feed.id + u'/' + format.id;
         const Decoder reads = feed.decoder(format.id);
-        tryHostile(name, reads, problems);
+        tryHostile(name, reads, patience, problems);
         const QList<QByteArray> written = good.isEmpty() ? QList<QByteArray>() : shortPayloads(feed, format, good);
         for (const QByteArray &payload : written)
             tryParts(name, reads, payload, looksLikeJson(payload) || looksLikeXml(payload), problems);

@@ -8,15 +8,17 @@
 // What a module's functions do, checked against the contract. Each function returns what is wrong, in words; nothing = good.
 namespace citywall::contract {
 
-/// Payloads that no decoder should make anything of: nothing, other formats, bytes at random, brackets without end.
-QList<std::pair<QString, QByteArray>> hostilePayloads();
+/// Payloads that no decoder should make anything of: nothing, other formats, bytes at random, brackets without end, and more
+/// members, entities, elements, attributes, and longer texts, than any real one has.
+const QList<std::pair<QString, QByteArray>> &hostilePayloads();
 
-/// A batch that may be handed on: indices inside, times there, reasons given, samples short.
+/// A batch that may be handed on: indices inside, times there, reasons given and not too many, reasons and samples short.
 QStringList batchProblems(const DecodedBatch &batch);
 
 /// A feed's decoders against hostile payloads, and against a good one of the program's own JSON (if there is one) and what its formats write of
 /// it, cut off and damaged: they never throw, make sound batches, and say why they took nothing.
-QStringList decoderProblems(const FeedDescriptor &feed, const QByteArray &good);
+/// @param patience with a hostile payload, of the processor: what takes longer grows with more than its size
+QStringList decoderProblems(const FeedDescriptor &feed, const QByteArray &good, Duration patience = std::chrono::seconds(15));
 
 /// A simulator over a day, or as much as it gives at once: the same seed gives the same bytes, the feed's own decoder takes all of them, what is told lies in
 /// the range asked for and is plausible for the field's metric.

@@ -252,6 +252,7 @@ private Q_SLOTS:
         };
         QVERIFY(tells(of([](QByteArrayView, UtcTime) -> DecodedBatch { throw std::runtime_error("oh"); }), "throws oh"));
         QVERIFY(tells(of([](QByteArrayView, UtcTime) { return DecodedBatch(); }), "does not say what is wrong"));
+        QVERIFY(tells(decoderProblems(goodFeed(), "ok", -1ms), "s for very many entities"));
         QVERIFY(
             tells(of([](QByteArrayView, UtcTime received) { return soundDecoder("ok", received); }), "makes observations of"));
         QVERIFY(tells(of([](QByteArrayView payload, UtcTime received) {
@@ -273,6 +274,8 @@ private Q_SLOTS:
         QVERIFY(tells(changed([](DecodedBatch &b) { b.features.push_back(b.features[0]); }), "id of its own"));
         QVERIFY(tells(changed([](DecodedBatch &b) { b.features[0].geometry = { { 200, 50 } }; }), "impossible place"));
         QVERIFY(tells(changed([](DecodedBatch &b) { b.rejections.push_back({}); }), "without a reason"));
+        QVERIFY(tells(changed([](DecodedBatch &b) { b.rejections.push_back({ QString(2000, u'x'), 1, {} }); }), "long reason"));
+        QVERIFY(tells(changed([](DecodedBatch &b) { b.rejections.resize(200'000, { u"x"_s, 1, {} }); }), "without end"));
         QVERIFY(
             tells(changed([](DecodedBatch &b) { b.rejections.push_back({ u"x"_s, 1, QByteArray(300, 'x') }); }), "long sample"));
     }

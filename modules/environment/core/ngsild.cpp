@@ -79,12 +79,14 @@ public:
         QString problem = u"no property of this feed"_s;
         bool taken = false;
         const StationBatch::Station station = stationOf();
+        // Looked at once: an entity may have any number of attributes.
+        const UtcTime ofAll = m_entity.time({}, { u"dateObserved"_s, u"dateObservedFrom"_s, u"observedAt"_s });
         for (const QString &name : m_entity.attributes().keys()) {
             const std::optional<Quantity> quantity = quantityOf(type, name);
             if (!quantity || fieldOf(*quantity).feed != batch.feed())
                 continue;
-            const UtcTime time = m_entity.time(name, { u"dateObserved"_s, u"dateObservedFrom"_s, u"observedAt"_s });
-            const QString reason = batch.add(station, time, *quantity, amountOf(*quantity, name));
+            const UtcTime own = m_entity.time(name, {});
+            const QString reason = batch.add(station, own.isValid() ? own : ofAll, *quantity, amountOf(*quantity, name));
             taken = taken || reason.isEmpty();
             if (!reason.isEmpty())
                 problem = reason;

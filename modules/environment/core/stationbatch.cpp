@@ -99,6 +99,10 @@ GeoPoint pointIn(const QJsonObject &geoJson)
     return box.isEmpty() ? GeoPoint {} : box.center();
 }
 
-UtcTime instantOf(const QString &text) { return UtcTime::fromIso(text.section(u'/', 0, 0)); }
+UtcTime instantOf(const QString &text)
+{
+    const qsizetype end = text.indexOf(u'/');
+    return UtcTime::fromIso(end < 0 ? QStringView(text) : QStringView(text).first(end));
+}
 
 } // namespace citywall::environment

@@ -236,6 +236,31 @@ private Q_SLOTS:
         QCOMPARE(weather.features[0].id, u"urn:ngsi-ld:Device:mast"_s);
     }
 
+    void moreNamesOfAPropertyThanAny()
+    {
+        // Each in another case, and a time that goes on for megabytes: read for each of them it would be two hundred gigabytes.
+        const QByteArray humidity = "relativehumidity";
+        QByteArray entity = R"({"id":"a","type":"WeatherObserved","dateObserved":"2026-05-01T10:00:00Z/END")";
+        entity.replace("END", QByteArray(4 << 20, '9'));
+        for (int upper = 0; upper < 1 << 14; ++upper) {
+            QByteArray name = humidity;
+            for (int i = 0; i < 14; ++i)
+                name[i] = (upper >> i) & 1 ? char(name[i] - 'a' + 'A') : name[i];
+            entity += ",\"" + name + "\":0.25";
+        }
+        const DecodedBatch batch = feedOf(weatherFeed).decoder(u"ngsi-ld"_s)(entity + '}', heard);
+        QCOMPARE(batch.observations.size(), size_t(1));
+        QCOMPARE(batch.observations[0].values[HumidityField], 0.25F);
+        QCOMPARE(batch.observations[0].phenomenonTime, UtcTime::fromIso(u"2026-05-01T10:00:00Z"));
+        // The beginning of a period whose end is all there is of it.
+        QByteArray observation =
+            R"({"phenomenonTime":"2026-05-01T10:00:00ZEND","result":3,"Datastream":{"unitOfMeasurement":{"symbol":"ug/m3"},"ObservedProperty":{"name":"NO2"},"Thing":{"name":"x"}}})";
+        observation.replace("END", QByteArray(4 << 20, '/'));
+        const DecodedBatch period = feedOf(gasesFeed).decoder(u"sensorthings"_s)(observation, heard);
+        QCOMPARE(period.observations.size(), size_t(1));
+        QCOMPARE(period.observations[0].phenomenonTime, UtcTime::fromIso(u"2026-05-01T10:00:00Z"));
+    }
+
     void cutOffAndHostile_data()
     {
         QTest::addColumn<QString>("format");

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestWord = 256;
+constexpr qsizetype mostTypes = 256; ///< of beds
 
 void addUp(float &sum, double number)
 {
@@ -20,7 +20,7 @@ void addUp(float &sum, double number)
 
 QString BedBatch::problemOf(const Reporter &hospital, UtcTime time)
 {
-    if (hospital.id.isEmpty() || hospital.id.size() > longestWord)
+    if (hospital.id.isEmpty() || hospital.id.size() > longestText)
         return u"hospital without a name or id"_s;
     return time.isValid() ? QString() : u"time missing, or without a zone"_s;
 }
@@ -29,9 +29,9 @@ quint32 BedBatch::feature(const QString &id, const Reporter &hospital)
 {
     if (const auto known = m_features.constFind(id); known != m_features.cend())
         return *known;
-    FeatureRecord made { id, hospital.name.left(longestWord), {}, { { u"hospital"_s, hospital.id } } };
+    FeatureRecord made { id, hospital.name.left(longestText), {}, { { u"hospital"_s, hospital.id } } };
     if (!hospital.name.isEmpty())
-        made.properties.insert(u"hospitalName"_s, hospital.name.left(longestWord));
+        made.properties.insert(u"hospitalName"_s, hospital.name.left(longestText));
     if (hospital.position.isValid())
         made.geometry = { hospital.position };
     const auto key = quint32(m_batch.features.size());
@@ -51,9 +51,9 @@ QString BedBatch::add(const Reporter &hospital, UtcTime time, const QString &bed
 {
     if (const QString problem = problemOf(hospital, time); !problem.isEmpty())
         return problem;
-    if (m_batch.observations.size() >= mostRecords || m_batch.terms.size() > longestWord)
+    if (m_batch.observations.size() >= mostRecords || m_batch.terms.size() > mostTypes)
         return u"too many records in one payload"_s;
-    const QString type = bedType.left(longestWord);
+    const QString type = bedType.left(longestText);
     const quint32 key = feature(hospital.id + u':' + type, hospital);
     const auto [row, fresh] = m_rows.try_emplace({ key, time }, m_batch.observations.size());
     if (fresh) {

@@ -14,6 +14,7 @@ class BedBatch
 {
 public:
     static constexpr size_t mostRecords = 100'000;
+    static constexpr qsizetype longestText = 256; ///< of an id, which is refused if it is longer, or a name or word, which is cut
 
     struct Reporter {
         QString id;

@@ -90,7 +90,7 @@ public:
             }
         }
         if (m_xml.hasError())
-            return u"not well-formed XML: "_s + m_xml.errorString();
+            return u"not well-formed XML: "_s + m_xml.errorString().left(BedBatch::longestText);
         return any ? QString() : u"no HospitalStatus or HAVE in it"_s;
     }
     const QString &sent() const { return m_sent; } ///< by the distribution; empty = nobody says

@@ -7,6 +7,8 @@
 #include "core/fhirwriter.h"
 #include "sdk/jsonreader.h"
 
+#include <optional>
+
 namespace citywall::healthcare {
 
 using namespace Qt::StringLiterals;
@@ -18,9 +20,10 @@ constexpr qsizetype largestBundle = 32 << 20;
 constexpr qsizetype mostEntries = 200'000;
 constexpr int longestChain = 16; ///< bed, room, ward, …
 constexpr qsizetype mostCodes = 20;
+constexpr qsizetype longestCode = 64; ///< none that is known is as long
 constexpr double uncounted = std::numeric_limits<double>::quiet_NaN();
 
-/// The codes of a CodeableConcept, or of a list of them; of a place they are looked at for each of its beds.
+/// The codes of a CodeableConcept, or of a list of them; of more, or longer ones, than any has, only the beginning.
 QStringList codesOf(const QJsonValue &codeable)
 {
     QStringList codes;
@@ -28,7 +31,7 @@ QStringList codesOf(const QJsonValue &codeable)
     for (qsizetype i = 0; i < std::min(concepts.size(), mostCodes); ++i) {
         const QJsonArray codings = concepts.at(i).toObject().value(u"coding").toArray();
         for (qsizetype j = 0; j < codings.size() && codes.size() < mostCodes; ++j)
-            codes << codings.at(j).toObject().value(u"code").toString();
+            codes << codings.at(j).toObject().value(u"code").toString().left(longestCode);
     }
     return codes;
 }
@@ -69,12 +72,54 @@ QString bedTypeOfRole(const QStringList &codes)
     return {};
 }
 
+bool isPossibleId(const QString &id) { return !id.isEmpty() && id.size() <= BedBatch::longestText; }
+
+/// As much as is needed to see that it is no possible one.
+QString idFrom(const QString &text) { return text.left(BedBatch::longestText + 1); }
+
 /// The last part of a reference: of "Location/7", "http://host/Location/7" and "urn:uuid:7" the 7.
 QString idIn(const QString &reference)
 {
     const qsizetype end = std::max(reference.lastIndexOf(u'/'), reference.lastIndexOf(u':'));
-    return reference.sliced(end + 1);
+    return idFrom(reference.sliced(end + 1));
 }
+
+/// What a Location says of itself and of what is inside it. Each is read once: beds may share a ward by the hundred thousand.
+struct Place {
+    explicit Place(const QJsonObject &location)
+        : name(location.value(u"name").toString().left(BedBatch::longestText)),
+          bedType(bedTypeOfRole(codesOf(location.value(u"type"))))
+    {
+        const QJsonObject at = location.value(u"position").toObject();
+        position = { at.value(u"longitude").toDouble(uncounted), at.value(u"latitude").toDouble(uncounted) };
+        const QJsonObject whole = location.value(u"partOf").toObject();
+        above = idIn(whole.value(u"reference").toString());
+        aboveName = whole.value(u"display").toString().left(BedBatch::longestText);
+    }
+
+    QString name;
+    GeoPoint position; ///< invalid = not told
+    QString bedType;   ///< empty = its role says nothing of that
+    QString above;     ///< id of the Location that it is part of; empty = of none
+    QString aboveName; ///< as it calls that one
+};
+
+struct Bed {
+    explicit Bed(const QJsonObject &location)
+        : id(idFrom(location.value(u"id").toString())), place(location),
+          operational(location.value(u"operationalStatus").toObject().value(u"code").toString().left(longestCode)),
+          updated(UtcTime::fromIso(location.value(u"meta").toObject().value(u"lastUpdated").toString()))
+    {
+        const QString status = location.value(u"status").toString();
+        isStaffed = operational != u"C" && status != u"suspended" && status != u"inactive";
+    }
+
+    QString id;
+    Place place;
+    QString operational; ///< table HL7 0116; empty = not told
+    UtcTime updated;
+    bool isStaffed = true;
+};
 
 class FhirBundle
 {
@@ -85,14 +130,15 @@ public:
             take(root, {});
             return;
         }
-        m_timestamp = root.value(u"timestamp").toString();
+        if (const QString timestamp = root.value(u"timestamp").toString(); !timestamp.isEmpty())
+            m_timestamp = UtcTime::fromIso(timestamp);
         const QJsonArray entries = root.value(u"entry").toArray();
         for (const QJsonValue &v : entries) {
-            if (m_locations.size() + m_reports.size() < mostEntries)
+            if (m_places.size() + m_reports.size() < mostEntries)
                 take(v.toObject().value(u"resource").toObject(), v.toObject().value(u"fullUrl").toString());
         }
     }
-    bool isEmpty() const { return m_locations.isEmpty() && m_reports.isEmpty(); }
+    bool isEmpty() const { return m_places.isEmpty() && m_beds.isEmpty() && m_reports.isEmpty(); }
 
     void addTo(BedBatch &batch) const
     {
@@ -110,12 +156,14 @@ private:
         if (type == u"MeasureReport")
             m_reports.append(resource);
         else if (type == u"Location") {
-            const QString id = resource.value(u"id").toString(idIn(url));
-            m_locations.insert(id, resource);
-            if (!url.isEmpty())
-                m_locations.insert(idIn(url), resource);
+            const QString own = idIn(url);
+            const Place place(resource);
+            for (const QString &id : { idFrom(resource.value(u"id").toString(own)), own }) {
+                if (isPossibleId(id))
+                    m_places.insert(id, place);
+            }
             if (codesOf(resource.value(u"physicalType")).contains(u"bd"))
-                m_beds.append(resource);
+                m_beds.append(Bed(resource));
         }
     }
 
@@ -126,31 +174,29 @@ private:
         double available = 0;
         bool told = true; ///< of every bed whether it is occupied
     };
-    struct Place {
+    struct Ward {
         BedBatch::Reporter hospital;
-        QString type;
+        QString bedType;
     };
 
-    Place placeOf(const QJsonObject &bed) const
+    /// The nearest place that says of what type its beds are, and the outermost one.
+    Ward wardOf(const Bed &bed) const
     {
-        Place place;
-        QJsonObject at = bed;
-        QString id = bed.value(u"id").toString();
-        for (int step = 0; step < longestChain; ++step) {
-            if (place.type.isEmpty())
-                place.type = bedTypeOfRole(codesOf(at.value(u"type")));
-            const QJsonObject part = at.value(u"partOf").toObject();
-            const QString above = idIn(part.value(u"reference").toString());
-            if (above.isEmpty())
+        QString bedType = bed.place.bedType;
+        BedBatch::Reporter hospital { bed.id, bed.place.name, bed.place.position };
+        const Place *at = &bed.place;
+        for (int step = 1; at && !at->above.isEmpty() && step <= longestChain; ++step) {
+            const auto known = m_places.constFind(at->above);
+            hospital = { at->above, at->aboveName, {} };
+            at = known == m_places.cend() ? nullptr : &*known;
+            if (!at)
                 break;
-            id = above;
-            const auto known = m_locations.constFind(above);
-            at = known == m_locations.cend() ? QJsonObject { { u"name"_s, part.value(u"display").toString() } } : *known;
+            hospital.name = at->name;
+            hospital.position = at->position;
+            if (bedType.isEmpty() && step < longestChain)
+                bedType = at->bedType;
         }
-        place.hospital = { id, at.value(u"name").toString(), positionOf(at) };
-        if (place.type.isEmpty())
-            place.type = u"Unspecified"_s;
-        return place;
+        return { hospital, bedType.isEmpty() ? u"Unspecified"_s : bedType };
     }
 
     void addBeds(BedBatch &batch) const
@@ -161,20 +207,18 @@ private:
             UtcTime newest;
         };
         std::map<QString, Hospital> hospitals;
-        for (const QJsonObject &bed : m_beds) {
-            const QString operational = bed.value(u"operationalStatus").toObject().value(u"code").toString();
-            const Place place = placeOf(bed);
+        for (const Bed &bed : m_beds) {
+            const QString &operational = bed.operational;
             if (!operational.isEmpty() && (operational.size() != 1 || !u"OUHKIC"_s.contains(operational))) {
                 batch.reject(u"operational status of a bed is not known"_s);
                 continue;
             }
-            Hospital &hospital = hospitals[place.hospital.id];
-            hospital.reporter = place.hospital;
-            hospital.newest =
-                std::max(hospital.newest, UtcTime::fromIso(bed.value(u"meta").toObject().value(u"lastUpdated").toString()));
-            Counted &counted = hospital.types[place.type];
-            const QString status = bed.value(u"status").toString();
-            if (operational == u"C" || status == u"suspended" || status == u"inactive")
+            const Ward ward = wardOf(bed);
+            Hospital &hospital = hospitals[ward.hospital.id];
+            hospital.reporter = ward.hospital;
+            hospital.newest = std::max(hospital.newest, bed.updated);
+            Counted &counted = hospital.types[ward.bedType];
+            if (!bed.isStaffed)
                 continue;
             counted.staffed += 1;
             counted.occupied += operational == u"O";
@@ -182,7 +226,7 @@ private:
             counted.told = counted.told && !operational.isEmpty();
         }
         for (const auto &[id, hospital] : hospitals) {
-            const UtcTime time = m_timestamp.isEmpty() ? hospital.newest : UtcTime::fromIso(m_timestamp);
+            const UtcTime time = m_timestamp.value_or(hospital.newest);
             for (const auto &[type, counted] : hospital.types) {
                 const QString problem = batch.add(hospital.reporter, time, type,
                                                   { counted.staffed, counted.told ? counted.occupied : uncounted,
@@ -191,12 +235,6 @@ private:
                     batch.reject(problem);
             }
         }
-    }
-
-    static GeoPoint positionOf(const QJsonObject &location)
-    {
-        const QJsonObject position = location.value(u"position").toObject();
-        return { position.value(u"longitude").toDouble(uncounted), position.value(u"latitude").toDouble(uncounted) };
     }
 
     QString addReport(const QJsonObject &report, BedBatch &batch) const
@@ -219,9 +257,11 @@ private:
             who = report.value(u"reporter").toObject();
         const QString reference = idIn(who.value(u"reference").toString());
         const QString display = who.value(u"display").toString();
-        const QJsonObject there = m_locations.value(reference);
-        const BedBatch::Reporter hospital { reference.isEmpty() ? display : reference, there.value(u"name").toString(display),
-                                            positionOf(there) };
+        BedBatch::Reporter hospital { reference.isEmpty() ? display : reference, display, {} };
+        if (const auto there = m_places.constFind(reference); there != m_places.cend()) {
+            hospital.name = there->name.isEmpty() ? display : there->name;
+            hospital.position = there->position;
+        }
         const QString end = report.value(u"period").toObject().value(u"end").toString();
         UtcTime time = UtcTime::fromIso(end);
         if (!time.isValid())
@@ -243,9 +283,9 @@ private:
         return any ? QString() : u"measure report without numbers of beds"_s;
     }
 
-    QString m_timestamp;
-    QHash<QString, QJsonObject> m_locations;
-    QList<QJsonObject> m_beds;
+    std::optional<UtcTime> m_timestamp; ///< as it is told, be it invalid
+    QHash<QString, Place> m_places; ///< by id
+    QList<Bed> m_beds;
     QList<QJsonObject> m_reports;
 };
 

@@ -18,6 +18,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype textCharacters = 8'192;
+constexpr qsizetype longestTag = 4096; ///< bytes that are looked at for where an element begins
+constexpr qsizetype longestReason = 256;
 constexpr size_t mostMessages = 100'000; ///< with those that they refer to
 constexpr size_t mostRejections = 10'000;
 constexpr size_t mostInfos = 100; ///< of one message: each has a copy of what stands outside of them
@@ -80,14 +82,15 @@ DecodedBatch CapReader::finish()
     if (m_xml.error() == QXmlStreamReader::CustomError)
         push(m_xml.errorString(), here());
     else if (m_xml.hasError())
-        push(u"malformed XML: %1"_s.arg(m_xml.errorString()), here());
+        push(u"malformed XML: %1"_s.arg(m_xml.errorString().left(longestReason)), here());
     return std::move(m_batch);
 }
 
 CapReader::Place CapReader::here() const
 {
     const qsizetype behind = std::clamp<qsizetype>(m_xml.characterOffset(), 0, m_payload.size());
-    return { m_xml.lineNumber(), std::max<qsizetype>(0, m_payload.first(behind).lastIndexOf('<')) };
+    const qsizetype from = std::max<qsizetype>(0, behind - longestTag);
+    return { m_xml.lineNumber(), from + std::max<qsizetype>(0, m_payload.first(behind).sliced(from).lastIndexOf('<')) };
 }
 
 void CapReader::reject(const QString &reason, Place where)

@@ -19,6 +19,7 @@ constexpr size_t mostEvents = 100'000;
 constexpr size_t mostBadEvents = 10'000;
 constexpr qsizetype longestUid = 256;
 constexpr qsizetype longestAttribute = 1024;
+constexpr qsizetype longestReason = 256;
 constexpr int deepestElement = 32; ///< around events
 
 /// Documents that follow each other as one: declarations, which may stand at the beginning alone, blanked out so that lines stay.
@@ -64,9 +65,9 @@ DecodedBatch CotReader::read()
         }
     }
     const QString fault = m_xml.error() == QXmlStreamReader::CustomError ? m_xml.errorString()
-        : m_xml.hasError()                                               ? u"malformed XML: %1"_s.arg(m_xml.errorString())
-        : !found                                                         ? u"no event in the document"_s
-                                                                         : QString();
+        : m_xml.hasError() ? u"malformed XML: %1"_s.arg(m_xml.errorString().left(longestReason))
+        : !found           ? u"no event in the document"_s
+                           : QString();
     if (!fault.isEmpty())
         m_batch.rejections.push_back({ fault, m_xml.lineNumber(), {} });
     return std::move(m_batch);

@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype sampleBytes = 256;
+constexpr qsizetype longestTag = 4096; ///< bytes that are looked at for where an element begins
 constexpr qsizetype publicationWithin = 64 << 10; ///< bytes in which a publication is named
 constexpr UtcTime earliest { 946'684'800'000 };   ///< 2000
 constexpr UtcTime latest { 4'102'444'800'000 };   ///< 2100
@@ -37,7 +38,8 @@ QString Document::type() const
 Document::Place Document::here() const
 {
     const qsizetype behind = std::clamp<qsizetype>(m_xml.characterOffset(), 0, m_payload.size());
-    return { m_xml.lineNumber(), std::max<qsizetype>(0, m_payload.first(behind).lastIndexOf('<')) };
+    const qsizetype from = std::max<qsizetype>(0, behind - longestTag);
+    return { m_xml.lineNumber(), from + std::max<qsizetype>(0, m_payload.first(behind).sliced(from).lastIndexOf('<')) };
 }
 
 bool Document::skip()
@@ -125,7 +127,7 @@ std::vector<Rejection> Document::takeRejections()
     if (m_xml.error() == QXmlStreamReader::CustomError)
         push(m_xml.errorString(), here());
     else if (m_xml.hasError())
-        push(u"malformed XML: %1"_s.arg(m_xml.errorString()), here());
+        push(u"malformed XML: %1"_s.arg(m_xml.errorString().left(Limits::idCharacters)), here());
     return std::move(m_rejections);
 }
 

@@ -169,8 +169,10 @@ void MeasuredPayload::take(const Measurements &told)
             value.meaning.vehicles = meaning.vehicles;
     }
     const SiteSummary summary = summaryOf(values);
-    if (!site.isPlaced())
+    if (!site.isPlaced()) {
         site.location = summary.location;
+        site.meters = lengthMeters(site.location.geometry);
+    }
     if (isOfOtherKind(site))
         m_passedOver = true;
     else
@@ -188,7 +190,7 @@ void MeasuredPayload::observe(const Measurements &told, const Site &site, const 
         record.values[CountSpeedField] = speed;
     } else {
         if (std::isnan(speed) && summary.travelTimeSeconds > 0 && site.isLink())
-            speed = float(lengthMeters(site.location.geometry) / summary.travelTimeSeconds);
+            speed = float(site.meters / summary.travelTimeSeconds);
         record.values = { speed, flow, float(summary.travelTimeSeconds), term(summary.status) };
     }
     if (std::ranges::all_of(record.values, [](float v) { return std::isnan(v); }))
@@ -226,7 +228,7 @@ QJsonObject MeasuredPayload::propertiesOf(const Site &site, const SiteSummary &s
         properties.insert(u"oneway"_s, true);
     double freeFlow = summary.freeFlowSpeedMetersPerSecond;
     if (std::isnan(freeFlow) && summary.freeFlowTravelTimeSeconds > 0)
-        freeFlow = lengthMeters(site.location.geometry) / summary.freeFlowTravelTimeSeconds;
+        freeFlow = site.meters / summary.freeFlowTravelTimeSeconds;
     if (freeFlow > 0)
         properties.insert(u"freeFlowSpeed"_s, std::round(freeFlow * 1e6) / 1e6); // what 48.24 km/h are in a double
     return properties;

@@ -16,7 +16,7 @@ ValueMeaning readMeaning(Document &document, QString &direction)
     ValueMeaning meaning;
     document.below([&] {
         if (document.name() == "specificLane"_L1)
-            meaning.lane += document.allText();
+            meaning.lane = (meaning.lane + document.allText()).left(Limits::idCharacters);
         else if (document.name() == "specificVehicleCharacteristics"_L1)
             meaning.vehicles = readVehicles(document);
         else if (document.name() == "measurementSide"_L1)
@@ -46,6 +46,7 @@ void readSite(Document &document, Sites &sites)
             site.direction = document.text();
         } else if (name == "measurementSiteLocation"_L1) {
             site.location = readLocation(document);
+            site.meters = lengthMeters(site.location.geometry);
         } else if (name == "measurementSpecificCharacteristics"_L1 && size_t(site.meanings.size()) < Limits::values) {
             const int index = document.attribute("index"_L1).toInt();
             const ValueMeaning meaning = readMeaning(document, site.direction);

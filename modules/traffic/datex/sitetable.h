@@ -11,6 +11,7 @@ namespace citywall::traffic::datex {
 struct Site {
     QString name;
     Location location;
+    double meters = 0; ///< length of its geometry
     int lanes = 0;     ///< measurementSiteNumberOfLanes; 0 = not told
     QString direction; ///< measurementSide: "northBound", "bothWays" …; may be empty
     QHash<int, ValueMeaning> meanings; ///< measurementSpecificCharacteristics, by index

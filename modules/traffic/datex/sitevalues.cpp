@@ -134,19 +134,23 @@ double firstTold(const std::vector<SiteValue> &values, std::optional<double> Sit
 
 QString readVehicles(Document &document)
 {
-    QStringList features;
+    QString vehicles;
+    const auto add = [&](const QString &feature) {
+        if (vehicles.size() < Limits::idCharacters)
+            vehicles += (vehicles.isEmpty() ? u""_s : u" "_s) + feature;
+    };
     document.children([&] {
-        const QString name = document.name().toString();
+        const QString name = document.name().toString().left(Limits::idCharacters);
         if (name.endsWith("Extension"_L1))
             return false;
         const QString told = document.allText();
         if (name != "vehicleType"_L1)
-            features.append(name + u' ' + told); // lengthCharacteristic "lessThan 5.6" …
+            add(name + u' ' + told); // lengthCharacteristic "lessThan 5.6" …
         else if (told != "anyVehicle"_L1)
-            features.append(told);
+            add(told);
         return true;
     });
-    return features.join(u' ');
+    return vehicles.left(Limits::idCharacters);
 }
 
 SiteValue readSiteValue(Document &document)

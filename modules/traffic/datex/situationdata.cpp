@@ -180,16 +180,33 @@ protected:
     void fill(FeatureRecord &feature, ObservationRecord &record, const SituationRecord &told) override;
 
 private:
-    /// Records of the situation that say what is taken from the road.
-    std::vector<const SituationRecord *> m_measures;
+    void addMeasure(const SituationRecord &measure);
+
+    /// What the records of the situation that say what is taken from the road say together: of their kinds the worst, and the first line.
+    SituationRecord m_measures;
 };
+
+void WorkZonePayload::addMeasure(const SituationRecord &measure)
+{
+    for (const QString &kind : measure.kinds) {
+        if (m_measures.kinds.isEmpty() || severityOf(impactOf(kind)) > severityOf(impactOf(m_measures.kinds.first())))
+            m_measures.kinds = { kind };
+    }
+    if (measure.lanesRestricted)
+        m_measures.lanesRestricted = std::max(m_measures.lanesRestricted.value_or(0), *measure.lanesRestricted);
+    if (measure.lanesOperational)
+        m_measures.lanesOperational =
+            std::min(m_measures.lanesOperational.value_or(*measure.lanesOperational), *measure.lanesOperational);
+    if (m_measures.location.geometry.size() < 2)
+        m_measures.location.geometry = measure.location.geometry;
+}
 
 void WorkZonePayload::takeSituation(const Situation &situation)
 {
-    m_measures.clear();
+    m_measures = {};
     for (const SituationRecord &record : situation.records) {
         if (record.type == closureType || record.type == managementType)
-            m_measures.push_back(&record);
+            addMeasure(record);
     }
     const bool works = std::ranges::any_of(situation.records, &SituationRecord::isWorks);
     const bool happened =
@@ -198,12 +215,10 @@ void WorkZonePayload::takeSituation(const Situation &situation)
         const bool isClosure = record.type == closureType && severityOf(record.impact()) > 0;
         if (!record.isWorks() && (works || happened || !isClosure))
             continue;
-        for (const SituationRecord *measure : m_measures) {
-            if (record.location.geometry.size() < 2 && measure->location.geometry.size() > 1)
-                record.location.geometry = measure->location.geometry;
-        }
+        if (record.location.geometry.size() < 2 && m_measures.location.geometry.size() > 1)
+            record.location.geometry = m_measures.location.geometry;
         if (!record.isWorks())
-            m_measures.clear(); // each closure says what it closes
+            m_measures = {}; // each closure says what it closes
         take(record);
     }
 }
@@ -211,14 +226,12 @@ void WorkZonePayload::takeSituation(const Situation &situation)
 void WorkZonePayload::fill(FeatureRecord &feature, ObservationRecord &record, const SituationRecord &told)
 {
     SituationRecord all = told;
-    for (const SituationRecord *measure : m_measures) {
-        all.kinds += measure->kinds;
-        if (measure->lanesRestricted)
-            all.lanesRestricted = std::max(all.lanesRestricted.value_or(0), *measure->lanesRestricted);
-        if (measure->lanesOperational)
-            all.lanesOperational =
-                std::min(all.lanesOperational.value_or(*measure->lanesOperational), *measure->lanesOperational);
-    }
+    all.kinds += m_measures.kinds;
+    if (m_measures.lanesRestricted)
+        all.lanesRestricted = std::max(all.lanesRestricted.value_or(0), *m_measures.lanesRestricted);
+    if (m_measures.lanesOperational)
+        all.lanesOperational =
+            std::min(all.lanesOperational.value_or(*m_measures.lanesOperational), *m_measures.lanesOperational);
     record.values[ImpactField] = term(all.impact());
     record.values[LanesClosedField] = all.lanesRestricted ? float(*all.lanesRestricted) : ObservationRecord::nan;
     QStringList types;

@@ -90,25 +90,32 @@ QByteArray detailOf(const std::vector<Period> &periods)
 FeatureRecord featureOf(const QString &id, const Alert &alert, const TransitPlaces &places)
 {
     FeatureRecord feature { id, chosen(alert.header_text(), RealtimeLimits::idCharacters), {}, {} };
-    QStringList routes;
-    QStringList stops;
-    QStringList agencies;
-    const auto add = [](QStringList &list, const QString &text) {
-        if (!text.isEmpty() && list.size() < RealtimeLimits::selectors && !list.contains(text))
+    struct Names {
+        QStringList list;
+        QSet<QString> known;
+        void add(const QString &text)
+        {
+            if (text.isEmpty() || list.size() >= RealtimeLimits::selectors || known.contains(text))
+                return;
+            known.insert(text);
             list.append(text);
+        }
     };
+    Names routes;
+    Names stops;
+    Names agencies;
     for (const EntitySelector &selector : alert.informed_entity()) {
         const std::string &route = selector.route_id().empty() ? selector.trip().route_id() : selector.route_id();
-        add(routes, places.routeName(textOf(route)));
-        add(agencies, textOf(selector.agency_id()));
+        routes.add(places.routeName(textOf(route)));
+        agencies.add(textOf(selector.agency_id()));
         const QString stopId = textOf(selector.stop_id());
         const TransitPlaces::Stop *stop = places.stop(stopId);
-        add(stops, stop && !stop->name.isEmpty() ? stop->name : stopId);
+        stops.add(stop && !stop->name.isEmpty() ? stop->name : stopId);
         if (stop && feature.geometry.isEmpty())
             feature.geometry = { stop->position };
     }
     for (const auto &[key, list] :
-         { std::pair(u"routes"_s, routes), std::pair(u"stops"_s, stops), std::pair(u"agencies"_s, agencies) }) {
+         { std::pair(u"routes"_s, routes.list), std::pair(u"stops"_s, stops.list), std::pair(u"agencies"_s, agencies.list) }) {
         if (!list.isEmpty())
             feature.properties.insert(key, QJsonArray::fromStringList(list));
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // DATEX II cut off, damaged and made to harm.
 #include "core/countstations.h"
+#include "core/network.h"
 #include "datexsamples.h"
 #include "sdk/dice.h"
 
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void documents_data();
     void documents();
     void damagedMeasurements();
+    void sitesThatSayMoreThanAny();
     void situationsCutOff();
     void situations();
 };
@@ -96,6 +98,26 @@ void DatexHostileTest::damagedMeasurements()
     const DecodedBatch faults = stations(container(data(measured("", {}).repeated(10'500))));
     QCOMPARE(faults.rejections.size(), 10'001u);
     QCOMPARE(stations(QByteArray(good).append(QByteArray(65 << 20, ' '))).rejections.at(0).reason, u"payload too large"_s);
+}
+
+void DatexHostileTest::sitesThatSayMoreThanAny()
+{
+    // What a site says is looked through once: for each of its measurements it would take minutes.
+    QByteArray positions;
+    for (int i = 0; i < 19'000; ++i)
+        positions += "41.9 -87." + QByteArray::number(60'000 + i) + ' ';
+    const QByteArray lanes = QByteArray("<roa:specificLane>" + QByteArray(200, 'l') + "</roa:specificLane>").repeated(40'000);
+    const QByteArray meanings =
+        meaning(1, "trafficFlow", "lane1").replace("</roa:measurementSide>", "</roa:measurementSide>" + lanes);
+    const QByteArray values = flow(1, "360") + travelTime(2, "1000", "900");
+    const DecodedBatch batch =
+        links(container(table(site("s", "A1", meanings, line(positions))) + data(measured("s", values).repeated(20'000))));
+    QCOMPARE(reasonsOf(batch), QStringList());
+    QCOMPARE(batch.observations.size(), 20'000u);
+    // 0.18999 degrees of the parallel of 41.9° are 15.72 km.
+    const float speed = batch.observations.back().values[SpeedField];
+    QVERIFY2(std::abs(speed - 15.72f) < 0.05f, qPrintable(QString::number(double(speed))));
+    QCOMPARE(batch.observations.back().values[FlowField], 360.f);
 }
 
 void DatexHostileTest::situationsCutOff()
