@@ -2153,6 +2153,10 @@
 <context>
     <name>FeedWords</name>
     <message>
+        <source>simulator</source>
+        <translation>模拟器</translation>
+    </message>
+    <message>
         <source>connecting</source>
         <translation>连接中</translation>
     </message>
@@ -3863,6 +3867,10 @@
 </context>
 <context>
     <name>Metric</name>
+    <message>
+        <source>%1 point</source>
+        <translation>%1 个百分点</translation>
+    </message>
     <message>
         <source>%1 points</source>
         <translation>%1 个百分点</translation>

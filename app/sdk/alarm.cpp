@@ -55,6 +55,9 @@ Result<AlarmRule> ruleFromJson(const QJsonObject &json, const QString &language)
         rule.term = json.value(u"is").toString();
         if (rule.term.isEmpty())
             return wrong(QStringLiteral("'is' must be a term"));
+        rule.word = text("word");
+        if (rule.word.isEmpty())
+            return wrong(QStringLiteral("lacks a word for its term for language '%1'").arg(language));
     } else {
         const QJsonValue limit = json.value(above ? u"above" : u"below");
         if (!limit.isDouble())

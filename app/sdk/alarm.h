@@ -30,6 +30,7 @@ struct AlarmRule {
     double limit = 0;             ///< SI; the condition holds strictly beyond it
     std::optional<double> clear;  ///< SI; the alarm ends at or on the good side of it; absent: at the limit
     QString term;                 ///< of Condition::Is
+    QString word {};              ///< for that term, in the user's language
     Duration onDelay {};          ///< so long it must have held
     Priority priority = Priority::Low;
     QString title;       ///< what is wrong, in the user's language
@@ -38,8 +39,8 @@ struct AlarmRule {
     QString source;      ///< where the limit is from
 };
 
-/// Reads rules from {"alarms": [{id, feed, field, "above"|"below": number or "is": term, clear, "for": "PT5M", priority,
-/// title: {lang: text}, consequence, action, source}]} for a UI language.
+/// Reads rules from {"alarms": [{id, feed, field, "above"|"below": number or "is": term with word: {lang: text}, clear, "for": "PT5M",
+/// priority, title: {lang: text}, consequence, action, source}]} for a UI language.
 /// @returns the rules, or an error that names the entry and what is wrong with it
 Result<QList<AlarmRule>> alarmRulesFromJson(const QByteArray &json, const QString &language);
 
@@ -49,8 +50,8 @@ struct Alarm {
     QString entityId;
     QString entityName;
     QString areaName;
-    QString value;     ///< formatted with its unit
-    UtcTime since;     ///< from when the condition has held
+    QString value; ///< formatted with its unit; of a term, the rule's word for it
+    UtcTime since; ///< from when the condition has held
     GeoPoint position; ///< of the entity; invalid if unknown
     bool stale = false; ///< the entity has not been heard of lately: the alarm is the last that is known
 };

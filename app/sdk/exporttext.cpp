@@ -9,7 +9,10 @@ namespace citywall {
 QByteArray csvCell(const QString &text)
 {
     static const QString formulas = QStringLiteral("=+-@\t\r");
-    QByteArray bytes = (!text.isEmpty() && formulas.contains(text.front()) ? QStringLiteral("'") + text : text).toUtf8();
+    bool isNumber = false;
+    text.toDouble(&isNumber);
+    const bool runs = !isNumber && !text.isEmpty() && formulas.contains(text.front());
+    QByteArray bytes = (runs ? QStringLiteral("'") + text : text).toUtf8();
     if (!bytes.contains(',') && !bytes.contains('"') && !bytes.contains('\n') && !bytes.contains('\r'))
         return bytes;
     return '"' + bytes.replace('"', "\"\"") + '"';
@@ -36,6 +39,16 @@ QJsonArray positionJson(GeoPoint p)
 }
 
 namespace {
+
+/// A number as other programs read it: people see a minus sign (U+2212) before it, programs know a hyphen.
+QJsonValue withHyphen(const QJsonValue &value)
+{
+    QString text = value.toString();
+    if (text.size() < 2 || text[0] != u'−' || !text[1].isDigit())
+        return value;
+    text[0] = u'-';
+    return text;
+}
 
 QJsonArray lineJson(const GeoLine &line)
 {
@@ -82,7 +95,9 @@ ExportText::ExportText(const QStringList &columns, bool simulated) : m_columns(c
 
 void ExportText::add(const QJsonArray &values, const QJsonValue &geometry)
 {
-    Row row { values, geometry };
+    Row row { {}, geometry };
+    for (const QJsonValue &value : values)
+        row.values += withHyphen(value);
     if (m_simulated)
         row.values += QStringLiteral("SIMULATED");
     Q_ASSERT(row.values.size() == m_columns.size());

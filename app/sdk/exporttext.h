@@ -11,8 +11,8 @@
 // What leaves the program as text for other programs. Pure functions and values, any thread.
 namespace citywall {
 
-/// A CSV cell (RFC 4180): quoted when it has to be. A leading = + - @ of a text would run as a formula in a spreadsheet: an
-/// apostrophe before it keeps it a text.
+/// A CSV cell (RFC 4180): quoted when it has to be. A leading = + - @ of a text that is no number would run as a formula in a
+/// spreadsheet: an apostrophe before it keeps it a text.
 QByteArray csvCell(const QString &text);
 /// A number with 7 significant digits (all that a stored value has), a text as csvCell(), nothing for null.
 QByteArray csvCell(const QJsonValue &value);
@@ -33,7 +33,7 @@ public:
     /// @param simulated adds a column that says SIMULATED in every row
     explicit ExportText(const QStringList &columns, bool simulated = false);
 
-    /// @param values   one for each column: string, number, bool or null
+    /// @param values   one for each column: string, number, bool or null. The minus sign before a number is written as a hyphen
     /// @param geometry as geometryJson() makes it
     void add(const QJsonArray &values, const QJsonValue &geometry);
 

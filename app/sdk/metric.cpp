@@ -46,6 +46,9 @@ Result<Metric> metricFromJson(const QJsonObject &json, const QString &language)
     return m;
 }
 
+/// With a minus sign (U+2212), as wide as a plus or a digit: a hyphen is shorter and lies lower.
+QString numberText(double value, int decimals) { return QLocale().toString(value, 'f', decimals).replace(u'-', u'−'); }
+
 /// A no-break space between number and unit (ISO 80000-1, 7.1.4), none before % in Chinese and English usage.
 QString withUnit(const QString &number, const QString &unit)
 {
@@ -56,7 +59,7 @@ QString withUnit(const QString &number, const QString &unit)
 
 QString Metric::formatNumber(double si) const
 {
-    return std::isfinite(si) ? QLocale().toString(toDisplay(si), 'f', decimals) : QStringLiteral("–");
+    return std::isfinite(si) ? numberText(toDisplay(si), decimals) : QStringLiteral("–");
 }
 
 QString Metric::format(double si) const { return std::isfinite(si) ? withUnit(formatNumber(si), unit) : formatNumber(si); }
@@ -65,8 +68,12 @@ QString Metric::formatDifference(double si) const
 {
     if (!std::isfinite(si))
         return formatNumber(si);
-    const QString number = QLocale().toString(si * scale, 'f', decimals);
-    return unit == u"%" ? QCoreApplication::translate("Metric", "%1 points").arg(number) : withUnit(number, unit);
+    const QString number = numberText(si * scale, decimals);
+    if (unit != u"%")
+        return withUnit(number, unit);
+    return (number == numberText(1, 0) || number == numberText(-1, 0) ? QCoreApplication::translate("Metric", "%1 point")
+                                                                      : QCoreApplication::translate("Metric", "%1 points"))
+        .arg(number);
 }
 
 int Metric::severity(double si) const

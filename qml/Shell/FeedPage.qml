@@ -187,7 +187,7 @@ Item {
             Column {
                 width: Math.min(parent.width, Math.round(560 * Theme.textScale))
                 spacing: Theme.xs
-                StatRow { label: qsTr("Source"); value: page.feed.source }
+                StatRow { label: qsTr("Source"); value: FeedWords.source(page.feed) }
                 StatRow { label: qsTr("Endpoint"); value: page.feed.endpoint; visible: value !== "" }
                 StatRow { label: qsTr("Format"); value: page.feed.format !== "" ? page.feed.format : qsTr("recognised by content") }
                 BodyText {

@@ -60,9 +60,13 @@ QtObject {
         return bytes < 1000 ? qsTr("%1 B").arg(bytes) : bytes < 1e6 ? qsTr("%1 kB").arg(Number(bytes / 1e3).toLocaleString(Qt.locale(), "f", 1))
             : qsTr("%1 MB").arg(Number(bytes / 1e6).toLocaleString(Qt.locale(), "f", 1));
     }
+    /*! What the data come from: names of transports and hosts are the same in every language. */
+    function source(feed: FeedStatus): string {
+        return feed.source === "simulator" ? qsTr("simulator") : feed.source;
+    }
     /*! Kind of the source and where it is. */
     function place(feed: FeedStatus): string {
-        return feed.endpoint === "" ? feed.source : qsTr("%1 · %2").arg(feed.source).arg(feed.endpoint);
+        return feed.endpoint === "" ? source(feed) : qsTr("%1 · %2").arg(source(feed)).arg(feed.endpoint);
     }
 
     /*! Of sources that people connect: FeedEntry.kind. */

@@ -70,7 +70,11 @@ QString valueText(double value, const QString &unit)
 QString differenceText(double difference, const QString &unit)
 {
     const QString number = signedNumber(difference);
-    return unit == u"%" ? QCoreApplication::translate("Metric", "%1 points").arg(number) : withUnit(number, unit);
+    if (unit != u"%")
+        return withUnit(number, unit);
+    return (number == signedNumber(1) || number == signedNumber(-1) ? QCoreApplication::translate("Metric", "%1 point")
+                                                                    : QCoreApplication::translate("Metric", "%1 points"))
+        .arg(number);
 }
 
 QList<LegendEntry> signedScale(double end, const ValueWording &wording, const std::function<QRgb(double)> &color, bool beyond)

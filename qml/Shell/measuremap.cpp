@@ -110,10 +110,10 @@ void MeasureMap::draw()
     const int decimals = decimalsOf(marks[1] - marks[0]);
     const QList<QColor> colors = palette::gradient(kind, int(marks.size()), m_dark);
     QList<LegendEntry> entries;
-    for (size_t i = 0; i < marks.size(); ++i)
-        entries.append({ colors[qsizetype(i)],
-                         (m_signed && marks[i] > 0 ? u"+"_s : QString()) + QLocale().toString(marks[i], 'f', decimals),
-                         {} });
+    for (size_t i = 0; i < marks.size(); ++i) {
+        const QString number = QLocale().toString(marks[i], 'f', decimals).replace(u'-', u'−');
+        entries.append({ colors[qsizetype(i)], m_signed && marks[i] > 0 ? u'+' + number : number, {} });
+    }
     const QString title = m_metric.unit.isEmpty() ? m_metric.title : tr("%1 (%2)").arg(m_metric.title, m_metric.unit);
     if (!m_signed)
         return m_legend.setLegend(title, entries, tr("over the whole window; grey: not known"), true);

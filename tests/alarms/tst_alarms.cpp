@@ -198,6 +198,33 @@ private Q_SLOTS:
         QVERIFY(problem("\"high\"", "\"urgent\"").contains(QStringLiteral("priority")));
         QVERIFY(problem("\"en\":\"a\"", "\"fr\":\"a\"").contains(QStringLiteral("'en'")));
         QVERIFY(problem("}]}", "}]").contains(QStringLiteral("not JSON")));
+        // A rule of a state says the state in words.
+        const QByteArray state = "\"is\":\"shutDown\",\"word\":{\"en\":\"shut down\",\"zh\":\"关闭\"}";
+        const Result<QList<AlarmRule>> read =
+            alarmRulesFromJson(QByteArray(good).replace("\"above\":2.5,\"clear\":2.0", state), QStringLiteral("zh"));
+        QVERIFY(read);
+        QCOMPARE(read->first().term, QStringLiteral("shutDown"));
+        QCOMPARE(read->first().word, QStringLiteral("关闭"));
+        QVERIFY(problem("\"above\":2.5,\"clear\":2.0", "\"is\":\"shutDown\",\"word\":{\"zh\":\"关闭\"}")
+                    .contains(QStringLiteral("a word")));
+    }
+
+    void statesAreToldInWords()
+    {
+        test::FakeHistory history;
+        history.set(course({ 0, 1 }), dictionary());
+        test::FakeClock clock;
+        const AreaIndex areas({});
+        AlarmRule closed = above(0, {}, 0min);
+        closed.condition = AlarmRule::Condition::Is;
+        closed.term = QStringLiteral("closed");
+        closed.word = QStringLiteral("shut to all");
+        FeedDescriptor gate = feed();
+        gate.fields.first().kind = FieldDescriptor::Kind::Term;
+        AlarmWatch watch({ { closed }, { gate }, {} }, history, clock, areas);
+        clock.seek(minute(1).milliseconds);
+        QTRY_COMPARE(watch.list().count(), 1);
+        QCOMPARE(watch.list().index(0).data(AlarmList::ValueRole).toString(), QStringLiteral("shut to all"));
     }
 };
 

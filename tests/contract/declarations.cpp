@@ -189,6 +189,7 @@ QStringList alarmProblems(const AlarmRule &rule, const QString &module, const QL
     problems.unless(isTerm == (field->kind == FieldDescriptor::Kind::Term),
                     QStringLiteral("its condition does not fit field '%1'").arg(rule.field));
     problems.unless(!isTerm || !rule.term.isEmpty(), QStringLiteral("waits for no word"));
+    problems.unless(!isTerm || !rule.word.isEmpty(), QStringLiteral("has no word for its term"));
     problems.unless(isTerm || std::isfinite(rule.limit), QStringLiteral("has no limit"));
     if (rule.clear && !isTerm)
         problems.unless(rule.condition == AlarmRule::Condition::Above ? *rule.clear <= rule.limit : *rule.clear >= rule.limit,

@@ -147,7 +147,7 @@ private Q_SLOTS:
             both.begin(0, 3'600'000);
             // A: 80 km/h now, 30 then (10 and 20 m/s); B: 12 now, 100 then.
             QTRY_COMPARE(legend.legendTitle(), QStringLiteral("Now less then: Mean (km/h)"));
-            QCOMPARE(legend.legend().first().label, QStringLiteral("-100"));
+            QCOMPARE(legend.legend().first().label, QStringLiteral("−100"));
             QCOMPARE(legend.legend().last().label, QStringLiteral("+100"));
             const auto color = [](double t) { return palette::diverging(t, true) & 0xffffff; };
             QCOMPARE(colors[0].color & 0xffffff, color(0.5));

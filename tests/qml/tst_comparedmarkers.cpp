@@ -232,6 +232,11 @@ private Q_SLOTS:
         m_then.showShare(90, u"%"_s); // while it is pointed at
         QCOMPARE(compared.hovered(), u"now 88%, then 90%: −2 points"_s);
         QCOMPARE(told.size(), 2);
+        m_then.showShare(87, u"%"_s);
+        QCOMPARE(compared.hovered(), u"now 88%, then 87%: +1 point"_s);
+        m_then.showShare(-3.5, u"°C"_s);
+        m_now.showShare(-4.5, u"°C"_s);
+        QCOMPARE(compared.hovered(), u"now −4.5\u00a0°C, then −3.5\u00a0°C: −1\u00a0°C"_s);
         compared.setProperty("difference", false);
         QCOMPARE(compared.hovered(), QString());
         QCOMPARE(card->property("compared").toString(), QString());

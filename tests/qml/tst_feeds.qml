@@ -6,6 +6,7 @@ import QtQuick
 import QtTest
 import Citywall
 import Citywall.Controls
+import Citywall.FakeCity
 import Citywall.Shell
 import Citywall.Theme
 
@@ -157,6 +158,15 @@ FeedsTestCase {
     }
 
     FeedList { id: feedList }
+
+    function test_theSimulatorIsTranslated() {
+        const feed = Registry.feeds.find(f => f.source === "simulator");
+        compare(FeedWords.source(feed), "simulator");
+        verify(Language.use("zh_CN"));
+        compare(FeedWords.source(feed), "模拟器");
+        verify(FeedWords.place(feed).startsWith("模拟器"));
+        verify(Language.use("en"));
+    }
 
     function test_feedsForOtherPrograms() {
         feedList.filter = "units";

@@ -6,12 +6,22 @@ import QtPositioning
 import QtQuick
 import QtTest
 import Citywall
+import Citywall.Map
 import Citywall.Shell
 import Citywall.Theme
 
 /*! Where the map is, what lies on it and what leaves it free. */
 ShellTestCase {
     name: "MapStage"
+
+    Component {
+        id: mapComponent
+        MapView {
+            height: 300
+            attribution: "© the people who drew this map, and those who counted on it"
+            font.pixelSize: 12
+        }
+    }
 
     function test_layersOfOtherModulesOnlyWhenPinned() {
         const own = Registry.layers.find(l => l.moduleId === "traffic");
@@ -108,6 +118,21 @@ ShellTestCase {
         verify(map.center.distanceTo(center) < 1);
         shell.showView("nowhere");
         compare(Selection.module, "safety");
+    }
+
+    function test_scaleIsWholeOnANarrowMap() {
+        const map = createTemporaryObject(mapComponent, shell.contentItem, { width: 1000 });
+        const scale = items(map, i => i instanceof ScaleBar)[0];
+        const credit = items(map, i => i.text === map.attribution)[0];
+        const inside = item => item.mapToItem(map, 0, 0).x >= 0 && item.mapToItem(map, item.width, 0).x <= map.width;
+        const beside = () => scale.mapToItem(map, scale.width, 0).x < credit.mapToItem(map, 0, 0).x;
+        tryVerify(() => beside() && inside(scale) && inside(credit));
+        for (const width of [400, 250, 160]) {
+            map.width = width;
+            tryVerify(() => !beside() && inside(scale) && inside(credit), 5000, "at " + width);
+            verify(scale.mapToItem(map, 0, scale.height).y <= credit.mapToItem(map, 0, 0).y);
+            verify(credit.mapToItem(map, 0, credit.height).y <= map.height);
+        }
     }
 
     function test_legendFolds() {

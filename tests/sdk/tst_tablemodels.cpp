@@ -26,6 +26,8 @@ private Q_SLOTS:
     void rankingIsExportedWithItsPlaces();
     void fieldsAreThoseOfTheFeed();
     void metricsMayHaveAnOffset();
+    void oneOfPercentagesIsAPoint();
+    void numbersAreExportedWithHyphens();
 
 private:
     static Metric metric(const QString &unit, double scale, int decimals)
@@ -223,9 +225,38 @@ void TableModelsTest::metricsMayHaveAnOffset()
                                       QStringLiteral("en"));
     QVERIFY(read);
     QCOMPARE(read->first().format(294.65), QStringLiteral("21.5\u00a0°C"));
-    QCOMPARE(read->first().formatDifference(-2.3), QStringLiteral("-2.3\u00a0°C"));
+    QCOMPARE(read->first().formatDifference(-2.3), QStringLiteral("−2.3\u00a0°C"));
+    QCOMPARE(read->first().format(253.15), QStringLiteral("−20.0\u00a0°C")); // a minus sign, no hyphen
+    QCOMPARE(read->first().formatNumber(253.15), QStringLiteral("−20.0"));
     QCOMPARE(read->first().severity(273.1), 0); // limits are in display units
     QCOMPARE(read->first().severity(273.2), 1);
+}
+
+void TableModelsTest::oneOfPercentagesIsAPoint()
+{
+    Metric share = metric(QStringLiteral("%"), 100, 0);
+    QCOMPARE(share.formatDifference(0.01), QStringLiteral("1 point"));
+    QCOMPARE(share.formatDifference(-0.01), QStringLiteral("−1 point"));
+    QCOMPARE(share.formatDifference(0.02), QStringLiteral("2 points"));
+    QCOMPARE(share.formatDifference(0), QStringLiteral("0 points"));
+    QCOMPARE(share.formatDifference(0.11), QStringLiteral("11 points"));
+    share.decimals = 1;
+    QCOMPARE(share.formatDifference(0.01), QStringLiteral("1.0 points"));
+}
+
+void TableModelsTest::numbersAreExportedWithHyphens()
+{
+    RankingModel model;
+    model.setRows({ { QStringLiteral("−7"), QStringLiteral("North"), {}, QStringLiteral("−2.5") },
+                    { QStringLiteral("b"), QStringLiteral("South"), {}, QStringLiteral("−2.3\u00a0°C") },
+                    { QStringLiteral("c"), QStringLiteral("−"), {}, QStringLiteral("-2+3") } });
+    QCOMPARE(model.csv(false),
+             QStringLiteral("id,title,detail,value,severity,longitude,latitude\r\n"
+                            "-7,North,,-2.5,0,,\r\n"
+                            "b,South,,'-2.3\u00a0°C,0,,\r\n" // a text
+                            "c,−,,'-2+3,0,,\r\n"));
+    QCOMPARE(QJsonDocument::fromJson(model.geoJson(false).toUtf8())[u"features"][0][u"properties"][u"value"].toString(),
+             QStringLiteral("-2.5"));
 }
 
 QTEST_GUILESS_MAIN(TableModelsTest)

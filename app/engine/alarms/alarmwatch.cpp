@@ -57,7 +57,9 @@ Alarm AlarmWatch::describe(const WatchedFeed &feed, const WatchedRule &rule, con
     alarm.rule = rule.rule;
     alarm.since = standing.since;
     alarm.stale = window.now() - UtcTime { columns.phenomenonTime[standing.row] } > feed.feed.staleAfter;
-    alarm.value = rule.rule.condition == AlarmRule::Condition::Is ? dictionary->term(value) : rule.metric.format(double(value));
+    alarm.value = rule.rule.condition != AlarmRule::Condition::Is ? rule.metric.format(double(value))
+        : rule.rule.word.isEmpty()                                ? dictionary->term(value)
+                                                                  : rule.rule.word;
     if (const Feature *feature = dictionary->at(standing.feature)) {
         alarm.entityId = feature->id;
         alarm.entityName = feature->name;

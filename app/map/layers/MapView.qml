@@ -211,21 +211,28 @@ MapViewport {
         color: root.plateColor
         opacity: 0.85
 
-        Row {
+        Grid { // under each other where the map is narrow
             id: credits
+            readonly property real room: root.width - 16
             anchors.centerIn: parent
-            spacing: 16
+            columns: scaleBar.implicitWidth + columnSpacing + words.implicitWidth <= room ? 2 : 1
+            columnSpacing: 16
+            horizontalItemAlignment: Grid.AlignRight
+            verticalItemAlignment: Grid.AlignVCenter
 
             ScaleBar {
-                anchors.verticalCenter: parent.verticalCenter
+                id: scaleBar
                 camera: root.camera
                 color: root.textColor
                 font: root.font
             }
             Text {
-                anchors.verticalCenter: parent.verticalCenter
+                id: words
+                width: Math.min(implicitWidth, credits.room)
                 text: root.attribution
                 textFormat: Text.PlainText
+                wrapMode: Text.Wrap
+                horizontalAlignment: Text.AlignRight
                 visible: text !== ""
                 color: root.textColor
                 font: root.font

@@ -8,10 +8,12 @@
 
 namespace citywall::palette {
 
-/// A number at a legend's mark: three digits, and as many more as there are before the point; never an exponent for a thousand.
+/// A number at a legend's mark: three digits, and as many more as there are before the point; never an exponent for a thousand. With a
+/// minus sign (U+2212).
 inline QString markText(double value)
 {
-    return std::abs(value) >= 999.5 ? QLocale().toString(value, 'f', 0) : QLocale().toString(value, 'g', 3);
+    const QString text = std::abs(value) >= 999.5 ? QLocale().toString(value, 'f', 0) : QLocale().toString(value, 'g', 3);
+    return QString(text).replace(u'-', u'−');
 }
 
 } // namespace citywall::palette
