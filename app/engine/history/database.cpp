@@ -72,7 +72,8 @@ Result<std::unique_ptr<SQLite::Database>> openForWriting(const QString &path)
 
 std::unique_ptr<SQLite::Database> openForReading(const QString &path)
 {
-    auto db = std::make_unique<SQLite::Database>(path.toStdString(), SQLite::OPEN_READONLY, 2000);
+    // Used by one thread at a time: without SQLite's own locks.
+    auto db = std::make_unique<SQLite::Database>(path.toStdString(), SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX, 2000);
     db->exec("PRAGMA mmap_size = 2147418112"); // the most that SQLite takes; what lies beyond is read
     addRowChecksum(*db);
     return db;

@@ -20,7 +20,7 @@ namespace citywall {
 //
 // Layout (what was measured best for playback and ingest, see the chunk table):
 //  - `tail` holds each appended batch as one packed row, so that a commit is one small insert and one fsync.
-//  - When a feed's tail has grown, it is sorted by time, cut into `chunk` rows of up to 16,384 observations and removed,
+//  - When a feed's tail has grown, it is sorted by time, cut into `chunk` rows of up to 4,096 observations and removed,
 //    in one transaction. Chunks are sliced by time and hold one feed each: every view asks for one feed at a time, so a
 //    minute of playback decodes one chunk per visible feed. Observations older than what was sealed before get chunks of
 //    their own (lane 1), so that a few late ones do not stretch the time span of the regular chunks.

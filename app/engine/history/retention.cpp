@@ -11,7 +11,7 @@ namespace citywall {
 
 namespace {
 
-constexpr size_t runsInSlice = 32; // half a million rows
+constexpr size_t runsInSlice = 128; // half a million rows
 
 struct FeedToRetain {
     qint64 id = 0;
@@ -68,38 +68,75 @@ private:
             citywall::run(keyframes, feed.id);
             transaction.commit();
         }
+        std::vector<FileRun> thinned;
         for (size_t begin = 0; begin < runs.size(); begin += runsInSlice) {
             if (!goOn(double(begin) / double(runs.size())))
                 return false;
-            RetentionOutcome slice;
+            const std::vector<FileRun> slice(runs.begin() + qsizetype(begin),
+                                             runs.begin() + qsizetype(std::min(begin + runsInSlice, runs.size())));
+            RetentionOutcome outcome;
             SQLite::Transaction transaction(m_db, SQLite::TransactionBehavior::IMMEDIATE);
-            for (size_t i = begin; i < std::min(begin + runsInSlice, runs.size()); ++i)
-                thin(runs[i], slice);
+            if (m_rule.thinTo.count() > 0)
+                thin(slice, thinned, outcome);
+            else
+                drop(slice, outcome);
             transaction.commit();
-            m_outcome.observations += slice.observations;
-            m_outcome.chunks += slice.chunks;
+            m_outcome.observations += outcome.observations;
+            m_outcome.chunks += outcome.chunks;
         }
         return true;
     }
 
-    void thin(const FileRun &run, RetentionOutcome &slice)
+    void drop(const std::vector<FileRun> &slice, RetentionOutcome &outcome)
     {
-        if (m_rule.thinTo.count() <= 0 && run.range.end <= m_rule.before) {
-            m_runs.remove(run);
-            slice.observations += qint64(run.count);
-            ++slice.chunks;
-            return;
+        for (const FileRun &run : slice) {
+            if (run.range.end <= m_rule.before) {
+                m_runs.remove(run);
+                outcome.observations += qint64(run.count);
+                ++outcome.chunks;
+            } else if (const std::optional<KeyColumns> keys = m_runs.keys(run)) { // if not, it goes when all of it is old
+                keep(run, rowsKept(keys->phenomenonTime, keys->feature, m_rule.before, {}), outcome);
+            }
         }
-        std::optional<Observations> rows = m_runs.rows(run);
+    }
+
+    /// @param thinned the runs before, which may hold rows of the step that the slice begins in; afterwards, what to give next
+    void thin(const std::vector<FileRun> &slice, std::vector<FileRun> &thinned, RetentionOutcome &outcome)
+    {
+        const UtcTime first = beginOfStep(
+            std::ranges::min_element(slice, {}, [](const FileRun &run) { return run.range.begin; })->range.begin, m_rule.thinTo);
+        std::erase_if(thinned, [first](const FileRun &run) { return run.range.end <= first; });
+        std::ranges::copy(slice, std::back_inserter(thinned));
+        std::vector<FileRun> runs;
+        std::vector<KeyColumns> keys;
+        for (const FileRun &run : thinned) {
+            if (std::optional<KeyColumns> own = m_runs.keys(run)) { // damaged ones stay: verify tells
+                runs.push_back(run);
+                keys.push_back(std::move(*own));
+            }
+        }
+        const std::vector<std::vector<bool>> kept = rowsKept(keys, m_rule.before, m_rule.thinTo);
+        thinned.clear();
+        for (size_t i = 0; i < runs.size(); ++i) {
+            keep(runs[i], kept[i], outcome);
+            runs[i].count = size_t(std::ranges::count(kept[i], true));
+            if (runs[i].count > 0)
+                thinned.push_back(runs[i]);
+        }
+    }
+
+    void keep(const FileRun &run, const std::vector<bool> &kept, RetentionOutcome &outcome)
+    {
+        const size_t gone = size_t(std::ranges::count(kept, false));
+        std::optional<Observations> rows;
+        if (gone > 0)
+            rows = m_runs.rows(run);
         if (!rows)
-            return; // damaged: verify tells, and it goes when all of it is old
-        const std::vector<bool> kept = rowsKept(rows->phenomenonTime, rows->feature, m_rule.before, m_rule.thinTo);
+            return; // nothing to do, or damaged
         keepRows(*rows, [&](size_t row) { return kept[row]; });
-        if (rows->size() == run.count)
-            return;
         m_runs.replace(run, *rows);
-        slice.observations += qint64(run.count - rows->size());
-        ++slice.chunks;
+        outcome.observations += qint64(gone);
+        ++outcome.chunks;
     }
 
     SQLite::Database &m_db;
@@ -131,6 +168,37 @@ std::vector<bool> rowsKept(const std::vector<qint64> &times, const std::vector<F
         const qint64 ofRow = floorDivide(times[row], step.count());
         kept[row] = std::exchange(last[feature], ofRow) != ofRow;
     }
+    return kept;
+}
+
+std::vector<std::vector<bool>> rowsKept(const std::vector<KeyColumns> &runs, UtcTime before, Duration step)
+{
+    struct Place {
+        qint64 time;
+        quint32 run;
+        quint32 row;
+        auto operator<=>(const Place &) const = default; // by time, then arrival
+    };
+    std::vector<Place> places;
+    std::vector<std::vector<bool>> kept;
+    for (const KeyColumns &run : runs) {
+        for (size_t row = 0; row < run.phenomenonTime.size(); ++row)
+            places.push_back({ run.phenomenonTime[row], quint32(kept.size()), quint32(row) });
+        kept.emplace_back(run.phenomenonTime.size());
+    }
+    if (!std::ranges::is_sorted(places))
+        std::ranges::sort(places);
+    std::vector<qint64> times;
+    std::vector<FeatureKey> features;
+    times.reserve(places.size());
+    features.reserve(places.size());
+    for (const Place &place : places) {
+        times.push_back(place.time);
+        features.push_back(runs[place.run].feature[place.row]);
+    }
+    const std::vector<bool> stays = rowsKept(times, features, before, step);
+    for (size_t i = 0; i < places.size(); ++i)
+        kept[places[i].run][places[i].row] = stays[i];
     return kept;
 }
 

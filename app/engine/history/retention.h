@@ -3,7 +3,9 @@
 #pragma once
 
 #include "base/utctime.h"
+#include "engine/history/chunkcodec.h"
 #include "engine/history/historyfile.h"
+#include "engine/history/rollups.h"
 #include "sdk/observation.h"
 
 namespace citywall {
@@ -12,13 +14,23 @@ namespace citywall {
 struct RetentionRule {
     QString feed {};    ///< empty = all feeds
     UtcTime before {};  ///< observations older than this …
-    Duration thinTo {}; ///< … are thinned to the last of each feature in so much time (in each chunk); 0 = dropped
+    Duration thinTo {}; ///< … are thinned to the last of each feature in so much time; 0 = dropped
 };
 
 /// Which rows stay: those from the instant on, and of what is older the last of each feature in so much time; with 0 none of it.
 /// @param times, features  columns of a run of rows, sorted by time
 std::vector<bool> rowsKept(const std::vector<qint64> &times, const std::vector<FeatureKey> &features, UtcTime before,
                            Duration step);
+
+/// The same for several runs at once, which may overlap in time: which rows of each stay.
+/// @param runs  in order of arrival; of equal times the row that arrived last is the last
+std::vector<std::vector<bool>> rowsKept(const std::vector<KeyColumns> &runs, UtcTime before, Duration step);
+
+/// From when on rows have to be looked at together, so that a step is thinned as a whole.
+inline UtcTime beginOfStep(UtcTime time, Duration step)
+{
+    return step.count() > 0 ? UtcTime { floorDivide(time.milliseconds, step.count()) * step.count() } : time;
+}
 
 struct RetentionOutcome {
     qint64 observations = 0; ///< dropped

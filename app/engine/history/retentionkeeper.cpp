@@ -24,6 +24,11 @@ void leaveOldest(std::vector<FeedState::Chunk> &chunks, size_t count)
     std::ranges::sort(chunks, {}, &FeedState::Chunk::last);
     chunks.resize(std::min(chunks.size(), count));
 }
+void leaveNewest(std::vector<FeedState::Chunk> &chunks, size_t count)
+{
+    std::ranges::sort(chunks, std::ranges::greater(), &FeedState::Chunk::last);
+    chunks.resize(std::min(chunks.size(), count));
+}
 
 } // namespace
 
@@ -79,26 +84,48 @@ RetentionKeeper::Step RetentionKeeper::thin(FeedState &feed, UtcTime before, Dur
     if (old.empty())
         return Step::Nothing;
     leaveOldest(old, chunksOfThinning);
-    std::map<qint64, Observations> shorter;
-    qint64 from = std::numeric_limits<qint64>::max();
-    for (const FeedState::Chunk &chunk : old) {
-        // Mostly it is as it should be, which its times and features tell.
-        const std::optional<KeyColumns> keys = m_runs.keys(runOf(chunk));
-        const std::vector<bool> kept = keys ? rowsKept(keys->phenomenonTime, keys->feature, before, step) : std::vector<bool>();
-        std::optional<Observations> rows;
-        if (std::ranges::find(kept, false) != kept.end())
-            rows = m_runs.rows(runOf(chunk));
-        if (!rows)
-            continue; // nothing to do, or damaged: verify tells
-        keepRows(*rows, [&](size_t row) { return kept[row]; });
-        from = std::min(from, chunk.first);
-        shorter.emplace(chunk.id, std::move(*rows));
+    // Steps do not end where chunks do: those that were thinned before and reach into the first step are looked at again.
+    const qint64 first = std::ranges::min_element(old, {}, &FeedState::Chunk::first)->first;
+    Chunks together;
+    std::ranges::copy_if(feed.chunks, std::back_inserter(together), [&](const FeedState::Chunk &chunk) {
+        return thinned.chunks.contains(chunk.id) && chunk.last < before.milliseconds
+            && chunk.last >= beginOfStep({ first }, step).milliseconds;
+    });
+    leaveNewest(together, chunksOfThinning);
+    std::ranges::copy(old, std::back_inserter(together));
+    std::ranges::sort(together, {}, &FeedState::Chunk::id);
+    Chunks readable;
+    std::vector<KeyColumns> keys; // mostly all is as it should be, which times and features tell
+    for (const FeedState::Chunk &chunk : together) {
+        if (std::optional<KeyColumns> own = m_runs.keys(runOf(chunk))) { // damaged ones stay: verify tells
+            readable.push_back(chunk);
+            keys.push_back(std::move(*own));
+        }
     }
-    if (!shorter.empty())
-        write(feed, before, {}, shorter, from); // of each feature the newest row of a chunk stays: later states are as they were
+    const std::vector<std::vector<bool>> kept = rowsKept(keys, before, step);
+    std::map<qint64, Observations> shorter;
+    Chunks gone;
+    qint64 from = std::numeric_limits<qint64>::max();
+    for (size_t i = 0; i < readable.size(); ++i) {
+        if (std::ranges::find(kept[i], false) == kept[i].end())
+            continue;
+        std::optional<Observations> rows = m_runs.rows(runOf(readable[i]));
+        if (!rows)
+            continue;
+        keepRows(*rows, [&](size_t row) { return kept[i][row]; });
+        from = std::min(from, readable[i].first);
+        if (rows->size() > 0)
+            shorter.emplace(readable[i].id, std::move(*rows));
+        else
+            gone.push_back(readable[i]);
+    }
     for (const FeedState::Chunk &chunk : old)
         thinned.chunks.insert(chunk.id);
-    return shorter.empty() ? Step::Looked : Step::Changed;
+    if (shorter.empty() && gone.empty())
+        return Step::Looked;
+    // Of each feature the newest row of a step stays: later states are as they were. Where a chunk is gone, keyframes count anew.
+    write(feed, before, gone, shorter, gone.empty() ? from : sinceEver);
+    return Step::Changed;
 }
 
 /// @param from states from this instant on may hold rows that are gone

@@ -33,13 +33,13 @@ public:
     static bool isTailDue(const FeedState &feed, UtcTime before);
     /// Drops rows from before the instant, the oldest first, in a transaction of its own.
     Step drop(FeedState &feed, UtcTime before);
-    /// Of chunks that lie wholly before the instant, leaves the last row of each feature in so much time (in each chunk), in a
-    /// transaction of its own. With the same step each is looked at once.
+    /// Of chunks that lie wholly before the instant, leaves the last row of each feature in so much time, in a transaction of its own.
+    /// With the same step each is looked at once, and again beside what came after it in the same stretch of time.
     Step thin(FeedState &feed, UtcTime before, Duration step);
 
 private:
-    static constexpr size_t chunksOfDrop = 32; // half a million rows
-    static constexpr size_t chunksOfThinning = 8; // they are unpacked and packed again
+    static constexpr size_t chunksOfDrop = 128; // half a million rows
+    static constexpr size_t chunksOfThinning = 32; // they are unpacked and packed again
 
     using Chunks = std::vector<FeedState::Chunk>;
     void write(FeedState &feed, UtcTime before, const Chunks &gone, const std::map<qint64, Observations> &shorter, qint64 from);

@@ -7,7 +7,7 @@
 
 namespace citywall {
 
-inline constexpr size_t chunkRows = 16384; ///< at most, in one chunk
+inline constexpr size_t chunkRows = 4096; ///< at most, in one chunk: a reader of a minute reads one of each feed
 inline constexpr int chunkDetailLevel = 4; ///< of zlib, for details that have settled
 
 /// Moves tails that have grown into chunks. Writer thread.

@@ -10,7 +10,7 @@ namespace citywall {
 
 namespace {
 
-constexpr size_t cachedIndexes = 96; // of 16 k rows and 24 bytes a row: 38 MB at most
+constexpr size_t cachedIndexes = 384; // of 4 k rows and 24 bytes a row: 38 MB at most
 
 } // namespace
 
