@@ -235,6 +235,12 @@ private Q_SLOTS:
         QVERIFY(tells(with([](AlarmRule &r) { r.field = u"weight"_s; }), "no field"));
         QVERIFY(tells(with([](AlarmRule &r) { r.field = u"state"_s; }), "does not fit"));
         QVERIFY(tells(with([](AlarmRule &r) { r.condition = AlarmRule::Condition::Is; }), "does not fit"));
+        QVERIFY(tells(with([](AlarmRule &r) {
+                          r.field = u"state"_s;
+                          r.condition = AlarmRule::Condition::Is;
+                          r.term = u"open"_s;
+                      }),
+                      "no word for its term"));
         QVERIFY(tells(with([](AlarmRule &r) { r.clear = 4000; }), "before it begins"));
         QVERIFY(tells(with([](AlarmRule &r) {
                           r.condition = AlarmRule::Condition::Below;
