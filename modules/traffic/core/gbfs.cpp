@@ -18,6 +18,7 @@ namespace {
 constexpr qint64 firstSecond = 1'262'304'000; ///< 2010: before that there was no such feed, only clocks that were never set
 constexpr qint64 lastSecond = 4'102'444'800;  ///< 2100
 constexpr qsizetype beginBytes = 64 << 10;    ///< that are looked at to recognise a file
+constexpr double mostCounted = 1'000'000;     ///< vehicles or docks of one station: more is no count
 constexpr double outOfDateSeconds = 300;      ///< that data may be by the standard: nothing that is told ends sooner
 
 /// The reason why a station is not taken.
@@ -35,6 +36,8 @@ float countOf(const QJsonObject &station, QStringView key, QStringView earlier, 
     const double count = value.toDouble(-1);
     if (count < 0)
         throw NotTaken { u"%1 missing or negative"_s.arg(told) };
+    if (count > mostCounted)
+        throw NotTaken { u"%1 of more than any station has"_s.arg(told) };
     return float(count);
 }
 
@@ -49,6 +52,8 @@ float docksOf(const QJsonObject &station)
             throw NotTaken { u"vehicle_docks_available without a count"_s };
         docks += count;
     }
+    if (docks > mostCounted)
+        throw NotTaken { u"vehicle_docks_available of more than any station has"_s };
     return float(docks);
 }
 

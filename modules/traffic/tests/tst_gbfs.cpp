@@ -74,7 +74,11 @@ void GbfsTest::badStationsCostOnlyThemselves()
             {"station_id":"c","num_bikes_available":-1,"last_reported":1762300000},
             {"station_id":"d","num_bikes_available":1},
             {"station_id":"a","num_bikes_available":3,"last_reported":1762300000},
-            {"station_id":"e","lat":140.7,"lon":-73.9}, 7]}})",
+            {"station_id":"e","lat":140.7,"lon":-73.9}, 7,
+            {"station_id":"f","num_bikes_available":38888888888888888888888888888888888888888888,"last_reported":1762300000},
+            {"station_id":"g","num_bikes_available":1,"num_docks_available":1000001,"last_reported":1762300000},
+            {"station_id":"h","num_bikes_available":1,"last_reported":1762300000,
+             "vehicle_docks_available":[{"count":600000},{"count":400001}]}]}})",
         noon);
     QCOMPARE(batch.observations.size(), 1u);
     QCOMPARE(batch.features.size(), 1u);
@@ -84,7 +88,10 @@ void GbfsTest::badStationsCostOnlyThemselves()
     QCOMPARE(reasonsOf(batch),
              (QStringList { u"1 station_id missing"_s, u"3 num_bikes_available missing or negative"_s,
                             u"4 num_bikes_available missing or negative"_s, u"5 never reported"_s, u"6 station_id twice"_s,
-                            u"7 impossible coordinates"_s, u"8 station_id missing"_s }));
+                            u"7 impossible coordinates"_s, u"8 station_id missing"_s,
+                            u"9 num_bikes_available of more than any station has"_s,
+                            u"10 num_docks_available of more than any station has"_s,
+                            u"11 vehicle_docks_available of more than any station has"_s }));
     for (const QByteArray &payload : { QByteArray(), QByteArray("[]"), QByteArray(R"({"data":{"stations":7}})") })
         QCOMPARE(gbfsDecoder()(payload, noon).rejections.size(), 1u);
     const DecodedBatch own = Feeds::bikes().decoder()(
