@@ -13,6 +13,8 @@ T.TextField {
     property string name: placeholderText
     property string iconName
     property bool invalid: false
+    /*! In which what is shown while it is empty is not cut. */
+    readonly property real promptedWidth: leftPadding + Math.ceil(prompt.implicitWidth) + rightPadding
 
     implicitWidth: 200
     implicitHeight: Math.max(Theme.target, contentHeight + 2 * Theme.xs)
@@ -45,6 +47,7 @@ T.TextField {
         }
     }
     BodyText {
+        id: prompt
         visible: control.text === "" && control.preeditText === ""
         x: control.leftPadding
         width: control.width - x - control.rightPadding

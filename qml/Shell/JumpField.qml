@@ -13,7 +13,7 @@ Field {
 
     signal done()
 
-    implicitWidth: Math.max(Math.round(136 * Theme.textScale), leftPadding + Math.ceil(prompt.advanceWidth) + rightPadding + 2)
+    implicitWidth: Math.max(Math.round(136 * Theme.textScale), promptedWidth)
     iconName: "clock"
     placeholderText: qsTr("Jump to a time")
     /*! What was wrong with the last one; empty = nothing. */
@@ -42,11 +42,6 @@ Field {
     }
 
     CityTime { id: cityTime }
-    TextMetrics {
-        id: prompt
-        font: field.font
-        text: field.placeholderText
-    }
     Loader {
         active: field.activeFocus && (field.text === "" || field.invalid)
         sourceComponent: Hint {

@@ -73,6 +73,18 @@ class ComparedTest : public QObject
     FakeClock m_clock { QTimeZone::UTC, FakeClock::Answers::AtOnce };
     FakeClock m_earlier { QTimeZone::UTC, FakeClock::Answers::AtOnce };
 
+    struct Maps {
+        WatchedMap now;
+        WatchedMap then;
+    };
+    /// Of so long after noon, and of a week before.
+    Maps mapsAfter(Duration later)
+    {
+        m_clock.seek((noon + later).milliseconds);
+        m_earlier.seek((weekBefore + later).milliseconds);
+        return { { m_history, m_clock, m_selection, m_areas, m_metrics },
+                 { m_history, m_earlier, m_selection, m_areas, m_metrics } };
+    }
     /// Differences as their labels say them, by name; empty = not known.
     static QMap<QString, QString> labels(PointSet *now, PointSet *then)
     {
@@ -125,10 +137,7 @@ private Q_SLOTS:
         m_history.put(waterFeed, water, true, &m_areas);
         m_history.put(weatherFeed, weather, true, &m_areas);
         m_history.put(waterQualityFeed, quality, true, &m_areas);
-        WatchedMap now(m_history, m_clock, m_selection, m_areas, m_metrics);
-        WatchedMap then(m_history, m_earlier, m_selection, m_areas, m_metrics);
-        m_clock.seek(noon.milliseconds);
-        m_earlier.seek(weekBefore.milliseconds);
+        auto [now, then] = mapsAfter(0min);
         QTRY_COMPARE(now.map.water()->count(), 3);
         QTRY_COMPARE(then.map.water()->count(), 2);
         QCOMPARE(labels(now.map.water(), then.map.water()),
@@ -152,10 +161,7 @@ private Q_SLOTS:
                 tell(noise, 0, end - 15min * ago, { { LevelField, level } });
         }
         m_history.put(noiseFeed, noise, true, &m_areas);
-        WatchedMap now(m_history, m_clock, m_selection, m_areas, m_metrics);
-        WatchedMap then(m_history, m_earlier, m_selection, m_areas, m_metrics);
-        m_clock.seek(noon.milliseconds);
-        m_earlier.seek(weekBefore.milliseconds);
+        auto [now, then] = mapsAfter(0min);
         QTRY_COMPARE(labels(now.map.noise(), then.map.noise()), (QMap<QString, QString> { { u"Place 0"_s, u"3"_s } }));
     }
 
@@ -178,10 +184,7 @@ private Q_SLOTS:
         gases.features[0].name = u"Gas"_s;
         m_history.put(particlesFeed, particles, true, &m_areas);
         m_history.put(gasesFeed, gases, true, &m_areas);
-        WatchedMap now(m_history, m_clock, m_selection, m_areas, m_metrics);
-        WatchedMap then(m_history, m_earlier, m_selection, m_areas, m_metrics);
-        m_clock.seek((noon + 10min).milliseconds);
-        m_earlier.seek((weekBefore + 10min).milliseconds);
+        auto [now, then] = mapsAfter(10min);
         QTRY_COMPARE(now.map.air()->count(), 3);
         QTRY_COMPARE(then.map.air()->count(), 2);
         QTRY_COMPARE(labels(now.map.air(), then.map.air()),
@@ -209,8 +212,7 @@ private Q_SLOTS:
         }
         m_history.put(particlesFeed, particles, true, &m_areas);
         for (const double scale : { 1., 0.1 }) {
-            WatchedMap now(m_history, m_clock, m_selection, m_areas, m_metrics);
-            WatchedMap then(m_history, m_earlier, m_selection, m_areas, m_metrics);
+            auto [now, then] = mapsAfter(10min);
             std::array<Metric, pollutantCount> concentrations;
             concentrations.fill(metric(u"ng/l"_s, scale));
             Layer layer(u"environment.surface"_s, u"Surface"_s, {}, 0, true);
@@ -219,8 +221,6 @@ private Q_SLOTS:
             SurfaceMap before(then.air, m_selection, concentrations, layer);
             SurfaceComparison less(*qobject_cast<SurfaceSet *>(surface.bands()), *qobject_cast<SurfaceSet *>(before.bands()),
                                    true);
-            m_clock.seek((noon + 10min).milliseconds);
-            m_earlier.seek((weekBefore + 10min).milliseconds);
             QTRY_COMPARE(less.count(), 1);
             QCOMPARE(less.ends(), (DifferenceScale { 10 * scale, false }));
             QCOMPARE(less.styles()[0].color, differenceColor(0.5, true)); // 6 of 10: between 3.75 and 6.25
@@ -246,10 +246,7 @@ private Q_SLOTS:
             tell(batch, 1, noon - ago, { { EmittedField, 60 }, { PermitField, 100 } });
         }
         m_history.put(emissionsFeed, batch, true, &m_areas);
-        WatchedMap now(m_history, m_clock, m_selection, m_areas, m_metrics);
-        WatchedMap then(m_history, m_earlier, m_selection, m_areas, m_metrics);
-        m_clock.seek((noon + 5min).milliseconds);
-        m_earlier.seek((weekBefore + 5min).milliseconds);
+        auto [now, then] = mapsAfter(5min);
         QTRY_COMPARE(then.map.emitters()->count(), 1);
         QTRY_COMPARE(labels(now.map.emitters(), then.map.emitters()), (QMap<QString, QString> { { u"Works"_s, u"30"_s } }));
         QCOMPARE(now.map.emitters()->points()[0].told, u"Works: SO₂ against its permit"_s);
