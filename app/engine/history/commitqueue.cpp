@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/commitqueue.h"
 
+#include "engine/history/database.h"
+
 #include <algorithm>
 
 namespace citywall {

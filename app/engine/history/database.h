@@ -24,7 +24,8 @@ namespace citywall {
 //    in one transaction. Chunks are sliced by time and hold one feed each: every view asks for one feed at a time, so a
 //    minute of playback decodes one chunk per visible feed. Observations older than what was sealed before get chunks of
 //    their own (lane 1), so that a few late ones do not stretch the time span of the regular chunks.
-//  - Chunks never change; `feed.sealed` is the last tail row that chunks have taken over.
+//  - Rows in chunks never change, but they may become fewer (thinning, erasure), and small chunks are joined.
+//    `feed.sealed` is the last tail row that chunks have taken over.
 //  - `rollup` and `rollup_day` count observations per feed and minute, hour and day, for histograms.
 //  - `keyframe` holds the newest row of each feature at instants that are some chunks apart, so that the state at any
 //    instant costs one of them and the rows since. It can be thrown away: it is made anew from the chunks.

@@ -137,14 +137,14 @@ void loadDictionaries(SQLite::Database &db, const FeedsById &byId, const DamageR
 void loadChunks(SQLite::Database &db, const FeedsById &byId, const DamageReporter &damaged)
 {
     for (SQLite::Statement row(db,
-                               "SELECT feed, id, t_min, t_max, n, "
+                               "SELECT feed, id, t_min, t_max, n, lane, "
                                "crc IS row_crc(id, feed, lane, t_min, t_max, f_min, f_max, n, corrections) "
                                "FROM chunk INDEXED BY chunk_time ORDER BY id");
          row.executeStep();) {
         FeedState *feed = feedAt(byId, row);
         const FeedState::Chunk chunk { row.getColumn(1).getInt64(), row.getColumn(2).getInt64(), row.getColumn(3).getInt64(),
-                                       row.getColumn(4).getInt64() };
-        if (!feed || row.getColumn(5).getInt() == 0) {
+                                       row.getColumn(4).getInt64(), row.getColumn(5).getInt() };
+        if (!feed || row.getColumn(6).getInt() == 0) {
             // Nothing is known of it: not even whose it is.
             damaged({ feed ? feed->name : QString(),
                       { { chunk.first }, { chunk.last + 1 } },

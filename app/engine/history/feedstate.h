@@ -22,6 +22,7 @@ public:
         qint64 first = 0; ///< phenomenon times, milliseconds
         qint64 last = 0;
         qint64 count = 0;
+        int lane = 0;
     };
 
     struct Keyframe {
@@ -40,6 +41,7 @@ public:
     std::vector<Chunk> chunks;          ///< by id
     std::vector<Keyframe> keyframes;    ///< by time
     bool keyframesDue = true;           ///< there may be something to do about them
+    bool joinsDue = true;               ///< there may be small chunks to join
     std::optional<qint64> rawFrom;      ///< rows before this instant are thinned out; counts still tell them
     qint64 tailRows = 0;
     TimeRange extent;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/history/chunktable.h"
+#include "engine/history/feedstate.h"
 
 namespace citywall {
 
@@ -14,7 +15,12 @@ struct FileRun {
     size_t count = 0;
 };
 
-/// Reads and rewrites runs of rows in a history that nobody has open. Within the caller's transaction. @throws SQLite::Exception
+inline FileRun runOf(const FeedState::Chunk &chunk)
+{
+    return { false, chunk.id, { { chunk.first }, { chunk.last + 1 } }, size_t(chunk.count) };
+}
+
+/// Reads and rewrites runs of rows, for whoever may write. Within the caller's transaction. @throws SQLite::Exception
 class FileRuns
 {
 public:

@@ -88,8 +88,8 @@ Status countMinutes(SQLite::Database &db, const QString &path, const Maintenance
     return ok();
 }
 
-/// All keyframes anew, whatever state they were in.
-Status makeKeyframes(const QString &path, const MaintenanceProgress &progress)
+/// Small chunks joined, and all keyframes anew, whatever state they were in.
+Status rebuild(const QString &path, const MaintenanceProgress &progress)
 {
     Published published;
     Storage storage(nullptr, published, [](const HistoryDamage &) { });
@@ -97,7 +97,7 @@ Status makeKeyframes(const QString &path, const MaintenanceProgress &progress)
         return opened;
     if (const Status dropped = storage.dropKeyframes(); !dropped)
         return dropped;
-    while (storage.tendKeyframes()) {
+    while (storage.joinChunks() || storage.tendKeyframes()) {
         if (progress && !progress(0.5))
             return interruptedBetween();
     }
@@ -239,7 +239,7 @@ Result<qint64> compactHistory(const QString &path, const MaintenanceProgress &pr
         if (const Status counted = countMinutes(**db, path, progress); !counted)
             return counted.error();
     }
-    if (const Status made = makeKeyframes(path, progress); !made)
+    if (const Status made = rebuild(path, progress); !made)
         return made.error();
     try {
         auto db = openForWriting(path);

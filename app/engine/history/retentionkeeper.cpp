@@ -13,11 +13,6 @@ namespace {
 
 constexpr qint64 sinceEver = std::numeric_limits<qint64>::min();
 
-FileRun runOf(const FeedState::Chunk &chunk)
-{
-    return { false, chunk.id, { { chunk.first }, { chunk.last + 1 } }, size_t(chunk.count) };
-}
-
 /// The oldest of them, so many at most.
 void leaveOldest(std::vector<FeedState::Chunk> &chunks, size_t count)
 {
@@ -76,10 +71,12 @@ RetentionKeeper::Step RetentionKeeper::thin(FeedState &feed, UtcTime before, Dur
 {
     Thinned &thinned = m_thinned[feed.id];
     if (std::exchange(thinned.step, step) != step)
-        thinned.chunks.clear();
+        thinned.upTo.clear();
     Chunks old;
     std::ranges::copy_if(feed.chunks, std::back_inserter(old), [&](const FeedState::Chunk &chunk) {
-        return chunk.last < before.milliseconds && !thinned.chunks.contains(chunk.id);
+        const auto seen = thinned.upTo.find(chunk.id);
+        const qint64 from = seen == thinned.upTo.end() ? chunk.first : std::max(chunk.first, seen->second.milliseconds);
+        return chunk.last < before.milliseconds ? from <= chunk.last : from < (before - slack).milliseconds;
     });
     if (old.empty())
         return Step::Nothing;
@@ -88,7 +85,7 @@ RetentionKeeper::Step RetentionKeeper::thin(FeedState &feed, UtcTime before, Dur
     const qint64 first = std::ranges::min_element(old, {}, &FeedState::Chunk::first)->first;
     Chunks together;
     std::ranges::copy_if(feed.chunks, std::back_inserter(together), [&](const FeedState::Chunk &chunk) {
-        return thinned.chunks.contains(chunk.id) && chunk.last < before.milliseconds
+        return thinned.upTo.contains(chunk.id) && std::ranges::find(old, chunk.id, &FeedState::Chunk::id) == old.end()
             && chunk.last >= beginOfStep({ first }, step).milliseconds;
     });
     leaveNewest(together, chunksOfThinning);
@@ -120,7 +117,7 @@ RetentionKeeper::Step RetentionKeeper::thin(FeedState &feed, UtcTime before, Dur
             gone.push_back(readable[i]);
     }
     for (const FeedState::Chunk &chunk : old)
-        thinned.chunks.insert(chunk.id);
+        thinned.upTo[chunk.id] = before;
     if (shorter.empty() && gone.empty())
         return Step::Looked;
     // Of each feature the newest row of a step stays: later states are as they were. Where a chunk is gone, keyframes count anew.
@@ -155,10 +152,11 @@ void RetentionKeeper::write(FeedState &feed, UtcTime before, const Chunks &gone,
 
     feed.rawFrom = rawFrom;
     feed.forgetKeyframes(from);
+    feed.joinsDue = true;
     for (FeedState::Chunk &chunk : feed.chunks) {
         if (const auto rows = shorter.find(chunk.id); rows != shorter.end())
             chunk = { chunk.id, rows->second.phenomenonTime.front(), rows->second.phenomenonTime.back(),
-                      qint64(rows->second.size()) };
+                      qint64(rows->second.size()), chunk.lane };
     }
     std::erase_if(feed.chunks, isGone);
     feed.measureExtent();

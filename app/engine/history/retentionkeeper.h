@@ -7,7 +7,7 @@
 #include "engine/history/recount.h"
 
 #include <map>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace citywall {
 
@@ -33,9 +33,11 @@ public:
     static bool isTailDue(const FeedState &feed, UtcTime before);
     /// Drops rows from before the instant, the oldest first, in a transaction of its own.
     Step drop(FeedState &feed, UtcTime before);
-    /// Of chunks that lie wholly before the instant, leaves the last row of each feature in so much time, in a transaction of its own.
-    /// With the same step each is looked at once, and again beside what came after it in the same stretch of time.
+    /// Of what lies before the instant, leaves the last row of each feature in so much time, in a transaction of its own. With the same
+    /// step each chunk is looked at once, and again beside what came after it in the same stretch of time.
     Step thin(FeedState &feed, UtcTime before, Duration step);
+    /// Other rows may lie in that chunk now: it has to be looked at again.
+    void forget(qint64 feed, qint64 chunk) { m_thinned[feed].upTo.erase(chunk); }
 
 private:
     static constexpr size_t chunksOfDrop = 128; // half a million rows
@@ -49,7 +51,7 @@ private:
     FileRuns m_runs;
     struct Thinned {
         Duration step {};
-        std::unordered_set<qint64> chunks;
+        std::unordered_map<qint64, UtcTime> upTo; // by chunk: rows before this instant are as they should be
     };
     std::map<qint64, Thinned> m_thinned; // since the opening, by feed
     SQLite::Statement m_mark, m_keyframes;

@@ -74,8 +74,8 @@ std::vector<qint64> Sealer::seal(FeedState &feed)
             const EncodedChunk encoded = encodeChunk(rows, first, last, chunkDetailLevel);
             run(m_insert, feed.id, lane, rows.phenomenonTime[first], rows.phenomenonTime[last - 1], *fMin, *fMax, last - first,
                 corrections, encoded.keys, encoded.data);
-            chunks.push_back(
-                { m_db.getLastInsertRowid(), rows.phenomenonTime[first], rows.phenomenonTime[last - 1], qint64(last - first) });
+            chunks.push_back({ m_db.getLastInsertRowid(), rows.phenomenonTime[first], rows.phenomenonTime[last - 1],
+                               qint64(last - first), lane });
         }
     };
     cut(0, late, lateLane);
@@ -90,6 +90,7 @@ std::vector<qint64> Sealer::seal(FeedState &feed)
 
     feed.chunks.insert(feed.chunks.end(), chunks.begin(), chunks.end());
     feed.keyframesDue = true;
+    feed.joinsDue = true;
     feed.tail.clear();
     feed.tailRows = 0;
     return gone;

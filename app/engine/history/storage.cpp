@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/storage.h"
 
+#include "engine/history/chunkjoiner.h"
 #include "engine/history/historytext.h"
 #include "engine/history/keyframekeeper.h"
 #include "engine/history/retentionkeeper.h"
@@ -16,13 +17,15 @@ namespace citywall {
 /// Who does the work, each with the statements of the open connection.
 struct Storage::Jobs {
     Jobs(SQLite::Database &db, const DamageReporter &damaged)
-        : dictionary(db), stored(db, damaged), appender(db, dictionary, stored), sealer(db), keyframes(db), retention(db)
+        : dictionary(db), stored(db, damaged), appender(db, dictionary, stored), sealer(db), joiner(db), keyframes(db),
+          retention(db)
     {
     }
     DictionaryWriter dictionary;
     StoredKeys stored;
     Appender appender;
     Sealer sealer;
+    ChunkJoiner joiner;
     KeyframeKeeper keyframes;
     RetentionKeeper retention;
 };
@@ -141,6 +144,27 @@ bool Storage::tendKeyframes()
             // They only save time; the next chunk is the next occasion.
         }
         feed.keyframesDue = false;
+    }
+    return false;
+}
+
+bool Storage::joinChunks()
+{
+    for (auto &[name, feed] : m_feeds) {
+        if (!feed.joinsDue || feed.bulk > 0)
+            continue;
+        try {
+            const std::vector<qint64> touched = m_jobs->joiner.step(feed);
+            for (const qint64 chunk : touched) {
+                m_jobs->stored.forgetChunk(chunk);
+                m_jobs->retention.forget(feed.id, chunk);
+            }
+            if (!touched.empty())
+                return true;
+        } catch (const SQLite::Exception &) {
+            // They only take more room and time; the next chunk is the next occasion.
+        }
+        feed.joinsDue = false;
     }
     return false;
 }

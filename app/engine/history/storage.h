@@ -31,6 +31,8 @@ public:
     void sealWhereDue();
     /// One step of work on the keyframes of feeds that are not in bulk. False if there is none to do.
     bool tendKeyframes();
+    /// One step of joining small chunks of feeds that are not in bulk. False if there is none to do.
+    bool joinChunks();
     /// Observations of the feed from before the instant are to be dropped, by dropOld().
     void keepSince(const QString &feed, UtcTime before);
     /// Of those from before the instant the last of each feature in so much time is to stay, by dropOld().

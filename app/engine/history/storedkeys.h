@@ -21,6 +21,7 @@ public:
     /// For each of the keys (sorted) what is stored for its feature and instant.
     std::vector<KeyIndex::Match> find(const FeedState &feed, const std::vector<ObservationKey> &keys);
     void forgetTail(qint64 seq) { m_tail.erase(seq); } ///< it is gone, and its number may be given again
+    void forgetChunk(qint64 id) { m_chunks.erase(id); }
     void forgetChunks() { m_chunks.clear(); }
 
 private:

@@ -100,7 +100,7 @@ void WriterThread::loop()
             break;
         m_storage.sealWhereDue();
         QStringList shorter;
-        tending = m_storage.dropOld(shorter) || m_storage.tendKeyframes();
+        tending = m_storage.dropOld(shorter) || m_storage.joinChunks() || m_storage.tendKeyframes();
         for (const QString &feed : std::as_const(shorter))
             m_events.reset(feed);
     }
