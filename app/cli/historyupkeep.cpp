@@ -129,14 +129,11 @@ int stats(const QString &path, const CityProfile &profile, bool json)
     return exitcode::good;
 }
 
-int verify(const QString &path, bool json)
+/// Lines for people, an array for scripts.
+QJsonArray tell(const HistoryVerdict &verdict, bool json)
 {
-    const Result<HistoryVerdict> verdict = verifyHistory(path, progressLine(CliText::tr("reading")));
-    endLine();
-    if (!verdict)
-        return refused(verdict.error());
     QJsonArray damage;
-    for (const HistoryDamage &d : verdict->damage) {
+    for (const HistoryDamage &d : verdict.damage) {
         damage.append(QJsonObject { { u"feed"_s, d.feed },
                                     { u"extent"_s, toJson(d.range) },
                                     { u"observations"_s, d.observations },
@@ -145,6 +142,18 @@ int verify(const QString &path, bool json)
             console::print(
                 CliText::tr("DAMAGED %1: %2 observations, %3 (%4)").arg(d.feed).arg(d.observations).arg(span(d.range), d.where));
     }
+    for (const QString &line : json ? QStringList() : verdict.structure)
+        console::print(CliText::tr("STRUCTURE %1").arg(line));
+    return damage;
+}
+
+int verify(const QString &path, bool json)
+{
+    const Result<HistoryVerdict> verdict = verifyHistory(path, progressLine(CliText::tr("reading")));
+    endLine();
+    if (!verdict)
+        return refused(verdict.error());
+    const QJsonArray damage = tell(*verdict, json);
     if (json) {
         console::print(QJsonObject { { u"path"_s, path },
                                      { u"sound"_s, verdict->isSound() },
@@ -153,8 +162,6 @@ int verify(const QString &path, bool json)
                                      { u"damage"_s, damage },
                                      { u"structure"_s, QJsonArray::fromStringList(verdict->structure) } });
     } else {
-        for (const QString &line : verdict->structure)
-            console::print(CliText::tr("STRUCTURE %1").arg(line));
         console::print(verdict->isSound()
                            ? CliText::tr("%1 is sound: %2 observations read back").arg(path).arg(verdict->observations)
                            : CliText::tr("%1 is damaged; %2 observations are whole and go on being shown")
@@ -164,19 +171,36 @@ int verify(const QString &path, bool json)
     return verdict->isSound() ? exitcode::good : exitcode::failure;
 }
 
-int backup(const QString &path, const QString &target)
+int backup(const QString &path, const QString &target, bool json)
 {
-    const Status made = backupHistory(path, target, progressLine(CliText::tr("copying")));
+    const Result<HistoryVerdict> made = backupHistory(path, target, progressLine(CliText::tr("copying and reading back")));
     endLine();
     if (!made)
         return refused(made.error());
-    console::print(CliText::tr("%1: %2").arg(target, size(QFileInfo(target).size())));
-    return exitcode::good;
+    const QJsonArray damage = tell(*made, json);
+    const qint64 bytes = QFileInfo(target).size();
+    if (json)
+        console::print(QJsonObject { { u"path"_s, target },
+                                     { u"bytes"_s, bytes },
+                                     { u"sound"_s, made->isSound() },
+                                     { u"observations"_s, made->observations },
+                                     { u"damage"_s, damage } });
+    else if (made->isSound())
+        console::print(
+            CliText::tr("%1: %2 observations, %3, read back whole").arg(target).arg(made->observations).arg(size(bytes)));
+    else
+        console::print(CliText::tr("%1 holds what is whole of the damaged history: %2 observations, %3; it is restored with "
+                                   "--damaged only")
+                           .arg(target)
+                           .arg(made->observations)
+                           .arg(size(bytes)));
+    return made->isSound() ? exitcode::good : exitcode::failure;
 }
 
-int restore(const QString &from, const QString &path)
+int restore(const QString &from, const QString &path, bool damaged)
 {
-    const Result<QString> former = restoreHistory(from, path, progressLine(CliText::tr("checking and copying")));
+    const Result<QString> former = restoreHistory(from, path, progressLine(CliText::tr("checking and copying")),
+                                                  damaged ? DamagedBackup::Accepted : DamagedBackup::Refused);
     endLine();
     if (!former)
         return refused(former.error());
@@ -331,9 +355,9 @@ int history(const Options &options)
     case Work::Verify:
         return verify(path, options.json);
     case Work::Backup:
-        return backup(path, options.history.file);
+        return backup(path, options.history.file, options.json);
     case Work::Restore:
-        return restore(options.history.file, path);
+        return restore(options.history.file, path, options.history.upkeep.damaged);
     case Work::Compact:
         return compactHistory(path, options.history.upkeep, options.json);
     case Work::Erase:

@@ -301,6 +301,7 @@ private:
         CLI::App *restore = add("restore", "Put a backup in its place; the history that was there is kept beside it",
                                 HistoryOptions::Work::Restore);
         addText(restore, "FILE", m_o.history.file, "The backup")->required();
+        restore->add_flag("--damaged", u.damaged, "Also one that is damaged: what is whole of it is shown");
     }
 
     void addReplay()

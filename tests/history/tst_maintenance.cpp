@@ -117,6 +117,37 @@ private Q_SLOTS:
         const Result<QString> restored = restoreHistory(file, fileIn(path(u"kept"_s)));
         QVERIFY(!restored && restored.error().message.contains(u"damaged"));
         QCOMPARE(observationsIn(path(u"kept"_s)), 50UL);
+        // A backup of it tells at once, and has what is whole; which can be restored by who says so.
+        const QString copy = path(u"of-damaged.sqlite"_s);
+        const Result<HistoryVerdict> made = backupHistory(file, copy);
+        QVERIFY(made && QFile::exists(copy));
+        QCOMPARE(made->damage, verdict->damage);
+        QCOMPARE(made->observations, 200'000 - rows);
+        QVERIFY(!restoreHistory(copy, fileIn(path(u"kept"_s))));
+        QVERIFY(restoreHistory(copy, fileIn(path(u"kept"_s)), {}, DamagedBackup::Accepted));
+        QCOMPARE(observationsIn(path(u"kept"_s)), size_t(200'000 - rows));
+    }
+
+    /// A process that was killed while it wrote into a backup, which has no log but a journal, leaves both: what it had not committed
+    /// is taken back by whoever looks next, also if that one only reads.
+    void aJournalThatWasLeft()
+    {
+        const QString backup = path(u"journal.sqlite"_s);
+        QVERIFY(backupHistory(filled(u"journalled"_s, 60'000), backup));
+        const QString left = path(u"left.sqlite"_s);
+        {
+            SQLite::Database db(backup.toStdString(), SQLite::OPEN_READWRITE);
+            db.exec("PRAGMA journal_mode = DELETE");
+            db.exec("PRAGMA cache_size = 1"); // pages go to the file before the transaction ends
+            db.exec("BEGIN IMMEDIATE; DELETE FROM chunk");
+            QVERIFY(QFile::copy(backup, left) && QFile::copy(backup + u"-journal"_s, left + u"-journal"_s));
+            db.exec("ROLLBACK");
+        }
+        const Result<HistoryStats> stats = historyStats(left);
+        QVERIFY2(stats, stats ? "" : qPrintable(stats.error().message + stats.error().detail));
+        QCOMPARE(stats->observations(), 60'000);
+        QVERIFY(!QFile::exists(left + u"-journal"_s));
+        QVERIFY(verifyHistory(left)->isSound());
     }
 
     void aBackupWhileItIsWritten()
@@ -124,7 +155,7 @@ private Q_SLOTS:
         const auto store = openStore(path(u"running"_s));
         store->writer().append(feedName, plainBatch(0, 5000, 1), testSource(), { 1 }).waitForFinished();
         const QString copy = path(u"copy.sqlite"_s);
-        const Status made = backupHistory(store->path(), copy);
+        const Result<HistoryVerdict> made = backupHistory(store->path(), copy);
         QVERIFY2(made, made ? "" : qPrintable(made.error().message + made.error().detail));
         store->writer().append(feedName, plainBatch(5000, 5000, 2), testSource(), { 2 }).waitForFinished();
         QCOMPARE(readAll(*store)->size(), 10'000UL);
@@ -140,9 +171,11 @@ private Q_SLOTS:
         const QString file = filled(u"large"_s, 300'000);
         const QString copy = path(u"given-up.sqlite"_s);
         int looks = 0;
-        const Status made = backupHistory(file, copy, [&](double) { return ++looks < 3; }); // in the middle
+        const auto made = backupHistory(file, copy, [&](double) { return ++looks < 3; }); // in the middle
         QVERIFY(!made && made.error().message.contains(u"Interrupted"));
         QVERIFY(!QFile::exists(copy) && !QFile::exists(copy + u".partial"_s));
+        QVERIFY(!backupHistory(file, copy, [&](double done) { return done < 0.6; })); // while it is read back
+        QVERIFY(!QFile::exists(copy));
         QVERIFY(!backupHistory(file, path(u"no/such/folder/copy.sqlite"_s)));
         QVERIFY(verifyHistory(file, [](double) { return false; }).error().message.contains(u"Interrupted"));
     }

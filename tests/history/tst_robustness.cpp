@@ -148,7 +148,7 @@ private Q_SLOTS:
             QVERIFY2(verdict && verdict->isSound(), verdict ? "damaged" : qPrintable(verdict.error().message));
             QVERIFY(verdict->observations >= before);
             const QString copy = folder.filePath(u"copy%1.sqlite"_s.arg(round));
-            const Status made = backupHistory(fileIn(folder), copy);
+            const Result<HistoryVerdict> made = backupHistory(fileIn(folder), copy);
             QVERIFY2(made, made ? "" : qPrintable(made.error().message));
             const Result<HistoryVerdict> copied = verifyHistory(copy);
             QVERIFY(copied && copied->isSound() && copied->observations >= before);

@@ -5,7 +5,9 @@
 #include "engine/history/checksum.h"
 #include "engine/history/historytext.h"
 
+#include <QFile>
 #include <QFileInfo>
+#include <QUrl>
 
 #include <sqlite3.h>
 
@@ -25,6 +27,31 @@ void migrate(SQLite::Database &db, int from)
     db.exec("PRAGMA application_id = " + std::to_string(historyApplicationId));
     db.exec("PRAGMA user_version = " + std::to_string(migrations().size()));
     transaction.commit();
+}
+
+/// By the header of the file alone (SQLite's file format, 1.3: the application id, big-endian, at byte 68).
+bool isMarkedAsHistory(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.seek(68)
+        && file.read(4).toHex().toUInt(nullptr, 16) == quint32(historyApplicationId);
+}
+
+/// Whether those who read and write could not make the files by which they agree, because nothing can be written there or there is no
+/// room, and the history itself holds everything: its write-ahead log is empty.
+bool isOnlyWithoutLog(const SQLite::Exception &e, const QString &path)
+{
+    switch (e.getExtendedErrorCode()) {
+    case SQLITE_READONLY_CANTINIT:
+    case SQLITE_IOERR_SHMOPEN:
+    case SQLITE_IOERR_SHMSIZE:
+    case SQLITE_IOERR_SHMMAP:
+        break;
+    default:
+        if (e.getErrorCode() != SQLITE_CANTOPEN && e.getErrorCode() != SQLITE_FULL)
+            return false;
+    }
+    return isMarkedAsHistory(path) && QFileInfo(path + QStringLiteral("-wal")).size() == 0;
 }
 
 } // namespace
@@ -72,9 +99,27 @@ Result<std::unique_ptr<SQLite::Database>> openForWriting(const QString &path)
 
 std::unique_ptr<SQLite::Database> openForReading(const QString &path)
 {
-    // Used by one thread at a time: without SQLite's own locks.
-    auto db = std::make_unique<SQLite::Database>(path.toStdString(), SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX, 2000);
-    db->exec("PRAGMA mmap_size = 2147418112"); // the most that SQLite takes; what lies beyond is read
+    const auto open = [](const std::string &name, int flags = 0) {
+        // Used by one thread at a time: without SQLite's own locks.
+        auto db = std::make_unique<SQLite::Database>(name, SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX | flags, 2000);
+        db->exec("PRAGMA mmap_size = 2147418112"); // the most that SQLite takes; what lies beyond is read
+        (void)db->execAndGet("PRAGMA schema_version"); // looks into the file
+        return db;
+    };
+    std::unique_ptr<SQLite::Database> db;
+    try {
+        db = open(path.toStdString());
+    } catch (const SQLite::Exception &e) {
+        if (isOnlyWithoutLog(e, path)) {
+            db = open("file:" + QUrl::toPercentEncoding(path, "/").toStdString() + "?immutable=1", SQLite::OPEN_URI);
+        } else if (e.getExtendedErrorCode() == SQLITE_READONLY_ROLLBACK && isMarkedAsHistory(path)) {
+            // Whoever wrote was killed halfway, and only one that may write takes that back.
+            SQLite::Database(path.toStdString(), SQLite::OPEN_READWRITE, 2000).execAndGet("PRAGMA schema_version");
+            db = open(path.toStdString());
+        } else {
+            throw;
+        }
+    }
     addRowChecksum(*db);
     return db;
 }
@@ -83,7 +128,8 @@ Error explain(const SQLite::Exception &e, const QString &path)
 {
     const QString detail = QStringLiteral("SQLite %1: %2").arg(e.getExtendedErrorCode()).arg(QString::fromUtf8(e.getErrorStr()))
         + QStringLiteral(" (%1)").arg(QString::fromUtf8(e.what()));
-    switch (e.getErrorCode()) {
+    // The file that those who read and write share is as large as it must be before anything else is written.
+    switch (e.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE ? SQLITE_FULL : e.getErrorCode()) {
     case SQLITE_FULL:
         return { HistoryText::tr("The disk is full: the history %1 cannot grow. Free some space; nothing stored before is lost.")
                      .arg(path),

@@ -105,6 +105,54 @@ Status rebuild(const QString &path, const MaintenanceProgress &progress)
     return ok();
 }
 
+/// So that progress tells of work that is the part from `begin` to `end` of all.
+MaintenanceProgress part(const MaintenanceProgress &progress, double begin, double end)
+{
+    if (!progress)
+        return {};
+    return [&progress, begin, end](double done) { return progress(begin + (end - begin) * done); };
+}
+
+/// The file as one without a log, as it is at this moment.
+Status copyHistory(const QString &path, const QString &target, const MaintenanceProgress &progress)
+{
+    if (QFileInfo::exists(target))
+        return Error { HistoryText::tr("%1 is there already. Name another file, or move it aside.").arg(target), {} };
+    if (progress && !progress(0))
+        return interruptedUnchanged();
+    const QString partial = target + QStringLiteral(".partial");
+    QFile::remove(partial);
+    const auto made = withHistory<bool>(path, [&](SQLite::Database &db) -> Result<bool> {
+        const Watch watch(db, progress, partial, QFileInfo(path).size());
+        try {
+            SQLite::Statement copy(db, "VACUUM INTO ?");
+            copy.bind(1, partial.toStdString());
+            copy.exec();
+        } catch (const SQLite::Exception &e) {
+            if (watch.wasCancelled())
+                return interruptedUnchanged();
+            if (e.getErrorCode() == SQLITE_CORRUPT || e.getErrorCode() == SQLITE_NOTADB)
+                return explain(e, path);
+            return Error {
+                HistoryText::tr("The backup %1 could not be written. Is there room, and may this user write there?").arg(target),
+                QString::fromUtf8(e.what())
+            };
+        }
+        return true;
+    });
+    if (!made) {
+        QFile::remove(partial);
+        return made.error();
+    }
+    if (!sync(partial) || !QFile::rename(partial, target) || !sync(target)) {
+        QFile::remove(partial);
+        return Error {
+            HistoryText::tr("The backup %1 could not be written. Is there room, and may this user write there?").arg(target), {}
+        };
+    }
+    return ok();
+}
+
 } // namespace
 
 qint64 HistoryStats::observations() const
@@ -164,54 +212,30 @@ GROUP BY f.id ORDER BY f.name)sql");
     });
 }
 
-Status backupHistory(const QString &path, const QString &target, const MaintenanceProgress &progress)
+Result<HistoryVerdict> backupHistory(const QString &path, const QString &target, const MaintenanceProgress &progress)
 {
-    if (QFileInfo::exists(target))
-        return Error { HistoryText::tr("%1 is there already. Name another file, or move it aside.").arg(target), {} };
-    if (progress && !progress(0))
-        return interruptedUnchanged();
-    const QString partial = target + QStringLiteral(".partial");
-    QFile::remove(partial);
-    const auto made = withHistory<bool>(path, [&](SQLite::Database &db) -> Result<bool> {
-        const Watch watch(db, progress, partial, QFileInfo(path).size());
-        try {
-            SQLite::Statement copy(db, "VACUUM INTO ?");
-            copy.bind(1, partial.toStdString());
-            copy.exec();
-        } catch (const SQLite::Exception &e) {
-            if (watch.wasCancelled())
-                return interruptedUnchanged();
-            return Error {
-                HistoryText::tr("The backup %1 could not be written. Is there room, and may this user write there?").arg(target),
-                QString::fromUtf8(e.what())
-            };
-        }
-        return true;
-    });
-    if (!made) {
-        QFile::remove(partial);
-        return made.error();
-    }
-    if (!sync(partial) || !QFile::rename(partial, target) || !sync(target)) {
-        QFile::remove(partial);
-        return Error {
-            HistoryText::tr("The backup %1 could not be written. Is there room, and may this user write there?").arg(target), {}
-        };
-    }
-    return ok();
+    if (const Status copied = copyHistory(path, target, part(progress, 0, 0.6)); !copied)
+        return copied.error();
+    const Result<HistoryVerdict> verdict = verifyHistory(target, part(progress, 0.6, 1));
+    if (!verdict)
+        QFile::remove(target); // given up
+    return verdict;
 }
 
-Result<QString> restoreHistory(const QString &backup, const QString &path, const MaintenanceProgress &progress)
+Result<QString> restoreHistory(const QString &backup, const QString &path, const MaintenanceProgress &progress,
+                               DamagedBackup damaged)
 {
-    const Result<HistoryVerdict> verdict = verifyHistory(backup, progress);
+    const Result<HistoryVerdict> verdict = verifyHistory(backup, part(progress, 0, 0.5));
     if (!verdict)
         return verdict.error();
-    if (!verdict->isSound())
-        return Error { HistoryText::tr("The backup %1 is damaged; nothing was changed.").arg(backup),
+    if (!verdict->isSound() && damaged == DamagedBackup::Refused)
+        return Error { HistoryText::tr(
+                           "The backup %1 is damaged; nothing was changed. With --damaged what is whole of it is restored.")
+                           .arg(backup),
                        verdict->structure.isEmpty() ? verdict->damage.constFirst().where : verdict->structure.constFirst() };
     const QString fresh = path + QStringLiteral(".restored");
     QFile::remove(fresh);
-    if (const Status copied = backupHistory(backup, fresh, progress); !copied)
+    if (const Status copied = copyHistory(backup, fresh, part(progress, 0.5, 1)); !copied)
         return copied.error();
     QString former;
     if (QFileInfo::exists(path)) {

@@ -50,12 +50,18 @@ Result<HistoryVerdict> verifyHistory(const QString &path, const MaintenanceProgr
 
 /// Writes a consistent, compact copy of the history as it is at this moment, also while it is being written. The target is made
 /// under another name first and is there as a whole or not at all; it must not exist yet.
-Status backupHistory(const QString &path, const QString &target, const MaintenanceProgress &progress = {});
+/// @returns what reading the copy back has found. Of a damaged history the copy is there all the same: the rest is worth keeping.
+Result<HistoryVerdict> backupHistory(const QString &path, const QString &target, const MaintenanceProgress &progress = {});
 
+enum class DamagedBackup {
+    Refused,
+    Accepted, ///< what is whole of it is shown
+};
 /// Puts a copy of a verified backup in the place of a history. The one that was there is kept beside it.
 /// @returns the path under which the former history is kept; empty if there was none. An error, and nothing changed, if the
-/// backup is damaged, of a newer version or no history.
-Result<QString> restoreHistory(const QString &backup, const QString &path, const MaintenanceProgress &progress = {});
+/// backup is damaged (unless that is accepted), of a newer version or no history.
+Result<QString> restoreHistory(const QString &backup, const QString &path, const MaintenanceProgress &progress = {},
+                               DamagedBackup damaged = DamagedBackup::Refused);
 
 /// Makes keyframes, and counts that a former version left out, anew and gives free pages back to the disk. Needs room for a
 /// second copy while it works. @returns bytes gained
