@@ -81,11 +81,18 @@ void ComparedSets::compare(AreaLayer &layer, const Comparison &comparison)
 /// What is usual of a surface is that between the usual values of its places, as its map shows it.
 void ComparedSets::compareSurface(AreaLayer &layer, SurfaceSet &own, const Comparison &comparison)
 {
-    auto *then = comparison.map == Map::Difference ? qobject_cast<SurfaceSet *>(comparison.onMap(&own)) : nullptr;
+    if (comparison.map != Map::Difference) {
+        own.setSharedRange(comparison.scale);
+        m_shared.emplace_back(&own);
+        return;
+    }
+    auto *then = qobject_cast<SurfaceSet *>(comparison.onMap(&own));
     if (!then)
         return;
     auto drawn = std::make_unique<SurfaceComparison>(own, *then, comparison.dark);
     connect(drawn.get(), &SurfaceComparison::made, this, &ComparedSets::changed);
+    if (auto *field = qobject_cast<SurfaceField *>(&layer))
+        connect(field, &SurfaceField::placeChanged, this, &ComparedSets::hoveredChanged, Qt::UniqueConnection);
     layer.setAreas(drawn.get());
     m_surfaces.push_back({ &layer, &own, std::move(drawn) });
 }
@@ -146,6 +153,15 @@ QString ComparedSets::hovered() const
             return m_words(areas.own->valueOf(areas.layer->hoveredId(), i).known(), areas.drawn->thenAt(i),
                            areas.own->scale()->unit);
     }
+    for (const auto &surface : m_surfaces) {
+        const auto *field = qobject_cast<const SurfaceField *>(surface.layer.get());
+        if (!field || !field->isPointed())
+            continue;
+        const GeoPoint place = GeoPoint::fromCoordinate(field->place());
+        const double now = surface.drawn->nowAt(place), then = surface.drawn->thenAt(place);
+        if (!std::isnan(now) || !std::isnan(then))
+            return m_words(now, then, surface.drawn->unit());
+    }
     for (const auto &lines : m_lines) {
         const int i = lines.layer && lines.own ? lines.drawn->indexOf(lines.layer->hoveredKey()) : -1;
         if (i >= 0 && i < lines.own->count()) {
@@ -171,6 +187,10 @@ void ComparedSets::restore()
         if (areas.layer && areas.drawn && areas.layer->areas() == areas.drawn.get())
             areas.layer->setAreas(areas.own);
     }
+    for (const QPointer<SurfaceSet> &surface : m_shared) {
+        if (surface)
+            surface->setSharedRange({});
+    }
     for (const auto &surface : m_surfaces) {
         if (surface.layer && surface.layer->areas() == surface.drawn.get())
             surface.layer->setAreas(surface.own);
@@ -185,6 +205,7 @@ void ComparedSets::restore()
     }
     m_areas.clear();
     m_surfaces.clear();
+    m_shared.clear();
     m_lines.clear();
     m_markers.clear();
 }

@@ -9,11 +9,12 @@
 #include "map/layers/markerfield.h"
 #include "map/layers/pointcomparison.h"
 #include "map/layers/surfacecomparison.h"
+#include "map/layers/surfacefield.h"
 
 namespace citywall {
 
-/// What the areas, lines and markers of a module's layer draw while they are compared: choropleths beside each other share a scale, and
-/// in place of the module's sets others are drawn, of the usual or of differences. Those that cannot be compared (classes, warnings,
+/// What the areas, lines and markers of a module's layer draw while they are compared: choropleths beside each other share a scale, bands of surfaces their
+/// levels, and in place of the module's sets others are drawn, of the usual or of differences. Those that cannot be compared (classes, warnings,
 /// single events) stay as they are. GUI thread.
 class ComparedSets : public QObject
 {
@@ -58,8 +59,8 @@ public:
     const LineComparison *lines() const { return m_lines.empty() ? nullptr : m_lines.front().drawn.get(); }
     const PointComparison *points() const { return m_markers.empty() ? nullptr : m_markers.front().drawn.get(); }
     QString measureTitle() const; ///< of the lines or points that are drawn
-    /// What is known of the area or line under the pointer, as Comparison::words tells it; empty: nothing is there, or what is drawn are
-    /// no differences. Markers say it themselves.
+    /// What is known of the area or line under the pointer, or of a surface's place, as Comparison::words tells it; empty: nothing is
+    /// there, or what is drawn are no differences. Markers say it themselves.
     QString hovered() const;
 
 Q_SIGNALS:
@@ -82,6 +83,7 @@ private:
 
     std::vector<Compared<AreaLayer, AreaSet, AreaComparison>> m_areas;
     std::vector<Compared<AreaLayer, SurfaceSet, SurfaceComparison>> m_surfaces;
+    std::vector<QPointer<SurfaceSet>> m_shared; ///< those that share their levels
     std::vector<Compared<LineLayer, LineSet, LineComparison>> m_lines;
     std::vector<Compared<MarkerField, PointSet, PointComparison>> m_markers;
     std::function<QString(double now, double then, const QString &unit)> m_words;

@@ -50,11 +50,26 @@ public:
             --computing;
             return bands;
         };
+        made.comparable = true;
         return made;
     }
+    double at(GeoPoint place) const override
+    {
+        const double cell = std::floor(place.longitudeDegrees / 0.1);
+        return cell >= 0 && cell < double(m_values.size()) ? m_values[size_t(cell)] : none;
+    }
+    QString unit() const override { return u"µg/m³"_s; }
 
 private:
     const std::vector<double> m_values;
+};
+
+/// Of another quantity than whatever it is compared with.
+class Other : public Row
+{
+public:
+    using Row::Row;
+    Difference less(const Surface &) const override { return {}; }
 };
 
 std::shared_ptr<const Surface> row(std::vector<double> values) { return std::make_shared<const Row>(std::move(values)); }
@@ -105,6 +120,70 @@ private Q_SLOTS:
         QCOMPARE(less.ends(), (DifferenceScale { 50, false }));
         QCOMPARE(colorsOf(less, 6), differenceColors({ 0.5, 0, 0, 0, 0, -0.5 }, true));
         QVERIFY(!inGuiThread);
+    }
+
+    void placesAreTold()
+    {
+        SurfaceSet now, then;
+        now.setSurface(row({ 30, 22 }));
+        then.setSurface(row({ 10, none, 4 }));
+        SurfaceComparison less(now, then, true);
+        QVERIFY(std::isnan(less.nowAt({ 0.05, 0.5 }))); // nothing is drawn yet
+        QTRY_VERIFY(less.isMade());
+        QCOMPARE(less.nowAt({ 0.05, 0.5 }), 30.);
+        QCOMPARE(less.thenAt({ 0.05, 0.5 }), 10.);
+        QCOMPARE(less.nowAt({ 0.15, 0.5 }), 22.);
+        QVERIFY(std::isnan(less.thenAt({ 0.15, 0.5 })));
+        QVERIFY(std::isnan(less.nowAt({ 0.25, 0.5 })));
+        QCOMPARE(less.thenAt({ 0.25, 0.5 }), 4.);
+        QCOMPARE(less.unit(), u"µg/m³"_s);
+        // Of another quantity then is not told: it would be taken for one of the same.
+        QSignalSpy made(&less, &SurfaceComparison::made);
+        now.setSurface(std::make_shared<const Other>(std::vector<double> { 7 }));
+        QTRY_COMPARE(made.size(), 1);
+        QCOMPARE(less.nowAt({ 0.05, 0.5 }), 7.);
+        QVERIFY(std::isnan(less.thenAt({ 0.05, 0.5 })));
+    }
+
+    void rangesAreShared()
+    {
+        SurfaceSet now;
+        QVERIFY(std::isnan(now.levelRange().first));
+        now.setValueRange(u"PM2.5"_s, { 9, 14 });
+        QCOMPARE(now.levelRange(), SurfaceSet::Range(9, 14));
+        QSignalSpy changed(&now, &SurfaceSet::levelRangeChanged);
+        {
+            SurfaceSet then, gas, elsewhere;
+            then.setValueRange(u"PM2.5"_s, { -1, 12 });
+            gas.setValueRange(u"NO₂"_s, { 0, 80 });
+            elsewhere.setValueRange(u"PM2.5"_s, { 0, 300 });
+            now.setSharedRange(u"air"_s);
+            then.setSharedRange(u"air"_s);
+            gas.setSharedRange(u"air"_s);
+            elsewhere.setSharedRange(u"elsewhere"_s);
+            QVERIFY(changed.size() > 0);
+            for (const SurfaceSet *set : { &now, &then })
+                QCOMPARE(set->levelRange(), SurfaceSet::Range(-1, 14));
+            QCOMPARE(gas.levelRange(), SurfaceSet::Range(0, 80));
+            then.setValueRange(u"PM2.5"_s, { 10, 40 });
+            QCOMPARE(now.levelRange(), SurfaceSet::Range(9, 40));
+            // One that has nothing to draw has the levels of the other.
+            then.setValueRange(u"PM2.5"_s, { none, none });
+            QCOMPARE(now.levelRange(), SurfaceSet::Range(9, 14));
+            QCOMPARE(then.levelRange(), SurfaceSet::Range(9, 14));
+            then.setValueRange(u"NO₂"_s, { 5, 100 });
+            QCOMPARE(now.levelRange(), SurfaceSet::Range(9, 14));
+            QCOMPARE(gas.levelRange(), SurfaceSet::Range(0, 100));
+            then.setValueRange(u"PM2.5"_s, { 1, 2 });
+            QCOMPARE(now.levelRange(), SurfaceSet::Range(1, 14));
+            QVERIFY(now.sharesRange());
+            changed.clear();
+        }
+        QVERIFY(changed.size() > 0); // it has gone
+        QCOMPARE(now.levelRange(), SurfaceSet::Range(9, 14));
+        now.setSharedRange({});
+        QVERIFY(!now.sharesRange());
+        QCOMPARE(now.levelRange(), SurfaceSet::Range(9, 14));
     }
 
     void beyondTheScale()

@@ -22,12 +22,16 @@ public:
     Difference less(const Surface &then) const override
     {
         const double difference = m_value - static_cast<const Level &>(then).m_value;
-        return { { difference }, [difference](const std::vector<double> &levels) {
-                    const auto above = std::ranges::upper_bound(levels, difference);
-                    const GeoLine ring { { -87.7, 41.8 }, { -87.6, 41.8 }, { -87.6, 41.9 }, { -87.7, 41.9 }, { -87.7, 41.8 } };
-                    return std::vector<ContourBand> { { *(above - 1), *above, { { ring } } } };
-                } };
+        return { { difference },
+                 [difference](const std::vector<double> &levels) {
+                     const auto above = std::ranges::upper_bound(levels, difference);
+                     const GeoLine ring { { -87.7, 41.8 }, { -87.6, 41.8 }, { -87.6, 41.9 }, { -87.7, 41.9 }, { -87.7, 41.8 } };
+                     return std::vector<ContourBand> { { *(above - 1), *above, { { ring } } } };
+                 },
+                 true };
     }
+    double at(GeoPoint place) const override { return GeoBox { -87.7, 41.8, -87.6, 41.9 }.contains(place) ? m_value : qQNaN(); }
+    QString unit() const override { return u"µg/m³"_s; }
 
 private:
     const double m_value;
@@ -195,6 +199,71 @@ private Q_SLOTS:
         m_both.end();
         QCOMPARE(layer.areas(), m_now.bands());
         QCOMPARE(legendOf(m_layer), (QStringList { u"PM2.5, µg/m³"_s, u"kriging"_s, u"10–20"_s }));
+    }
+
+    void surfacesBesideEachOtherShareTheirLevels()
+    {
+        m_now.bands()->setValueRange(u"PM2.5"_s, { 9, 14 });
+        m_then.bands()->setValueRange(u"PM2.5"_s, { 5, 12 });
+        AreaLayer now, then;
+        now.setAreas(m_now.bands());
+        then.setAreas(m_then.bands());
+        ComparedLayer left, right;
+        left.setDescriptor(&m_layer);
+        left.setItem(&now);
+        right.setProperty("then", true);
+        right.setDescriptor(&m_layerOfThen);
+        right.setItem(&then);
+        QCOMPARE(m_now.bands()->levelRange(), SurfaceSet::Range(9, 14));
+        for (const bool usual : { false, true }) {
+            if (usual)
+                m_both.beginUsual();
+            else
+                m_both.begin(1, 0);
+            QCOMPARE(m_now.bands()->levelRange(), SurfaceSet::Range(5, 14));
+            QCOMPARE(m_then.bands()->levelRange(), SurfaceSet::Range(5, 14));
+        }
+        left.setProperty("difference", true); // there the bands are others
+        QVERIFY(!m_now.bands()->sharesRange());
+        left.setProperty("difference", false);
+        QVERIFY(m_now.bands()->sharesRange());
+        m_both.end();
+        QCOMPARE(m_now.bands()->levelRange(), SurfaceSet::Range(9, 14));
+        QCOMPARE(m_then.bands()->levelRange(), SurfaceSet::Range(5, 12));
+        QVERIFY(!m_then.bands()->sharesRange());
+    }
+
+    void placesOfSurfacesTellBothTimes()
+    {
+        m_now.bands()->setSurface(std::make_shared<const Level>(16));
+        m_then.bands()->setSurface(std::make_shared<const Level>(12));
+        m_layer.setLegend(u"PM2.5, µg/m³"_s, {}, {});
+        MapViewport map;
+        map.setSize({ 400, 300 });
+        QQuickItem item;
+        auto *field = new SurfaceField(&item);
+        field->setMap(&map);
+        field->setAreas(m_now.bands());
+        map.setCenter(QGeoCoordinate(41.85, -87.65));
+        map.setZoomLevel(10);
+        ComparedLayer compared;
+        compared.setDescriptor(&m_layer);
+        compared.setItem(&item);
+        m_both.begin(1, 0);
+        field->hoverAt(map.camera()->toItem({ -87.65, 41.85 }));
+        QCOMPARE(compared.hovered(), QString()); // beside each other each tells its own
+        compared.setProperty("difference", true);
+        QTRY_COMPARE(compared.hovered(), u"now 16\u00a0µg/m³, then 12\u00a0µg/m³: +4\u00a0µg/m³"_s);
+        m_then.bands()->setSurface(std::make_shared<const Level>(18)); // while it is pointed at
+        QTRY_COMPARE(compared.hovered(), u"now 16\u00a0µg/m³, then 18\u00a0µg/m³: −2\u00a0µg/m³"_s);
+        m_then.bands()->setSurface(nullptr);
+        QTRY_COMPARE(compared.hovered(), u"now 16\u00a0µg/m³, then not known"_s);
+        field->hoverAt(map.camera()->toItem({ -87.75, 41.85 })); // where neither says anything
+        QCOMPARE(compared.hovered(), QString());
+        field->hoverAt(map.camera()->toItem({ -87.65, 41.85 }));
+        QVERIFY(!compared.hovered().isEmpty());
+        field->hoverLeft();
+        QCOMPARE(compared.hovered(), QString());
     }
 
     void cardsTellBothTimes()

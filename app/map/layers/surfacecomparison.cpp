@@ -41,13 +41,14 @@ SurfaceComparison::Picture SurfaceComparison::pictureOf(const Side &now, const S
     Surface::Difference difference;
     if (now && then)
         difference = now->less(*then);
+    const Side comparable = difference.comparable ? then : nullptr;
     if (difference.values.empty())
-        return {};
+        return { now, comparable };
     double largest = 0;
     for (const double value : difference.values)
         largest = std::fmax(largest, std::abs(value));
     const DifferenceScale ends = DifferenceScale::of(difference.values);
-    return { ends, difference.bands(levelsOf(ends.end, largest)) };
+    return { now, comparable, ends, difference.bands(levelsOf(ends.end, largest)) };
 }
 
 void SurfaceComparison::follow()
@@ -70,6 +71,7 @@ void SurfaceComparison::follow()
 
 void SurfaceComparison::take(const Picture &picture)
 {
+    m_drawn = { picture.now, picture.then };
     m_ends = picture.ends;
     QList<Area> areas;
     std::vector<QRgb> colors;
@@ -95,4 +97,3 @@ void SurfaceComparison::take(const Picture &picture)
 } // namespace citywall
 
 #include "moc_surfacecomparison.cpp"
-#include "moc_surfaceset.cpp"

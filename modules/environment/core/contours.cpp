@@ -35,17 +35,20 @@ GeoMultiPolygon clipped(const OGRGeometry &band, const OGRMultiPolygon &support)
 
 } // namespace
 
-std::vector<double> levelsFor(const ScalarField &field, int count)
+std::pair<double, double> rangeOf(const ScalarField &field)
 {
-    double least = std::numeric_limits<double>::infinity();
-    double greatest = -least;
+    std::pair range { unknown, unknown };
     for (const double value : field.values) {
-        if (std::isfinite(value)) {
-            least = std::min(least, value);
-            greatest = std::max(greatest, value);
-        }
+        if (std::isfinite(value)) // fmin and fmax take the other one of NaN
+            range = { std::fmin(range.first, value), std::fmax(range.second, value) };
     }
-    if (least > greatest)
+    return range;
+}
+
+std::vector<double> levelsFor(const std::pair<double, double> &range, int count)
+{
+    const auto [least, greatest] = range;
+    if (!std::isfinite(least) || !std::isfinite(greatest))
         return {};
     const double raw = std::max((greatest - least) / count, std::max(std::abs(greatest), 1e-6) * 1e-3);
     const double decade = std::pow(10, std::floor(std::log10(raw)));

@@ -16,7 +16,9 @@ struct SurfaceBand {
 /// Filled contours between successive levels (GDAL's marching squares), cut along the field's support (GEOS). Bands without any
 /// area are left out.
 std::vector<SurfaceBand> bandsOf(const ScalarField &field, const std::vector<double> &levels);
-/// Round levels (steps of 1, 2, 2.5 or 5 × 10ⁿ) that enclose the field's values, about `count` of them; empty without any.
-std::vector<double> levelsFor(const ScalarField &field, int count);
+/// The least and the greatest of the field's values; NaN without any.
+std::pair<double, double> rangeOf(const ScalarField &field);
+/// Round levels (steps of 1, 2, 2.5 or 5 × 10ⁿ) that enclose such a range, about `count` of them; empty if it is NaN.
+std::vector<double> levelsFor(const std::pair<double, double> &range, int count);
 
 } // namespace citywall::environment

@@ -142,17 +142,45 @@ std::vector<double> valuesAt(const Cells &cells, SurfaceMethod method, std::span
 
 } // namespace
 
+struct SurfaceEstimate::Known {
+    Plane plane;
+    Samples samples;
+    std::unique_ptr<const OrdinaryKriging> kriging {}; ///< null: by inverse distance
+};
+
+SurfaceEstimate::SurfaceEstimate(SurfaceMethod method, std::span<const SurfaceSample> samples)
+{
+    const Plane plane(samples.empty() ? GeoPoint { 0, 0 } : centerOf(samples));
+    Known known { plane, Samples(samples, plane) };
+    if (isKriged(method, samples))
+        known.kriging = std::make_unique<const OrdinaryKriging>(known.samples.points, known.samples.z);
+    m_known = std::make_unique<const Known>(std::move(known));
+}
+
+SurfaceEstimate::~SurfaceEstimate() = default;
+
+double SurfaceEstimate::at(GeoPoint place) const
+{
+    const Samples &samples = m_known->samples;
+    const QPointF p = m_known->plane.toMeters(place);
+    if (!samples.supports(p))
+        return unknown;
+    return m_known->kriging ? m_known->kriging->at(p)
+                            : inverseDistance(samples, { p - QPointF(1, 1), p + QPointF(1, 1) }, 1, 1).front();
+}
+
+double SurfaceEstimate::nearestMeters(GeoPoint place) const
+{
+    const QPointF p = m_known->plane.toMeters(place);
+    double nearest = std::numeric_limits<double>::infinity();
+    for (const QPointF &s : m_known->samples.points)
+        nearest = std::min(nearest, std::hypot(s.x() - p.x(), s.y() - p.y()));
+    return nearest;
+}
+
 double estimate(SurfaceMethod method, std::span<const SurfaceSample> samples, GeoPoint at)
 {
-    if (samples.empty())
-        return unknown;
-    const Plane plane(centerOf(samples));
-    const Samples known(samples, plane);
-    const QPointF p = plane.toMeters(at);
-    if (!known.supports(p))
-        return unknown;
-    return isKriged(method, samples) ? OrdinaryKriging(known.points, known.z).at(p)
-                                     : inverseDistance(known, { p - QPointF(1, 1), p + QPointF(1, 1) }, 1, 1).front();
+    return SurfaceEstimate(method, samples).at(at);
 }
 
 GeoMultiPolygon supportOf(std::span<const SurfaceSample> samples)

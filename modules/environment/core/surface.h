@@ -4,6 +4,7 @@
 
 #include "base/geo.h"
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -26,8 +27,23 @@ struct SurfaceSample {
 /// Beyond this distance from every station nothing is said.
 inline constexpr double supportMeters = 5000;
 
-/// The estimate at a place; NaN where no sample lies within supportMeters. Fewer than five samples are never kriged but weighted
-/// by inverse distance: they say nothing about a variogram.
+/// The surface at single places. Immutable; any thread.
+class SurfaceEstimate
+{
+public:
+    SurfaceEstimate(SurfaceMethod method, std::span<const SurfaceSample> samples);
+    ~SurfaceEstimate();
+
+    /// NaN where no sample lies within supportMeters. Fewer than five samples are never kriged but weighted by inverse distance: they say
+    /// nothing about a variogram.
+    double at(GeoPoint place) const;
+    double nearestMeters(GeoPoint place) const; ///< to the nearest sample; infinite without any
+
+private:
+    struct Known;
+    std::unique_ptr<const Known> m_known;
+};
+/// SurfaceEstimate::at a single place.
 double estimate(SurfaceMethod method, std::span<const SurfaceSample> samples, GeoPoint at);
 
 /// Where a sample lies within supportMeters: discs of 72 corners about the samples, united.

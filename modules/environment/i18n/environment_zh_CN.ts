@@ -338,6 +338,13 @@
     </message>
 </context>
 <context>
+    <name>SurfaceLayer</name>
+    <message>
+        <source>Estimate between stations</source>
+        <translation>站点间估计值</translation>
+    </message>
+</context>
+<context>
     <name>citywall::environment::AirPanel</name>
     <message>
         <source>Inverse distance</source>
@@ -1009,8 +1016,28 @@
         <translation>%1 最近一小时均值，%2</translation>
     </message>
     <message>
-        <source>%1; blank beyond %2 km from a station; cross-validation error %3</source>
-        <translation>%1；距站点 %2 公里以外留空；交叉验证误差 %3</translation>
+        <source>No estimate here</source>
+        <translation>此处无估计值</translation>
+    </message>
+    <message>
+        <source>%1 about %2</source>
+        <translation>%1 约 %2</translation>
+    </message>
+    <message>
+        <source>no station within %1 km has a mean of %2 for the last hour</source>
+        <translation>%1 公里以内没有站点提供最近一小时的 %2 均值</translation>
+    </message>
+    <message>
+        <source>estimated between stations, mean of the last hour; the nearest station is %1 km away</source>
+        <translation>由周边站点估算，最近一小时均值；最近的站点在 %1 公里处</translation>
+    </message>
+    <message>
+        <source>%1; blank beyond %2 km from a station</source>
+        <translation>%1；距站点 %2 公里以外留空</translation>
+    </message>
+    <message>
+        <source>%1; cross-validation error %2</source>
+        <translation>%1；交叉验证误差 %2</translation>
     </message>
 </context>
 <context>

@@ -232,6 +232,98 @@ private Q_SLOTS:
         }
     }
 
+    void placesOfSurfacesAreTold()
+    {
+        // 10 and 40 µg/m³ of PM2.5, 2 km apart. A third of the way weights 4 : 1: (4 · 10 + 40) / 5 = 16; 0.006° of longitude are 667 m. Left
+        // out, each is estimated by the other: both are off by 30.
+        DecodedBatch particles = places(2);
+        particles.features[1].geometry = { { 0.2 + 0.018, 0.5 } };
+        for (int ago = 4; ago >= 0; --ago) {
+            for (const int station : { 0, 1 })
+                tell(particles, station, noon - 1h * ago, { { Pm25Field, station == 0 ? 10 : 40 } });
+        }
+        m_history.put(particlesFeed, particles, true, &m_areas);
+        auto [now, then] = mapsAfter(10min);
+        std::array<Metric, pollutantCount> concentrations;
+        concentrations.fill(metric(u"ng/l"_s));
+        Layer layer(u"environment.surface"_s, u"Surface"_s, {}, 0, true);
+        layer.setPinned(true);
+        SurfaceMap surface(now.air, m_selection, concentrations, layer);
+        const QGeoCoordinate place(0.5, 0.206), away(0.56, 0.2); // 6.7 km from the nearest
+        QCOMPARE(surface.titleAt(place), QString()); // nothing is known yet, not even that there is no estimate
+        QTRY_VERIFY(surface.revision() > 0);
+        QCOMPARE(surface.titleAt(place), u"PM2.5 about %1"_s.arg(concentrations[0].format(16)));
+        QCOMPARE(
+            surface.textAt(place),
+            u"estimated between stations, mean of the last hour; the nearest station is 0.7 km away; cross-validation error %1"_s
+                .arg(concentrations[0].format(30)));
+        QCOMPARE(surface.titleAt(away), u"No estimate here"_s);
+        QCOMPARE(surface.textAt(away), u"no station within 5 km has a mean of PM2.5 for the last hour"_s);
+        QCOMPARE(surface.titleAt({}), QString());
+        // Of a pollutant that no station measures there is none anywhere.
+        const int before = surface.revision();
+        now.air.setPollutant(Pollutant::No2);
+        QTRY_VERIFY(surface.revision() > before);
+        QCOMPARE(surface.titleAt(place), u"No estimate here"_s);
+    }
+
+    void surfacesBesideEachOtherShareTheirLevels()
+    {
+        // 9.5 everywhere then and 15.5 now: seven steps of 1 from 9 to 16 hold both.
+        DecodedBatch particles = places(2);
+        particles.features[1].geometry = { { 0.2 + 0.018, 0.5 } };
+        for (int ago = 4; ago >= 0; --ago) {
+            for (const int station : { 0, 1 }) {
+                tell(particles, station, weekBefore - 1h * ago, { { Pm25Field, 9.5 } });
+                tell(particles, station, noon - 1h * ago, { { Pm25Field, 15.5 } });
+            }
+        }
+        m_history.put(particlesFeed, particles, true, &m_areas);
+        auto [now, then] = mapsAfter(10min);
+        std::array<Metric, pollutantCount> concentrations;
+        concentrations.fill(metric(u"ng/l"_s));
+        std::array<Layer, 2> layers;
+        for (Layer &layer : layers)
+            layer.setPinned(true);
+        const auto labels = [](const Layer &layer) {
+            QStringList said;
+            const QList<LegendEntry> entries = layer.legend();
+            for (const LegendEntry &entry : entries)
+                said.append(entry.label);
+            return said;
+        };
+        SurfaceMap surface(now.air, m_selection, concentrations, layers[0]);
+        auto before = std::make_unique<SurfaceMap>(then.air, m_selection, concentrations, layers[1]);
+        QTRY_VERIFY(surface.revision() > 0 && before->revision() > 0);
+        QVERIFY(labels(layers[0]) != labels(layers[1]));
+        QVERIFY(layers[0].legendNote().contains(u"cross-validation"));
+        qobject_cast<SurfaceSet *>(surface.bands())->setSharedRange(u"air"_s);
+        qobject_cast<SurfaceSet *>(before->bands())->setSharedRange(u"air"_s);
+        const QStringList both { u"9–10"_s, u"10–11"_s, u"11–12"_s, u"12–13"_s, u"13–14"_s, u"14–15"_s, u"15–16"_s };
+        QTRY_COMPARE(labels(layers[0]), both);
+        QTRY_COMPARE(labels(layers[1]), both);
+        QCOMPARE(layers[0].legend(), layers[1].legend()); // and the colours
+        QCOMPARE(layers[0].legendTitle(), layers[1].legendTitle());
+        QCOMPARE(layers[0].legendNote(), layers[1].legendNote()); // how good each is, its own places say
+        const auto colorOf = [](double value) {
+            const QRgb color = palette::sequential((value - 9) / 7, true);
+            return qRgba(qRed(color), qGreen(color), qBlue(color), 165);
+        };
+        QCOMPARE(surface.bands()->count(), 1);
+        QCOMPARE(surface.bands()->styles()[0].color, colorOf(15.5));
+        QCOMPARE(before->bands()->count(), 1);
+        QCOMPARE(before->bands()->styles()[0].color, colorOf(9.5));
+        // Of another pollutant it has a scale of its own.
+        then.air.setPollutant(Pollutant::No2);
+        QTRY_VERIFY(labels(layers[0]) != both);
+        then.air.setPollutant(Pollutant::Pm25);
+        QTRY_COMPARE(labels(layers[0]), both);
+        before.reset();
+        QTRY_VERIFY(labels(layers[0]) != both);
+        qobject_cast<SurfaceSet *>(surface.bands())->setSharedRange({});
+        QTRY_VERIFY(layers[0].legendNote().contains(u"cross-validation"));
+    }
+
     void emitters()
     {
         // Two substances of one works, of which the second alone was told a week before: 50 of 100 then; now 60 of 100, and 40 of 50.

@@ -57,6 +57,16 @@ private Q_SLOTS:
         }
     }
 
+    void theNearestStation()
+    {
+        const std::vector<SurfaceSample> samples { { at(0, 0), 10 }, { at(3000, 0), 12 } };
+        const SurfaceEstimate surface(SurfaceMethod::InverseDistance, samples);
+        QVERIFY(near(surface.nearestMeters(at(0, 400)), 400, 1));
+        QVERIFY(near(surface.nearestMeters(at(2000, 0)), 1000, 2)); // the second one
+        QVERIFY(near(surface.nearestMeters(at(0, supportMeters + 1000)), supportMeters + 1000, 10));
+        QVERIFY(std::isinf(SurfaceEstimate(SurfaceMethod::Kriging, {}).nearestMeters(at(0, 0))));
+    }
+
     void krigingHonoursTheStations()
     {
         const std::vector<SurfaceSample> samples = slope();
@@ -97,7 +107,7 @@ private Q_SLOTS:
         const std::vector<SurfaceSample> samples = slope();
         const ScalarField field = surfaceOf(SurfaceMethod::InverseDistance, samples, 500);
         QVERIFY(field.columns > 20 && field.rows > 20);
-        const std::vector<double> levels = levelsFor(field, 8);
+        const std::vector<double> levels = levelsFor(rangeOf(field), 8);
         QVERIFY(levels.front() <= 16.1 && levels.back() >= 23.9);
         const std::vector<SurfaceBand> bands = bandsOf(field, levels);
         QVERIFY(bands.size() >= 4);
@@ -125,7 +135,7 @@ private Q_SLOTS:
         // though cells are 500 m wide: 72 corners miss the circle by 5000·(1 − cos 2.5°) = 4.8 m.
         const std::vector<SurfaceSample> samples { { at(0, 0), 11 }, { at(4000, 0), 29 } };
         const ScalarField field = surfaceOf(SurfaceMethod::InverseDistance, samples, 500);
-        const std::vector<SurfaceBand> bands = bandsOf(field, levelsFor(field, 8));
+        const std::vector<SurfaceBand> bands = bandsOf(field, levelsFor(rangeOf(field), 8));
         const auto holding = [&](GeoPoint p) {
             return std::ranges::count_if(bands, [&](const SurfaceBand &band) { return contains(band.area, p); });
         };
@@ -192,11 +202,11 @@ private Q_SLOTS:
     void levelsAreRound()
     {
         const ScalarField field { {}, 2, 2, { 3.2, 11.9, 7, std::nan("") } };
-        QCOMPARE(levelsFor(field, 5), (std::vector<double> { 2, 4, 6, 8, 10, 12 }));
+        QCOMPARE(levelsFor(rangeOf(field), 5), (std::vector<double> { 2, 4, 6, 8, 10, 12 }));
         const ScalarField flat { {}, 1, 1, { 5 } };
-        const std::vector<double> one = levelsFor(flat, 5);
+        const std::vector<double> one = levelsFor(rangeOf(flat), 5);
         QVERIFY(one.size() >= 2 && one.front() <= 5 && one.back() > 5);
-        QVERIFY(levelsFor({}, 5).empty());
+        QVERIFY(levelsFor(rangeOf({}), 5).empty());
     }
 };
 

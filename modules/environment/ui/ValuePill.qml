@@ -8,11 +8,14 @@ import Citywall.Environment
 import Citywall.Map
 import Citywall.Theme
 
-/*! One station of ValueMarkers. Pointed at or chosen, it says its name. */
+/*!
+    One station of ValueMarkers. Pointed at or chosen, it says its name. Where another pill has the room on its place it stands aside, with a
+    line to its place; where there is no room at all it is a dot until it is pointed at.
+*/
 Item {
     id: root
 
-    required property MarkerField field
+    required property PillField field
     required property EnvironmentMap environment
     required property int kind
     required property int index
@@ -36,8 +39,11 @@ Item {
     readonly property string title: root.single ? [root.saying, root.age].filter(words => words !== "").join(" · ") : ""
     readonly property color fill: root.freshness >= 2 ? Theme.surface : Qt.tint(Theme.surface, Qt.alpha(root.markerColor, root.fade))
 
-    x: Math.round(root.localX * root.field.placingScale)
-    y: Math.round(root.localY * root.field.placingScale)
+    readonly property point offset: root.field.placing >= 0 ? root.field.offsetOf(root.index) : Qt.point(0, 0)
+    readonly property bool dot: root.field.placing >= 0 && !root.field.hasRoom(root.index) && !root.raised
+
+    x: Math.round(root.localX * root.field.placingScale + root.offset.x)
+    y: Math.round(root.localY * root.field.placingScale + root.offset.y)
     z: root.raised ? 100 : root.priority === 0 ? 0 : 4 - root.priority
     activeFocusOnTab: true
 
@@ -48,10 +54,20 @@ Item {
     Keys.onSpacePressed: root.field.activate(root.index)
 
     Rectangle {
+        visible: width > 0
+        y: -height / 2
+        width: Math.max(0, Math.hypot(root.offset.x, root.offset.y) - root.field.pillHeight / 3) // the number there stays legible
+        height: 2
+        transformOrigin: Item.Left
+        rotation: Math.atan2(-root.offset.y, -root.offset.x) * 180 / Math.PI
+        color: Theme.text
+        opacity: 0.7
+    }
+    Rectangle {
         id: pill
         anchors.centerIn: parent
-        width: Math.max(height, content.implicitWidth + Theme.m)
-        height: Math.max(24, number.implicitHeight + Theme.xs)
+        width: root.dot ? 10 : Math.max(height, content.implicitWidth + Theme.m)
+        height: root.dot ? 10 : root.field.pillHeight
         radius: root.pictured ? Theme.radius : height / 2
         color: root.fill
         border.width: root.raised ? Theme.focusWidth : root.freshness > 0 ? 2 : Theme.hairline
@@ -59,7 +75,7 @@ Item {
             : Theme.translucent(Theme.ground, 0.8)
 
         Hatch {
-            visible: root.freshness === 2
+            visible: root.freshness === 2 && !root.dot
             anchors { fill: parent; topMargin: 2; bottomMargin: 2; leftMargin: pill.radius / 2; rightMargin: pill.radius / 2 }
             spacing: 5
             color: root.markerColor
@@ -68,6 +84,7 @@ Item {
         Row {
             id: content
             anchors.centerIn: parent
+            visible: !root.dot
             spacing: 2
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
@@ -80,7 +97,7 @@ Item {
             NumberText {
                 id: number
                 anchors.verticalCenter: parent.verticalCenter
-                text: !root.single ? root.pointCount : root.freshness > 2 ? "?" : root.label
+                text: root.field.textOf(root.pointCount, root.freshness, root.label)
                 color: root.freshness > 2 ? Theme.unknown : root.environment.textOn(root.fill)
                 style: root.freshness === 2 ? Text.Outline : Text.Normal
                 styleColor: Theme.surface

@@ -27,11 +27,27 @@ GeoBox boxOf(const GeoMultiPolygon &area)
     return box;
 }
 
+bool isSame(const SurfaceSet::Range &a, const SurfaceSet::Range &b)
+{
+    return a == b || (std::isnan(a.first) && std::isnan(b.first));
+}
+
+QString withError(const QString &text, const Metric &metric, double error)
+{
+    return SurfaceMap::tr("%1; cross-validation error %2").arg(text, metric.format(error));
+}
+
 /// The surface of a question, in the unit of its pollutant's metric.
 class AirSurface : public Surface
 {
 public:
-    AirSurface(SurfaceMap::Question question, double scale) : m_question(std::move(question)), m_scale(scale) { }
+    AirSurface(SurfaceMap::Question question, std::shared_ptr<const SurfaceEstimate> estimate, const Metric &metric)
+        : m_question(std::move(question)), m_estimate(std::move(estimate)), m_scale(metric.scale), m_unit(metric.unit)
+    {
+    }
+
+    double at(GeoPoint place) const override { return m_estimate->at(place) * m_scale; }
+    QString unit() const override { return m_unit; }
 
     Difference less(const Surface &other) const override
     {
@@ -41,7 +57,7 @@ public:
         ScalarField field = differenceOf(m_question.method, m_question.samples, then->m_question.samples, cellMeters);
         for (double &value : field.values)
             value *= m_scale;
-        Difference difference { field.values };
+        Difference difference { .values = field.values, .comparable = true };
         difference.bands = [field = std::move(field)](const std::vector<double> &levels) {
             std::vector<ContourBand> bands;
             for (SurfaceBand &band : bandsOf(field, levels))
@@ -53,7 +69,9 @@ public:
 
 private:
     const SurfaceMap::Question m_question;
+    const std::shared_ptr<const SurfaceEstimate> m_estimate;
     const double m_scale;
+    const QString m_unit;
 };
 
 } // namespace
@@ -67,6 +85,13 @@ SurfaceMap::SurfaceMap(AirState &state, const Selection &selection, std::array<M
     connect(&layer, &Layer::pinnedChanged, this, &SurfaceMap::follow);
     connect(&selection, &Selection::moduleChanged, this, &SurfaceMap::follow);
     connect(this, &SurfaceMap::darkChanged, this, &SurfaceMap::paint);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_areas, &SurfaceSet::levelRangeChanged, &m_soon, qOverload<>(&QTimer::start));
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        paint(); // the legend says other things of one of two surfaces
+        follow();
+    });
 }
 
 bool SurfaceMap::isShown() const
@@ -74,13 +99,18 @@ bool SurfaceMap::isShown() const
     return m_layer.isVisible() && (m_layer.isPinned() || m_selection.module() == m_layer.moduleId);
 }
 
-SurfaceMap::Picture SurfaceMap::pictureOf(const Question &question)
+SurfaceMap::Picture SurfaceMap::pictureOf(Picture picture, const SurfaceSet::Range &others)
 {
-    Picture picture { question };
-    const ScalarField field = surfaceOf(question.method, question.samples, cellMeters);
-    picture.levels = levelsFor(field, bandCount);
-    picture.bands = bandsOf(field, picture.levels);
-    picture.error = crossValidationError(question.method, question.samples);
+    const Question &question = picture.question;
+    if (!picture.field) {
+        picture.field = std::make_shared<const ScalarField>(surfaceOf(question.method, question.samples, cellMeters));
+        picture.estimate = std::make_shared<const SurfaceEstimate>(question.method, question.samples);
+        picture.error = crossValidationError(question.method, question.samples);
+    }
+    const auto [least, greatest] = rangeOf(*picture.field);
+    picture.range = { std::fmin(least, others.first), std::fmax(greatest, others.second) }; // the other one of NaN
+    picture.levels = levelsFor(picture.range, bandCount);
+    picture.bands = bandsOf(*picture.field, picture.levels);
     return picture;
 }
 
@@ -94,10 +124,14 @@ void SurfaceMap::follow()
         if (m_state.stations()[i].position.isValid() && std::isfinite(value))
             question.samples.push_back({ m_state.stations()[i].position, value });
     }
-    if (m_made && question == m_picture.question)
+    const bool same = m_made && question == m_picture.question;
+    const bool shared = m_areas.sharesRange() && question.pollutant == m_picture.question.pollutant;
+    const SurfaceSet::Range others = shared ? m_areas.levelRange() : SurfaceSet::Range { unknown, unknown };
+    if (same && isSame(m_picture.range, m_areas.levelRange()))
         return;
     m_running = true;
-    whenFinished(QtConcurrent::run(&SurfaceMap::pictureOf, question), this, [this](const QFuture<Picture> &future) {
+    const auto work = QtConcurrent::run(&SurfaceMap::pictureOf, same ? m_picture : Picture { question }, others);
+    whenFinished(work, this, [this](const QFuture<Picture> &future) {
         m_running = false;
         m_made = true;
         take(future.result());
@@ -107,6 +141,7 @@ void SurfaceMap::follow()
 
 void SurfaceMap::take(const Picture &picture)
 {
+    const bool another = !m_areas.surface() || picture.estimate != m_picture.estimate;
     m_picture = picture;
     const Metric &metric = m_metrics[size_t(picture.question.pollutant)];
     QList<Area> areas;
@@ -120,7 +155,41 @@ void SurfaceMap::take(const Picture &picture)
     }
     m_areas.setAreas(areas);
     paint();
-    m_areas.setSurface(std::make_shared<const AirSurface>(picture.question, metric.scale));
+    if (another)
+        m_areas.setSurface(std::make_shared<const AirSurface>(picture.question, picture.estimate, metric));
+    m_areas.setValueRange(Words::pollutant(picture.question.pollutant), rangeOf(*picture.field));
+    ++m_revision;
+    Q_EMIT revisionChanged();
+}
+
+double SurfaceMap::valueAt(const QGeoCoordinate &place) const
+{
+    return m_picture.estimate && place.isValid() ? m_picture.estimate->at(GeoPoint::fromCoordinate(place)) : unknown;
+}
+
+QString SurfaceMap::titleAt(const QGeoCoordinate &place) const
+{
+    if (!m_made || !place.isValid())
+        return {};
+    const double value = valueAt(place);
+    const Question &question = m_picture.question;
+    return std::isnan(value)
+        ? tr("No estimate here")
+        : tr("%1 about %2").arg(Words::pollutant(question.pollutant), m_metrics[size_t(question.pollutant)].format(value));
+}
+
+QString SurfaceMap::textAt(const QGeoCoordinate &place) const
+{
+    if (!m_made || !place.isValid())
+        return {};
+    const Question &question = m_picture.question;
+    const auto kilometers = [](double meters, int decimals) { return QLocale().toString(meters / 1000, 'f', decimals); };
+    if (std::isnan(valueAt(place)))
+        return tr("no station within %1 km has a mean of %2 for the last hour")
+            .arg(kilometers(supportMeters, 0), Words::pollutant(question.pollutant));
+    const QString told = tr("estimated between stations, mean of the last hour; the nearest station is %1 km away")
+                             .arg(kilometers(m_picture.estimate->nearestMeters(GeoPoint::fromCoordinate(place)), 1));
+    return std::isnan(m_picture.error) ? told : withError(told, m_metrics[size_t(question.pollutant)], m_picture.error);
 }
 
 void SurfaceMap::paint()
@@ -145,10 +214,10 @@ void SurfaceMap::paint()
     const QString method = m_picture.question.method == SurfaceMethod::Kriging
         ? tr("ordinary kriging, exponential variogram")
         : tr("inverse distance squared, 12 nearest stations");
+    const QString note = tr("%1; blank beyond %2 km from a station").arg(method, QLocale().toString(supportMeters / 1000));
+    // One legend serves both of two surfaces; each says at its places how good it is.
     m_layer.setLegend(tr("%1, mean of the last hour, %2").arg(Words::pollutant(m_picture.question.pollutant), metric.unit),
-                      entries,
-                      tr("%1; blank beyond %2 km from a station; cross-validation error %3")
-                          .arg(method, QLocale().toString(supportMeters / 1000), metric.format(m_picture.error)));
+                      entries, m_areas.sharesRange() ? note : withError(note, metric, m_picture.error));
 }
 
 } // namespace citywall::environment
