@@ -93,8 +93,10 @@ QString CityTime::span(double milliseconds) const
 
 QString CityTime::ago(double milliseconds) const
 {
-    if (std::isfinite(milliseconds) && milliseconds < 5 * second)
+    if (std::abs(milliseconds) < 5 * second)
         return tr("now");
+    if (milliseconds < 0 && std::isfinite(milliseconds))
+        return tr("in %1").arg(span(-milliseconds));
     return tr("%1 ago").arg(span(milliseconds));
 }
 

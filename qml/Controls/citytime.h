@@ -41,7 +41,7 @@ public:
     Q_INVOKABLE QString zoneName(double milliseconds) const; ///< CST
     /// "40 s", "12 min", "3 h", "2 d": the two leading units at most, never negative.
     Q_INVOKABLE QString span(double milliseconds) const;
-    Q_INVOKABLE QString ago(double milliseconds) const; ///< the same as an age: "12 min ago"
+    Q_INVOKABLE QString ago(double milliseconds) const; ///< the same as an age: "12 min ago"; of what is to come: "in 2 h"
     /// Marks at round local times in [begin, end], at most `count` of them (at least 2).
     Q_INVOKABLE QList<citywall::TimeTick> ticks(double begin, double end, int count) const;
 

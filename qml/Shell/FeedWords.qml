@@ -49,7 +49,8 @@ QtObject {
     }
     function lag(feed: FeedStatus): string {
         const lag = feed.lagMilliseconds;
-        return isNaN(lag) ? "–" : Math.abs(lag) < 1000 ? qsTr("%1 ms").arg(Math.round(lag)) : cityTime.span(lag);
+        return isNaN(lag) ? "–" : Math.abs(lag) < 1000 ? qsTr("%1 ms").arg(Math.round(lag))
+            : lag < 0 ? qsTr("%1 ahead").arg(cityTime.span(-lag)) : cityTime.span(lag);
     }
     /*! A count as a whole number; from ten million on in millions. */
     function count(value: double): string {

@@ -155,6 +155,54 @@ private Q_SLOTS:
         QCOMPARE(status->state, State::Stale);
     }
 
+    /// What says that it was observed later than it came tells of a clock that is wrong.
+    void thePublishersClockIsAhead()
+    {
+        FeedFixture city;
+        LinePublisher publisher;
+        FeedStatus *status = city.add(u"tcp"_s, publisher.options());
+        QTRY_VERIFY(publisher.client);
+        publisher.send(city.observation("a", 1, -60s)); // clocks never agree
+        QTRY_COMPARE(city.stored(), 1u);
+        QTRY_COMPARE(status->state, State::Live);
+        publisher.send(city.observation("a", 2, -2h));
+        QTRY_COMPARE(city.stored(), 2u);
+        QTRY_COMPARE(status->state, State::Degraded);
+        QVERIFY2(status->reason.contains(u"clock is ahead by 2 h"), qPrintable(status->reason));
+        publisher.send(city.observation("a", 3, 1s)); // it was set right
+        QTRY_COMPARE(status->state, State::Live);
+    }
+
+    void whatCannotHaveBeenObservedYetIsRejected()
+    {
+        FeedFixture city;
+        LinePublisher publisher;
+        FeedStatus *status = city.add(u"tcp"_s, publisher.options());
+        QTRY_VERIFY(publisher.client);
+        publisher.send(city.observation("in ten years", 1, -24h * 3653));
+        QTRY_COMPARE(status->rejected, 1.);
+        QVERIFY2(status->reason.contains(u"more than a day after it was received"), qPrintable(status->reason));
+        QCOMPARE(status->state, State::Degraded);
+        publisher.send(city.observation("tomorrow", 1, -24h));
+        QTRY_COMPARE(city.stored(), 1u);
+        QCOMPARE(status->lastMilliseconds, double((city.now + (24h / 1ms))));
+        QCOMPARE(status->rejected, 1.);
+    }
+
+    void reportsMayBeOfWhatIsToCome()
+    {
+        FeedFixture city;
+        LinePublisher publisher;
+        FeedDescriptor feed = FeedFixture::counter();
+        feed.tells = FeedDescriptor::Tells::Reports;
+        FeedStatus *status = city.add(u"tcp"_s, publisher.options(), feed);
+        QTRY_VERIFY(publisher.client);
+        publisher.send(city.observation("works", 1, -24h * 30));
+        QTRY_COMPARE(city.stored(), 1u);
+        QTRY_COMPARE(status->state, State::Live);
+        QCOMPARE(status->reason, QString());
+    }
+
     void statesWithTimesInThemAreLateAllTheSame()
     {
         FeedFixture city;

@@ -81,6 +81,20 @@ DecodedBatch decodeSafely(const Decoder &decoder, const std::function<void(Decod
     return refused;
 }
 
+void rejectAhead(DecodedBatch &batch, UtcTime received, const FeedDescriptor &feed)
+{
+    static constexpr const char *reason = QT_TRANSLATE_NOOP("Ingest", "observed more than a day after it was received");
+    if (feed.tells == FeedDescriptor::Tells::Reports)
+        return;
+    std::erase_if(batch.observations, [&, latest = received + std::chrono::days(1)](const ObservationRecord &o) {
+        if (o.phenomenonTime <= latest)
+            return false;
+        const QString id = o.feature < batch.features.size() ? batch.features[o.feature].id : QString();
+        batch.rejections.push_back({ QString::fromLatin1(reason), 0, (id + u' ' + o.phenomenonTime.toIso()).toUtf8() });
+        return true;
+    });
+}
+
 std::optional<Lag> lagOf(const DecodedBatch &batch, UtcTime received)
 {
     if (batch.observations.empty())

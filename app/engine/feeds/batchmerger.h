@@ -32,6 +32,10 @@ private:
 DecodedBatch decodeSafely(const Decoder &decoder, const std::function<void(DecodedBatch &)> &mask, QByteArrayView payload,
                           UtcTime received);
 
+/// Takes out observations that say when they were made and cannot have been made yet: more than a day after they were received. Each
+/// becomes a rejection. Reports may be of what is to come, and stay.
+void rejectAhead(DecodedBatch &batch, UtcTime received, const FeedDescriptor &feed);
+
 /// Received − phenomenon time over the observations of a payload.
 struct Lag {
     Duration median {};

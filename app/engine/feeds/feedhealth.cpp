@@ -51,25 +51,39 @@ void FeedHealth::begin(UtcTime now)
 {
     m_begun = now;
     m_heard = {};
+    m_standing = {};
+    m_refused = false;
 }
 
 void FeedHealth::hear(UtcTime now)
 {
     m_heard = now;
     m_complaint.clear();
+    m_standing = {};
+    m_refused = false;
 }
 
-void FeedHealth::decode(UtcTime now, qint64 observations, qint64 rejected, const QString &reason)
+void FeedHealth::confirm(UtcTime now, bool understood)
 {
-    at(now).decoded += observations;
+    m_refused = !understood;
+    if (understood)
+        m_heard = now;
+}
+
+void FeedHealth::decode(UtcTime now, qint64 understood, qint64 rejected, const QString &reason)
+{
+    at(now).decoded += understood;
     at(now).rejected += rejected;
-    if (observations > 0 || rejected == 0)
+    if (understood > 0 || rejected == 0)
         hear(now);
+    m_standing = sum(now, window);
     if (rejected == 0)
         return;
     m_rejection = reason;
-    m_complaint =
-        rejected == 1 && observations == 0 ? reason : FeedsText::tr("%1 records rejected: %2").arg(rejected).arg(reason);
+    if (rejected == 1)
+        m_complaint = understood == 0 ? reason : FeedsText::tr("One record rejected: %1").arg(reason);
+    else
+        m_complaint = FeedsText::tr("%1 records rejected: %2").arg(rejected).arg(reason);
 }
 
 void FeedHealth::store(UtcTime now, qint64 observations) { at(now).stored += observations; }
@@ -78,6 +92,26 @@ void FeedHealth::drop(UtcTime now, qint64 payloads, qint64 observations)
 {
     at(now).droppedPayloads += payloads;
     at(now).dropped += observations;
+}
+
+std::optional<FeedHealth::Verdict> FeedHealth::rejecting(UtcTime now) const
+{
+    Counts counts = sum(now, window);
+    const bool isRecent = counts.decoded + counts.rejected > 0;
+    if (!isRecent)
+        counts = m_standing; // nothing has come that would be better
+    const qint64 all = counts.rejected + counts.decoded;
+    if (counts.decoded == 0 && counts.rejected > 0)
+        return Verdict { FeedStatus::State::Degraded,
+                         FeedsText::tr("Nothing of what comes is understood: %1").arg(m_rejection) };
+    if (double(counts.rejected) > highestRejected * double(all)) {
+        const QString words = isRecent ? FeedsText::tr("%1 of %2 records rejected in the last 5 min: %3")
+                                       : FeedsText::tr("%1 of the last %2 records rejected: %3");
+        return Verdict { FeedStatus::State::Degraded, words.arg(counts.rejected).arg(all).arg(m_rejection) };
+    }
+    if (m_refused)
+        return Verdict { FeedStatus::State::Degraded, m_complaint };
+    return {};
 }
 
 double FeedHealth::perMinute(UtcTime now) const { return double(sum(now, 1min).stored); }
@@ -99,23 +133,20 @@ FeedHealth::Verdict FeedHealth::judge(const FeedFacts &facts, UtcTime now) const
                                                    : FeedsText::tr("Nothing has come for a while") };
     if (facts.link == FeedFacts::Link::Troubled)
         return { m_heard.isValid() ? Degraded : Connecting, facts.linkReason };
-    const Counts counts = sum(now, window);
-    const bool manyRejected = double(counts.rejected) > highestRejected * double(counts.rejected + counts.decoded);
-    if (!m_heard.isValid() && !manyRejected)
+    const std::optional<Verdict> rejection = rejecting(now);
+    if (!m_heard.isValid() && !rejection)
         return { Connecting, facts.link == FeedFacts::Link::Up ? FeedsText::tr("Connected; nothing has come yet") : QString() };
-    if (counts.dropped + counts.droppedPayloads > 0)
+    if (const Counts counts = sum(now, window); counts.dropped + counts.droppedPayloads > 0)
         return { Degraded,
                  FeedsText::tr("More comes than can be taken; lost in the last 5 min: %1 payloads, %2 observations")
                      .arg(counts.droppedPayloads)
                      .arg(counts.dropped) };
-    if (manyRejected)
-        return { Degraded,
-                 FeedsText::tr("%1 of %2 records rejected in the last 5 min: %3")
-                     .arg(counts.rejected)
-                     .arg(counts.rejected + counts.decoded)
-                     .arg(m_rejection) };
+    if (rejection)
+        return *rejection;
     if (m_latest > Duration(0) && m_lag > m_latest)
         return { Degraded, FeedsText::tr("Data are %1 old when they come").arg(roughly(m_lag)) };
+    if (m_ahead > Duration(0) && -m_lag > m_ahead)
+        return { Degraded, FeedsText::tr("The publisher's clock is ahead by %1").arg(roughly(-m_lag)) };
     return { Live, m_complaint };
 }
 

@@ -5,6 +5,7 @@
 #include "sdk/registry.h"
 
 #include <array>
+#include <optional>
 
 namespace citywall {
 
@@ -33,12 +34,16 @@ public:
     };
 
     /// @param latest data that are older than this when they come are late; 0 = age does not matter
-    explicit FeedHealth(Duration latest) : m_latest(latest) { }
+    /// @param ahead so far after the moment when they come data may lie; 0 = how far does not matter
+    explicit FeedHealth(Duration latest, Duration ahead = {}) : m_latest(latest), m_ahead(ahead) { }
 
     void begin(UtcTime now); ///< a connection is attempted
     void hear(UtcTime now);  ///< what the source gives was understood, or it said that there is nothing new
-    /// Payloads were decoded: so many observations and rejected records, and why the first of them was rejected.
-    void decode(UtcTime now, qint64 observations, qint64 rejected, const QString &reason);
+    /// The source says that what it gave last still holds. That is worth as much as what it gave was: what was wrong with it still is.
+    /// @param understood whether anything of it was
+    void confirm(UtcTime now, bool understood);
+    /// Payloads were decoded: so many records that were understood or rejected, and why the first of these was rejected.
+    void decode(UtcTime now, qint64 understood, qint64 rejected, const QString &reason);
     void store(UtcTime now, qint64 observations);
     /// Lost for want of time: payloads that were not decoded, observations that were not stored.
     void drop(UtcTime now, qint64 payloads, qint64 observations);
@@ -63,9 +68,13 @@ private:
     };
     Counts &at(UtcTime now);
     Counts sum(UtcTime now, Duration span) const;
+    std::optional<Verdict> rejecting(UtcTime now) const; ///< too much of what came was rejected
 
     const Duration m_latest;
+    const Duration m_ahead;
     std::array<Counts, size_t(window / bucket)> m_counts {};
+    Counts m_standing; ///< of the window that ended when something was decoded last
+    bool m_refused = false; ///< nothing of what the source says still holds was understood
     UtcTime m_begun;
     UtcTime m_heard;
     Duration m_lag {};

@@ -15,6 +15,10 @@ namespace citywall {
 /// that is 19 hours old and in force is no sign of a source that lags behind.
 Duration latestOf(const FeedConfig &config, const FeedDescriptor &descriptor);
 
+/// So far after the moment when they come data may lie, for clocks never agree; further on the publisher's is wrong. 0 = any time, for
+/// reports may be of what is to come.
+Duration aheadOf(const FeedDescriptor &descriptor);
+
 /// One source on its way into the history, and what its FeedStatus says about it. SourcePipeline asks a source that can be asked
 /// for any time, TransportPipeline takes what comes. Lives on the GUI thread; asking, decoding and writing happen elsewhere.
 class FeedPipeline : public QObject

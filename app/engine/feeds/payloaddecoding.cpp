@@ -8,6 +8,16 @@
 
 namespace citywall {
 
+namespace {
+
+/// What only describes things is understood, too, unless more of it is wrong than right.
+bool isRefused(const DecodedBatch &batch)
+{
+    return batch.observations.empty() && !batch.rejections.empty() && batch.rejections.size() >= batch.features.size();
+}
+
+} // namespace
+
 Payload unpacked(Payload payload)
 {
     if (!payload.refused.isEmpty())
@@ -42,6 +52,7 @@ DecodedBatch PayloadDecoder::read(const Payload &payload) const
     } else {
         batch = decodeSafely(m_configured.decoder, feed.mask, payload.bytes, received);
     }
+    rejectAhead(batch, received, feed);
     shiftTimes(batch, payload.shift, feed);
     return batch;
 }
@@ -60,6 +71,9 @@ DecodedRun PayloadDecoder::decode(const std::vector<Payload> &payloads)
             run.reason = batch.rejections.front().reason;
         if (const std::optional<Lag> lag = lagOf(batch, payload.received))
             run.lag = lag;
+        const bool refused = isRefused(batch);
+        run.refused.insert(payload.origin, refused);
+        run.understood += refused ? 0 : qint64(std::max(batch.observations.size(), batch.features.size()));
         if (payloads.size() - i <= size_t(FeedStatus::keptMessages))
             run.messages.append(messageOf(payload, batch, m_configured.feed));
         m_merger.add(batch);

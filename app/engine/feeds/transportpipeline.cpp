@@ -167,8 +167,13 @@ void TransportPipeline::connectTo(const Credential &credential)
     m_period = m_transport->period();
     m_transport->moveToThread(&m_environment.network);
     connect(m_transport, &Transport::available, this, &TransportPipeline::decodeNext);
-    connect(m_transport, &Transport::confirmed, this, [this] {
-        m_health.hear(m_environment.now());
+    connect(m_transport, &Transport::confirmed, this, [this](const QString &origin) {
+        if (m_decoding || m_inbox->size() > 0)
+            return; // what is confirmed may be among it
+        if (origin.isEmpty())
+            m_health.hear(m_environment.now());
+        else
+            m_health.confirm(m_environment.now(), !m_refused.contains(origin));
         refresh();
     });
     connect(m_transport, &Transport::stateChanged, this, &TransportPipeline::linkChanged);
@@ -294,9 +299,10 @@ void TransportPipeline::drain()
 
 void TransportPipeline::decoded(const DecodedRun &run)
 {
-    const auto observations = qint64(run.batch.observations.size());
     m_status->rejected += double(run.rejected);
-    m_health.decode(m_environment.now(), observations, run.rejected, run.reason);
+    m_health.decode(m_environment.now(), run.understood, run.rejected, run.reason);
+    if (m_period > Duration(0)) // only who is asked can say that nothing has changed
+        rememberRefused(run);
     if (run.lag) {
         m_status->lagMilliseconds = double(run.lag->median.count());
         m_health.setLag(run.lag->least);
@@ -305,6 +311,16 @@ void TransportPipeline::decoded(const DecodedRun &run)
     m_intake.put(run.batch, run.received, run.number);
     countDropped();
     refresh();
+}
+
+void TransportPipeline::rememberRefused(const DecodedRun &run)
+{
+    for (const auto &[origin, refused] : run.refused.asKeyValueRange()) {
+        if (refused)
+            m_refused.insert(origin);
+        else
+            m_refused.remove(origin);
+    }
 }
 
 void TransportPipeline::countDropped()

@@ -61,6 +61,7 @@ private:
     void tellNewest();
     void decodeNext();
     void decoded(const DecodedRun &run);
+    void rememberRefused(const DecodedRun &run);
     void countDropped();
     QString clientId() const;
     QString credentialId() const;
@@ -76,6 +77,7 @@ private:
     QString m_linkReason;
     Duration m_period {};
     UtcTime m_newest;
+    QSet<QString> m_refused; // origins whose last payload was not understood at all
     int m_session = 0; // counts begin(): what an earlier one started does not concern this one
     bool m_opening = false;
     bool m_decoding = false;

@@ -51,6 +51,7 @@ Reading readAs(const std::vector<Payload> &payloads, const FeedDescriptor &feed,
         else
             batch.rejections.push_back(
                 { payload.refused, 0, payload.bytes.first(std::min<qsizetype>(256, payload.bytes.size())) });
+        rejectAhead(batch, payload.received, feed);
         reading.accepted += double(batch.observations.size());
         reading.rejected += double(batch.rejections.size());
         if (reading.reason.isEmpty() && !batch.rejections.empty())

@@ -117,7 +117,7 @@ void HttpLinks::take(QNetworkReply *reply)
         return;
     it->second.body += reply->readAll();
     if (it->second.body.size() > m_setup.maximumBytes)
-        giveUp(reply, tooLarge());
+        giveUp(reply, tooLargeText(m_setup.maximumBytes));
 }
 
 void HttpLinks::giveUp(QNetworkReply *reply, const QString &reason)
@@ -165,12 +165,9 @@ QString HttpLinks::problemOf(const QNetworkReply &reply, const Running &running,
         return {};
     if (reply.error() != QNetworkReply::NoError || status < 200 || status > 299)
         return httpProblem(reply).text;
-    return running.body.size() > m_setup.maximumBytes ? tooLarge() : QString();
-}
-
-QString HttpLinks::tooLarge() const
-{
-    return FeedsText::tr("The answer is larger than %1 MB").arg(double(m_setup.maximumBytes) / 1e6);
+    if (running.body.isEmpty() && status != 204)
+        return FeedsText::tr("The answer is empty (%1)").arg(status);
+    return running.body.size() > m_setup.maximumBytes ? tooLargeText(m_setup.maximumBytes) : QString();
 }
 
 void HttpLinks::stop()

@@ -67,7 +67,6 @@ private:
     void giveUp(QNetworkReply *reply, const QString &reason);
     void finish(QNetworkReply *reply);
     QString problemOf(const QNetworkReply &reply, const Running &running, bool fetched) const;
-    QString tooLarge() const;
 
     const Setup m_setup;
     QNetworkAccessManager &m_network;

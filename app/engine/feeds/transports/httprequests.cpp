@@ -92,6 +92,12 @@ QNetworkRequest HttpRequests::to(const QUrl &url) const
 
 int httpStatus(const QNetworkReply &reply) { return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(); }
 
+QString tooLargeText(qint64 maximumBytes)
+{
+    const double megabytes = double(maximumBytes) / 1e6;
+    return FeedsText::tr("The answer is larger than %1 MB").arg(megabytes, 0, 'f', megabytes < 10 ? 1 : 0);
+}
+
 HttpProblem httpProblem(const QNetworkReply &reply)
 {
     switch (const int status = httpStatus(reply)) {
@@ -116,6 +122,8 @@ HttpProblem httpProblem(const QNetworkReply &reply)
         if (status >= 300)
             return { FeedsText::tr("The server sends us elsewhere, where we may not follow (%1)").arg(status), true };
     }
+    if (reply.errorString().contains("decompressedSafetyCheckThreshold"_L1)) // it has no code of its own
+        return { FeedsText::tr("The answer becomes far larger than it was sent when it is unpacked: it is not taken"), false };
     switch (reply.error()) {
     case QNetworkReply::SslHandshakeFailedError:
         return { FeedsText::tr("No protected connection: %1").arg(reply.errorString()), true };

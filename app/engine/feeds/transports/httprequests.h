@@ -44,6 +44,9 @@ struct HttpProblem {
     QString text;
     bool lasting = false;
 };
+/// Of an answer that is longer than it may be, for people: "The answer is larger than 67 MB".
+QString tooLargeText(qint64 maximumBytes);
+
 /// @param reply finished, neither a success (2xx) nor 304
 HttpProblem httpProblem(const QNetworkReply &reply);
 

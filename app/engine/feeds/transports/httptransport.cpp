@@ -133,7 +133,7 @@ void HttpTransport::take()
 {
     m_body += m_reply->readAll();
     if (m_body.size() > m_maximumBytes)
-        giveUp(FeedsText::tr("The answer is larger than %1 MB").arg(double(m_maximumBytes) / 1e6));
+        giveUp(tooLargeText(m_maximumBytes));
 }
 
 void HttpTransport::giveUp(const QString &reason)
@@ -153,8 +153,8 @@ void HttpTransport::finish()
     if (!m_givenUp.isEmpty())
         return fail({ m_givenUp, false }, {});
     const Duration fresh = http::maxAge(reply->rawHeader("Cache-Control")).value_or(0ms);
-    if (status == 304) {
-        Q_EMIT confirmed();
+    if (status == 304 || status == 204) {
+        Q_EMIT confirmed(status == 304 ? m_lastOrigin : QString());
         return endPoll(fresh);
     }
     if (reply->error() != QNetworkReply::NoError || status < 200 || status > 299) {
@@ -165,18 +165,21 @@ void HttpTransport::finish()
     }
     m_body += reply->readAll();
     if (m_body.size() > m_maximumBytes)
-        return fail({ FeedsText::tr("The answer is larger than %1 MB").arg(double(m_maximumBytes) / 1e6), false }, {});
-    if (m_pages == 0)
+        return fail({ tooLargeText(m_maximumBytes), false }, {});
+    const QString origin = shownUrl(reply->url());
+    if (m_pages == 0) {
         m_validators = { m_pollUrl, reply->rawHeader("ETag"), reply->rawHeader("Last-Modified") };
+        m_lastOrigin = origin;
+    }
     if (m_body.isEmpty()) {
-        Q_EMIT confirmed();
+        refuse({}, origin, FeedsText::tr("The answer is empty (%1)").arg(status));
         return endPoll(fresh);
     }
     const QByteArray body = std::exchange(m_body, {});
     if (m_links && m_pages == 0)
         m_links->beginListing();
     ++m_pages;
-    deliver(body, shownUrl(reply->url()));
+    deliver(body, origin);
     // A large body takes a while to look through: not on the thread that the other feeds' sockets share.
     m_inspecting = true;
     const QString linked = http::nextLink(reply->rawHeader("Link"));

@@ -23,8 +23,9 @@ namespace citywall {
 /// - headers {name: value}; ca (PEM file); credential; plain.
 ///
 /// A poll follows rel="next" of Link headers and OGC API bodies and SensorThings' @iot.nextLink, on the same server only; each page is a
-/// payload. ETag and Last-Modified spare what has not changed (304 counts as fresh). 4xx that a person has to mend wait a
-/// quarter of an hour; other failures follow RetryTimer, or Retry-After. Documents that a page only lists are fetched after the last
+/// payload. ETag and Last-Modified spare what has not changed (304 says that it still holds). 204 says that there is nothing new; an empty
+/// body with another word is refused. Failures follow RetryTimer, or Retry-After; 4xx that a person has to mend are its refusals.
+/// Documents that a page only lists are fetched after the last
 /// page (HttpLinks), as payloads of their own; what is missing of them troubles the feed and does not end it.
 class HttpTransport : public Transport
 {
@@ -78,6 +79,7 @@ private:
     UtcTime m_pollBegan;
     qint64 m_pages = 0;
     Validators m_validators;
+    QString m_lastOrigin; // of the first page that was delivered last
     bool m_inspecting = false; // a body is looked at elsewhere
     HttpLinks *m_links = nullptr; // null where no format of the feed lists any
     bool m_fetching = false; // what is listed

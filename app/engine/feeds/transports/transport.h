@@ -45,7 +45,7 @@ public:
         Connecting,
         Up,
         Troubled, ///< one attempt failed, and what came before it is still good
-        Down ///< tried again later: soon after a failure, in a quarter of an hour where a person has to do something
+        Down ///< tried again later: soon after a failure, within a quarter of an hour where a person has to do something
     };
     Q_ENUM(State)
 
@@ -61,7 +61,9 @@ public:
 
 Q_SIGNALS:
     void available(); ///< the inbox was empty and is not any more
-    void confirmed(); ///< the source says that there is nothing new
+    /// The source says that there is nothing new.
+    /// @param origin of the payload that, by its word, still holds; empty = it does not speak of any
+    void confirmed(const QString &origin);
     void stateChanged(citywall::Transport::State state, const QString &reason);
 
 protected:
