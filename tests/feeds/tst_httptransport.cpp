@@ -134,11 +134,22 @@ private Q_SLOTS:
         feed.start();
         QTRY_COMPARE(feed.state, State::Down);
         QVERIFY2(feed.reason.contains(QString::number(status)), qPrintable(feed.reason));
-        for (int minute = 0; minute < 14; ++minute)
-            feed.pass(1min);
-        feed.pass(1min);
+        feed.pass(14s);
+        feed.pass(16s); // asked only now, in half a minute
         QTRY_COMPARE(feed.changes, 2);
-        QCOMPARE(m_server->requests.size(), 2); // in a quarter of an hour
+        QCOMPARE(m_server->requests.size(), 2);
+        for (int second = 0; second < 29; ++second)
+            feed.pass(1s);
+        QCOMPARE(feed.changes, 2);
+        feed.pass(31s); // and then in a minute, and so on to a quarter of an hour
+        QTRY_COMPARE(feed.changes, 3);
+        for (int more = 4; more < 10; ++more) {
+            feed.pass(15min);
+            QTRY_COMPARE(feed.changes, more);
+        }
+        feed.pass(7min);
+        feed.pass(29s);
+        QCOMPARE(m_server->requests.size(), 9);
     }
 
     void nobodyThere()

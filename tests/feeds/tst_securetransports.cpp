@@ -107,7 +107,7 @@ private Q_SLOTS:
         if (authority != "ca"_L1) { // we do not trust it: nothing to try again soon
             QCOMPARE(feed.state, State::Down);
             const int changes = feed.changes;
-            feed.pass(14min);
+            feed.pass(14s);
             for (int i = 0; i < 50; ++i)
                 QCoreApplication::processEvents();
             QCOMPARE(feed.changes, changes);

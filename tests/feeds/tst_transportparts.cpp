@@ -48,6 +48,29 @@ private Q_SLOTS:
         }
     }
 
+    /// The n-th refusal waits for at least half of 30 s · 2ⁿ⁻¹ and less than the whole, up to a quarter of an hour; not all alike.
+    void waitsAfterRefusals()
+    {
+        const UtcTime now { 1'000'000 };
+        QList<QSet<qint64>> waits(8);
+        for (quint64 seed = 0; seed < 100; ++seed) {
+            RetryTimer timer(seed);
+            Duration most = 30s;
+            for (QSet<qint64> &drawn : waits) {
+                timer.refused(now);
+                const Duration wait = timer.dueAt() - now;
+                QVERIFY(wait >= most / 2 && wait < most);
+                drawn.insert(wait.count());
+                most = std::min<Duration>(15min, 2 * most); // 30, 60, 120, 240, 480, 900 s
+            }
+            timer.reset(); // it works: the next one is the first again
+            timer.refused(now);
+            QVERIFY(timer.dueAt() - now < 30s);
+        }
+        for (const QSet<qint64> &drawn : std::as_const(waits))
+            QVERIFY(drawn.size() > 90);
+    }
+
     void addressesThatAPayloadLists_data()
     {
         QTest::addColumn<QString>("link");
@@ -85,8 +108,8 @@ private Q_SLOTS:
         timer.failed(now + 20s + 5min);
         QCOMPARE(timer.failures(), 1);
         timer.refused(now);
-        QVERIFY(!timer.isDue(now + 15min - 1ms));
-        QVERIFY(timer.isDue(now + 15min));
+        QVERIFY(!timer.isDue(now + 15s - 1ms));
+        QVERIFY(timer.isDue(now + 30s));
         QVERIFY(timer.isDue(now - 1ms)); // the clock was set back: better now than never
         timer.after(now, 42s);
         QVERIFY(!timer.isDue(now + 41s));

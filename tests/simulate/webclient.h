@@ -16,6 +16,7 @@ public:
         QByteArray type;
         QByteArray tag;
         QByteArray link;
+        QByteArray retryAfter {};
     };
 
     Answer get(const QUrl &url, const QByteArray &knownTag = {}) { return ask("GET", url, knownTag); }
@@ -27,8 +28,12 @@ public:
         const std::unique_ptr<QNetworkReply> reply(m_network.sendCustomRequest(request, verb));
         if (!QTest::qWaitFor([&] { return reply->isFinished(); }, 20'000))
             return {};
-        return { reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll(),
-                 reply->rawHeader("Content-Type"), reply->rawHeader("ETag"), reply->rawHeader("Link") };
+        return { reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
+                 reply->readAll(),
+                 reply->rawHeader("Content-Type"),
+                 reply->rawHeader("ETag"),
+                 reply->rawHeader("Link"),
+                 reply->rawHeader("Retry-After") };
     }
     /// Whether it answers so within ten seconds: what is published arrives a little later.
     bool waitFor(const QUrl &url, int status)

@@ -46,9 +46,13 @@ Status CityServer::start(const QList<Feed> &feeds)
     }
     m_serving = true;
     QStringList expected;
-    for (const auto &feed : m_feeds)
+    QStringList paths;
+    for (const auto &feed : m_feeds) {
         expected.append(feed->descriptor().id);
-    QMetaObject::invokeMethod(m_documents, [documents = m_documents, expected] { documents->expect(expected); });
+        for (const ServedDocument &document : feed->documents())
+            paths.append(document.path);
+    }
+    QMetaObject::invokeMethod(m_documents, [documents = m_documents, expected, paths] { documents->expect(expected, paths); });
     publishIndex();
     tick();
     return ok();

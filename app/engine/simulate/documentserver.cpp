@@ -94,7 +94,11 @@ void DocumentServer::publish(const OutgoingBatch &batch)
     }
 }
 
-void DocumentServer::expect(const QStringList &feeds) { m_expected = QSet<QString>(feeds.begin(), feeds.end()); }
+void DocumentServer::expect(const QStringList &feeds, const QStringList &paths)
+{
+    m_expected = QSet<QString>(feeds.begin(), feeds.end());
+    m_paths = QSet<QString>(paths.begin(), paths.end());
+}
 
 void DocumentServer::answer(const QHttpServerRequest &request, QHttpServerResponder &responder)
 {
@@ -111,7 +115,7 @@ void DocumentServer::answerNow(const QString &path, QHttpServerResponder &respon
     const auto document = m_documents.constFind(path);
     if (document != m_documents.cend())
         send(responder, *document, asked, bodyToo);
-    else if (m_expected.contains(path.section(u'/', 1, 1)))
+    else if (m_documents.isEmpty() || m_paths.contains(path) || m_expected.contains(path.section(u'/', 1, 1)))
         putOff(responder);
     else
         refuse(responder, Code::NotFound, "Nothing here. What there is stands at /");

@@ -41,8 +41,9 @@ public:
     Status start() override; ///< fails where the port is taken
     void stop() override;
     void publish(const OutgoingBatch &batch) override;
-    /// Of these feeds there will be documents: until then who asks for one is told to come again (503), not that it does not exist.
-    void expect(const QStringList &feeds);
+    /// Of these feeds, and at these paths, there will be documents: until then who asks for one is told to come again (503), not that it
+    /// does not exist. Before anything is published that is said of every path: nobody knows yet what there will be.
+    void expect(const QStringList &feeds, const QStringList &paths);
 
     QHttpServer &http() { return *m_http; }
     quint16 port() const { return m_port; } ///< after start(); any thread
@@ -66,6 +67,7 @@ private:
     std::unique_ptr<QHttpServer> m_http;
     QHash<QString, Document> m_documents; // by path
     QSet<QString> m_expected; // feeds that have none yet
+    QSet<QString> m_paths; // where there will be some
     std::map<qint64, QHttpServerResponder> m_waiting; // for the past, by number
     qint64 m_asked = 0;
 };

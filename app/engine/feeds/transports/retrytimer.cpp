@@ -17,13 +17,15 @@ void RetryTimer::failed(UtcTime now)
     count(now);
     const int doublings = std::min(m_failures - 1, 20);
     const Duration most = std::min<Duration>(m_longest, m_shortest * (qint64(1) << doublings));
-    m_due.set(now, Duration(qint64(dice::uniform(dice::mix(m_seed, ++m_drawn)) * double(most.count()))));
+    m_due.set(now, Duration(qint64(draw() * double(most.count()))));
 }
 
 void RetryTimer::refused(UtcTime now)
 {
     count(now);
-    m_due.set(now, refusedWait);
+    const int doublings = std::min(m_refusals++, 20);
+    const Duration most = std::min<Duration>(longestRefused, shortestRefused * (qint64(1) << doublings));
+    m_due.set(now, Duration(qint64((0.5 + draw() / 2) * double(most.count()))));
 }
 
 void RetryTimer::after(UtcTime now, Duration wait)
@@ -37,13 +39,13 @@ void RetryTimer::worked(UtcTime now)
     if (!m_workingSince.isValid())
         m_workingSince = now;
     if (now - m_workingSince >= m_longest)
-        m_failures = 0;
+        forgive();
     m_due.cancel();
 }
 
 void RetryTimer::reset()
 {
-    m_failures = 0;
+    forgive();
     m_workingSince = {};
     m_due.cancel();
 }
@@ -51,9 +53,13 @@ void RetryTimer::reset()
 void RetryTimer::count(UtcTime now)
 {
     if (m_workingSince.isValid() && now - m_workingSince >= m_longest)
-        m_failures = 0;
+        forgive();
     m_workingSince = {};
     ++m_failures;
 }
+
+void RetryTimer::forgive() { m_failures = m_refusals = 0; }
+
+double RetryTimer::draw() { return dice::uniform(dice::mix(m_seed, ++m_drawn)); }
 
 } // namespace citywall

@@ -35,7 +35,9 @@ public:
     explicit RetryTimer(quint64 seed, Duration shortest = std::chrono::seconds(2), Duration longest = std::chrono::minutes(5));
 
     void failed(UtcTime now);  ///< nothing to wait for but time
-    void refused(UtcTime now); ///< a person has to do something: a wrong password is not tried every second
+    /// Most likely a person has to do something: a wrong password is not tried every second. Still the file may only be missing for a
+    /// moment, so the waits grow from one refusal to the next, from [shortest / 2, shortest) to [longest / 2, longest).
+    void refused(UtcTime now);
     void after(UtcTime now, Duration wait); ///< a failure for which the source itself said when to come again
     /// It works. What fails again before it has worked for `longest` counts as one failure more, not as the first.
     void worked(UtcTime now);
@@ -47,16 +49,20 @@ public:
     int failures() const { return m_failures; } ///< in a row
     UtcTime dueAt() const { return m_due.at(); }
 
-    static constexpr Duration refusedWait = std::chrono::minutes(15);
+    static constexpr Duration shortestRefused = std::chrono::seconds(30);
+    static constexpr Duration longestRefused = std::chrono::minutes(15);
 
 private:
     void count(UtcTime now);
+    void forgive(); // what failed before
+    double draw(); // from [0, 1)
 
     const quint64 m_seed;
     const Duration m_shortest;
     const Duration m_longest;
     quint64 m_drawn = 0;
     int m_failures = 0;
+    int m_refusals = 0; // since it worked
     UtcTime m_workingSince;
     DueTime m_due;
 };
