@@ -90,7 +90,8 @@ public:
         if (isBigNumber()) {
             const std::string_view text = m_cursor.current().get<std::string_view>(m_error);
             if (std::from_chars(text.data(), text.data() + text.size(), value).ec != std::errc())
-                value = std::numeric_limits<double>::infinity();
+                value =
+                    QString::fromLatin1(text.data(), qsizetype(text.size())).toDouble(); // too large: infinite; too small: zero
         } else if (atNumber())
             value = m_cursor.current().get<double>(m_error);
         skip();

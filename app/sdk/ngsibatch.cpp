@@ -25,6 +25,15 @@ bool isVersion2(QByteArrayView payload)
         && !begin.contains("\"Property\"") && !begin.contains("\"GeoProperty\"");
 }
 
+constexpr double largestNumber = 1e12; ///< nothing that a city's things tell is more
+
+/// Whether an attribute is a number that no thing can have.
+bool isBeyondMeasure(const QJsonValue &attribute)
+{
+    const QJsonValue value = NgsiEntity::valueOf(attribute);
+    return value.isDouble() && !(std::abs(value.toDouble()) <= largestNumber);
+}
+
 QByteArray asVersion2(const QByteArray &payload)
 {
     QJsonArray entities = QJsonDocument::fromJson(payload).array();
@@ -44,7 +53,9 @@ void NgsiBatch::read(QByteArrayView payload, const std::function<QString(const N
         if (m_batch.observations.size() >= mostObservations || m_batch.rejections.size() >= mostRejections)
             break;
         const QJsonObject json = one.toObject();
-        if (const QString problem = take(NgsiEntity(json)); !problem.isEmpty())
+        const NgsiEntity entity(json);
+        const bool impossible = std::ranges::any_of(entity.attributes(), isBeyondMeasure);
+        if (const QString problem = impossible ? u"number out of range"_s : take(entity); !problem.isEmpty())
             reject(problem, QJsonDocument(json).toJson(QJsonDocument::Compact));
     }
 }

@@ -5,6 +5,8 @@
 #include "sdk/dice.h"
 #include "support/samples.h"
 
+#include <QJsonArray>
+
 #include <ctime>
 #include <exception>
 #include <utility>
@@ -18,6 +20,8 @@ constexpr qsizetype longestReason = 1024;
 constexpr size_t mostRejections = 100'001; ///< the last says that there were more
 constexpr int cuts = 200; ///< places at which a good payload is cut off and damaged …
 constexpr qsizetype shortPayload = 2048; ///< … unless it is so short that it may be at every one
+constexpr UtcTime earliest { -9'223'372'036'854 }; ///< 1677 …
+constexpr UtcTime latest { 9'223'372'036'854 }; ///< … 2262: what nanoseconds in 64 bits hold
 constexpr double implausible = 1e7; ///< in display units: no city has so much of anything that a feature tells
 
 QByteArray garbage(qsizetype size)
@@ -50,6 +54,20 @@ DecodedBatch decoded(const QString &name, const Decoder &decode, const QByteArra
         problems.append(QStringLiteral("decoder of %1, %2: throws %3").arg(name, what, QString::fromUtf8(e.what())));
     }
     return {};
+}
+
+/// Whether no number in it, however deep, is infinite or none.
+bool isFinite(const QJsonValue &value)
+{
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        return std::ranges::all_of(object, [](const QJsonValue &member) { return isFinite(member); });
+    }
+    if (value.isArray()) {
+        const QJsonArray array = value.toArray();
+        return std::ranges::all_of(array, [](const QJsonValue &element) { return isFinite(element); });
+    }
+    return !value.isDouble() || std::isfinite(value.toDouble());
 }
 
 /// Before `end`, as much as the source gives at once and no more than `most`.
@@ -139,10 +157,17 @@ QStringList batchProblems(const DecodedBatch &batch)
         ids.insert(feature.id);
         for (const GeoPoint &point : feature.geometry)
             unless(point.isValid(), "a feature at an impossible place");
+        unless(isFinite(feature.properties), "a feature with an infinite property");
     }
     for (const ObservationRecord &observation : batch.observations) {
         unless(observation.feature < batch.features.size(), "an observation of no feature");
         unless(observation.phenomenonTime.isValid(), "an observation without a time");
+        unless(!observation.phenomenonTime.isValid()
+                   || (observation.phenomenonTime >= earliest && observation.phenomenonTime <= latest),
+               "an observation at an absurd time");
+        const bool nowhere =
+            std::isnan(observation.position.longitudeDegrees) && std::isnan(observation.position.latitudeDegrees);
+        unless(nowhere || observation.position.isValid(), "an observation at an impossible place");
         for (const float value : observation.values)
             unless(!std::isinf(value), "an infinite value");
     }

@@ -274,11 +274,7 @@ private Q_SLOTS:
             });
         };
         QVERIFY(tells(changed([](DecodedBatch &b) { b.observations[0].feature = 1; }), "of no feature"));
-        QVERIFY(tells(changed([](DecodedBatch &b) { b.observations[0].phenomenonTime = {}; }), "without a time"));
-        QVERIFY(tells(changed([](DecodedBatch &b) { b.observations[0].values[0] = std::numeric_limits<float>::infinity(); }),
-                      "infinite"));
         QVERIFY(tells(changed([](DecodedBatch &b) { b.features.push_back(b.features[0]); }), "id of its own"));
-        QVERIFY(tells(changed([](DecodedBatch &b) { b.features[0].geometry = { { 200, 50 } }; }), "impossible place"));
         QVERIFY(tells(changed([](DecodedBatch &b) { b.rejections.push_back({}); }), "without a reason"));
         QVERIFY(tells(changed([](DecodedBatch &b) { b.rejections.push_back({ QString(2000, u'x'), 1, {} }); }), "long reason"));
         QVERIFY(tells(changed([](DecodedBatch &b) { b.rejections.resize(200'000, { u"x"_s, 1, {} }); }), "without end"));

@@ -6,6 +6,7 @@
 #include "encoders.h"
 #include "engine/ingest/mapping.h"
 #include "hostedcity.h"
+#include "numbers.h"
 
 #include <QApplication>
 #include <QQmlComponent>
@@ -182,6 +183,17 @@ private Q_SLOTS:
         QStringList problems;
         for (const FeedDescriptor &feed : m_city->feedsOf(id))
             problems += decoderProblems(feed, samplePayload(feed, m_city->simulation(), m_city->now()));
+        show(problems);
+    }
+
+    void numbers_data() { everyModule(); }
+    void numbers()
+    {
+        QFETCH(QString, id);
+        const Samples samples = seedsIn(QStringLiteral(CITYWALL_SOURCE_DIR "/modules/") + id + u"/tests/seeds"_s);
+        QStringList problems;
+        for (const FeedDescriptor &feed : m_city->feedsOf(id))
+            problems += numberProblems(feed, samplePayload(feed, m_city->simulation(), m_city->now()), samples);
         show(problems);
     }
 

@@ -4,6 +4,7 @@
 #include "sdk/dice.h"
 #include "sdk/feed.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace citywall;
@@ -80,6 +81,53 @@ private Q_SLOTS:
         QCOMPARE(feed().format(u"xml")->title, u"XML 1"_s);
         QVERIFY(!feed().format(u"yaml"));
         QVERIFY(!feed().format(u""));
+    }
+
+    void whatCannotBeIsTakenOutAndTold()
+    {
+        constexpr float infinite = std::numeric_limits<float>::infinity();
+        const auto guarded = [](const std::function<void(DecodedBatch &)> &spoil) {
+            FeedDescriptor f = feed();
+            f.formats[0].makeDecoder = [spoil](const QList<QByteArray> &) -> Decoder {
+                return [spoil](QByteArrayView, UtcTime received) {
+                    DecodedBatch batch;
+                    batch.features = { { u"a"_s, {}, { { 10, 50 } }, { { u"good"_s, 1 } } } };
+                    ObservationRecord row;
+                    row.phenomenonTime = received;
+                    row.values[0] = 1;
+                    batch.observations = { row, row, row };
+                    batch.observations[2].values[0] = 3;
+                    spoil(batch);
+                    return batch;
+                };
+            };
+            return f.decoder()("[1]", UtcTime { 1000 });
+        };
+        const auto only = [](const DecodedBatch &batch, const QString &reason) {
+            return batch.rejections.size() == 1 && batch.rejections[0].reason == reason;
+        };
+        const DecodedBatch sound = guarded([](DecodedBatch &) { });
+        QVERIFY(sound.rejections.empty() && sound.observations.size() == 3);
+        for (const float value : { infinite, -infinite }) {
+            const DecodedBatch batch = guarded([&](DecodedBatch &b) { b.observations[1].values[3] = value; });
+            QVERIFY(only(batch, u"number out of range"_s));
+            QCOMPARE(batch.observations.size(), 2u);
+            QCOMPARE(batch.observations[1].values[0], 3.f); // its neighbour
+        }
+        for (const UtcTime time : { UtcTime {}, UtcTime { -9'223'372'036'855 }, UtcTime { 9'223'372'036'855 } })
+            QVERIFY(only(guarded([&](DecodedBatch &b) { b.observations[1].phenomenonTime = time; }), u"time out of range"_s));
+        for (const GeoPoint place : { GeoPoint { 181, 50 }, GeoPoint { 10, std::numeric_limits<double>::quiet_NaN() },
+                                      GeoPoint { double(infinite), 50 } }) {
+            QVERIFY(only(guarded([&](DecodedBatch &b) { b.observations[1].position = place; }), u"impossible coordinates"_s));
+            const DecodedBatch nowhere = guarded([&](DecodedBatch &b) { b.features[0].geometry.append(place); });
+            QVERIFY(only(nowhere, u"impossible coordinates"_s));
+            QVERIFY(nowhere.features[0].geometry.isEmpty() && nowhere.observations.size() == 3);
+        }
+        const DecodedBatch property = guarded([](DecodedBatch &b) {
+            b.features[0].properties.insert(u"bad"_s, QJsonArray { QJsonObject { { u"deep"_s, -double(infinite) } } });
+        });
+        QVERIFY(only(property, u"property out of range"_s));
+        QCOMPARE(property.features[0].properties, (QJsonObject { { u"good"_s, 1 } }));
     }
 
     void aPayloadIsMadeWholeByItsOrigin()

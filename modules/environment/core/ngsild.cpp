@@ -78,6 +78,7 @@ public:
             return u"type of entity is not known"_s;
         QString problem = u"no property of this feed"_s;
         bool taken = false;
+        QStringList told; // of other attributes
         const StationBatch::Station station = stationOf();
         // Looked at once: an entity may have any number of attributes.
         const UtcTime ofAll = m_entity.time({}, { u"dateObserved"_s, u"dateObservedFrom"_s, u"observedAt"_s });
@@ -90,8 +91,14 @@ public:
             taken = taken || reason.isEmpty();
             if (!reason.isEmpty())
                 problem = reason;
+            if (!reason.isEmpty() && m_entity.value(name).isDouble()) // of null, which says that nothing is known, no word
+                told.append(reason);
         }
-        return taken ? QString() : problem;
+        if (!taken)
+            return problem;
+        for (const QString &reason : std::as_const(told))
+            batch.reject(reason, m_entity.id().toUtf8());
+        return {};
     }
 
 private:

@@ -40,11 +40,17 @@ FeedDescriptor stationFeed(const QString &id, const QList<FieldDescriptor> &fiel
     return made;
 }
 
+constexpr size_t mostRefused = 1000; ///< of one payload that are told
+
 /// Fills in the share of the permit where the publisher left it out.
 Decoder ratioDecoder(Decoder inner)
 {
     return [inner = std::move(inner)](QByteArrayView payload, UtcTime received) {
         DecodedBatch batch = inner(payload, received);
+        const size_t refused =
+            std::erase_if(batch.observations, [](const ObservationRecord &o) { return o.values[PermitField] < 0; });
+        for (size_t i = 0; i < std::min(refused, mostRefused); ++i)
+            batch.rejections.push_back({ u"permit of less than nothing"_s, 0, {} });
         for (ObservationRecord &o : batch.observations) {
             if (std::isnan(o.values[RatioField]) && o.values[PermitField] > 0)
                 o.values[RatioField] = o.values[EmittedField] / o.values[PermitField];

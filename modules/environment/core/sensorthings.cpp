@@ -123,8 +123,11 @@ private:
         if (std::isnan(value))
             value = converted(*stream.quantity, result, stream.unit);
         StationBatch::Station station = stream.station;
-        if (!station.position.isValid())
-            station.position = pointIn(observation.value(u"FeatureOfInterest").toObject().value(u"feature").toObject());
+        if (!station.position.isValid()) {
+            const GeoPoint own = pointIn(observation.value(u"FeatureOfInterest").toObject().value(u"feature").toObject());
+            if (own.isValid() || std::isnan(station.position.longitudeDegrees))
+                station.position = own;
+        }
         QString time = observation.value(u"phenomenonTime").toString();
         if (time.isEmpty())
             time = observation.value(u"resultTime").toString();

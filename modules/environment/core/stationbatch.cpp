@@ -14,6 +14,9 @@ namespace {
 
 constexpr qsizetype longestStationId = 256;
 
+/// Whether somebody said where it is, if only that it is nowhere on Earth; 0, 0 is how feeds say nothing.
+bool isTold(GeoPoint p) { return !(std::isnan(p.longitudeDegrees) && std::isnan(p.latitudeDegrees)) && p != GeoPoint { 0, 0 }; }
+
 GeoPoint positionOf(const QJsonArray &json) { return { json.at(0).toDouble(unknown), json.at(1).toDouble(unknown) }; }
 
 } // namespace
@@ -29,8 +32,13 @@ QString StationBatch::add(const Station &station, UtcTime time, Quantity quantit
     const QuantityField target = environment::fieldOf(quantity);
     if (target.feed != m_feed)
         return u"property of another feed"_s;
+    const bool isNowhere = isTold(station.position) && !station.position.isValid();
     auto known = m_stations.constFind(station.id);
+    if (known != m_stations.cend() && isNowhere && !m_batch.features[*known].geometry.isEmpty())
+        return u"impossible position"_s; // of one that moves: it was not where it was before
     if (known == m_stations.cend()) {
+        if (isNowhere)
+            reject(u"impossible position: in lists alone"_s, station.id.toUtf8());
         m_batch.features.push_back({ station.id, station.name.left(1024), {}, station.properties });
         known = m_stations.insert(station.id, quint32(m_batch.features.size() - 1));
     }
@@ -83,17 +91,15 @@ GeoPoint pointIn(const QJsonObject &geoJson)
         return pointIn(QJsonObject { { u"type"_s, inner.toObject().value(u"type") },
                                      { u"coordinates"_s, inner.toObject().value(u"coordinates") } });
     QJsonArray coordinates = geoJson.value(u"coordinates").toArray();
-    if (geoJson.value(u"type").toString() == u"Point") {
-        const GeoPoint p = positionOf(coordinates);
-        return p.isValid() ? p : GeoPoint {};
-    }
+    if (geoJson.value(u"type").toString() == u"Point")
+        return positionOf(coordinates);
     while (coordinates.at(0).toArray().at(0).isArray())
         coordinates = coordinates.at(0).toArray();
     GeoBox box;
     for (const QJsonValue &v : std::as_const(coordinates)) {
         const GeoPoint p = positionOf(v.toArray());
         if (!p.isValid())
-            return {};
+            return p;
         box.extend(p);
     }
     return box.isEmpty() ? GeoPoint {} : box.center();

@@ -26,7 +26,7 @@ public:
     struct Station {
         QString id;
         QString name;
-        GeoPoint position; ///< invalid = not known
+        GeoPoint position; ///< NaN = not known; one that is impossible is told
         QJsonObject properties {};
     };
     /// One reading, in the module's unit. @returns why it is not taken; empty = it was
@@ -46,8 +46,8 @@ private:
     std::map<std::pair<quint32, UtcTime>, size_t> m_rows;
 };
 
-/// The point of a GeoJSON geometry, of a Feature or of what is wrapped around it; invalid for anything that is no possible position
-/// on WGS 84. Of another shape the middle of its first ring or line.
+/// The point of a GeoJSON geometry, of a Feature or of what is wrapped around it; of another shape the middle of its first ring or line.
+/// NaN where none is told; what is no possible position on WGS 84 as it stands, and not valid.
 GeoPoint pointIn(const QJsonObject &geoJson);
 
 /// An instant as RFC 3339 with a zone, or the begin of an interval of two ("2026-01-01T00:00:00Z/2026-01-01T01:00:00Z"): a mean over

@@ -61,12 +61,15 @@ private Q_SLOTS:
         const DecodedBatch batch = emissions().makeDecoder()(
             R"({"observations":[{"feature":"a","phenomenonTime":0,"values":{"concentration":30,"permit":120}},
                                {"feature":"b","phenomenonTime":0,"values":{"concentration":30,"permit":120,"ratio":0.5}},
+                               {"feature":"d","phenomenonTime":0,"values":{"concentration":30,"permit":-9e18}},
                                {"feature":"c","phenomenonTime":0,"values":{"concentration":30}}]})",
             { 0 });
         QCOMPARE(batch.observations.size(), size_t(3));
         QCOMPARE(batch.observations[0].values[RatioField], 0.25F);
         QCOMPARE(batch.observations[1].values[RatioField], 0.5F); // what the publisher says goes first
         QVERIFY(std::isnan(batch.observations[2].values[RatioField]));
+        QCOMPARE(batch.rejections.size(), size_t(1));
+        QCOMPARE(batch.rejections[0].reason, u"permit of less than nothing"_s);
     }
 
     void severities()

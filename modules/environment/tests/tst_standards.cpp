@@ -150,6 +150,7 @@ private Q_SLOTS:
         QCOMPARE(batch.observations.size(), size_t(1));
         QCOMPARE(batch.observations[0].values[LevelField], 61.4F);
         QVERIFY(batch.features[0].geometry.isEmpty()); // nowhere on Earth
+        QCOMPARE(reasonsOf(batch), (QHash<QString, int> { { u"impossible position: in lists alone"_s, 1 } }));
     }
 
     void aThingThatMoves()
@@ -164,6 +165,28 @@ private Q_SLOTS:
         QCOMPARE(batch.features[0].geometry, (GeoLine { { 9.1, 53 } }));
         QVERIFY(!batch.observations[0].position.isValid());
         QCOMPARE(batch.observations[1].position, (GeoPoint { 9.2, 53 }));
+        // Where it cannot be it is not: nor is it where it was before.
+        const DecodedBatch lost =
+            feedOf(gasesFeed).decoder()(thing.arg(at.arg(0).arg(10).arg(9.1), at.arg(1).arg(11).arg(u"1e400"_s)).toUtf8(), heard);
+        QCOMPARE(lost.observations.size(), size_t(1));
+        QCOMPARE(reasonsOf(lost), (QHash<QString, int> { { u"impossible position"_s, 1 } }));
+    }
+
+    void anAttributeBeyondMeasure()
+    {
+        const auto with = [](const QByteArray &number) {
+            return feedOf(gasesFeed).decoder()(
+                R"([{"id":"A","type":"AirQualityObserved","no2":20,"dateObserved":"2026-05-01T10:00:00Z","so2":)" + number + "}]",
+                heard);
+        };
+        for (const char *number : { "1e400", "1e39", "-1e308", "9223372036854775807", "-3" }) {
+            const DecodedBatch batch = with(number);
+            QCOMPARE(batch.observations.size(), size_t(1));
+            QCOMPARE(batch.observations[0].values[No2Field], 20.0F);
+            QVERIFY(std::isnan(batch.observations[0].values[So2Field]));
+            QCOMPARE(reasonsOf(batch), (QHash<QString, int> { { u"value missing, impossible, or in another unit"_s, 1 } }));
+        }
+        QCOMPARE(reasonsOf(with("null")), (QHash<QString, int>())); // is told to be not known
     }
 
     void aDeepInsert()

@@ -10,6 +10,9 @@ namespace {
 
 constexpr qsizetype mostTypes = 256; ///< of beds
 
+/// Whether somebody said where it is, if only that it is nowhere on Earth; 0, 0 is how feeds say nothing.
+bool isTold(GeoPoint p) { return !(std::isnan(p.longitudeDegrees) && std::isnan(p.latitudeDegrees)) && p != GeoPoint { 0, 0 }; }
+
 void addUp(float &sum, double number)
 {
     if (!std::isnan(number))
@@ -34,6 +37,8 @@ quint32 BedBatch::feature(const QString &id, const Reporter &hospital)
         made.properties.insert(u"hospitalName"_s, hospital.name.left(longestText));
     if (hospital.position.isValid())
         made.geometry = { hospital.position };
+    else if (isTold(hospital.position))
+        reject(u"impossible position: in lists alone"_s);
     const auto key = quint32(m_batch.features.size());
     m_batch.features.push_back(std::move(made));
     m_features.insert(id, key);

@@ -19,7 +19,7 @@ public:
     struct Reporter {
         QString id;
         QString name;
-        GeoPoint position; ///< invalid = not known
+        GeoPoint position; ///< NaN = not known; one that is impossible is told
     };
     /// NaN = not known.
     struct Numbers {

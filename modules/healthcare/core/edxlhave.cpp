@@ -23,6 +23,7 @@ struct HaveBeds {
     QString type;
     double baseline = std::numeric_limits<double>::quiet_NaN();
     double available = std::numeric_limits<double>::quiet_NaN();
+    bool isImpossible = false; ///< a number in it that no count can be
 };
 
 /// One Hospital or facility.
@@ -35,28 +36,27 @@ struct HaveHospital {
     QList<HaveBeds> beds;
 };
 
-/// A count of things: a whole number; NaN for anything else.
-double countIn(const QString &text)
+/// Adds a count of things: a whole number. What is no number at all ("many") says nothing.
+void addCount(double &sum, const QString &text, bool &isImpossible)
 {
     bool ok = false;
     const int count = text.toInt(&ok);
-    return ok && count >= 0 ? count : std::numeric_limits<double>::quiet_NaN();
-}
-
-void addTo(double &sum, double count)
-{
-    if (!std::isnan(count))
+    if (ok && count >= 0)
         sum = std::isnan(sum) ? count : sum + count;
+    else if (const double number = text.toDouble(&ok); ok || std::isinf(number))
+        isImpossible = isImpossible || !std::isnan(number);
 }
 
 /// gml:pos of EPSG:4326, latitude first (OGC 06-103).
 GeoPoint positionIn(const QString &text)
 {
     const QStringList parts = text.simplified().split(u' ');
-    bool isNorth = false;
-    bool isEast = false;
-    const GeoPoint p { parts.value(1).toDouble(&isEast), parts.value(0).toDouble(&isNorth) };
-    return isNorth && isEast && p.isValid() ? p : GeoPoint {};
+    const auto number = [&](qsizetype part) {
+        bool ok = false;
+        const double value = parts.value(part).toDouble(&ok);
+        return ok || std::isinf(value) ? value : std::numeric_limits<double>::quiet_NaN();
+    };
+    return { number(1), number(0) };
 }
 
 /// Reads the hospitals of a document.
@@ -77,11 +77,10 @@ public:
             if (token == QXmlStreamReader::StartElement) {
                 if (++m_depth > deepestElement)
                     return u"nested too deep"_s;
-                const QString name = m_xml.name().toString().toLower();
-                any = any || name == u"hospitalstatus" || name == u"have";
-                if (name == u"datetimesent")
+                any = any || isNamed("hospitalstatus"_L1) || isNamed("have"_L1);
+                if (isNamed("datetimesent"_L1))
                     m_sent = text();
-                else if (any && (name == u"hospital" || name == u"facility"))
+                else if (any && (isNamed("hospital"_L1) || isNamed("facility"_L1)))
                     visit(hospital());
                 if (m_tooDeep)
                     return u"nested too deep"_s;
@@ -96,6 +95,11 @@ public:
     const QString &sent() const { return m_sent; } ///< by the distribution; empty = nobody says
 
 private:
+    bool isNamed(QLatin1StringView name) const
+    {
+        return m_xml.name().size() == name.size() && m_xml.name().compare(name, Qt::CaseInsensitive) == 0;
+    }
+
     /// The text of the element that the reader stands on; it is left behind.
     QString text()
     {
@@ -119,40 +123,40 @@ private:
                     m_tooDeep = true;
                     return found;
                 }
-                const QString name = m_xml.name().toString().toLower();
-                if (name == u"bedcapacity" && capacity == 0) {
+                if (isNamed("bedcapacity"_L1) && capacity == 0) {
                     capacity = m_depth;
                     found.beds.append(HaveBeds {});
                 } else {
-                    take(name, capacity > 0, found);
+                    take(capacity > 0, found);
                 }
             }
         }
         return found;
     }
 
-    void take(const QString &name, bool inBeds, HaveHospital &to)
+    void take(bool inBeds, HaveHospital &to)
     {
-        if (name == u"organisationname" && to.id.isEmpty()) { // whose ID is an attribute, and whose parts follow
+        if (isNamed("organisationname"_L1) && to.id.isEmpty()) { // whose ID is an attribute, and whose parts follow
             for (const QXmlStreamAttribute &attribute : m_xml.attributes()) {
                 if (attribute.name().compare(u"id", Qt::CaseInsensitive) == 0)
                     to.id = attribute.value().toString().left(longestText);
             }
-        } else if (inBeds && name == u"bedtype") {
+        } else if (inBeds && isNamed("bedtype"_L1)) {
             to.beds.last().type = text();
-        } else if (inBeds && name == u"availablecount") {
-            addTo(to.beds.last().available, countIn(text()));
-        } else if (inBeds && name == u"baselinecount") {
-            addTo(to.beds.last().baseline, countIn(text()));
-        } else if (name == u"organizationid" || name == u"facilityid") {
+        } else if (inBeds && isNamed("availablecount"_L1)) {
+            addCount(to.beds.last().available, text(), to.beds.last().isImpossible);
+        } else if (inBeds && isNamed("baselinecount"_L1)) {
+            addCount(to.beds.last().baseline, text(), to.beds.last().isImpossible);
+        } else if (isNamed("organizationid"_L1) || isNamed("facilityid"_L1)) {
             to.id = text();
-        } else if ((name == u"nameelement" || name == u"organizationname" || name == u"facilityname") && to.name.isEmpty()) {
+        } else if ((isNamed("nameelement"_L1) || isNamed("organizationname"_L1) || isNamed("facilityname"_L1))
+                   && to.name.isEmpty()) {
             to.name = text();
-        } else if (name == u"pos" && !to.position.isValid()) {
+        } else if (isNamed("pos"_L1) && !to.position.isValid()) {
             to.position = positionIn(text());
-        } else if (name == u"emstrafficstatus") {
+        } else if (isNamed("emstrafficstatus"_L1)) {
             to.traffic = text();
-        } else if (name == u"lastupdatetime") {
+        } else if (isNamed("lastupdatetime"_L1)) {
             to.updated = text();
         }
     }
@@ -169,6 +173,8 @@ void addBeds(const HaveHospital &hospital, UtcTime time, BedBatch &to)
         QString problem;
         if (beds.type.isEmpty())
             problem = u"beds without a type"_s;
+        else if (beds.isImpossible)
+            problem = u"number of beds that cannot be"_s;
         else if (std::isnan(beds.baseline) && std::isnan(beds.available))
             problem = u"beds without a number"_s;
         else if (beds.available > beds.baseline)

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aChainThatGoesRound();
     void aPlaceWithMoreCodesThanAny();
     void aPlaceWithALongerNameThanAny();
+    void aPlaceThatIsNowhere();
 };
 
 void FhirHostileTest::aChainThatGoesRound()
@@ -60,6 +61,22 @@ void FhirHostileTest::aPlaceWithALongerNameThanAny()
     for (const QByteArray &entry : { bed(id, "O", ""), bed("a", "O", id) })
         QCOMPARE(reasonsOf(decodeFhirBeds(fhirBundle({ entry }))),
                  (QHash<QString, int> { { u"hospital without a name or id"_s, 1 } }));
+}
+
+void FhirHostileTest::aPlaceThatIsNowhere()
+{
+    const auto at = [](const QByteArray &longitude) {
+        const QByteArray ward = R"({"resource":{"resourceType":"Location","id":"w","name":"North","position":{"longitude":)"
+            + longitude + R"(,"latitude":41.9}}})";
+        return decodeFhirBeds(fhirBundle({ ward, bed("b", "O", "w") }));
+    };
+    QCOMPARE(at("-87.6").features.at(0).geometry, (GeoLine { { -87.6, 41.9 } }));
+    for (const char *longitude : { "1e400", "1e39", "-187.6", "null" }) {
+        const DecodedBatch batch = at(longitude);
+        QCOMPARE(reasonsOf(batch), (QHash<QString, int> { { u"impossible position: in lists alone"_s, 1 } }));
+        QCOMPARE(valuesOf(batch, u"w:Unspecified"_s)[OccupiedField], 1.f);
+        QVERIFY(batch.features.at(0).geometry.isEmpty());
+    }
 }
 
 QTEST_GUILESS_MAIN(FhirHostileTest)

@@ -21,6 +21,7 @@ constexpr qsizetype longestUid = 256;
 constexpr qsizetype longestAttribute = 1024;
 constexpr qsizetype longestReason = 256;
 constexpr int deepestElement = 32; ///< around events
+constexpr double largestNumber = 1e9; ///< of any attribute that is read
 
 /// Documents that follow each other as one: declarations, which may stand at the beginning alone, blanked out so that lines stay.
 QByteArray asOneDocument(QByteArrayView payload)
@@ -73,10 +74,11 @@ DecodedBatch CotReader::read()
     return std::move(m_batch);
 }
 
-double CotReader::number(QStringView attribute) const
+double CotReader::number(QStringView attribute, Event &of) const
 {
     bool isNumber = false;
     const double value = m_xml.attributes().value(attribute).trimmed().toDouble(&isNumber);
+    of.isImpossible |= std::abs(value) > largestNumber;
     return isNumber && std::isfinite(value) && value != cot::unknownNumber ? value : std::numeric_limits<double>::quiet_NaN();
 }
 
@@ -116,8 +118,8 @@ void CotReader::readEvent()
 void CotReader::readPoint(Event &event)
 {
     event.located = true;
-    event.position = { number(u"lon"), number(u"lat") };
-    event.errorMeters = number(u"ce");
+    event.position = { number(u"lon", event), number(u"lat", event) };
+    event.errorMeters = number(u"ce", event);
     m_xml.skipCurrentElement();
 }
 
@@ -130,13 +132,13 @@ void CotReader::readDetail(Event &event)
         } else if (m_xml.name() == u"status") {
             event.readiness = attributeText(attributes, u"readiness").toLower();
         } else if (m_xml.name() == u"track") {
-            event.courseDegrees = number(u"course");
-            event.speedMetersPerSecond = number(u"speed");
+            event.courseDegrees = number(u"course", event);
+            event.speedMetersPerSecond = number(u"speed", event);
         } else if (m_xml.name() == cot::extension) {
             event.state = attributeText(attributes, u"state");
             event.category = attributeText(attributes, u"category");
-            event.priority = number(u"priority");
-            event.casualties = number(u"casualties");
+            event.priority = number(u"priority", event);
+            event.casualties = number(u"casualties", event);
         }
         m_xml.skipCurrentElement();
     }
@@ -162,7 +164,9 @@ QString CotReader::faultOf(const Event &event) const
         return u"point missing"_s;
     if (event.position == GeoPoint { 0, 0 })
         return u"position not known"_s;
-    return event.position.isValid() ? QString() : u"impossible coordinates"_s;
+    if (!event.position.isValid())
+        return u"impossible coordinates"_s;
+    return event.isImpossible ? u"number out of range"_s : QString();
 }
 
 void CotReader::take(const Event &event, const CotType &type)

@@ -36,13 +36,14 @@ private:
         QString category;
         double priority = std::numeric_limits<double>::quiet_NaN();
         double casualties = std::numeric_limits<double>::quiet_NaN();
+        bool isImpossible = false; ///< a number of it is beyond all measure
         qint64 line = 1;
     };
 
     void readEvent();
     void readPoint(Event &event);
     void readDetail(Event &event);
-    double number(QStringView attribute) const; ///< NaN if it is missing, none, or CoT's word for unknown
+    double number(QStringView attribute, Event &of) const; ///< NaN if it is missing, none, or CoT's word for unknown
 
     QString faultOf(const Event &event) const;
     void take(const Event &event, const CotType &type);

@@ -202,6 +202,10 @@ private Q_SLOTS:
         QTest::newRow("NaN") << with("41.8789", "NaN") << place;
         QTest::newRow("infinite") << with("41.8789", "1e999") << place;
         QTest::newRow("unknown") << with("41.8789", "9999999.0") << place;
+        const QString number = u"number out of range"_s;
+        QTest::newRow("infinite speed") << with("12.5", "1e400") << number;
+        QTest::newRow("speed of no unit") << with("12.5", "-1e308") << number;
+        QTest::newRow("error of no receiver") << with("4.5", "1e39") << number;
         QTest::newRow("half a position") << with("lat=\"41.8789\"", "") << place;
     }
     void rejected()

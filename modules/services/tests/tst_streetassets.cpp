@@ -84,6 +84,17 @@ private Q_SLOTS:
         QVERIFY(std::isnan(batch.observations[2].values[FillingField])); // no container is 120 % full
     }
 
+    void numbersBeyondMeasure()
+    {
+        for (const char *number : { "1e400", "-1e308", "1e39", "9223372036854775807" }) {
+            const DecodedBatch batch = containerFeedDescriptor().decoder()(QByteArray(bins).replace("0.8", number), heard);
+            QCOMPARE(whyNot(batch).value(0), u"number out of range"_s);
+            QCOMPARE(batch.rejections.size(), 4u);
+            QCOMPARE(batch.observations.size(), 2u); // its neighbours
+            QCOMPARE(batch.features[0].id, u"B2"_s);
+        }
+    }
+
     void lights()
     {
         const FeedDescriptor feed = lightFeedDescriptor();

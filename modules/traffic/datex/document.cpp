@@ -89,8 +89,11 @@ QString Document::words(qsizetype characters)
 
 double Document::number()
 {
+    const Place where = here();
     bool right = false;
-    const double value = text(64).toDouble(&right);
+    const double value = text(Limits::idCharacters).toDouble(&right); // infinite also where it is none because it is too large
+    if (std::isinf(value))
+        rejectPart(u"number out of range"_s, where);
     return right && std::isfinite(value) ? value : std::numeric_limits<double>::quiet_NaN();
 }
 
@@ -114,6 +117,12 @@ void Document::reject(const QString &reason, Place where)
         push(reason, where);
     else
         stop(u"too many bad records: the rest was not read"_s);
+}
+
+void Document::rejectPart(const QString &reason, Place where)
+{
+    if (m_rejections.size() < Limits::rejections / 2)
+        push(reason, where);
 }
 
 void Document::push(const QString &reason, Place where)

@@ -19,6 +19,7 @@ struct Limits {
     static constexpr size_t values = 1000;     ///< of one site
     static constexpr size_t rejections = 10'000;
     static constexpr qsizetype linePoints = 20'000;
+    static constexpr qsizetype lentPoints = 200'000; ///< of lines that several records of a situation share
     static constexpr qsizetype idCharacters = 256;
     static constexpr qsizetype textCharacters = 4096;
 };
@@ -89,7 +90,7 @@ public:
     }
     /// A text, or a MultilingualString: in English where there is such, else the first.
     QString words(qsizetype characters = Limits::idCharacters);
-    double number(); ///< NaN if it is none
+    double number(); ///< NaN if it is none; one that no machine holds is told
     UtcTime time(); ///< as timeFrom()
     bool flag();
 
@@ -98,6 +99,8 @@ public:
 
     /// Refuses what stands there. After too many the rest is not read.
     void reject(const QString &reason, Place where);
+    /// Refuses a part of a record whose rest is taken: of the first few thousand it is told, and the reading goes on.
+    void rejectPart(const QString &reason, Place where);
     /// What was refused, and what is wrong with the document as such.
     std::vector<Rejection> takeRejections();
     bool failed() const { return m_xml.hasError(); }

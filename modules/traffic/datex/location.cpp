@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datex/location.h"
 
+#include "datex/openlr.h"
+
 namespace citywall::traffic::datex {
 
 using namespace Qt::StringLiterals;
@@ -11,10 +13,18 @@ namespace {
 constexpr qsizetype mostRoads = 20;
 constexpr double jointMeters = 100; ///< between the end of a piece of an itinerary and the begin of the next
 
+/// The longest of several lines so far, of pieces that follow each other.
+struct Longest {
+    GeoLine line;
+    double meters = 0; ///< how long it is, along the road
+};
+
 /// What a location tells while it is read.
 struct Told {
-    GeoLine line;  ///< the longest so far, of pieces that follow each other
-    double lineMeters = 0; ///< how long it is
+    Longest exact;
+    Longest openLr; ///< straight between points
+    GeoPoint openLrPoint;
+    bool isOpenLrPointExact = false;
     GeoPoint from; ///< ends of a piece
     GeoPoint to;
     GeoPoint point;
@@ -84,25 +94,25 @@ GeoLine lineFrom(const QString &text, qsizetype dimension, Axes axes)
 }
 
 /// A piece more of an itinerary, or the same stretch told in another way.
-void addLine(Told &told, const GeoLine &line)
+void addLine(Longest &to, const GeoLine &line, double meters)
 {
-    const double joint =
-        told.line.size() > 1 && line.size() > 1 ? distanceMeters(told.line.last(), line.first()) : jointMeters + 1;
-    const bool follows = joint <= jointMeters && joint < distanceMeters(told.line.first(), line.first());
-    if (follows && told.line.size() + line.size() <= Limits::linePoints) {
-        told.line += told.line.last() == line.first() ? line.sliced(1) : line;
-        told.lineMeters += joint + lengthMeters(line);
-    } else if (const double meters = lengthMeters(line); told.line.isEmpty() || meters > told.lineMeters) {
-        told.line = line;
-        told.lineMeters = meters;
+    const double joint = to.line.size() > 1 && line.size() > 1 ? distanceMeters(to.line.last(), line.first()) : jointMeters + 1;
+    const bool follows = joint <= jointMeters && joint < distanceMeters(to.line.first(), line.first());
+    if (follows && to.line.size() + line.size() <= Limits::linePoints) {
+        to.line += to.line.last() == line.first() ? line.sliced(1) : line;
+        to.meters += joint + meters;
+    } else if (to.line.isEmpty() || meters > to.meters) {
+        to = { line, meters };
     }
 }
+
+void addLine(Longest &to, const GeoLine &line) { addLine(to, line, lengthMeters(line)); }
 
 void addEnds(Told &told)
 {
     if (!told.from.isValid() || !told.to.isValid())
         return;
-    addLine(told, { told.from, told.to });
+    addLine(told.exact, { told.from, told.to });
     told.from = told.to = {};
 }
 
@@ -120,12 +130,35 @@ void readLine(Document &document, Told &told)
         if (commas)
             text.replace(u',', u' ');
         try {
-            addLine(told, lineFrom(text, own == "3"_L1 || (own.isEmpty() && dimension == "3"_L1) ? 3 : 2, axes));
+            addLine(told.exact, lineFrom(text, own == "3"_L1 || (own.isEmpty() && dimension == "3"_L1) ? 3 : 2, axes));
         } catch (const Refused &refused) {
             told.fault = refused.reason;
         }
         return true;
     });
+}
+
+void addOpenLr(Told &told, const OpenLrPlace &place)
+{
+    if (!place.fault.isEmpty())
+        told.fault = place.fault;
+    if (!place.line.isEmpty()) {
+        addLine(told.openLr, place.line, place.meters);
+    } else if (!told.openLrPoint.isValid()) {
+        told.openLrPoint = place.point;
+        told.isOpenLrPointExact = place.isExact;
+    }
+}
+
+/// An end of a line, or a place for display, of which nothing is said if it is nowhere.
+GeoPoint readOptionalPoint(Document &document)
+{
+    const Document::Place where = document.here();
+    const GeoPoint point = readPoint(document);
+    const bool isTold = !std::isnan(point.latitudeDegrees) || !std::isnan(point.longitudeDegrees);
+    if (isTold && !point.isValid())
+        document.rejectPart(u"impossible coordinates"_s, where);
+    return point;
 }
 
 bool readPart(Document &document, Told &told)
@@ -134,16 +167,18 @@ bool readPart(Document &document, Told &told)
     if (told.coded.isEmpty() && name.startsWith("alertC"_L1))
         told.coded = u"location only as Alert-C codes"_s;
     else if (told.coded.isEmpty() && name.startsWith("openlr"_L1))
-        told.coded = u"location only as OpenLR"_s;
+        told.coded = u"location only as OpenLR of no line or point"_s;
     if (name == "gmlLineString"_L1) {
         readLine(document, told);
-    } else if (name.startsWith("openlr"_L1) || name == "gmlMultiPolygon"_L1 || name == "gmlPolygon"_L1) {
+    } else if (name.startsWith("openlr"_L1)) {
+        addOpenLr(told, readOpenLr(document));
+    } else if (name == "gmlMultiPolygon"_L1 || name == "gmlPolygon"_L1) {
         document.skip();
     } else if (name == "from"_L1 || name == "linearCoordinatesStartPoint"_L1) {
-        told.from = readPoint(document);
+        told.from = readOptionalPoint(document);
         addEnds(told);
     } else if (name == "to"_L1 || name == "linearCoordinatesEndPoint"_L1) {
-        told.to = readPoint(document);
+        told.to = readOptionalPoint(document);
         addEnds(told);
     } else if (name == "pointCoordinates"_L1) {
         const GeoPoint point = readPoint(document);
@@ -152,7 +187,7 @@ bool readPart(Document &document, Told &told)
         if (!point.isValid())
             told.fault = u"impossible coordinates"_s;
     } else if (name == "coordinatesForDisplay"_L1 || name == "locationForDisplay"_L1) {
-        told.display = readPoint(document);
+        told.display = readOptionalPoint(document);
     } else if (name == "roadName"_L1 || name == "roadNumber"_L1) {
         QStringList &list = name == "roadName"_L1 ? told.names : told.numbers;
         if (const QString road = document.words(); !road.isEmpty() && !list.contains(road) && list.size() < mostRoads)
@@ -167,23 +202,36 @@ bool readPart(Document &document, Told &told)
 
 } // namespace
 
+double lengthOf(const Location &location)
+{
+    return std::isnan(location.meters) ? lengthMeters(location.geometry) : location.meters;
+}
+
 Location readLocation(Document &document)
 {
     Told told;
     document.below([&] { return readPart(document, told); });
     Location location { {}, told.names.isEmpty() ? told.numbers : told.names, told.description, {} };
-    if (told.line.size() > 1)
-        location.geometry = told.line;
-    else if (told.point.isValid())
+    if (told.exact.line.size() > 1) {
+        location.geometry = told.exact.line;
+    } else if (told.point.isValid()) {
         location.geometry = { told.point };
-    else if (!told.line.isEmpty())
-        location.geometry = told.line;
-    else if (told.from.isValid() || told.to.isValid())
+    } else if (!told.exact.line.isEmpty()) {
+        location.geometry = told.exact.line;
+    } else if (!told.openLr.line.isEmpty()) {
+        location.geometry = told.openLr.line;
+        location.meters = told.openLr.meters;
+        location.isApproximate = true;
+    } else if (told.openLrPoint.isValid()) {
+        location.geometry = { told.openLrPoint };
+        location.isApproximate = !told.isOpenLrPointExact;
+    } else if (told.from.isValid() || told.to.isValid()) {
         location.geometry = { told.from.isValid() ? told.from : told.to };
-    else if (told.display.isValid())
+    } else if (told.display.isValid()) {
         location.geometry = { told.display };
-    else
+    } else {
         location.fault = told.fault.isEmpty() ? told.coded : told.fault;
+    }
     return location;
 }
 

@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr double fastestMetersPerSecond = 500 / 3.6; ///< as of the speeds that are measured
+
 /// siteMeasurements as they were read.
 struct Measurements {
     QString site;
@@ -171,7 +173,7 @@ void MeasuredPayload::take(const Measurements &told)
     const SiteSummary summary = summaryOf(values);
     if (!site.isPlaced()) {
         site.location = summary.location;
-        site.meters = lengthMeters(site.location.geometry);
+        site.meters = lengthOf(site.location);
     }
     if (isOfOtherKind(site))
         m_passedOver = true;
@@ -184,14 +186,16 @@ void MeasuredPayload::observe(const Measurements &told, const Site &site, const 
     ObservationRecord record;
     record.phenomenonTime = told.time;
     const auto flow = float(summary.flowVehiclesPerHour);
-    auto speed = float(summary.speedMetersPerSecond);
+    double speed = summary.speedMetersPerSecond;
     if (m_kind == SiteKind::Station) {
         record.values[CountFlowField] = flow;
-        record.values[CountSpeedField] = speed;
+        record.values[CountSpeedField] = float(speed);
     } else {
         if (std::isnan(speed) && summary.travelTimeSeconds > 0 && site.isLink())
-            speed = float(site.meters / summary.travelTimeSeconds);
-        record.values = { speed, flow, float(summary.travelTimeSeconds), term(summary.status) };
+            speed = site.meters / summary.travelTimeSeconds;
+        if (speed > fastestMetersPerSecond)
+            throw Refused { u"travel time shorter than any"_s };
+        record.values = { float(speed), flow, float(summary.travelTimeSeconds), term(summary.status) };
     }
     if (std::ranges::all_of(record.values, [](float v) { return std::isnan(v); }))
         throw Refused { u"no measured value"_s };
@@ -216,6 +220,8 @@ quint32 MeasuredPayload::featureOf(const QString &id, const Site &site, const Si
 QJsonObject MeasuredPayload::propertiesOf(const Site &site, const SiteSummary &summary) const
 {
     QJsonObject properties;
+    if (site.location.isApproximate)
+        properties.insert(placedByProperty, placedByOpenLr);
     if (site.lanes > 0)
         properties.insert(u"lanes"_s, site.lanes);
     const QString bound = boundOf(site.direction);
@@ -229,7 +235,7 @@ QJsonObject MeasuredPayload::propertiesOf(const Site &site, const SiteSummary &s
     double freeFlow = summary.freeFlowSpeedMetersPerSecond;
     if (std::isnan(freeFlow) && summary.freeFlowTravelTimeSeconds > 0)
         freeFlow = site.meters / summary.freeFlowTravelTimeSeconds;
-    if (freeFlow > 0)
+    if (freeFlow > 0 && freeFlow <= fastestMetersPerSecond)
         properties.insert(u"freeFlowSpeed"_s, std::round(freeFlow * 1e6) / 1e6); // what 48.24 km/h are in a double
     return properties;
 }

@@ -46,7 +46,7 @@ void readSite(Document &document, Sites &sites)
             site.direction = document.text();
         } else if (name == "measurementSiteLocation"_L1) {
             site.location = readLocation(document);
-            site.meters = lengthMeters(site.location.geometry);
+            site.meters = lengthOf(site.location);
         } else if (name == "measurementSpecificCharacteristics"_L1 && size_t(site.meanings.size()) < Limits::values) {
             const int index = document.attribute("index"_L1).toInt();
             const ValueMeaning meaning = readMeaning(document, site.direction);

@@ -24,6 +24,7 @@ constexpr double mostSeconds = 86'400;
 double readDataValue(Document &document, QLatin1StringView child, double most)
 {
     double value = notKnown;
+    const Document::Place where = document.here();
     bool fault = document.attribute("numberOfInputValuesUsed"_L1) == "0"_L1 && child == "speed"_L1;
     document.children([&] {
         if (document.name() == child)
@@ -34,6 +35,8 @@ double readDataValue(Document &document, QLatin1StringView child, double most)
             return false;
         return true;
     });
+    if (!fault && std::abs(value) > most)
+        document.rejectPart(u"%1 out of range"_s.arg(child), where);
     return !fault && value >= 0 && value <= most ? value : notKnown;
 }
 

@@ -34,6 +34,7 @@ protected:
     virtual void takeSituation(const Situation &situation) = 0;
     virtual void fill(FeatureRecord &feature, ObservationRecord &record, const SituationRecord &told) = 0;
     void take(const SituationRecord &told);
+    void rejectPart(const QString &reason, Document::Place where) { m_document.rejectPart(reason, where); }
     float term(const QString &word);
 
 private:
@@ -88,6 +89,8 @@ void SituationPayload::check(const SituationRecord &told) const
         throw Refused { u"situationRecord without id"_s };
     if (!told.begins.isValid())
         throw Refused { u"overallStartTime missing or without zone"_s };
+    if (told.isEndUnreadable)
+        throw Refused { u"overallEndTime malformed or without zone"_s };
     if (told.ends.isValid() && told.ends < told.begins)
         throw Refused { u"ends before it begins"_s };
     if (told.location.geometry.isEmpty())
@@ -141,6 +144,8 @@ void SituationPayload::take(const SituationRecord &told)
     };
     if (!roads.isEmpty())
         feature.properties.insert(u"road_names"_s, QJsonArray::fromStringList(roads));
+    if (told.location.isApproximate)
+        feature.properties.insert(placedByProperty, placedByOpenLr);
     tell(u"description"_s, told.description);
     tell(u"source"_s, told.source);
     ObservationRecord record = observationOf(told);
@@ -181,9 +186,11 @@ protected:
 
 private:
     void addMeasure(const SituationRecord &measure);
+    void lendLine(SituationRecord &to);
 
     /// What the records of the situation that say what is taken from the road say together: of their kinds the worst, and the first line.
     SituationRecord m_measures;
+    qsizetype m_lentPoints = 0; ///< of lines, in the whole document
 };
 
 void WorkZonePayload::addMeasure(const SituationRecord &measure)
@@ -198,7 +205,24 @@ void WorkZonePayload::addMeasure(const SituationRecord &measure)
         m_measures.lanesOperational =
             std::min(m_measures.lanesOperational.value_or(*measure.lanesOperational), *measure.lanesOperational);
     if (m_measures.location.geometry.size() < 2)
-        m_measures.location.geometry = measure.location.geometry;
+        m_measures.location = measure.location;
+}
+
+/// Each works keeps a line of its own, in the history as well: a long one that hundreds share would be hundreds of times as much as was
+/// published.
+void WorkZonePayload::lendLine(SituationRecord &to)
+{
+    const Location &line = m_measures.location;
+    const qsizetype points = m_lentPoints + line.geometry.size();
+    if (points > Limits::lentPoints) {
+        if (!to.location.geometry.isEmpty()) // else it is told that there are no coordinates
+            rejectPart(u"line of a closure that too many works share: shown at their points"_s, to.where);
+        return;
+    }
+    m_lentPoints = points;
+    to.location.geometry = line.geometry;
+    to.location.meters = line.meters;
+    to.location.isApproximate = line.isApproximate;
 }
 
 void WorkZonePayload::takeSituation(const Situation &situation)
@@ -216,7 +240,7 @@ void WorkZonePayload::takeSituation(const Situation &situation)
         if (!record.isWorks() && (works || happened || !isClosure))
             continue;
         if (record.location.geometry.size() < 2 && m_measures.location.geometry.size() > 1)
-            record.location.geometry = m_measures.location.geometry;
+            lendLine(record);
         if (!record.isWorks())
             m_measures = {}; // each closure says what it closes
         take(record);

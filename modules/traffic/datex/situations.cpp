@@ -51,21 +51,27 @@ const RecordClass *classOf(const QString &type)
 
 std::optional<int> readCount(Document &document)
 {
+    const Document::Place where = document.here();
     const double number = document.number();
+    if (std::abs(number) > mostMeters)
+        document.rejectPart(u"number out of range"_s, where);
     return number >= 0 && number <= mostMeters ? std::optional(int(number)) : std::nullopt;
 }
 
 void readValidity(Document &document, SituationRecord &record)
 {
     document.below([&] {
-        if (document.name() == "overallStartTime"_L1)
+        if (document.name() == "overallStartTime"_L1) {
             record.begins = document.time();
-        else if (document.name() == "overallEndTime"_L1)
-            record.ends = document.time();
-        else if (document.name() == "validityStatus"_L1)
+        } else if (document.name() == "overallEndTime"_L1) {
+            const QString told = document.text();
+            record.ends = Document::timeFrom(told);
+            record.isEndUnreadable = !told.isEmpty() && !UtcTime::fromIso(told).isValid();
+        } else if (document.name() == "validityStatus"_L1) {
             record.over |= document.text() == "suspended"_L1;
-        else
+        } else {
             return false;
+        }
         return true;
     });
 }

@@ -19,6 +19,7 @@ struct SituationRecord {
     QString probability; ///< "certain", "probable", "riskOf"; may be empty
     UtcTime begins;    ///< overallStartTime
     UtcTime ends;      ///< overallEndTime; invalid = open
+    bool isEndUnreadable = false; ///< an overallEndTime is told, and is no time with a zone
     bool over = false; ///< ended, cancelled or suspended whatever its times say
     QString description; ///< generalPublicComment, else causeDescription
     QString source;

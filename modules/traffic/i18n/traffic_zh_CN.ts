@@ -1077,6 +1077,10 @@
         <source>no severity</source>
         <translation>无影响</translation>
     </message>
+    <message>
+        <source>approximate, straight between points of the road (OpenLR)</source>
+        <translation>近似，道路点之间以直线相连（OpenLR）</translation>
+    </message>
 </context>
 <context>
     <name>TransitView</name>
@@ -1606,6 +1610,10 @@
         <source>Flow, %1</source>
         <translation>流量，%1</translation>
     </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
 </context>
 <context>
     <name>citywall::traffic::EventLooks</name>
@@ -1696,6 +1704,10 @@
     <message>
         <source>Published by</source>
         <translation>发布方</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
     </message>
 </context>
 <context>

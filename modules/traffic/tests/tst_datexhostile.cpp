@@ -3,6 +3,7 @@
 // DATEX II cut off, damaged and made to harm.
 #include "core/countstations.h"
 #include "core/network.h"
+#include "core/workzones.h"
 #include "datexsamples.h"
 #include "sdk/dice.h"
 
@@ -24,6 +25,9 @@ private Q_SLOTS:
     void sitesThatSayMoreThanAny();
     void situationsCutOff();
     void situations();
+    void numbersThatNoRoadHas();
+    void endsThatCannotBeRead();
+    void aLineThatAllShare();
 };
 
 void DatexHostileTest::measurementsCutOff()
@@ -170,6 +174,75 @@ void DatexHostileTest::situations()
         for (const FeatureRecord &feature : batch.features)
             QVERIFY(!feature.id.isEmpty() && std::ranges::all_of(feature.geometry, &GeoPoint::isValid));
     }
+}
+
+void DatexHostileTest::numbersThatNoRoadHas()
+{
+    const auto told = [](const QByteArray &values, const QByteArray &freeFlow = "45") {
+        return links(container(table(site("s", "A1", meaning(1, "travelTimeInformation", {}), line("41.88 -87.63 41.89 -87.63")))
+                               + data(measured("s", values + travelTime(2, values.isEmpty() ? "1e-300" : "100", freeFlow)))));
+    };
+    // 1.1 km in no time is no speed, and no free flow either.
+    QCOMPARE(reasonsOf(told({})), QStringList { u"4 travel time shorter than any"_s });
+    const DecodedBatch free = told(flow(1, "360"), "4.9e-324");
+    QCOMPARE(free.observations.size(), 1u);
+    QVERIFY(!free.features.at(0).properties.contains("freeFlowSpeed"_L1));
+    QVERIFY(told(flow(1, "360")).features.at(0).properties.contains("freeFlowSpeed"_L1));
+    for (const char *number : { "1e39", "9223372036854775807", "-1e308" }) {
+        const DecodedBatch batch = told(flow(1, number));
+        QCOMPARE(reasonsOf(batch), QStringList { u"4 vehicleFlowRate out of range"_s });
+        QVERIFY(std::isnan(batch.observations.at(0).values[FlowField]) && batch.observations[0].values[SpeedField] > 0);
+    }
+    QCOMPARE(reasonsOf(told(flow(1, "1e400"))), QStringList { u"4 number out of range"_s });
+    QCOMPARE(reasonsOf(told(flow(1, "-1"))), QStringList()); // how some say that they do not know
+    // One end of a line that is nowhere: told, and shown at the other.
+    const QByteArray ends =
+        "<sit:locationReference xsi:type=\"loc:LinearLocation\"><loc:from><loc:pointCoordinates><loc:latitude>"
+        "1e39</loc:latitude><loc:longitude>5</loc:longitude></loc:pointCoordinates></loc:from><loc:to>"
+        "<loc:pointCoordinates><loc:latitude>50</loc:latitude><loc:longitude>5</loc:longitude>"
+        "</loc:pointCoordinates></loc:to></sit:locationReference>";
+    const DecodedBatch half = zones(published(situation(works({ .location = ends }))));
+    QCOMPARE(reasonsOf(half), QStringList { u"3 impossible coordinates"_s });
+    QCOMPARE(half.features.at(0).geometry, (GeoLine { { 5, 50 } }));
+    // However many parts are wrong, the rest is read.
+    const DecodedBatch many = stations(container(data(measured("a", flow(1, "1e39") + averageSpeed(2, "36")).repeated(12'000))));
+    QCOMPARE(many.observations.size(), 12'000u);
+    QCOMPARE(many.rejections.size(), 5'000u);
+}
+
+void DatexHostileTest::endsThatCannotBeRead()
+{
+    const auto ending = [](const QByteArray &end) {
+        return zones(published(situation(works({ .validity = QByteArray(usual).replace("2026-11-22T01:00:00+01:00", end) }))));
+    };
+    QCOMPARE(reasonsOf(ending("2026-11-22T01:00:00")), QStringList { u"3 overallEndTime malformed or without zone"_s });
+    QCOMPARE(reasonsOf(ending("1e400")), QStringList { u"3 overallEndTime malformed or without zone"_s });
+    for (const char *open : { "", "9999-12-31T23:59:59Z" }) { // how some say that there is none
+        const DecodedBatch batch = ending(open);
+        QCOMPARE(reasonsOf(batch), QStringList());
+        QVERIFY(std::isnan(batch.observations.at(0).values[EndsField]));
+    }
+}
+
+void DatexHostileTest::aLineThatAllShare()
+{
+    // Some 400 KB, of which 199 works, each with the line, would make 64 MB of points in memory and as much in the history.
+    QByteArray positions;
+    for (int i = 0; i < 19'000; ++i)
+        positions += "41.9 -87." + QByteArray::number(60'000 + i) + ' ';
+    QByteArray records = management(
+        "roadClosed",
+        { .id = "m",
+          .location = "<sit:locationReference xsi:type=\"loc:LinearLocation\">" + line(positions) + "</sit:locationReference>" });
+    for (int i = 0; i < 199; ++i)
+        records += works({ .id = "r" + QByteArray::number(i), .location = corner });
+    const DecodedBatch batch = zones(published(situation(records)));
+    QCOMPARE(batch.features.size(), 199u);
+    const auto sharing = std::ranges::count_if(batch.features, [](const FeatureRecord &f) { return f.geometry.size() > 1; });
+    QCOMPARE(sharing, 10); // of 200,000 points in all
+    QCOMPARE(batch.features.back().geometry, (GeoLine { { -87.7, 41.9 } }));
+    QCOMPARE(batch.rejections.size(), 189u);
+    QCOMPARE(batch.rejections.front().reason, u"line of a closure that too many works share: shown at their points"_s);
 }
 
 QTEST_GUILESS_MAIN(DatexHostileTest)

@@ -168,7 +168,8 @@ void DatexMeasuredTest::whatIsNotMeasured()
            QByteArray(averageSpeed(1, "80")).replace("<roa:basicData", "<roa:forecast>true</roa:forecast><roa:basicData") }) {
         const DecodedBatch batch = stations(container(data(measured("loop", values))));
         QVERIFY(batch.observations.empty() && batch.features.empty());
-        QCOMPARE(batch.rejections.at(0).reason, u"no measured value"_s);
+        QCOMPARE(batch.rejections.at(batch.rejections.size() - 1).reason, u"no measured value"_s);
+        QCOMPARE(batch.rejections.size() == 2 && batch.rejections[0].reason == u"speed out of range"_s, values.contains("1e9"));
     }
     const DecodedBatch status = links(container(data(
         measured("link",

@@ -325,6 +325,7 @@ EntityKind workZoneKind(const FeedDescriptor &feed, const TrafficMetrics &metric
             types << words::typeOfWork(type.toString());
         add(EntityLooks::tr("Work"), types.join(QStringLiteral(", ")));
         addText(EntityLooks::tr("Description"), feature.properties.value(u"description").toString(), facts);
+        add(EntityLooks::tr("Place"), words::placedBy(feature.properties));
         add(EntityLooks::tr("Published by"), feature.properties.value(u"source").toString());
         if (const QJsonValue verified = feature.properties.value(u"verified"); verified.isBool())
             add(EntityLooks::tr("Dates and positions"),

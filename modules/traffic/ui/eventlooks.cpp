@@ -76,6 +76,7 @@ EntityKind eventKind(const FeedDescriptor &feed, const ModuleContext &context, c
                 probability == u"probable" ? EventLooks::tr("probable") : EventLooks::tr("possible"));
         if (const QString text = feature.properties.value(u"description").toString(); !text.isEmpty())
             facts.append({ {}, EventLooks::tr("Description"), text, {} });
+        add(EventLooks::tr("Place"), words::placedBy(feature.properties));
         add(EventLooks::tr("Published by"), feature.properties.value(u"source").toString());
         return facts;
     };

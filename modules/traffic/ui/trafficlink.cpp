@@ -4,6 +4,7 @@
 
 #include "core/usualday.h"
 #include "ui/levels.h"
+#include "ui/words.h"
 
 namespace citywall::traffic {
 
@@ -74,6 +75,8 @@ QString TrafficLink::description() const
         parts << tr("lanes: %1").arg(lanes);
     if (const QString area = f->area >= 0 ? m_state.areas().areas().value(f->area).name : QString(); !area.isEmpty())
         parts << area;
+    if (const QString place = words::placedBy(f->properties); !place.isEmpty())
+        parts << place;
     return parts.join(QStringLiteral(" · "));
 }
 

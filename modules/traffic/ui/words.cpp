@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words.h"
 
+#include "datex/location.h"
 #include "datex/vocabulary.h"
 
 #include <QCoreApplication>
@@ -242,6 +243,13 @@ QString roadEvent(const RoadEvent &event)
     };
     const QString told = event.kind.isEmpty() ? event.type : event.kind;
     return names.contains(told) ? wordOf(names, told) : wordOf(names, datex::workOf(told)); // in camel case
+}
+
+QString placedBy(const QJsonObject &properties)
+{
+    return properties.value(datex::placedByProperty).toString() == datex::placedByOpenLr
+        ? said(QT_TRANSLATE_NOOP("TrafficWords", "approximate, straight between points of the road (OpenLR)"))
+        : QString();
 }
 
 QString eventSeverity(const QString &severity)

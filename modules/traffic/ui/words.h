@@ -23,7 +23,8 @@ QString workState(WorkState state);
 QString typeOfWork(const QString &type);                          ///< of WZDx types_of_work
 QString roadEvent(const RoadEvent &event);                        ///< its kind, else its class, of DATEX II's lists
 QString eventSeverity(const QString &severity);                   ///< of DATEX II's SeverityEnum
-QString span(Duration duration);                                  ///< "40 min", "2 h 10 min", "3 d"
-QString signedPercent(double share);                              ///< "+11 %", "−3 %"
+QString placedBy(const QJsonObject &properties); ///< why a feature's geometry is approximate; empty = it is not
+QString span(Duration duration); ///< "40 min", "2 h 10 min", "3 d"
+QString signedPercent(double share); ///< "+11 %", "−3 %"
 
 } // namespace citywall::traffic::words
