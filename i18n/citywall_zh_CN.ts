@@ -221,6 +221,10 @@
         <source>The archive %1 was written by another version of Citywall.</source>
         <translation>档案库 %1 由另一版本的 Citywall 写入。</translation>
     </message>
+    <message>
+        <source>The archive %1 allows this user to read it, not to write.</source>
+        <translation>档案库 %1 只允许此用户读取，不允许写入。</translation>
+    </message>
 </context>
 <context>
     <name>BarChart</name>
@@ -337,6 +341,21 @@
     <message>
         <source>LOOP %1×</source>
         <translation>循环 %1×</translation>
+    </message>
+</context>
+<context>
+    <name>CityHistory</name>
+    <message>
+        <source>There is no history in %1 yet</source>
+        <translation>%1 中还没有历史</translation>
+    </message>
+    <message>
+        <source>The history can only be read, no feed is started, nothing is kept: %1</source>
+        <translation>历史库只能读取，不启动任何数据源，数据不会保存：%1</translation>
+    </message>
+    <message>
+        <source>The history cannot be opened, nothing is kept: %1</source>
+        <translation>无法打开历史库，数据不会保存：%1</translation>
     </message>
 </context>
 <context>
@@ -1287,6 +1306,13 @@
     <message>
         <source>In brackets the interval that holds the true value in 95 of 100 cases, by Fisher&apos;s z. Areas where one of the two is not known are left out.</source>
         <translation>括号内为 95 % 置信区间（费希尔 z 变换）。任一指标未知的区域不计入。</translation>
+    </message>
+</context>
+<context>
+    <name>DamageMarks</name>
+    <message>
+        <source>%1: damaged and left out from %2 to %3</source>
+        <translation>%1：%2 至 %3 的观测已损坏并略去</translation>
     </message>
 </context>
 <context>
@@ -4328,6 +4354,10 @@
         <comment>feeds that there is no room for</comment>
         <translation>+%1</translation>
     </message>
+    <message>
+        <source>Nothing is stored now</source>
+        <translation>目前不保存任何数据</translation>
+    </message>
 </context>
 <context>
     <name>Theme</name>
@@ -4528,6 +4558,10 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: some are damaged and left out</source>
+        <translation>%1：部分已损坏并略去</translation>
     </message>
 </context>
 <context>
@@ -4887,6 +4921,46 @@
     </message>
 </context>
 <context>
+    <name>citywall::HistoryNews</name>
+    <message>
+        <source>The history is there again: %1</source>
+        <translation>历史已恢复：%1</translation>
+    </message>
+    <message>
+        <source>%1: a row of names is damaged (%2); see &apos;citywall history verify&apos;</source>
+        <translation>%1：一行名称已损坏（%2）；参见 citywall history verify</translation>
+    </message>
+    <message>
+        <source>%1: %2 observations of %3 to %4 are damaged and left out; see &apos;citywall history verify&apos;</source>
+        <translation>%1：%3 至 %4 的 %2 条观测已损坏并略去；参见 citywall history verify</translation>
+    </message>
+    <message>
+        <source>A feed whose name is lost</source>
+        <translation>名称已丢失的数据源</translation>
+    </message>
+    <message>
+        <source>and others</source>
+        <translation>以及其他时段</translation>
+    </message>
+    <message>
+        <source>%1: %2 observations of %3 are damaged on the disk and left out; the rest is shown.</source>
+        <translation>%1：%3 的 %2 条观测在磁盘上已损坏，已略去；其余内容照常显示。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between spans of time</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1: some names are damaged on the disk; “damaged:…” stands in their place.</source>
+        <translation>%1：部分名称在磁盘上已损坏，以“damaged:…”代替。</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+</context>
+<context>
     <name>citywall::MeasureCorrelation</name>
     <message>
         <source>Negligible</source>
@@ -5150,10 +5224,6 @@
         <translation>本机时钟跳变了 %1 秒</translation>
     </message>
     <message>
-        <source>The history cannot be opened, nothing is kept: %1</source>
-        <translation>无法打开历史库，数据不会保存：%1</translation>
-    </message>
-    <message>
         <source>The base map cannot be shown: no port for its tile service on this computer</source>
         <translation>无法显示底图：本机没有可供瓦片服务使用的端口</translation>
     </message>
@@ -5174,20 +5244,12 @@
         <translation>没有正在运行的数据来源；显示历史库中的内容</translation>
     </message>
     <message>
-        <source>%1: %2 observations of %3 to %4 are damaged and left out; see &apos;citywall history verify&apos;</source>
-        <translation>%1：%3 至 %4 的 %2 条观测已损坏并略去；参见 citywall history verify</translation>
-    </message>
-    <message>
-        <source>There is no history in %1 yet</source>
-        <translation>%1 中还没有历史</translation>
-    </message>
-    <message>
         <source>The feeds that were connected here are left out: %1</source>
         <translation>此处连接的数据源被略去：%1</translation>
     </message>
     <message>
-        <source>The history is there again: %1</source>
-        <translation>历史已恢复：%1</translation>
+        <source>the history can only be read: no source is started</source>
+        <translation>历史库只能读取：不启动任何数据源</translation>
     </message>
 </context>
 <context>

@@ -56,7 +56,7 @@ Opened open(const CityProfile &profile, const QString &dataFolder, const AreaInd
     return asArchive(ArchiveStore::open(*access, areas));
 }
 
-Opened openForReading(const CityProfile &profile, const QString &dataFolder, const AreaIndex *areas)
+Opened openForReading(const CityProfile &profile, const QString &dataFolder, const AreaIndex *areas, Follow follow)
 {
     if (!profile.archive) {
         return QFileInfo::exists(filePath(dataFolder)) ? asArchive(HistoryStore::openForReading(dataFolder, areas))
@@ -65,7 +65,8 @@ Opened openForReading(const CityProfile &profile, const QString &dataFolder, con
     const Result<ArchiveAccess> access = archiveAccess(profile, dataFolder);
     if (!access)
         return access.error();
-    return asArchive(ArchiveStore::openForReading(*access, areas));
+    return asArchive(ArchiveStore::openForReading(
+        *access, areas, follow == Follow::No ? ArchiveStore::Follow::No : ArchiveStore::Follow::WherePossible));
 }
 
 Result<ArchiveAccess> archiveAccess(const CityProfile &profile, const QString &dataFolder)

@@ -15,8 +15,9 @@ namespace citywall::historyplace {
 using Opened = Result<std::unique_ptr<HistoryArchive>>;
 
 Opened open(const CityProfile &profile, const QString &dataFolder, const AreaIndex *areas);
-/// Null in place of a file that is not there yet.
-Opened openForReading(const CityProfile &profile, const QString &dataFolder, const AreaIndex *areas);
+/// Null in place of a file that is not there yet. What other desks write into a shared archive is followed if `follow` asks for it.
+enum class Follow { No, WherePossible };
+Opened openForReading(const CityProfile &profile, const QString &dataFolder, const AreaIndex *areas, Follow follow = Follow::No);
 
 QString filePath(const QString &dataFolder); ///< of the history of this desk
 /// How the profile's archive is reached, with its credential from the files beside the data, or the keychain. GUI thread.

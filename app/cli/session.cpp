@@ -3,11 +3,9 @@
 #include "cli/session.h"
 
 #include "cli/console.h"
-#include "cli/historyplace.h"
 #include "cli/language.h"
 #include "cli/places.h"
 #include "engine/core/boundaries.h"
-#include "engine/core/emptyhistory.h"
 #include "engine/core/retentionwords.h"
 #include "engine/feeds/transports/transportoptions.h"
 
@@ -53,8 +51,9 @@ Result<std::unique_ptr<Session>> Session::open(const Options &options, const Nee
 Session::Session(CityProfile profile, const Options &options, QList<FeedSource> ownFeeds)
     : m_options(options), m_profile(std::move(profile)), m_ownFeeds(std::move(ownFeeds)),
       m_language(chooseLanguage(options.language, m_profile.languages)), m_dataFolder(places::dataFolder(options, m_profile)),
-      m_clock(m_profile.zone)
+      m_clock(m_profile.zone), m_news({ m_city, m_health, m_profile.zone, [this](const QString &feed) { return titleOf(feed); } })
 {
+    setHistoryHealth(&m_health);
     connect(&m_clock, &CityClock::hostClockStepped, this, [](qint64 milliseconds) {
         console::complain(tr("this computer's clock stepped by %1 s").arg(double(milliseconds) / 1000, 0, 'f', 1));
     });
@@ -66,6 +65,8 @@ Session::~Session()
     m_registry.setFeeds({});
     if (feedSetup() == m_feedSetup.get())
         setFeedSetup(nullptr);
+    if (historyHealth() == &m_health)
+        setHistoryHealth(nullptr);
     m_feedSetup.reset();
     m_cityFeeds.reset();
     m_feeds.reset();
@@ -84,70 +85,18 @@ void Session::openAreas()
 
 Status Session::openHistory(History need)
 {
-    std::optional<Error> problem;
-    if (need == History::Reading)
-        return openHistoryToRead();
-    if (need != History::None) {
-        InstanceLock::Refused refused;
-        m_lock = InstanceLock::acquire(m_dataFolder, refused);
-        if (!m_lock && (need == History::Required || refused.why == InstanceLock::Refusal::InUse))
-            return refused.error;
-        if (!m_lock)
-            problem = refused.error;
-    }
-    if (need != History::None && !problem) {
-        historyplace::Opened store = historyplace::open(m_profile, m_dataFolder, m_areas.get());
-        if (store)
-            m_store = std::move(*store);
-        else if (need == History::Required)
-            return store.error();
-        else
-            problem = store.error();
-    }
-    if (problem)
-        notice(tr("The history cannot be opened, nothing is kept: %1").arg(problem->message));
-    showHistory();
-    return ok();
-}
-
-Status Session::openHistoryToRead()
-{
-    historyplace::Opened store = historyplace::openForReading(m_profile, m_dataFolder, m_areas.get());
-    if (!store)
-        return store.error();
-    m_store = std::move(*store);
-    if (m_store) {
-        connect(m_store.get(), &HistoryArchive::damaged, this, [this](const HistoryDamage &d) {
-            notice(tr("%1: %2 observations of %3 to %4 are damaged and left out; see 'citywall history verify'")
-                       .arg(d.feed)
-                       .arg(d.observations)
-                       .arg(d.range.begin.toIso(), d.range.end.toIso()));
-        });
-    } else {
-        notice(tr("There is no history in %1 yet").arg(m_dataFolder));
-    }
-    showHistory();
-    return ok();
-}
-
-void Session::showHistory()
-{
-    if (!m_store)
-        m_emptyHistory = std::make_unique<EmptyHistory>();
-    else
-        connect(m_store.get(), &HistoryArchive::troubleChanged, this, &Session::tellTrouble);
-    m_history = std::make_unique<WatchedHistory>(m_store ? m_store->reader() : *m_emptyHistory);
+    Result<std::unique_ptr<CityHistory>> opened = CityHistory::open(need, m_profile, m_dataFolder, m_areas.get());
+    if (!opened)
+        return opened.error();
+    m_kept = std::move(*opened);
+    if (!m_kept->notice().isEmpty())
+        notice(m_kept->notice());
+    m_health.setProblem(m_kept->notice());
+    if (m_kept->archive())
+        m_news.watch(*m_kept->archive());
+    m_history = std::make_unique<WatchedHistory>(m_kept->reader());
     followHistory();
-}
-
-void Session::tellTrouble()
-{
-    m_city.notices.removeAll(std::exchange(m_trouble, m_store->trouble()));
-    Q_EMIT m_city.noticesChanged();
-    if (m_trouble.isEmpty())
-        console::complain(tr("The history is there again: %1").arg(m_store->description()));
-    else
-        notice(m_trouble);
+    return ok();
 }
 
 void Session::followHistory()
@@ -176,12 +125,19 @@ void Session::openModules(bool all)
                                                            all ? QStringList() : m_profile.modules, m_language, m_dataFolder });
     m_modules->start();
     for (const FeedDescriptor &feed : m_modules->feeds()) {
-        if (m_store)
-            m_store->writer().describe(feed);
+        if (HistoryWriter *writer = m_kept->writer())
+            writer->describe(feed);
         Q_EMIT m_history->dictionaryChanged(feed.id);
     }
     m_search = std::make_unique<CitySearch>(m_city, *m_areas, *m_history, m_modules->feeds());
     m_registry.setSearch([this](const QString &text, int limit) { return m_search->find(text, limit); });
+}
+
+QString Session::titleOf(const QString &feed) const
+{
+    const QList<FeedDescriptor> feeds = m_modules ? m_modules->feeds() : QList<FeedDescriptor>();
+    const auto it = std::ranges::find(feeds, feed, &FeedDescriptor::id);
+    return it == feeds.cend() ? feed : it->title;
 }
 
 void Session::watchAlarms()
@@ -193,7 +149,7 @@ void Session::watchAlarms()
 /// As long as the profile says, and no longer.
 void Session::keepRetention()
 {
-    if (!m_store || m_profile.retention.isEmpty())
+    if (!m_kept->writer() || m_profile.retention.isEmpty())
         return;
     const auto feeds = [this] {
         QStringList ids;
@@ -203,9 +159,9 @@ void Session::keepRetention()
     };
     const auto apply = [this](const QString &feed, const RetentionLimits &limits) {
         if (limits.keptFrom.isValid())
-            m_store->keepSince(feed, limits.keptFrom);
+            m_kept->archive()->keepSince(feed, limits.keptFrom);
         if (limits.thinTo.count() > 0)
-            m_store->thinBefore(feed, limits.rawFrom, limits.thinTo);
+            m_kept->archive()->thinBefore(feed, limits.rawFrom, limits.thinTo);
     };
     m_retention.emplace(
         RetentionSchedule::Means { m_profile.retention, m_profile.zone, [this] { return m_clock.realNow(); }, feeds, apply });
@@ -281,11 +237,11 @@ FeedConfig Session::feedConfig(const FeedSource &source) const
 
 void Session::openFeeds()
 {
-    if (!m_store)
+    if (!m_kept->writer())
         return;
     const TransportNames names { u"citywall-"_s + m_profile.id, places::credentialFiles(m_dataFolder), true,
                                  m_dataFolder + u"/spool"_s };
-    m_feeds = std::make_unique<FeedRunner>(m_store->writer(), *m_history, [this] { return m_clock.realNow(); }, names);
+    m_feeds = std::make_unique<FeedRunner>(*m_kept->writer(), *m_history, [this] { return m_clock.realNow(); }, names);
     m_simulatedAreas = std::make_unique<AreaIndex>(areasInside(m_profile.simulateBounds));
     const auto sources = std::make_shared<PayloadSources>(
         Simulation { 1, m_profile.zone, m_profile.center, m_profile.simulateBounds, m_simulatedAreas.get() });
@@ -332,7 +288,8 @@ void Session::listFeeds()
         status->title = feed.title;
         status->source = tr("history");
         status->state = FeedStatus::State::Stopped;
-        status->reason = tr("no source is running; what the history holds is shown");
+        status->reason = m_kept->archive() && !m_kept->writer() ? tr("the history can only be read: no source is started")
+                                                                : tr("no source is running; what the history holds is shown");
         const TimeRange held = m_history->extent(feed.id);
         status->lastMilliseconds = held.isEmpty() ? 0 : double(held.end.milliseconds - 1);
         all.append(status.get());

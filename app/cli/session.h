@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cli/cityhistory.h"
+#include "cli/historynews.h"
 #include "cli/options.h"
 #include "engine/alarms/alarmwatch.h"
 #include "engine/core/cityclock.h"
 #include "engine/core/cityprofile.h"
 #include "engine/core/citysearch.h"
-#include "engine/core/instancelock.h"
 #include "engine/core/modulehost.h"
 #include "engine/core/retentionschedule.h"
 #include "engine/core/watchedhistory.h"
 #include "engine/feeds/feedrunner.h"
 #include "engine/feedsetup/cityfeedsetup.h"
-#include "engine/history/historyarchive.h"
 #include "map/tiles/tileservice.h"
 #include "sdk/city.h"
 #include "sdk/services.h"
@@ -27,12 +27,7 @@ class Session : public QObject
 {
     Q_OBJECT
 public:
-    enum class History {
-        None,
-        Reading,
-        IfPossible,
-        Required
-    }; ///< Reading: also while another process writes; there may be none yet
+    using History = HistoryNeed;
     struct Needs {
         History history = History::None;
         bool feeds = false; ///< runs the profile's feeds
@@ -56,7 +51,7 @@ public:
     const ModuleHost &modules() const { return *m_modules; }
     const AreaIndex &areas() const { return *m_areas; }
     WatchedHistory &history() { return *m_history; }
-    HistoryWriter *writer() { return m_store ? &m_store->writer() : nullptr; } ///< null without a history
+    HistoryWriter *writer() { return m_kept->writer(); } ///< null: nothing can be written
 
     QList<Area> areasInside(const GeoBox &box) const; ///< wholly
     /// One of the profile's sources, with the files that it names found.
@@ -68,9 +63,7 @@ private:
     Session(CityProfile profile, const Options &options, QList<FeedSource> ownFeeds);
     void openAreas();
     Status openHistory(History need);
-    Status openHistoryToRead();
-    void showHistory();
-    void tellTrouble(); ///< that a shared archive is away, or there again
+    QString titleOf(const QString &feed) const;
     void openModules(bool all);
     void openTiles();
     void watchAlarms();
@@ -92,13 +85,12 @@ private:
     Selection m_selection;
     CityClock m_clock;
     ModuleRegistry m_registry;
-    std::unique_ptr<InstanceLock> m_lock;
     std::unique_ptr<AreaIndex> m_areas;
     std::unique_ptr<AreaIndex> m_simulatedAreas; // where simulators place things
-    std::unique_ptr<HistoryArchive> m_store;
-    QString m_trouble; // of the store, as it was told
+    HistoryHealth m_health;
+    std::unique_ptr<CityHistory> m_kept;
+    HistoryNews m_news; // after what it watches
     std::optional<RetentionSchedule> m_retention;
-    std::unique_ptr<HistoryReader> m_emptyHistory; // in place of a store
     std::unique_ptr<WatchedHistory> m_history;
     std::unique_ptr<ModuleHost> m_modules;
     std::unique_ptr<AlarmWatch> m_alarms;

@@ -18,6 +18,17 @@ Column {
 
     spacing: Theme.xs
 
+    /*! As they were: what has gone and comes again is told again. */
+    property list<string> told
+    Connections {
+        target: City
+        function onNoticesChanged() {
+            banner.dismissed = banner.dismissed.filter(n => City.notices.includes(n) || !banner.told.includes(n));
+            banner.told = City.notices;
+        }
+    }
+    Component.onCompleted: told = City.notices
+
     Repeater {
         model: banner.shown
         Card {

@@ -37,6 +37,31 @@ Rectangle {
     RowLayout {
         anchors { fill: parent; leftMargin: Theme.s; rightMargin: Theme.l }
         spacing: Theme.l
+        RowLayout {
+            id: unkept
+            visible: HistoryHealth.problem !== ""
+            Layout.leftMargin: Theme.s
+            spacing: Theme.xs
+            Accessible.role: Accessible.StaticText
+            Accessible.name: kept.text
+            Accessible.description: HistoryHealth.problem
+            SeverityDot { severity: 2 }
+            CaptionText {
+                id: kept
+                text: qsTr("Nothing is stored now")
+                color: Theme.severityTextColor(2)
+            }
+            HoverHandler { id: unkeptPointer }
+            Loader {
+                active: unkeptPointer.hovered
+                sourceComponent: Hint {
+                    parent: unkept
+                    y: -implicitHeight - Theme.xs
+                    visible: true
+                    text: HistoryHealth.problem
+                }
+            }
+        }
         CaptionText { // whatever the clock shows, feeds run at the present
             visible: Clock.mode !== Clock.Live && Registry.feeds.length > 0
             Layout.leftMargin: Theme.s

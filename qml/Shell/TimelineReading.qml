@@ -37,6 +37,9 @@ QtObject {
             const count = model.countOf(i, bucket);
             lines.push(qsTr("%1: %2").arg(lane.title).arg(isNaN(count) ? "–" : Number(count).toLocaleString(Qt.locale(), "f", 0)));
         });
+        for (const lane of lanes)
+            if (HistoryHealth.damage.some(d => d.feed === lane.id && d.begin < bucketBegin + model.bucketLength && d.end > bucketBegin))
+                lines.push(qsTr("%1: some are damaged and left out").arg(lane.title));
         return lines.join("\n");
     }
 

@@ -81,6 +81,12 @@ FocusScope {
             barColor: Theme.translucent(Theme.textFaint, 0.75)
             nightColor: Theme.translucent(Theme.dark ? "#000000" : Theme.outline, Theme.dark ? 0.4 : 0.7)
         }
+        DamageMarks {
+            anchors.fill: histogram
+            model: track.model
+            lanes: track.lanes
+            laneGap: histogram.laneGap
+        }
         Rectangle { // the bar that is read
             readonly property real fromX: track.xOf(reading.bucketBegin)
             visible: track.hoveredBucket >= 0

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void refusals_data();
     void refusals();
     void userWithoutRights();
+    void userWhoMayRead();
+    void rightThatIsTakenAway();
     void serverRestarted();
     void failoverThatLostCommits();
     void killedUnderLoad();
@@ -87,6 +89,63 @@ void ArchiveServerTest::userWithoutRights()
     const auto store = ArchiveStore::open(access, nullptr); // may not make the schema
     QVERIFY(!store);
     QVERIFY2(store.error().message.contains(u"does not allow it to this user"), qPrintable(store.error().message));
+}
+
+/// A desk that may only read is told so, and sees what the others write all the same.
+void ArchiveServerTest::userWhoMayRead()
+{
+    ArchiveAccess access = sharedServer()->newDatabase();
+    const auto desk = openDesk(access);
+    QCOMPARE(desk->writer().append(feedName, plainBatch(0, 10, 1), testSource(), { 1 }).result().accepted, 10);
+    sharedServer()->execute(
+        access.database,
+        "DO $$ BEGIN CREATE ROLE reader LOGIN PASSWORD 'r'; EXCEPTION WHEN duplicate_object THEN NULL; END $$; "
+        "GRANT USAGE ON SCHEMA citywall TO reader; GRANT SELECT ON ALL TABLES IN SCHEMA citywall TO reader");
+    access.user = QStringLiteral("reader");
+    access.password = QStringLiteral("r");
+    const auto writing = ArchiveStore::open(access, nullptr);
+    QVERIFY(!writing);
+    QVERIFY2(writing.error().message.contains(u"to read it, not to write") && writing.error().message.contains(access.shown()),
+             qPrintable(writing.error().message));
+    const auto reading = ArchiveStore::openForReading(access, nullptr, ArchiveStore::Follow::WherePossible);
+    QVERIFY2(reading, reading ? "" : qPrintable(reading.error().message));
+    QCOMPARE(readAll(**reading)->size(), 10u);
+    QVERIFY(failureOf((*reading)->writer().append(feedName, plainBatch(0, 1, 1), testSource(), { 1 })).contains(u"reading only"));
+    QSignalSpy appended(&(*reading)->reader(), &HistoryReader::appended);
+    DecodedBatch more = plainBatch(10, 5, 1);
+    more.features.push_back({ QStringLiteral("new"), {}, { { -87.6, 41.8 } }, {} });
+    more.observations[0].feature = quint32(more.features.size() - 1);
+    QCOMPARE(desk->writer().append(feedName, more, testSource(), { 1 }).result().accepted, 5);
+    QTRY_COMPARE(rowsOf(appended), 5u);
+    QCOMPARE(readAll(**reading)->size(), 15u);
+    QCOMPARE((*reading)->reader().dictionary(feedName)->features.back().id, QStringLiteral("new"));
+}
+
+/// The server answers and stores nothing: that is told as well, until it does again.
+void ArchiveServerTest::rightThatIsTakenAway()
+{
+    const ArchiveAccess owner = sharedServer()->newDatabase();
+    openDesk(owner).reset();
+    sharedServer()->execute(
+        owner.database,
+        "DO $$ BEGIN CREATE ROLE clerk LOGIN PASSWORD 'c'; EXCEPTION WHEN duplicate_object THEN NULL; END $$; "
+        "GRANT USAGE ON SCHEMA citywall TO clerk; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA citywall TO "
+        "clerk");
+    ArchiveAccess access = owner;
+    access.user = QStringLiteral("clerk");
+    access.password = QStringLiteral("c");
+    const auto desk = openDesk(access);
+    QCOMPARE(desk->writer().append(feedName, plainBatch(0, 10, 1), testSource(), { 1 }).result().accepted, 10);
+    QCOMPARE(desk->trouble(), QString());
+    sharedServer()->execute(owner.database,
+                            "REVOKE INSERT ON citywall.observation FROM clerk; "
+                            "REVOKE INSERT ON ALL TABLES IN SCHEMA citywall FROM clerk");
+    const auto append = [&] { return desk->writer().append(feedName, plainBatch(10, 10, 1), testSource(), { 1 }); };
+    QVERIFY(!failureOf(append()).isEmpty());
+    QVERIFY2(desk->trouble().contains(u"does not allow it to this user"), qPrintable(desk->trouble()));
+    sharedServer()->execute(owner.database, "GRANT INSERT ON ALL TABLES IN SCHEMA citywall TO clerk");
+    QCOMPARE(failureOf(append()), QString());
+    QCOMPARE(desk->trouble(), QString());
 }
 
 /// While it is away appends and requests fail at once with a reason; when it is back everybody asks anew.

@@ -51,6 +51,7 @@ FakeCity::FakeCity(QObject *parent) : QObject(parent)
     setServices({ &clock, &selection, &registry, &city, areas.get(), &history, &alarms });
     setComparison(&comparison);
     setFeedSetup(&feedSetup);
+    setHistoryHealth(&health);
     addModules();
     addFeeds();
     addKpis();
@@ -64,6 +65,7 @@ FakeCity::~FakeCity()
     setServices({});
     setComparison(nullptr);
     setFeedSetup(nullptr);
+    setHistoryHealth(nullptr);
 }
 
 void FakeCity::addModules()

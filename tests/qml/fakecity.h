@@ -4,6 +4,7 @@
 
 #include "fakefeedsetup.h"
 #include "sdk/comparison.h"
+#include "sdk/historyhealth.h"
 #include "sdk/services.h"
 
 #include <QTimeZone>
@@ -137,6 +138,18 @@ private:
     qint64 m_more = 0;
 };
 
+/// Says what a test lets it say.
+class FakeHealth : public HistoryHealth
+{
+    Q_OBJECT
+public:
+    Q_INVOKABLE void refuse(const QString &why) { setProblem(why); } ///< empty: no more
+    Q_INVOKABLE void lose(const QString &feed, double begin, double end) ///< nothing, if it ends where it begins
+    {
+        setDamage(feed, begin < end ? QList<TimeRange> { { { qint64(begin) }, { qint64(end) } } } : QList<TimeRange>());
+    }
+};
+
 /// All services, set for the process as long as it lives: three modules (one failed), five KPIs, two layers, five feeds (one down), three
 /// measures.
 class FakeCity : public QObject
@@ -154,6 +167,7 @@ public:
     AlarmList alarms;
     FakeFeedSetup feedSetup;
     FakeComparison comparison;
+    FakeHealth health;
     std::unique_ptr<AreaIndex> areas;
 
 private:

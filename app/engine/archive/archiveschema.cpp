@@ -167,6 +167,13 @@ Status migrateArchive(pqxx::connection &connection, const QString &partition)
     return ok();
 }
 
+bool mayWriteArchive(pqxx::connection &connection)
+{
+    pqxx::read_transaction transaction(connection);
+    return transaction.query_value<bool>("SELECT has_table_privilege('citywall.observation', 'INSERT') "
+                                         "AND has_table_privilege('citywall.feed', 'UPDATE')");
+}
+
 TimeRange makePartition(pqxx::transaction_base &transaction, UtcTime at)
 {
     const auto [begin, end] = transaction.query1<qint64, qint64>("SELECT t_begin, t_end FROM citywall.make_partition($1)",

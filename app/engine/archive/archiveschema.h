@@ -28,6 +28,9 @@ int archiveVersionOf(pqxx::connection &connection);
 /// @param partition "month" or "day", for an archive that is new
 Status migrateArchive(pqxx::connection &connection, const QString &partition);
 
+/// Whether the user may write observations.
+bool mayWriteArchive(pqxx::connection &connection);
+
 /// Where observations get a partition; others, whose clock must have been wrong, lie in the default one.
 inline constexpr TimeRange partitionedTime { { 0 }, { 4'102'444'800'000 } }; // 1970–2099
 /// Makes the partition that holds the instant unless it is there. @returns what it spans

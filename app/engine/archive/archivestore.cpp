@@ -42,24 +42,9 @@ public:
     }
     ArchiveEvents events()
     {
-        return { later(&HistoryReader::appended), later(&HistoryReader::reset), [this](const QString &why) { setTrouble(why); } };
+        return { later(&HistoryReader::appended), later(&HistoryReader::reset),
+                 [this](const QString &why) { m_store->setTrouble(why); } };
     }
-    void setTrouble(const QString &why)
-    {
-        {
-            const std::scoped_lock lock(m_troubleMutex);
-            if (m_trouble == why)
-                return;
-            m_trouble = why;
-        }
-        QMetaObject::invokeMethod(m_store, [store = m_store] { Q_EMIT store->troubleChanged(); }, Qt::QueuedConnection);
-    }
-    QString trouble()
-    {
-        const std::scoped_lock lock(m_troubleMutex);
-        return m_trouble;
-    }
-
     const ArchiveAccess access;
     const QString desk = QUuid::createUuid().toString(QUuid::Id128);
     std::atomic<bool> live = false;
@@ -72,8 +57,6 @@ public:
 
 private:
     ArchiveStore *m_store;
-    std::mutex m_troubleMutex;
-    QString m_trouble;
 };
 
 ArchiveStore::ArchiveStore(const ArchiveAccess &access, const AreaIndex *areas)
@@ -91,6 +74,8 @@ Result<std::unique_ptr<ArchiveStore>> ArchiveStore::open(const ArchiveAccess &ac
         std::unique_ptr<pqxx::connection> writing = connectToArchive(access, ArchiveUse::Writing);
         if (const Status migrated = migrateArchive(*writing, access.partition); !migrated)
             return migrated.error();
+        if (!mayWriteArchive(*writing))
+            return Error { ArchiveText::tr("The archive %1 allows this user to read it, not to write.").arg(access.shown()), {} };
         d.listener.open(connectToArchive(access, ArchiveUse::Listening));
         d.live = true;
         d.writer = std::make_unique<ArchiveWriter>(access, d.feeds, d.desk, d.events());
@@ -103,7 +88,8 @@ Result<std::unique_ptr<ArchiveStore>> ArchiveStore::open(const ArchiveAccess &ac
     return store;
 }
 
-Result<std::unique_ptr<ArchiveStore>> ArchiveStore::openForReading(const ArchiveAccess &access, const AreaIndex *areas)
+Result<std::unique_ptr<ArchiveStore>> ArchiveStore::openForReading(const ArchiveAccess &access, const AreaIndex *areas,
+                                                                   Follow follow)
 {
     std::unique_ptr<ArchiveStore> store(new ArchiveStore(access, areas));
     ArchiveStorePrivate &d = *store->d;
@@ -116,6 +102,13 @@ Result<std::unique_ptr<ArchiveStore>> ArchiveStore::openForReading(const Archive
             return Error { ArchiveText::tr("The archive %1 was written by another version of Citywall.").arg(access.shown()),
                            {} };
         pqxx::read_transaction transaction(*reading);
+        if (follow == Follow::WherePossible && !transaction.query_value<bool>("SELECT pg_is_in_recovery()")) {
+            d.listener.open(connectToArchive(access, ArchiveUse::Listening));
+            d.live = true;
+            d.listener.start();
+            d.openReader();
+            return store;
+        }
         for (const ArchiveFeedRow &stored : feedRows(transaction, "", {})) {
             ArchiveFeed &feed = d.feeds.feed(stored.name);
             const std::scoped_lock lock(feed.mutex);
@@ -148,8 +141,6 @@ Status ArchiveStore::close()
 }
 
 QString ArchiveStore::description() const { return d->access.shown(); }
-
-QString ArchiveStore::trouble() const { return d->trouble(); }
 
 void ArchiveStore::keepSince(const QString &feed, UtcTime before)
 {

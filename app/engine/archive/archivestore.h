@@ -19,11 +19,18 @@ class ArchiveStore : public HistoryArchive
 {
     Q_OBJECT
 public:
-    /// Connects; makes the tables, or brings them up to date. Fails with what the server, or libpq, objected to.
+    /// Connects; makes the tables, or brings them up to date. Fails with what the server, or libpq, objected to, and for a user who may
+    /// only read.
     /// @param areas for Feature::area; must outlive the store; may be null
     static Result<std::unique_ptr<ArchiveStore>> open(const ArchiveAccess &access, const AreaIndex *areas);
-    /// Only reads, also from a copy (hot standby): nothing is made or changed, and what comes after the opening is not followed.
-    static Result<std::unique_ptr<ArchiveStore>> openForReading(const ArchiveAccess &access, const AreaIndex *areas);
+    enum class Follow {
+        No,
+        WherePossible, ///< what other desks write is seen as by one that writes; of a copy it is not
+    };
+    /// Only reads, also from a copy (hot standby): nothing is made or changed, and what comes after the opening is not followed unless
+    /// that is asked for.
+    static Result<std::unique_ptr<ArchiveStore>> openForReading(const ArchiveAccess &access, const AreaIndex *areas,
+                                                                Follow follow = Follow::No);
     ~ArchiveStore() override; ///< closes
 
     HistoryReader &reader() override;
@@ -31,11 +38,11 @@ public:
     Status close() override;
     QString description() const override;
     QList<HistoryDamage> damage() const override { return {}; } ///< the server's own business (data checksums)
-    QString trouble() const override;
     void keepSince(const QString &feed, UtcTime before) override;
     void thinBefore(const QString &feed, UtcTime before, Duration step) override;
 
 private:
+    friend class ArchiveStorePrivate;
     ArchiveStore(const ArchiveAccess &access, const AreaIndex *areas);
     std::unique_ptr<ArchiveStorePrivate> d;
 };

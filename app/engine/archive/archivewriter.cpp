@@ -167,11 +167,22 @@ std::vector<Result<AppendResult>> ArchiveWriter::store(const std::vector<Pending
     });
     if (!stored && isData && batches.size() > 1)
         return storeEach(batches);
-    if (!stored)
+    if (!stored) {
+        if (!isData && m_connection)
+            tellRefusal(stored.error().message);
         return std::vector<Result<AppendResult>>(batches.size(), stored.error());
+    }
+    if (m_isRefused && std::ranges::any_of(outcome.results, [](const auto &r) { return r && r->accepted > 0; }))
+        tellRefusal({});
     for (const ObservationsPtr &rows : outcome.appended)
         m_events.appended(rows);
     return outcome.results;
+}
+
+void ArchiveWriter::tellRefusal(const QString &why)
+{
+    m_isRefused = !why.isEmpty();
+    m_events.trouble(why);
 }
 
 /// So that the one that the server objects to fails alone.

@@ -48,6 +48,7 @@ private:
     void loop();
     std::vector<Result<AppendResult>> store(const std::vector<PendingAppend> &batches);
     std::vector<Result<AppendResult>> storeEach(const std::vector<PendingAppend> &batches);
+    void tellRefusal(const QString &why); ///< empty: something was stored
     /// Runs work on the connection, which is made if there is none; nothing, or what was the matter.
     template<typename Work>
     Status attempt(const Work &work);
@@ -67,6 +68,7 @@ private:
     Error m_problem; ///< why there is no connection
     std::chrono::steady_clock::time_point m_connectAt;
     std::chrono::milliseconds m_pause { 0 };
+    bool m_isRefused = false; ///< the server answers and stores nothing: its disk is full, the right to write is gone
     std::map<QString, Kept> m_kept;
 
     CommitQueue m_queue;

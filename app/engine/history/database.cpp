@@ -38,11 +38,12 @@ bool isMarkedAsHistory(const QString &path)
 }
 
 /// Whether those who read and write could not make the files by which they agree, because nothing can be written there or there is no
-/// room, and the history itself holds everything: its write-ahead log is empty.
+/// room, and the history itself holds everything: its write-ahead log is empty, and no journal waits to be rolled back.
 bool isOnlyWithoutLog(const SQLite::Exception &e, const QString &path)
 {
     switch (e.getExtendedErrorCode()) {
     case SQLITE_READONLY_CANTINIT:
+    case SQLITE_READONLY_DIRECTORY:
     case SQLITE_IOERR_SHMOPEN:
     case SQLITE_IOERR_SHMSIZE:
     case SQLITE_IOERR_SHMMAP:
@@ -51,7 +52,8 @@ bool isOnlyWithoutLog(const SQLite::Exception &e, const QString &path)
         if (e.getErrorCode() != SQLITE_CANTOPEN && e.getErrorCode() != SQLITE_FULL)
             return false;
     }
-    return isMarkedAsHistory(path) && QFileInfo(path + QStringLiteral("-wal")).size() == 0;
+    const auto isEmpty = [&](const char *log) { return QFileInfo(path + QLatin1StringView(log)).size() == 0; };
+    return isMarkedAsHistory(path) && isEmpty("-wal") && isEmpty("-journal");
 }
 
 } // namespace

@@ -7,6 +7,8 @@
 #include "engine/history/published.h"
 #include "sdk/history.h"
 
+#include <mutex>
+
 namespace citywall {
 
 /// Where a city's history is kept, as the program needs it, whatever holds it: a file of this desk (HistoryStore), or a server that
@@ -28,8 +30,9 @@ public:
     virtual QString description() const = 0;
     /// Observations found damaged since opening: they are left out of what is read, the rest is still there.
     virtual QList<HistoryDamage> damage() const = 0;
-    /// Why nothing can be read or written at this moment, for people; empty while all is well. What is away is tried again.
-    virtual QString trouble() const { return {}; }
+    /// Why nothing can be stored at this moment, or read either (a full disk, a server that is away), for people; empty while all is
+    /// well: what is stored next ends it. What is away is tried again. Any thread.
+    QString trouble() const;
     /// Drops observations of the feed from before the instant, some at a time beside appends; counts stay. A store may keep a bounded
     /// part of what is older. Ends with one `reset` of the feed if any went.
     virtual void keepSince(const QString &feed, UtcTime before) = 0;
@@ -39,6 +42,13 @@ public:
 Q_SIGNALS:
     void damaged(const citywall::HistoryDamage &damage);
     void troubleChanged();
+
+protected:
+    void setTrouble(const QString &why); ///< any thread; the signal comes on the GUI thread
+
+private:
+    mutable std::mutex m_troubleMutex;
+    QString m_trouble;
 };
 
 } // namespace citywall

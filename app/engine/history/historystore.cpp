@@ -91,7 +91,7 @@ public:
             };
         };
         return { later(&HistoryReader::appended), later(&HistoryReader::dictionaryChanged), later(&HistoryReader::reset),
-                 reporter(m_store) };
+                 reporter(m_store), [this](const QString &why) { m_store->setTrouble(why); } };
     }
 
     DamageReporter reporter(HistoryStore *store)

@@ -12,7 +12,8 @@ namespace citywall {
 class HistoryStorePrivate;
 
 /// The city's history in one SQLite database, <folder>/history.sqlite. Lives on the GUI thread and does no I/O there:
-/// one thread writes, two read. Write-ahead log, synchronous FULL: what a future has acknowledged survives a power cut.
+/// one thread writes, two read. Write-ahead log, synchronous FULL: what a future has acknowledged survives a power cut. While appends
+/// fail (a full disk, a file system that has become read-only) trouble() says why, and what is there can be read.
 ///
 /// Only one process may have a history open; open() of a second one fails with a clear message.
 class HistoryStore : public HistoryArchive
@@ -26,7 +27,8 @@ public:
     static Result<std::unique_ptr<HistoryStore>> open(const QString &folder, const AreaIndex *areas);
     /// Opens what is there to be read only, also while another process writes it: no lock is taken and nothing is made or changed. What
     /// comes after the opening is not followed: observations of features that are new since then are beyond the dictionaries. writer()
-    /// refuses everything. Fails where there is no history, or one that another version of the program wrote.
+    /// refuses everything. Where nothing can be written either (a read-only file system, a full disk) it is read as a file that stays as
+    /// it is. Fails where there is no history, or one that another version of the program wrote.
     static Result<std::unique_ptr<HistoryStore>> openForReading(const QString &folder, const AreaIndex *areas);
     ~HistoryStore() override; ///< closes
 
@@ -45,6 +47,7 @@ public:
     void thinBefore(const QString &feed, UtcTime before, Duration step) override;
 
 private:
+    friend class HistoryStorePrivate;
     HistoryStore();
     std::unique_ptr<HistoryStorePrivate> d;
 };

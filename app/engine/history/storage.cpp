@@ -93,6 +93,7 @@ CommitOutcome Storage::commit(std::vector<PendingAppend> &batches)
             if (result)
                 result = error;
         }
+        outcome.failure = error.message;
         return outcome;
     }
     for (FeedState *feed : touched) {

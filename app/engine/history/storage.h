@@ -12,6 +12,7 @@ struct CommitOutcome {
     std::vector<Result<AppendResult>> results;
     std::vector<ObservationsPtr> appended; ///< of feeds that are not in bulk
     QStringList dictionaries;              ///< feeds whose published dictionary is another one
+    QString failure;                       ///< why the database took nothing of it, for people; empty: it did
 };
 
 /// The write side of the history: turns batches into rows, seals chunks and publishes what is durable.

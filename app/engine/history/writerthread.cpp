@@ -5,6 +5,7 @@
 #include "base/background.h"
 #include "engine/history/historytext.h"
 
+#include <algorithm>
 #include <future>
 
 namespace citywall {
@@ -110,6 +111,10 @@ void WriterThread::loop()
 std::vector<Result<AppendResult>> WriterThread::commit(std::vector<PendingAppend> &batches)
 {
     CommitOutcome outcome = m_storage.commit(batches);
+    // What was stored before needs no room: it says nothing of the disk.
+    const auto isStored = [](const Result<AppendResult> &result) { return result && result->accepted > 0; };
+    if (!outcome.failure.isEmpty() || std::ranges::any_of(outcome.results, isStored))
+        m_events.trouble(outcome.failure);
     for (const QString &feed : std::as_const(outcome.dictionaries))
         m_events.dictionaryChanged(feed);
     for (const ObservationsPtr &rows : outcome.appended)

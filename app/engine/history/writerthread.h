@@ -19,6 +19,7 @@ public:
         std::function<void(const QString &feed)> dictionaryChanged;
         std::function<void(const QString &feed)> reset;
         DamageReporter damaged;
+        std::function<void(const QString &why)> trouble; ///< nothing can be stored; empty: something was
     };
 
     WriterThread(const AreaIndex *areas, Published &published, Events events);
