@@ -78,6 +78,31 @@ private Q_SLOTS:
         QCOMPARE(feed.state, State::Up);
     }
 
+    /// As GBFS does: the index says for how long it is good, and what it lists changes meanwhile, whatever its headers say.
+    void whatAnIndexListsMayLive()
+    {
+        int bikes = 3;
+        m_server->answer = [&](const WebServer::Request &request) -> WebServer::Answer {
+            const bool isIndex = request.url.path() == "/gbfs.json"_L1;
+            if (isIndex && request.header("If-None-Match") == "\"g\"")
+                return { 304, {}, { { "Cache-Control", "max-age=3600" } } };
+            if (isIndex)
+                return { 200, R"({"last_updated":1,"ttl":3600,"status":"/status"})", { { "ETag", "\"g\"" } } };
+            return { 200, QByteArray::number(bikes) };
+        };
+        TransportFixture feed(u"http"_s, { { u"url"_s, m_server->url(u"/gbfs.json"_s) } }, {}, {}, [](QByteArrayView payload) {
+            return payload.contains("status") ? QStringList { u"/status"_s } : QStringList();
+        });
+        feed.start();
+        QTRY_COMPARE(feed.state, State::Up);
+        QCOMPARE(feed.take().sliced(1), QByteArrayList { "3" });
+        for (bikes = 4; bikes < 7; ++bikes) {
+            feed.pass(60s);
+            QTRY_COMPARE(feed.changes, bikes - 2);
+            QCOMPARE(feed.take(), QByteArrayList { QByteArray::number(bikes) });
+        }
+    }
+
     void whatAnIndexListsMayBeMissing()
     {
         bool there = false;

@@ -170,6 +170,7 @@ FeedDescriptor Feeds::bikes()
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
     feed.formats = { format(u"gbfs"_s, u"GBFS 2.3 / 3.0"_s, looksLikeGbfs, gbfsDecoder, gbfsFiles) };
+    feed.formats.first().links = gbfsLinks;
     feed.makeSimulator = [feed](const Simulation &city) { return FacilitySimulator::bikes(city, feed); };
     return feed;
 }

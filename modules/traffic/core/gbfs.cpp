@@ -152,15 +152,49 @@ void takeStation(DecodedBatch &batch, QSet<QString> &ids, const GbfsHeader &head
     batch.features.push_back(std::move(feature));
 }
 
+QJsonObject objectOf(QByteArrayView payload)
+{
+    return payload.size() <= GbfsLimits::payloadBytes ? QJsonDocument::fromJson(payload.toByteArray()).object() : QJsonObject();
+}
+
+/// The files that gbfs.json lists: since 3.0 one list, before one for each language, all with the same stations.
+QJsonArray listedFiles(const QJsonObject &file)
+{
+    const QJsonObject data = file.value(u"data").toObject();
+    if (data.value(u"feeds").isArray())
+        return data.value(u"feeds").toArray();
+    const QJsonValue english = data.value(u"en");
+    const QJsonValue only = english.isObject() || data.isEmpty() ? english : data.constBegin().value();
+    return only.toObject().value(u"feeds").toArray();
+}
+
 } // namespace
+
+QStringList gbfsLinks(QByteArrayView payload)
+{
+    if (!payload.first(std::min(payload.size(), beginBytes)).contains("\"feeds\""))
+        return {};
+    QStringList links;
+    for (const QJsonValue listed : listedFiles(objectOf(payload))) {
+        const QString name = listed.toObject().value(u"name").toString();
+        const QString address = listed.toObject().value(u"url").toString();
+        if ((name == "station_information"_L1 || name == "station_status"_L1) && !address.isEmpty() && !links.contains(address))
+            links.append(address);
+    }
+    return links.first(std::min(links.size(), GbfsLimits::listed));
+}
 
 Decoder gbfsDecoder()
 {
     return [](QByteArrayView payload, UtcTime) {
         DecodedBatch batch;
-        QJsonObject file;
-        if (payload.size() <= GbfsLimits::payloadBytes)
-            file = QJsonDocument::fromJson(payload.toByteArray()).object();
+        const QJsonObject file = objectOf(payload);
+        if (!listedFiles(file).isEmpty()) {
+            if (gbfsLinks(payload).isEmpty())
+                batch.rejections.push_back({ u"lists no files of stations"_s, 0,
+                                             payload.first(std::min<qsizetype>(payload.size(), 256)).toByteArray() });
+            return batch;
+        }
         const QJsonValue list = file.value(u"data").toObject().value(u"stations");
         if (!list.isArray()) {
             batch.rejections.push_back(
@@ -188,7 +222,8 @@ Decoder gbfsDecoder()
 bool looksLikeGbfs(QByteArrayView payload)
 {
     const QByteArrayView begin = payload.first(std::min(payload.size(), beginBytes));
-    return looksLikeJson(begin) && begin.contains("\"stations\"") && !begin.contains("\"observations\"");
+    return looksLikeJson(begin) && !begin.contains("\"observations\"")
+        && (begin.contains("\"stations\"") || (begin.contains("\"feeds\"") && begin.contains("\"station_status\"")));
 }
 
 } // namespace citywall::traffic

@@ -11,10 +11,16 @@ struct GbfsLimits {
     static constexpr qsizetype payloadBytes = 32 << 20;
     static constexpr qsizetype stations = 50'000;
     static constexpr qsizetype textCharacters = 256;
+    static constexpr qsizetype listed = 8; ///< files
 };
 
-/// Whether a payload begins like a GBFS file with stations: JSON that names them, and no observations as the program's own does.
+/// Whether a payload begins like a GBFS file with stations, or lists such files: JSON that names them, and no observations as the
+/// program's own does.
 bool looksLikeGbfs(QByteArrayView payload);
+
+/// The addresses of station_information.json and station_status.json that a gbfs.json lists (GBFS 2.3 and 3.0, gbfs.json; of several
+/// languages, of which English is taken, else the first); none of any other file. PayloadFormat::links.
+QStringList gbfsLinks(QByteArrayView payload);
 
 /// The decoder of General Bikeshare Feed Specification files (GBFS 1.0 – 3.0): station_information.json gives features
 /// (station_id, name, position, capacity), station_status.json gives an observation per station at its last_reported.
@@ -29,7 +35,8 @@ bool looksLikeGbfs(QByteArrayView payload);
 /// how soon the file is made anew, 0 = always, and not when what it says ends). A file without either is of its stations' last_reported.
 ///
 /// A bad record (no id, impossible coordinates, bikes not told, never reported) is rejected with its reason and its number in
-/// the list, its neighbours are taken. What holds no list of stations is rejected as a whole. Pure; any thread.
+/// the list, its neighbours are taken. What holds no list of stations is rejected as a whole; gbfs.json, which only lists such files,
+/// gives nothing. Pure; any thread.
 Decoder gbfsDecoder();
 
 /// Its inverse, GBFS 3.0: station_information.json with the stations that the batch describes (if it describes any), then a

@@ -21,9 +21,37 @@ private Q_SLOTS:
     void badStationsCostOnlyThemselves();
     void stationsOfVersion23();
     void stationsOfVersion3();
+    void filesThatAreListed();
     void whenItWasSoAndForHowLong_data();
     void whenItWasSoAndForHowLong();
 };
+
+void GbfsTest::filesThatAreListed()
+{
+    const FeedDescriptor feed = Feeds::bikes();
+    const PayloadFormat &format = feed.formats.first();
+    const auto listed = [](const char *name, const char *url) {
+        return QByteArray(R"({"name":")") + name + R"(","url":")" + url + R"("})";
+    };
+    const QByteArray files = '[' + listed("system_information", "https://x.example/si") + ','
+        + listed("station_information", "https://x.example/a") + ',' + listed("station_status", "b.json") + ','
+        + listed("vehicle_status", "c.json") + ',' + listed("station_status", "") + ']';
+    const QStringList stations { u"https://x.example/a"_s, u"b.json"_s };
+    for (const QByteArray &data : { R"({"feeds":)" + files + '}', R"({"fr":{"feeds":)" + files + "}}",
+                                    R"({"de":{"feeds":[{"name":"station_status","url":"de"}]},"en":{"feeds":)" + files + "}}" }) {
+        const QByteArray payload = R"({"last_updated":1,"ttl":60,"version":"2.3","data":)" + data + '}';
+        QVERIFY2(format.recognise(payload), payload);
+        QCOMPARE(format.links(payload), stations);
+        const DecodedBatch batch = feed.decoder()(payload, noon);
+        QVERIFY(batch.rejections.empty() && batch.observations.empty() && batch.features.empty());
+    }
+    const QByteArray without = R"({"data":{"feeds":[{"name":"system_information","url":"a"}]}})";
+    QCOMPARE(format.links(without), QStringList());
+    QCOMPARE(gbfsDecoder()(without, noon).rejections.at(0).reason, u"lists no files of stations"_s);
+    for (const QByteArray &other :
+         { QByteArray(R"({"data":{"stations":[]}})"), QByteArray("{\"feeds\":"), QByteArray("\"feeds\""), QByteArray() })
+        QCOMPARE(format.links(other), QStringList());
+}
 
 void GbfsTest::publishedBikeStations()
 {

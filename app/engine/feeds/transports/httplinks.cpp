@@ -24,7 +24,7 @@ void HttpLinks::beginListing()
     m_cut = false;
 }
 
-void HttpLinks::list(const QStringList &links, const QUrl &index)
+void HttpLinks::list(const QStringList &links, const QUrl &index, bool living)
 {
     for (const QString &link : links) {
         const QUrl url = http::linkedUrl(index, link);
@@ -41,6 +41,7 @@ void HttpLinks::list(const QStringList &links, const QUrl &index)
                 return;
             it = m_known.emplace(url, Known {}).first;
         }
+        it->second.living = living;
         if (!std::exchange(it->second.listed, true))
             it->second.place = m_places++;
     }
@@ -55,7 +56,7 @@ void HttpLinks::fetch()
     for (const auto &[url, known] : m_known) {
         if (!known.fetched)
             wanted.emplace_back(known.failed ? 1 : 0, known.place, url);
-        else if (!(known.tag.isEmpty() && known.modified.isEmpty()) && known.freshUntil <= now)
+        else if ((known.living || !known.tag.isEmpty() || !known.modified.isEmpty()) && known.freshUntil <= now)
             wanted.emplace_back(2, known.freshUntil.milliseconds, url);
     }
     std::sort(wanted.begin(), wanted.end());

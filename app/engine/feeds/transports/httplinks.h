@@ -15,7 +15,8 @@ namespace citywall {
 
 /// The documents that an index lists (PayloadFormat::links), fetched beside it: a few at once, so many a poll, those that were never
 /// fetched first. What was fetched is not asked for again while the index lists it, unless it has an ETag or a Last-Modified; then
-/// it is asked whether it has changed, and given once more if so. A document that is not on the index's server gets no credential and no
+/// it is asked whether it has changed, and given once more if so; or the index says that what it lists lives, as it does itself (GBFS):
+/// then it is asked for with each poll. A document that is not on the index's server gets no credential and no
 /// client certificate. One that fails is counted and tried again with the next poll.
 class HttpLinks : public QObject
 {
@@ -32,7 +33,8 @@ public:
     ~HttpLinks() override { stop(); }
 
     void beginListing(); ///< the index is read anew: what it listed before counts no more
-    void list(const QStringList &links, const QUrl &index);
+    /// @param living what is listed changes, whether it says so or not
+    void list(const QStringList &links, const QUrl &index, bool living);
     void fetch(); ///< what is listed; finished() follows, maybe at once
     void stop(); ///< nothing more is given
     void tick(); ///< once a second
@@ -49,6 +51,7 @@ private:
     struct Known {
         int place = 0; // in the listing
         bool listed = false; // by the listing at hand
+        bool living = false;
         bool fetched = false;
         bool failed = false; // the last time
         QByteArray tag {};

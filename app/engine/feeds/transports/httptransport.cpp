@@ -189,8 +189,11 @@ void HttpTransport::finish()
                      if (!m_requests)
                          return;
                      Inspected page = future.result();
-                     if (m_links)
-                         m_links->list(page.links, base);
+                     if (m_links) {
+                         // Of an index that says how long it is good for, what is listed changes sooner than that.
+                         m_listsLiving = page.hints.freshFor.has_value() && !page.links.isEmpty();
+                         m_links->list(page.links, base, m_listsLiving);
+                     }
                      page.hints.freshFor = std::max(fresh, page.hints.freshFor.value_or(0ms));
                      next(page.hints, linked, base);
                  });
@@ -228,7 +231,7 @@ void HttpTransport::next(const http::BodyHints &hints, const QString &linked, co
 void HttpTransport::endPoll(Duration freshFor)
 {
     m_retry.reset();
-    m_due.set(m_pollBegan, std::max(m_every, std::min(freshFor, longestFreshness)));
+    m_due.set(m_pollBegan, m_listsLiving ? m_every : std::max(m_every, std::min(freshFor, longestFreshness)));
     if (!m_links)
         return setState(State::Up);
     m_fetching = true;

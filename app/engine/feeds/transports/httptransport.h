@@ -82,6 +82,7 @@ private:
     QString m_lastOrigin; // of the first page that was delivered last
     bool m_inspecting = false; // a body is looked at elsewhere
     HttpLinks *m_links = nullptr; // null where no format of the feed lists any
+    bool m_listsLiving = false; // what the index lists changes, though it stays as it is
     bool m_fetching = false; // what is listed
     DueTime m_due;
     RetryTimer m_retry;
