@@ -18,7 +18,8 @@ public:
     Duration liveStep() const override { return step; }
     Duration historyStep() const override { return step; }
     Duration historyChunk() const override { return std::chrono::hours(24); }
-    Duration historySpan() const override { return std::chrono::hours(24 * 7); }
+    /// Two weeks before the present one at least: what is usual at an hour is told of no fewer.
+    Duration historySpan() const override { return std::chrono::hours(24 * 21); }
     QByteArray payload(TimeRange range, Duration step, bool described) const override;
 
 protected:

@@ -24,7 +24,8 @@ public:
     Duration liveStep() const override { return m_step; }
     Duration historyStep() const override { return m_step; }
     Duration historyChunk() const override { return 24h; }
-    Duration historySpan() const override { return 24h * 7; }
+    /// Two weeks before the present one at least: what is usual at an hour is told of no fewer.
+    Duration historySpan() const override { return 24h * 21; }
 
     QByteArray payload(TimeRange range, Duration step, bool described) const override
     {

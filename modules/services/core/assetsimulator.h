@@ -26,7 +26,8 @@ public:
     Duration liveStep() const override { return std::chrono::minutes(15); }
     Duration historyStep() const override { return std::chrono::hours(1); }
     Duration historyChunk() const override { return std::chrono::hours(24); }
-    Duration historySpan() const override { return std::chrono::hours(7 * 24); }
+    /// Two weeks before the present one at least: what is usual at an hour is told of no fewer.
+    Duration historySpan() const override { return std::chrono::hours(21 * 24); }
     QByteArray payload(TimeRange range, Duration step, bool described) const override;
 
 private:

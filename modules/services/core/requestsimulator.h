@@ -35,7 +35,8 @@ public:
     Duration liveStep() const override { return std::chrono::minutes(1); }
     Duration historyStep() const override { return std::chrono::minutes(5); }
     Duration historyChunk() const override { return std::chrono::hours(12); }
-    Duration historySpan() const override { return std::chrono::hours(7 * 24); }
+    /// Two weeks before the present one at least: what is usual at an hour is told of no fewer.
+    Duration historySpan() const override { return std::chrono::hours(21 * 24); }
     QByteArray payload(TimeRange range, Duration step, bool described) const override;
 
     DecodedBatch batch(TimeRange range) const; ///< what payload() writes
