@@ -76,8 +76,8 @@ void HealthcareModule::addPages(ModuleContext &context, HospitalState &state, Sy
 
 void HealthcareModule::addKpis(ModuleContext &context, HospitalState &state)
 {
-    auto *occupancy = new Kpi(context.metric(QStringLiteral("healthcare.occupancy")), tr("usual for this hour"));
-    auto *wait = new Kpi(context.metric(QStringLiteral("healthcare.wait")), tr("usual for this hour"));
+    auto *occupancy = new Kpi(context.metric(QStringLiteral("healthcare.occupancy")), tr("earlier days at this hour"));
+    auto *wait = new Kpi(context.metric(QStringLiteral("healthcare.wait")), tr("earlier days at this hour"));
     auto *diversion = new Kpi(context.metric(QStringLiteral("healthcare.diversion")), tr("this hour yesterday"));
     new HealthKpis(state, *occupancy, *wait, *diversion, this);
     for (Kpi *made : { occupancy, wait, diversion })

@@ -175,7 +175,7 @@ void TrafficModule::addKpis(ModuleContext &context, const TrafficMetrics &metric
 {
     auto *keeper = new NetworkKpis(m_states->network, context.selection(), &m_views);
     const auto add = [&](const Metric &metric, const Figure &figure) {
-        auto *kpi = new Kpi(metric, tr("usual at this time"));
+        auto *kpi = new Kpi(metric, tr("earlier days at this time"));
         keeper->add(kpi, figure);
         context.addKpi(kpi);
     };

@@ -8,8 +8,8 @@
         <translation>80%</translation>
     </message>
     <message>
-        <source>usual</source>
-        <translation>平常</translation>
+        <source>earlier days</source>
+        <translation>往日</translation>
     </message>
     <message>
         <source>observed</source>
@@ -155,8 +155,8 @@
         <translation>急诊等候，最长在前</translation>
     </message>
     <message>
-        <source>door to first provider; line: usual for this hour</source>
-        <translation>到院至首次接诊；竖线：此小时的平常值</translation>
+        <source>door to first provider; line: earlier days at this hour</source>
+        <translation>到院至首次接诊；竖线：往日此小时</translation>
     </message>
     <message>
         <source>Emergency crowding</source>
@@ -326,8 +326,8 @@
         <translation>%1，%2，距离 %3</translation>
     </message>
     <message>
-        <source>%1: %2 visits, usual %3</source>
-        <translation>%1：%2 人次，平常 %3</translation>
+        <source>%1: %2 visits, expected %3</source>
+        <translation>%1：%2 人次，预期 %3</translation>
     </message>
     <message>
         <source>no signal</source>
@@ -428,12 +428,12 @@
         <translation>本区域没有医院。所示为最近的 %1，直线距离 %2。</translation>
     </message>
     <message>
-        <source>usual not known yet</source>
-        <translation>尚无平常值</translation>
+        <source>earlier days not known yet</source>
+        <translation>尚无往日数据</translation>
     </message>
     <message>
-        <source>usual now: %1</source>
-        <translation>此时平常：%1</translation>
+        <source>earlier days: %1</source>
+        <translation>往日：%1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -452,8 +452,8 @@
         <translation>空 %1 / %2</translation>
     </message>
     <message>
-        <source>%1 waiting · usual %2</source>
-        <translation>候诊 %1 人 · 平常 %2</translation>
+        <source>%1 waiting · earlier days %2</source>
+        <translation>候诊 %1 人 · 往日 %2</translation>
     </message>
     <message>
         <source>%1 inbound, %2 at the door</source>
@@ -499,8 +499,8 @@
         <translation>医疗卫生</translation>
     </message>
     <message>
-        <source>usual for this hour</source>
-        <translation>此小时平常值</translation>
+        <source>earlier days at this hour</source>
+        <translation>往日此小时</translation>
     </message>
     <message>
         <source>this hour yesterday</source>
@@ -737,8 +737,8 @@
         <translation>C1 %1 · C2 %2 · C3 %3</translation>
     </message>
     <message>
-        <source>%1, usual %2</source>
-        <translation>%1，平常 %2</translation>
+        <source>%1, expected %2</source>
+        <translation>%1，预期 %2</translation>
     </message>
     <message>
         <source>%1 · %2</source>

@@ -29,7 +29,7 @@ Column {
         nowMilliseconds: Clock.nowMilliseconds
         series: [
             { title: qsTr("80%"), color: Theme.seriesColor(1), points: root.model.upper, dashed: false, band: root.model.lower },
-            { title: qsTr("usual"), color: Theme.textMuted, points: root.model.usual, dashed: true, band: false },
+            { title: qsTr("earlier days"), color: Theme.textMuted, points: root.model.usual, dashed: true, band: false },
             { title: qsTr("observed"), color: Theme.accent, points: root.model.observed, dashed: false, band: false },
             { title: qsTr("forecast"), color: Theme.seriesColor(1), points: root.model.forecast, dashed: true, band: false }
         ].filter(s => s.points.length > 0)

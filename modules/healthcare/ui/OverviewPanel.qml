@@ -66,7 +66,7 @@ Column {
     HospitalList {
         visible: count > 0
         title: qsTr("Emergency wait, longest first")
-        subtitle: qsTr("door to first provider; line: usual for this hour")
+        subtitle: qsTr("door to first provider; line: earlier days at this hour")
         rows: root.hospitals.waits
         exportName: "emergency-waits"
         shown: 4

@@ -96,7 +96,7 @@ QString HealthAreas::signalText(const QString &area) const
             continue;
         judged = judged || !std::isnan(verdict.c1);
         if (verdict.signals() > 0)
-            lines.append(tr("%1: %2 visits, usual %3")
+            lines.append(tr("%1: %2 visits, expected %3")
                              .arg(Syndromes::title(series.syndrome), m_metrics.visits.formatNumber(series.count()),
                                   m_metrics.visits.formatNumber(verdict.expected)));
     }

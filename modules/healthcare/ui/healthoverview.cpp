@@ -86,8 +86,8 @@ QString HealthOverview::scopeNote() const
 QString HealthOverview::against(const Metric &metric, double value, double usual) const
 {
     if (std::isnan(value) || std::isnan(usual))
-        return tr("usual not known yet");
-    return tr("usual now: %1").arg(metric.format(usual));
+        return tr("earlier days not known yet");
+    return tr("earlier days: %1").arg(metric.format(usual));
 }
 
 QString HealthOverview::occupancyNote() const
@@ -162,7 +162,7 @@ void HealthOverview::listWaits()
         const double usual = m_usualWaits.value(hospital.id, unknown);
         rows.append({ hospital.waitSeconds,
                       { hospital.id, hospital.name,
-                        tr("%1 waiting · usual %2").arg(Words::count(hospital.waiting), m_metrics.wait.format(usual)),
+                        tr("%1 waiting · earlier days %2").arg(Words::count(hospital.waiting), m_metrics.wait.format(usual)),
                         m_metrics.wait.format(hospital.waitSeconds), m_metrics.wait.severity(hospital.waitSeconds),
                         hospital.waitSeconds / longest, std::isnan(usual) ? -1 : usual / longest, hospital.position } });
     }

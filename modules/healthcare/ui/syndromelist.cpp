@@ -53,7 +53,7 @@ void SyndromeList::update()
             syndromes.append({ id, Syndromes::title(series.syndrome), figures(verdict),
                                std::isnan(verdict.expected) || series.isMasked()
                                    ? count(series)
-                                   : tr("%1, usual %2").arg(count(series), m_visits.formatNumber(verdict.expected)),
+                                   : tr("%1, expected %2").arg(count(series), m_visits.formatNumber(verdict.expected)),
                                verdict.signals(), -1, -1, position });
         if (area.isEmpty() && !series.area.isEmpty() && verdict.signals() > 0)
             signalling.append({ verdict,

@@ -111,16 +111,16 @@
         <translation>全天等候时间</translation>
     </message>
     <message>
-        <source>usual = median of the half hour on such days</source>
-        <translation>平常 = 同类日期同一半小时的中位数</translation>
+        <source>earlier days = median of the half hour on such days</source>
+        <translation>往日 = 同类日期同一半小时的中位数</translation>
     </message>
     <message>
         <source>no earlier day of this kind in the history</source>
         <translation>历史中没有更早的同类日期</translation>
     </message>
     <message>
-        <source>usual</source>
-        <translation>平常</translation>
+        <source>earlier days</source>
+        <translation>往日</translation>
     </message>
     <message>
         <source>today</source>
@@ -1059,8 +1059,8 @@
 <context>
     <name>citywall::services::ThemeList</name>
     <message>
-        <source>%1 · usual %2</source>
-        <translation>%1 · 平常 %2</translation>
+        <source>%1 · earlier days %2</source>
+        <translation>%1 · 往日 %2</translation>
     </message>
     <message>
         <source>no earlier day of this kind in the history</source>
@@ -1075,12 +1075,12 @@
         <translation>%1，上升主题：%2</translation>
     </message>
     <message>
-        <source>usual by this time = median of %1 such weekdays</source>
-        <translation>此刻平常值 = %1 个同一星期几的中位数</translation>
+        <source>earlier days = median by this time of %1 such weekdays</source>
+        <translation>往日 = %1 个同一星期几截至此刻的中位数</translation>
     </message>
     <message>
-        <source>usual by this time = median of days of this kind, %1 of them</source>
-        <translation>此刻平常值 = 同类日期的中位数（%1 天）</translation>
+        <source>earlier days = median by this time of days of this kind, %1 of them</source>
+        <translation>往日 = 同类日期截至此刻的中位数（%1 天）</translation>
     </message>
 </context>
 <context>

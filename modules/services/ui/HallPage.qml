@@ -51,7 +51,7 @@ Column {
     PanelSection {
         visible: root.model.known
         title: qsTr("Wait over the day")
-        subtitle: root.model.usual.length > 0 ? qsTr("usual = median of the half hour on such days") : qsTr("no earlier day of this kind in the history")
+        subtitle: root.model.usual.length > 0 ? qsTr("earlier days = median of the half hour on such days") : qsTr("no earlier day of this kind in the history")
 
         TimeSeriesChart {
             width: parent.width
@@ -63,7 +63,7 @@ Column {
             to: root.model.dayEnd
             nowMilliseconds: Clock.nowMilliseconds
             series: [
-                { title: qsTr("usual"), color: Theme.textMuted, points: root.model.usual, dashed: true, band: false },
+                { title: qsTr("earlier days"), color: Theme.textMuted, points: root.model.usual, dashed: true, band: false },
                 { title: qsTr("today"), color: Theme.accent, points: root.model.today, dashed: false, band: false }
             ].filter(s => s.points.length > 0)
             onTimePicked: milliseconds => Clock.seek(milliseconds)

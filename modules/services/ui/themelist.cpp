@@ -35,7 +35,7 @@ void ThemeList::update()
         RankingRow row { term,
                          Words::category(term),
                          {},
-                         known ? tr("%1 · usual %2").arg(number, QLocale().toString(theme.usual, 'f', 0)) : number };
+                         known ? tr("%1 · earlier days %2").arg(number, QLocale().toString(theme.usual, 'f', 0)) : number };
         row.severity = theme.isRising() ? 2 : 0;
         row.share = theme.calls / most;
         row.mark = known ? theme.usual / most : -1;
@@ -46,8 +46,8 @@ void ThemeList::update()
     if (rising > 0)
         m_headline = tr("%1, rising themes: %2").arg(m_headline).arg(rising);
     m_basis = today.days == 0 ? tr("no earlier day of this kind in the history")
-        : today.sameWeekday   ? tr("usual by this time = median of %1 such weekdays").arg(today.days)
-                              : tr("usual by this time = median of days of this kind, %1 of them").arg(today.days);
+        : today.sameWeekday   ? tr("earlier days = median by this time of %1 such weekdays").arg(today.days)
+                              : tr("earlier days = median by this time of days of this kind, %1 of them").arg(today.days);
     Q_EMIT changed();
 }
 

@@ -103,8 +103,8 @@
         <translation>95 %</translation>
     </message>
     <message>
-        <source>usual</source>
-        <translation>平常</translation>
+        <source>earlier days</source>
+        <translation>往日</translation>
     </message>
     <message>
         <source>today</source>
@@ -168,8 +168,8 @@
         <translation>全天拥堵变化</translation>
     </message>
     <message>
-        <source>travel-time index; usual = median of such days in the last two weeks</source>
-        <translation>行程时间指数；常态 = 近两周同类日的中位数</translation>
+        <source>travel-time index; earlier days = median of such days in the last two weeks</source>
+        <translation>行程时间指数；往日 = 近两周同类日的中位数</translation>
     </message>
     <message>
         <source>travel-time index; reading earlier days…</source>
@@ -180,8 +180,8 @@
         <translation>行程时间指数；历史中没有往日的同类日</translation>
     </message>
     <message>
-        <source>usual</source>
-        <translation>常态</translation>
+        <source>earlier days</source>
+        <translation>往日</translation>
     </message>
     <message>
         <source>today</source>
@@ -207,8 +207,8 @@
         <translation>来源</translation>
     </message>
     <message>
-        <source>usual = median of such days in the last four weeks</source>
-        <translation>平常 = 最近四周同类日期的中位数</translation>
+        <source>earlier days = median of such days in the last four weeks</source>
+        <translation>往日 = 近四周同类日的中位数</translation>
     </message>
     <message>
         <source>no earlier day of this kind in the history</source>
@@ -223,8 +223,8 @@
         <translation>无法读取其历史</translation>
     </message>
     <message>
-        <source>usual</source>
-        <translation>平常</translation>
+        <source>earlier days</source>
+        <translation>往日</translation>
     </message>
     <message>
         <source>today</source>
@@ -350,8 +350,8 @@
         <translation>全天速度变化</translation>
     </message>
     <message>
-        <source>usual = median of such days in the last four weeks</source>
-        <translation>常态 = 近四周同类日的中位数</translation>
+        <source>earlier days = median of such days in the last four weeks</source>
+        <translation>往日 = 近四周同类日的中位数</translation>
     </message>
     <message>
         <source>no earlier day of this kind in the history</source>
@@ -370,8 +370,8 @@
         <translation>自由流</translation>
     </message>
     <message>
-        <source>usual</source>
-        <translation>常态</translation>
+        <source>earlier days</source>
+        <translation>往日</translation>
     </message>
     <message>
         <source>observed</source>
@@ -2015,8 +2015,8 @@
         <translation>交通</translation>
     </message>
     <message>
-        <source>usual at this time</source>
-        <translation>常态同时段</translation>
+        <source>earlier days at this time</source>
+        <translation>往日此时</translation>
     </message>
     <message>
         <source>Transit vehicles by delay</source>
@@ -2066,8 +2066,8 @@
         <translation>通行顺畅</translation>
     </message>
     <message>
-        <source>usually %1</source>
-        <translation>常态 %1</translation>
+        <source>earlier days: %1</source>
+        <translation>往日：%1</translation>
     </message>
     <message>
         <source>unknown</source>

@@ -79,7 +79,7 @@ Column {
             nowMilliseconds: Clock.nowMilliseconds
             series: [
                 { title: qsTr("95 %"), color: Theme.textFaint, points: root.model.slowest, dashed: true, band: false },
-                { title: qsTr("usual"), color: Theme.textMuted, points: root.model.usual, dashed: true, band: false },
+                { title: qsTr("earlier days"), color: Theme.textMuted, points: root.model.usual, dashed: true, band: false },
                 { title: qsTr("today"), color: Theme.accent, points: root.model.today, dashed: false, band: false }
             ].filter(s => s.points.length > 0)
             onTimePicked: milliseconds => Clock.seek(milliseconds)

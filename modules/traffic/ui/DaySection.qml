@@ -16,7 +16,7 @@ PanelSection {
     required property TrafficPanel model
 
     title: qsTr("Congestion over the day")
-    subtitle: model.usual.length > 0 ? qsTr("travel-time index; usual = median of such days in the last two weeks")
+    subtitle: model.usual.length > 0 ? qsTr("travel-time index; earlier days = median of such days in the last two weeks")
         : model.dayLoading ? qsTr("travel-time index; reading earlier days…")
         : qsTr("travel-time index; no earlier day of this kind in the history")
 
@@ -31,7 +31,7 @@ PanelSection {
         to: root.model.dayEnd
         nowMilliseconds: Clock.nowMilliseconds
         series: [
-            { title: qsTr("usual"), color: Theme.textMuted, points: root.model.usual, dashed: true, band: false },
+            { title: qsTr("earlier days"), color: Theme.textMuted, points: root.model.usual, dashed: true, band: false },
             { title: qsTr("today"), color: Theme.accent, points: root.model.today, dashed: false, band: false }
         ].filter(s => s.points.length > 0)
         onTimePicked: milliseconds => Clock.seek(milliseconds)

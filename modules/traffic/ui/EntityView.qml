@@ -90,7 +90,7 @@ Column {
     PanelSection {
         visible: root.model.found && root.model.curveTitle !== ""
         title: root.model.curveTitle
-        subtitle: !root.model.hasUsual ? "" : root.model.day.usual.length > 0 ? qsTr("usual = median of such days in the last four weeks")
+        subtitle: !root.model.hasUsual ? "" : root.model.day.usual.length > 0 ? qsTr("earlier days = median of such days in the last four weeks")
                                                                           : qsTr("no earlier day of this kind in the history")
 
         LoadingState {
@@ -116,7 +116,7 @@ Column {
             to: root.model.day.end
             nowMilliseconds: Clock.nowMilliseconds
             series: [
-                { title: qsTr("usual"), color: Theme.textMuted, points: root.model.day.usual, dashed: true, band: false },
+                { title: qsTr("earlier days"), color: Theme.textMuted, points: root.model.day.usual, dashed: true, band: false },
                 { title: qsTr("today"), color: Theme.accent, points: root.model.day.observed, dashed: false, band: false }
             ].filter(s => s.points.length > 0)
             onTimePicked: milliseconds => Clock.seek(milliseconds)

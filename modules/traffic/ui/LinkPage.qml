@@ -32,7 +32,7 @@ Column {
         width: parent.width
         visible: root.model.found
         title: qsTr("Speed over the day")
-        subtitle: root.model.day.usual.length > 0 ? qsTr("usual = median of such days in the last four weeks")
+        subtitle: root.model.day.usual.length > 0 ? qsTr("earlier days = median of such days in the last four weeks")
                                               : qsTr("no earlier day of this kind in the history")
         LoadingState {
             width: parent.width
@@ -60,7 +60,7 @@ Column {
                     title: qsTr("free flow"), color: Theme.textFaint, dashed: true, band: false,
                     points: isNaN(root.model.freeFlow) ? [] : [Qt.point(root.model.day.begin, root.model.freeFlow), Qt.point(root.model.day.end, root.model.freeFlow)]
                 },
-                { title: qsTr("usual"), color: Theme.textMuted, points: root.model.day.usual, dashed: true, band: false },
+                { title: qsTr("earlier days"), color: Theme.textMuted, points: root.model.day.usual, dashed: true, band: false },
                 { title: qsTr("observed"), color: Theme.accent, points: root.model.day.observed, dashed: false, band: false }
             ].filter(s => s.points.length > 0)
             onTimePicked: milliseconds => Clock.seek(milliseconds)

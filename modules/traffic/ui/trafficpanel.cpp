@@ -75,7 +75,7 @@ QString TrafficPanel::indexText() const { return m_metrics.index.format(summary(
 QString TrafficPanel::indexCaption() const
 {
     const double usual = m_state.past().usual(m_grid, area(), indexOf);
-    return std::isnan(usual) ? QString() : tr("usually %1").arg(m_metrics.index.format(usual));
+    return std::isnan(usual) ? QString() : tr("earlier days: %1").arg(m_metrics.index.format(usual));
 }
 
 QString TrafficPanel::speedText() const { return m_metrics.speed.format(summary().meanSpeedMetersPerSecond); }
