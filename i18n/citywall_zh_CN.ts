@@ -2928,8 +2928,8 @@
         <translation>以此速度后退或前进一帧</translation>
     </message>
     <message>
-        <source>Previous or next observation</source>
-        <translation>上一条或下一条观测</translation>
+        <source>Previous or next observation, or incident</source>
+        <translation>上一个或下一个观测或事件</translation>
     </message>
     <message>
         <source>Begin or end a loop here</source>
@@ -3659,6 +3659,10 @@
         <translation>此前没有留存任何一周</translation>
     </message>
     <message>
+        <source>nothing usual is known of what is shown</source>
+        <translation>所示内容没有可知的平常情况</translation>
+    </message>
+    <message>
         <source>nothing is kept of that time</source>
         <translation>该时间没有数据留存</translation>
     </message>
@@ -3680,7 +3684,7 @@
     </message>
     <message>
         <source>%1 %2</source>
-        <translation>%1 %2</translation>
+        <translation>%2 %1</translation>
     </message>
     <message>
         <source>%1: not known</source>
@@ -3708,6 +3712,14 @@
     <message>
         <source>%1 in all that is shown, at most %2 in one bar</source>
         <translation>所示范围共 %1，单柱最多 %2</translation>
+    </message>
+    <message>
+        <source>bars of more than %1 are cut off</source>
+        <translation>超过 %1 的柱被截断</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -4013,6 +4025,14 @@
     <message>
         <source>%1: none earlier</source>
         <translation>%1：之前没有</translation>
+    </message>
+    <message>
+        <source>%1: none begins later</source>
+        <translation>%1：之后没有新发生的</translation>
+    </message>
+    <message>
+        <source>%1: none began earlier</source>
+        <translation>%1：之前没有发生的</translation>
     </message>
 </context>
 <context>
@@ -4453,6 +4473,10 @@
         <translation>过去与现在的摆放方式（Ctrl Shift D）</translation>
     </message>
     <message>
+        <source>How then stands to now: %1</source>
+        <translation>过去与现在的摆放方式：%1</translation>
+    </message>
+    <message>
         <source>Show a heat map, areas or places by a value, the roads, or the areas of all departments (0).</source>
         <translation>请显示热力图、按数值着色的区域或地点、道路，或所有部门的区域（0）。</translation>
     </message>
@@ -4509,8 +4533,8 @@
         <translation>柱：%1</translation>
     </message>
     <message>
-        <source>Bars: observations in %1; the number beside a lane is its highest bar</source>
-        <translation>柱：每 %1 的观测数；行旁数字为最高柱</translation>
+        <source>Bars: observations in %1; the number beside a lane is a full bar</source>
+        <translation>柱：每 %1 的观测数；行旁数字为满柱</translation>
     </message>
     <message>
         <source>Bookmarks (B)</source>
@@ -4641,8 +4665,16 @@
         <translation>后退一步：%1</translation>
     </message>
     <message>
+        <source>Back to where one began: %1 (P)</source>
+        <translation>退到上一件开始时：%1（P）</translation>
+    </message>
+    <message>
         <source>One step on: %1</source>
         <translation>前进一步：%1</translation>
+    </message>
+    <message>
+        <source>On to where one begins: %1 (N)</source>
+        <translation>进到下一件开始时：%1（N）</translation>
     </message>
     <message>
         <source>Length of a step: %1</source>
@@ -4667,6 +4699,10 @@
     <message>
         <source>To an observation: %1</source>
         <translation>到某条观测：%1</translation>
+    </message>
+    <message>
+        <source>To where one begins: %1</source>
+        <translation>到每件开始时：%1</translation>
     </message>
     <message>
         <source>P  N</source>

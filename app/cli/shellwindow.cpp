@@ -21,6 +21,17 @@ QStringList missingFonts(const QString &language)
     return missing;
 }
 
+/// Feeds whose entities are reported of: they begin, and a step of the clock goes to where they do.
+QStringList reportFeeds(const Session &session)
+{
+    QStringList feeds;
+    for (const FeedDescriptor &feed : session.modules().feeds()) {
+        if (feed.tells == FeedDescriptor::Tells::Reports)
+            feeds.append(feed.id);
+    }
+    return feeds;
+}
+
 } // namespace
 
 void ShellWindow::prepare(bool headless)
@@ -54,6 +65,7 @@ Result<std::unique_ptr<ShellWindow>> ShellWindow::open(Session &session, QSize p
                            .arg(missing.join(QStringLiteral(", "))));
     if (!shell->m_window)
         return Error { tr("the shell cannot be loaded"), problems.join(QStringLiteral("; ")) };
+    shell->m_window->setProperty("reportFeeds", reportFeeds(session));
     // The shell's own signal, known only at run time.
     connect(shell->m_window, SIGNAL(languageRequested(QString)), shell.get(), SIGNAL(languageRequested(QString)));
     if (!pixels.isEmpty()) {

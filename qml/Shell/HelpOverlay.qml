@@ -20,7 +20,7 @@ T.Popup {
         { title: qsTr("Time"), keys: [
             [qsTr("Space"), qsTr("Play or pause")], ["L", qsTr("Go live")], ["R", qsTr("Reverse")], ["[   ]", qsTr("Slower, faster")], [",   .", qsTr("One frame at this speed back or on")],
             ["←  →", qsTr("One minute back or on")], ["Shift ←  →", qsTr("One hour")], ["Ctrl ←  →", qsTr("One day")],
-            ["P   N", qsTr("Previous or next observation")], ["Ctrl J", qsTr("Jump to a time")], ["I   O", qsTr("Begin or end a loop here")], ["X", qsTr("End the loop")], ["B", qsTr("Bookmarks")]] }
+            ["P   N", qsTr("Previous or next observation, or incident")], ["Ctrl J", qsTr("Jump to a time")], ["I   O", qsTr("Begin or end a loop here")], ["X", qsTr("End the loop")], ["B", qsTr("Bookmarks")]] }
     ], [
         { title: qsTr("Timeline"), keys: [
             [qsTr("Drag"), qsTr("Move the clock")], [qsTr("Shift drag"), qsTr("Loop a range of the timeline")],

@@ -16,11 +16,15 @@ QtObject {
     readonly property string hour: isNaN(Comparison.hour.begin.milliseconds) || !Comparison.hour.begin.valid ? ""
         : qsTr("%1–%2").arg(cityTime.format(Comparison.hour.begin.milliseconds, "dddd HH:mm")).arg(cityTime.time(Comparison.hour.end.milliseconds))
     /*! How the usual is made. */
-    readonly property string method: qsTr("median of %1 weeks").arg(Comparison.weeks)
-    /*! Why there is nothing of then; empty = there is. */
-    readonly property string wanting: !Comparison.active ? ""
-        : Comparison.usual ? (Comparison.weeks >= 2 ? "" : Comparison.weeks === 1 ? qsTr("only one week before is kept") : qsTr("no week before is kept"))
-        : Comparison.nowMilliseconds < Clock.bounds.begin.milliseconds ? qsTr("nothing is kept of that time") : ""
+    function method(weeks: int): string {
+        return qsTr("median of %1 weeks").arg(weeks);
+    }
+    /*! Why there is nothing of then on a map whose layers tell something in so many weeks, −1 = they cannot say; empty = there is. */
+    function wanting(shown: int): string {
+        return !Comparison.active ? ""
+            : Comparison.usual ? (Comparison.weeks >= 2 ? (shown < 0 || shown >= 2 ? "" : qsTr("nothing usual is known of what is shown")) : Comparison.weeks === 1 ? qsTr("only one week before is kept") : qsTr("no week before is kept"))
+            : Comparison.nowMilliseconds < Clock.bounds.begin.milliseconds ? qsTr("nothing is kept of that time") : "";
+    }
     readonly property CityTime cityTime: CityTime { }
 
     /*! Which layers are no part of a map of differences, and where they can be compared. */

@@ -7,7 +7,7 @@ import Citywall
 import Citywall.Controls
 import Citywall.Theme
 
-/*! Beside the lanes of the timeline: whose they are, and how many observations the highest bar of each stands for. */
+/*! Beside the lanes of the timeline: whose they are, and how many observations a bar as high as each of them stands for. */
 Column {
     id: names
 
@@ -25,6 +25,10 @@ Column {
     readonly property real figures: metrics.height <= 0 ? 0 : Math.ceil(metrics.advanceWidth("99,999"))
     width: Math.min(Math.round(150 * Theme.textScale), widest + 2) + Theme.s + figures
 
+    function count(observations: real): string {
+        return isNaN(observations) ? "–" : Number(observations).toLocaleString(Qt.locale(), "f", 0);
+    }
+
     Repeater {
         model: names.lanes
         Item {
@@ -32,13 +36,15 @@ Column {
             required property var modelData
             required property int index
             readonly property real most: names.model.largest[index] ?? NaN
-            readonly property string figure: isNaN(most) ? "–" : Number(most).toLocaleString(Qt.locale(), "f", 0)
+            readonly property real scale: names.model.scales[index] ?? NaN
+            readonly property string figure: names.count(scale)
             width: names.width
             height: names.laneHeight
             Accessible.role: Accessible.StaticText
             Accessible.name: modelData.title + ": " + hint
             readonly property string hint: isNaN(most) ? qsTr("not counted yet")
-                : qsTr("%1 in all that is shown, at most %2 in one bar").arg(Number(names.model.totals[index] ?? 0).toLocaleString(Qt.locale(), "f", 0)).arg(figure)
+                : [qsTr("%1 in all that is shown, at most %2 in one bar").arg(names.count(names.model.totals[index] ?? 0)).arg(names.count(most)),
+                   most > scale ? qsTr("bars of more than %1 are cut off").arg(figure) : ""].filter(words => words !== "").join(qsTr("; "))
             CaptionText {
                 width: parent.width - names.figures - Theme.s
                 height: parent.height

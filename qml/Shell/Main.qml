@@ -16,6 +16,8 @@ Window {
     readonly property bool settled: stage.ready && !Comparison.loading && inspector.ready && timeline.settled && feeds.settled
     /*! The user wants another language ("en", "zh_CN"): the application installs it and translates anew. */
     signal languageRequested(language: string)
+    /*! Feeds whose observations are reports of something that begins: an incident, a warning, a request. */
+    property list<string> reportFeeds
 
     width: 1920
     height: 1080
@@ -264,6 +266,7 @@ Window {
                     id: timeline
                     Layout.fillWidth: true
                     across: allDepartments
+                    reportFeeds: shell.reportFeeds
                 }
             }
         }

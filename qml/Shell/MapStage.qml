@@ -35,6 +35,10 @@ Item {
     property list<string> unsubtracted
     /*! Layers of the usual of which nothing usual can be told. */
     property list<string> silentLayers
+    /*! By layer, in how many weeks there is something of what is drawn of the usual; those that cannot tell are left out. */
+    property var weeksOf: ({})
+    /*! The most of them; −1 = none can tell. */
+    readonly property int usualWeeks: Math.max(-1, ...Object.values(weeksOf))
     property list<string> problems
     readonly property bool ready: !map.flying && !map.painting && width > 0
     property string shownArea
@@ -180,6 +184,12 @@ Item {
                 onUnsubtractedChanged: stage.unsubtracted = unsubtracted ? [...stage.unsubtracted, modelData.title] : stage.unsubtracted.filter(t => t !== modelData.title)
                 readonly property bool silent: wanted && compared.silent
                 onSilentChanged: stage.silentLayers = silent ? [...stage.silentLayers, modelData.title] : stage.silentLayers.filter(t => t !== modelData.title)
+                readonly property int usualWeeks: wanted && (subtracted || !stage.difference) ? compared.weeks : -1
+                onUsualWeeksChanged: {
+                    const weeks = Object.assign({}, stage.weeksOf);
+                    delete weeks[modelData.layerId];
+                    stage.weeksOf = usualWeeks < 0 ? weeks : Object.assign(weeks, { [modelData.layerId]: usualWeeks });
+                }
                 visible: wanted && !silent && (subtracted || !stage.difference)
                 active: wanted
                 uri: Registry.modules.find(m => m.moduleId === modelData.moduleId)?.qmlUri ?? ""

@@ -15,7 +15,7 @@ QtObject {
     id: playback
 
     required property TimelineModel model
-    /*! {id, title} of the feeds that the timeline shows. */
+    /*! {id, title, begins} of the feeds that the timeline shows; begins: a step goes to where the next of its entities begins. */
     required property var lanes
 
     /*! What a step is: "frame", "minute", "hour", "day" or the id of a feed, from whose observation to observation it goes. */
@@ -34,6 +34,8 @@ QtObject {
         }
         return lanes[best]?.id ?? "";
     }
+    /*! To where one of its entities begins, not to each report of it. */
+    readonly property bool stepBegins: lanes.find(l => l.id === stepFeed)?.begins ?? false
     readonly property real frameMilliseconds: Math.max(1, Math.round(Math.abs(Clock.rate) * 1000 / 30))
     /*! Why the last step led nowhere; empty = it did not. */
     property string problem
@@ -79,7 +81,7 @@ QtObject {
     }
     function stepObservation(direction: int) {
         problem = "";
-        observations.step(stepFeed, direction);
+        observations.step(stepFeed, direction, stepBegins);
     }
 
     /*! With the other end missing, or on the wrong side of this one, this one waits for it. */
@@ -151,7 +153,8 @@ QtObject {
     }
     readonly property ObservationSteps observations: ObservationSteps {
         id: observations
-        onNothingFound: direction => playback.problem = (direction > 0 ? qsTr("%1: none later") : qsTr("%1: none earlier")).arg(playback.titleOf(playback.stepFeed))
+        onNothingFound: direction => playback.problem = (!playback.stepBegins ? (direction > 0 ? qsTr("%1: none later") : qsTr("%1: none earlier"))
+            : direction > 0 ? qsTr("%1: none begins later") : qsTr("%1: none began earlier")).arg(playback.titleOf(playback.stepFeed))
         onFailed: message => playback.problem = message
     }
 }

@@ -24,6 +24,13 @@ Item {
     readonly property real stageWidth: visible && view === "beside" ? edge : width
     /*! Where then is to be seen. */
     readonly property real thenLeft: difference ? 0 : edge
+    /*! The map that shows the usual, or what now differs from it; null = not yet. */
+    readonly property var usual: difference ? now : host.children.length > 0 ? host.children[0] : null
+    /*! In how many weeks there is something of what that map shows. */
+    readonly property int weeks: Math.min(Comparison.weeks, told < 0 ? Comparison.weeks : told)
+    readonly property int told: Comparison.usual && usual !== null ? usual.usualWeeks : -1
+    /*! Why there is nothing of then; empty = there is. */
+    readonly property string wanting: KpiWords.wanting(Comparison.loading ? -1 : told)
     signal viewChosen(view: string)
 
     visible: Comparison.active
@@ -101,8 +108,8 @@ Item {
         caption: Comparison.usual ? (comparison.difference ? qsTr("Now less what is usual for") : qsTr("Usual for"))
             : comparison.difference ? qsTr("Now less") : KpiWords.then
         time: Comparison.usual ? KpiWords.hour : isNaN(Comparison.nowMilliseconds) ? "" : comparison.dated(Comparison.nowMilliseconds)
-        wanting: KpiWords.wanting !== ""
-        note: wanting ? KpiWords.wanting : Comparison.usual ? KpiWords.method : comparison.difference ? KpiWords.then : ""
+        wanting: comparison.wanting !== ""
+        note: wanting ? comparison.wanting : Comparison.usual ? KpiWords.method(comparison.weeks) : comparison.difference ? KpiWords.then : ""
     }
     Card {
         visible: comparison.difference && comparison.now.hoveredDifference !== "" && !comparison.now.differenceCarded
@@ -136,7 +143,7 @@ Item {
         id: empty
         readonly property string subtracting: comparison.difference && !Comparison.loading && comparison.now.differences === 0
             && !(comparison.now.across?.chosen ?? false) ? qsTr("Nothing of what is shown can be subtracted") : ""
-        visible: KpiWords.wanting !== "" || subtracting !== ""
+        visible: comparison.wanting !== "" || subtracting !== ""
         x: comparison.thenLeft + (comparison.width - comparison.thenLeft - width) / 2
         anchors.verticalCenter: parent.verticalCenter
         width: Math.min(Math.round(360 * Theme.textScale), comparison.width - comparison.thenLeft - 2 * Theme.m)
@@ -145,8 +152,8 @@ Item {
             id: why
             x: Theme.m
             width: parent.width - 2 * Theme.m
-            title: KpiWords.wanting !== "" ? KpiWords.wanting : empty.subtracting
-            text: KpiWords.wanting === "" ? qsTr("Show a heat map, areas or places by a value, the roads, or the areas of all departments (0).")
+            title: comparison.wanting !== "" ? comparison.wanting : empty.subtracting
+            text: comparison.wanting === "" ? qsTr("Show a heat map, areas or places by a value, the roads, or the areas of all departments (0).")
                 : Comparison.usual ? qsTr("What is usual at an hour needs the same hour of two weeks before it at least.")
                 : Clock.bounds.begin.valid ? qsTr("The history reaches back to %1.").arg(cityTime.dateTime(Clock.bounds.begin.milliseconds)) : ""
         }
@@ -242,29 +249,66 @@ Item {
     }
     Card {
         id: choice
-        anchors { top: parent.top; right: parent.right; margins: Theme.m }
-        width: choices.implicitWidth + Theme.xs
-        height: choices.implicitHeight
-        RowLayout {
-            id: choices
-            spacing: Theme.xs
-            SegmentedControl {
-                Layout.preferredWidth: implicitWidth + Theme.l
-                visible: comparison.width - thenLabel.x - thenLabel.width > implicitWidth + Theme.target + 4 * Theme.m
-                model: [qsTr("Beside"), qsTr("Over"), qsTr("Difference")]
-                currentIndex: comparison.views.indexOf(comparison.view)
-                onActivated: index => comparison.viewChosen(comparison.views[index])
-                Hint {
-                    visible: viewHover.hovered
-                    text: qsTr("How then stands to now (Ctrl Shift D)")
+        /*! Beside the label of then. */
+        readonly property real room: comparison.width - thenLabel.x - thenLabel.width
+        readonly property bool wide: room > segments.implicitWidth + Theme.target + 4 * Theme.m
+        readonly property list<string> titles: [qsTr("Beside"), qsTr("Over"), qsTr("Difference")]
+        anchors { right: parent.right; margins: Theme.m }
+        y: wide || room > width + 2 * Theme.m ? Theme.m : thenLabel.y + thenLabel.height + Theme.s
+        readonly property Item way: wide ? segments : ways
+        width: way.width + end.width + 2 * Theme.xs
+        height: end.height
+        SegmentedControl {
+            id: segments
+            anchors.verticalCenter: parent.verticalCenter
+            width: implicitWidth + Theme.l
+            visible: choice.wide
+            model: choice.titles
+            currentIndex: comparison.views.indexOf(comparison.view)
+            onActivated: index => {
+                comparison.viewChosen(comparison.views[index]);
+                currentIndex = Qt.binding(() => comparison.views.indexOf(comparison.view)); // the keyboard changes it too
+            }
+            Hint {
+                visible: viewHover.hovered
+                text: qsTr("How then stands to now (Ctrl Shift D)")
+            }
+            HoverHandler { id: viewHover }
+        }
+        // Where the segments have no room.
+        ActionButton {
+            id: ways
+            anchors.verticalCenter: parent.verticalCenter
+            visible: !choice.wide
+            text: choice.titles[comparison.views.indexOf(comparison.view)]
+            Accessible.name: qsTr("How then stands to now: %1").arg(text)
+            onClicked: menu.open()
+            MenuPanel {
+                id: menu
+                Repeater {
+                    model: comparison.views
+                    MenuRow {
+                        required property string modelData
+                        required property int index
+                        checkable: true
+                        checked: comparison.view === modelData
+                        text: choice.titles[index]
+                        onTriggered: comparison.viewChosen(modelData)
+                    }
                 }
-                HoverHandler { id: viewHover }
             }
-            IconButton {
-                iconName: "close"
-                tooltip: qsTr("End the comparison (Ctrl D)")
-                onClicked: Comparison.end()
+            Hint {
+                visible: wayHover.hovered && !menu.visible
+                text: qsTr("How then stands to now (Ctrl Shift D)")
             }
+            HoverHandler { id: wayHover }
+        }
+        IconButton {
+            id: end
+            anchors { left: choice.way.right; leftMargin: Theme.xs }
+            iconName: "close"
+            tooltip: qsTr("End the comparison (Ctrl D)")
+            onClicked: Comparison.end()
         }
     }
 }

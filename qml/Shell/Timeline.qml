@@ -12,6 +12,8 @@ Rectangle {
     id: timeline
 
     required property AcrossState across
+    /*! Feeds of what begins and ends: a step goes to where one begins. */
+    property list<string> reportFeeds
     property alias transport: bar.transport
     property alias rate: bar.rate
     property alias jump: bar.jump
@@ -27,7 +29,7 @@ Rectangle {
         for (const feed of own.length > 0 ? own : Registry.feeds.filter((f, i, all) => all.findIndex(o => moduleOf(o) === moduleOf(f)) === i))
             if (!seen.has(feed.feed))
                 seen.set(feed.feed, feed.title);
-        return [...seen].map(([id, title]) => ({ id, title }));
+        return [...seen].map(([id, title]) => ({ id, title, begins: timeline.reportFeeds.includes(id) }));
     }
 
     implicitHeight: bar.height + timeTrack.implicitHeight + 2 * Theme.s + Theme.xs

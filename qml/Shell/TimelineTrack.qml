@@ -79,6 +79,7 @@ FocusScope {
             anchors { fill: parent; topMargin: 2 }
             model: track.model
             barColor: Theme.translucent(Theme.textFaint, 0.75)
+            capColor: Theme.text
             nightColor: Theme.translucent(Theme.dark ? "#000000" : Theme.outline, Theme.dark ? 0.4 : 0.7)
         }
         DamageMarks {

@@ -14,6 +14,8 @@ Row {
     required property PlaybackControl playback
     readonly property bool live: Clock.mode === Clock.Live
     readonly property string stepTitle: playback.unitTitle(playback.unit)
+    /*! A step goes to where an incident, a warning, a request begins. */
+    readonly property bool toBeginnings: playback.stepBegins && playback.unit === playback.stepFeed
 
     function toggle() {
         if (Clock.playing)
@@ -40,7 +42,8 @@ Row {
     }
     IconButton {
         iconName: "step-back"
-        tooltip: control.playback.unit === "minute" ? qsTr("One minute back (←)") : qsTr("One step back: %1").arg(control.stepTitle)
+        tooltip: control.playback.unit === "minute" ? qsTr("One minute back (←)")
+            : control.toBeginnings ? qsTr("Back to where one began: %1 (P)").arg(control.stepTitle) : qsTr("One step back: %1").arg(control.stepTitle)
         onClicked: control.playback.step(-1)
     }
     IconButton {
@@ -50,7 +53,8 @@ Row {
     }
     IconButton {
         iconName: "step-forward"
-        tooltip: control.playback.unit === "minute" ? qsTr("One minute on (→)") : qsTr("One step on: %1").arg(control.stepTitle)
+        tooltip: control.playback.unit === "minute" ? qsTr("One minute on (→)")
+            : control.toBeginnings ? qsTr("On to where one begins: %1 (N)").arg(control.stepTitle) : qsTr("One step on: %1").arg(control.stepTitle)
         onClicked: control.playback.step(1)
     }
     ActionButton {
@@ -78,7 +82,7 @@ Row {
                     required property var modelData
                     checkable: true
                     checked: control.playback.unit === modelData.id
-                    text: qsTr("To an observation: %1").arg(modelData.title)
+                    text: (modelData.begins ? qsTr("To where one begins: %1") : qsTr("To an observation: %1")).arg(modelData.title)
                     shortcutText: control.playback.stepFeed === modelData.id ? qsTr("P  N") : ""
                     onTriggered: control.playback.unit = modelData.id
                 }

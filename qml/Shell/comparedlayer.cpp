@@ -29,18 +29,14 @@ QList<QObject *> counterparts(const QObject *model, const QObject *object, const
     return found;
 }
 
-bool looksAlike(const LineSet &a, const LineSet &b)
-{
-    return std::ranges::equal(a.styles(), b.styles(), [](const LineStyle &s, const LineStyle &t) { return s.color == t.color; });
-}
-
 /// Whether two sets of a kind draw the same.
 bool looksAlike(const QObject *a, const QObject *b)
 {
     if (const auto *points = qobject_cast<const PointSet *>(a))
         return points->points() == qobject_cast<const PointSet *>(b)->points();
     if (const auto *lines = qobject_cast<const LineSet *>(a))
-        return looksAlike(*lines, *qobject_cast<const LineSet *>(b));
+        return std::ranges::equal(lines->styles(), qobject_cast<const LineSet *>(b)->styles(), {}, &LineStyle::color,
+                                  &LineStyle::color);
     return qobject_cast<const AreaSet *>(a)->styles() == qobject_cast<const AreaSet *>(b)->styles();
 }
 
@@ -151,6 +147,9 @@ void ComparedLayer::follow()
         surface->setMean(m_then && compared && both->isUsual() ? then : QList<QObject *>());
     }
     m_sets.restore();
+    m_ownSets.clear();
+    const QList<QObject *> own = drawnSets();
+    m_ownSets.append(QList<QPointer<QObject>>(own.cbegin(), own.cend()));
     const bool subtractable = drawings().hasValues() || !drawing<HeatLayer>().isEmpty();
     if (compared)
         compareSets();
@@ -235,6 +234,12 @@ QList<QObject *> ComparedLayer::drawnSets() const
     return sets;
 }
 
+/// The layer's model where nothing is known, of a stage that shows the usual or what now differs from it; else null.
+QObject *ComparedLayer::blank() const
+{
+    return (m_then || m_difference) && m_descriptor && comparison() ? comparison()->blankModel(m_descriptor->id) : nullptr;
+}
+
 void ComparedLayer::listen()
 {
     for (const QPointer<QObject> &set : std::as_const(m_heard)) {
@@ -243,10 +248,11 @@ void ComparedLayer::listen()
     }
     m_heard.clear();
     const auto start = qOverload<>(&QTimer::start);
-    QObject *blank = m_then && m_descriptor && comparison() ? comparison()->blankModel(m_descriptor->id) : nullptr;
-    const QList<QObject *> sets = blank ? drawnSets() : QList<QObject *>();
-    for (QObject *own : sets) {
-        for (QObject *set : counterparts(m_descriptor->model, own, { m_descriptor->model, blank })) {
+    QObject *none = blank();
+    const auto sets = none ? m_ownSets : QList<QPointer<QObject>>();
+    for (const QPointer<QObject> &own : sets) {
+        const QList<QObject *> models = QList<QObject *> { m_descriptor->model, none } + comparison()->models(m_descriptor->id);
+        for (QObject *set : counterparts(m_descriptor->model, own, models)) {
             m_heard.append(set);
             if (auto *points = qobject_cast<PointSet *>(set)) {
                 connect(points, &PointSet::geometryChanged, &m_soon, start);
@@ -263,14 +269,35 @@ void ComparedLayer::listen()
 
 void ComparedLayer::hear()
 {
-    QObject *blank = m_then && m_descriptor && comparison() ? comparison()->blankModel(m_descriptor->id) : nullptr;
-    const QList<QObject *> sets = blank && !m_ofWeeks ? drawnSets() : QList<QObject *>();
-    const bool silent = !sets.isEmpty() && std::ranges::all_of(sets, [&](const QObject *set) {
-        const QList<QObject *> nothing = counterparts(m_descriptor->model, set, { blank });
+    if (const bool silent = isSilentNow(); std::exchange(m_silent, silent) != silent)
+        Q_EMIT silentChanged();
+    if (const int weeks = weeksNow(); std::exchange(m_weeks, weeks) != weeks) {
+        describe();
+        Q_EMIT weeksChanged();
+    }
+}
+
+bool ComparedLayer::isSilentNow() const
+{
+    QObject *none = blank();
+    const QList<QObject *> sets = none && m_then && !m_ofWeeks ? drawnSets() : QList<QObject *>();
+    return !sets.isEmpty() && std::ranges::all_of(sets, [&](const QObject *set) {
+        const QList<QObject *> nothing = counterparts(m_descriptor->model, set, { none });
         return !nothing.isEmpty() && looksAlike(set, nothing.first());
     });
-    if (std::exchange(m_silent, silent) != silent)
-        Q_EMIT silentChanged();
+}
+
+int ComparedLayer::weeksNow() const
+{
+    QObject *none = blank();
+    QList<QObject *> weeks = none ? comparison()->models(m_descriptor->id) : QList<QObject *>(); // the newest first
+    const auto tells = [&](const QPointer<QObject> &set) {
+        const QList<QObject *> both = counterparts(m_descriptor->model, set, { weeks.last(), none });
+        return both.size() == 2 && !looksAlike(both[0], both[1]);
+    };
+    while (!weeks.isEmpty() && std::ranges::none_of(m_ownSets, tells))
+        weeks.removeLast();
+    return none && !m_ownSets.isEmpty() ? int(weeks.size()) : -1;
 }
 
 void ComparedLayer::describe()
@@ -296,7 +323,8 @@ void ComparedLayer::describeUsual(LayerLegend &legend) const
     const AreaComparison *areas = m_sets.areas();
     if (!areas)
         return m_ofWeeks ? legend.addNote(tr("mean of %1 weeks").arg(weeks)) : void();
-    legend.addNote(tr("median of %1 weeks").arg(weeks));
+    if (const int told = m_weeks < 0 ? int(weeks) : m_weeks; told >= fewestWeeks)
+        legend.addNote(tr("median of %1 weeks").arg(told));
     if (std::isnan(areas->scale()->to))
         legend.entries = palette::scale(areas->scale()->kind, areas->to(), areas->scale()->dark) + legend.rows();
 }

@@ -35,6 +35,7 @@ class ComparedLayer : public QObject
     Q_PROPERTY(bool comparable READ isComparable NOTIFY comparableChanged)
     Q_PROPERTY(bool subtractable READ isSubtractable NOTIFY comparableChanged)
     Q_PROPERTY(bool silent READ isSilent NOTIFY silentChanged)
+    Q_PROPERTY(int weeks READ weeks NOTIFY weeksChanged)
     Q_PROPERTY(QString hovered READ hovered NOTIFY hoveredChanged)
     Q_PROPERTY(bool carded READ isCarded NOTIFY itemChanged)
 public:
@@ -51,6 +52,10 @@ public:
     } ///< it has a surface, values, measured lines or measured points of which there are ones of then
     bool isSubtractable() const { return m_subtractable; } ///< it has any of these, whatever there is of then
     bool isSilent() const { return m_silent; } ///< there is nothing usual to be told of it
+    /// In how many weeks, of those that the usual is made of, there is something of it: up to the oldest in which it looks other than if
+    /// nothing were known, for an hour in which nothing happened is known as well. −1 where that cannot be said: nothing usual is drawn of
+    /// it here, or it is of neither points, lines nor areas.
+    int weeks() const { return m_weeks; }
     /// "now 12.4, then 10: +2.4": of the area or line under the pointer, in a map of differences; empty = there is none.
     QString hovered() const { return m_hovered; }
     bool isCarded() const
@@ -64,6 +69,7 @@ Q_SIGNALS:
     void roleChanged();
     void comparableChanged();
     void silentChanged();
+    void weeksChanged();
     void hoveredChanged();
 
 private:
@@ -79,6 +85,9 @@ private:
     QList<QObject *> drawnSets() const;
     void listen();
     void hear();
+    QObject *blank() const;
+    bool isSilentNow() const;
+    int weeksNow() const;
     void describe();
     bool describeDifference(LayerLegend &legend) const;
     void describeUsual(LayerLegend &legend) const;
@@ -93,11 +102,13 @@ private:
     bool m_subtractable = false;
     bool m_ofWeeks = false; ///< what is drawn of the usual is made of the weeks, not of the history of the usual
     bool m_silent = false;
+    int m_weeks = -1;
+    QList<QPointer<QObject>> m_ownSets; ///< the module's, whatever is drawn in their place
     bool m_describing = false;
     QString m_hovered;
     ComparedSets m_sets;
     QTimer m_soon; ///< joins the changes of one moment
-    QList<QPointer<QObject>> m_heard; ///< sets whose changes may end or begin a silence
+    QList<QPointer<QObject>> m_heard; ///< sets whose changes may end or begin a silence, or tell of a week more
     std::optional<LayerLegend> m_own; ///< the module's legend, while another is shown
 };
 

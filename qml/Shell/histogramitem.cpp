@@ -9,6 +9,10 @@
 
 namespace citywall {
 
+namespace {
+constexpr double capHeight = 2; ///< and as much air between the cap and the bar
+} // namespace
+
 HistogramItem::HistogramItem(QQuickItem *parent) : QQuickPaintedItem(parent)
 {
     connect(this, &HistogramItem::styleChanged, this, [this] { update(); });
@@ -60,8 +64,8 @@ void HistogramItem::paintLane(QPainter &painter, int lane, QRectF area) const
 {
     const Histogram &histogram = m_model->histogram();
     const std::vector<qint64> &counts = histogram.counts[size_t(lane)];
-    const qint64 most = counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
-    if (most == 0)
+    const qint64 scale = barScale(counts);
+    if (scale == 0)
         return;
     const double bucket = double(histogram.range.length().count()) / double(counts.size());
     for (size_t i = 0; i < counts.size(); ++i) {
@@ -69,9 +73,14 @@ void HistogramItem::paintLane(QPainter &painter, int lane, QRectF area) const
             continue;
         const double left = m_model->xAt(double(histogram.range.begin.milliseconds) + bucket * double(i), area.width());
         const double right = m_model->xAt(double(histogram.range.begin.milliseconds) + bucket * double(i + 1), area.width());
-        const double height = std::max(1.0, area.height() * double(counts[i]) / double(most));
         const double gap = right - left > 3 ? 1 : 0;
-        painter.fillRect(QRectF(left, area.bottom() - height, std::max(0.75, right - left - gap), height), m_barColor);
+        const double width = std::max(0.75, right - left - gap);
+        const bool cut = counts[i] > scale;
+        const double height =
+            cut ? std::max(1.0, area.height() - 2 * capHeight) : std::max(1.0, area.height() * double(counts[i]) / double(scale));
+        painter.fillRect(QRectF(left, area.bottom() - height, width, height), m_barColor);
+        if (cut)
+            painter.fillRect(QRectF(left, area.top(), std::max(1.5, width), capHeight), m_capColor);
     }
 }
 

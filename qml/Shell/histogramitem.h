@@ -10,14 +10,15 @@
 
 namespace citywall {
 
-/// The timeline's ground: night shaded, and one lane of bars a feed, each lane to its own maximum, since feeds differ by
-/// orders of magnitude. Few hundred bars, redrawn when they change; not when the clock moves.
+/// The timeline's ground: night shaded, and one lane of bars a feed, each lane to its own scale (barScale()), since feeds differ by
+/// orders of magnitude; a bar beyond the scale is cut off, with a cap over the cut. Few hundred bars, redrawn when they change; not when the clock moves.
 class HistogramItem : public QQuickPaintedItem
 {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(citywall::TimelineModel *model READ model WRITE setModel NOTIFY modelChanged REQUIRED)
     Q_PROPERTY(QColor barColor MEMBER m_barColor NOTIFY styleChanged)
+    Q_PROPERTY(QColor capColor MEMBER m_capColor NOTIFY styleChanged)
     Q_PROPERTY(QColor nightColor MEMBER m_nightColor NOTIFY styleChanged)
     Q_PROPERTY(double laneGap MEMBER m_laneGap NOTIFY styleChanged)
 public:
@@ -37,6 +38,7 @@ private:
 
     QPointer<TimelineModel> m_model;
     QColor m_barColor = Qt::gray;
+    QColor m_capColor = Qt::white;
     QColor m_nightColor = Qt::black;
     double m_laneGap = 2;
 };

@@ -14,6 +14,7 @@ namespace {
 constexpr qint64 searchedMinute = 60'000;
 constexpr qint64 searchedHour = 60 * searchedMinute;
 constexpr qint64 mostParts = 64; ///< that a range is divided into at once
+constexpr Duration unseenFor = std::chrono::days(31); ///< an entity begins that was not told of for so long
 
 UtcTime wholeHour(UtcTime t, bool up)
 {
@@ -23,7 +24,7 @@ UtcTime wholeHour(UtcTime t, bool up)
 
 } // namespace
 
-void ObservationSteps::step(const QString &feed, int direction)
+void ObservationSteps::step(const QString &feed, int direction, bool beginnings)
 {
     TimeContext *clock = services().clock;
     HistoryReader *history = services().history;
@@ -32,6 +33,7 @@ void ObservationSteps::step(const QString &feed, int direction)
     clock->pause();
     m_feed = feed;
     m_forwards = direction > 0;
+    m_beginnings = beginnings;
     m_from = clock->now();
     const TimeRange held = history->extent(feed);
     const TimeRange side = m_forwards ? TimeRange { std::max(m_from + Duration(1), held.begin), held.end }
@@ -45,15 +47,16 @@ void ObservationSteps::step(const QString &feed, int direction)
     // First the rest of the hour, then whole hours, which a history counts without reading them.
     const TimeRange near = m_forwards ? TimeRange { side.begin, std::min(side.end, wholeHour(side.begin + Duration(1), true)) }
                                       : TimeRange { std::max(side.begin, wholeHour(side.end - Duration(1), false)), side.end };
-    m_beyond =
-        m_forwards ? TimeRange { near.end, wholeHour(side.end, true) } : TimeRange { wholeHour(side.begin, false), near.begin };
+    m_side =
+        m_forwards ? TimeRange { side.begin, wholeHour(side.end, true) } : TimeRange { wholeHour(side.begin, false), side.end };
+    m_beyond = m_forwards ? TimeRange { near.end, m_side.end } : TimeRange { m_side.begin, near.begin };
     narrow(near);
 }
 
 void ObservationSteps::narrow(TimeRange range)
 {
     const qint64 length = range.length().count();
-    if (length <= searchedMinute)
+    if (length <= (m_beginnings ? searchedHour : searchedMinute))
         return read(range);
     const qint64 hours = (length + searchedHour - 1) / searchedHour;
     const qint64 part = length > searchedHour ? searchedHour * ((hours + mostParts - 1) / mostParts) : searchedMinute;
@@ -94,24 +97,56 @@ void ObservationSteps::counted(const QFuture<Histogram> &future)
 
 void ObservationSteps::read(TimeRange range)
 {
+    m_read = range;
+    m_known.clear();
+    if (m_beginnings)
+        return whenFinished(services().history->latest(m_feed, range.begin - Duration(1), unseenFor), this,
+                            [this](const QFuture<ObservationsPtr> &future) { readAfter(future); });
     whenFinished(services().history->request({ m_feed, range, {}, {} }), this,
                  [this](const QFuture<ObservationsPtr> &future) { taken(future); });
+}
+
+void ObservationSteps::readAfter(const QFuture<ObservationsPtr> &before)
+{
+    if (!failureOf(before).isEmpty())
+        return taken(before);
+    if (const ObservationsPtr state = before.resultCount() > 0 ? before.result() : nullptr)
+        m_known.insert(state->feature.begin(), state->feature.end());
+    whenFinished(services().history->request({ m_feed, m_read, {}, {} }), this,
+                 [this](const QFuture<ObservationsPtr> &future) { taken(future); });
+}
+
+std::optional<size_t> ObservationSteps::rowIn(const Observations &rows)
+{
+    if (!m_beginnings)
+        return rows.size() == 0 ? std::nullopt : std::optional(m_forwards ? 0 : rows.size() - 1);
+    std::optional<size_t> found;
+    for (size_t row = 0; row < rows.size() && !(m_forwards && found); ++row) {
+        if (m_known.insert(rows.feature[row]).second)
+            found = row;
+    }
+    return found;
 }
 
 void ObservationSteps::taken(const QFuture<ObservationsPtr> &future)
 {
     const QString message = failureOf(future);
     const ObservationsPtr rows = message.isEmpty() && future.resultCount() > 0 ? future.result() : nullptr;
-    if (rows && rows->size() == 0 && !m_beyond.isEmpty())
+    const std::optional<size_t> row = rows ? rowIn(*rows) : std::nullopt;
+    TimeContext *clock = services().clock;
+    if (m_beginnings)
+        m_beyond = m_forwards ? TimeRange { m_read.end, m_side.end } : TimeRange { m_side.begin, m_read.begin };
+    if (rows && !row && !m_beyond.isEmpty() && clock->now() == m_from)
         return narrow(std::exchange(m_beyond, {}));
     finish();
-    TimeContext *clock = services().clock;
     if (!message.isEmpty()) {
         Q_EMIT failed(message);
-    } else if (!rows || rows->size() == 0) {
+    } else if (clock->now() != m_from) {
+        return; // somebody went elsewhere
+    } else if (!row) {
         Q_EMIT nothingFound(m_forwards ? 1 : -1);
-    } else if (clock->now() == m_from) {
-        clock->seek(m_forwards ? rows->phenomenonTime.front() : rows->phenomenonTime.back());
+    } else {
+        clock->seek(rows->phenomenonTime[*row]);
         Q_EMIT arrived();
     }
 }

@@ -6,10 +6,15 @@
 
 #include <QQmlEngine>
 
+#include <optional>
+#include <unordered_set>
+
 namespace citywall {
 
 /// Takes the clock from one observation of a feed to the next or the one before, however far away it is: counts of hours, then of
-/// minutes say where to look, so that at most a minute of rows is read. GUI thread; works on the shell's services (clock, history).
+/// minutes say where to look, so that at most a minute of rows is read. Or from one beginning to the next: the first observation of an
+/// entity that none told of in the 31 days before it, for which hours are read, each with the state before it, until one holds a beginning.
+/// GUI thread; works on the shell's services (clock, history).
 class ObservationSteps : public QObject
 {
     Q_OBJECT
@@ -21,7 +26,8 @@ public:
     bool isSearching() const { return m_searching; }
     /// Pauses, and moves to the nearest observation after (direction > 0) or before the clock's time. Nothing happens while it
     /// is still searching; nor in the end if the clock was moved meanwhile.
-    Q_INVOKABLE void step(const QString &feed, int direction);
+    /// @param beginnings only the first observation of each entity counts: when an incident began, not what became of it
+    Q_INVOKABLE void step(const QString &feed, int direction, bool beginnings = false);
 
 Q_SIGNALS:
     void searchingChanged();
@@ -32,14 +38,21 @@ Q_SIGNALS:
 private:
     void narrow(TimeRange range);
     void read(TimeRange range);
+    void readAfter(const QFuture<ObservationsPtr> &before);
     void counted(const QFuture<Histogram> &future);
     void taken(const QFuture<ObservationsPtr> &future);
+    /// The row to go to; nothing if none of these counts.
+    std::optional<size_t> rowIn(const Observations &rows);
     void finish();
 
     bool m_searching = false;
     QString m_feed;
     bool m_forwards = true;
+    bool m_beginnings = false;
     UtcTime m_from;
+    TimeRange m_side; // all that may be searched, to a whole hour
+    TimeRange m_read; // what is being read
+    std::unordered_set<FeatureKey> m_known; // entities told of before that
     TimeRange m_beyond; // where to look if the hour that the search begins in holds none; whole hours
 };
 

@@ -25,6 +25,20 @@ constexpr qint64 firstMonday = 4 * 24 * barHour; ///< 1970-01-05
 
 } // namespace
 
+qint64 barScale(const std::vector<qint64> &counts)
+{
+    constexpr size_t fewestBars = 8; ///< of fewer none is an exception
+    std::vector<qint64> bars;
+    std::ranges::copy_if(counts, std::back_inserter(bars), [](qint64 count) { return count > 0; });
+    if (bars.empty())
+        return 0;
+    std::ranges::sort(bars);
+    if (bars.size() < fewestBars)
+        return bars.back();
+    const size_t rank = std::min((bars.size() * 98 + 99) / 100, bars.size() - 1);
+    return bars.back() > 2 * bars[rank - 1] ? bars[rank - 1] : bars.back();
+}
+
 TimelineModel::TimelineModel(QObject *parent) : QObject(parent)
 {
     m_soon.setSingleShot(true);
@@ -91,6 +105,14 @@ QList<double> TimelineModel::largest() const
     QList<double> all;
     for (const std::vector<qint64> &lane : m_histogram.counts)
         all.append(lane.empty() ? 0 : double(std::ranges::max(lane)));
+    return all;
+}
+
+QList<double> TimelineModel::scales() const
+{
+    QList<double> all;
+    for (const std::vector<qint64> &lane : m_histogram.counts)
+        all.append(double(barScale(lane)));
     return all;
 }
 

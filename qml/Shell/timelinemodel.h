@@ -9,6 +9,11 @@
 
 namespace citywall {
 
+/// How many observations a bar of full height stands for: as many as the highest has, unless few bars are more than twice as high as all
+/// the others. Then it is the 98th percentile (nearest rank) of the bars that are not empty, and of eight bars or more at least the second
+/// highest, so that one hour of a backfill does not press a day flat; the few are drawn cut off. 0 where all are empty.
+qint64 barScale(const std::vector<qint64> &counts);
+
 /// The stretch of time that the timeline shows, and how many observations lie where in it. Follows the clock as it
 /// leaves the stretch, and the history as it grows. Times are milliseconds since the epoch, as double for QML.
 /// GUI thread; works on the shell's services (clock, history).
@@ -26,6 +31,7 @@ class TimelineModel : public QObject
     Q_PROPERTY(double bucketLength READ bucketLength NOTIFY histogramChanged)
     Q_PROPERTY(QList<double> largest READ largest NOTIFY histogramChanged)
     Q_PROPERTY(QList<double> totals READ totals NOTIFY histogramChanged)
+    Q_PROPERTY(QList<double> scales READ scales NOTIFY histogramChanged)
 public:
     explicit TimelineModel(QObject *parent = nullptr);
 
@@ -42,7 +48,8 @@ public:
     const Histogram &histogram() const { return m_histogram; }
     double bucketLength() const; ///< of time that one bar stands for, in milliseconds; 0 = there are none
     QList<double> largest() const; ///< the most observations in one bar, by lane
-    QList<double> totals() const;  ///< the sum of a lane's bars
+    QList<double> totals() const; ///< the sum of a lane's bars
+    QList<double> scales() const; ///< what a bar of full height stands for, by lane (barScale())
     Q_INVOKABLE int bucketAt(double milliseconds) const; ///< the bar that holds the instant; −1 = none does
     Q_INVOKABLE double bucketBegin(int bucket) const;
     Q_INVOKABLE double countOf(int lane, int bucket) const; ///< observations; NaN where nothing has been counted
@@ -80,8 +87,8 @@ private:
     QString m_error;
     quint64 m_request = 0;
     bool m_again = false; // what is under way is not what is shown any more
-    QTimer m_soon;   // joins the changes of one gesture
-    QTimer m_later;  // observations arrive all the time
+    QTimer m_soon; // joins the changes of one gesture
+    QTimer m_later; // observations arrive all the time
 };
 
 } // namespace citywall

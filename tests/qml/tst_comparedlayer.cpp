@@ -112,6 +112,8 @@ private Q_SLOTS:
     void cleanup()
     {
         m_both.end();
+        m_both.m_models.clear();
+        m_both.m_blank = nullptr;
         setComparison(nullptr);
     }
 
@@ -148,7 +150,6 @@ private Q_SLOTS:
         m_both.m_models.insert(layer.id, { &layer });
         Q_EMIT m_both.timesChanged();
         QVERIFY(!compared.isComparable());
-        m_both.m_models.clear();
     }
 
     void surfacesOfTheUsualAreTheMeanOfTheWeeks()
@@ -173,7 +174,6 @@ private Q_SLOTS:
         QCOMPARE(layer.legendNote(), QStringLiteral("another sum; mean of 2 weeks"));
         m_both.end();
         QCOMPARE(layer.legendNote(), QStringLiteral("another sum"));
-        m_both.m_models.clear();
     }
 
     void choroplethsShareTheirScale()
@@ -195,7 +195,6 @@ private Q_SLOTS:
         m_both.end();
         QCOMPARE(labelsOf(left.layer).last(), QStringLiteral("5"));
         QVERIFY(!left.compared.isComparable());
-        m_both.m_models.clear();
     }
 
     void choroplethsAreSubtracted()
@@ -231,7 +230,6 @@ private Q_SLOTS:
         QVERIFY(own.size() == labelsOf(stage.layer).size());
         m_both.end();
         QCOMPARE(stage.layer.legendNote(), QStringLiteral("per day"));
-        m_both.m_models.clear();
     }
 
     void theUsualOfAChoroplethIsTheMedianOfTheWeeks()
@@ -267,7 +265,6 @@ private Q_SLOTS:
         QCOMPARE(right.areas.areas(), usual.areas());
         m_both.end();
         QCOMPARE(right.layer.legendNote(), QStringLiteral("per day"));
-        m_both.m_models.clear();
     }
 
     void classesAreNotCompared()
@@ -302,7 +299,6 @@ private Q_SLOTS:
         QCOMPARE(lines.lines(), now.lines());
         QCOMPARE(stage.layer.legendTitle(), QString());
         m_both.m_layers.clear();
-        m_both.m_models.clear();
     }
 
     void linesOfTheUsualAreThoseOfItsMap()
@@ -363,7 +359,38 @@ private Q_SLOTS:
         m_both.end();
         QVERIFY(!compared.isSilent());
         m_now.others()->setPoints({});
-        m_both.m_blank = nullptr;
+    }
+
+    /// A hospital is drawn in each week, as unknown where nothing was kept of it.
+    void weeksAreThoseWithSomethingInThem()
+    {
+        const MapPoint unknown { .key = 1, .position = { -87.6, 41.9 }, .color = 0xff808080 };
+        const MapPoint full { .key = 1, .position = { -87.6, 41.9 }, .color = 0xffff0000 };
+        Model nothing;
+        Model third;
+        for (Model *model : { &m_now, &m_then, &m_before, &third, &nothing })
+            model->others()->setPoints({ unknown });
+        Layer layer;
+        layer.id = QStringLiteral("demo.hospitals");
+        layer.model = &m_now;
+        m_both.m_models.insert(layer.id, { &m_then, &m_before, &third }); // the newest first
+        m_both.m_blank = &nothing;
+        QQuickItem markers;
+        markers.setProperty("points", QVariant::fromValue<QObject *>(m_now.others()));
+        ComparedLayer compared;
+        compared.setDescriptor(&layer);
+        compared.setItem(&markers);
+        compared.setProperty("then", true);
+        m_both.beginUsual();
+        QCOMPARE(compared.weeks(), 0);
+        m_then.others()->setPoints({ full });
+        QTRY_COMPARE(compared.weeks(), 1);
+        third.others()->setPoints({ full }); // what lies between was kept, and nothing was
+        QTRY_COMPARE(compared.weeks(), 3);
+        compared.setProperty("then", false); // the map of now
+        QCOMPARE(compared.weeks(), -1);
+        compared.setProperty("difference", true);
+        QCOMPARE(compared.weeks(), 3);
     }
 };
 

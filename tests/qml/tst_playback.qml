@@ -85,6 +85,33 @@ ShellTestCase {
         tryVerify(() => named("Length of a step: Link speeds") !== null);
     }
 
+    /*! Of what is reported of, a step leads to where it begins, and says so. */
+    function test_stepsToBeginnings() {
+        clear();
+        tryVerify(() => play().stepFeed === "traffic.link-speed");
+        verify(!play().stepBegins);
+        shell.reportFeeds = ["traffic.link-speed"];
+        verify(play().stepBegins);
+        play().unit = "traffic.link-speed";
+        const forward = items(timeline(), i => i instanceof IconButton && i.iconName === "step-forward")[0];
+        const back = items(timeline(), i => i instanceof IconButton && i.iconName === "step-back")[0];
+        compare(forward.tooltip, "On to where one begins: Link speeds (N)");
+        compare(back.tooltip, "Back to where one began: Link speeds (P)");
+        // Every road is told of all the time, so that none begins any more; an observation there would be.
+        const boundary = Math.floor(Clock.nowMilliseconds / (5 * minute)) * 5 * minute - 60 * minute;
+        const then = boundary - 20000;
+        Clock.seek(then);
+        press(Qt.Key_N);
+        tryCompare(play(), "problem", "Link speeds: none begins later", 20000);
+        compare(Clock.nowMilliseconds, then);
+        shell.reportFeeds = [];
+        verify(!play().stepBegins);
+        compare(forward.tooltip, "One step on: Link speeds");
+        press(Qt.Key_N);
+        tryCompare(Clock, "nowMilliseconds", boundary);
+        clear();
+    }
+
     function test_loopByKeys() {
         clear();
         press(Qt.Key_Space);

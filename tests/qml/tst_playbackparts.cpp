@@ -1,22 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../../qml/Shell/bookmarks.h"
-#include "../../qml/Shell/observationsteps.h"
+#include "../../qml/Shell/histogramitem.h"
 #include "../../qml/Shell/scrub.h"
 #include "../../qml/Shell/timelinemodel.h"
 #include "../../qml/Shell/workshifts.h"
+#include "countedhistory.h"
 #include "sdk/services.h"
 
 #include <support/fakeclock.h>
-#include <support/samples.h>
 
 #include <QAbstractItemModelTester>
-#include <QPromise>
-#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
-
-#include <set>
 
 using namespace citywall;
 using namespace std::chrono_literals;
@@ -24,67 +20,6 @@ using namespace std::chrono_literals;
 namespace {
 
 UtcTime at(const char *iso) { return UtcTime::fromIso(QString::fromLatin1(iso)); }
-
-/// Observations of one feature at given instants. Counts what is asked of it; can keep its answers back.
-class CountedHistory : public HistoryReader
-{
-    Q_OBJECT
-public:
-    std::set<qint64> times;
-    bool held = false; ///< answers wait for release()
-    int requests = 0;
-    int histograms = 0;
-    size_t rowsRead = 0;
-    QString failure;
-
-    QFuture<ObservationsPtr> request(const ObservationQuery &query) override
-    {
-        ++requests;
-        auto rows = std::make_shared<Observations>();
-        rows->feed = query.feed;
-        for (auto it = times.lower_bound(query.range.begin.milliseconds); it != times.end() && *it < query.range.end.milliseconds;
-             ++it)
-            test::add(*rows, { *it }, 0, { 1, 1, 1, 1 });
-        rowsRead += rows->size();
-        if (!failure.isEmpty())
-            return QtFuture::makeExceptionalFuture<ObservationsPtr>(
-                std::make_exception_ptr(std::runtime_error(failure.toStdString())));
-        if (!held)
-            return QtFuture::makeReadyValueFuture(ObservationsPtr(rows));
-        const auto promise = std::make_shared<QPromise<ObservationsPtr>>();
-        promise->start();
-        m_waiting.append([promise, rows] {
-            promise->addResult(rows);
-            promise->finish();
-        });
-        return promise->future();
-    }
-    QFuture<Histogram> histogram(const QStringList &feeds, TimeRange range, int buckets) override
-    {
-        ++histograms;
-        lastRange = range;
-        Histogram h { range, feeds, { std::vector<qint64>(size_t(buckets), 0) } };
-        const qint64 begin = range.begin.milliseconds;
-        for (auto it = times.lower_bound(begin); it != times.end() && *it < range.end.milliseconds; ++it)
-            ++h.counts[0][size_t((*it - begin) * buckets / range.length().count())];
-        return QtFuture::makeReadyValueFuture(h);
-    }
-    FeedDictionaryPtr dictionary(const QString &) const override { return std::make_shared<FeedDictionary>(); }
-    TimeRange extent(const QString &) const override
-    {
-        return times.empty() ? TimeRange {} : TimeRange { { *times.begin() }, { *times.rbegin() + 1 } };
-    }
-    void release()
-    {
-        for (const auto &answer : std::exchange(m_waiting, {}))
-            answer();
-    }
-
-    TimeRange lastRange;
-
-private:
-    QList<std::function<void()>> m_waiting;
-};
 
 const QString incidents = QStringLiteral("safety.incident");
 const UtcTime noon = at("2026-11-21T18:00:00Z"); // in Chicago
@@ -97,19 +32,6 @@ class PlaybackPartsTest : public QObject
 
     std::unique_ptr<test::FakeClock> m_clock;
     std::unique_ptr<CountedHistory> m_history;
-
-    /// Where a step leads; −1 if it leads nowhere.
-    qint64 stepped(UtcTime from, int direction)
-    {
-        ObservationSteps steps;
-        QSignalSpy arrived(&steps, &ObservationSteps::arrived);
-        QSignalSpy nothing(&steps, &ObservationSteps::nothingFound);
-        m_clock->seek(from.milliseconds);
-        steps.step(incidents, direction);
-        if (!QTest::qWaitFor([&] { return arrived.size() + nothing.size() == 1; }) || steps.isSearching())
-            return -2;
-        return arrived.isEmpty() ? -1 : m_clock->nowMilliseconds();
-    }
 
 private Q_SLOTS:
     void init()
@@ -221,63 +143,6 @@ private Q_SLOTS:
         QVERIFY(shifts.between(begin, begin + 1).isEmpty());
     }
 
-    void stepsFromObservationToObservation()
-    {
-        // Some at the borders of hours and minutes, where parts of a search meet, and one weeks away.
-        for (const char *iso : { "2026-10-02T03:04:05.678Z", "2026-11-21T16:59:59.999Z", "2026-11-21T17:00:00Z",
-                                 "2026-11-21T17:59:00Z", "2026-11-21T18:00:00Z", "2026-11-21T18:00:00.001Z",
-                                 "2026-11-21T18:59:59.999Z", "2026-11-21T19:00:00Z", "2026-12-25T00:00:00Z" })
-            m_history->times.insert(at(iso).milliseconds);
-        QRandomGenerator random(20261122);
-        for (int i = 0; i < 150; ++i)
-            m_history->times.insert((noon - 2h).milliseconds + random.bounded(4 * 3'600'000));
-        const std::set<qint64> &times = m_history->times;
-        QList<qint64> starts(times.begin(), times.end());
-        for (int i = 0; i < 100; ++i)
-            starts.append((noon - 3h).milliseconds + random.bounded(6 * 3'600'000));
-        for (const qint64 start : std::as_const(starts)) {
-            const auto next = times.upper_bound(start);
-            QCOMPARE(stepped({ start }, 1), next == times.end() ? -1 : *next);
-            const auto same = times.lower_bound(start);
-            QCOMPARE(stepped({ start }, -1), same == times.begin() ? -1 : *std::prev(same));
-        }
-        QCOMPARE(stepped(at("2020-01-01T00:00:00Z"), 1), *times.begin());
-        QCOMPARE(stepped(at("2030-01-01T00:00:00Z"), -1), *times.rbegin());
-    }
-
-    void stepsReadLittle()
-    {
-        for (qint64 t = 0; t < 400 * 86'400'000LL; t += 60'000)
-            m_history->times.insert(t);
-        m_history->times.insert(4000 * 86'400'000LL);
-        QCOMPARE(stepped({ 3999 * 86'400'000LL + 12'345 }, -1), 400 * 86'400'000LL - 60'000);
-        QVERIFY2(m_history->histograms <= 6, qPrintable(QString::number(m_history->histograms)));
-        QCOMPARE(m_history->requests, 2); // the rest of the hour, and the minute that holds it
-        QVERIFY2(m_history->rowsRead <= 2, qPrintable(QString::number(m_history->rowsRead)));
-    }
-
-    void stepsGiveWay()
-    {
-        m_history->times = { (noon + 10s).milliseconds };
-        m_history->held = true;
-        ObservationSteps steps;
-        QSignalSpy searching(&steps, &ObservationSteps::searchingChanged);
-        steps.step(incidents, 1);
-        QVERIFY(!m_clock->isPlaying());
-        QTRY_COMPARE(m_history->requests, 1);
-        m_clock->seek((noon + 1h).milliseconds); // somebody goes elsewhere
-        m_history->release();
-        QTRY_COMPARE(searching.size(), 2);
-        QCOMPARE(m_clock->now(), noon + 1h);
-        m_history->held = false;
-        m_history->failure = QStringLiteral("the disk is gone");
-        QSignalSpy failed(&steps, &ObservationSteps::failed);
-        steps.step(incidents, -1);
-        QTRY_COMPARE(failed.size(), 1);
-        QCOMPARE(failed[0][0].toString(), m_history->failure);
-        QVERIFY(!steps.isSearching());
-    }
-
     void scrubbingWaitsForTheHistory()
     {
         m_history->held = true;
@@ -337,6 +202,67 @@ private Q_SLOTS:
         QCOMPARE(model.bucketLength(), 24 * 3'600'000.0);
         QCOMPARE(begins("2025-11-12T20:30:00Z", "2026-11-10T20:30:00Z"), QStringLiteral("Mon 2025-11-10 00:00"));
         QCOMPARE(model.bucketLength(), 7 * 24 * 3'600'000.0);
+    }
+
+    /// Expectations by nearest rank: of n bars that are not empty the 98th percentile is the ⌈0.98 n⌉-th, of the lowest first.
+    void barsHaveAScale()
+    {
+        const auto scale = [](size_t many, qint64 low, size_t few, qint64 high) {
+            std::vector<qint64> bars(20, 0); // empty ones do not count
+            bars.insert(bars.end(), many, low);
+            bars.insert(bars.end(), few, high);
+            return barScale(bars);
+        };
+        QCOMPARE(barScale({}), 0);
+        QCOMPARE(barScale({ 0, 0 }), 0);
+        QCOMPARE(scale(287, 60, 1, 540), 60);
+        QCOMPARE(scale(283, 60, 5, 540), 60); // the 283rd of 288
+        QCOMPARE(scale(282, 60, 6, 540), 540); // as many are no exception
+        QCOMPARE(scale(10, 3, 1, 30), 3); // the 11th would be the highest itself
+        QCOMPARE(scale(7, 3, 1, 30), 3);
+        QCOMPARE(scale(6, 3, 1, 30), 30); // of seven none is an exception
+        QCOMPARE(scale(100, 60, 1, 120), 120); // twice as high can be drawn as it is
+        QCOMPARE(scale(100, 60, 1, 121), 60);
+        std::vector<qint64> rising(100);
+        std::iota(rising.begin(), rising.end(), 1);
+        QCOMPARE(barScale(rising), 100);
+    }
+
+    /// Twelve bars of five minutes: two observations in the first, four in each other but the last, which has forty.
+    void drawsWhatIsBeyondTheScaleCutOff()
+    {
+        for (int bar = 0; bar < 12; ++bar) {
+            for (int i = 0; i < (bar == 0 ? 2 : bar == 11 ? 40 : 4); ++i)
+                m_history->times.insert((noon + bar * 5min + i * 1s).milliseconds);
+        }
+        TimelineModel model;
+        model.setFeeds({ incidents });
+        model.setBuckets(12);
+        model.show(double(noon.milliseconds), double((noon + 1h).milliseconds));
+        QTRY_COMPARE(model.bucketLength(), 300'000.0);
+        QCOMPARE(model.scales(), QList<double> { 4 });
+        QCOMPARE(model.largest(), QList<double> { 40 });
+        QCOMPARE(model.countOf(0, 11), 40.0); // what is read of it is what it is
+        HistogramItem item;
+        item.setModel(&model);
+        item.setSize({ 240, 40 });
+        item.setProperty("barColor", QColor(Qt::blue));
+        item.setProperty("capColor", QColor(Qt::red));
+        QImage image(240, 40, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        item.paint(&painter);
+        const auto column = [&](int bar) { // its colours from the top, in a word
+            QString word;
+            for (int y = 0; y < 40; ++y) {
+                const QColor color = image.pixelColor(bar * 20 + 8, y);
+                word += color == QColor(Qt::blue) ? u'b' : color == QColor(Qt::red) ? u'r' : u'.';
+            }
+            return word;
+        };
+        QCOMPARE(column(0), QStringLiteral(".").repeated(20) + QStringLiteral("b").repeated(20));
+        QCOMPARE(column(5), QStringLiteral("b").repeated(40));
+        QCOMPARE(column(11), QStringLiteral("rr..") + QStringLiteral("b").repeated(36));
     }
 
     void readsItsBars()

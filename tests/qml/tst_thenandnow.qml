@@ -6,6 +6,7 @@ import QtQuick
 import QtTest
 import Citywall
 import Citywall.Controls
+import Citywall.FakeCity
 import Citywall.Shell
 import Citywall.Theme
 
@@ -13,6 +14,7 @@ ShellTestCase {
     name: "ThenAndNow"
 
     function cleanup() {
+        Language.use("en");
         Comparison.keep(4);
         Comparison.end();
         shell.comparisonView = "beside";
@@ -55,12 +57,68 @@ ShellTestCase {
         compare(tile("traffic.speed").comparison, "3\u00a0km/h more than usual for this hour");
     }
 
+    /*! In Chinese the time stands before the value. */
+    function test_keyFiguresInChinese() {
+        verify(Language.use("zh_CN"));
+        Comparison.begin(1, 0);
+        compare(tile("traffic.speed").comparison, "一天前 40\u00a0km/h：−6\u00a0km/h、较差");
+        Comparison.begin(7, 0);
+        compare(tile("traffic.speed").comparison, "一周前 40\u00a0km/h：−6\u00a0km/h、较差");
+    }
+
+    /*! How then stands to now can be changed with the mouse, however narrow the window is. */
+    function test_viewsByMouse_data() {
+        const rows = [];
+        for (const language of ["en", "zh_CN"])
+            for (const width of [1024, 1280, 1456, 1920])
+                for (const usual of [false, true])
+                    rows.push({ tag: language + " " + width + (usual ? " usual" : ""), language, width, usual });
+        return rows;
+    }
+    function test_viewsByMouse(data) {
+        verify(Language.use(data.language));
+        shell.width = data.width;
+        tryVerify(() => shell.contentItem.width === data.width);
+        if (data.usual)
+            Comparison.beginUsual();
+        else
+            Comparison.begin(365, 0); // with its year
+        const stage = items(shell.contentItem, i => i instanceof ThenAndNow)[0];
+        const segments = items(stage, i => i instanceof SegmentedControl)[0];
+        const button = items(stage, i => i instanceof ActionButton && i.parent === segments.parent)[0];
+        const inside = i => { const at = i.mapToItem(stage, 0, 0); return at.x >= 0 && at.x + i.width <= stage.width && at.y + i.height <= stage.height; };
+        for (const view of ["beside", "over", "difference", "beside"]) {
+            const index = stage.views.indexOf(view);
+            waitForPolish(shell);
+            tryVerify(() => segments.visible !== button.visible);
+            const control = segments.visible ? segments : button;
+            tryVerify(() => inside(control), 2000, "in " + shell.comparisonView);
+            // Over none of the words.
+            const label = items(stage, i => i.visible && i.caption !== undefined && i.time !== undefined).pop();
+            const own = () => control.mapToItem(stage, 0, 0, control.width, control.height);
+            tryVerify(() => own().x >= label.x + label.width || own().y >= label.y + label.height, 2000, "the label is covered");
+            if (segments.visible) {
+                const segment = items(segments, i => i.index === index)[0];
+                mouseClick(segment);
+            } else {
+                mouseClick(button);
+                const row = () => items(shell.contentItem, i => i.visible && i instanceof MenuRow && i.text === button.parent.titles[index])[0] ?? null;
+                tryVerify(() => row() !== null);
+                mouseClick(row());
+            }
+            tryCompare(shell, "comparisonView", view, 5000, "by " + control);
+            compare(segments.currentIndex, index);
+        }
+    }
+
     function test_usualByKey() {
         press(Qt.Key_U, Qt.ControlModifier);
         verify(Comparison.usual);
         verify(saying("Saturday 14:00–15:00"));
         verify(saying("median of 4 weeks"));
-        compare(KpiWords.wanting, "");
+        compare(KpiWords.wanting(-1), "");
+        compare(KpiWords.wanting(2), "");
+        compare(KpiWords.wanting(1), "nothing usual is known of what is shown"); // though the feeds reach back far enough
         Comparison.keep(1);
         verify(saying("only one week before is kept"));
         verify(!saying("median of 4 weeks"));

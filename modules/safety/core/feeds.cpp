@@ -48,6 +48,7 @@ FeedDescriptor incidentFeedDescriptor()
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
     feed.formats = { cotFormat(incidentFeed) };
+    feed.tells = FeedDescriptor::Tells::Reports;
     return feed;
 }
 
