@@ -593,10 +593,6 @@
         <translation>没有数据源能识别；请用 --feed 指定</translation>
     </message>
     <message>
-        <source>more than one feed recognises it; name one with --feed: %1</source>
-        <translation>多个数据源都能识别；请用 --feed 指定：%1</translation>
-    </message>
-    <message>
         <source>feed &apos;%1&apos; has no format &apos;%2&apos;; it has: %3</source>
         <translation>数据源“%1”没有格式“%2”；可用：%3</translation>
     </message>
@@ -1032,6 +1028,42 @@
         <translation>“%1”不是有效时间；请尝试 &apos;2026-11-20 08:15&apos;、&apos;yesterday 8:00&apos;、&apos;14:30&apos; 或 -2h</translation>
     </message>
     <message>
+    <message>
+        <source>one further document; a running feed fetches it: %1</source>
+        <translation>另有一个文档；运行中的数据源会获取：%1</translation>
+    </message>
+    <message>
+        <source>describes</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>%1 entities; what is observed of them comes otherwise</source>
+        <translation>%1 个实体；其观测值另行提供</translation>
+    </message>
+    <message>
+        <source>understood</source>
+        <translation>已理解</translation>
+    </message>
+    <message>
+        <source>it holds nothing for this feed</source>
+        <translation>其中没有该数据源的内容</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>lag</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>more than one feed recognises it; name one with --feed</source>
+        <translation>有多个数据源能识别；请用 --feed 指定一个</translation>
+    </message>
         <source>%1 is outside of what can be shown: %2 to %3</source>
         <translation>%1 超出可显示范围：%2 至 %3</translation>
     </message>
@@ -1591,6 +1623,18 @@
         <translation>最近收到的消息，最新在前。</translation>
     </message>
     <message>
+    <message>
+        <source>Hide what takes nothing of it</source>
+        <translation>隐藏未接受任何内容的数据源</translation>
+    </message>
+    <message>
+        <source>One more recognises it and takes nothing</source>
+        <translation>另有一个能识别，但未接受任何内容</translation>
+    </message>
+    <message>
+        <source>%1 more recognise it and take nothing</source>
+        <translation>另有 %1 个能识别，但未接受任何内容</translation>
+    </message>
         <source>Message of %1, %2 accepted, %3 rejected</source>
         <translation>%1 的消息，接受 %2，拒收 %3</translation>
     </message>
@@ -1754,12 +1798,12 @@
         <translation>按内容识别</translation>
     </message>
     <message>
-        <source>Kept: all, for ever</source>
-        <translation>保留：全部，永久</translation>
+        <source>Kept</source>
+        <translation>保留</translation>
     </message>
     <message>
-        <source>Kept: %1</source>
-        <translation>保留：%1</translation>
+        <source>all, for ever</source>
+        <translation>全部，永久</translation>
     </message>
 </context>
 <context>
@@ -2318,6 +2362,10 @@
         <translation>%2 个中 %1 个正常</translation>
     </message>
     <message>
+    <message>
+        <source>%1 ahead</source>
+        <translation>超前 %1</translation>
+    </message>
         <source>Filter the feeds</source>
         <translation>筛选数据源</translation>
     </message>
@@ -2780,6 +2828,30 @@
         <translation>选择模块</translation>
     </message>
     <message>
+    <message>
+        <source>One record rejected: %1</source>
+        <translation>拒收一条记录：%1</translation>
+    </message>
+    <message>
+        <source>Nothing of what comes is understood: %1</source>
+        <translation>收到的内容全都无法理解：%1</translation>
+    </message>
+    <message>
+        <source>%1 of the last %2 records rejected: %3</source>
+        <translation>最近 %2 条记录中拒收 %1 条：%3</translation>
+    </message>
+    <message>
+        <source>The publisher&apos;s clock is ahead by %1</source>
+        <translation>发布方的时钟快了 %1</translation>
+    </message>
+    <message>
+        <source>The answer is empty (%1)</source>
+        <translation>应答为空（%1）</translation>
+    </message>
+    <message>
+        <source>The answer becomes far larger than it was sent when it is unpacked: it is not taken</source>
+        <translation>应答解压后远大于发送时的大小，不予接收</translation>
+    </message>
         <source>Go to a view</source>
         <translation>转到视图</translation>
     </message>
@@ -3473,6 +3545,10 @@
     </message>
     <message>
         <source>The other modules go on. Version %1.</source>
+    <message>
+        <source>observed more than a day after it was received</source>
+        <translation>观测时间比收到时间晚一天以上</translation>
+    </message>
         <translation>其他模块继续运行。版本 %1。</translation>
     </message>
     <message>
@@ -4842,6 +4918,10 @@
         <translation>现在 %1，通常 %2：%3</translation>
     </message>
     <message>
+    <message>
+        <source>in %1</source>
+        <translation>%1后</translation>
+    </message>
         <source>now %1, then %2: %3</source>
         <translation>现在 %1，当时 %2：%3</translation>
     </message>

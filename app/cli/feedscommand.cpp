@@ -81,11 +81,12 @@ void print(const FeedStatus &f)
 {
     const auto number = [](double value) { return QString::number(qint64(value)).rightJustified(10); };
     const QString place = f.endpoint.isEmpty() ? f.source : f.source + u' ' + f.endpoint;
-    console::print(u"%1 %2 %3 %4 %5 %6  %7 %8%9"_s.arg(f.feed, -28)
+    const QString lag = std::isfinite(f.lagMilliseconds) ? CliText::tr("%1 s").arg(qRound64(f.lagMilliseconds / 1000)) : u"–"_s;
+    console::print(u"%1 %2 %3 %4 %5 %6 %7  %8 %9"_s.arg(f.feed, -28)
                        .arg(stateName(f.state), -10)
-                       .arg(number(f.perMinute), number(f.accepted), number(f.rejected), number(f.dropped),
-                            instant(f.lastMilliseconds).toString().leftJustified(20), place,
-                            f.simulated ? u" SIMULATED"_s : QString()));
+                       .arg(number(f.perMinute), lag.rightJustified(10), number(f.accepted), number(f.rejected),
+                            number(f.dropped), instant(f.lastMilliseconds).toString().leftJustified(20),
+                            f.simulated ? place + u" SIMULATED"_s : place));
     if (!f.reason.isEmpty())
         console::print(u"%1 %2"_s.arg(QString(), -28).arg(f.reason));
 }
@@ -93,10 +94,11 @@ void print(const FeedStatus &f)
 void printHeads()
 {
     const auto head = [](const QString &text) { return text.rightJustified(10); };
-    console::print(u"%1 %2 %3 %4 %5 %6  %7 %8"_s.arg(CliText::tr("feed"), -28)
+    console::print(u"%1 %2 %3 %4 %5 %6 %7  %8 %9"_s.arg(CliText::tr("feed"), -28)
                        .arg(CliText::tr("state"), -10)
-                       .arg(head(CliText::tr("a minute")), head(CliText::tr("accepted")), head(CliText::tr("rejected")),
-                            head(CliText::tr("dropped")), CliText::tr("newest").leftJustified(20), CliText::tr("source")));
+                       .arg(head(CliText::tr("a minute")), head(CliText::tr("lag")), head(CliText::tr("accepted")),
+                            head(CliText::tr("rejected")), head(CliText::tr("dropped")), CliText::tr("newest").leftJustified(20),
+                            CliText::tr("source")));
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "cli/console.h"
 #include "cli/livesource.h"
 #include "cli/session.h"
+#include "engine/feeds/batchmerger.h"
 #include "engine/feeds/configureddecoder.h"
 #include "engine/ingest/importsummary.h"
 
@@ -30,30 +31,48 @@ struct Trial {
     DecodedBatch batch;
     ImportSummary summary;  ///< its rejections, by reason
     TimeRange range;
+    qsizetype described = 0; ///< entities: names and places, whether or not something is observed of them
+
+    /// As the program's own JSON, with values that the feed knows: any feed reads any such document, and makes nothing of it.
+    bool hasValues() const
+    {
+        return std::ranges::any_of(batch.observations, [](const ObservationRecord &o) {
+            return std::ranges::any_of(o.values, [](float value) { return !std::isnan(value); });
+        });
+    }
+    bool isRecognised() const { return mapped || recognised.contains(format); }
+    /// It says something, if only what there is or where more is, or it says rightly that there is nothing.
+    bool isUnderstood() const
+    {
+        return !batch.observations.empty() || !links.isEmpty() || described > summary.rejectedCount()
+            || summary.rejectedCount() == 0;
+    }
 };
 
-/// The feed that was named; without a name, the one that recognises the payload.
-Result<FeedDescriptor> feedFor(const QList<FeedDescriptor> &feeds, const QString &id, const QByteArray &payload)
+/// A feed that may read it, and what came of that.
+struct Candidate {
+    FeedDescriptor feed; ///< with the mapping
+    Trial trial;
+};
+
+/// The feeds that may read it: the one that was named; without a name, those that recognise it, else those that read JSON of their own.
+Result<QList<FeedDescriptor>> feedsFor(const QList<FeedDescriptor> &feeds, const QString &id, const QByteArray &payload)
 {
+    QList<FeedDescriptor> fitting;
     if (!id.isEmpty()) {
         const auto it = std::ranges::find(feeds, id, &FeedDescriptor::id);
         if (it == feeds.end())
             return Error { CliText::tr("there is no feed '%1'; see 'citywall feeds'").arg(id), {} };
-        return *it;
+        return QList<FeedDescriptor> { *it };
     }
-    QList<FeedDescriptor> fitting;
-    QStringList names;
-    for (const FeedDescriptor &feed : feeds) {
-        if (std::ranges::none_of(feed.formats, [&](const PayloadFormat &f) { return f.recognise(payload); }))
-            continue;
-        fitting.append(feed);
-        names.append(feed.id);
-    }
+    for (const FeedDescriptor &feed : feeds)
+        if (std::ranges::any_of(feed.formats, [&](const PayloadFormat &f) { return f.recognise(payload); }))
+            fitting.append(feed);
+    if (fitting.isEmpty() && looksLikeJson(payload))
+        fitting = feeds;
     if (fitting.isEmpty())
         return Error { CliText::tr("no feed recognises it; name one with --feed"), {} };
-    if (fitting.size() > 1)
-        return Error { CliText::tr("more than one feed recognises it; name one with --feed: %1").arg(names.join(u", "_s)), {} };
-    return fitting.constFirst();
+    return fitting;
 }
 
 /// How it is read: as the profile or the recording says, where the command line says nothing else.
@@ -81,7 +100,7 @@ Result<ConfiguredFeed> readingOf(const FeedDescriptor &feed, const FeedTestOptio
 Result<Trial> attempt(const ConfiguredFeed &reading, FetchedPayload payload, bool mapped, UtcTime now)
 {
     const FeedDescriptor &feed = reading.feed;
-    Trial trial { std::move(payload), {}, reading.format, mapped, {}, {}, {}, {} };
+    Trial trial { std::move(payload), {}, reading.format, mapped, {}, {}, {}, {}, 0 };
     for (const PayloadFormat &f : feed.formats)
         if (f.recognise(trial.payload.bytes))
             trial.recognised.append(f.id);
@@ -95,12 +114,40 @@ Result<Trial> attempt(const ConfiguredFeed &reading, FetchedPayload payload, boo
     }
     if (feed.mask)
         feed.mask(trial.batch);
+    rejectAhead(trial.batch, now, feed);
     trial.summary.count(trial.batch.rejections);
+    trial.described = std::ranges::count_if(trial.batch.features,
+                                            [](const FeatureRecord &f) { return !f.name.isEmpty() || !f.geometry.isEmpty(); });
     for (const ObservationRecord &o : trial.batch.observations) {
         trial.range.begin = trial.range.begin.isValid() ? std::min(trial.range.begin, o.phenomenonTime) : o.phenomenonTime;
         trial.range.end = std::max(trial.range.end, o.phenomenonTime);
     }
     return trial;
+}
+
+Result<Candidate> tried(const FeedDescriptor &feed, const FeedTestOptions &asked, const FetchedPayload &payload, Session &session)
+{
+    const Result<ConfiguredFeed> reading = readingOf(feed, asked, payload.config, session);
+    if (!reading)
+        return reading.error();
+    const bool mapped = !feed.format(reading->format) && !reading->format.isEmpty();
+    Result<Trial> trial = attempt(*reading, payload, mapped, session.clock().realNow());
+    if (!trial)
+        return trial.error();
+    return Candidate { reading->feed, std::move(*trial) };
+}
+
+/// The only one that takes observations, else the only one that understands it; null = there is none, or more than one.
+const Candidate *theOneOf(const std::vector<Candidate> &candidates)
+{
+    const auto only = [&](auto is) -> const Candidate * {
+        const auto it = std::ranges::find_if(candidates, is);
+        return std::ranges::count_if(candidates, is) == 1 ? &*it : nullptr;
+    };
+    if (candidates.size() == 1)
+        return &candidates.front();
+    const auto takes = [](const Candidate &c) { return !c.trial.batch.observations.empty(); };
+    return std::ranges::any_of(candidates, takes) ? only(takes) : only([](const Candidate &c) { return c.trial.isUnderstood(); });
 }
 
 struct Entity {
@@ -153,6 +200,8 @@ QJsonObject toJson(const Trial &trial, const FeedDescriptor &feed)
                        { u"lists"_s, QJsonArray::fromStringList(trial.links) },
                        { u"observations"_s, qint64(trial.batch.observations.size()) },
                        { u"entities"_s, entityCount(trial.batch) },
+                       { u"described"_s, trial.described },
+                       { u"understood"_s, trial.isUnderstood() },
                        { u"rejected"_s, trial.summary.rejectedCount() },
                        { u"rejections"_s, trial.summary.toJson()[u"rejections"] },
                        { u"first"_s, first } };
@@ -181,9 +230,14 @@ void print(const Trial &trial, const FeedDescriptor &feed)
         row({}, CliText::tr("also recognised by %1").arg(trial.recognised.sliced(1).join(u", "_s)));
     if (!trial.links.isEmpty())
         row(CliText::tr("lists"),
-            CliText::tr("%1 further documents; a running feed fetches them: %2")
-                .arg(trial.links.size())
-                .arg(trial.links.first()));
+            trial.links.size() == 1 ? CliText::tr("one further document; a running feed fetches it: %1").arg(trial.links.first())
+                                    : CliText::tr("%1 further documents; a running feed fetches them: %2")
+                                          .arg(trial.links.size())
+                                          .arg(trial.links.first()));
+    if (trial.batch.observations.empty() && trial.described > 0)
+        row(CliText::tr("describes"), CliText::tr("%1 entities; what is observed of them comes otherwise").arg(trial.described));
+    else if (trial.batch.observations.empty() && trial.links.isEmpty() && trial.isUnderstood())
+        row(CliText::tr("understood"), CliText::tr("it holds nothing for this feed"));
     row(CliText::tr("observations"),
         CliText::tr("%1 of %2 entities").arg(trial.batch.observations.size()).arg(entityCount(trial.batch)));
     if (trial.range.begin.isValid())
@@ -207,6 +261,36 @@ void print(const Trial &trial, const FeedDescriptor &feed)
                 e.time.toIso()));
 }
 
+QJsonObject toJson(const std::vector<Candidate> &candidates, const FetchedPayload &payload)
+{
+    QJsonArray list;
+    for (const Candidate &c : candidates)
+        list.append(QJsonObject { { u"feed"_s, c.feed.id },
+                                  { u"format"_s, c.trial.format },
+                                  { u"observations"_s, qint64(c.trial.batch.observations.size()) },
+                                  { u"described"_s, c.trial.described },
+                                  { u"rejected"_s, c.trial.summary.rejectedCount() } });
+    return { { u"source"_s, payload.place }, { u"bytes"_s, payload.bytes.size() }, { u"candidates"_s, list } };
+}
+
+void print(const std::vector<Candidate> &candidates)
+{
+    const auto row = [](const QString &feed, const QString &format, const QString &accepted, const QString &rejected,
+                        const QString &reason) {
+        console::print(u"%1 %2 %3 %4  %5"_s.arg(feed, -30)
+                           .arg(format, -24)
+                           .arg(accepted.rightJustified(10), rejected.rightJustified(10), reason)
+                           .trimmed());
+    };
+    row(CliText::tr("feed"), CliText::tr("format"), CliText::tr("accepted"), CliText::tr("rejected"), CliText::tr("reason"));
+    for (const Candidate &c : candidates) {
+        const QList<ImportSummary::Reason> &why = c.trial.summary.rejected;
+        row(c.feed.id, c.trial.format.isEmpty() ? u"–"_s : c.trial.format, QString::number(c.trial.batch.observations.size()),
+            QString::number(c.trial.summary.rejectedCount()),
+            why.isEmpty() ? QString() : QCoreApplication::translate("Ingest", why.first().text.toUtf8().constData()));
+    }
+}
+
 } // namespace
 
 int feedTest(const Options &options)
@@ -225,21 +309,34 @@ int feedTest(const Options &options)
         return failed(payload.error());
     const FeedTestOptions &asked = options.feedTest;
     const QString named = asked.feed.isEmpty() ? payload->config.feed : asked.feed;
-    const Result<FeedDescriptor> feed = feedFor((*session)->modules().feeds(), named, payload->bytes);
-    if (!feed)
-        return failed(feed.error());
-    const Result<ConfiguredFeed> reading = readingOf(*feed, asked, payload->config, **session);
-    if (!reading)
-        return failed(reading.error());
-    const bool mapped = !feed->format(reading->format) && !reading->format.isEmpty();
-    const Result<Trial> trial = attempt(*reading, std::move(*payload), mapped, (*session)->clock().realNow());
-    if (!trial)
-        return failed(trial.error());
+    const Result<QList<FeedDescriptor>> fitting = feedsFor((*session)->modules().feeds(), named, payload->bytes);
+    if (!fitting)
+        return failed(fitting.error());
+    std::vector<Candidate> candidates;
+    std::optional<Error> problem;
+    for (const FeedDescriptor &feed : *fitting) {
+        Result<Candidate> candidate = tried(feed, asked, *payload, **session);
+        if (!candidate)
+            problem = problem ? problem : candidate.error();
+        else if (fitting->size() == 1 || candidate->trial.isRecognised() || candidate->trial.hasValues())
+            candidates.push_back(std::move(*candidate));
+    }
+    if (candidates.empty())
+        return failed(problem.value_or(Error { CliText::tr("no feed recognises it; name one with --feed"), {} }));
+    const Candidate *chosen = theOneOf(candidates);
+    if (!chosen) {
+        if (options.json)
+            console::print(toJson(candidates, *payload));
+        else
+            print(candidates);
+        console::complain(CliText::tr("more than one feed recognises it; name one with --feed"));
+        return exitcode::failure;
+    }
     if (options.json)
-        console::print(toJson(*trial, reading->feed));
+        console::print(toJson(chosen->trial, chosen->feed));
     else
-        print(*trial, reading->feed);
-    return trial->batch.observations.empty() ? exitcode::failure : exitcode::good;
+        print(chosen->trial, chosen->feed);
+    return chosen->trial.isUnderstood() ? exitcode::good : exitcode::failure;
 }
 
 } // namespace citywall::commands

@@ -70,15 +70,17 @@ FocusScope {
         id: table
         y: control.rowHeight
         width: parent.width
-        height: parent.height - y
+        height: parent.height - y - control.barRoom // whole rows, whether or not they scroll sideways
         model: control.model
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         columnWidthProvider: column => control.widths[column] ?? -1
         rowHeightProvider: () => control.rowHeight
         T.ScrollBar.vertical: ThinScrollBar { id: bar }
-        bottomMargin: control.barRoom
-        T.ScrollBar.horizontal: ThinScrollBar { }
+        T.ScrollBar.horizontal: ThinScrollBar {
+            parent: control
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        }
         onLayoutChanged: Qt.callLater(control.fit)
 
         delegate: NumberText {

@@ -172,10 +172,12 @@ PanelSection {
         columns: width > Math.round(680 * Theme.textScale) ? 2 : 1
         columnSpacing: Theme.l
         rowSpacing: Theme.s
-        readonly property real side: (width - (columns - 1) * columnSpacing) / columns
+        // What was understood has five columns, and needs more of the room.
+        readonly property real rawSide: columns === 1 ? width : Math.round((width - columnSpacing) * 0.36)
+        readonly property real understoodSide: columns === 1 ? width : width - columnSpacing - rawSide
 
         Column {
-            width: sides.side
+            width: sides.rawSide
             spacing: Theme.xs
             CaptionText {
                 width: parent.width
@@ -189,7 +191,7 @@ PanelSection {
             }
         }
         Column {
-            width: sides.side
+            width: sides.understoodSide
             spacing: Theme.xs
             CaptionText {
                 width: parent.width

@@ -190,11 +190,28 @@ Item {
                 StatRow { label: qsTr("Source"); value: FeedWords.source(page.feed) }
                 StatRow { label: qsTr("Endpoint"); value: page.feed.endpoint; visible: value !== "" }
                 StatRow { label: qsTr("Format"); value: page.feed.format !== "" ? page.feed.format : qsTr("recognised by content") }
-                BodyText {
+                RowLayout {
+                    id: kept
                     width: parent.width
-                    text: page.feed.retention === "" ? qsTr("Kept: all, for ever") : qsTr("Kept: %1").arg(page.feed.retention)
-                    color: Theme.textMuted
-                    wrapMode: Text.Wrap
+                    spacing: Theme.s
+                    Accessible.role: Accessible.StaticText
+                    Accessible.name: keptLabel.text + ": " + keptValue.text
+                    BodyText {
+                        id: keptLabel
+                        Layout.fillWidth: true
+                        Layout.minimumWidth: 64
+                        Layout.alignment: Qt.AlignTop
+                        text: qsTr("Kept")
+                        color: Theme.textMuted
+                    }
+                    // What is kept how finely and for how long can be a sentence.
+                    NumberText {
+                        id: keptValue
+                        Layout.maximumWidth: kept.width * 0.7
+                        text: page.feed.retention === "" ? qsTr("all, for ever") : page.feed.retention
+                        horizontalAlignment: Text.AlignRight
+                        wrapMode: Text.Wrap
+                    }
                 }
             }
             Hairline { width: parent.width }

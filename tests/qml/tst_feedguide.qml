@@ -73,6 +73,10 @@ FeedsTestCase {
         type("https://city.example/x");
         press(Qt.Key_Return);
         FeedSetup["bring"]("vehicles");
+        // What takes nothing of it does not push the preview out of sight.
+        tryVerify(() => named("Vehicles, 3 accepted, 1 rejected") !== null);
+        compare(named("Units, 0 accepted, 4 rejected"), null);
+        named("One more recognises it and takes nothing").click();
         tryVerify(() => named("Units, 0 accepted, 4 rejected") !== null);
         const units = named("Units, 0 accepted, 4 rejected");
         verify(units.Accessible.description.includes("no event"));
