@@ -361,6 +361,18 @@
 <context>
     <name>CliText</name>
     <message>
+        <source>there is no feed in this city, or in the modules named, that could be asked</source>
+        <translation>本城市或所指定的模块中没有可查询的数据源</translation>
+    </message>
+    <message>
+        <source>%1: no format goes by this name; name the file .csv, .geojson, .json, .ndjson (or .jsonl) or .gpkg, or say --format csv, geojson, json, ndjson or gpkg</source>
+        <translation>%1：无法由该文件名判断格式；请将文件命名为 .csv、.geojson、.json、.ndjson（或 .jsonl）或 .gpkg，或用 --format 指定 csv、geojson、json、ndjson 或 gpkg</translation>
+    </message>
+    <message>
+        <source>%1 (%2 B each)</source>
+        <translation>%1（每条 %2 字节）</translation>
+    </message>
+    <message>
         <source>Mend the file, or choose another with --city.</source>
         <translation>请修复该文件，或用 --city 选择其他文件。</translation>
     </message>
@@ -655,10 +667,6 @@
     <message>
         <source>no position</source>
         <translation>无位置</translation>
-    </message>
-    <message>
-        <source>%1 %2 observations of %3 entities, %4 (%5 B each), %6</source>
-        <translation>%1 %2 条观测，%3 个实体，%4（每条 %5 B），%6</translation>
     </message>
     <message>
         <source>%1: %2 observations, %3 and %4 of log, %5 free inside</source>
@@ -3201,6 +3209,26 @@
 </context>
 <context>
     <name>Ingest</name>
+    <message>
+        <source>%1 was written by a newer Citywall: line %2</source>
+        <translation>%1 由更新版本的 Citywall 写出：第 %2 行</translation>
+    </message>
+    <message>
+        <source>%1 does not say of which feed it is: name one</source>
+        <translation>%1 未说明属于哪个数据源：请指定一个</translation>
+    </message>
+    <message>
+        <source>line longer than a payload may be</source>
+        <translation>行的长度超过一个载荷的上限</translation>
+    </message>
+    <message>
+        <source>line that names no feed</source>
+        <translation>未指明数据源的行</translation>
+    </message>
+    <message>
+        <source>line of a feed that is not asked for, or that this city does not have</source>
+        <translation>该行的数据源未被请求，或本城市没有该数据源</translation>
+    </message>
     <message>
         <source>%1: %2 %, looking for the newest time</source>
         <translation>%1：%2 %，正在查找最新时间</translation>

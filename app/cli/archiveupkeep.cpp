@@ -8,6 +8,7 @@
 #include "cli/historyplace.h"
 #include "cli/historyupkeep.h"
 #include "cli/places.h"
+#include "cli/statsreport.h"
 #include "cli/unixsignals.h"
 #include "engine/archive/archiveerasure.h"
 #include "engine/archive/archiveretention.h"
@@ -16,7 +17,6 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QLocale>
 
 namespace citywall::commands {
 
@@ -30,13 +30,6 @@ int archiveRefused(const Error &error)
     return UnixSignals::interrupted() ? exitcode::interrupted : exitcode::failure;
 }
 
-QString bytesText(qint64 bytes) { return QLocale::c().formattedDataSize(bytes, 1); }
-
-QString untilText(TimeRange range)
-{
-    return range.isEmpty() ? QString() : CliText::tr("%1 to %2").arg(range.begin.toIso(), (range.end - Duration(1)).toIso());
-}
-
 int tellStats(const ArchiveAccess &access, bool json)
 {
     const Result<ArchiveStats> held = archiveStats(access);
@@ -44,56 +37,29 @@ int tellStats(const ArchiveAccess &access, bool json)
         return archiveRefused(held.error());
     if (held->schemaVersion == 0)
         return archiveRefused({ CliText::tr("There is no archive in %1 yet.").arg(access.shown()), {} });
-    QJsonArray feeds;
-    for (const ArchiveFeedStats &feed : held->feeds) {
-        feeds.append(QJsonObject { { u"feed"_s, feed.feed },
-                                   { u"observations"_s, feed.observations },
-                                   { u"features"_s, feed.features },
-                                   { u"rawFrom"_s, feed.rawFrom ? QJsonValue(feed.rawFrom->toIso()) : QJsonValue() },
-                                   { u"extent"_s, untilText(feed.extent) } });
-        if (!json)
-            console::print(CliText::tr("%1 %2 observations of %3 entities, %4")
-                               .arg(feed.feed, -28)
-                               .arg(feed.observations, 10)
-                               .arg(feed.features, 6)
-                               .arg(untilText(feed.extent)));
-    }
+    StatsReport report(json);
+    for (const ArchiveFeedStats &feed : held->feeds)
+        report.add({ feed.feed,
+                     feed.observations,
+                     feed.features,
+                     feed.extent,
+                     { { u"rawFrom"_s, feed.rawFrom ? QJsonValue(feed.rawFrom->toIso()) : QJsonValue() } } });
     const Result<QList<ErasureRecord>> log = archiveErasureLog(access);
-    QJsonArray erased;
-    for (const ErasureRecord &record : log ? *log : QList<ErasureRecord>()) {
-        erased.append(QJsonObject { { u"at"_s, record.at.toIso() },
-                                    { u"feed"_s, record.feed },
-                                    { u"kind"_s, record.kind },
-                                    { u"observations"_s, record.observations },
-                                    { u"entities"_s, record.features },
-                                    { u"reason"_s, record.reason } });
-        if (!json)
-            console::print(CliText::tr("ERASED %1: %2 observations of %3 (%4)")
-                               .arg(record.at.toIso())
-                               .arg(record.observations)
-                               .arg(record.feed, record.reason));
-    }
-    if (json) {
-        console::print(QJsonObject { { u"archive"_s, access.shown() },
-                                     { u"server"_s, held->server },
-                                     { u"schemaVersion"_s, held->schemaVersion },
-                                     { u"observations"_s, held->observations() },
-                                     { u"partitions"_s, held->partitions },
-                                     { u"outsidePartitions"_s, held->outside },
-                                     { u"tableBytes"_s, held->tableBytes },
-                                     { u"indexBytes"_s, held->indexBytes },
-                                     { u"databaseBytes"_s, held->databaseBytes },
-                                     { u"connections"_s, held->desks },
-                                     { u"erased"_s, erased },
-                                     { u"feeds"_s, feeds } });
-    } else {
-        console::print(CliText::tr("%1 (PostgreSQL %2): %3 observations in %4 partitions, %5 with %6 of indexes; %7 connections")
-                           .arg(access.shown(), held->server)
-                           .arg(held->observations())
-                           .arg(held->partitions)
-                           .arg(bytesText(held->databaseBytes), bytesText(held->indexBytes))
-                           .arg(held->desks));
-    }
+    report.addErased(log ? *log : QList<ErasureRecord>());
+    report.end(access.shown(), u"postgresql"_s, held->schemaVersion,
+               { { u"server"_s, held->server },
+                 { u"partitions"_s, held->partitions },
+                 { u"outsidePartitions"_s, held->outside },
+                 { u"tableBytes"_s, held->tableBytes },
+                 { u"indexBytes"_s, held->indexBytes },
+                 { u"databaseBytes"_s, held->databaseBytes },
+                 { u"connections"_s, held->desks } },
+               CliText::tr("%1 (PostgreSQL %2): %3 observations in %4 partitions, %5 with %6 of indexes; %7 connections")
+                   .arg(access.shown(), held->server)
+                   .arg(held->observations())
+                   .arg(held->partitions)
+                   .arg(bytesText(held->databaseBytes), bytesText(held->indexBytes))
+                   .arg(held->desks));
     return exitcode::good;
 }
 
@@ -151,6 +117,8 @@ int archiveUpkeep(const Options &options, const CityProfile &profile)
         return elsewhere(*access, u"pg_restore"_s);
     case Work::Compact:
         return dropFrom(*access, asked, options.json);
+    case Work::Export:
+        break; // asks the history, whatever it is
     case Work::Erase:
         return eraseFrom(access->shown(), asked, profile.zone, options.json, [&](const ErasureRequest &request) {
             return asked.yes ? eraseFromArchive(*access, request) : countArchiveErasure(*access, request);

@@ -21,6 +21,7 @@ int feedTest(const Options &options);
 int record(const Options &options);
 int replay(const Options &options);
 int history(const Options &options);
+int exportHistory(const Options &options); ///< history export
 int simulate(const Options &options);
 
 } // namespace citywall::commands

@@ -21,11 +21,11 @@ int failed(const Error &error)
     return exitcode::failure;
 }
 
-/// The session with its history, and the module that was named, running.
+/// The session with its history, and the module that was named, if one was, running.
 Result<std::unique_ptr<Session>> openFor(const Options &options, const QString &module)
 {
     Result<std::unique_ptr<Session>> session = Session::open(options, { .history = Session::History::Required });
-    if (!session)
+    if (!session || module.isEmpty())
         return session;
     const QList<ModuleStatus *> modules = (*session)->registry().modules();
     const auto it = std::find_if(modules.begin(), modules.end(), [&](const ModuleStatus *m) { return m->id == module; });

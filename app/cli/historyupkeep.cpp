@@ -10,6 +10,7 @@
 #include "cli/historyplace.h"
 #include "cli/places.h"
 #include "cli/retentionreport.h"
+#include "cli/statsreport.h"
 #include "cli/unixsignals.h"
 #include "engine/core/cityclock.h"
 #include "engine/core/instancelock.h"
@@ -21,7 +22,6 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QLocale>
 
 #include <unistd.h>
 
@@ -35,18 +35,6 @@ int refused(const Error &error)
 {
     console::complain(error);
     return UnixSignals::interrupted() ? exitcode::interrupted : exitcode::failure;
-}
-
-QString size(qint64 bytes) { return QLocale::c().formattedDataSize(bytes, 1); }
-
-QJsonObject toJson(TimeRange range)
-{
-    return range.isEmpty() ? QJsonObject() : QJsonObject { { u"from"_s, range.begin.toIso() }, { u"to"_s, range.end.toIso() } };
-}
-
-QString span(TimeRange range)
-{
-    return range.isEmpty() ? QString() : CliText::tr("%1 to %2").arg(range.begin.toIso(), (range.end - Duration(1)).toIso());
 }
 
 /// A line that is rewritten where standard error is a terminal; interrupted by SIGINT.
@@ -73,59 +61,30 @@ int stats(const QString &path, const CityProfile &profile, bool json)
     if (!held)
         return refused(held.error());
     const RetentionReport retained(profile, TimeSources::system().real(), path);
-    QJsonArray feeds;
+    StatsReport report(json);
     for (const FeedStats &feed : held->feeds) {
         const double each = feed.observations > 0 ? double(feed.bytes) / double(feed.observations) : 0;
-        feeds.append(QJsonObject { { u"feed"_s, feed.feed },
-                                   { u"observations"_s, feed.observations },
-                                   { u"features"_s, feed.features },
-                                   { u"chunks"_s, feed.chunks },
-                                   { u"tail"_s, feed.tail },
-                                   { u"bytes"_s, feed.bytes },
-                                   { u"keyframes"_s, feed.keyframes },
-                                   { u"keyframeBytes"_s, feed.keyframeBytes },
-                                   { u"retention"_s, retained.toJson(feed) },
-                                   { u"extent"_s, toJson(feed.extent) } });
-        if (!json)
-            console::print(CliText::tr("%1 %2 observations of %3 entities, %4 (%5 B each), %6")
-                               .arg(feed.feed, -28)
-                               .arg(feed.observations, 10)
-                               .arg(feed.features, 6)
-                               .arg(size(feed.bytes))
-                               .arg(each, 0, 'f', 1)
-                               .arg(span(feed.extent)));
-        for (const QString &line : json ? QStringList() : retained.lines(feed))
-            console::print(line);
+        report.add({ feed.feed,
+                     feed.observations,
+                     feed.features,
+                     feed.extent,
+                     { { u"chunks"_s, feed.chunks },
+                       { u"tail"_s, feed.tail },
+                       { u"bytes"_s, feed.bytes },
+                       { u"keyframes"_s, feed.keyframes },
+                       { u"keyframeBytes"_s, feed.keyframeBytes },
+                       { u"retention"_s, retained.toJson(feed) } },
+                     CliText::tr("%1 (%2 B each)").arg(bytesText(feed.bytes)).arg(each, 0, 'f', 1) },
+                   retained.lines(feed));
     }
     const Result<QList<ErasureRecord>> log = erasureLog(path);
-    QJsonArray erased;
-    for (const ErasureRecord &record : log ? *log : QList<ErasureRecord>()) {
-        erased.append(QJsonObject { { u"at"_s, record.at.toIso() },
-                                    { u"feed"_s, record.feed },
-                                    { u"kind"_s, record.kind },
-                                    { u"observations"_s, record.observations },
-                                    { u"entities"_s, record.features },
-                                    { u"reason"_s, record.reason } });
-        if (!json)
-            console::print(CliText::tr("ERASED %1: %2 observations of %3 (%4)")
-                               .arg(record.at.toIso())
-                               .arg(record.observations)
-                               .arg(record.feed, record.reason));
-    }
-    if (json)
-        console::print(QJsonObject { { u"path"_s, path },
-                                     { u"erased"_s, erased },
-                                     { u"schemaVersion"_s, held->schemaVersion },
-                                     { u"observations"_s, held->observations() },
-                                     { u"fileBytes"_s, held->fileBytes },
-                                     { u"logBytes"_s, held->logBytes },
-                                     { u"freeBytes"_s, held->freeBytes },
-                                     { u"feeds"_s, feeds } });
-    else
-        console::print(CliText::tr("%1: %2 observations, %3 and %4 of log, %5 free inside")
-                           .arg(path)
-                           .arg(held->observations())
-                           .arg(size(held->fileBytes), size(held->logBytes), size(held->freeBytes)));
+    report.addErased(log ? *log : QList<ErasureRecord>());
+    report.end(path, u"file"_s, held->schemaVersion,
+               { { u"fileBytes"_s, held->fileBytes }, { u"logBytes"_s, held->logBytes }, { u"freeBytes"_s, held->freeBytes } },
+               CliText::tr("%1: %2 observations, %3 and %4 of log, %5 free inside")
+                   .arg(path)
+                   .arg(held->observations())
+                   .arg(bytesText(held->fileBytes), bytesText(held->logBytes), bytesText(held->freeBytes)));
     return exitcode::good;
 }
 
@@ -135,12 +94,14 @@ QJsonArray tell(const HistoryVerdict &verdict, bool json)
     QJsonArray damage;
     for (const HistoryDamage &d : verdict.damage) {
         damage.append(QJsonObject { { u"feed"_s, d.feed },
-                                    { u"extent"_s, toJson(d.range) },
+                                    { u"extent"_s, spanJson(d.range) },
                                     { u"observations"_s, d.observations },
                                     { u"where"_s, d.where } });
         if (!json)
-            console::print(
-                CliText::tr("DAMAGED %1: %2 observations, %3 (%4)").arg(d.feed).arg(d.observations).arg(span(d.range), d.where));
+            console::print(CliText::tr("DAMAGED %1: %2 observations, %3 (%4)")
+                               .arg(d.feed)
+                               .arg(d.observations)
+                               .arg(spanText(d.range), d.where));
     }
     for (const QString &line : json ? QStringList() : verdict.structure)
         console::print(CliText::tr("STRUCTURE %1").arg(line));
@@ -187,13 +148,13 @@ int backup(const QString &path, const QString &target, bool json)
                                      { u"damage"_s, damage } });
     else if (made->isSound())
         console::print(
-            CliText::tr("%1: %2 observations, %3, read back whole").arg(target).arg(made->observations).arg(size(bytes)));
+            CliText::tr("%1: %2 observations, %3, read back whole").arg(target).arg(made->observations).arg(bytesText(bytes)));
     else
         console::print(CliText::tr("%1 holds what is whole of the damaged history: %2 observations, %3; it is restored with "
                                    "--damaged only")
                            .arg(target)
                            .arg(made->observations)
-                           .arg(size(bytes)));
+                           .arg(bytesText(bytes)));
     return made->isSound() ? exitcode::good : exitcode::failure;
 }
 
@@ -268,14 +229,14 @@ int eraseFrom(const QString &where, const UpkeepOptions &asked, const QTimeZone 
                                    { u"observations"_s, feed.observations },
                                    { u"entities"_s, feed.features },
                                    { u"unreadable"_s, feed.unreadable },
-                                   { u"extent"_s, toJson(feed.range) } });
+                                   { u"extent"_s, spanJson(feed.range) } });
         if (!json)
             console::print(CliText::tr("%1: %2 observations, %3 entities of which nothing is left, %4 that were damaged, %5")
                                .arg(feed.feed)
                                .arg(feed.observations)
                                .arg(feed.features)
                                .arg(feed.unreadable)
-                               .arg(span(feed.range)));
+                               .arg(spanText(feed.range)));
     }
     if (json)
         console::print(QJsonObject { { u"path"_s, where }, { u"erased"_s, asked.yes }, { u"feeds"_s, feeds } });
@@ -326,12 +287,14 @@ int compactHistory(const QString &path, const UpkeepOptions &asked, bool json)
     if (json)
         console::print(report);
     else
-        console::print(CliText::tr("%1: %2 given back").arg(path, size(*gained)));
+        console::print(CliText::tr("%1: %2 given back").arg(path, bytesText(*gained)));
     return exitcode::good;
 }
 
 int history(const Options &options)
 {
+    if (options.history.work == HistoryOptions::Work::Export)
+        return exportHistory(options);
     const UnixSignals signalled;
     const Result<CityProfile> profile = CityProfile::load(options.city);
     if (!profile)
@@ -354,6 +317,8 @@ int history(const Options &options)
         return stats(path, *profile, options.json);
     case Work::Verify:
         return verify(path, options.json);
+    case Work::Export:
+        break; // asks the history, whatever it is
     case Work::Backup:
         return backup(path, options.history.file, options.json);
     case Work::Restore:

@@ -2,32 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/options.h"
 
-#include <CLI/CLI.hpp>
+#include "cli/askoptions.h"
+#include "cli/optionkinds.h"
 
 #include <iostream>
 
 namespace citywall {
 
 namespace {
-
-/// CLI11 speaks std::string; what people typed is UTF-8.
-CLI::Option *addText(CLI::App *app, const std::string &name, QString &to, const std::string &help)
-{
-    return app->add_option_function<std::string>(name, [&to](const std::string &v) { to = QString::fromStdString(v); }, help);
-}
-
-CLI::Option *addFiles(CLI::App *app, const std::string &name, QStringList &to, const std::string &help)
-{
-    const auto take = [&to](const std::vector<std::string> &files) {
-        for (const std::string &f : files)
-            to.append(QString::fromStdString(f));
-    };
-    // An option takes one value at a time, so that it does not eat the files that follow.
-    CLI::Option *option = app->add_option_function<std::vector<std::string>>(name, take, help)->type_name("FILE");
-    if (name.starts_with('-'))
-        option->allow_extra_args(false);
-    return option;
-}
 
 QSize sizeFrom(const std::string &text)
 {
@@ -134,14 +116,16 @@ private:
     {
         CLI::App *c = command("import",
                               "Read files into the history: by a mapping (CSV, GeoJSON, NDJSON) or in a standard that a feed "
-                              "understands; also compressed",
+                              "understands, or what 'history export' wrote; also compressed",
                               Command::Import);
         ImportOptions &i = m_o.import;
-        addText(c, "--module", i.module, "Module that the data is for")->required()->type_name("ID");
+        addText(c, "--module", i.module, "Module that the data is for (default: any that knows the file)")->type_name("ID");
         addText(c, "--feed", i.feed, "Feed of that module (default: by the mapping that fits the file)")->type_name("ID");
         addText(c, "--mapping", i.mapping, "Mapping by name, or a JSON file (default: the one that fits)")
             ->type_name("NAME|FILE");
-        addText(c, "--format", i.format, "Standard of the files, such as gtfs-realtime (default: recognised)")->type_name("ID");
+        addText(c, "--format", i.format,
+                "Standard of the files, such as gtfs-realtime, or citywall: the program's own JSON (default: recognised)")
+            ->type_name("ID");
         addFiles(c, "--with", i.companions, "Static file that the standard needs, such as a GTFS schedule; repeatable");
         addText(c, "--attribution", i.attribution, "Publisher and licence, shown with the data (default: the mapping's)");
         addText(c, "--shift", i.shift, "Move all times: AUTO (the newest becomes now) or a duration, e.g. 365d, -12h")
@@ -151,45 +135,12 @@ private:
 
     void addQuery()
     {
-        CLI::App *c =
+        addQueryOptions(
             command("query",
-                    "Observations from the history, or what they come to by time and place, as CSV, GeoJSON, JSON, NDJSON or "
-                    "GeoPackage; also while the shell is running",
-                    Command::Query);
-        QueryOptions &q = m_o.query;
-        addText(c, "--module", q.module, "Module whose feeds are asked")->required()->type_name("ID");
-        addFiles(c, "--feed", q.feeds, "Only this feed of it; repeatable")->type_name("ID");
-        addText(c, "--from", q.from, "First instant: city time or RFC 3339")->required()->type_name("TIME");
-        addText(c, "--to", q.to, "End, not included")->required()->type_name("TIME");
-        addText(c, "--box,--bbox", q.box, "Inside WEST,SOUTH,EAST,NORTH in degrees")->type_name("W,S,E,N");
-        addFiles(c, "--area", q.areas, "Inside an area of the profile, by id or name; repeatable: in any of them")
-            ->type_name("ID");
-        addText(c, "--polygon", q.polygons, "Inside the polygons of a file: GeoJSON, GeoPackage, Shapefile, KML …")
-            ->type_name("FILE");
-        addFiles(c, "--entity", q.entities, "Only this link, station, incident …, by id; repeatable")->type_name("ID");
-        addFiles(c, "--category", q.categories, "Only where a field has this word; repeatable: any of them")->type_name("WORD");
-        addFiles(c, "--where", q.where,
-                 "Only where a field compares so: 'speed<10', 'status=closed', with < <= = != >= >; numbers in the unit that the "
-                 "answer "
-                 "has; repeatable: all of them")
-            ->type_name("FIELD<VALUE");
-        CLI::Option *every =
-            addText(
-                c, "--every", q.every,
-                "Bring together by time: PT15M, PT1H, P1D, P7D (weeks from Monday) …, counted from the city's midnight. For each "
-                "field the count of known values, mean, min, max and median, for words the most frequent one")
-                ->type_name("DURATION");
-        addText(c, "--by", q.by,
-                "… and by place: none (default), area, feature, hexagon or hexagon:RESOLUTION (H3, 0 to 15; default 8)")
-            ->type_name("PLACE")
-            ->needs(every);
-        addText(c, "--format", q.format, "csv, geojson, json, ndjson or gpkg (default: by the name of the file, else csv)")
-            ->check(CLI::IsMember({ "csv", "geojson", "json", "ndjson", "gpkg" }));
-        addText(c, "-o,--output", q.file, "File to write, whole or not at all (default: standard output; gpkg needs one)")
-            ->type_name("FILE");
-        c->footer("Times leave in UTC, values in display units, each row with its source's attribution and SIMULATED where it "
-                  "is. --json: with "
-                  "--output a summary in JSON, without it --format json.");
+                    "Observations from the history, or what they come to by time and place, as CSV, GeoJSON, JSON, NDJSON "
+                    "or GeoPackage; also while the shell is running",
+                    Command::Query),
+            m_o.query);
     }
 
     void addModules()
@@ -267,7 +218,7 @@ private:
 
     void addHistory()
     {
-        CLI::App *c = command("history", "Look after the history's file", Command::History);
+        CLI::App *c = command("history", "Look after the history", Command::History);
         c->require_subcommand(1);
         const auto add = [this, c](const char *name, const char *help, HistoryOptions::Work work) {
             CLI::App *sub = c->add_subcommand(name, help);
@@ -276,6 +227,11 @@ private:
         };
         add("stats", "What it holds, by feed, and how large it is", HistoryOptions::Work::Stats);
         add("verify", "Read everything back; damage is told by feed and time", HistoryOptions::Work::Verify);
+        addExportOptions(add("export",
+                             "Write observations as they are (SI units, features, sources, times, details) in the program's own "
+                             "JSON, for 'import'; also while the shell is running",
+                             HistoryOptions::Work::Export),
+                         m_o.query);
         UpkeepOptions &u = m_o.history.upkeep;
         CLI::App *compact = add("compact", "Drop what is older than it is kept, and give free space back to the disk",
                                 HistoryOptions::Work::Compact);

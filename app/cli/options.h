@@ -46,10 +46,11 @@ struct ImportOptions {
     QStringList files;
 };
 
+/// Also of `history export`.
 struct QueryOptions {
-    QString module;
-    QStringList feeds; ///< empty = all of the module
-    QString from;
+    QStringList modules; ///< empty = all
+    QStringList feeds; ///< empty = all of the modules
+    QString from; ///< empty = as far as the history goes
     QString to;
     QString box;
     QStringList areas;
@@ -100,9 +101,9 @@ struct PlaybackOptions {
     QStringList companions;
 };
 
-/// Looking after the history's file.
+/// Looking after the history.
 struct HistoryOptions {
-    enum class Work { Stats, Verify, Compact, Erase, Backup, Restore };
+    enum class Work { Stats, Verify, Export, Compact, Erase, Backup, Restore };
     Work work = Work::Stats;
     QString file; ///< the backup
     UpkeepOptions upkeep;

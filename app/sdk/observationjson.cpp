@@ -241,6 +241,7 @@ private:
         const qint64 begin = m_reader.position() - 1;
         const char *fault = nullptr;
         ObservationRecord record;
+        bool isBlank = false; // it says itself that nothing is known
         m_id.clear();
         m_reader.readObject([&](std::string_view key) {
             const char *problem = nullptr;
@@ -249,6 +250,9 @@ private:
                 m_reader.skip();
             } else if (key == "phenomenonTime") {
                 problem = readTime(record.phenomenonTime);
+            } else if (key == "values" && m_reader.atNull()) {
+                isBlank = true;
+                m_reader.skip();
             } else if (key == "values") {
                 problem = readValues(record);
             } else if (key == "position" && !m_reader.atNull()) {
@@ -270,7 +274,8 @@ private:
             fault = "feature missing";
         if (!fault && !record.phenomenonTime.isValid())
             fault = "time missing";
-        if (!fault && !record.position.isValid() && std::ranges::all_of(record.values, [](float v) { return std::isnan(v); }))
+        if (!fault && !isBlank && !record.position.isValid()
+            && std::ranges::all_of(record.values, [](float v) { return std::isnan(v); }))
             fault = "no value";
         if (fault)
             return reject(fault, begin);

@@ -28,8 +28,8 @@ struct ObservationJsonLimits {
 ///
 /// - `geometry` is a GeoJSON Point or LineString (RFC 7946); it, `name`, `properties`, `position` and `detail` may be absent.
 /// - `phenomenonTime` is RFC 3339 with a zone, or integer milliseconds since 1970-01-01T00:00:00Z.
-/// - Values are keyed by FieldDescriptor::id, numbers in SI units, terms as text; absent or null = missing. Members that
-///   are not named here are ignored.
+/// - Values are keyed by FieldDescriptor::id, numbers in SI units, terms as text; absent or null = missing. Without any
+///   value or position an observation is one only if it says `"values": null`. Members that are not named here are ignored.
 /// - With `features` present an observation of a feature that is not among them is rejected. Without it the features
 ///   are known from earlier payloads: the batch then names them by id alone. A feature with nothing but an id changes
 ///   nothing of what the history knows about it.

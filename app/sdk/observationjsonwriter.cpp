@@ -112,7 +112,12 @@ QByteArray toObservationJson(const DecodedBatch &batch, const FeedDescriptor &fe
             else
                 appendNumber(out, value);
         }
-        out.append('}');
+        if (first && !record.position.isValid()) {
+            out.chop(1);
+            out.append("null"); // an observation that has nothing has to say so
+        } else {
+            out.append('}');
+        }
         if (!record.detail.isEmpty())
             out.append(",\"detail\":").append(record.detail);
         out.append('}');

@@ -91,6 +91,7 @@ private Q_SLOTS:
         QCOMPARE(rows.size(), 2); // an hour without observations has no row
         QVERIFY(rows[0][u"geometry"].isNull());
         const QJsonValue first = rows[0][u"properties"];
+        QCOMPARE(first[u"module"].toString(), u"traffic"_s);
         QCOMPARE(first[u"feed"].toString(), u"traffic.link-speed"_s);
         QCOMPARE(first[u"from"].toString(), u"2024-01-01T00:00:00Z"_s);
         QCOMPARE(first[u"to"].toString(), u"2024-01-01T01:00:00Z"_s);
@@ -201,11 +202,11 @@ private Q_SLOTS:
         const QByteArrayList lines = buffer.data().split('\n');
         QCOMPARE(lines[0].trimmed(),
                  QByteArray(
-                     "feed,from,to,id,name,longitude,latitude,observations,speed_count,speed_mean [km/h],speed_min "
+                     "module,feed,from,to,id,name,longitude,latitude,observations,speed_count,speed_mean [km/h],speed_min "
                      "[km/h],speed_max [km/h],speed_median [km/h],flow_count,flow_mean,flow_min,flow_max,flow_median,time_count,"
                      "time_mean,time_min,time_max,time_median,status_count,status_mode,status_mode_count,attribution,simulated"));
         QVERIFY(buffer.data().contains(
-            "traffic.link-speed,2024-01-01T00:00:00Z,2024-01-01T01:00:00Z,v1,'=1+1,,,4,3,18,7.2,32.4,14.4,0,,,,,4,"
+            "traffic,traffic.link-speed,2024-01-01T00:00:00Z,2024-01-01T01:00:00Z,v1,'=1+1,,,4,3,18,7.2,32.4,14.4,0,,,,,4,"
             "1234.5,1234.5,1234.5,1234.5,3,slow,3,Nobody,\r\n"));
     }
 

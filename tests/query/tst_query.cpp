@@ -33,13 +33,14 @@ private Q_SLOTS:
     {
         MinuteHistory history(4, true);
         const QByteArray text = answered(TableFormat::Csv, requestForLinks(), history).text;
-        const QByteArray expected = "feed,id,name,phenomenonTime,receivedTime,longitude,latitude,speed "
-                                    "[km/h],flow,travelTime,status,source,attribution,simulated,detail\r\n"
-                                    "traffic.link-speed,l1,\"Main St, "
-                                    "\"\"north\"\"\nramp\",2024-01-01T00:00:00Z,2024-01-01T00:00:00.500Z,@LON,@LAT,37.8,,1234.5,"
-                                    "ok,test,Nobody,SIMULATED,\"{\"\"a\"\":\"\"b, c\"\"}\"\r\n"
-                                    "traffic.link-speed,v1,'=1+1,2024-01-01T00:01:00Z,2024-01-01T00:01:00.500Z,-73.9000000,40."
-                                    "7000000,37.8,,1234.5,slow,test,Nobody,SIMULATED,\r\n";
+        const QByteArray expected =
+            "module,feed,id,name,phenomenonTime,receivedTime,longitude,latitude,speed "
+            "[km/h],flow,travelTime,status,source,attribution,simulated,detail\r\n"
+            "traffic,traffic.link-speed,l1,\"Main St, "
+            "\"\"north\"\"\nramp\",2024-01-01T00:00:00Z,2024-01-01T00:00:00.500Z,@LON,@LAT,37.8,,1234.5,"
+            "ok,test,Nobody,SIMULATED,\"{\"\"a\"\":\"\"b, c\"\"}\"\r\n"
+            "traffic,traffic.link-speed,v1,'=1+1,2024-01-01T00:01:00Z,2024-01-01T00:01:00.500Z,-73.9000000,40."
+            "7000000,37.8,,1234.5,slow,test,Nobody,SIMULATED,\r\n";
         const GeoPoint middle = midpoint({ { -73.9, 40.7 }, { -73.8, 40.8 } });
         const QByteArray head = QByteArray(expected)
                                     .replace("@LON", QByteArray::number(middle.longitudeDegrees, 'f', 7))
@@ -56,13 +57,13 @@ private Q_SLOTS:
         request.feeds.append(feedsOfTests()[1]);
         const QByteArrayList lines = answered(TableFormat::Csv, request, history).text.split('\n');
         QCOMPARE(lines[0].trimmed(),
-                 QByteArray("feed,id,name,phenomenonTime,receivedTime,longitude,latitude,speed [km/h],flow,travelTime,"
+                 QByteArray("module,feed,id,name,phenomenonTime,receivedTime,longitude,latitude,speed [km/h],flow,travelTime,"
                             "status,state,category,priority,casualties,source,attribution,simulated,detail"));
         QVERIFY(lines.contains(
-            "traffic.link-speed,v1,'=1+1,2024-01-01T00:01:00Z,2024-01-01T00:01:00.500Z,-73.9000000,40.7000000,37.8,,"
+            "traffic,traffic.link-speed,v1,'=1+1,2024-01-01T00:01:00Z,2024-01-01T00:01:00.500Z,-73.9000000,40.7000000,37.8,,"
             "1234.5,slow,,,,,test,Nobody,,\r"));
         QVERIFY(lines.contains(
-            "safety.incident,v1,'=1+1,2024-01-01T00:01:00Z,2024-01-01T00:01:00.500Z,-73.9000000,40.7000000,,,,,,,1234.5,1,"
+            "safety,safety.incident,v1,'=1+1,2024-01-01T00:01:00Z,2024-01-01T00:01:00.500Z,-73.9000000,40.7000000,,,,,,,1234.5,1,"
             "test,Nobody,,\r"));
     }
 
@@ -131,10 +132,46 @@ private Q_SLOTS:
         QCOMPARE(lines.size(), 4);
         QVERIFY(lines[3].isEmpty());
         const QJsonObject second = QJsonDocument::fromJson(lines[1]).object();
+        QCOMPARE(second[u"module"].toString(), u"traffic"_s);
+        QCOMPARE(second[u"feed"].toString(), u"traffic.link-speed"_s);
         QCOMPARE(second[u"id"].toString(), u"v1"_s);
         QCOMPARE(second[u"values"][u"speed"].toDouble(), 37.8);
         QCOMPARE(second[u"units"][u"speed"].toString(), u"km/h"_s);
         QCOMPARE(second[u"position"][0].toDouble(), -73.9);
+    }
+
+    /// Two feeds may call different things the same: then a row says what its numbers are in.
+    void unitsOfSeveralFeeds_data()
+    {
+        QTest::addColumn<TableFormat>("format");
+        QTest::newRow("GeoJSON") << TableFormat::GeoJson;
+        QTest::newRow("JSON") << TableFormat::Json;
+    }
+    void unitsOfSeveralFeeds()
+    {
+        QFETCH(const TableFormat, format);
+        const auto rows = [&](const QJsonObject &document) {
+            return document[format == TableFormat::Json ? u"observations" : u"features"].toArray();
+        };
+        const auto of = [&](const QJsonValue &row) { return format == TableFormat::Json ? row : row[u"properties"]; };
+        MinuteHistory history(2);
+        QueryRequest request = requestForLinks();
+        request.feeds.append(feedsOfTests()[1]);
+        const QJsonObject agreeing = answered(format, request, history).json();
+        QCOMPARE(agreeing[u"units"], QJsonValue(QJsonObject { { u"speed"_s, u"km/h"_s } }));
+        QVERIFY(of(rows(agreeing)[0])[u"units"].isUndefined());
+
+        request.feeds[1].fields[0] = { u"speed"_s, FieldDescriptor::Kind::Number, {} }; // a plain number
+        const QJsonObject differing = answered(format, request, history).json();
+        QCOMPARE(differing[u"units"], QJsonValue(QJsonObject()));
+        const QJsonArray each = rows(differing);
+        QCOMPARE(each.size(), 4);
+        QCOMPARE(of(each[0])[u"feed"].toString(), u"traffic.link-speed"_s);
+        QCOMPARE(of(each[0])[u"units"], QJsonValue(QJsonObject { { u"speed"_s, u"km/h"_s } }));
+        QCOMPARE(of(each[0])[u"values"][u"speed"].toDouble(), 37.8);
+        QCOMPARE(of(each[2])[u"module"].toString(), u"safety"_s);
+        QCOMPARE(of(each[2])[u"units"], QJsonValue(QJsonObject()));
+        QCOMPARE(of(each[2])[u"values"][u"speed"].toDouble(), 10.5);
     }
 
     void geoPackage()
@@ -167,6 +204,8 @@ private Q_SLOTS:
         layer->ResetReading();
         const OGRFeatureUniquePtr first(layer->GetNextFeature());
         QCOMPARE(first->GetFieldAsDouble("speed"), 37.8);
+        QCOMPARE(QByteArray(first->GetFieldAsString("module")), QByteArray("traffic"));
+        QCOMPARE(QByteArray(first->GetFieldAsString("feed")), QByteArray("traffic.link-speed"));
         QVERIFY(!first->IsFieldSetAndNotNull(first->GetFieldIndex("flow")));
         QCOMPARE(QByteArray(first->GetFieldAsString("status")), QByteArray("slow"));
         QCOMPARE(QByteArray(first->GetFieldAsISO8601DateTime(first->GetFieldIndex("receivedTime"), nullptr)),
@@ -214,8 +253,8 @@ private Q_SLOTS:
         QByteArrayList times;
         for (const QByteArray &line : lines) {
             if (const QByteArrayList cells = line.split(',');
-                cells.size() > 5 && cells[0] == "traffic.link-speed" && cells[1] == "v1")
-                times += cells[3].chopped(1);
+                cells.size() > 5 && cells[1] == "traffic.link-speed" && cells[2] == "v1")
+                times += cells[4].chopped(1);
         }
         QCOMPARE(times.size(), 60 * 24 * 15 + 3600 + 150'000);
         QVERIFY(std::ranges::is_sorted(times));

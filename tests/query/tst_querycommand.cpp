@@ -48,6 +48,16 @@ class QueryCommandTest : public QObject
         return run(words("query --module safety --feed safety.incident --from 2017-03-01 --to 2017-03-04") + words(rest) + more);
     }
     QString path(const QString &name) const { return m_data.filePath(name); }
+    /// Of all that the history has, but for the order of rows: modules and times as they are asked for.
+    QByteArrayList rows(const char *rest) const
+    {
+        const Ran ran = run(words("query --from 2017-01-01 --to 2018-01-01 --format ndjson") + words(rest));
+        if (ran.code != 0)
+            qWarning("%s", qPrintable(ran.err));
+        QByteArrayList lines = ran.out.trimmed().split('\n');
+        std::ranges::sort(lines);
+        return lines;
+    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -61,6 +71,103 @@ private Q_SLOTS:
         file.close();
         const Ran imported = run({ u"import"_s, u"--module"_s, u"safety"_s, file.fileName() });
         QVERIFY2(imported.code == 0, qPrintable(imported.err));
+        // And of another module two simulated speeds of a link, one with what is missing, in the program's own JSON.
+        QFile speeds(path(u"speeds.json"_s));
+        QVERIFY(speeds.open(QIODevice::WriteOnly));
+        speeds.write(
+            R"({"citywall":1,"feed":"traffic.link-speed","source":{"name":"loops","attribution":"City","simulated":true},)"
+            R"("receivedTime":"2017-03-01T12:00:01.500Z","features":[{"id":"l1","name":"Main St","geometry":)"
+            R"({"type":"LineString","coordinates":[[-87.7,41.88],[-87.69,41.88]]},"properties":{"lanes":2}}],)"
+            R"("observations":[{"feature":"l1","phenomenonTime":"2017-03-01T12:00:00Z","values":{"speed":10.1},)"
+            R"("detail":{"why":["a",1.5]}},{"feature":"l1","phenomenonTime":"2017-03-02T12:00:00Z","values":null}]})");
+        speeds.close();
+        const Ran second = run({ u"import"_s, speeds.fileName() });
+        QVERIFY2(second.code == 0, qPrintable(second.err + QString::fromUtf8(second.out)));
+    }
+
+    void severalModules()
+    {
+        const auto count = [&](const char *rest) { return rows(rest).size(); };
+        QCOMPARE(count("--module safety --module traffic"), 72 + 2);
+        QCOMPARE(count(""), 72 + 2); // all
+        QCOMPARE(count("--module traffic"), 2);
+        QCOMPARE(count("--feed traffic.link-speed --feed safety.incident"), 72 + 2);
+        QCOMPARE(count("--feed traffic.link-speed"), 2);
+        QCOMPARE(run(words("query --from -1d --to now --feed traffic.nothing")).code, 1);
+        QVERIFY(
+            run(words("query --from -1d --to now --feed traffic.nothing")).err.contains(u"there is no feed 'traffic.nothing'"));
+        QVERIFY(run(words("query --from -1d --to now --module safety --feed traffic.link-speed"))
+                    .err.contains(u"'traffic.link-speed'"));
+        QCOMPARE(run(words("query --from -1d --to now --module safety --module nothing")).code, 1);
+        QMap<QString, int> modules;
+        for (const QByteArray &line : rows("")) {
+            const QJsonObject row = QJsonDocument::fromJson(line).object();
+            QCOMPARE(row[u"feed"].toString().section(u'.', 0, 0), row[u"module"].toString());
+            ++modules[row[u"module"].toString()];
+        }
+        QCOMPARE(modules, (QMap<QString, int> { { u"safety"_s, 72 }, { u"traffic"_s, 2 } }));
+        const Ran csv = run(words("query --from 2017-01-01 --to 2018-01-01 --feed traffic.link-speed --feed safety.incident"));
+        QVERIFY(csv.out.startsWith("module,feed,id,"));
+        QCOMPARE(csv.out.count("\r\ntraffic,traffic.link-speed,l1,"), 2);
+        QCOMPARE(csv.out.count("\r\nsafety,safety.incident,"), 72);
+        const QString geoPackage = path(u"both.gpkg"_s);
+        QCOMPARE(
+            run(words("query --from 2017-01-01 --to 2018-01-01 --module traffic --module safety -o") + QStringList { geoPackage })
+                .code,
+            0);
+        const GDALDatasetUniquePtr opened(GDALDataset::Open(QFile::encodeName(geoPackage).constData(), GDAL_OF_VECTOR));
+        QVERIFY(opened && opened->GetLayerByName("safety.incident") && opened->GetLayerByName("traffic.link-speed"));
+        OGRLayer *links = opened->GetLayerByName("traffic.link-speed");
+        QCOMPARE(links->GetFeatureCount(), 2);
+        links->ResetReading();
+        const OGRFeatureUniquePtr first(links->GetNextFeature());
+        QCOMPARE(QByteArray(first->GetFieldAsString("module")), QByteArray("traffic"));
+    }
+
+    void exportedIsImported()
+    {
+        const QString file = path(u"all.ndjson"_s);
+        const Ran made = run({ u"history"_s, u"export"_s, u"--json"_s, u"-o"_s, file });
+        QVERIFY2(made.code == 0, qPrintable(made.err));
+        const QJsonObject told = QJsonDocument::fromJson(made.out).object();
+        QCOMPARE(told[u"observations"].toInt(), 74);
+        QVERIFY(told[u"simulated"].toBool());
+        const QTemporaryDir other;
+        QProcess into;
+        into.start(QStringLiteral(CITYWALL_BUILD_DIR "/bin/citywall"),
+                   { u"import"_s, u"--json"_s, file, u"--data"_s, other.path() });
+        QVERIFY(into.waitForFinished(60'000));
+        const QJsonObject taken = QJsonDocument::fromJson(into.readAllStandardOutput()).object();
+        QCOMPARE(into.exitCode(), 0);
+        QCOMPARE(taken[u"accepted"].toInt(), 74);
+        QCOMPARE(taken[u"rejected"].toInt(), 0);
+        // Features, sources, both times, values and details: all that a query can show of both.
+        QProcess asked;
+        asked.start(QStringLiteral(CITYWALL_BUILD_DIR "/bin/citywall"),
+                    words("query --from 2017-01-01 --to 2018-01-01 --format ndjson --data") + QStringList { other.path() });
+        QVERIFY(asked.waitForFinished(60'000));
+        QByteArrayList lines = asked.readAllStandardOutput().trimmed().split('\n');
+        std::ranges::sort(lines);
+        QCOMPARE(lines, rows(""));
+        // A span of one module, on standard output.
+        const Ran part = run(words("history export --module traffic --from 2017-03-02T00:00:00Z"));
+        QCOMPARE(part.code, 0);
+        QCOMPARE(part.out.count('\n'), 1);
+        QCOMPARE(QJsonDocument::fromJson(part.out)[u"observations"].toArray().size(), 1);
+        QCOMPARE(run(words("history export --module nothing")).code, 1);
+        QCOMPARE(run(words("history export --from 2018-01-01 --to 2017-01-01")).code, 1);
+    }
+
+    void namesWithoutAFormat()
+    {
+        for (const QString &name : { u"out.xlsx"_s, u"out"_s }) {
+            const Ran wrong = query("-o", { path(name) });
+            QCOMPARE(wrong.code, 2);
+            QVERIFY2(wrong.err.contains(u".geojson") && wrong.err.contains(name), qPrintable(wrong.err));
+            QVERIFY(!QFile::exists(path(name)));
+        }
+        QCOMPARE(query("--format csv -o", { path(u"out.xlsx"_s) }).code, 0);
+        QCOMPARE(query("-o", { path(u"out.JSONL"_s) }).code, 0);
     }
 
     void filters()

@@ -122,6 +122,7 @@ void ObservationJsonTest::rejectsTheBadRecordAndKeepsItsNeighbours_data()
     row("feature of a wrong type", R"({"feature":7,"phenomenonTime":1,"values":{"speed":1}})", u"feature missing"_s);
     row("unknown feature", R"({"feature":"zz","phenomenonTime":1,"values":{"speed":1}})", u"unknown feature"_s);
     row("no value", R"({"feature":"a","phenomenonTime":1,"values":{"wind":1}})", u"no value"_s);
+    row("no value, and not said so", R"({"feature":"a","phenomenonTime":1,"values":{"speed":null}})", u"no value"_s);
     row("values of a wrong type", R"({"feature":"a","phenomenonTime":1,"values":[1,2]})", u"values is not an object"_s);
     row("text for a number", R"({"feature":"a","phenomenonTime":1,"values":{"speed":"12"}})", u"value is not a number"_s);
     row("object for a number", R"({"feature":"a","phenomenonTime":1,"values":{"speed":{"a":[{}]},"flow":1}})",
@@ -331,6 +332,17 @@ void ObservationJsonTest::roundTrip()
     QCOMPARE(back.terms, odd.terms);
     QCOMPARE(back.observations[0].values[0], 0.1f);
     QCOMPARE(back.observations[0].values[1], 3.4e38f);
+
+    // What was masked is still an observation; that it has nothing has to be said, though.
+    odd.observations.assign(1, {});
+    odd.observations[0].phenomenonTime = { 7 };
+    const QByteArray nothing = toObservationJson(odd, linkSpeed());
+    QVERIFY2(nothing.contains("\"values\":null"), nothing.constData());
+    const DecodedBatch masked = decode(nothing);
+    QVERIFY(masked.rejections.empty());
+    QCOMPARE(masked.observations.size(), 1u);
+    QCOMPARE(masked.observations[0].phenomenonTime, UtcTime { 7 });
+    QVERIFY(std::isnan(masked.observations[0].values[0]));
 }
 
 void ObservationJsonTest::isFast()

@@ -17,6 +17,7 @@ namespace citywall {
 namespace {
 
 constexpr size_t batchesInFlight = 3;
+constexpr size_t smallBatchesInFlight = 500; // a commit takes as many as have gathered
 constexpr qint64 progressMilliseconds = 100;
 constexpr QLatin1StringView shiftedBy(" (times shifted by ");
 
@@ -73,7 +74,7 @@ private:
                 m_summary.missing += source.missing;
                 if (!m_summary.mappings.contains(source.by))
                     m_summary.mappings += source.by;
-                if (!m_summary.feeds.contains(source.feed.id))
+                if (!source.feed.id.isEmpty() && !m_summary.feeds.contains(source.feed.id))
                     m_summary.feeds += source.feed.id;
             }
             m_sources += *sources;
@@ -111,7 +112,7 @@ private:
 
     std::optional<Duration> earlierShift() const
     {
-        if (!m_request.knownSources || m_sources.isEmpty())
+        if (!m_request.knownSources || m_sources.isEmpty() || m_sources.constFirst().feed.id.isEmpty())
             return {};
         const QString prefix = m_sources.constFirst().source.name + shiftedBy;
         for (const QString &name : m_request.knownSources(m_sources.constFirst().feed.id))
@@ -124,7 +125,7 @@ private:
     void importAll()
     {
         for (const QString &feed : std::as_const(m_summary.feeds))
-            m_writer.beginBulk(feed);
+            m_writer.beginBulk(feed); // others, which pieces name, when they come
         QString last;
         for (const ImportSource &source : std::as_const(m_sources)) {
             if (m_cancel || m_broken)
@@ -140,26 +141,59 @@ private:
 
     void import(const ImportSource &from)
     {
-        Source source = from.source;
-        if (m_summary.shift != Duration(0))
-            source.name += shiftedBy + toIsoDuration(m_summary.shift) + u')';
-        m_writer.describe(from.feed);
+        if (!from.feed.id.isEmpty())
+            m_writer.describe(from.feed);
         forEachPiece(from, [&](ImportReader::Piece &piece) {
+            const FeedDescriptor &feed = feedOf(from, piece);
             DecodedBatch &batch = piece.batch;
-            if (from.feed.mask)
-                from.feed.mask(batch);
+            if (feed.mask)
+                feed.mask(batch);
             m_summary.read += piece.records;
             m_summary.count(batch.rejections);
-            shiftTimes(batch, m_summary.shift, from.feed);
+            shiftTimes(batch, m_summary.shift, feed);
             for (const ObservationRecord &o : batch.observations)
                 m_summary.extend(o.phenomenonTime);
             batch.rejections.clear();
             if (!batch.observations.empty() || !batch.features.empty())
-                m_inFlight.push_back(m_writer.append(from.feed.id, std::move(batch), source, m_request.now));
-            while (m_inFlight.size() >= batchesInFlight)
+                append(from, feed, piece);
+            while (isEnoughInFlight())
                 harvest();
             return !m_broken;
         });
+    }
+
+    const FeedDescriptor &feedOf(const ImportSource &from, const ImportReader::Piece &piece)
+    {
+        if (piece.feed.isEmpty() || piece.feed == from.feed.id)
+            return from.feed;
+        const FeedDescriptor &feed = *std::ranges::find(m_feeds, piece.feed, &FeedDescriptor::id);
+        if (!m_summary.feeds.contains(feed.id)) {
+            m_summary.feeds += feed.id;
+            m_writer.beginBulk(feed.id);
+        }
+        if (!m_described.contains(feed.id)) {
+            m_described.insert(feed.id);
+            m_writer.describe(feed);
+        }
+        return feed;
+    }
+
+    void append(const ImportSource &from, const FeedDescriptor &feed, ImportReader::Piece &piece)
+    {
+        Source source = piece.source.value_or(from.source);
+        if (m_summary.shift != Duration(0))
+            source.name += shiftedBy + toIsoDuration(m_summary.shift) + u')';
+        const UtcTime received = piece.received.isValid() ? piece.received + m_summary.shift : m_request.now;
+        m_inFlight.push_back({ m_writer.append(feed.id, std::move(piece.batch), source, received), piece.records });
+        m_recordsInFlight += piece.records;
+    }
+
+    /// Three pieces, or as many small ones as come to that.
+    bool isEnoughInFlight() const
+    {
+        return m_inFlight.size() >= batchesInFlight
+            && (m_recordsInFlight >= qint64(batchesInFlight * ImportReader::pieceRecords)
+                || m_inFlight.size() >= smallBatchesInFlight);
     }
 
     /// @returns false when cancelled or when the visitor said so; a file that ends badly is an error of the summary.
@@ -184,10 +218,11 @@ private:
 
     void harvest()
     {
-        QFuture<AppendResult> oldest = std::move(m_inFlight.front());
+        InFlight oldest = std::move(m_inFlight.front());
         m_inFlight.pop_front();
+        m_recordsInFlight -= oldest.records;
         try {
-            const AppendResult result = oldest.result();
+            const AppendResult result = oldest.future.result();
             m_summary.accepted += result.accepted;
             m_summary.duplicates += result.duplicates;
         } catch (const std::exception &e) {
@@ -206,6 +241,11 @@ private:
         m_report(m_progress);
     }
 
+    struct InFlight {
+        QFuture<AppendResult> future;
+        qint64 records = 0;
+    };
+
     const ImportRequest &m_request;
     QList<Mapping> m_mappings;
     QList<FeedDescriptor> m_feeds;
@@ -213,7 +253,9 @@ private:
     const std::atomic_bool &m_cancel;
     const std::function<void(const ImportProgress &)> &m_report;
     QList<ImportSource> m_sources;
-    std::deque<QFuture<AppendResult>> m_inFlight;
+    QSet<QString> m_described; ///< feeds that pieces have named
+    std::deque<InFlight> m_inFlight;
+    qint64 m_recordsInFlight = 0;
     ImportSummary m_summary;
     ImportProgress m_progress;
     QElapsedTimer m_clock;

@@ -41,7 +41,7 @@ struct ImportProgress {
 };
 
 /// Imports on the calling thread, which may be any but must not be the writer's own.
-/// Pieces of 5,000 records (a payload: whole) go to the writer, at most three at a time; what was appended stays after cancel or an error.
+/// Pieces of 5,000 records (a payload: whole) go to the writer, at most three at a time, of small ones as many as come to that; what was appended stays after cancel or an error.
 /// @param progress called on this thread about ten times a second; may be empty
 ImportSummary importFiles(const ImportRequest &request, const QList<Mapping> &mappings, const QList<FeedDescriptor> &feeds,
                           HistoryWriter &writer, const std::atomic_bool &cancel,

@@ -5,13 +5,17 @@
 #include "engine/ingest/ingesttext.h"
 #include "engine/ingest/inputfile.h"
 #include "engine/ingest/mappeddecoder.h"
+#include "engine/ingest/observationlines.h"
 #include "engine/ingest/recognise.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QUrl>
 
 namespace citywall {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -103,6 +107,52 @@ ImportSource payloadSource(const QString &path, const FeedDescriptor &feed, cons
     return { path, format.id, feed, { format.title, hints.attribution, false }, QTimeZone(QTimeZone::UTC), bytes, open };
 }
 
+ImportSource linesSource(const QString &path, const LineOrigin &first, const QList<FeedDescriptor> &feeds,
+                         const ImportHints &hints, qint64 bytes)
+{
+    const auto open = [path, feeds]() -> Result<std::unique_ptr<ImportReader>> {
+        Result<std::unique_ptr<InputFile>> input = InputFile::open(path);
+        if (!input)
+            return input.error();
+        return makeObservationLinesReader(std::move(*input), feeds);
+    };
+    const auto feed = std::ranges::find(feeds, first.feed, &FeedDescriptor::id);
+    return { path,
+             ownFormat,
+             feed == feeds.cend() ? FeedDescriptor() : *feed,
+             first.source.value_or(Source { u"Citywall JSON"_s, hints.attribution, false }),
+             QTimeZone(QTimeZone::UTC),
+             bytes,
+             open };
+}
+
+/// A file of lines that say whose they are; if it is said to be of the program's own JSON also a single payload of the one feed.
+Result<QList<ImportSource>> ownSources(const QString &path, const ImportHints &hints, const QList<FeedDescriptor> &feeds)
+{
+    Result<std::unique_ptr<InputFile>> input = InputFile::open(path);
+    if (!input)
+        return input.error();
+    QByteArray start = (*input)->peek(1 << 16);
+    if (start.startsWith("\xef\xbb\xbf"))
+        start.remove(0, 3);
+    const QByteArray line = start.trimmed().split('\n').first();
+    const LineOrigin first = LineOrigin::of(line);
+    if (first.version > 0)
+        return QList { linesSource(path, first, feeds, hints, (*input)->bytesTotal()) };
+    if (hints.format != ownFormat)
+        return QList<ImportSource>();
+    if (feeds.size() != 1)
+        return Error { Ingest::tr("%1 does not say of which feed it is: name one").arg(path), {} };
+    const bool isOfLines = line.size() < start.trimmed().size() && QJsonDocument::fromJson(line).isObject();
+    FeedDescriptor plain = feeds.constFirst();
+    plain.formats.clear();
+    PayloadFormat format;
+    format.id = ownFormat;
+    format.title = u"Citywall JSON"_s;
+    return QList { isOfLines ? linesSource(path, { .feed = plain.id }, feeds, hints, (*input)->bytesTotal())
+                             : payloadSource(path, plain, format, hints, (*input)->bytesTotal()) };
+}
+
 /// A feed's formats, or the one asked for.
 QList<PayloadFormat> formatsOf(const FeedDescriptor &feed, const QString &asked)
 {
@@ -180,6 +230,9 @@ Result<QList<ImportSource>> withListed(QList<ImportSource> sources, const Import
 Result<QList<ImportSource>> importSources(const QString &path, const ImportHints &hints, const QList<Mapping> &mappings,
                                           const QList<FeedDescriptor> &feeds)
 {
+    const Result<QList<ImportSource>> own = ownSources(path, hints, feeds);
+    if (!own || !own->isEmpty())
+        return own;
     const Result<QList<ImportSource>> payload = payloadSources(path, hints, feeds);
     if (!payload)
         return payload;

@@ -23,6 +23,10 @@ public:
     struct Piece {
         DecodedBatch batch;
         qint64 records = 0; ///< taken and rejected
+        // What a file of the program's own JSON says of each piece itself; else as ImportSource and the request have it.
+        QString feed {};
+        std::optional<Source> source {};
+        UtcTime received {};
     };
     virtual ~ImportReader() = default;
     /// @returns false at the end, or when the file cannot be read on: see error().
@@ -38,7 +42,7 @@ protected:
 struct ImportSource {
     QString path;
     QString by;     ///< id of the mapping or format
-    FeedDescriptor feed;
+    FeedDescriptor feed; ///< where pieces name their own, that of the first one; none if it is not among those asked for
     Source source;
     QTimeZone zone; ///< of the data's days
     qint64 bytes = 0;
@@ -55,8 +59,10 @@ struct ImportHints {
     UtcTime received;        ///< of payloads, for formats that do not tell times themselves
 };
 
+inline constexpr QLatin1StringView ownFormat("citywall"); ///< the program's own JSON: one payload, or one a line
+
 /// The ways to read the file, and the files beside it (in its folder or below) that it lists if it is an index: once for each feed with a format that recognises it (a payload of GTFS Realtime tells of
-/// vehicles and of alerts), else by the mapping that fits best.
+/// vehicles and of alerts), once for all feeds if it is of lines that name theirs (a history that was exported), else by the mapping that fits best.
 /// @returns an error that says what the file is and what was tried.
 Result<QList<ImportSource>> importSources(const QString &path, const ImportHints &hints, const QList<Mapping> &mappings,
                                           const QList<FeedDescriptor> &feeds);

@@ -48,7 +48,7 @@ Table Aggregator::table() const
 {
     using Kind = TableColumn::Kind;
     using Role = TableColumn::Role;
-    QList<TableColumn> columns { { u"feed"_s }, { u"from"_s, Kind::Time }, { u"to"_s, Kind::Time } };
+    QList<TableColumn> columns { { u"module"_s }, { u"feed"_s }, { u"from"_s, Kind::Time }, { u"to"_s, Kind::Time } };
     const bool placed = m_aggregation.by != Aggregation::By::None;
     if (placed)
         columns += { { u"id"_s }, { u"name"_s }, { u"longitude"_s, Kind::Degrees }, { u"latitude"_s, Kind::Degrees } };
@@ -166,7 +166,7 @@ void Aggregator::emitBucket(const FeedDictionary &dictionary, const Emit &emit)
     TableRow row;
     GeoMultiPolygon outline;
     for (auto &[key, group] : m_groups) {
-        row.cells = { m_feed.id, m_bucket.begin.milliseconds, m_bucket.end.milliseconds };
+        row.cells = { moduleOf(m_feed), m_feed.id, m_bucket.begin.milliseconds, m_bucket.end.milliseconds };
         if (m_aggregation.by != Aggregation::By::None)
             describe(key, dictionary, row, outline);
         row.cells.emplace_back(group.observations);

@@ -7,6 +7,9 @@
 
 namespace citywall {
 
+/// The module that brings the feed: what stands before the first dot of its id.
+inline QString moduleOf(const FeedDescriptor &feed) { return feed.id.section(u'.', 0, 0); }
+
 /// How the values of one field leave the program: as a term, or as a number in display units.
 struct FieldFormat {
     QString id; ///< FieldDescriptor::id

@@ -95,20 +95,27 @@ public:
     Status begin(const QList<Table> &tables) override
     {
         m_tables = tables;
-        std::map<QString, QString> all;
+        std::map<QString, QString> all; // of each value in any table, also where it has none
+        m_unitsInRows = m_format == TableFormat::NdJson; // a line is read on its own
         for (const Table &table : tables) {
             std::map<QString, QString> units;
             std::vector<std::string> names;
             for (const TableColumn &column : table.columns) {
                 names.push_back(column.name.toStdString());
                 if (!column.unit.isEmpty())
-                    units[column.name] = all[column.name] = column.unit;
+                    units[column.name] = column.unit;
+                if (column.role == TableColumn::Role::Value
+                    && all.try_emplace(column.name, column.unit).first->second != column.unit)
+                    m_unitsInRows = true; // the same name means different things in two feeds
             }
             m_units.push_back(std::move(units));
             m_names.push_back(std::move(names));
         }
         if (m_format == TableFormat::NdJson)
             return ok();
+        std::erase_if(all, [](const auto &unit) { return unit.second.isEmpty(); });
+        if (m_unitsInRows)
+            all.clear();
         m_text += m_format == TableFormat::GeoJson ? R"({"type":"FeatureCollection","units":)" : R"({"units":)";
         std::string text;
         JsonEncoder encoder(text);
@@ -131,6 +138,10 @@ public:
             encoder.key("properties");
             encoder.begin_object();
             putMembers(encoder, table, row);
+            if (m_unitsInRows) {
+                encoder.key("units");
+                putUnits(encoder, m_units[size_t(table)]);
+            }
             encoder.end_object();
         } else {
             putMembers(encoder, table, row);
@@ -139,7 +150,7 @@ public:
                 putPosition(encoder, row.position);
             }
         }
-        if (m_format == TableFormat::NdJson) { // a line is read on its own
+        if (m_unitsInRows && m_format != TableFormat::GeoJson) {
             encoder.key("units");
             putUnits(encoder, m_units[size_t(table)]);
         }
@@ -203,6 +214,7 @@ private:
     std::vector<std::map<QString, QString>> m_units; ///< by table
     std::vector<std::vector<std::string>> m_names;   ///< by table and column
     std::string m_row;
+    bool m_unitsInRows = false;
     bool m_first = true;
 };
 

@@ -15,7 +15,8 @@ Table ObservationRows::table() const
 {
     using Kind = TableColumn::Kind;
     using Role = TableColumn::Role;
-    QList<TableColumn> columns { { u"feed"_s },
+    QList<TableColumn> columns { { u"module"_s },
+                                 { u"feed"_s },
                                  { u"id"_s },
                                  { u"name"_s },
                                  { u"phenomenonTime"_s, Kind::Time },
@@ -42,7 +43,8 @@ Status ObservationRows::take(const Observations &block, const FeedDictionary &di
         out.position = own.isValid() ? own : feature.position;
         out.line = !own.isValid() && feature.geometry.size() > 1 ? &feature.geometry : nullptr;
         const auto degrees = [&](double value) { return out.position.isValid() ? Cell(value) : Cell(); };
-        out.cells = { m_feed.id,
+        out.cells = { moduleOf(m_feed),
+                      m_feed.id,
                       feature.id,
                       feature.name,
                       block.phenomenonTime[row],

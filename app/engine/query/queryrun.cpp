@@ -63,10 +63,10 @@ Status QueryRun::prepare()
         Result<RowFilter> filter = RowFilter::make(m_request.filter, feed, m_request.metrics, m_areas);
         if (!filter)
             return filter.error();
-        std::unique_ptr<RowSink> sink;
-        if (m_request.aggregation)
+        std::unique_ptr<RowSink> sink = m_writer.sink(feed);
+        if (!sink && m_request.aggregation)
             sink = std::make_unique<Aggregator>(*m_request.aggregation, feed, m_request.metrics, m_areas);
-        else
+        else if (!sink)
             sink = std::make_unique<ObservationRows>(feed, m_request.metrics);
         tables.append(sink->table());
         m_parts.push_back({ feed, std::move(filter).value(), std::move(sink) });

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "base/result.h"
+#include "engine/query/rowsink.h"
 #include "engine/query/table.h"
+#include "sdk/feed.h"
 
 #include <QIODevice>
 
@@ -12,6 +14,7 @@
 namespace citywall {
 
 /// Formats that answers are written in. CSV as RFC 4180, GeoJSON as RFC 7946, NDJSON one object a line; GeoPackage 1.2+ (OGC 12-128).
+/// A row names its module and its feed. Units stand once at the head of JSON and GeoJSON, but with each row where feeds differ in them.
 /// Numbers have the seven significant digits that are stored and, like times (RFC 3339, UTC), do not depend on the locale.
 enum class TableFormat { Csv, GeoJson, Json, NdJson, GeoPackage };
 
@@ -25,6 +28,9 @@ public:
         QStringList attributions;
     };
     virtual ~TableWriter() = default;
+
+    /// What takes the feed's observations where the writer wants them as they are; null = it wants rows.
+    virtual std::unique_ptr<RowSink> sink(const FeedDescriptor &) { return {}; }
 
     virtual Status begin(const QList<Table> &tables) = 0;
     virtual void write(qsizetype table, const TableRow &row) = 0;
