@@ -693,8 +693,16 @@
         <translation>%1 已损坏；%2 条观测完好，仍会显示</translation>
     </message>
     <message>
-        <source>copying</source>
-        <translation>正在复制</translation>
+        <source>copying and reading back</source>
+        <translation>正在复制并回读</translation>
+    </message>
+    <message>
+        <source>%1: %2 observations, %3, read back whole</source>
+        <translation>%1：%2 条观测，%3，回读完好</translation>
+    </message>
+    <message>
+        <source>%1 holds what is whole of the damaged history: %2 observations, %3; it is restored with --damaged only</source>
+        <translation>%1 包含已损坏历史中完好的部分：%2 条观测，%3；只有使用 --damaged 才能恢复</translation>
     </message>
     <message>
         <source>checking and copying</source>
@@ -1020,22 +1028,6 @@
         <source>  kept: %1</source>
         <translation>  保留：%1</translation>
     </message>
-</context>
-<context>
-    <name>Commands</name>
-    <message>
-        <source>module &apos;%1&apos; is not held back</source>
-        <translation>模块“%1”未被停用</translation>
-    </message>
-    <message>
-        <source>no modules in %1</source>
-        <translation>%1 中没有模块</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; is not a time; try &apos;2026-11-20 08:15&apos;, &apos;yesterday 8:00&apos;, &apos;14:30&apos; or -2h</source>
-        <translation>“%1”不是有效时间；请尝试 &apos;2026-11-20 08:15&apos;、&apos;yesterday 8:00&apos;、&apos;14:30&apos; 或 -2h</translation>
-    </message>
-    <message>
     <message>
         <source>one further document; a running feed fetches it: %1</source>
         <translation>另有一个文档；运行中的数据源会获取：%1</translation>
@@ -1072,6 +1064,22 @@
         <source>more than one feed recognises it; name one with --feed</source>
         <translation>有多个数据源能识别；请用 --feed 指定一个</translation>
     </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>module &apos;%1&apos; is not held back</source>
+        <translation>模块“%1”未被停用</translation>
+    </message>
+    <message>
+        <source>no modules in %1</source>
+        <translation>%1 中没有模块</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a time; try &apos;2026-11-20 08:15&apos;, &apos;yesterday 8:00&apos;, &apos;14:30&apos; or -2h</source>
+        <translation>“%1”不是有效时间；请尝试 &apos;2026-11-20 08:15&apos;、&apos;yesterday 8:00&apos;、&apos;14:30&apos; 或 -2h</translation>
+    </message>
+    <message>
         <source>%1 is outside of what can be shown: %2 to %3</source>
         <translation>%1 超出可显示范围：%2 至 %3</translation>
     </message>
@@ -1615,6 +1623,18 @@
         <source>Read by it</source>
         <translation>用它读取</translation>
     </message>
+    <message>
+        <source>Hide what takes nothing of it</source>
+        <translation>隐藏未接受任何内容的数据源</translation>
+    </message>
+    <message>
+        <source>One more recognises it and takes nothing</source>
+        <translation>另有一个能识别，但未接受任何内容</translation>
+    </message>
+    <message>
+        <source>%1 more recognise it and take nothing</source>
+        <translation>另有 %1 个能识别，但未接受任何内容</translation>
+    </message>
 </context>
 <context>
     <name>FeedMessages</name>
@@ -1631,18 +1651,6 @@
         <translation>最近收到的消息，最新在前。</translation>
     </message>
     <message>
-    <message>
-        <source>Hide what takes nothing of it</source>
-        <translation>隐藏未接受任何内容的数据源</translation>
-    </message>
-    <message>
-        <source>One more recognises it and takes nothing</source>
-        <translation>另有一个能识别，但未接受任何内容</translation>
-    </message>
-    <message>
-        <source>%1 more recognise it and take nothing</source>
-        <translation>另有 %1 个能识别，但未接受任何内容</translation>
-    </message>
         <source>Message of %1, %2 accepted, %3 rejected</source>
         <translation>%1 的消息，接受 %2，拒收 %3</translation>
     </message>
@@ -2354,6 +2362,10 @@
         <source>One file, again whenever it changes.</source>
         <translation>单个文件，每次更改后重新读取。</translation>
     </message>
+    <message>
+        <source>%1 ahead</source>
+        <translation>超前 %1</translation>
+    </message>
 </context>
 <context>
     <name>FeedsPanel</name>
@@ -2370,10 +2382,6 @@
         <translation>%2 个中 %1 个正常</translation>
     </message>
     <message>
-    <message>
-        <source>%1 ahead</source>
-        <translation>超前 %1</translation>
-    </message>
         <source>Filter the feeds</source>
         <translation>筛选数据源</translation>
     </message>
@@ -2820,22 +2828,6 @@
         <source>payload too long</source>
         <translation>载荷过长</translation>
     </message>
-</context>
-<context>
-    <name>HelpOverlay</name>
-    <message>
-        <source>Everywhere</source>
-        <translation>全局</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>Choose a module</source>
-        <translation>选择模块</translation>
-    </message>
-    <message>
     <message>
         <source>One record rejected: %1</source>
         <translation>拒收一条记录：%1</translation>
@@ -2860,6 +2852,22 @@
         <source>The answer becomes far larger than it was sent when it is unpacked: it is not taken</source>
         <translation>应答解压后远大于发送时的大小，不予接收</translation>
     </message>
+</context>
+<context>
+    <name>HelpOverlay</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>全局</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Choose a module</source>
+        <translation>选择模块</translation>
+    </message>
+    <message>
         <source>Go to a view</source>
         <translation>转到视图</translation>
     </message>
@@ -3155,8 +3163,8 @@
         <translation>无法写入备份 %1。是否有空间，此用户是否有写入权限？</translation>
     </message>
     <message>
-        <source>The backup %1 is damaged; nothing was changed.</source>
-        <translation>备份 %1 已损坏；未作任何更改。</translation>
+        <source>The backup %1 is damaged; nothing was changed. With --damaged what is whole of it is restored.</source>
+        <translation>备份 %1 已损坏；未作任何更改。使用 --damaged 可恢复其中完好的部分。</translation>
     </message>
     <message>
         <source>The history %1 cannot be moved aside. May this user write its folder?</source>
@@ -3537,6 +3545,10 @@
         <source>%1 is packed twice: unpack it once</source>
         <translation>%1 被压缩了两次：请先解压一次</translation>
     </message>
+    <message>
+        <source>observed more than a day after it was received</source>
+        <translation>观测时间比收到时间晚一天以上</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -3573,10 +3585,6 @@
     </message>
     <message>
         <source>The other modules go on. Version %1.</source>
-    <message>
-        <source>observed more than a day after it was received</source>
-        <translation>观测时间比收到时间晚一天以上</translation>
-    </message>
         <translation>其他模块继续运行。版本 %1。</translation>
     </message>
     <message>
@@ -4910,6 +4918,10 @@
         <source>%1 ago</source>
         <translation>%1前</translation>
     </message>
+    <message>
+        <source>in %1</source>
+        <translation>%1后</translation>
+    </message>
 </context>
 <context>
     <name>citywall::ComparedLayer</name>
@@ -4946,10 +4958,6 @@
         <translation>现在 %1，通常 %2：%3</translation>
     </message>
     <message>
-    <message>
-        <source>in %1</source>
-        <translation>%1后</translation>
-    </message>
         <source>now %1, then %2: %3</source>
         <translation>现在 %1，当时 %2：%3</translation>
     </message>
