@@ -23,6 +23,7 @@ AirState::AirState(HistoryReader &history, const TimeContext &time, const Select
 {
     connect(&m_particles, &FeedWindow::changed, this, &AirState::follow);
     connect(&m_gases, &FeedWindow::changed, this, &AirState::follow);
+    m_area = m_areas.indexOf(selection.area());
     connect(&selection, &Selection::changed, this, [this] {
         m_area = m_areas.indexOf(m_selection.area());
         Q_EMIT changed();
@@ -61,8 +62,12 @@ void AirState::follow()
     const bool older = std::exchange(m_aged, now) != now;
     if (!loading && m_particles.now().isValid() && m_gases.now().isValid()) {
         const UtcTime hour = hourOf(m_particles.now()) - 1h;
-        const Made from { &m_particles.columns(), &m_gases.columns(), m_particles.dictionary().get(), m_gases.dictionary().get(),
-                          hour };
+        const Made from { &m_particles.columns(),
+                          &m_gases.columns(),
+                          m_particles.dictionary().get(),
+                          m_gases.dictionary().get(),
+                          hour,
+                          { m_particles.begin(), m_particles.end(), m_gases.begin(), m_gases.end() } };
         if (from != m_made) {
             recompute(hour);
             m_made = from;

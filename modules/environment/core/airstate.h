@@ -93,6 +93,7 @@ private:
     struct Made {
         const void *particles = nullptr, *gases = nullptr, *particleWords = nullptr, *gasWords = nullptr;
         UtcTime hour;
+        std::array<size_t, 4> rows {}; // where those of particles and of gases begin and end
         bool operator==(const Made &) const = default;
     } m_made;
     bool m_wasLoading = false;

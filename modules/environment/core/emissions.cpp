@@ -48,6 +48,7 @@ Emitters::Emitters(HistoryReader &history, const TimeContext &time, const Select
     : QObject(parent), m_time(time), m_selection(selection), m_areas(areas), m_window(emissionsFeed, span, history, time)
 {
     connect(&m_window, &FeedWindow::changed, this, &Emitters::follow);
+    m_area = m_areas.indexOf(selection.area());
     connect(&selection, &Selection::changed, this, [this] {
         m_area = m_areas.indexOf(m_selection.area());
         Q_EMIT changed();

@@ -13,6 +13,7 @@ Sites::Sites(const QString &feed, Duration span, HistoryReader &history, const T
     : QObject(parent), m_feed(feed), m_time(time), m_selection(selection), m_areas(areas), m_window(feed, span, history, time)
 {
     connect(&m_window, &FeedWindow::changed, this, &Sites::follow);
+    m_area = m_areas.indexOf(selection.area());
     connect(&selection, &Selection::changed, this, [this] {
         m_area = m_areas.indexOf(m_selection.area());
         Q_EMIT changed();

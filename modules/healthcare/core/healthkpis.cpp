@@ -37,6 +37,7 @@ void HealthKpis::compare()
     m_occupancy.setTrend(trend(m_state.occupancy(), hour));
     m_wait.setTrend(trend(m_state.waitSeconds(), hour));
     m_diversion.setTrend(trend(m_state.diverting(), hour));
+    update(); // its turn may have been before this one's
 }
 
 void HealthKpis::update()

@@ -149,14 +149,18 @@ void HospitalCard::listBeds()
 void HospitalCard::fillTables()
 {
     for (const std::unique_ptr<Raw> &raw : m_raw) {
-        const std::pair rows { raw->window.begin(), raw->window.end() };
+        // A row leaves the table when it is older than the span, though nothing has come or gone in the window.
+        const UtcTime since = m_state.now() - raw->span;
+        const std::vector<qint64> &times = raw->window.columns().phenomenonTime;
+        const auto from = times.begin() + std::ptrdiff_t(raw->window.begin());
+        const auto to = times.begin() + std::ptrdiff_t(raw->window.end());
+        const std::pair rows { size_t(std::upper_bound(from, to, since.milliseconds) - times.begin()), raw->window.end() };
         if (raw->hospital == m_hospital.id && raw->block == &raw->window.columns() && raw->rows == rows)
             continue;
         raw->hospital = m_hospital.id;
         raw->block = &raw->window.columns();
         raw->rows = rows;
         const FeedDictionaryPtr dictionary = raw->window.dictionary();
-        const UtcTime since = m_state.now() - raw->span;
         raw->table.setSpan(since, m_state.now());
         raw->table.setObservations(
             rowsOfHospital({ raw->window.columns(), rows.first, rows.second, *dictionary }, m_hospital.id, since), dictionary);

@@ -118,10 +118,14 @@ void UnitState::follow()
     const bool asMany = units.size() == m_units.size();
     const std::array<const void *, 2> from { &m_window.columns(), m_dictionary.get() };
     const std::array<size_t, 2> rows { m_window.begin(), m_window.end() };
-    if (same && asMany && m_known && m_error == m_window.error() && from == m_madeFrom && rows == m_madeRows)
+    constexpr qint64 minute = 60'000;
+    const qint64 shown = now.milliseconds / minute; // hours begin, and what was said of the day before ends, at whole minutes
+    if (same && shown == m_madeMinute && asMany && m_known && m_error == m_window.error() && from == m_madeFrom
+        && rows == m_madeRows)
         return;
     m_madeFrom = from;
     m_madeRows = rows;
+    m_madeMinute = shown;
     m_known = true;
     m_units = std::move(units);
     m_heard = std::move(heard);

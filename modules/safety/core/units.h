@@ -70,7 +70,7 @@ public:
     QString error() const { return m_error; }
 
 Q_SIGNALS:
-    void changed(); ///< rows of the day, which units are heard of, or how old that is
+    void changed(); ///< rows of the day, which units are heard of, how old that is, or the minute
 
 private:
     void follow();
@@ -86,6 +86,7 @@ private:
     // What was last looked at: the past may come in later than the present.
     std::array<const void *, 2> m_madeFrom {};
     std::array<size_t, 2> m_madeRows {};
+    qint64 m_madeMinute = 0; // since the epoch
 };
 
 } // namespace citywall::safety

@@ -9,10 +9,11 @@ JamState::JamState(TrafficState &state, QObject *parent)
 {
     connect(&state, &TrafficState::linksChanged, this, &JamState::takeLinks);
     connect(&state, &TrafficState::changed, this, &JamState::outdate);
-    // What the window reads comes later than the speeds: since when they have been so is then added.
+    // What the window reads comes later than the speeds, and some of it late: since when they have been so is then another.
     connect(&m_window, &FeedWindow::changed, this, [this] {
-        const bool missing = !m_outdated && !m_jams.empty() && !m_jams.front().since.isValid();
-        if (missing && m_window.now() == m_state.time().now())
+        const bool other =
+            !m_outdated && !m_jams.empty() && m_madeFrom != Made { &m_window.columns(), m_window.columns().size() };
+        if (other && m_window.now() == m_state.time().now())
             outdate();
     });
 }
@@ -48,9 +49,12 @@ const std::vector<Jam> &JamState::jams() const
     if (!std::exchange(m_outdated, false))
         return m_jams;
     std::vector<Congestion> congestion;
-    if (m_window.now() == m_state.time().now())
+    m_madeFrom = {};
+    if (m_window.now() == m_state.time().now()) {
+        m_madeFrom = { &m_window.columns(), m_window.columns().size() };
         congestion =
             congestedSince(m_state.links(), m_window.columns(), m_window.begin(), m_window.end(), m_window.now() - jamMemory);
+    }
     m_jams = jamsOf(m_chains, m_state.links(), congestion, [this](FeatureKey key) { return speed(key); });
     return m_jams;
 }
