@@ -7,7 +7,6 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QRandomGenerator>
 #include <QSet>
 #include <QStandardPaths>
 #include <QTest>
@@ -170,11 +169,8 @@ private Q_SLOTS:
     void cleanupTestCase() { m_hosted.reset(); }
     void init()
     {
-        // Another walk each time; CITYWALL_TEST_SEED repeats one that failed.
-        bool given = false;
-        m_seed = qEnvironmentVariable("CITYWALL_TEST_SEED").toUInt(&given);
-        if (!given)
-            m_seed = QRandomGenerator::global()->generate();
+        // The same walk each time, so that what fails can be found; CITYWALL_TEST_SEED takes another.
+        m_seed = qEnvironmentVariable("CITYWALL_TEST_SEED", u"1"_s).toUInt();
         m_random.seed(m_seed);
         m_told = std::make_unique<ToldHistory>(*m_hosted);
         QVERIFY2(m_told->failure.isEmpty(), qPrintable(m_told->failure));
