@@ -102,8 +102,7 @@ std::optional<FeedHealth::Verdict> FeedHealth::rejecting(UtcTime now) const
         counts = m_standing; // nothing has come that would be better
     const qint64 all = counts.rejected + counts.decoded;
     if (counts.decoded == 0 && counts.rejected > 0)
-        return Verdict { FeedStatus::State::Degraded,
-                         FeedsText::tr("Nothing of what comes is understood: %1").arg(m_rejection) };
+        return Verdict { FeedStatus::State::Degraded, FeedsText::tr("Nothing of what comes is understood: %1").arg(m_rejection) };
     if (double(counts.rejected) > highestRejected * double(all)) {
         const QString words = isRecent ? FeedsText::tr("%1 of %2 records rejected in the last 5 min: %3")
                                        : FeedsText::tr("%1 of the last %2 records rejected: %3");

@@ -53,8 +53,8 @@ public:
     double perMinute(UtcTime now) const; ///< observations stored in the last minute
 
     static constexpr Duration bucket = std::chrono::seconds(10);
-    static constexpr Duration window = std::chrono::minutes(5);   ///< over which losses and rejections count
-    static constexpr double highestRejected = 0.1;                ///< share of records; more is degraded
+    static constexpr Duration window = std::chrono::minutes(5); ///< over which losses and rejections count
+    static constexpr double highestRejected = 0.1; ///< share of records; more is degraded
     static constexpr Duration longestDecoding = std::chrono::seconds(10);
 
 private:

@@ -18,7 +18,8 @@ Duration aheadOf(const FeedDescriptor &descriptor)
 
 FeedPipeline::FeedPipeline(FeedConfig config, FeedDescriptor descriptor, FeedEnvironment environment, QObject *parent)
     : QObject(parent), m_config(std::move(config)), m_descriptor(std::move(descriptor)), m_environment(std::move(environment)),
-      m_status(new FeedStatus(this)), m_intake(*m_status, m_environment), m_health(latestOf(m_config, m_descriptor), aheadOf(m_descriptor))
+      m_status(new FeedStatus(this)), m_intake(*m_status, m_environment),
+      m_health(latestOf(m_config, m_descriptor), aheadOf(m_descriptor))
 {
     m_status->feed = m_config.feed;
     m_status->title = m_descriptor.title;
