@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QRandomGenerator>
 #include <QSet>
 #include <QStandardPaths>
 #include <QTest>
