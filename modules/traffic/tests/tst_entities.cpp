@@ -134,7 +134,7 @@ private Q_SLOTS:
         QTest::newRow("nothing") << at << u"no measured value"_s;
         QTest::newRow("other unit") << QByteArray(R"("averageVehicleSpeed":{"value":30,"unitCode":"CEL"},)" + at)
                                     << u"no measured value"_s;
-        QTest::newRow("impossible speed") << QByteArray(R"("averageVehicleSpeed":1e300,)" + at) << u"no measured value"_s;
+        QTest::newRow("impossible speed") << QByteArray(R"("averageVehicleSpeed":1e300,)" + at) << u"number out of range"_s;
         QTest::newRow("negative speed") << QByteArray(R"("averageVehicleSpeed":-1,)" + at) << u"no measured value"_s;
         QTest::newRow("speed as text") << QByteArray(R"("averageVehicleSpeed":"30",)" + at) << u"no measured value"_s;
         QTest::newRow("elsewhere") << QByteArray(
