@@ -59,6 +59,7 @@ struct FeedMatch {
     Q_PROPERTY(QString companions MEMBER companions)
     Q_PROPERTY(double accepted MEMBER accepted)
     Q_PROPERTY(double rejected MEMBER rejected)
+    Q_PROPERTY(double leftOut MEMBER leftOut)
     Q_PROPERTY(QString reason MEMBER reason)
 public:
     QString feed;         ///< FeedDescriptor::id
@@ -69,7 +70,8 @@ public:
     QString companions;   ///< what files it needs besides, in words; empty = none
     double accepted = 0;  ///< observations in what was sampled
     double rejected = 0;  ///< records
-    QString reason;       ///< of the first rejection
+    double leftOut = 0;   ///< records, see DecodedBatch::leftOut
+    QString reason;       ///< of the first rejection; else of the first that was left out
 
     bool operator==(const FeedMatch &) const = default;
 };
@@ -102,6 +104,7 @@ struct FeedSample {
     Q_PROPERTY(int chosen MEMBER chosen)
     Q_PROPERTY(double accepted MEMBER accepted)
     Q_PROPERTY(double rejected MEMBER rejected)
+    Q_PROPERTY(double leftOut MEMBER leftOut)
     Q_PROPERTY(double entities MEMBER entities)
     Q_PROPERTY(double located MEMBER located)
     Q_PROPERTY(double inside MEMBER inside)
@@ -120,6 +123,7 @@ public:
     int chosen = -1;        ///< the match that the rest is about; −1 = nobody recognises it
     double accepted = 0;    ///< observations
     double rejected = 0;    ///< records
+    double leftOut = 0;     ///< records, see DecodedBatch::leftOut
     double entities = 0;
     double located = 0;     ///< observations with a position
     double inside = 0;      ///< of these, inside the city's bounds

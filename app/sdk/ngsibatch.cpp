@@ -84,6 +84,12 @@ void NgsiBatch::reject(const QString &reason, const QByteArray &sample)
         m_batch.rejections.push_back({ reason, 0, sample.left(256) });
 }
 
+void NgsiBatch::leaveOut(const QString &reason, const QByteArray &sample)
+{
+    if (m_batch.leftOut.size() < mostRejections)
+        m_batch.leftOut.push_back({ reason, 0, sample.left(256) });
+}
+
 float NgsiBatch::term(const QString &word)
 {
     if (!m_batch.terms.contains(word))

@@ -21,6 +21,7 @@ public:
     void read(QByteArrayView payload, const std::function<QString(const NgsiEntity &)> &take);
     /// @param record without its feature @returns why it is not taken; empty = it was
     QString add(const NgsiEntity &entity, const FeatureRecord &feature, ObservationRecord record);
+    void leaveOut(const QString &reason, const QByteArray &sample); ///< nothing is wrong with it (DecodedBatch::leftOut)
     void reject(const QString &reason, const QByteArray &sample = {});
     float term(const QString &word);
     bool isEmpty() const { return m_batch.observations.empty(); }

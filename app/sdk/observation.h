@@ -52,6 +52,8 @@ struct DecodedBatch {
     QStringList terms;                   ///< the words that term fields point at, each once
     std::vector<ObservationRecord> observations;
     std::vector<Rejection> rejections;
+    /// Records that are sound and rightly none of this feed's: of another feed that shares the source, or of an exercise. Nothing is wrong.
+    std::vector<Rejection> leftOut;
 };
 
 /// Dense key of a feature within its feed: the index into FeedDictionary::features. Stable in one history.
@@ -63,24 +65,24 @@ struct Feature {
     QString id;
     QString name;
     GeoLine geometry;
-    GeoPoint position;      ///< where a marker goes: the point, or the line's midpoint; invalid if unknown
+    GeoPoint position; ///< where a marker goes: the point, or the line's midpoint; invalid if unknown
     QJsonObject properties;
-    int area = -1;          ///< index into AreaIndex::areas() of the area that holds the position; -1 = none
+    int area = -1; ///< index into AreaIndex::areas() of the area that holds the position; -1 = none
 };
 
 /// Where observations came from: a live feed, an import, the simulator.
 struct Source {
-    QString name;        ///< "simulator", "import chicago-crimes", …
+    QString name; ///< "simulator", "import chicago-crimes", …
     QString attribution; ///< publisher and licence, to be shown with the data
     bool simulated = false;
 };
 
 /// All features, terms and sources of one feed: an immutable snapshot that only ever grows in the next one.
 struct FeedDictionary {
-    std::vector<Feature> features;      ///< by FeatureKey
-    QHash<QString, FeatureKey> keys;    ///< id → key
-    QStringList terms;                  ///< by term key
-    std::vector<Source> sources;        ///< by source key
+    std::vector<Feature> features; ///< by FeatureKey
+    QHash<QString, FeatureKey> keys; ///< id → key
+    QStringList terms; ///< by term key
+    std::vector<Source> sources; ///< by source key
 
     const Feature *find(const QString &id) const
     {
@@ -97,9 +99,9 @@ using FeedDictionaryPtr = std::shared_ptr<const FeedDictionary>;
 struct Observations {
     QString feed;
     std::vector<qint64> phenomenonTime; ///< milliseconds since the epoch, UTC
-    std::vector<qint64> receivedTime;   ///< milliseconds since the epoch, UTC
+    std::vector<qint64> receivedTime; ///< milliseconds since the epoch, UTC
     std::vector<FeatureKey> feature;
-    std::vector<qint32> longitudeE7;    ///< degrees × 10⁷; noPosition = the feature's own
+    std::vector<qint32> longitudeE7; ///< degrees × 10⁷; noPosition = the feature's own
     std::vector<qint32> latitudeE7;
     std::array<std::vector<float>, maximumFields> values; ///< as FeedDescriptor::fields; terms as keys into FeedDictionary::terms
     std::vector<quint16> source; ///< key into FeedDictionary::sources

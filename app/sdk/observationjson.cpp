@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sdk/observationjson.h"
 
+#include "sdk/guardeddecoder.h"
+#include "sdk/jsonplaces.h"
 #include "sdk/jsonreader.h"
 
 #include <QJsonDocument>
@@ -116,7 +118,7 @@ private:
                     fault = "name is not text";
                 m_reader.skip();
             } else if (key == "geometry") {
-                if (const char *problem = readGeometry(feature.geometry))
+                if (const char *problem = readGeometry(m_reader, feature.geometry, Limits::linePoints))
                     fault = problem;
             } else if (key == "properties") {
                 const qint64 from = m_reader.position();
@@ -125,6 +127,8 @@ private:
                 feature.properties = m_reader.readValue().toObject();
                 if (m_reader.position() - from > Limits::objectBytes)
                     fault = "properties too large";
+                else if (holdsInfinity(feature.properties))
+                    fault = "property out of range";
             } else {
                 m_reader.skip();
             }
@@ -138,92 +142,6 @@ private:
             return reject(fault, begin);
         m_keys.emplace(std::move(id), quint32(m_batch.features.size()));
         m_batch.features.push_back(std::move(feature));
-    }
-
-    const char *readGeometry(GeoLine &line)
-    {
-        if (m_reader.atNull()) {
-            m_reader.skip();
-            return nullptr;
-        }
-        if (!m_reader.atObject()) {
-            m_reader.skip();
-            return "geometry is not an object";
-        }
-        std::string type;
-        const char *fault = nullptr;
-        bool nested = false;
-        m_reader.readObject([&](std::string_view key) {
-            if (key == "type") {
-                type = m_reader.peekString();
-                m_reader.skip();
-            } else if (key == "coordinates") {
-                if (const char *problem = readCoordinates(line, nested))
-                    fault = problem;
-            } else {
-                m_reader.skip();
-            }
-        });
-        if (type != "Point" && type != "LineString")
-            return "geometry is neither Point nor LineString";
-        if (fault)
-            return fault;
-        if (nested != (type == "LineString") || line.size() < (nested ? 2 : 1))
-            return "geometry without enough coordinates";
-        return nullptr;
-    }
-    const char *readCoordinates(GeoLine &line, bool &nested)
-    {
-        const char *fault = m_reader.atArray() ? nullptr : "coordinates is not an array";
-        if (fault) {
-            m_reader.skip();
-            return fault;
-        }
-        std::array<double, 3> single {};
-        int numbers = 0;
-        line.clear();
-        m_reader.readArray([&] {
-            if (m_reader.atArray()) {
-                nested = true;
-                GeoPoint point;
-                if (const char *problem = readPosition(point))
-                    fault = problem;
-                else if (line.size() >= Limits::linePoints)
-                    fault = "geometry has too many points";
-                else
-                    line.append(point);
-            } else {
-                const double number = m_reader.readNumber();
-                if (numbers < 3)
-                    single[size_t(numbers)] = number;
-                ++numbers;
-            }
-        });
-        if (!fault && numbers > 0) {
-            const GeoPoint point { single[0], single[1] };
-            if (nested || numbers < 2 || numbers > 3 || !point.isValid())
-                return "impossible coordinates";
-            line.append(point);
-        }
-        return fault;
-    }
-    /// [longitude, latitude] or with a third number, which is ignored.
-    const char *readPosition(GeoPoint &point)
-    {
-        if (!m_reader.atArray()) {
-            m_reader.skip();
-            return "position is not an array";
-        }
-        int numbers = 0;
-        m_reader.readArray([&] {
-            const double number = m_reader.readNumber();
-            if (numbers == 0)
-                point.longitudeDegrees = number;
-            else if (numbers == 1)
-                point.latitudeDegrees = number;
-            ++numbers;
-        });
-        return numbers >= 2 && numbers <= 3 && point.isValid() ? nullptr : "impossible coordinates";
     }
 
     void readObservations()
@@ -256,12 +174,14 @@ private:
             } else if (key == "values") {
                 problem = readValues(record);
             } else if (key == "position" && !m_reader.atNull()) {
-                problem = readPosition(record.position);
+                problem = readPosition(m_reader, record.position);
             } else if (key == "detail" && !m_reader.atNull()) {
                 const qint64 from = m_reader.position();
                 const QJsonValue detail = m_reader.readValue();
                 if (!detail.isObject() || m_reader.position() - from > Limits::objectBytes)
                     problem = detail.isObject() ? "detail too large" : "detail is not an object";
+                else if (holdsInfinity(detail))
+                    problem = "detail out of range";
                 else if (!detail.toObject().isEmpty())
                     record.detail = QJsonDocument(detail.toObject()).toJson(QJsonDocument::Compact);
             } else {

@@ -42,6 +42,7 @@ struct FeedMessage {
     Q_PROPERTY(QString start MEMBER start)
     Q_PROPERTY(int accepted MEMBER accepted)
     Q_PROPERTY(int rejected MEMBER rejected)
+    Q_PROPERTY(int leftOut MEMBER leftOut)
     Q_PROPERTY(QString reason MEMBER reason)
     Q_PROPERTY(QList<citywall::DecodedObservation> decoded MEMBER decoded)
 public:
@@ -51,7 +52,8 @@ public:
     QString start;                   ///< its beginning, at most longestStart characters; what is not text as escapes
     int accepted = 0;                ///< observations
     int rejected = 0;                ///< records
-    QString reason;                  ///< of the first rejection, or why nothing could be read
+    int leftOut = 0;                 ///< records, see DecodedBatch::leftOut
+    QString reason; ///< of the first rejection, or why nothing could be read; else of the first that was left out
     QList<DecodedObservation> decoded {}; ///< its first observations, at most mostDecoded; masked as the feed demands
 
     static constexpr qsizetype mostDecoded = 50;
@@ -73,6 +75,7 @@ class FeedStatus : public QObject
     Q_PROPERTY(QString reason MEMBER reason NOTIFY changed)
     Q_PROPERTY(double accepted MEMBER accepted NOTIFY changed)
     Q_PROPERTY(double rejected MEMBER rejected NOTIFY changed)
+    Q_PROPERTY(double leftOut MEMBER leftOut NOTIFY changed)
     Q_PROPERTY(double dropped MEMBER dropped NOTIFY changed)
     Q_PROPERTY(double lastMilliseconds MEMBER lastMilliseconds NOTIFY changed)
     Q_PROPERTY(double progress MEMBER progress NOTIFY changed)
@@ -83,6 +86,7 @@ class FeedStatus : public QObject
     Q_PROPERTY(double sinceMilliseconds MEMBER sinceMilliseconds NOTIFY changed)
     Q_PROPERTY(double perMinute MEMBER perMinute NOTIFY changed)
     Q_PROPERTY(double lagMilliseconds MEMBER lagMilliseconds NOTIFY changed)
+    Q_PROPERTY(double shownLagMilliseconds MEMBER shownLagMilliseconds NOTIFY changed)
     Q_PROPERTY(double queued MEMBER queued NOTIFY changed)
     Q_PROPERTY(QList<citywall::FeedMessage> messages MEMBER messages NOTIFY messagesChanged)
 public:
@@ -90,15 +94,15 @@ public:
         Connecting, ///< nothing has come yet
         Live,
         Degraded, ///< data come, but late, in part or more than can be taken
-        Stale,    ///< nothing has come for longer than the feed allows
+        Stale, ///< nothing has come for longer than the feed allows
         Down,
-        Paused,   ///< by the operator
+        Paused, ///< by the operator
         Stopped
     };
     Q_ENUM(State)
     using QObject::QObject;
 
-    QString feed;   ///< FeedDescriptor::id
+    QString feed; ///< FeedDescriptor::id
     QString title;
     QString source; ///< Source::name
     bool simulated = false;
@@ -106,18 +110,21 @@ public:
     QString reason;
     double accepted = 0;
     double rejected = 0;
+    double leftOut = 0; ///< records, see DecodedBatch::leftOut
     double dropped = 0;
     double lastMilliseconds = 0; ///< newest phenomenon time since the epoch; 0 = none yet
-    double progress = 1;         ///< of a backfill, 0–1; 1 = none under way
-    QString endpoint;            ///< where it comes from, without credentials; empty = made here
-    QString format;              ///< PayloadFormat::id; empty = recognised, or the program's own
-    bool controllable = false;   ///< pause(), resume() and restart() do something
-    QString retention;           ///< how long the history keeps what it brings, in words; empty = for ever
+    double progress = 1; ///< of a backfill, 0–1; 1 = none under way
+    QString endpoint; ///< where it comes from, without credentials; empty = made here
+    QString format; ///< PayloadFormat::id; empty = recognised, or the program's own
+    bool controllable = false; ///< pause(), resume() and restart() do something
+    QString retention; ///< how long the history keeps what it brings, in words; empty = for ever
     double sinceMilliseconds = 0; ///< when it came into its state, since the epoch; 0 = unknown
-    double perMinute = 0;         ///< observations taken in the last minute
+    double perMinute = 0; ///< observations taken in the last minute
     double lagMilliseconds = std::numeric_limits<double>::quiet_NaN(); ///< received − observed, median of the last payload
-    double queued = 0;            ///< payloads and batches that wait
-    QList<FeedMessage> messages;  ///< the last ones, newest first; at most keptMessages
+    double shownLagMilliseconds =
+        std::numeric_limits<double>::quiet_NaN(); ///< first frame with it − received, of the last payload; NaN = not shown
+    double queued = 0; ///< payloads and batches that wait
+    QList<FeedMessage> messages; ///< the last ones, newest first; at most keptMessages
 
     static constexpr qsizetype keptMessages = 20;
 
@@ -153,14 +160,14 @@ public:
     using QObject::QObject;
 
     QString id;
-    QString title;       ///< in the UI language
+    QString title; ///< in the UI language
     QString description; ///< one sentence, in the UI language
     QString version;
-    QString icon;        ///< qrc: URL of a monochrome SVG in the module's resources; empty = its initial letter
+    QString icon; ///< qrc: URL of a monochrome SVG in the module's resources; empty = its initial letter
     QString qmlUri;
-    QString help;        ///< how its numbers are made, Markdown in the UI language; empty = it brings none
+    QString help; ///< how its numbers are made, Markdown in the UI language; empty = it brings none
     State state = State::Read;
-    QString reason;      ///< why it failed; empty otherwise
+    QString reason; ///< why it failed; empty otherwise
 
 Q_SIGNALS:
     void changed();

@@ -136,6 +136,8 @@ void ObservationJsonTest::rejectsTheBadRecordAndKeepsItsNeighbours_data()
     row("empty term", R"({"feature":"a","phenomenonTime":1,"values":{"status":""}})", u"value is not a term"_s);
     row("impossible position", R"({"feature":"a","phenomenonTime":1,"position":[-87,91],"values":{"speed":1}})",
         u"impossible coordinates"_s);
+    row("a detail that nothing holds", R"({"feature":"a","phenomenonTime":1,"values":{"speed":1},"detail":{"a":[1e999]}})",
+        u"detail out of range"_s);
     row("null island", R"({"feature":"a","phenomenonTime":1,"position":[0,0],"values":{"speed":1}})",
         u"impossible coordinates"_s);
     row("half a position", R"({"feature":"a","phenomenonTime":1,"position":[-87],"values":{"speed":1}})",
@@ -185,6 +187,7 @@ void ObservationJsonTest::rejectsBadFeatures_data()
         u"impossible coordinates"_s);
     row("geometry is text", R"({"id":"b","geometry":"POINT 1 2"})", u"geometry is not an object"_s);
     row("properties is a list", R"({"id":"b","properties":[1]})", u"properties is not an object"_s);
+    row("a property that nothing holds", R"({"id":"b","properties":{"a":[{"b":-1e999}]}})", u"property out of range"_s);
     row("not an object", "17", u"feature is not an object"_s);
 }
 
