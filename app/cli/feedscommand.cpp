@@ -30,7 +30,7 @@ bool hasSpoken(const FeedStatus &f)
     using enum FeedStatus::State;
     if (f.state == Down || f.state == Paused || f.state == Stopped)
         return true;
-    return f.state != Connecting && (f.accepted + f.rejected > 0 || f.lastMilliseconds > 0);
+    return f.state != Connecting && (f.accepted + f.rejected + f.leftOut > 0 || f.lastMilliseconds > 0);
 }
 
 void waitUntilSpoken(const QList<FeedStatus *> &feeds, Duration patience)
@@ -71,6 +71,7 @@ QJsonObject toJson(const FeedStatus &f, const QString &module)
              { u"lagSeconds"_s, std::isfinite(f.lagMilliseconds) ? QJsonValue(f.lagMilliseconds / 1000) : QJsonValue() },
              { u"accepted"_s, f.accepted },
              { u"rejected"_s, f.rejected },
+             { u"leftOut"_s, f.leftOut },
              { u"dropped"_s, f.dropped },
              { u"queued"_s, f.queued },
              { u"progress"_s, f.progress },

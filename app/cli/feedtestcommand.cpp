@@ -44,7 +44,7 @@ struct Trial {
     /// It says something, if only what there is or where more is, or it says rightly that there is nothing.
     bool isUnderstood() const
     {
-        return !batch.observations.empty() || !links.isEmpty() || described > summary.rejectedCount()
+        return !batch.observations.empty() || !links.isEmpty() || described + summary.leftOutCount() > summary.rejectedCount()
             || summary.rejectedCount() == 0;
     }
 };
@@ -115,7 +115,7 @@ Result<Trial> attempt(const ConfiguredFeed &reading, FetchedPayload payload, boo
     if (feed.mask)
         feed.mask(trial.batch);
     rejectAhead(trial.batch, now, feed);
-    trial.summary.count(trial.batch.rejections);
+    trial.summary.count(trial.batch);
     trial.described = std::ranges::count_if(trial.batch.features,
                                             [](const FeatureRecord &f) { return !f.name.isEmpty() || !f.geometry.isEmpty(); });
     for (const ObservationRecord &o : trial.batch.observations) {
@@ -204,6 +204,8 @@ QJsonObject toJson(const Trial &trial, const FeedDescriptor &feed)
                        { u"understood"_s, trial.isUnderstood() },
                        { u"rejected"_s, trial.summary.rejectedCount() },
                        { u"rejections"_s, trial.summary.toJson()[u"rejections"] },
+                       { u"leftOut"_s, trial.summary.leftOutCount() },
+                       { u"leftOutReasons"_s, trial.summary.toJson()[u"leftOutReasons"] },
                        { u"first"_s, first } };
     if (trial.range.begin.isValid()) {
         json[u"oldest"_s] = trial.range.begin.toIso();
@@ -242,15 +244,21 @@ void print(const Trial &trial, const FeedDescriptor &feed)
         CliText::tr("%1 of %2 entities").arg(trial.batch.observations.size()).arg(entityCount(trial.batch)));
     if (trial.range.begin.isValid())
         row(CliText::tr("times"), CliText::tr("%1 to %2").arg(trial.range.begin.toIso(), trial.range.end.toIso()));
+    const auto reasons = [&](const QList<ImportSummary::Reason> &all) {
+        for (const ImportSummary::Reason &reason : all) {
+            row({},
+                CliText::tr("%1 × %2")
+                    .arg(reason.count)
+                    .arg(QCoreApplication::translate("Ingest", reason.text.toUtf8().constData())));
+            for (const Rejection &r : reason.first)
+                row({}, CliText::tr("    at %1: %2").arg(r.line).arg(QString::fromUtf8(r.sample.left(80)).simplified()));
+        }
+    };
     row(CliText::tr("rejected"), QString::number(trial.summary.rejectedCount()));
-    for (const ImportSummary::Reason &reason : trial.summary.rejected) {
-        row({},
-            CliText::tr("%1 × %2")
-                .arg(reason.count)
-                .arg(QCoreApplication::translate("Ingest", reason.text.toUtf8().constData())));
-        for (const Rejection &r : reason.first)
-            row({}, CliText::tr("    at %1: %2").arg(r.line).arg(QString::fromUtf8(r.sample.left(80)).simplified()));
-    }
+    reasons(trial.summary.rejected);
+    if (!trial.summary.leftOut.isEmpty())
+        row(CliText::tr("left out"), QString::number(trial.summary.leftOutCount()));
+    reasons(trial.summary.leftOut);
     for (const Entity &e : firstEntities(trial.batch))
         row(CliText::tr("entity"),
             u"%1  %2  %3  %4"_s.arg(
@@ -269,7 +277,8 @@ QJsonObject toJson(const std::vector<Candidate> &candidates, const FetchedPayloa
                                   { u"format"_s, c.trial.format },
                                   { u"observations"_s, qint64(c.trial.batch.observations.size()) },
                                   { u"described"_s, c.trial.described },
-                                  { u"rejected"_s, c.trial.summary.rejectedCount() } });
+                                  { u"rejected"_s, c.trial.summary.rejectedCount() },
+                                  { u"leftOut"_s, c.trial.summary.leftOutCount() } });
     return { { u"source"_s, payload.place }, { u"bytes"_s, payload.bytes.size() }, { u"candidates"_s, list } };
 }
 
@@ -284,9 +293,10 @@ void print(const std::vector<Candidate> &candidates)
     };
     row(CliText::tr("feed"), CliText::tr("format"), CliText::tr("accepted"), CliText::tr("rejected"), CliText::tr("reason"));
     for (const Candidate &c : candidates) {
-        const QList<ImportSummary::Reason> &why = c.trial.summary.rejected;
+        const ImportSummary &summary = c.trial.summary;
+        const QList<ImportSummary::Reason> &why = summary.rejected.isEmpty() ? summary.leftOut : summary.rejected;
         row(c.feed.id, c.trial.format.isEmpty() ? u"–"_s : c.trial.format, QString::number(c.trial.batch.observations.size()),
-            QString::number(c.trial.summary.rejectedCount()),
+            QString::number(summary.rejectedCount()),
             why.isEmpty() ? QString() : QCoreApplication::translate("Ingest", why.first().text.toUtf8().constData()));
     }
 }

@@ -64,7 +64,8 @@ QJsonObject toJson(const ReplaySummary &s, const RecordingInfo &info)
                        { u"frames"_s, s.frames },         { u"accepted"_s, s.accepted },
                        { u"duplicates"_s, s.duplicates }, { u"rejected"_s, s.rejected },
                        { u"rejections"_s, reasons },      { u"damaged"_s, s.damaged },
-                       { u"truncated"_s, s.truncated },   { u"cancelled"_s, s.cancelled } };
+                       { u"truncated"_s, s.truncated },   { u"cancelled"_s, s.cancelled },
+                       { u"leftOut"_s, s.leftOut } };
     if (!s.range.isEmpty()) {
         json[u"from"_s] = s.range.begin.toIso();
         json[u"to"_s] = s.range.end.toIso();
@@ -83,6 +84,8 @@ void print(const ReplaySummary &s, const RecordingInfo &info)
     row(CliText::tr("rejected"), QString::number(s.rejected));
     for (const auto &[reason, count] : s.reasons)
         row({}, CliText::tr("%1 × %2").arg(count).arg(QCoreApplication::translate("Ingest", reason.toUtf8().constData())));
+    if (s.leftOut > 0)
+        row(CliText::tr("left out"), QString::number(s.leftOut));
     if (!s.range.isEmpty())
         row(CliText::tr("times"), CliText::tr("%1 to %2").arg(s.range.begin.toIso(), (s.range.end - Duration(1)).toIso()));
     if (s.damaged > 0)

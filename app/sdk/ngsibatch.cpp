@@ -84,11 +84,16 @@ void NgsiBatch::reject(const QString &reason, const QByteArray &sample)
         m_batch.rejections.push_back({ reason, 0, sample.left(256) });
 }
 
-void NgsiBatch::leaveOut(const QString &reason, const QByteArray &sample)
+QString NgsiBatch::leaveOut(const NgsiEntity &entity)
 {
+    if (entity.type().isEmpty())
+        return u"entity without a type"_s;
     if (m_batch.leftOut.size() < mostRejections)
-        m_batch.leftOut.push_back({ reason, 0, sample.left(256) });
+        m_batch.leftOut.push_back({ u"entity of another type"_s, 0, entity.id().toUtf8().left(256) });
+    return {};
 }
+
+void NgsiBatch::leaveOut(const QString &reason) { m_batch.leftOut.push_back({ reason, 0, {} }); }
 
 float NgsiBatch::term(const QString &word)
 {

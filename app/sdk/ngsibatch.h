@@ -21,7 +21,9 @@ public:
     void read(QByteArrayView payload, const std::function<QString(const NgsiEntity &)> &take);
     /// @param record without its feature @returns why it is not taken; empty = it was
     QString add(const NgsiEntity &entity, const FeatureRecord &feature, ObservationRecord record);
-    void leaveOut(const QString &reason, const QByteArray &sample); ///< nothing is wrong with it (DecodedBatch::leftOut)
+    /// For an entity that is not of the feed's types: it is left out. @returns what is wrong with it instead: it has no type at all
+    QString leaveOut(const NgsiEntity &entity);
+    void leaveOut(const QString &reason); ///< what is the payload's as a whole, and nothing is wrong with it
     void reject(const QString &reason, const QByteArray &sample = {});
     float term(const QString &word);
     bool isEmpty() const { return m_batch.observations.empty(); }

@@ -48,14 +48,13 @@ PanelSection {
             id: row
             required property int index
             readonly property var match: section.sample.matches[index]
-                ?? ({ feedTitle: "", formatTitle: "", reason: "", companions: "", accepted: 0, rejected: 0 })
+                ?? ({ feedTitle: "", formatTitle: "", reason: "", companions: "", accepted: 0, rejected: 0, leftOut: 0 })
             readonly property bool isChosen: index === section.sample.chosen
             visible: section.showsAll || section.isOffered(index)
             title: match.feedTitle
-            subtitle: [match.formatTitle, match.rejected > 0 && match.accepted === 0 ? match.reason : "",
+            subtitle: [match.formatTitle, match.accepted === 0 ? match.reason : "",
                 match.companions !== "" ? qsTr("understood with: %1").arg(match.companions) : ""].filter(w => w !== "").join(" · ")
-            trailing: match.rejected > 0 ? qsTr("%1 accepted, %2 rejected").arg(FeedWords.count(match.accepted)).arg(FeedWords.count(match.rejected))
-                : qsTr("%1 accepted").arg(FeedWords.count(match.accepted))
+            trailing: FeedWords.outcome(match.accepted, match.rejected, match.leftOut)
             iconName: isChosen ? "check" : ""
             highlighted: isChosen
             Accessible.role: Accessible.RadioButton

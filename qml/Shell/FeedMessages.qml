@@ -73,15 +73,14 @@ PanelSection {
                 T.AbstractButton {
                     id: line
                     required property int index
-                    readonly property var message: inspector.messages[index] ?? ({ receivedMilliseconds: NaN, origin: "", bytes: 0, accepted: 0, rejected: 0, reason: "" })
-                    readonly property bool taken: message.rejected === 0 && message.reason === ""
+                    readonly property var message: inspector.messages[index] ?? ({ receivedMilliseconds: NaN, origin: "", bytes: 0, accepted: 0, rejected: 0, leftOut: 0, reason: "" })
+                    readonly property bool taken: message.rejected === 0 && (message.reason === "" || message.leftOut > 0)
                     width: parent?.width ?? 0
                     height: inspector.rowHeight
                     focusPolicy: Qt.StrongFocus
                     checked: inspector.chosen === index
                     Accessible.role: Accessible.ListItem
-                    Accessible.name: qsTr("Message of %1, %2 accepted, %3 rejected").arg(time.text).arg(FeedWords.count(message.accepted))
-                        .arg(FeedWords.count(message.rejected))
+                    Accessible.name: qsTr("Message of %1, %2").arg(time.text).arg(FeedWords.outcome(message.accepted, message.rejected, message.leftOut))
                     Accessible.description: message.reason
                     onActiveFocusChanged: if (activeFocus)
                         scroll.reveal(index)
@@ -104,13 +103,12 @@ PanelSection {
                         }
                         CaptionText {
                             Layout.fillWidth: true
-                            text: line.taken || line.message.reason === "" ? line.message.origin : line.message.reason
+                            text: line.message.reason === "" || (line.taken && line.message.accepted > 0) ? line.message.origin : line.message.reason
                             color: line.taken ? Theme.textMuted : Theme.severityTextColor(1)
                             elide: line.taken ? Text.ElideMiddle : Text.ElideRight
                         }
                         CaptionText {
-                            text: line.message.rejected > 0 ? qsTr("%1 accepted, %2 rejected").arg(FeedWords.count(line.message.accepted)).arg(FeedWords.count(line.message.rejected))
-                                : qsTr("%1 accepted").arg(FeedWords.count(line.message.accepted))
+                            text: FeedWords.outcome(line.message.accepted, line.message.rejected, line.message.leftOut)
                             font.features: Theme.numberFeatures
                         }
                         CaptionText {

@@ -35,7 +35,8 @@ PanelSection {
         spacing: Theme.m
         readonly property list<var> facts: [
             { label: qsTr("Accepted"), value: view.sample.accepted, caption: qsTr("observations"), severity: view.sample.accepted === 0 ? 2 : 0 },
-            { label: qsTr("Rejected"), value: view.sample.rejected, caption: qsTr("records"), severity: view.sample.rejected > 0 ? 1 : 0 },
+            { label: qsTr("Rejected"), value: view.sample.rejected,
+              caption: view.sample.leftOut > 0 ? qsTr("records; %1 left out").arg(FeedWords.count(view.sample.leftOut)) : qsTr("records"), severity: view.sample.rejected > 0 ? 1 : 0 },
             { label: qsTr("Entities"), value: view.sample.entities, caption: qsTr("different ones"), severity: 0 },
             { label: qsTr("On the map"), value: view.sample.located, caption: qsTr("%1 in the city").arg(FeedWords.count(view.sample.inside)),
               severity: view.where === "" ? 0 : 1 }]

@@ -57,6 +57,11 @@ QtObject {
         return value < 1e7 ? Number(value).toLocaleString(Qt.locale(), "f", 0)
             : qsTr("%1 M").arg(Number(value / 1e6).toLocaleString(Qt.locale(), "f", 1));
     }
+    /*! What became of records. */
+    function outcome(accepted: double, rejected: double, leftOut: double): string {
+        return [qsTr("%1 accepted").arg(count(accepted)), rejected > 0 ? qsTr("%1 rejected").arg(count(rejected)) : "",
+            leftOut > 0 ? qsTr("%1 left out").arg(count(leftOut)) : ""].filter(w => w !== "").join(", ");
+    }
     function size(bytes: double): string {
         return bytes < 1000 ? qsTr("%1 B").arg(bytes) : bytes < 1e6 ? qsTr("%1 kB").arg(Number(bytes / 1e3).toLocaleString(Qt.locale(), "f", 1))
             : qsTr("%1 MB").arg(Number(bytes / 1e6).toLocaleString(Qt.locale(), "f", 1));

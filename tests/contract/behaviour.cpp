@@ -171,12 +171,14 @@ QStringList batchProblems(const DecodedBatch &batch)
         for (const float value : observation.values)
             unless(!std::isinf(value), "an infinite value");
     }
-    for (const Rejection &rejection : batch.rejections) {
-        unless(!rejection.reason.isEmpty(), "a rejection without a reason");
-        unless(rejection.reason.size() <= longestReason, "a rejection with a long reason");
-        unless(rejection.sample.size() <= longestSample, "a rejection with a long sample");
+    for (const std::vector<Rejection> &records : { batch.rejections, batch.leftOut }) {
+        for (const Rejection &record : records) {
+            unless(!record.reason.isEmpty(), "a rejection without a reason");
+            unless(record.reason.size() <= longestReason, "a rejection with a long reason");
+            unless(record.sample.size() <= longestSample, "a rejection with a long sample");
+        }
+        unless(records.size() <= mostRejections, "rejections without end");
     }
-    unless(batch.rejections.size() <= mostRejections, "rejections without end");
     return problems;
 }
 
@@ -192,7 +194,7 @@ void tryHostile(const QString &name, const Decoder &decode, Duration patience, Q
             problems.append(QStringLiteral("decoder of %1 takes %2 s for %3").arg(name).arg(seconds).arg(what));
         if (!batch.observations.empty())
             problems.append(QStringLiteral("decoder of %1 makes observations of %2").arg(name, what));
-        if (batch.rejections.empty())
+        if (batch.rejections.empty() && batch.leftOut.empty())
             problems.append(QStringLiteral("decoder of %1 does not say what is wrong with %2").arg(name, what));
     }
 }

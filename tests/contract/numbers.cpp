@@ -54,12 +54,12 @@ struct Content {
     qsizetype observations = 0;
     qsizetype values = 0;
     qsizetype places = 0;
-    size_t rejections = 0;
+    size_t rejections = 0; ///< with what is left out
 };
 
 Content contentOf(const DecodedBatch &batch)
 {
-    Content content { qsizetype(batch.observations.size()), 0, 0, batch.rejections.size() };
+    Content content { qsizetype(batch.observations.size()), 0, 0, batch.rejections.size() + batch.leftOut.size() };
     for (const ObservationRecord &observation : batch.observations) {
         content.values += std::ranges::count_if(observation.values, [](float v) { return !std::isnan(v); });
         content.places += observation.position.isValid();

@@ -276,6 +276,7 @@ private Q_SLOTS:
         QVERIFY(tells(changed([](DecodedBatch &b) { b.observations[0].feature = 1; }), "of no feature"));
         QVERIFY(tells(changed([](DecodedBatch &b) { b.features.push_back(b.features[0]); }), "id of its own"));
         QVERIFY(tells(changed([](DecodedBatch &b) { b.rejections.push_back({}); }), "without a reason"));
+        QVERIFY(tells(changed([](DecodedBatch &b) { b.leftOut.push_back({}); }), "without a reason"));
         QVERIFY(tells(changed([](DecodedBatch &b) { b.rejections.push_back({ QString(2000, u'x'), 1, {} }); }), "long reason"));
         QVERIFY(tells(changed([](DecodedBatch &b) { b.rejections.resize(200'000, { u"x"_s, 1, {} }); }), "without end"));
         QVERIFY(

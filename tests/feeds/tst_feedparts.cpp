@@ -142,14 +142,14 @@ private Q_SLOTS:
         facts.linkReason = u"once"_s;
         QCOMPARE(health.judge(facts, start).state, Connecting);
 
-        health.decode(start, 95, 5, u"bad"_s);
+        health.decode(start, { 95, 5, 0, u"bad"_s });
         facts.link = FeedFacts::Link::Up;
         QCOMPARE(health.judge(facts, start).state, Live);
         QVERIFY(health.judge(facts, start).reason.contains(u"5 records rejected: bad"_s));
-        health.decode(start + 60s, 5, 7, u"worse"_s); // 12 of 112 are more than a tenth
+        health.decode(start + 60s, { 5, 7, 0, u"worse"_s }); // 12 of 112 are more than a tenth
         QCOMPARE(health.judge(facts, start + 60s).state, Degraded);
         QVERIFY(health.judge(facts, start + 60s).reason.contains(u"12 of 112"_s));
-        health.decode(start + 61s, 10, 0, {}); // 12 of 122
+        health.decode(start + 61s, { 10, 0, 0 }); // 12 of 122
         QCOMPARE(health.judge(facts, start + 61s).state, Live);
         QVERIFY(health.judge(facts, start + 61s).reason.isEmpty());
         facts.link = FeedFacts::Link::Troubled;
@@ -176,6 +176,26 @@ private Q_SLOTS:
         QCOMPARE(health.perMinute(start + 65s), 12.);
         QCOMPARE(health.perMinute(start + 2min), 0.);
         QCOMPARE(health.perMinute(start - 1h), 0.); // the clock was set back
+    }
+
+    void whatIsForOtherFeedsIsNoFault()
+    {
+        const UtcTime start = UtcTime::fromIso(u"2026-11-21T20:00:00Z");
+        FeedHealth health(10min);
+        const FeedFacts facts { .link = FeedFacts::Link::Up, .patience = 10min };
+        using enum FeedStatus::State;
+        health.begin(start);
+        health.decode(start, { 0, 0, 40, u"entity of another type"_s });
+        QCOMPARE(health.judge(facts, start).state, Connecting); // nothing for it has come
+        QVERIFY(health.judge(facts, start).reason.contains(u"entity of another type"_s));
+        health.decode(start + 1s, { 1, 0, 39, u"entity of another type"_s });
+        QCOMPARE(health.judge(facts, start + 1s).state, Live);
+        QCOMPARE(health.judge(facts, start + 1s).reason, QString());
+        health.decode(start + 2s, { 1, 9, 90, u"time missing"_s }); // 9 of 180: less than a tenth of all
+        QCOMPARE(health.judge(facts, start + 2s).state, Live);
+        // Others still tell; who tells of this feed has fallen silent.
+        health.decode(start + 9min, { 0, 0, 40, u"entity of another type"_s });
+        QCOMPARE(health.judge(facts, start + 10min + 3s).state, Stale);
     }
 
     void batchesBecomeOne()

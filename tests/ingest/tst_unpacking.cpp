@@ -69,6 +69,17 @@ private Q_SLOTS:
         QCOMPARE(*same, payload);
     }
 
+    void webPages()
+    {
+        for (const char *begin :
+             { "<!DOCTYPE html>\n<title>Sign in</title>", "\xEF\xBB\xBF\r\n <html lang='en'>", "<HTML><body>502" }) {
+            QCOMPARE(reasonOf(unpackedPayload(begin)), u"a web page instead of data"_s);
+            QCOMPARE(reasonOf(unpackedPayload(packed(begin))), u"a web page instead of data"_s);
+        }
+        for (const char *begin : { "<?xml version='1.0'?><html/>", "<alert xmlns='urn:x'/>", "{\"a\":\"<html>\"}" })
+            QCOMPARE(reasonOf(unpackedPayload(begin)), u"taken"_s);
+    }
+
     void cutOffAtEveryByte()
     {
         const QByteArray whole = packed(QByteArray("{\"id\":12345,\"state\":\"open\"},").repeated(200));

@@ -40,6 +40,7 @@ FeedHealth::Counts FeedHealth::sum(UtcTime now, Duration span) const
             continue; // what is ahead of now was counted before the host's clock was set back
         all.decoded += counts.decoded;
         all.rejected += counts.rejected;
+        all.leftOut += counts.leftOut;
         all.stored += counts.stored;
         all.droppedPayloads += counts.droppedPayloads;
         all.dropped += counts.dropped;
@@ -53,6 +54,7 @@ void FeedHealth::begin(UtcTime now)
     m_heard = {};
     m_standing = {};
     m_refused = false;
+    m_leftOut.clear();
 }
 
 void FeedHealth::hear(UtcTime now)
@@ -70,18 +72,24 @@ void FeedHealth::confirm(UtcTime now, bool understood)
         m_heard = now;
 }
 
-void FeedHealth::decode(UtcTime now, qint64 understood, qint64 rejected, const QString &reason)
+void FeedHealth::decode(UtcTime now, const Decoded &records)
 {
-    at(now).decoded += understood;
-    at(now).rejected += rejected;
-    if (understood > 0 || rejected == 0)
+    const auto &[understood, rejected, leftOut, reason] = records;
+    Counts &counts = at(now);
+    counts.decoded += understood;
+    counts.rejected += rejected;
+    counts.leftOut += leftOut;
+    if (understood > 0 || rejected + leftOut == 0)
         hear(now);
     m_standing = sum(now, window);
-    if (rejected == 0)
+    if (rejected == 0) {
+        if (leftOut > 0)
+            m_leftOut = reason;
         return;
+    }
     m_rejection = reason;
     if (rejected == 1)
-        m_complaint = understood == 0 ? reason : FeedsText::tr("One record rejected: %1").arg(reason);
+        m_complaint = understood + leftOut == 0 ? reason : FeedsText::tr("One record rejected: %1").arg(reason);
     else
         m_complaint = FeedsText::tr("%1 records rejected: %2").arg(rejected).arg(reason);
 }
@@ -97,11 +105,11 @@ void FeedHealth::drop(UtcTime now, qint64 payloads, qint64 observations)
 std::optional<FeedHealth::Verdict> FeedHealth::rejecting(UtcTime now) const
 {
     Counts counts = sum(now, window);
-    const bool isRecent = counts.decoded + counts.rejected > 0;
+    const bool isRecent = counts.decoded + counts.rejected + counts.leftOut > 0;
     if (!isRecent)
         counts = m_standing; // nothing has come that would be better
-    const qint64 all = counts.rejected + counts.decoded;
-    if (counts.decoded == 0 && counts.rejected > 0)
+    const qint64 all = counts.rejected + counts.decoded + counts.leftOut;
+    if (counts.rejected == all && all > 0)
         return Verdict { FeedStatus::State::Degraded, FeedsText::tr("Nothing of what comes is understood: %1").arg(m_rejection) };
     if (double(counts.rejected) > highestRejected * double(all)) {
         const QString words = isRecent ? FeedsText::tr("%1 of %2 records rejected in the last 5 min: %3")
@@ -134,7 +142,10 @@ FeedHealth::Verdict FeedHealth::judge(const FeedFacts &facts, UtcTime now) const
         return { m_heard.isValid() ? Degraded : Connecting, facts.linkReason };
     const std::optional<Verdict> rejection = rejecting(now);
     if (!m_heard.isValid() && !rejection)
-        return { Connecting, facts.link == FeedFacts::Link::Up ? FeedsText::tr("Connected; nothing has come yet") : QString() };
+        return { Connecting,
+                 facts.link != FeedFacts::Link::Up ? QString()
+                     : m_leftOut.isEmpty()         ? FeedsText::tr("Connected; nothing has come yet")
+                                                   : FeedsText::tr("Nothing for this feed has come yet: %1").arg(m_leftOut) };
     if (const Counts counts = sum(now, window); counts.dropped + counts.droppedPayloads > 0)
         return { Degraded,
                  FeedsText::tr("More comes than can be taken; lost in the last 5 min: %1 payloads, %2 observations")

@@ -42,8 +42,15 @@ public:
     /// The source says that what it gave last still holds. That is worth as much as what it gave was: what was wrong with it still is.
     /// @param understood whether anything of it was
     void confirm(UtcTime now, bool understood);
-    /// Payloads were decoded: so many records that were understood or rejected, and why the first of these was rejected.
-    void decode(UtcTime now, qint64 understood, qint64 rejected, const QString &reason);
+    /// What became of the records of payloads.
+    struct Decoded {
+        qint64 understood = 0;
+        qint64 rejected = 0;
+        qint64 leftOut = 0; ///< DecodedBatch::leftOut
+        QString reason {}; ///< why the first was rejected, else left out
+    };
+    /// What is only left out is no sign that the source still tells of this feed, nor that anything is wrong.
+    void decode(UtcTime now, const Decoded &records);
     void store(UtcTime now, qint64 observations);
     /// Lost for want of time: payloads that were not decoded, observations that were not stored.
     void drop(UtcTime now, qint64 payloads, qint64 observations);
@@ -62,6 +69,7 @@ private:
         qint64 index = -1; ///< of the bucket since the epoch
         qint64 decoded = 0;
         qint64 rejected = 0;
+        qint64 leftOut = 0;
         qint64 stored = 0;
         qint64 droppedPayloads = 0;
         qint64 dropped = 0; ///< observations
@@ -80,6 +88,7 @@ private:
     Duration m_lag {};
     QString m_complaint; ///< what is wrong with payloads, while they keep coming
     QString m_rejection; ///< why a record was rejected last
+    QString m_leftOut; ///< why one was left out, while nothing else has come
 };
 
 } // namespace citywall

@@ -52,6 +52,12 @@ QList<DecodedObservation> firstObservations(const DecodedBatch &batch, const QLi
     return first;
 }
 
+QString firstReason(const DecodedBatch &batch)
+{
+    const std::vector<Rejection> &records = batch.rejections.empty() ? batch.leftOut : batch.rejections;
+    return records.empty() ? QString() : records.front().reason;
+}
+
 FeedMessage messageOf(const Payload &payload, const DecodedBatch &batch, const FeedDescriptor &feed)
 {
     FeedMessage message;
@@ -62,8 +68,8 @@ FeedMessage messageOf(const Payload &payload, const DecodedBatch &batch, const F
         message.start = payloadStart(payload.bytes);
     message.accepted = int(batch.observations.size());
     message.rejected = int(batch.rejections.size());
-    if (!batch.rejections.empty())
-        message.reason = batch.rejections.front().reason;
+    message.leftOut = int(batch.leftOut.size());
+    message.reason = firstReason(batch);
     message.decoded = firstObservations(batch, feed.fields, FeedMessage::mostDecoded);
     return message;
 }

@@ -10,10 +10,11 @@ namespace citywall {
 
 namespace {
 
-/// What only describes things is understood, too, unless more of it is wrong than right.
+/// What only describes things or is rightly left out is understood, too, unless more of it is wrong than right.
 bool isRefused(const DecodedBatch &batch)
 {
-    return batch.observations.empty() && !batch.rejections.empty() && batch.rejections.size() >= batch.features.size();
+    return batch.observations.empty() && !batch.rejections.empty()
+        && batch.rejections.size() >= batch.features.size() + batch.leftOut.size();
 }
 
 } // namespace
@@ -67,8 +68,9 @@ DecodedRun PayloadDecoder::decode(const std::vector<Payload> &payloads)
         run.received = payload.received;
         run.number = std::max(run.number, payload.number);
         run.rejected += qint64(batch.rejections.size());
-        if (!batch.rejections.empty())
-            run.reason = batch.rejections.front().reason;
+        run.leftOut += qint64(batch.leftOut.size());
+        if (!batch.rejections.empty() || (run.rejected == 0 && !batch.leftOut.empty()))
+            run.reason = firstReason(batch);
         if (const std::optional<Lag> lag = lagOf(batch, payload.received))
             run.lag = lag;
         const bool refused = isRefused(batch);

@@ -17,7 +17,8 @@ struct DecodedRun {
     quint64 number = 0;         ///< in the spool, of the last of them that is there
     qint64 understood = 0;      ///< records: observations, or descriptions where there are more of them
     qint64 rejected = 0;        ///< records
-    QString reason;             ///< of the last payload that had a rejection, its first
+    qint64 leftOut = 0;         ///< records (DecodedBatch::leftOut)
+    QString reason;             ///< of the last payload that had a rejection, its first; else why one was left out
     std::optional<Lag> lag {}; ///< of the last payload that had observations
     QHash<QString, bool> refused {}; ///< by origin: whether nothing of its last payload was understood
     QList<FeedMessage> messages {}; ///< oldest first, at most FeedStatus::keptMessages

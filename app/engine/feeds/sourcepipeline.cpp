@@ -264,8 +264,10 @@ void SourcePipeline::note(const Decoded &decoded)
 {
     const DecodedBatch &batch = decoded.batch;
     m_status->rejected += double(batch.rejections.size());
-    m_health.decode(m_environment.now(), qint64(batch.observations.size()), qint64(batch.rejections.size()),
-                    batch.rejections.empty() ? QString() : batch.rejections.front().reason);
+    m_status->leftOut += double(batch.leftOut.size());
+    m_health.decode(
+        m_environment.now(),
+        { qint64(batch.observations.size()), qint64(batch.rejections.size()), qint64(batch.leftOut.size()), firstReason(batch) });
 }
 
 FeedFacts SourcePipeline::facts(UtcTime) const

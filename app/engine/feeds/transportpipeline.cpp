@@ -300,7 +300,8 @@ void TransportPipeline::drain()
 void TransportPipeline::decoded(const DecodedRun &run)
 {
     m_status->rejected += double(run.rejected);
-    m_health.decode(m_environment.now(), run.understood, run.rejected, run.reason);
+    m_status->leftOut += double(run.leftOut);
+    m_health.decode(m_environment.now(), { run.understood, run.rejected, run.leftOut, run.reason });
     if (m_period > Duration(0)) // only who is asked can say that nothing has changed
         rememberRefused(run);
     if (run.lag) {

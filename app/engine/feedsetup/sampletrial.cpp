@@ -29,6 +29,7 @@ struct Reading {
     std::vector<DecodedBatch> batches; ///< one for each payload
     double accepted = 0;
     double rejected = 0;
+    double leftOut = 0;
     QString reason;
 
     bool hasValues() const
@@ -54,8 +55,9 @@ Reading readAs(const std::vector<Payload> &payloads, const FeedDescriptor &feed,
         rejectAhead(batch, payload.received, feed);
         reading.accepted += double(batch.observations.size());
         reading.rejected += double(batch.rejections.size());
-        if (reading.reason.isEmpty() && !batch.rejections.empty())
-            reading.reason = batch.rejections.front().reason;
+        reading.leftOut += double(batch.leftOut.size());
+        if (reading.reason.isEmpty())
+            reading.reason = firstReason(batch);
         reading.batches.push_back(std::move(batch));
     }
     return reading;
@@ -97,6 +99,7 @@ FeedMatch matchOf(const Candidate &candidate, const Reading &reading)
         match.companions = format->companions;
     match.accepted = reading.accepted;
     match.rejected = reading.rejected;
+    match.leftOut = reading.leftOut;
     match.reason = reading.reason;
     return match;
 }
@@ -177,7 +180,7 @@ QList<FeedRejection> rejectionsOf(const Reading &reading, bool masked)
 {
     ImportSummary summary;
     for (const DecodedBatch &batch : reading.batches)
-        summary.count(batch.rejections);
+        summary.count(batch);
     std::ranges::stable_sort(summary.rejected, std::greater(), &ImportSummary::Reason::count);
     QList<FeedRejection> rejections;
     for (const ImportSummary::Reason &reason : std::as_const(summary.rejected))
@@ -202,6 +205,7 @@ void show(FeedSample &sample, const Candidate &candidate, const Reading &reading
     const FeedDescriptor &feed = *candidate.feed;
     sample.accepted = reading.accepted;
     sample.rejected = reading.rejected;
+    sample.leftOut = reading.leftOut;
     sample.located = sample.inside = 0;
     sample.oldestMilliseconds = sample.newestMilliseconds = 0;
     sample.decoded.clear();

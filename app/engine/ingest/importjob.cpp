@@ -149,11 +149,12 @@ private:
             if (feed.mask)
                 feed.mask(batch);
             m_summary.read += piece.records;
-            m_summary.count(batch.rejections);
+            m_summary.count(batch);
             shiftTimes(batch, m_summary.shift, feed);
             for (const ObservationRecord &o : batch.observations)
                 m_summary.extend(o.phenomenonTime);
             batch.rejections.clear();
+            batch.leftOut.clear();
             if (!batch.observations.empty() || !batch.features.empty())
                 append(from, feed, piece);
             while (isEnoughInFlight())

@@ -65,7 +65,7 @@ public:
         if (m_error)
             return false;
         piece.batch = m_decode(payload, m_received);
-        piece.records = qint64(piece.batch.observations.size() + piece.batch.rejections.size());
+        piece.records = qint64(piece.batch.observations.size() + piece.batch.rejections.size() + piece.batch.leftOut.size());
         return true;
     }
     qint64 bytesRead() const override { return m_input->bytesRead(); }

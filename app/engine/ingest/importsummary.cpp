@@ -9,6 +9,9 @@
 #include <QJsonArray>
 #include <QLocale>
 
+#include <algorithm>
+#include <numeric>
+
 namespace citywall {
 
 namespace {
@@ -21,17 +24,38 @@ QString timeText(UtcTime t, const QTimeZone &zone)
     return local.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss ")) + local.timeZoneAbbreviation();
 }
 
+void addTo(QList<ImportSummary::Reason> &reasons, const std::vector<Rejection> &records)
+{
+    for (const Rejection &record : records) {
+        auto it = std::ranges::find(reasons, record.reason, &ImportSummary::Reason::text);
+        if (it == reasons.end())
+            it = reasons.insert(reasons.end(), { record.reason, 0, {} });
+        if (++it->count <= firstKept)
+            it->first += record;
+    }
+}
+
+QJsonArray jsonOf(const QList<ImportSummary::Reason> &reasons)
+{
+    QJsonArray list;
+    for (const ImportSummary::Reason &reason : reasons) {
+        QJsonArray first;
+        for (const Rejection &r : reason.first)
+            first +=
+                QJsonObject { { QStringLiteral("line"), r.line }, { QStringLiteral("sample"), QString::fromUtf8(r.sample) } };
+        list += QJsonObject { { QStringLiteral("reason"), reason.text },
+                              { QStringLiteral("count"), reason.count },
+                              { QStringLiteral("first"), first } };
+    }
+    return list;
+}
+
 } // namespace
 
-void ImportSummary::count(const std::vector<Rejection> &rejections)
+void ImportSummary::count(const DecodedBatch &batch)
 {
-    for (const Rejection &rejection : rejections) {
-        auto it = std::find_if(rejected.begin(), rejected.end(), [&](const Reason &r) { return r.text == rejection.reason; });
-        if (it == rejected.end())
-            it = rejected.insert(rejected.end(), { rejection.reason, 0, {} });
-        if (++it->count <= firstKept)
-            it->first += rejection;
-    }
+    addTo(rejected, batch.rejections);
+    addTo(leftOut, batch.leftOut);
 }
 
 void ImportSummary::extend(UtcTime time)
@@ -42,26 +66,13 @@ void ImportSummary::extend(UtcTime time)
         range.end = time + Duration(1);
 }
 
-qint64 ImportSummary::rejectedCount() const
+qint64 ImportSummary::sum(const QList<Reason> &reasons)
 {
-    qint64 sum = 0;
-    for (const Reason &reason : rejected)
-        sum += reason.count;
-    return sum;
+    return std::accumulate(reasons.begin(), reasons.end(), qint64(0), [](qint64 n, const Reason &r) { return n + r.count; });
 }
 
 QJsonObject ImportSummary::toJson() const
 {
-    QJsonArray reasons;
-    for (const Reason &reason : rejected) {
-        QJsonArray first;
-        for (const Rejection &r : reason.first)
-            first +=
-                QJsonObject { { QStringLiteral("line"), r.line }, { QStringLiteral("sample"), QString::fromUtf8(r.sample) } };
-        reasons += QJsonObject { { QStringLiteral("reason"), reason.text },
-                                 { QStringLiteral("count"), reason.count },
-                                 { QStringLiteral("first"), first } };
-    }
     QJsonArray problems;
     for (const Error &e : errors)
         problems += QJsonObject { { QStringLiteral("message"), e.message }, { QStringLiteral("detail"), e.detail } };
@@ -74,7 +85,9 @@ QJsonObject ImportSummary::toJson() const
                        { QStringLiteral("rejected"), rejectedCount() },
                        { QStringLiteral("listed"), listed },
                        { QStringLiteral("missing"), QJsonArray::fromStringList(missing) },
-                       { QStringLiteral("rejections"), reasons },
+                       { QStringLiteral("rejections"), jsonOf(rejected) },
+                       { QStringLiteral("leftOut"), leftOutCount() },
+                       { QStringLiteral("leftOutReasons"), jsonOf(leftOut) },
                        { QStringLiteral("shift"), toIsoDuration(shift) },
                        { QStringLiteral("seconds"), seconds },
                        { QStringLiteral("rowsPerSecond"), rowsPerSecond() },
@@ -104,15 +117,22 @@ QString ImportSummary::toText(const QTimeZone &zone) const
     text += row(Ingest::tr("accepted"), number(accepted));
     text += row(Ingest::tr("duplicates"), number(duplicates));
     text += row(Ingest::tr("rejected"), number(rejectedCount()));
+    const auto reasonRow = [&](const Reason &reason) {
+        return row({},
+                   number(reason.count) + QStringLiteral("  ")
+                       + QCoreApplication::translate("Ingest", reason.text.toUtf8().constData()));
+    };
     for (const Reason &reason : rejected) {
-        text += row({},
-                    number(reason.count) + QStringLiteral("  ")
-                        + QCoreApplication::translate("Ingest", reason.text.toUtf8().constData()));
+        text += reasonRow(reason);
         for (const Rejection &r : reason.first)
             text += QStringLiteral("  %1 %2\n")
                         .arg(QString(), -27)
                         .arg(Ingest::tr("line %1: %2").arg(r.line).arg(QString::fromUtf8(r.sample.left(80)).simplified()));
     }
+    if (!leftOut.isEmpty())
+        text += row(Ingest::tr("left out"), number(leftOutCount()));
+    for (const Reason &reason : leftOut)
+        text += reasonRow(reason);
     if (listed > 0)
         text +=
             row(Ingest::tr("listed"),

@@ -26,21 +26,26 @@ struct ImportSummary {
     qint64 listed = 0;        ///< documents that files only list …
     QStringList missing;      ///< … and the addresses of those that are not beside them: nothing is fetched
     QList<Reason> rejected;   ///< in the order in which the reasons first occurred
+    QList<Reason> leftOut;    ///< likewise (DecodedBatch::leftOut)
     TimeRange range;          ///< of the phenomenon times, shifted, from the first to just after the last
     Duration shift {};
     double seconds = 0;
     bool cancelled = false;
     QList<Error> errors;      ///< each names its file; what came before it stays
 
-    void count(const std::vector<Rejection> &rejections);
+    void count(const DecodedBatch &batch); ///< what of it was rejected and left out
     void extend(UtcTime time);
-    qint64 rejectedCount() const;
+    qint64 rejectedCount() const { return sum(rejected); }
+    qint64 leftOutCount() const { return sum(leftOut); }
     double rowsPerSecond() const { return seconds > 0 ? double(read) / seconds : 0; }
     bool failed() const { return !errors.isEmpty(); }
 
     QJsonObject toJson() const;
     /// Several lines for people. @param zone in which times are written
     QString toText(const QTimeZone &zone) const;
+
+private:
+    static qint64 sum(const QList<Reason> &reasons);
 };
 
 } // namespace citywall

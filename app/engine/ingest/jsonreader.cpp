@@ -162,56 +162,25 @@ Result<std::unique_ptr<NdJsonReader>> NdJsonReader::open(std::unique_ptr<InputFi
     return reader;
 }
 
-bool NdJsonReader::nextLine(QByteArray &line, bool &tooLong)
-{
-    line.clear();
-    tooLong = false;
-    ++m_line;
-    while (true) {
-        if (m_at >= m_buffer.size()) {
-            m_buffer = m_input->read(InputFile::chunkBytes);
-            m_at = 0;
-            if (m_buffer.isEmpty()) {
-                m_error = m_input->error();
-                // A last line without line end counts, unless the file broke off in it.
-                return !m_error && (!line.isEmpty() || tooLong);
-            }
-        }
-        const qsizetype end = m_buffer.indexOf('\n', m_at);
-        const qsizetype stop = end < 0 ? m_buffer.size() : end;
-        if (line.size() + stop - m_at > longestRecord) {
-            tooLong = true;
-            line.truncate(longestSample);
-        } else if (!tooLong) {
-            line += QByteArrayView(m_buffer).sliced(m_at, stop - m_at);
-        }
-        m_at = stop + 1;
-        if (end >= 0)
-            return true;
-    }
-}
-
 bool NdJsonReader::nextObject(Record &record, QJsonObject &object)
 {
-    QByteArray line;
-    bool tooLong = false;
+    InputLines::Line line;
     do {
-        if (!nextLine(line, tooLong))
+        if (!m_lines.next(line)) {
+            m_error = m_lines.error();
             return false;
-        if (line.startsWith("\xef\xbb\xbf"))
-            line.remove(0, 3);
-        if (line.startsWith('\x1e')) // RFC 8142's record separator
-            line.remove(0, 1);
-        line = line.trimmed();
-    } while (line.isEmpty() && !tooLong);
-    record.line = m_line;
-    record.sample = line.left(longestSample);
-    if (tooLong) {
+        }
+        if (line.text.startsWith('\x1e')) // RFC 8142's record separator
+            line.text = line.text.sliced(1).trimmed();
+    } while (line.text.isEmpty());
+    record.line = line.number;
+    record.sample = line.text.left(longestSample);
+    if (line.isTooLong) {
         record.problem = tooLongReason;
-    } else if (isTooDeep(line)) {
+    } else if (isTooDeep(line.text)) {
         record.problem = tooDeep;
     } else {
-        const QJsonDocument document = QJsonDocument::fromJson(line);
+        const QJsonDocument document = QJsonDocument::fromJson(line.text);
         object = document.object();
         if (!document.isObject())
             record.problem = malformed;

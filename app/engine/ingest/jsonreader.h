@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/ingest/inputfile.h"
+#include "engine/ingest/inputlines.h"
 #include "engine/ingest/record.h"
 
 #include <QJsonObject>
@@ -52,12 +52,11 @@ protected:
     bool nextObject(Record &record, QJsonObject &object) override;
 
 private:
-    using JsonRecordReader::JsonRecordReader;
-    bool nextLine(QByteArray &line, bool &tooLong);
+    explicit NdJsonReader(std::unique_ptr<InputFile> input) : JsonRecordReader(std::move(input)), m_lines(*m_input, longestRecord)
+    {
+    }
 
-    QByteArray m_buffer;
-    qsizetype m_at = 0;
-    qint64 m_line = 0;
+    InputLines m_lines;
 };
 
 /// The objects at a JSONPath of one JSON document (jsoncons), which is read as a whole: at most longestDocument bytes, nested no

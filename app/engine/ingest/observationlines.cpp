@@ -3,6 +3,7 @@
 #include "engine/ingest/observationlines.h"
 
 #include "engine/ingest/ingesttext.h"
+#include "engine/ingest/inputlines.h"
 #include "sdk/jsonreader.h"
 #include "sdk/observationjson.h"
 
@@ -57,71 +58,39 @@ public:
 
     bool next(Piece &piece) override
     {
-        QByteArray line;
-        bool isTooLong = false;
-        do {
-            if (m_error || !nextLine(line, isTooLong))
-                return false;
-        } while (line.isEmpty());
+        InputLines::Line line;
+        if (m_error || !m_lines.next(line)) {
+            m_error = m_error ? m_error : m_lines.error();
+            return false;
+        }
         piece = {};
-        const LineOrigin origin = LineOrigin::of(line);
+        const LineOrigin origin = line.isTooLong ? LineOrigin() : LineOrigin::of(line.text);
         if (origin.version > LineOrigin::newestVersion) {
-            m_error = Error { Ingest::tr("%1 was written by a newer Citywall: line %2").arg(m_input->name()).arg(m_line), {} };
+            m_error =
+                Error { Ingest::tr("%1 was written by a newer Citywall: line %2").arg(m_input->name()).arg(line.number), {} };
             return false;
         }
         const auto known = origin.feed.isEmpty() && m_decoders.size() == 1 ? m_decoders.begin() : m_decoders.find(origin.feed);
-        if (isTooLong || known == m_decoders.end()) {
-            const char *reason = isTooLong ? tooLong : origin.feed.isEmpty() ? noFeed : otherFeed;
-            piece.batch.rejections = { { QString::fromLatin1(reason), m_line, line.left(sampleBytes) } };
+        if (line.isTooLong || known == m_decoders.end()) {
+            const char *reason = line.isTooLong ? tooLong : origin.feed.isEmpty() ? noFeed : otherFeed;
+            piece.batch.rejections = { { QString::fromLatin1(reason), line.number, line.text.left(sampleBytes) } };
         } else {
             piece.feed = known->first;
             piece.source = origin.source;
             piece.received = origin.received;
-            piece.batch = known->second(line, origin.received);
+            piece.batch = known->second(line.text, origin.received);
             for (Rejection &rejection : piece.batch.rejections)
-                rejection.line = m_line;
+                rejection.line = line.number;
         }
-        piece.records = qint64(piece.batch.observations.size() + piece.batch.rejections.size());
+        piece.records = qint64(piece.batch.observations.size() + piece.batch.rejections.size() + piece.batch.leftOut.size());
         return true;
     }
     qint64 bytesRead() const override { return m_input->bytesRead(); }
 
 private:
-    bool nextLine(QByteArray &line, bool &isTooLong)
-    {
-        line.clear();
-        isTooLong = false;
-        ++m_line;
-        while (true) {
-            if (m_at >= m_buffer.size()) {
-                m_buffer = m_input->read(InputFile::chunkBytes);
-                m_at = 0;
-                if (m_buffer.isEmpty()) {
-                    m_error = m_input->error();
-                    line = line.trimmed();
-                    return !m_error && !line.isEmpty(); // a last line without line end counts, unless the file broke off in it
-                }
-                if (m_line == 1 && line.isEmpty() && m_buffer.startsWith("\xef\xbb\xbf"))
-                    m_at = 3;
-            }
-            const qsizetype end = m_buffer.indexOf('\n', m_at);
-            const qsizetype stop = end < 0 ? m_buffer.size() : end;
-            isTooLong = isTooLong || line.size() + stop - m_at > longestLine;
-            if (!isTooLong)
-                line += QByteArrayView(m_buffer).sliced(m_at, stop - m_at);
-            m_at = stop + 1;
-            if (end >= 0) {
-                line = line.trimmed();
-                return true;
-            }
-        }
-    }
-
     std::unique_ptr<InputFile> m_input;
     std::map<QString, Decoder> m_decoders; ///< by feed
-    QByteArray m_buffer;
-    qsizetype m_at = 0;
-    qint64 m_line = 0;
+    InputLines m_lines { *m_input, longestLine };
 };
 
 } // namespace

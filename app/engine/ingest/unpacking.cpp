@@ -8,10 +8,31 @@ namespace citywall {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// HTML, by how its pages begin (WHATWG HTML §13.1). No feed's payload is one.
+bool isWebPage(const QByteArray &payload)
+{
+    QByteArray begin = payload.first(std::min<qsizetype>(payload.size(), 64));
+    if (begin.startsWith("\xEF\xBB\xBF"))
+        begin.remove(0, 3);
+    begin = begin.trimmed().toLower();
+    return begin.startsWith("<!doctype html") || begin.startsWith("<html");
+}
+
+Result<QByteArray> data(const QByteArray &payload)
+{
+    if (isWebPage(payload))
+        return Error { QString::fromLatin1(QT_TRANSLATE_NOOP("Ingest", "a web page instead of data")), {} };
+    return payload;
+}
+
+} // namespace
+
 Result<QByteArray> unpackedPayload(const QByteArray &payload, const UnpackingLimits &limits)
 {
     if (!InputFile::isPacked(payload))
-        return payload;
+        return data(payload);
     const Result<std::unique_ptr<InputFile>> input = InputFile::open(payload, {});
     if (!input)
         return Error { u"packed payload is damaged or cut off"_s, {} };
@@ -26,7 +47,7 @@ Result<QByteArray> unpackedPayload(const QByteArray &payload, const UnpackingLim
         return Error { u"packed payload is damaged or cut off"_s, {} };
     if (InputFile::isPacked(content))
         return Error { u"packed twice"_s, {} };
-    return content;
+    return data(content);
 }
 
 } // namespace citywall

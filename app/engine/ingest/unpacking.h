@@ -17,7 +17,8 @@ struct UnpackingLimits {
 
 /// A payload as decoders want it: what is in it if it begins like gzip, xz, zstd or bzip2 (InputFile), itself if not. Every payload comes
 /// through here once on its way to a decoder, whatever brought it. Any thread, not the GUI's.
-/// @returns an error, short and countable, for what is damaged, cut off or packed twice, and for what would become too large
+/// @returns an error, short and countable, for what is damaged, cut off or packed twice, for what would become too large, and for a web
+/// page, which servers send with status 200 in place of data when they want a login or are out of order
 Result<QByteArray> unpackedPayload(const QByteArray &payload, const UnpackingLimits &limits = {});
 
 } // namespace citywall

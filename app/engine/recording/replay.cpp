@@ -91,7 +91,9 @@ private:
         m_summary.rejected += qint64(batch.rejections.size());
         for (const Rejection &rejection : batch.rejections)
             ++m_summary.reasons[rejection.reason];
+        m_summary.leftOut += qint64(batch.leftOut.size());
         batch.rejections.clear();
+        batch.leftOut.clear();
         const UtcTime received = playedAt(payload.received);
         shiftTimes(batch, received - payload.received, m_feed);
         for (const ObservationRecord &o : batch.observations) {

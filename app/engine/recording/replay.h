@@ -29,6 +29,7 @@ struct ReplaySummary {
     qint64 accepted = 0;
     qint64 duplicates = 0;
     qint64 rejected = 0;
+    qint64 leftOut = 0; ///< records (DecodedBatch::leftOut)
     std::map<QString, qint64> reasons; ///< of rejections, with how often
     qint64 damaged = 0;                ///< stretches of the file that were left out
     bool truncated = false;            ///< the file ends in the middle of a frame

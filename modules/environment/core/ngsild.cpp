@@ -74,18 +74,24 @@ public:
         static const QStringList types { u"AirQualityObserved"_s, u"NoiseLevelObserved"_s, u"WeatherObserved"_s,
                                          u"WaterObserved"_s, waterQualityType };
         const QString type = m_entity.type();
-        if (!types.contains(type))
-            return u"type of entity is not known"_s;
-        QString problem = u"no property of this feed"_s;
+        if (type.isEmpty())
+            return u"entity without a type"_s;
+        if (!types.contains(type)) {
+            batch.leaveOut(u"entity of another type"_s, m_entity.id().toUtf8());
+            return {};
+        }
+        QString problem;
         bool taken = false;
+        bool any = false;
         QStringList told; // of other attributes
         const StationBatch::Station station = stationOf();
         // Looked at once: an entity may have any number of attributes.
         const UtcTime ofAll = m_entity.time({}, { u"dateObserved"_s, u"dateObservedFrom"_s, u"observedAt"_s });
         for (const QString &name : m_entity.attributes().keys()) {
             const std::optional<Quantity> quantity = quantityOf(type, name);
-            if (!quantity || fieldOf(*quantity).feed != batch.feed())
+            if (!quantity || !batch.takes(*quantity))
                 continue;
+            any = true;
             const UtcTime own = m_entity.time(name, {});
             const QString reason = batch.add(station, own.isValid() ? own : ofAll, *quantity, amountOf(*quantity, name));
             taken = taken || reason.isEmpty();
@@ -94,6 +100,8 @@ public:
             if (!reason.isEmpty() && m_entity.value(name).isDouble()) // of null, which says that nothing is known, no word
                 told.append(reason);
         }
+        if (!any)
+            batch.leaveOut(u"no property of this feed"_s, m_entity.id().toUtf8());
         if (!taken)
             return problem;
         for (const QString &reason : std::as_const(told))

@@ -103,19 +103,22 @@ private:
     }
     void observation(const QJsonObject &observation, const Stream &stream)
     {
-        const QString problem = tryObservation(observation, stream);
-        if (problem.isEmpty())
+        const bool isOther = stream.isExpanded && (!stream.quantity || !m_batch.takes(*stream.quantity));
+        const QString problem = isOther ? QString() : tryObservation(observation, stream);
+        if (problem.isEmpty() && !isOther)
             return;
         QJsonObject shown = observation; // without what surrounds it
         shown.remove(u"Datastream");
-        m_batch.reject(problem, QJsonDocument(shown).toJson(QJsonDocument::Compact));
+        const QByteArray sample = QJsonDocument(shown).toJson(QJsonDocument::Compact);
+        if (isOther)
+            m_batch.leaveOut(stream.quantity ? u"property of another feed"_s : u"observed property is not known"_s, sample);
+        else
+            m_batch.reject(problem, sample);
     }
     QString tryObservation(const QJsonObject &observation, const Stream &stream)
     {
         if (!stream.isExpanded)
             return u"Datastream is not expanded"_s;
-        if (!stream.quantity)
-            return u"observed property is not known"_s;
         if (!observation.value(u"result").isDouble())
             return u"result is not a number"_s;
         const double result = observation.value(u"result").toDouble();

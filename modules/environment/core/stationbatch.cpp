@@ -29,9 +29,6 @@ QString StationBatch::add(const Station &station, UtcTime time, Quantity quantit
         return u"time missing, or without a zone"_s;
     if (std::isnan(value))
         return u"value missing, impossible, or in another unit"_s;
-    const QuantityField target = environment::fieldOf(quantity);
-    if (target.feed != m_feed)
-        return u"property of another feed"_s;
     const bool isNowhere = isTold(station.position) && !station.position.isValid();
     auto known = m_stations.constFind(station.id);
     if (known != m_stations.cend() && isNowhere && !m_batch.features[*known].geometry.isEmpty())
@@ -53,7 +50,7 @@ QString StationBatch::add(const Station &station, UtcTime time, Quantity quantit
         m_batch.observations.push_back(std::move(record));
     }
     ObservationRecord &record = m_batch.observations[row->second];
-    record.values[target.field] = float(value);
+    record.values[environment::fieldOf(quantity).field] = float(value);
     // One that moves says with each observation where it was.
     if (station.position.isValid() && !feature.geometry.isEmpty() && feature.geometry.first() != station.position)
         record.position = station.position;
@@ -77,6 +74,12 @@ QJsonArray StationBatch::entitiesIn(QByteArrayView payload, const QString &membe
         return root.toArray();
     const QJsonValue list = root.toObject().value(member);
     return list.isArray() ? list.toArray() : QJsonArray { root };
+}
+
+void StationBatch::leaveOut(const QString &reason, const QByteArray &sample)
+{
+    if (m_batch.leftOut.size() < mostRejections)
+        m_batch.leftOut.push_back({ reason, 0, sample.left(256) });
 }
 
 void StationBatch::reject(const QString &reason, const QByteArray &sample)

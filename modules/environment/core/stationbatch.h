@@ -29,9 +29,11 @@ public:
         GeoPoint position; ///< NaN = not known; one that is impossible is told
         QJsonObject properties {};
     };
-    /// One reading, in the module's unit. @returns why it is not taken; empty = it was
+    /// One reading of a quantity that the feed takes, in the module's unit. @returns why it is not taken; empty = it was
     QString add(const Station &station, UtcTime time, Quantity quantity, double value);
     void reject(const QString &reason, const QByteArray &sample);
+    void leaveOut(const QString &reason, const QByteArray &sample); ///< nothing is wrong with it (DecodedBatch::leftOut)
+    bool takes(Quantity quantity) const { return environment::fieldOf(quantity).feed == m_feed; }
     /// The objects of a JSON payload: of an array, of the array that is the member of an object, or the object alone. What cannot
     /// be read at all is rejected: the list is then empty.
     QJsonArray entitiesIn(QByteArrayView payload, const QString &member);

@@ -78,11 +78,11 @@ QStringList rowsOf(const DecodedBatch &batch)
     return rows;
 }
 
-QStringList reasonsOf(const DecodedBatch &batch)
+QStringList reasonsOf(const std::vector<Rejection> &records)
 {
     QStringList reasons;
-    for (const Rejection &rejection : batch.rejections)
-        reasons << rejection.reason;
+    for (const Rejection &record : records)
+        reasons << record.reason;
     return reasons;
 }
 
@@ -103,10 +103,10 @@ private Q_SLOTS:
                  (QStringList { u"Lake 11:00:00 – 4 – –"_s, u"Pond 11:00:00 9.2 – – –"_s, u"River1 11:00:00 7.4 8.3 4.5 0.052"_s,
                                 u"River2 10:50:00 6.1 2.5 30 0.052"_s }));
         const QString impossible = u"value missing, impossible, or in another unit"_s;
-        QCOMPARE(
-            reasonsOf(batch),
-            (QStringList { impossible, impossible, impossible, u"time missing, or without a zone"_s,
-                           u"no property of this feed"_s, u"no property of this feed"_s, u"type of entity is not known"_s }));
+        QCOMPARE(reasonsOf(batch.rejections),
+                 (QStringList { impossible, impossible, impossible, u"time missing, or without a zone"_s }));
+        QCOMPARE(reasonsOf(batch.leftOut),
+                 (QStringList { u"no property of this feed"_s, u"no property of this feed"_s, u"entity of another type"_s }));
         const FeatureRecord &river = batch.features[0];
         QCOMPARE(river.name, u"Main bridge"_s);
         QCOMPARE(river.geometry, (GeoLine { { -87.63, 41.88 } }));
@@ -126,7 +126,7 @@ private Q_SLOTS:
         const FeedDescriptor feed = qualityFeed();
         QVERIFY(feed.format(u"ngsi-v2")->recognise(version2));
         const DecodedBatch batch = feed.decoder()(version2, heard);
-        QCOMPARE(reasonsOf(batch), QStringList());
+        QCOMPARE(reasonsOf(batch.rejections), QStringList());
         QCOMPARE(
             rowsOf(batch),
             (QStringList { u"River1 10:59:00 – 8.3 – –"_s, u"River1 11:00:00 7.4 – – 0.052"_s })); // oxygen has a time of its own
@@ -189,7 +189,7 @@ private Q_SLOTS:
             const auto first = std::ranges::find_if(feed.formats, [&](const PayloadFormat &f) { return f.recognise(payload); });
             QCOMPARE(first->id, format);
             const DecodedBatch read = feed.decoder()(payload, heard);
-            QCOMPARE(reasonsOf(read), QStringList());
+            QCOMPARE(reasonsOf(read.rejections), QStringList());
             back += rowsOf(read);
         }
         if (format == u"sensorthings-observation") { // each value alone

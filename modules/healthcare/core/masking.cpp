@@ -33,8 +33,9 @@ void rejectImpossible(DecodedBatch &batch, const QString &reason, IsImpossible i
         batch.rejections.push_back({ reason, 0, {} });
         return true;
     });
-    for (Rejection &rejection : batch.rejections)
-        rejection.sample.clear();
+    for (std::vector<Rejection> *records : { &batch.rejections, &batch.leftOut })
+        for (Rejection &record : *records)
+            record.sample.clear();
 }
 
 /// The counts of one instant that add up to a total, as rows of the batch.

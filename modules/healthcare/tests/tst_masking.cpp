@@ -177,8 +177,10 @@ private Q_SLOTS:
             const DecodedBatch before = simulated(feed, std::chrono::days(7));
             DecodedBatch batch = before;
             batch.rejections.push_back({ u"bad"_s, 1, R"({"waiting":3})" });
+            batch.leftOut.push_back({ u"of another feed"_s, 1, R"({"waiting":3})" });
             feed.mask(batch);
             QVERIFY(batch.rejections.back().sample.isEmpty());
+            QVERIFY(batch.leftOut.back().sample.isEmpty());
             QCOMPARE(batch.observations.size(), before.observations.size());
             for (size_t row = 0; row < batch.observations.size(); ++row) {
                 const ObservationRecord &o = batch.observations[row];

@@ -80,9 +80,9 @@ QStringList CapReader::readLinks()
 DecodedBatch CapReader::finish()
 {
     if (m_xml.error() == QXmlStreamReader::CustomError)
-        push(m_xml.errorString(), here());
+        m_batch.rejections.push_back(recordOf(m_xml.errorString(), here()));
     else if (m_xml.hasError())
-        push(u"malformed XML: %1"_s.arg(m_xml.errorString().left(longestReason)), here());
+        m_batch.rejections.push_back(recordOf(u"malformed XML: %1"_s.arg(m_xml.errorString().left(longestReason)), here()));
     return std::move(m_batch);
 }
 
@@ -96,15 +96,15 @@ CapReader::Place CapReader::here() const
 void CapReader::reject(const QString &reason, Place where)
 {
     if (m_batch.rejections.size() < mostRejections)
-        push(reason, where);
+        m_batch.rejections.push_back(recordOf(reason, where));
     else
         m_xml.raiseError(u"too many bad records: the rest was not read"_s);
 }
 
-void CapReader::push(const QString &reason, Place where)
+Rejection CapReader::recordOf(const QString &reason, Place where) const
 {
     const qsizetype length = std::min<qsizetype>(256, m_payload.size() - where.byte);
-    m_batch.rejections.push_back({ reason, where.line, m_payload.sliced(where.byte, length).toByteArray() });
+    return { reason, where.line, m_payload.sliced(where.byte, length).toByteArray() };
 }
 
 QString CapReader::text() { return m_xml.readElementText(QXmlStreamReader::SkipChildElements).trimmed().left(textCharacters); }
@@ -192,8 +192,10 @@ void CapReader::readAlert()
         return;
     if (const QString fault = faultOfCapAlert(alert.texts); !fault.isEmpty())
         reject(fault, alert.where);
-    else
+    else if (const QString why = whyCapAlertIsLeftOut(alert.texts); why.isEmpty())
         take(alert);
+    else if (m_batch.leftOut.size() < mostRejections)
+        m_batch.leftOut.push_back(recordOf(why, alert.where));
 }
 
 CapReader::Info CapReader::readInfo()

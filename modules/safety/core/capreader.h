@@ -55,7 +55,7 @@ private:
     bool isAlert() const;
     Place here() const;
     void reject(const QString &reason, Place where); ///< one record; after too many the rest is not read
-    void push(const QString &reason, Place where);
+    Rejection recordOf(const QString &reason, Place where) const;
     QString text();
 
     void readEntry();

@@ -14,6 +14,9 @@ namespace {
 const QHash<QString, QStringList> &vocabulary()
 {
     static const QHash<QString, QStringList> vocabulary {
+        { u"status"_s, { u"Actual"_s, u"Exercise"_s, u"System"_s, u"Test"_s, u"Draft"_s } },
+        { u"msgType"_s, { u"Alert"_s, u"Update"_s, u"Cancel"_s, u"Ack"_s, u"Error"_s } },
+        { u"scope"_s, { u"Public"_s, u"Restricted"_s, u"Private"_s } },
         { u"urgency"_s, { u"Immediate"_s, u"Expected"_s, u"Future"_s, u"Past"_s, u"Unknown"_s } },
         { u"severity"_s, { u"Extreme"_s, u"Severe"_s, u"Moderate"_s, u"Minor"_s, u"Unknown"_s } },
         { u"certainty"_s, { u"Observed"_s, u"Likely"_s, u"Very Likely"_s, u"Possible"_s, u"Unlikely"_s, u"Unknown"_s } }
@@ -21,35 +24,42 @@ const QHash<QString, QStringList> &vocabulary()
     return vocabulary;
 }
 
+/// What is wrong with a required element.
+QString faultOf(const CapTexts &texts, const QString &element)
+{
+    const QString told = texts.value(element);
+    if (told.isEmpty())
+        return u"%1 missing"_s.arg(element);
+    return vocabulary().contains(element) && !vocabulary()[element].contains(told) ? u"%1 is %2"_s.arg(element, told.left(32))
+                                                                                   : QString();
+}
+
 } // namespace
 
 QString faultOfCapAlert(const CapTexts &alert)
 {
     for (const char16_t *required : { u"identifier", u"sender", u"sent", u"status", u"msgType", u"scope" }) {
-        if (alert.value(QString::fromUtf16(required)).isEmpty())
-            return u"%1 missing"_s.arg(QString::fromUtf16(required));
+        if (const QString fault = faultOf(alert, QString::fromUtf16(required)); !fault.isEmpty())
+            return fault;
     }
+    return UtcTime::fromIso(alert[u"sent"_s]).isValid() ? QString() : u"time without zone or malformed"_s;
+}
+
+QString whyCapAlertIsLeftOut(const CapTexts &alert)
+{
     const QString type = alert[u"msgType"_s];
-    if (!UtcTime::fromIso(alert[u"sent"_s]).isValid())
-        return u"time without zone or malformed"_s;
     if (alert[u"status"_s] != u"Actual")
-        return u"status is %1"_s.arg(alert[u"status"_s].left(32));
+        return u"status is %1"_s.arg(alert[u"status"_s]);
     if (alert[u"scope"_s] != u"Public")
-        return u"scope is %1"_s.arg(alert[u"scope"_s].left(32));
-    if (type != u"Alert" && type != u"Update" && type != u"Cancel")
-        return u"message type is %1"_s.arg(type.left(32));
-    return {};
+        return u"scope is %1"_s.arg(alert[u"scope"_s]);
+    return type == u"Ack" || type == u"Error" ? u"message type is %1"_s.arg(type) : QString();
 }
 
 QString faultOfCapInfo(const CapTexts &info)
 {
     for (const char16_t *required : { u"category", u"event", u"urgency", u"severity", u"certainty" }) {
-        const QString name = QString::fromUtf16(required);
-        const QString told = info.value(name);
-        if (told.isEmpty())
-            return u"%1 missing"_s.arg(name);
-        if (vocabulary().contains(name) && !vocabulary()[name].contains(told))
-            return u"%1 is %2"_s.arg(name, told.left(32));
+        if (const QString fault = faultOf(info, QString::fromUtf16(required)); !fault.isEmpty())
+            return fault;
     }
     for (const char16_t *time : { u"effective", u"onset", u"expires" }) {
         const QString told = info.value(QString::fromUtf16(time));

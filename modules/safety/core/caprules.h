@@ -10,9 +10,10 @@ namespace citywall::safety {
 
 using CapTexts = QHash<QString, QString>; ///< elements by name
 
-/// Why a message cannot be taken: what is required and missing, a time without zone, an exercise, a restricted one, another type than
-/// Alert, Update and Cancel; empty = it can.
+/// What is wrong with a message: what is required and missing, a word that is in none of CAP's lists, a time without zone; empty = nothing.
 QString faultOfCapAlert(const CapTexts &alert);
+/// Why a sound message is not shown: an exercise, test or draft, one that is not for the public, one that only answers another; empty = it is.
+QString whyCapAlertIsLeftOut(const CapTexts &alert);
 /// The same of an info block: what is required and missing, a word that is in none of CAP's lists, a time without zone.
 QString faultOfCapInfo(const CapTexts &info);
 

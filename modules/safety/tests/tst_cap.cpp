@@ -117,9 +117,9 @@ private Q_SLOTS:
         const auto with = [&](const QByteArray &what, const QByteArray &instead) {
             return QByteArray(good).replace(what, instead);
         };
-        QTest::newRow("exercise") << with("Actual", "Exercise") << u"status is Exercise"_s;
-        QTest::newRow("restricted") << with(">Public<", ">Restricted<") << u"scope is Restricted"_s;
-        QTest::newRow("acknowledgement") << with(">Alert<", ">Ack<") << u"message type is Ack"_s;
+        QTest::newRow("status of no list") << with("Actual", "Real") << u"status is Real"_s;
+        QTest::newRow("scope of no list") << with(">Public<", ">public<") << u"scope is public"_s;
+        QTest::newRow("type of no list") << with(">Alert<", ">Alarm<") << u"msgType is Alarm"_s;
         QTest::newRow("attributes without end")
             << with("<scope>", "<scope" + QByteArray(" a=''").repeated(300) + ">") << u"too many attributes"_s;
         QTest::newRow("no scope") << with("<scope>Public</scope>", "") << u"scope missing"_s;
@@ -146,6 +146,28 @@ private Q_SLOTS:
         QVERIFY(batch.observations.empty());
         QCOMPARE(reasons(batch), QStringList { reason });
         QVERIFY(batch.rejections[0].sample.startsWith('<') && batch.rejections[0].sample.size() <= 256);
+    }
+
+    void leftOut_data() // sound, and not for the screens of a city (CAP 1.2 §3.2.1)
+    {
+        QTest::addColumn<QByteArray>("given");
+        QTest::addColumn<QByteArray>("instead");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("exercise") << QByteArray("Actual") << QByteArray("Exercise") << u"status is Exercise"_s;
+        QTest::newRow("test") << QByteArray("Actual") << QByteArray("Test") << u"status is Test"_s;
+        QTest::newRow("restricted") << QByteArray(">Public<") << QByteArray(">Restricted<") << u"scope is Restricted"_s;
+        QTest::newRow("acknowledgement") << QByteArray(">Alert<") << QByteArray(">Ack<") << u"message type is Ack"_s;
+    }
+    void leftOut()
+    {
+        QFETCH(QByteArray, given);
+        QFETCH(QByteArray, instead);
+        QFETCH(QString, why);
+        const DecodedBatch batch = decode(message("W1", "Alert", "2026-11-20T18:00:00Z", squareArea).replace(given, instead));
+        QVERIFY(batch.observations.empty() && batch.rejections.empty());
+        QCOMPARE(batch.leftOut.size(), size_t(1));
+        QCOMPARE(batch.leftOut[0].reason, why);
+        QVERIFY(batch.leftOut[0].sample.startsWith('<'));
     }
 
     void veryLikelyIsLikely() // CAP 1.1 §3.2.2, certainty

@@ -44,7 +44,7 @@ FeatureRecord assetFeature(const NgsiEntity &entity, const QStringList &properti
 QString takeContainer(const NgsiEntity &entity, NgsiBatch &batch)
 {
     if (entity.type() != containerType)
-        return u"type of entity is not known"_s;
+        return batch.leaveOut(entity);
     FeatureRecord feature = assetFeature(entity, { u"storedWasteKind"_s });
     const QString isle = entity.target(u"refWasteContainerIsle"_s);
     if (const QString told = isle.isEmpty() ? entity.text(u"isleId"_s) : isle; !told.isEmpty())
@@ -67,7 +67,7 @@ QString takeContainer(const NgsiEntity &entity, NgsiBatch &batch)
 QString takeLight(const NgsiEntity &entity, NgsiBatch &batch)
 {
     if (entity.type() != lightType)
-        return u"type of entity is not known"_s;
+        return batch.leaveOut(entity);
     ObservationRecord record;
     record.values[IlluminanceField] = shareOf(entity, u"illuminanceLevel"_s);
     record.values[LightStatusField] =

@@ -68,8 +68,9 @@ public:
     {
         m_batch.read(payload, [this](const NgsiEntity &entity) { return take(entity); });
         if (m_passedOver && m_batch.isEmpty())
-            m_batch.reject(m_kind == SiteKind::Link ? u"only cross-sections of roads, which feed traffic.count-stations is for"_s
-                                                    : u"only stretches of road, which feed traffic.link-speed is for"_s);
+            m_batch.leaveOut(m_kind == SiteKind::Link
+                                 ? u"only cross-sections of roads, which feed traffic.count-stations is for"_s
+                                 : u"only stretches of road, which feed traffic.link-speed is for"_s);
         return m_batch.take();
     }
 
@@ -77,7 +78,7 @@ private:
     QString take(const NgsiEntity &entity)
     {
         if (entity.type() != flowType)
-            return u"type of entity is not known"_s;
+            return m_batch.leaveOut(entity);
         const FeatureRecord feature = featureOf(entity);
         if (!feature.geometry.isEmpty() && (feature.geometry.size() > 1) != (m_kind == SiteKind::Link)) {
             m_passedOver = true;

@@ -54,7 +54,7 @@ public:
             const QString type = entity.type();
             if (type == spotType)
                 return takeSpace(entity);
-            return type == siteType || type == streetType ? takeSite(entity) : u"type of entity is not known"_s;
+            return type == siteType || type == streetType ? takeSite(entity) : m_batch.leaveOut(entity);
         });
         return m_batch.take();
     }

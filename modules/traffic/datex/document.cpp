@@ -114,7 +114,7 @@ bool Document::flag()
 void Document::reject(const QString &reason, Place where)
 {
     if (m_rejections.size() < Limits::rejections)
-        push(reason, where);
+        m_rejections.push_back(recordOf(reason, where));
     else
         stop(u"too many bad records: the rest was not read"_s);
 }
@@ -122,21 +122,33 @@ void Document::reject(const QString &reason, Place where)
 void Document::rejectPart(const QString &reason, Place where)
 {
     if (m_rejections.size() < Limits::rejections / 2)
-        push(reason, where);
+        m_rejections.push_back(recordOf(reason, where));
 }
 
-void Document::push(const QString &reason, Place where)
+void Document::leaveOut(const QString &reason, Place where)
+{
+    if (m_leftOut.size() < Limits::rejections)
+        m_leftOut.push_back(recordOf(reason, where));
+}
+
+bool Document::isExercise(const QString &informationStatus)
+{
+    static const QStringList exercises { u"securityExercise"_s, u"technicalExercise"_s, u"test"_s };
+    return exercises.contains(informationStatus);
+}
+
+Rejection Document::recordOf(const QString &reason, Place where) const
 {
     const qsizetype length = std::min(sampleBytes, m_payload.size() - where.byte);
-    m_rejections.push_back({ reason, where.line, m_payload.sliced(where.byte, length).toByteArray() });
+    return { reason, where.line, m_payload.sliced(where.byte, length).toByteArray() };
 }
 
 std::vector<Rejection> Document::takeRejections()
 {
     if (m_xml.error() == QXmlStreamReader::CustomError)
-        push(m_xml.errorString(), here());
+        m_rejections.push_back(recordOf(m_xml.errorString(), here()));
     else if (m_xml.hasError())
-        push(u"malformed XML: %1"_s.arg(m_xml.errorString().left(Limits::idCharacters)), here());
+        m_rejections.push_back(recordOf(u"malformed XML: %1"_s.arg(m_xml.errorString().left(Limits::idCharacters)), here()));
     return std::move(m_rejections);
 }
 

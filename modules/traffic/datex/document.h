@@ -99,19 +99,25 @@ public:
 
     /// Refuses what stands there. After too many the rest is not read.
     void reject(const QString &reason, Place where);
+    /// Leaves a record out with which nothing is wrong (DecodedBatch::leftOut).
+    void leaveOut(const QString &reason, Place where);
+    /// Whether a publication of that InformationStatusEnum is an exercise or a test, whose records are left out.
+    static bool isExercise(const QString &informationStatus);
     /// Refuses a part of a record whose rest is taken: of the first few thousand it is told, and the reading goes on.
     void rejectPart(const QString &reason, Place where);
     /// What was refused, and what is wrong with the document as such.
     std::vector<Rejection> takeRejections();
+    std::vector<Rejection> takeLeftOut() { return std::move(m_leftOut); }
     bool failed() const { return m_xml.hasError(); }
     void stop(const QString &reason) { m_xml.raiseError(reason); }
 
 private:
-    void push(const QString &reason, Place where);
+    Rejection recordOf(const QString &reason, Place where) const;
 
     const QByteArrayView m_payload;
     QXmlStreamReader m_xml;
     std::vector<Rejection> m_rejections;
+    std::vector<Rejection> m_leftOut;
 };
 
 /// Whether a payload begins like XML and names such a publication in its beginning.

@@ -114,10 +114,11 @@ DecodedBatch MeasuredPayload::decode()
     if (!m_found && !m_document.failed())
         m_document.reject(u"no DATEX II measurements or sites in the document"_s, {});
     if (m_batch.features.empty() && m_passedOver)
-        m_document.reject(m_kind == SiteKind::Link ? u"only cross-sections of roads, which feed traffic.count-stations is for"_s
-                                                   : u"only stretches of road, which feed traffic.link-speed is for"_s,
-                          {});
+        m_document.leaveOut(m_kind == SiteKind::Link ? u"only cross-sections of roads, which feed traffic.count-stations is for"_s
+                                                     : u"only stretches of road, which feed traffic.link-speed is for"_s,
+                            {});
     m_batch.rejections = m_document.takeRejections();
+    m_batch.leftOut = m_document.takeLeftOut();
     std::ranges::stable_sort(m_batch.rejections, {}, &Rejection::line);
     return std::move(m_batch);
 }
@@ -137,7 +138,9 @@ void MeasuredPayload::read()
             Measurements told = readMeasurements(m_document);
             if (m_document.failed())
                 return;
-            if (!status.isEmpty() && status != "real"_L1)
+            if (Document::isExercise(status))
+                m_document.leaveOut(u"information status is %1"_s.arg(status), told.where);
+            else if (!status.isEmpty() && status != "real"_L1)
                 m_document.reject(u"information status is %1"_s.arg(status), told.where);
             else if (m_measurements.size() >= Limits::records)
                 m_document.stop(u"too many measurements: the rest was not read"_s);

@@ -69,7 +69,9 @@ DecodedBatch SituationPayload::decode()
                 break;
             if (situation.isCut)
                 m_document.reject(u"situation with too many records: the rest was not read"_s, where);
-            if (!situation.status.isEmpty() && situation.status != "real"_L1)
+            if (Document::isExercise(situation.status))
+                m_document.leaveOut(u"information status is %1"_s.arg(situation.status), where);
+            else if (!situation.status.isEmpty() && situation.status != "real"_L1)
                 m_document.reject(u"information status is %1"_s.arg(situation.status), where);
             else if (m_batch.features.size() >= Limits::records)
                 m_document.stop(u"too many situations: the rest was not read"_s);
@@ -80,6 +82,7 @@ DecodedBatch SituationPayload::decode()
     if (!found && !m_document.failed())
         m_document.reject(u"no DATEX II SituationPublication in the document"_s, {});
     m_batch.rejections = m_document.takeRejections();
+    m_batch.leftOut = m_document.takeLeftOut();
     return std::move(m_batch);
 }
 

@@ -31,13 +31,14 @@ inline QByteArray openDataContent(const QString &name)
 }
 
 /// "number reason" of each rejection.
-inline QStringList reasonsOf(const DecodedBatch &batch)
+inline QStringList linesOf(const std::vector<Rejection> &records)
 {
-    QStringList reasons;
-    for (const Rejection &rejection : batch.rejections)
-        reasons << QStringLiteral("%1 %2").arg(rejection.line).arg(rejection.reason);
-    return reasons;
+    QStringList lines;
+    for (const Rejection &record : records)
+        lines << QStringLiteral("%1 %2").arg(record.line).arg(record.reason);
+    return lines;
 }
+inline QStringList reasonsOf(const DecodedBatch &batch) { return linesOf(batch.rejections); }
 
 /// A few streets by hand: a dictionary that grows link by link.
 struct Streets {

@@ -91,9 +91,9 @@ void DatexMeasuredTest::tableAlone()
     QCOMPARE(links(payload).features[0].id, u"stretch"_s);
     QCOMPARE(stations(payload).features.at(0).id, u"loop"_s);
     QVERIFY(stations(payload).observations.empty() && stations(payload).rejections.empty());
-    QCOMPARE(reasonsOf(links(container(table(loops)))),
+    QCOMPARE(linesOf(links(container(table(loops))).leftOut),
              QStringList { u"1 only cross-sections of roads, which feed traffic.count-stations is for"_s });
-    QCOMPARE(reasonsOf(stations(container(table(stretch)))),
+    QCOMPARE(linesOf(stations(container(table(stretch))).leftOut),
              QStringList { u"1 only stretches of road, which feed traffic.link-speed is for"_s });
 }
 
@@ -202,8 +202,8 @@ void DatexMeasuredTest::badRecordsCostOnlyThemselves()
     const DecodedBatch exercise = stations(container(data(measured("a", flow(1, "1")),
                                                           "<roa:headerInformation><com:informationStatus>test"
                                                           "</com:informationStatus></roa:headerInformation>")));
-    QVERIFY(exercise.observations.empty());
-    QCOMPARE(exercise.rejections.at(0).reason, u"information status is test"_s);
+    QVERIFY(exercise.observations.empty() && exercise.rejections.empty());
+    QCOMPARE(exercise.leftOut.at(0).reason, u"information status is test"_s);
     const DecodedBatch sites = stations(container(table(
         site("", "x", {}, point("1", "1")) + site("far", "x", {}, point("91", "1")) + site("nan", "x", {}, point("nan", "1"))
         + site("good", "x", {}, point("1", "1")) + site("code", "x", {}, "<loc:alertCPoint/>"))));

@@ -140,9 +140,15 @@ private Q_SLOTS:
         QTest::newRow("elsewhere") << QByteArray(
             R"("averageVehicleSpeed":30,"location":{"type":"Point","coordinates":[-187.6,41.8]},"dateObserved":"2026-11-20T11:00:00Z")")
                                    << u"impossible position"_s;
-        QTest::newRow("line") << QByteArray(
-            R"("averageVehicleSpeed":30,"location":{"type":"LineString","coordinates":[[1,2],[3,4]]},"dateObserved":"2026-11-20T11:00:00Z")")
-                              << u"only stretches of road, which feed traffic.link-speed is for"_s;
+    }
+    void flowsOfAnotherFeed()
+    {
+        const DecodedBatch batch = stations(
+            R"({"id":"x","type":"TrafficFlowObserved","averageVehicleSpeed":30,"dateObserved":"2026-11-20T11:00:00Z",
+                "location":{"type":"LineString","coordinates":[[1,2],[3,4]]}})");
+        QVERIFY(batch.observations.empty() && batch.rejections.empty());
+        QCOMPARE(batch.leftOut.size(), 1u);
+        QCOMPARE(batch.leftOut[0].reason, u"only stretches of road, which feed traffic.link-speed is for"_s);
     }
     void flowsThatAreRefused()
     {
@@ -164,8 +170,10 @@ private Q_SLOTS:
         QCOMPARE(batch.observations.size(), 2u);
         QCOMPARE(batch.features.size(), 1u);
         QCOMPARE(batch.observations[1].values[CountSpeedField], 10.f);
-        QCOMPARE(why(batch),
-                 (QStringList { u"entity without an id"_s, u"type of entity is not known"_s, u"type of entity is not known"_s }));
+        QCOMPARE(why(batch), (QStringList { u"entity without an id"_s, u"entity without a type"_s }));
+        QCOMPARE(batch.leftOut.size(), 1u);
+        QCOMPARE(batch.leftOut[0].reason, u"entity of another type"_s);
+        QCOMPARE(batch.leftOut[0].sample, QByteArray("v"));
         QCOMPARE(why(stations("[{\"id\":")).size(), 1);
         QVERIFY(why(stations("[" + QByteArray("[").repeated(100))).at(0).startsWith("not JSON"_L1));
     }
