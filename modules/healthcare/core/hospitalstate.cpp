@@ -108,7 +108,7 @@ void HospitalState::findScope()
 void HospitalState::readHistory()
 {
     Origin origin { { &m_beds.columns(), &m_emergency.columns() },
-                    { m_beds.end() - m_beds.begin(), m_emergency.end() - m_emergency.begin() },
+                    { std::pair { m_beds.begin(), m_beds.end() }, std::pair { m_emergency.begin(), m_emergency.end() } },
                     hourOf(m_now),
                     {} };
     for (const int i : m_scope)

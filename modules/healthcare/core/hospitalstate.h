@@ -77,7 +77,7 @@ private:
     // What m_loadHistory was made from: rows that are the same need no second look.
     struct Origin {
         std::array<const void *, 2> blocks {};
-        std::array<size_t, 2> rows {};
+        std::array<std::pair<size_t, size_t>, 2> rows {}; ///< of the blocks, from and to
         qint64 hour = 0;
         QSet<QString> scope;
         bool operator==(const Origin &) const = default;

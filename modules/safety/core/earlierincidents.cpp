@@ -47,9 +47,10 @@ void EarlierIncidents::read()
     m_error.clear();
     if (m_wanted.isEmpty())
         return;
-    const auto arrived = [this, range = m_wanted](const QFuture<ObservationsPtr> &future) {
-        if (range.length() != m_wanted.length())
+    const auto arrived = [this, range = m_wanted, number = ++m_asked](const QFuture<ObservationsPtr> &future) {
+        if (range.length() != m_wanted.length() || number < m_answered)
             return;
+        m_answered = number;
         m_error = failureOf(future);
         if (!m_error.isEmpty() || future.resultCount() == 0) {
             forget();

@@ -37,6 +37,8 @@ private:
     HistoryReader &m_history;
     TimeRange m_wanted;
     TimeRange m_known;
+    quint64 m_asked = 0;    ///< questions so far …
+    quint64 m_answered = 0; ///< … and the last of them that was answered: what comes later of one before it is past
     std::vector<Incident> m_incidents;
     QString m_error;
     Latest<Made> m_latest;
