@@ -1738,12 +1738,16 @@
         <translation>最新数据</translation>
     </message>
     <message>
-        <source>Lag</source>
-        <translation>延迟</translation>
+        <source>Lag until received</source>
+        <translation>到接收的延迟</translation>
     </message>
     <message>
-        <source>until received</source>
-        <translation>至收到为止</translation>
+        <source>until shown: –</source>
+        <translation>到显示：–</translation>
+    </message>
+    <message>
+        <source>+ %1 until shown</source>
+        <translation>再 %1 到显示</translation>
     </message>
     <message>
         <source>Accepted</source>
@@ -2212,6 +2216,10 @@
         <translation>延迟</translation>
     </message>
     <message>
+        <source>From the observation to its receipt + from there to the first frame with it.</source>
+        <translation>从观测到接收 + 从接收到含有该数据的第一帧画面。</translation>
+    </message>
+    <message>
         <source>Accepted</source>
         <translation>接受</translation>
     </message>
@@ -2285,6 +2293,31 @@
     <message>
         <source>%1 ms</source>
         <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 + %2</source>
+        <comment>observed to received + received to shown</comment>
+        <translation>%1 + %2</translation>
+    </message>
+    <message>
+        <source>Observed → received: not known yet.</source>
+        <translation>观测 → 接收：尚不清楚。</translation>
+    </message>
+    <message>
+        <source>Observed → received: %1, of the newest observation.</source>
+        <translation>观测 → 接收：%1（按最新观测）。</translation>
+    </message>
+    <message>
+        <source>Received → shown: not known. It is measured while the window is drawn, its clock is at the present, and a view takes what comes.</source>
+        <translation>接收 → 显示：不清楚。仅当窗口正在显示、时钟处于当前时刻且有视图使用这些数据时才测量。</translation>
+    </message>
+    <message>
+        <source>Received → shown: %1, until the first frame after the views were told.</source>
+        <translation>接收 → 显示：%1（至视图得到数据后的第一帧画面）。</translation>
     </message>
     <message>
         <source>%1 M</source>

@@ -251,6 +251,7 @@ void Session::openFeeds()
     m_cityFeeds->run(m_profile.feeds);
     connect(m_cityFeeds.get(), &CityFeeds::changed, this, &Session::listFeeds);
     connect(&m_clock, &CityClock::secondPassed, m_feeds.get(), &FeedRunner::tick);
+    connect(&m_clock, &CityClock::hostClockStepped, m_feeds.get(), [this] { m_feeds->shownLag().forgetAll(); });
     m_feeds->start();
 }
 

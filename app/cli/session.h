@@ -52,6 +52,7 @@ public:
     const AreaIndex &areas() const { return *m_areas; }
     WatchedHistory &history() { return *m_history; }
     HistoryWriter *writer() { return m_kept->writer(); } ///< null: nothing can be written
+    ShownLag *shownLag() { return m_feeds ? &m_feeds->shownLag() : nullptr; } ///< null: no feeds run
 
     QList<Area> areasInside(const GeoBox &box) const; ///< wholly
     /// One of the profile's sources, with the files that it names found.

@@ -75,6 +75,9 @@ Result<std::unique_ptr<ShellWindow>> ShellWindow::open(Session &session, QSize p
         shell->m_window->resize(qRound(pixels.width() / scale), qRound(pixels.height() / scale));
     }
     shell->m_window->setVisible(true);
+    if (ShownLag *lag = session.shownLag())
+        shell->m_frames = std::make_unique<DrawnFrames>(*shell->m_window, session.clock(), *lag,
+                                                        [&clock = session.clock()] { return clock.realNow(); });
     return shell;
 }
 

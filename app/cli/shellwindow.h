@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cli/drawnframes.h"
 #include "cli/session.h"
 #include "cli/thenandnow.h"
 
@@ -52,6 +53,7 @@ private:
     ThenAndNow m_comparison;
     QQmlApplicationEngine m_engine;
     QQuickWindow *m_window = nullptr;
+    std::unique_ptr<DrawnFrames> m_frames; // before the window goes
 };
 
 } // namespace citywall

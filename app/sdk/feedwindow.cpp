@@ -3,14 +3,15 @@
 #include "sdk/feedwindow.h"
 
 #include "base/future.h"
-
-#include <QSet>
+#include "sdk/deliverywatch.h"
+#include "sdk/windowrows.h"
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 namespace citywall {
+
+using namespace windowrows;
 
 namespace {
 
@@ -26,150 +27,6 @@ ObservationsPtr nothing()
 {
     static const ObservationsPtr empty = std::make_shared<const Observations>();
     return empty;
-}
-
-size_t firstAfter(const Observations &block, UtcTime t)
-{
-    return size_t(std::upper_bound(block.phenomenonTime.begin(), block.phenomenonTime.end(), t.milliseconds)
-                  - block.phenomenonTime.begin());
-}
-
-/// Marks the blocks that a window has made, and whose columns it may take for the next one. Any other block is shared.
-struct OwnBlock {
-    void operator()(const Observations *block) const { delete block; }
-};
-
-/// Rows first … last − 1.
-void appendRows(Observations &to, const Observations &from, size_t first, size_t last)
-{
-    const auto offset = to.size() - first;
-    if (size_t(from.details.size()) < last - first) {
-        for (auto it = from.details.cbegin(); it != from.details.cend(); ++it) {
-            if (it.key() >= first && it.key() < last)
-                to.details.insert(quint32(it.key() + offset), *it);
-        }
-    } else {
-        for (size_t row = first; row < last; ++row) {
-            if (const auto detail = from.details.constFind(quint32(row)); detail != from.details.cend())
-                to.details.insert(quint32(row + offset), *detail);
-        }
-    }
-    const auto append = [first, last](auto &column, const auto &of) {
-        column.insert(column.end(), of.begin() + qptrdiff(first), of.begin() + qptrdiff(last));
-    };
-    append(to.phenomenonTime, from.phenomenonTime);
-    append(to.receivedTime, from.receivedTime);
-    append(to.feature, from.feature);
-    append(to.longitudeE7, from.longitudeE7);
-    append(to.latitudeE7, from.latitudeE7);
-    for (size_t v = 0; v < maximumFields; ++v)
-        append(to.values[v], from.values[v]);
-    append(to.source, from.source);
-}
-
-/// Leaves the first `count` rows.
-void cutOff(Observations &block, size_t count)
-{
-    for (size_t row = count; row < block.size() && !block.details.isEmpty(); ++row)
-        block.details.remove(quint32(row));
-    block.phenomenonTime.resize(count);
-    block.receivedTime.resize(count);
-    block.feature.resize(count);
-    block.longitudeE7.resize(count);
-    block.latitudeE7.resize(count);
-    for (size_t v = 0; v < maximumFields; ++v)
-        block.values[v].resize(count);
-    block.source.resize(count);
-}
-
-/// The rows of a window's next block: those of the last one from `first` on. Nothing is copied while the block is the window's own
-/// and not too much of it is before that; always another object, by which whoever follows the window sees that there is something new.
-std::shared_ptr<Observations> nextBlock(const ObservationsPtr &last, size_t first)
-{
-    const std::shared_ptr<Observations> next(new Observations, OwnBlock());
-    if (std::get_deleter<OwnBlock>(last) && first <= last->size() / 4) {
-        *next = std::move(const_cast<Observations &>(*last)); // made as it could be changed, by the line above
-        return next;
-    }
-    next->feed = last->feed;
-    appendRows(*next, *last, first, last->size());
-    return next;
-}
-
-void appendRow(Observations &to, const Observations &from, size_t row)
-{
-    const auto detail = from.details.constFind(quint32(row));
-    if (detail != from.details.cend())
-        to.details.insert(quint32(to.size()), *detail);
-    to.phenomenonTime.push_back(from.phenomenonTime[row]);
-    to.receivedTime.push_back(from.receivedTime[row]);
-    to.feature.push_back(from.feature[row]);
-    to.longitudeE7.push_back(from.longitudeE7[row]);
-    to.latitudeE7.push_back(from.latitudeE7[row]);
-    for (size_t v = 0; v < maximumFields; ++v)
-        to.values[v].push_back(from.values[v][row]);
-    to.source.push_back(from.source[row]);
-}
-
-/// The rows that a block does not hold, neither themselves nor what has replaced them.
-ObservationsPtr missingIn(const Observations &block, const Observations &fresh)
-{
-    auto missing = std::make_shared<Observations>();
-    missing->feed = fresh.feed;
-    for (size_t row = 0; row < fresh.size(); ++row) {
-        const qint64 time = fresh.phenomenonTime[row];
-        bool held = false;
-        for (size_t i = firstAfter(block, { time - 1 }); i < block.size() && block.phenomenonTime[i] == time && !held; ++i)
-            held = block.feature[i] == fresh.feature[row] && block.receivedTime[i] >= fresh.receivedTime[row];
-        if (!held)
-            appendRow(*missing, fresh, row);
-    }
-    return missing;
-}
-
-/// What was before a range, and what is in it.
-ObservationsPtr joined(const Observations &before, const Observations &within)
-{
-    const std::shared_ptr<Observations> both(new Observations, OwnBlock());
-    both->feed = within.feed;
-    appendRows(*both, before, 0, before.size());
-    appendRows(*both, within, 0, within.size());
-    return both;
-}
-
-/// Which rows of a block fresh ones replace: those of the same feature and instant. Asked in order of time.
-class Corrected
-{
-public:
-    /// @param end only rows before it count
-    Corrected(const Observations &fresh, size_t end) : m_fresh(fresh), m_end(end) { }
-
-    /// @param next the first fresh row that is not before this one
-    bool has(const Observations &block, size_t row, size_t next)
-    {
-        const qint64 time = block.phenomenonTime[row];
-        if (m_fresh.phenomenonTime[next] != time)
-            return false;
-        if (m_time != time) {
-            m_time = time;
-            m_features.clear();
-            for (size_t i = next; i < m_end && m_fresh.phenomenonTime[i] == time; ++i)
-                m_features.insert(m_fresh.feature[i]);
-        }
-        return m_features.contains(block.feature[row]);
-    }
-
-private:
-    const Observations &m_fresh;
-    const size_t m_end;
-    std::optional<qint64> m_time;
-    QSet<FeatureKey> m_features;
-};
-
-/// Whether some of them lie in the range.
-bool reaches(const Observations &rows, TimeRange range)
-{
-    return firstAfter(rows, range.begin - Duration(1)) < firstAfter(rows, range.end - Duration(1));
 }
 
 } // namespace
@@ -189,10 +46,13 @@ FeedWindow::FeedWindow(const QString &feed, Duration span, HistoryReader &histor
     struct Told {
         ObservationsPtr block; // kept, so that the next one does not come to lie where it is
         bool owing = false;
+        Undelivered undelivered;
     };
     const auto told = std::make_shared<Told>();
     connect(this, &FeedWindow::changed, this, [this, rest, told] {
-        *told = { m_block, false };
+        told->block = m_block;
+        told->owing = false;
+        told->undelivered.deliver(m_feed, m_now);
         rest->start();
     });
     connect(rest, &QTimer::timeout, this, [this, told] {
@@ -208,6 +68,8 @@ FeedWindow::FeedWindow(const QString &feed, Duration span, HistoryReader &histor
         const size_t rows = size();
         merge(fresh);
         const bool isLive = m_time.mode() == TimeContext::Mode::Live;
+        if (isLive)
+            told->undelivered.add(*fresh, m_now - m_span, m_now);
         if (isLive && m_now == shown && size() == rows)
             return; // nothing of it lies in the window
         if (isLive && rest->isActive())

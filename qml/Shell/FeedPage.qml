@@ -133,7 +133,9 @@ Item {
                     { label: qsTr("Newest datum"), value: FeedWords.age(page.feed),
                       caption: page.feed.lastMilliseconds > 0 ? cityTime.dateTime(page.feed.lastMilliseconds) : "",
                       severity: page.feed.lastMilliseconds > 0 ? 0 : -1 },
-                    { label: qsTr("Lag"), value: FeedWords.lag(page.feed), caption: qsTr("until received"), severity: 0 },
+                    { label: qsTr("Lag until received"), value: FeedWords.delay(page.feed.lagMilliseconds),
+                      caption: isNaN(page.feed.shownLagMilliseconds) ? qsTr("until shown: –")
+                          : qsTr("+ %1 until shown").arg(FeedWords.delay(page.feed.shownLagMilliseconds)), severity: 0 },
                     { label: qsTr("Accepted"), value: FeedWords.count(page.feed.accepted), caption: qsTr("observations"), severity: 0 },
                     { label: qsTr("Rejected"), value: FeedWords.count(page.feed.rejected), caption: qsTr("records"),
                       severity: page.feed.rejected > 0 ? 1 : 0 },

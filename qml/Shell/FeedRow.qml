@@ -96,7 +96,7 @@ T.AbstractButton {
             cellWidth: row.figureWidth
             cells: row.compact ? [] : [
                 { text: FeedWords.count(row.feed.perMinute), severity: 0 },
-                { text: FeedWords.lag(row.feed), severity: 0 },
+                { text: FeedWords.lag(row.feed), severity: 0, wide: true, hint: FeedWords.lagHint(row.feed) },
                 { text: FeedWords.count(row.feed.accepted), severity: 0 },
                 { text: FeedWords.count(row.feed.rejected), severity: row.feed.rejected > 0 ? 1 : 0 },
                 { text: FeedWords.count(row.feed.dropped), severity: row.feed.dropped > 0 ? 1 : 0 },

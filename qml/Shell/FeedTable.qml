@@ -47,8 +47,9 @@ FocusScope {
             anchors { right: parent.right; rightMargin: table.width - table.rowWidth + Theme.m; verticalCenter: parent.verticalCenter }
             heads: true
             cellWidth: table.figureWidth
-            cells: [qsTr("Per minute"), qsTr("Lag"), qsTr("Accepted"), qsTr("Rejected"), qsTr("Dropped"), qsTr("Queued"), qsTr("Newest")]
-                .map(text => ({ text: text, severity: 0 }))
+            cells: [{ text: qsTr("Per minute"), severity: 0 },
+                { text: qsTr("Lag"), severity: 0, wide: true, hint: qsTr("From the observation to its receipt + from there to the first frame with it.") },
+                ...[qsTr("Accepted"), qsTr("Rejected"), qsTr("Dropped"), qsTr("Queued"), qsTr("Newest")].map(text => ({ text: text, severity: 0 }))]
         }
         Hairline {
             anchors.bottom: parent.bottom

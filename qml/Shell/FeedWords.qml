@@ -47,10 +47,24 @@ QtObject {
     function age(feed: FeedStatus): string {
         return feed.lastMilliseconds > 0 ? cityTime.ago(realNow() - feed.lastMilliseconds) : qsTr("no data");
     }
+    /*! How long something takes, or by how much a publisher's clock is ahead. */
+    function delay(milliseconds: double): string {
+        return isNaN(milliseconds) ? "–" : Math.abs(milliseconds) < 1000 ? qsTr("%1 ms").arg(Math.round(milliseconds))
+            : milliseconds < 0 ? qsTr("%1 ahead").arg(cityTime.span(-milliseconds))
+            : milliseconds < 10000 ? qsTr("%1 s").arg(Number(milliseconds / 1000).toLocaleString(Qt.locale(), "f", 1))
+            : cityTime.span(milliseconds);
+    }
+    /*! Observed → received + received → shown. */
     function lag(feed: FeedStatus): string {
-        const lag = feed.lagMilliseconds;
-        return isNaN(lag) ? "–" : Math.abs(lag) < 1000 ? qsTr("%1 ms").arg(Math.round(lag))
-            : lag < 0 ? qsTr("%1 ahead").arg(cityTime.span(-lag)) : cityTime.span(lag);
+        return isNaN(feed.lagMilliseconds) && isNaN(feed.shownLagMilliseconds) ? "–"
+            : qsTr("%1 + %2", "observed to received + received to shown").arg(delay(feed.lagMilliseconds)).arg(delay(feed.shownLagMilliseconds));
+    }
+    function lagHint(feed: FeedStatus): string {
+        const received = isNaN(feed.lagMilliseconds) ? qsTr("Observed → received: not known yet.")
+            : qsTr("Observed → received: %1, of the newest observation.").arg(delay(feed.lagMilliseconds));
+        const shown = isNaN(feed.shownLagMilliseconds) ? qsTr("Received → shown: not known. It is measured while the window is drawn, its clock is at the present, and a view takes what comes.")
+            : qsTr("Received → shown: %1, until the first frame after the views were told.").arg(delay(feed.shownLagMilliseconds));
+        return received + "\n" + shown;
     }
     /*! A count as a whole number; from ten million on in millions. */
     function count(value: double): string {

@@ -141,15 +141,16 @@ QString FeedList::csv(bool) const
         return escaped.join(',') + "\r\n";
     };
     const auto count = [](double value) { return QString::number(qint64(value)); };
+    const auto seconds = [](double ms) { return std::isfinite(ms) ? QString::number(ms / 1000) : QString(); };
     QByteArray text = line({ u"module"_s, u"feed"_s, u"title"_s, u"state"_s, u"since"_s, u"reason"_s, u"source"_s, u"endpoint"_s,
-                             u"format"_s, u"observationsPerMinute"_s, u"lagSeconds"_s, u"accepted"_s, u"rejected"_s, u"leftOut"_s,
-                             u"dropped"_s, u"queued"_s, u"newest"_s, u"simulated"_s });
+                             u"format"_s, u"observationsPerMinute"_s, u"lagSeconds"_s, u"shownLagSeconds"_s, u"accepted"_s,
+                             u"rejected"_s, u"leftOut"_s, u"dropped"_s, u"queued"_s, u"newest"_s, u"simulated"_s });
     for (const FeedStatus *f : m_rows)
         text += line({ moduleId(f), f->feed, f->title, QString::fromLatin1(states.valueToKey(int(f->state))),
                        instant(f->sinceMilliseconds), f->reason, f->source, f->endpoint, f->format, count(f->perMinute),
-                       std::isfinite(f->lagMilliseconds) ? QString::number(f->lagMilliseconds / 1000) : QString(),
-                       count(f->accepted), count(f->rejected), count(f->leftOut), count(f->dropped), count(f->queued),
-                       instant(f->lastMilliseconds), f->simulated ? u"SIMULATED"_s : QString() });
+                       seconds(f->lagMilliseconds), seconds(f->shownLagMilliseconds), count(f->accepted), count(f->rejected),
+                       count(f->leftOut), count(f->dropped), count(f->queued), instant(f->lastMilliseconds),
+                       f->simulated ? u"SIMULATED"_s : QString() });
     return QString::fromUtf8(text);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "broker.h"
+#include "cli/drawnframes.h"
 #include "livemap.h"
 #include "testfeeds.h"
 
@@ -25,7 +26,8 @@
 
 // What comes through a real broker, is on the disk and on the map: messages of one observation each, of vehicles that move, at growing
 // rates, through MQTT, decoder, history and the map's point layer in a window of 1920×1080 drawn by the software renderer. Latency is
-// from the publisher's clock to the signal that views wait for; frame times stand beside those of the same map with nothing coming.
+// from the publisher's clock to the signal that views wait for, and from the receipt to the end of the first frame with it; frame times
+// stand beside those of the same map with nothing coming.
 using namespace citywall;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -158,6 +160,10 @@ QJsonObject measure(Setting setting)
         for (const qint64 time : rows->phenomenonTime)
             latencies.push_back(at - time);
     });
+    const DrawnFrames drawn(map.window(), clock, runner.shownLag(), now);
+    std::vector<qint64> shown;
+    QObject::connect(&runner.shownLag(), &ShownLag::shown, &runner,
+                     [&](FeedStatus *, double milliseconds) { shown.push_back(qint64(milliseconds)); });
     QTimer beat;
     double mostQueued = 0;
     QObject::connect(&beat, &QTimer::timeout, &runner, [&] {
@@ -194,6 +200,7 @@ QJsonObject measure(Setting setting)
     const LiveMap::Figures still = map.end();
 
     latencies.clear();
+    shown.clear();
     const double processor = processorSeconds();
     const int before = source->published;
     map.begin();
@@ -223,6 +230,8 @@ QJsonObject measure(Setting setting)
              { u"most queued"_s, mostQueued },
              { u"latency p50 ms"_s, percentile(latencies, 0.5) },
              { u"latency p95 ms"_s, percentile(latencies, 0.95) },
+             { u"received to shown p50 ms"_s, percentile(shown, 0.5) },
+             { u"received to shown p95 ms"_s, percentile(shown, 0.95) },
              { u"frame p50 ms, nothing coming"_s, still.median },
              { u"frame p95 ms, nothing coming"_s, still.p95 },
              { u"frame p50 ms"_s, busy.median },

@@ -34,6 +34,7 @@ public:
         m_clock.start();
     }
     bool isReady() const { return m_map; }
+    QQuickWindow &window() { return m_view; }
     int count() const { return m_points.count(); }
 
     struct Figures {

@@ -233,16 +233,6 @@ private Q_SLOTS:
         QCOMPARE(merger.take().features[0].id, u"b"_s);
     }
 
-    void lagIsAMedian()
-    {
-        DecodedBatch batch;
-        QVERIFY(!lagOf(batch, { 100 }));
-        for (const qint64 at : { 90, 40, 99, 98, 10 }) // lags 10, 60, 1, 2, 90
-            batch.observations.push_back({ .phenomenonTime = { at }, .position = {}, .detail = {} });
-        QCOMPARE(lagOf(batch, { 100 })->median, 10ms);
-        QCOMPARE(lagOf(batch, { 100 })->least, 1ms);
-    }
-
     void queueIsBounded()
     {
         PayloadQueue queue(PayloadLimits { 3, 100 });

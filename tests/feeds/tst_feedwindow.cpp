@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sdk/deliverywatch.h"
 #include "sdk/feedwindow.h"
 
 #include <QPromise>
@@ -21,6 +22,7 @@ const UtcTime noon = UtcTime::fromIso(u"2026-11-21T12:00:00Z");
 struct Row {
     UtcTime time;
     quint32 number; ///< of its arrival: the feature, the first value and, for every third, the detail
+    UtcTime received = noon;
 };
 
 ObservationsPtr columnsOf(std::vector<Row> rows)
@@ -32,7 +34,7 @@ ObservationsPtr columnsOf(std::vector<Row> rows)
         if (row.number % 3 == 0)
             columns->details.insert(quint32(columns->size()), QByteArray::number(row.number));
         columns->phenomenonTime.push_back(row.time.milliseconds);
-        columns->receivedTime.push_back(noon.milliseconds);
+        columns->receivedTime.push_back(row.received.milliseconds);
         columns->feature.push_back(row.number);
         columns->longitudeE7.push_back(int(row.number));
         columns->latitudeE7.push_back(Observations::noPosition);
@@ -237,6 +239,58 @@ private Q_SLOTS:
         history.arrive({ { noon - 24h - 1min, 3 }, { noon, 4 } });
         QCOMPARE(changed.count(), 1);
         QCOMPARE(shown(window), expected(history.all, clock.at, 5min));
+    }
+
+    /// Who measures hears of what comes when views are told of it, not before.
+    void deliveries()
+    {
+        struct Watch : DeliveryWatch {
+            Watch() { setDeliveryWatch(this); }
+            ~Watch() override { setDeliveryWatch(nullptr); }
+            void delivered(const QString &feed, UtcTime received) override { heard.append({ feed, (received - noon) / 1ms }); }
+            QList<std::pair<QString, qint64>> heard; // milliseconds after noon
+        } watch;
+        const auto heard = [](std::initializer_list<qint64> times) {
+            QList<std::pair<QString, qint64>> all;
+            for (const qint64 time : times)
+                all.append({ u"test.feed"_s, time });
+            return all;
+        };
+        Arrivals history;
+        LiveClock clock;
+        FeedWindow window(u"test.feed"_s, 5min, history, clock);
+        QTRY_VERIFY(!window.isLoading() && window.now().isValid());
+        QSignalSpy changed(&window, &FeedWindow::changed);
+        history.arrive({ { noon - 2s, 1, noon + 5ms }, { noon - 1s, 2, noon + 6ms } });
+        history.arrive({ { noon - 1s, 3, noon + 7ms } });
+        const qsizetype told = changed.count(); // once, or later: the window rests between two
+        QCOMPARE(watch.heard.size(), told);
+        QTRY_COMPARE(watch.heard.value(watch.heard.size() - 1).second, 7);
+        QCOMPARE(watch.heard.size(), changed.count());
+        // Ahead of the clock by less than a second: with the next.
+        watch.heard.clear();
+        history.arrive({ { noon + 400ms, 4, noon + 500ms } });
+        QCOMPARE(watch.heard, heard({}));
+        clock.pass(1s);
+        QCOMPARE(watch.heard, heard({ 500 }));
+        clock.pass(1s);
+        QCOMPARE(watch.heard, heard({ 500 }));
+        // Too old for the window, or of what is to come: nobody is told.
+        history.arrive({ { noon - 1h, 5, noon + 3s } });
+        history.arrive({ { noon + 10min, 6, noon + 3s } });
+        clock.pass(1s);
+        QCOMPARE(watch.heard, heard({ 500 }));
+        // With some of it in the window.
+        history.arrive({ { noon - 1h, 7, noon + 4s }, { noon + 1s, 8, noon + 4s } });
+        clock.pass(1s);
+        QCOMPARE(watch.heard, heard({ 500, 4000 }));
+        // A clock in the past: views are told of late rows, but not of what happens.
+        clock.shows = TimeContext::Mode::Fixed;
+        clock.pass(-30s);
+        changed.clear();
+        history.arrive({ { noon - 1min, 9, noon + 5s } });
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(watch.heard, heard({ 500, 4000 }));
     }
 
     /// A read takes a while: what arrives meanwhile is there afterwards, once, whether the read saw it or not.

@@ -206,6 +206,7 @@ void FakeCity::addFeeds()
         feed->rejected = rejected;
         feed->perMinute = 840;
         feed->lagMilliseconds = 1'400;
+        feed->shownLagMilliseconds = 40;
         feed->lastMilliseconds = double(FakeClock::realNow - age);
         registry.m_feeds.append(feed);
         return feed;

@@ -95,17 +95,4 @@ void rejectAhead(DecodedBatch &batch, UtcTime received, const FeedDescriptor &fe
     });
 }
 
-std::optional<Lag> lagOf(const DecodedBatch &batch, UtcTime received)
-{
-    if (batch.observations.empty())
-        return {};
-    std::vector<qint64> lags;
-    lags.reserve(batch.observations.size());
-    for (const ObservationRecord &observation : batch.observations)
-        lags.push_back((received - observation.phenomenonTime).count());
-    const auto middle = lags.begin() + qptrdiff((lags.size() - 1) / 2);
-    std::ranges::nth_element(lags, middle);
-    return Lag { Duration(*middle), Duration(*std::ranges::min_element(lags)) };
-}
-
 } // namespace citywall

@@ -4,8 +4,6 @@
 
 #include "sdk/feed.h"
 
-#include <optional>
-
 namespace citywall {
 
 /// Puts the batches of one feed together into one that says the same, so that thousands of small payloads cost one transaction.
@@ -35,12 +33,5 @@ DecodedBatch decodeSafely(const Decoder &decoder, const std::function<void(Decod
 /// Takes out observations that say when they were made and cannot have been made yet: more than a day after they were received. Each
 /// becomes a rejection. Reports may be of what is to come, and stay.
 void rejectAhead(DecodedBatch &batch, UtcTime received, const FeedDescriptor &feed);
-
-/// Received − phenomenon time over the observations of a payload.
-struct Lag {
-    Duration median {};
-    Duration least {}; ///< of the newest: what catches up after an outage, or is observed now and then, brings much that is old
-};
-std::optional<Lag> lagOf(const DecodedBatch &batch, UtcTime received); ///< none if there are no observations
 
 } // namespace citywall

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/background.h"
+#include "engine/feeds/shownlag.h"
 #include "engine/history/historywriter.h"
 #include "sdk/history.h"
 
@@ -30,6 +31,7 @@ struct FeedEnvironment {
     QThreadPool &workers;         ///< where sources are asked and payloads decoded: run()
     QThread &network;             ///< where transports live
     TransportNames names;
+    ShownLag &shown;              ///< how long it takes until what comes is seen
 
     /// On one of the workers, which give way to the views.
     /// @returns the future of what job() returns

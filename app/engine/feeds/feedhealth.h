@@ -54,7 +54,7 @@ public:
     void store(UtcTime now, qint64 observations);
     /// Lost for want of time: payloads that were not decoded, observations that were not stored.
     void drop(UtcTime now, qint64 payloads, qint64 observations);
-    void setLag(Duration lag) { m_lag = lag; } ///< received − observed, of the newest in a payload
+    void setLag(Duration lag) { m_lag = lag; } ///< FeedLag
 
     Verdict judge(const FeedFacts &facts, UtcTime now) const;
     double perMinute(UtcTime now) const; ///< observations stored in the last minute

@@ -18,6 +18,7 @@ FeedIntake::FeedIntake(FeedStatus &status, const FeedEnvironment &environment, Q
 void FeedIntake::start()
 {
     m_running = true;
+    m_started = m_environment.now();
     writeNext();
 }
 
@@ -77,10 +78,16 @@ void FeedIntake::writeNext()
     m_writing = true;
     auto first = std::make_shared<const Waiting>(std::move(m_queue.front()));
     m_queue.pop_front();
+    if (isMeasured(*first))
+        m_environment.shown.expect(m_status, first->received);
     whenFinished(m_environment.writer.append(m_status.feed, first->batch, m_source, first->received), this,
                  [this, first](const QFuture<AppendResult> &future) {
                      m_writing = false;
                      const QString failure = failureOf(future);
+                     if (!failure.isEmpty() || future.result().accepted == 0)
+                         m_environment.shown.forget(m_status, first->received);
+                     else
+                         m_environment.shown.keep(m_status, first->received, m_environment.now());
                      if (!failure.isEmpty()) {
                          m_queue.push_front(*first);
                          shed();

@@ -54,6 +54,7 @@ private:
         UtcTime received;
         quint64 number = 0;
     };
+    bool isMeasured(const Waiting &waiting) const { return waiting.received >= m_started; } ///< ShownLag
     static bool isEmpty(const DecodedBatch &batch) { return batch.observations.empty() && batch.features.empty(); }
     void writeNext();
     void shed(); ///< keeps the queue within its bound
@@ -62,6 +63,7 @@ private:
     FeedStatus &m_status;
     const FeedEnvironment &m_environment;
     Source m_source;
+    UtcTime m_started;
     std::deque<Waiting> m_queue;
     bool m_running = false;
     bool m_writing = false;

@@ -118,6 +118,10 @@ void FeedPipeline::refresh()
     const UtcTime now = m_environment.now();
     m_status->perMinute = m_health.perMinute(now);
     m_status->queued = double(waiting());
+    if (const std::optional<Duration> lag = m_lag.at(now)) {
+        m_status->lagMilliseconds = double(lag->count());
+        m_health.setLag(*lag);
+    }
     if (m_paused)
         return setState(FeedStatus::State::Paused, {});
     if (!m_failure.isEmpty())

@@ -5,6 +5,7 @@
 #include "engine/feeds/feedconfig.h"
 #include "engine/feeds/feedhealth.h"
 #include "engine/feeds/feedintake.h"
+#include "engine/feeds/feedlag.h"
 #include "engine/feeds/inspection.h"
 #include "sdk/feed.h"
 
@@ -64,6 +65,7 @@ protected:
     FeedStatus *const m_status;
     FeedIntake m_intake;
     FeedHealth m_health;
+    FeedLag m_lag;
 
 private:
     void setState(FeedStatus::State state, const QString &reason);

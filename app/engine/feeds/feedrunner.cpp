@@ -12,7 +12,7 @@ namespace citywall {
 
 FeedRunner::FeedRunner(HistoryWriter &writer, HistoryReader &reader, std::function<UtcTime()> now, TransportNames names,
                        QObject *parent)
-    : QObject(parent), m_environment { writer, reader, std::move(now), m_workers, m_network, std::move(names) }
+    : QObject(parent), m_environment { writer, reader, std::move(now), m_workers, m_network, std::move(names), m_shown }
 {
     m_network.setObjectName(QStringLiteral("network"));
     connect(&m_network, &QThread::started, &m_network, [] { giveWay(); }, Qt::DirectConnection); // the views come first
@@ -103,6 +103,7 @@ void FeedRunner::tick()
             pipeline->deleteLater();
     }
     m_leaving.removeIf([](const FeedPipeline *pipeline) { return pipeline->hasLeft(); });
+    m_shown.tick(m_environment.now());
 }
 
 } // namespace citywall

@@ -38,6 +38,7 @@ public:
     bool isBackfilling() const;
     bool isPolling() const; ///< a live payload is being asked for or decoded
     bool isWriting() const; ///< live batches wait for the disk
+    ShownLag &shownLag() { return m_shown; } ///< for who draws what the feeds bring
 
     void start();
     void stop();
@@ -46,6 +47,7 @@ public:
 private:
     QThreadPool m_workers;
     QThread m_network;
+    ShownLag m_shown;
     FeedEnvironment m_environment;
     QList<FeedPipeline *> m_pipelines;
     QList<FeedPipeline *> m_leaving; ///< removed, and not yet done

@@ -71,7 +71,8 @@ DecodedRun PayloadDecoder::decode(const std::vector<Payload> &payloads)
         run.leftOut += qint64(batch.leftOut.size());
         if (!batch.rejections.empty() || (run.rejected == 0 && !batch.leftOut.empty()))
             run.reason = firstReason(batch);
-        if (const std::optional<Lag> lag = lagOf(batch, payload.received))
+        const std::optional<Lag> lag = lagOf(batch, payload.received, m_configured.feed);
+        if (lag && (!run.lag || lag->received - lag->age >= run.lag->received - run.lag->age))
             run.lag = lag;
         const bool refused = isRefused(batch);
         run.refused.insert(payload.origin, refused);

@@ -4,6 +4,7 @@
 
 #include "engine/feeds/batchmerger.h"
 #include "engine/feeds/configureddecoder.h"
+#include "engine/feeds/feedlag.h"
 #include "engine/feeds/payloadqueue.h"
 #include "sdk/registry.h"
 
@@ -19,7 +20,7 @@ struct DecodedRun {
     qint64 rejected = 0;        ///< records
     qint64 leftOut = 0;         ///< records (DecodedBatch::leftOut)
     QString reason;             ///< of the last payload that had a rejection, its first; else why one was left out
-    std::optional<Lag> lag {}; ///< of the last payload that had observations
+    std::optional<Lag> lag {};  ///< of the payload with the newest observation
     QHash<QString, bool> refused {}; ///< by origin: whether nothing of its last payload was understood
     QList<FeedMessage> messages {}; ///< oldest first, at most FeedStatus::keptMessages
 };

@@ -250,10 +250,8 @@ void SourcePipeline::poll(UtcTime now)
         note(decoded);
         if (!decoded.payload.isEmpty())
             tell({ messageOf({ decoded.payload, decoded.received, m_config.kind }, decoded.batch, m_descriptor) });
-        if (const std::optional<Lag> lag = lagOf(decoded.batch, decoded.received)) {
-            m_status->lagMilliseconds = double(lag->median.count());
-            m_health.setLag(lag->least);
-        }
+        if (const std::optional<Lag> lag = lagOf(decoded.batch, decoded.received, m_descriptor))
+            m_lag.take(*lag);
         if (m_source)
             m_intake.put(std::move(decoded.batch), decoded.received);
         refresh();

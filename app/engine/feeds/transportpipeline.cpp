@@ -304,10 +304,8 @@ void TransportPipeline::decoded(const DecodedRun &run)
     m_health.decode(m_environment.now(), { run.understood, run.rejected, run.leftOut, run.reason });
     if (m_period > Duration(0)) // only who is asked can say that nothing has changed
         rememberRefused(run);
-    if (run.lag) {
-        m_status->lagMilliseconds = double(run.lag->median.count());
-        m_health.setLag(run.lag->least);
-    }
+    if (run.lag)
+        m_lag.take(*run.lag);
     tell(run.messages);
     m_intake.put(run.batch, run.received, run.number);
     countDropped();
