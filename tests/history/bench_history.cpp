@@ -26,7 +26,8 @@
 // What the history costs, beside the plainest thing that could do the same: the same columns, unpacked, in memory-mapped files.
 // Ratios between the two hold from machine to machine; the times do not. What is measured is what views do: they ask the reader of a
 // store, each for one feed, and wait for the futures; "all feeds" asks for all of them at once. Warm: CPU time of all threads, and of
-// those that read; by the clock on the wall; and direct, the CPU time of one thread that reads them all itself, without a store.
+// those that read; by the clock on the wall; and direct, the CPU time of one thread that reads them all itself, without a store, what it
+// has read before or ("first") only others have: its connection maps the file itself.
 // Cold: closed, taken out of the page cache as far as the kernel does so, opened again; by the clock on the wall.
 using namespace citywall;
 using namespace citywall::bench;
@@ -115,6 +116,8 @@ private:
     {
         size_t rows = 0;
         std::vector<QFuture<ObservationsPtr>> asked;
+        if (m_direct)
+            m_query->hold(); // what is asked for together is of the same moment, as the store's reader has it
         for (int feed = 0; feed < m_city.feeds; ++feed) {
             if (only >= 0 && only != feed)
                 continue;
@@ -123,6 +126,7 @@ private:
             else
                 asked.push_back(ask(m_city.feedName(feed)));
         }
+        m_query->release();
         for (auto each = asked.rbegin(); each != asked.rend(); ++each) // one wait, mostly: for the last
             rows += each->takeResult()->size();
         if (!m_store->damage().isEmpty())
@@ -139,7 +143,8 @@ private:
     bool m_direct = false;
 };
 
-QJsonObject measureReads(const QString &folder, const City &city, qint64 n, RawColumns &raw, int coldRuns)
+/// @param only what is measured, by name; all if it is empty
+QJsonObject measureReads(const QString &folder, const City &city, qint64 n, RawColumns &raw, int coldRuns, const QString &only)
 {
     Readers readers(folder, city, raw);
     const qint64 first = city.timeOf(0);
@@ -159,6 +164,8 @@ QJsonObject measureReads(const QString &folder, const City &city, qint64 n, RawC
 
     QJsonObject report;
     const auto compare = [&](const QString &name, int runs, const auto &ours, const auto &theirs) {
+        if (!only.isEmpty() && only != name)
+            return;
         size_t rows = 0;
         for (int run = 0; run < std::min(runs, 3); ++run) {
             const size_t count = ours(run);
@@ -170,6 +177,7 @@ QJsonObject measureReads(const QString &folder, const City &city, qint64 n, RawC
         const Times warm = measure(runs, ours, CLOCK_PROCESS_CPUTIME_ID);
         const Times wall = measure(runs, ours, CLOCK_MONOTONIC);
         readers.setDirect(true);
+        const Times unread = measure(runs, ours);
         const Times direct = measure(runs, ours);
         readers.setDirect(false);
         const Times rawWarm = measure(runs, theirs);
@@ -185,6 +193,7 @@ QJsonObject measureReads(const QString &folder, const City &city, qint64 n, RawC
                            { QStringLiteral("warm"), toJson(warm) },
                            { QStringLiteral("warmReaders"), warm.median - asking.median },
                            { QStringLiteral("warmDirect"), toJson(direct) },
+                           { QStringLiteral("warmDirectFirst"), toJson(unread) },
                            { QStringLiteral("warmWall"), toJson(wall) },
                            { QStringLiteral("rawWarm"), toJson(rawWarm) },
                            { QStringLiteral("timesRaw"), warm.median / rawWarm.median } };
@@ -214,6 +223,8 @@ QJsonObject measureReads(const QString &folder, const City &city, qint64 n, RawC
     compare(
         QStringLiteral("state"), 51, [&](int run) { return readers.state(instantOf(run)); },
         [&](int run) { return raw.state(instantOf(run).milliseconds, city); });
+    if (!only.isEmpty())
+        return report;
     const qint64 midnight = first / (1440 * minute) * (1440 * minute);
     const TimeRange days { { midnight }, { midnight + (whole / (1440 * minute) + 2) * 1440 * minute } };
     const int count = int(days.length().count() / (1440 * minute));
@@ -295,29 +306,38 @@ int main(int argc, char **argv)
         { { QStringLiteral("n"), QStringLiteral("events, a million a day"), QStringLiteral("n"), QStringLiteral("1000000") },
           { QStringLiteral("feeds"), QStringLiteral("that have them"), QStringLiteral("feeds"), QStringLiteral("20") },
           { QStringLiteral("cold"), QStringLiteral("cold runs of each"), QStringLiteral("runs"), QStringLiteral("7") },
+          { QStringLiteral("in"), QStringLiteral("where the history stays; read again if it is there already"),
+            QStringLiteral("folder") },
+          { QStringLiteral("only"), QStringLiteral("the one read to measure"), QStringLiteral("name") },
           { QStringLiteral("json"), QStringLiteral("for machines; it always is") } });
     parser.process(application);
     const qint64 n = std::max(parser.value(QStringLiteral("n")).toLongLong(), 100'000ll);
     const City city { std::max(parser.value(QStringLiteral("feeds")).toInt(), 1) };
-    const QTemporaryDir folder;
-    const QTemporaryDir rawFolder;
+    const QTemporaryDir temporary;
+    const QDir folder(parser.isSet(QStringLiteral("in")) ? parser.value(QStringLiteral("in")) : temporary.path());
+    const QString rawFolder = folder.filePath(QStringLiteral("raw"));
+    QDir().mkpath(rawFolder);
     QJsonObject report { { QStringLiteral("events"), n },
                          { QStringLiteral("feeds"), city.feeds },
                          { QStringLiteral("entities"), city.entities } };
 
+    RawColumns raw(rawFolder);
+    const bool isThere = raw.open(n); // the last to be made
     QJsonObject rates;
     for (const auto &[batchRows, events] : { std::pair<size_t, qint64>(1, n / 50), { 100, n / 5 }, { 10'000, n } }) {
+        if (isThere)
+            break;
         const QTemporaryDir other;
         const auto store = openStore(batchRows == 10'000 ? folder.path() : other.path());
         rates[QString::number(batchRows)] = std::round(double(events) / fill(*store, city, events, batchRows));
     }
     report[QStringLiteral("ingestPerSecondByBatch")] = rates;
-    RawColumns raw(rawFolder.path());
-    raw.write(city, n);
+    if (!isThere)
+        raw.write(city, n);
     const QString path = folder.filePath(QStringLiteral("history.sqlite"));
     report[QStringLiteral("openMilliseconds")] = measure(1, [&](int) { openStore(folder.path()); }, CLOCK_MONOTONIC).median;
-    report[QStringLiteral("readMilliseconds")] =
-        measureReads(folder.path(), city, n, raw, parser.value(QStringLiteral("cold")).toInt());
+    report[QStringLiteral("readMilliseconds")] = measureReads(
+        folder.path(), city, n, raw, parser.value(QStringLiteral("cold")).toInt(), parser.value(QStringLiteral("only")));
     report[QStringLiteral("bytesPerEvent")] = double(sizeOf(folder.path())) / double(n);
     if (const Result<HistoryStats> stats = historyStats(path)) {
         qint64 bytes = 0;
@@ -325,7 +345,8 @@ int main(int argc, char **argv)
             bytes += feed.keyframeBytes;
         report[QStringLiteral("keyframeBytesPerEvent")] = double(bytes) / double(n);
     }
-    report[QStringLiteral("whileWriting")] = measureWhileWriting(folder.path(), city, n, 10'000, 4);
+    if (!parser.isSet(QStringLiteral("in"))) // it writes, and the next one reads that
+        report[QStringLiteral("whileWriting")] = measureWhileWriting(folder.path(), city, n, 10'000, 4);
     rusage usage {};
     ::getrusage(RUSAGE_SELF, &usage);
     report[QStringLiteral("peakMegabytes")] = double(usage.ru_maxrss) / 1024;

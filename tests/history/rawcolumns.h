@@ -5,6 +5,7 @@
 #include "benchdata.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <fcntl.h>
@@ -51,6 +52,15 @@ public:
         for (QFile &file : files)
             file.close();
         map();
+    }
+    /// Whether they were written before, all of so many rows; then they can be read.
+    bool open(qint64 n)
+    {
+        m_rows = n;
+        if (QFileInfo(path(columns - 1)).size() != n * qint64(sizeof(quint16)))
+            return false;
+        map();
+        return true;
     }
     void release() { unmap(); } ///< nothing can be read any more
     void coldAgain()

@@ -39,13 +39,16 @@ bool BlockReader::finish()
     return m_whole && m_next == m_end;
 }
 
-void BlockReader::unpackNarrow(int width, quint32 *out) const
+void BlockReader::unpackNarrow(int width, quint32 *out, size_t begin, size_t end) const
 {
     const char *bytes = m_block + blockHeaderSize;
     const size_t groups = m_rows / groupSize;
-    unpackers[size_t(width)](bytes, groups, out);
+    const size_t first = begin / groupSize;
+    const size_t last = std::min((end + groupSize - 1) / groupSize, groups);
+    if (first < last)
+        unpackers[size_t(width)](bytes + first * size_t(width), last - first, out + first * groupSize);
     const quint64 mask = (quint64(1) << width) - 1;
-    for (size_t i = groups * groupSize; i < m_rows; ++i) { // a whole group of these might leave the column
+    for (size_t i = std::max(begin, groups * groupSize); i < end; ++i) { // a whole group of these might leave the column
         const size_t bit = i * size_t(width);
         out[i] = quint32((qFromLittleEndian<quint64>(bytes + (bit >> 3)) >> (bit & 7)) & mask);
     }

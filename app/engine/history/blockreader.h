@@ -44,10 +44,13 @@ public:
     qint64 base() const { return qFromLittleEndian<qint64>(m_block + 1); }
     template<typename T>
     void unpack(T *out) const;
+    /// At least the rows [begin, end) of the block, to where unpack() would put them; `out` has room for a block.
+    template<typename T>
+    void unpackPart(T *out, size_t begin, size_t end) const;
 
 private:
-    /// The packed numbers, not wider than 32 bits, as they are.
-    void unpackNarrow(int width, quint32 *out) const;
+    /// The packed numbers of these rows of the block, not wider than 32 bits, as they are; perhaps of some around them.
+    void unpackNarrow(int width, quint32 *out, size_t begin, size_t end) const;
 
     const char *m_next;
     const char *m_end;
@@ -102,7 +105,7 @@ void BlockReader::unpack(T *out) const
     };
     if (width <= 32) {
         std::array<quint32, blockSize> narrow;
-        unpackNarrow(width, narrow.data());
+        unpackNarrow(width, narrow.data(), 0, m_rows);
         undo([&](size_t i) { return narrow[i]; });
         return;
     }
@@ -112,6 +115,22 @@ void BlockReader::unpack(T *out) const
         const size_t bit = i * size_t(width);
         return (qFromLittleEndian<quint64>(bytes + (bit >> 3)) >> (bit & 7)) & mask;
     });
+}
+
+template<typename T>
+void BlockReader::unpackPart(T *out, size_t begin, size_t end) const
+{
+    const int width = quint8(m_block[0]);
+    if (width == 0 || width > 32) { // also where each value stands on those before it
+        unpack(out);
+        return;
+    }
+    std::array<quint32, blockSize> narrow;
+    unpackNarrow(width, narrow.data(), begin, end);
+    using Wide = std::conditional_t<sizeof(T) == 8, quint64, quint32>;
+    const Wide base = Wide(quint64(this->base()));
+    for (size_t i = begin; i < end; ++i)
+        out[i] = T(base + Wide(narrow[i]));
 }
 
 } // namespace citywall

@@ -3,29 +3,10 @@
 #pragma once
 
 #include "engine/history/chunkcodec.h"
-#include "engine/history/database.h"
-
-#include <QHash>
-
-#include <optional>
+#include "engine/history/chunkdirectory.h"
+#include "engine/history/readstatement.h"
 
 namespace citywall {
-
-/// What the database says of a feed.
-struct FeedRow {
-    qint64 id = 0; ///< 0 = there is no such feed
-    qint64 sealed = 0;
-    std::optional<qint64> rawFrom; ///< rows before this instant are thinned out; counts still tell them
-};
-
-/// What the database says of a chunk without its columns.
-struct ChunkRow {
-    qint64 id = 0;
-    TimeRange range;
-    size_t count = 0;
-    bool corrections = false;
-    bool isSound = true; ///< by the checksum of what is said here; if not, what it holds may be anything's
-};
 
 /// Gives visit the only blob of the row with that id as it lies in SQLite, and returns what that makes of it; a null view if SQLite
 /// cannot read it (a damaged page): this row is lost, its neighbours are not.
@@ -38,6 +19,21 @@ auto visitBlob(SQLite::Statement &statement, qint64 id, const Visit &visit)
         statement.bind(1, int64_t(id));
         if (statement.executeStep())
             bytes = blobOf(statement.getColumn(0));
+    } catch (const SQLite::Exception &) {
+        bytes = {};
+    }
+    return visit(bytes);
+}
+
+template<typename Visit>
+auto visitBlob(ReadStatement &statement, qint64 id, const Visit &visit)
+{
+    const auto reset = qScopeGuard([&] { statement.reset(); });
+    QByteArrayView bytes;
+    try {
+        statement.bind(1, id);
+        if (statement.step())
+            bytes = statement.blob(0);
     } catch (const SQLite::Exception &) {
         bytes = {};
     }
@@ -71,25 +67,26 @@ public:
 
 private:
     friend class Snapshot;
-    static ChunkRow rowOf(SQLite::Statement &statement);
+    ChunkDirectory::Part read(qint64 feed, TimeRange range, std::optional<FeatureKey> feature);
 
-    SQLite::Statement m_begin, m_commit, m_feedId, m_feed, m_chunks, m_late, m_keys, m_data;
+    ReadStatement m_begin, m_commit, m_version;
+    SQLite::Statement m_feedId;
+    ReadStatement m_feed, m_chunks, m_late, m_keys, m_data;
     QHash<QString, qint64> m_feedIds; // which are given once and for all
+    ChunkDirectory m_directory; // within a snapshot only: who writes sees what it has written itself, which changes no version
+    bool m_hasSnapshot = false;
 };
 
-/// A read transaction, ended however it goes.
+/// A read transaction, ended however it goes, of a connection that never writes.
 class Snapshot
 {
 public:
     /// @throws SQLite::Exception
-    explicit Snapshot(ChunkTable &table) : m_table(table) { run(table.m_begin); }
-    ~Snapshot()
-    {
-        m_table.m_commit.tryExecuteStep();
-        m_table.m_commit.tryReset();
-    }
+    explicit Snapshot(ChunkTable &table);
+    ~Snapshot();
     Q_DISABLE_COPY_MOVE(Snapshot)
 private:
+    void commit();
     ChunkTable &m_table;
 };
 

@@ -207,7 +207,7 @@ bool unpackColumn(QByteArrayView packed, size_t count, const RowSet &rows, std::
                 continue;
             }
         }
-        blocks.unpack(buffer.data());
+        blocks.unpackPart(buffer.data(), row - blocks.first(), stop - blocks.first());
         const Stored *from = buffer.data() + (row - blocks.first());
         to = std::transform(from, from + (stop - row), to, convert);
         row = stop;

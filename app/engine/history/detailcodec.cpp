@@ -91,14 +91,16 @@ std::vector<WantedDetail> wantedOf(const std::vector<qint64> &with, const std::v
                                    size_t outRow)
 {
     std::vector<WantedDetail> wanted;
+    if (rows.rows.empty()) {
+        const auto begin = std::ranges::lower_bound(with, qint64(rows.begin));
+        const auto end = std::lower_bound(begin, with.end(), qint64(rows.end));
+        for (auto row = begin; row != end; ++row)
+            wanted.push_back({ quint32(outRow + size_t(*row) - rows.begin), texts[size_t(row - with.begin())] });
+        return wanted;
+    }
     size_t listed = 0;
     for (size_t i = 0; i < with.size(); ++i) {
         const auto row = size_t(with[i]);
-        if (rows.rows.empty()) {
-            if (row >= rows.begin && row < rows.end)
-                wanted.push_back({ quint32(outRow + row - rows.begin), texts[i] });
-            continue;
-        }
         while (listed < rows.rows.size() && rows.rows[listed] < row)
             ++listed;
         if (listed < rows.rows.size() && rows.rows[listed] == row)
@@ -281,6 +283,8 @@ bool unpackFormerDetails(QByteArrayView packed, size_t count, const RowSet &rows
             return false;
         at += length;
     }
+    if (!std::ranges::is_sorted(places))
+        return false;
     for (const WantedDetail &detail : wantedOf(places, numbers, rows, outRow))
         out.insert(detail.row, texts[detail.text]);
     return at == packed.size();

@@ -111,6 +111,33 @@ HistoryQuery::HistoryQuery(const QString &path, Published &published, DamageRepo
     keepFreedMemory();
 }
 
+void HistoryQuery::hold()
+{
+    m_held.reset();
+    m_held.emplace(m_published, m_chunks);
+}
+
+void HistoryQuery::release() { m_held.reset(); }
+
+/// The moment that a call sees, and of it the feed that it asks for.
+class HistoryQuery::Look
+{
+public:
+    Look(HistoryQuery &query, const QString &name)
+    {
+        if (!query.m_held)
+            m_own.emplace(query.m_published, query.m_chunks);
+        view = Published::viewOf((m_own ? *m_own : *query.m_held).tails, name);
+        feed = query.m_chunks.feed(name);
+    }
+
+    FeedViewPtr view;
+    FeedRow feed;
+
+private:
+    std::optional<Moment> m_own;
+};
+
 bool HistoryQuery::readChunk(const ChunkRow &chunk, const ObservationQuery &query, const BoxFilter *box, Observations &out)
 {
     const auto keys =
@@ -135,13 +162,12 @@ ObservationsPtr HistoryQuery::read(const ObservationQuery &query)
     out->feed = query.feed;
     if (query.range.isEmpty())
         return out;
-    const FeedViewPtr view = m_published.view(query.feed);
-    const Snapshot snapshot(m_chunks);
-    const FeedRow feed = m_chunks.feed(query.feed);
+    const Look look(*this, query.feed);
+    const FeedRow &feed = look.feed;
     // Whatever this snapshot holds has its features in the dictionary: it is published before a chunk can be seen.
-    const FeedDictionaryPtr dictionary = m_published.dictionaryOf(query.feed, view->generation);
+    const FeedDictionaryPtr dictionary = m_published.dictionaryOf(query.feed, look.view->generation);
     const std::vector<ChunkRow> found = m_chunks.find(feed.id, query.range, query.feature);
-    const std::vector<TailBlockPtr> tail = openTail(*view, feed, query.range);
+    const std::vector<TailBlockPtr> tail = openTail(*look.view, feed, query.range);
     const bool corrections = std::any_of(found.begin(), found.end(), [](const ChunkRow &chunk) { return chunk.corrections; })
         || std::any_of(tail.begin(), tail.end(), [](const TailBlockPtr &block) { return block->corrections != 0; });
     // A correction may lie outside the box and what it replaces inside: then the box comes last.
@@ -191,23 +217,19 @@ ObservationsPtr HistoryQuery::latest(const QString &name, UtcTime at, Duration h
 {
     const UtcTime end = at + Duration(1); // what was observed at the instant counts
     const TimeRange range { end - horizon, end };
-    const FeedViewPtr view = m_published.view(name);
-    const Snapshot snapshot(m_chunks);
-    const FeedRow feed = m_chunks.feed(name);
-    (void)m_published.dictionaryOf(name, view->generation); // whoever gets the rows can look their features up
+    const Look look(*this, name);
+    (void)m_published.dictionaryOf(name, look.view->generation); // whoever gets the rows can look their features up
     auto state = std::make_shared<Observations>();
     state->feed = name;
     if (!range.isEmpty())
-        *state = m_states.read(name, feed, range, openTail(*view, feed, range));
+        *state = m_states.read(name, look.feed, range, openTail(*look.view, look.feed, range));
     return state;
 }
 
 std::vector<qint64> HistoryQuery::count(const QString &name, TimeRange range, int buckets)
 {
-    const FeedViewPtr view = m_published.view(name);
-    const Snapshot snapshot(m_chunks);
-    const FeedRow feed = m_chunks.feed(name);
-    return m_histograms.count(name, feed, range, buckets, openTail(*view, feed, range));
+    const Look look(*this, name);
+    return m_histograms.count(name, look.feed, range, buckets, openTail(*look.view, look.feed, range));
 }
 
 } // namespace citywall

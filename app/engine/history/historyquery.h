@@ -8,7 +8,7 @@
 namespace citywall {
 
 /// The read side: one read connection with its prepared statements. Used by one thread at a time. Each call is one short
-/// read transaction, never kept for the next one, because a long one makes the write-ahead log grow without bound.
+/// read transaction, because a long one makes the write-ahead log grow without bound; several that are asked together may share one.
 ///
 /// What is sealed comes from chunks, the rest from the published tail in memory. The tail is taken first, then the
 /// database's snapshot says up to which batch chunks have taken over: nothing is missed and nothing seen twice.
@@ -18,6 +18,11 @@ public:
     /// @throws SQLite::Exception
     HistoryQuery(const QString &path, Published &published, DamageReporter damaged);
 
+    /// From now on all calls see the history as it is now, in one transaction, until release(): some milliseconds later, not more. To
+    /// begin and end a transaction costs as much as finding a minute does. @throws SQLite::Exception
+    void hold();
+    void release(); ///< never throws
+
     /// @throws SQLite::Exception
     ObservationsPtr read(const ObservationQuery &query);
     /// The newest row of each feature in (at − horizon, at]. @throws SQLite::Exception
@@ -26,6 +31,13 @@ public:
     std::vector<qint64> count(const QString &feed, TimeRange range, int buckets);
 
 private:
+    /// What one moment holds: the tails first, then what the database says of it.
+    struct Moment {
+        Moment(const Published &published, ChunkTable &chunks) : tails(published.views()), snapshot(chunks) { }
+        FeedViews tails;
+        Snapshot snapshot;
+    };
+    class Look;
     bool readChunk(const ChunkRow &chunk, const ObservationQuery &query, const BoxFilter *box, Observations &out);
 
     Published &m_published;
@@ -34,6 +46,7 @@ private:
     ChunkTable m_chunks;
     StateReader m_states;
     HistogramReader m_histograms;
+    std::optional<Moment> m_held; // last: it ends before the connection does
 };
 
 } // namespace citywall

@@ -4,30 +4,57 @@
 
 namespace citywall {
 
+namespace {
+
+const FeedDictionaryPtr &emptyDictionary()
+{
+    static const FeedDictionaryPtr empty = std::make_shared<const FeedDictionary>();
+    return empty;
+}
+
+} // namespace
+
 FeedViewPtr Published::view(const QString &feed) const
 {
-    static const FeedViewPtr empty = std::make_shared<const FeedView>();
     const std::scoped_lock lock(m_mutex);
-    const FeedViewPtr view = m_entries.value(feed).view;
-    return view ? view : empty;
+    return viewOf(m_views, feed);
+}
+
+FeedViews Published::views() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_views;
+}
+
+FeedViewPtr Published::viewOf(const FeedViews &views, const QString &feed)
+{
+    static const FeedViewPtr empty = std::make_shared<const FeedView>();
+    const auto view = views.constFind(feed);
+    return view == views.cend() ? empty : *view;
 }
 
 FeedDictionaryPtr Published::dictionary(const QString &feed) const
 {
-    static const FeedDictionaryPtr empty = std::make_shared<const FeedDictionary>();
     const std::scoped_lock lock(m_mutex);
-    const FeedDictionaryPtr dictionary = m_entries.value(feed).dictionary;
-    return dictionary ? dictionary : empty;
+    return atLeast(feed, 0);
+}
+
+FeedDictionaryPtr Published::atLeast(const QString &feed, quint64 generation) const
+{
+    const auto known = m_dictionaries.constFind(feed);
+    if (known == m_dictionaries.cend())
+        return generation == 0 ? emptyDictionary() : nullptr;
+    return known->generation >= generation ? known->dictionary : nullptr;
 }
 
 TimeRange Published::extent(const QString &feed) const
 {
     const std::scoped_lock lock(m_mutex);
     TimeRange all;
-    for (auto it = m_entries.cbegin(); it != m_entries.cend(); ++it) {
-        if (!it->view || it->view->extent.isEmpty() || (!feed.isEmpty() && it.key() != feed))
+    for (auto it = m_views.cbegin(); it != m_views.cend(); ++it) {
+        if ((*it)->extent.isEmpty() || (!feed.isEmpty() && it.key() != feed))
             continue;
-        const TimeRange &one = it->view->extent;
+        const TimeRange &one = (*it)->extent;
         all = all.isEmpty() ? one : TimeRange { std::min(all.begin, one.begin), std::max(all.end, one.end) };
     }
     return all;
@@ -36,28 +63,29 @@ TimeRange Published::extent(const QString &feed) const
 FeedDictionaryPtr Published::dictionaryOf(const QString &feed, quint64 generation)
 {
     std::unique_lock lock(m_mutex);
-    if (m_entries.value(feed).generation < generation) {
-        m_wanted.insert(feed);
-        lock.unlock();
-        m_wake();
-        lock.lock();
-        m_changed.wait(lock, [&] { return m_stopped || m_entries.value(feed).generation >= generation; });
-    }
+    if (FeedDictionaryPtr known = atLeast(feed, generation))
+        return known;
+    m_wanted.insert(feed);
     lock.unlock();
-    return dictionary(feed);
+    m_wake();
+    lock.lock();
+    FeedDictionaryPtr found;
+    m_changed.wait(lock, [&] { return m_stopped || (found = atLeast(feed, generation)); });
+    return found ? found : atLeast(feed, 0);
 }
 
 void Published::setView(const QString &feed, FeedViewPtr view)
 {
+    FeedViewPtr old; // dies outside the lock
     const std::scoped_lock lock(m_mutex);
-    m_entries[feed].view = std::move(view);
+    old = std::exchange(m_views[feed], std::move(view));
 }
 
 void Published::setDictionary(const QString &feed, FeedDictionaryPtr dictionary, quint64 generation)
 {
     {
         const std::scoped_lock lock(m_mutex);
-        Entry &entry = m_entries[feed];
+        Dictionary &entry = m_dictionaries[feed];
         std::swap(entry.dictionary, dictionary); // the old one dies outside the lock
         entry.generation = generation;
         m_wanted.erase(feed);

@@ -29,6 +29,7 @@ struct FeedView {
     TimeRange extent;               ///< from the first to just after the last observation
 };
 using FeedViewPtr = std::shared_ptr<const FeedView>;
+using FeedViews = QHash<QString, FeedViewPtr>; ///< by feed
 
 /// Where the writer thread leaves what has become durable for the readers. Any thread.
 ///
@@ -38,6 +39,8 @@ class Published
 {
 public:
     FeedViewPtr view(const QString &feed) const; ///< never null
+    FeedViews views() const; ///< of all feeds that have one, at the same moment; costs no more than one of them
+    static FeedViewPtr viewOf(const FeedViews &views, const QString &feed); ///< never null
     FeedDictionaryPtr dictionary(const QString &feed) const; ///< never null
     TimeRange extent(const QString &feed) const; ///< of all feeds if empty
     /// The dictionary of at least that generation; waits for the writer if need be.
@@ -52,14 +55,15 @@ public:
     void stop(); ///< no more dictionaries will come: nobody waits any longer
 
 private:
-    struct Entry {
-        FeedViewPtr view;
+    struct Dictionary {
         FeedDictionaryPtr dictionary;
         quint64 generation = 0;
     };
+    FeedDictionaryPtr atLeast(const QString &feed, quint64 generation) const; // null: not yet. With the mutex held
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
-    QHash<QString, Entry> m_entries;
+    FeedViews m_views;
+    QHash<QString, Dictionary> m_dictionaries;
     std::set<QString> m_wanted;
     std::function<void()> m_wake;
     bool m_stopped = false;
