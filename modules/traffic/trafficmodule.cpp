@@ -5,12 +5,14 @@
 #include "core/facilities.h"
 #include "core/feeds.h"
 #include "core/measures.h"
+#include "core/vehiclecells.h"
 #include "ui/corridorpage.h"
 #include "ui/entitylooks.h"
 #include "ui/eventlooks.h"
 #include "ui/trafficlink.h"
 #include "ui/trafficmap.h"
 #include "ui/trafficpages.h"
+#include "ui/vehiclemap.h"
 
 namespace citywall::traffic {
 
@@ -43,12 +45,18 @@ TrafficMetrics metricsFrom(const ModuleContext &context)
              metric("vacant-spaces"),
              metric("parking-occupancy"),
              metric("bikes"),
-             metric("docks") };
+             metric("docks"),
+             metric("vehicles-free") };
 }
 
 AreaMeasure onTimeMeasure(const ModuleContext &context)
 {
     return { .metric = context.metric(QStringLiteral("traffic.on-time")), .feed = transitFeed, .value = onTimeShareOver };
+}
+
+AreaMeasure vehiclesMeasure(const ModuleContext &context)
+{
+    return { .metric = context.metric(QStringLiteral("traffic.vehicles-free")), .feed = vehicleFeed, .value = freeVehiclesOver };
 }
 
 } // namespace
@@ -60,9 +68,11 @@ TrafficModule::States::States(ModuleContext &context)
       transit(Feeds::transit(streets), context.history(), context.time()),
       alerts(Feeds::transitAlerts(streets), context.history(), context.time()),
       bikes(Feeds::bikes(), context.history(), context.time(), { bikesValidity, bikesLongestValid }),
+      vehicles(Feeds::vehicles(), context.history(), context.time(), { bikesValidity, bikesLongestValid }, &fleetOf),
       parking(Feeds::parking(), context.history(), context.time()),
       counts(Feeds::countStations(streets), context.history(), context.time()),
-      onTime(onTimeMeasure(context), context.history(), context.time(), context.areas())
+      onTime(onTimeMeasure(context), context.history(), context.time(), context.areas()),
+      vehicleTrend(vehiclesMeasure(context), context.history(), context.time(), context.areas())
 {
 }
 
@@ -81,6 +91,7 @@ void TrafficModule::initialize(ModuleContext &context)
     context.addMeasure({ .metric = metrics.index, .feed = linkSpeedFeed, .value = travelTimeIndexOver });
     context.addMeasure({ .metric = metrics.ratio, .feed = linkSpeedFeed, .value = speedRatioOver });
     context.addMeasure(onTimeMeasure(context));
+    context.addMeasure(vehiclesMeasure(context));
     context.addMeasure({ .metric = metrics.parkingOccupancy, .feed = parkingFeed, .value = parkingOccupancyOver });
     m_states = std::make_unique<States>(context);
     addKpis(context, metrics);
@@ -121,6 +132,9 @@ void TrafficModule::addMap(ModuleContext &context, const TrafficMetrics &metrics
     addPoints(QStringLiteral("traffic.parking"), tr("Car parks"), 440, m_states->parking,
               parkingLooks(m_states->parking, metrics));
     addPoints(QStringLiteral("traffic.bikes"), tr("Bike stations"), 450, m_states->bikes, bikeLooks(m_states->bikes, metrics));
+    Layer *vehicles = addLayer(context, QStringLiteral("traffic.vehicles"), tr("Free vehicles"), QStringLiteral("VehicleLayer"),
+                               220, false, nullptr);
+    new VehicleMap(m_states->vehicles, context.selection(), *vehicles, metrics, &m_views);
     addPoints(QStringLiteral("traffic.counts"), tr("Count stations"), 460, m_states->counts,
               countLooks(m_states->counts, metrics));
 }
@@ -144,6 +158,8 @@ void TrafficModule::addPages(ModuleContext &context, const TrafficMetrics &metri
         new TransitPanel(m_states->transit, m_states->onTime, selection, context.areas(), metrics, *m_onTime, &m_views);
     pages->alerts = new AlertPanel(m_states->alerts, selection, context.areas(), &m_views);
     pages->facilities = new FacilityPanel(m_states->parking, m_states->bikes, selection, context.areas(), metrics, &m_views);
+    pages->vehicles =
+        new VehiclePanel(m_states->vehicles, m_states->vehicleTrend, selection, context.areas(), metrics, *m_vehicles, &m_views);
     context.addPanel(new Panel(QStringLiteral("traffic.overview"), tr("Traffic"), QStringLiteral("TrafficView"), pages));
 }
 
@@ -166,6 +182,7 @@ void TrafficModule::addDrillDowns(ModuleContext &context, const TrafficMetrics &
     add(QStringLiteral("traffic.event"), m_states->events, eventKind(Feeds::roadEvents(streets), context, context.time().zone()));
     add(QStringLiteral("traffic.count-station"), m_states->counts, countKind(Feeds::countStations(streets), metrics, context));
     add(QStringLiteral("traffic.bike-station"), m_states->bikes, bikeKind(Feeds::bikes(), metrics, context));
+    add(QStringLiteral("traffic.vehicle-cell"), m_states->vehicles, vehicleKind(Feeds::vehicles(), metrics, context));
     add(QStringLiteral("traffic.car-park"), m_states->parking, parkingKind(Feeds::parking(), metrics, context));
     add(QStringLiteral("traffic.work-zone"), m_states->works,
         workZoneKind(Feeds::workZones(streets), metrics, context, context.time().zone()));
@@ -185,6 +202,8 @@ void TrafficModule::addKpis(ModuleContext &context, const TrafficMetrics &metric
         [](const NetworkSummary &s) { return s.ratedLengthMeters > 0 ? s.congestedLengthMeters : unknown; });
     m_onTime = new Kpi(metrics.onTime, tr("this time yesterday"));
     context.addKpi(m_onTime);
+    m_vehicles = new Kpi(metrics.vehicles, tr("this time yesterday"));
+    context.addKpi(m_vehicles);
     add(metrics.coverage, [](const NetworkSummary &s) { return s.linkCount > 0 ? s.coverage() : unknown; });
 }
 

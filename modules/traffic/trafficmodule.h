@@ -35,9 +35,11 @@ private:
         LatestState transit;
         LatestState alerts;
         LatestState bikes;
+        LatestState vehicles;
         LatestState parking;
         LatestState counts;
         MeasureTrend onTime;
+        MeasureTrend vehicleTrend;
     };
     void addMap(ModuleContext &context, const TrafficMetrics &metrics);
     void addPages(ModuleContext &context, const TrafficMetrics &metrics);
@@ -47,7 +49,8 @@ private:
                            bool visible, QObject *model);
 
     std::unique_ptr<States> m_states;
-    Kpi *m_onTime = nullptr; // owned by the registry
+    Kpi *m_onTime = nullptr; // owned by the registry, as is the next
+    Kpi *m_vehicles = nullptr;
     QObject m_views;         // parent of what pages and layers show; gone before the states
 };
 

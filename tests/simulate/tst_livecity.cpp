@@ -160,7 +160,11 @@ private Q_SLOTS:
         const FeedDescriptor &descriptor = (*served)->descriptor();
         QList<QUrl> urls { m_server->base().resolved(QUrl(path)) };
         if (format == u"gbfs") {
-            urls = { urls[0].resolved(QUrl(u"station_information.json"_s)), urls[0].resolved(QUrl(u"station_status.json"_s)) };
+            const QList<QUrl> base = urls;
+            urls.clear();
+            for (const QString &link : descriptor.format(format)->links(m_web.get(base[0]).body))
+                urls.append(base[0].resolved(QUrl(link)));
+            QVERIFY(!urls.isEmpty());
         } else if (format == u"cap") {
             const PayloadFormat *index = descriptor.format(u"cap-index");
             QVERIFY(index && index->links);
@@ -283,8 +287,12 @@ private:
                 continue;
             }
             const Decoder decoder = feed.decoder(standard);
+            // A file of vehicles does not say whose they are: its address does.
+            const QString origin = standard == u"gbfs"
+                ? m_server->base().resolved(QUrl(served->documents().constFirst().path)).toString()
+                : QString();
             for (const QByteArray &one : feed.format(standard)->encode(batch, now())) {
-                DecodedBatch again = decoder(one, now());
+                DecodedBatch again = decoder(origin.isEmpty() ? one : feed.complete(one, origin, standard), now());
                 if (feed.mask)
                     feed.mask(again);
                 say(again);

@@ -271,6 +271,28 @@ private Q_SLOTS:
                                u"http://127.0.0.1:8420/f/gbfs/system_information.json"_s }));
     }
 
+    void gbfsOfVehicles() // of two instants, as when time runs fast: the later one is served
+    {
+        const auto file = [](const QString &list, const QString &updated) {
+            return QJsonDocument(QJsonObject { { u"last_updated"_s, updated },
+                                               { u"ttl"_s, 30 },
+                                               { u"version"_s, u"3.0"_s },
+                                               { u"data"_s, QJsonObject { { list, QJsonArray {} } } } })
+                .toJson();
+        };
+        const QByteArray first = file(u"vehicles"_s, u"2026-11-22T11:59:00Z"_s);
+        const QByteArray last = file(u"vehicles"_s, u"2026-11-22T12:00:00Z"_s);
+        const GbfsSystem system { u"/f/gbfs/"_s, town.base, u"SIMULATED: vehicles"_s, u"Europe/Berlin"_s };
+        const OutgoingList files = gbfsFiles({ first, last }, system, noon);
+        QCOMPARE(files.size(), 3u); // with the system's information, and the index
+        QCOMPARE(at(files, u"/f/gbfs/vehicle_status.json"_s)->bytes, last);
+        const QJsonArray listed = json(at(files, u"/f/gbfs/gbfs.json"_s)->bytes).value("data"_L1)["feeds"_L1].toArray();
+        QCOMPARE(listed.size(), 2);
+        QCOMPARE(listed[0]["name"_L1].toString(), u"vehicle_status"_s);
+        const QByteArray before3 = file(u"bikes"_s, u"2026-11-22T12:00:00Z"_s);
+        QVERIFY(at(gbfsFiles({ before3 }, system, noon), u"/f/gbfs/free_bike_status.json"_s));
+    }
+
     void capIndex()
     {
         const auto alert = [](const QByteArray &id, const QByteArray &sent) {

@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace citywall {
 
 using namespace Qt::StringLiterals;
@@ -63,6 +65,10 @@ OutgoingList gbfsFiles(const QList<QByteArray> &payloads, const GbfsSystem &syst
     QJsonArray list;
     const auto add = [&](const QString &name, const QByteArray &bytes) {
         const QString path = system.folder + name + u".json"_s;
+        if (const auto earlier = std::ranges::find(files, path, &Outgoing::address); earlier != files.end()) {
+            earlier->bytes = bytes; // of another instant: the last one stands
+            return;
+        }
         files.push_back({ .address = path, .bytes = bytes, .contentType = gbfsType });
         list.append(QJsonObject { { u"name"_s, name }, { u"url"_s, system.base.resolved(QUrl(path)).toString() } });
     };

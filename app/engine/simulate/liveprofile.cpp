@@ -80,9 +80,7 @@ private:
         // Twice in a step, so that none is missed: what has not changed is not sent again.
         const Duration every = std::clamp<Duration>(m_feed.liveStep() / 2, 5s, 5min);
         if (document.format == "gbfs"_L1) {
-            const QString folder = document.path.first(document.path.lastIndexOf(u'/') + 1);
-            addDocument(folder + u"station_information.json"_s, document.format, 1h);
-            addDocument(folder + u"station_status.json"_s, document.format, every);
+            addDocument(document.path, document.format, every); // gbfs.json, and what it lists
         } else if (document.format == "cap"_L1) {
             addDocument(document.path, {}, every); // the index, and what it links to
         } else {

@@ -16,7 +16,42 @@ ObservationsPtr nothing()
     return empty;
 }
 
+/// A row as it is, or what it says of a feature that is told of together with its own, where nothing is told of that.
+void appendRow(Observations &to, const Observations &from, size_t row, std::optional<FeatureKey> nothingOf)
+{
+    to.phenomenonTime.push_back(from.phenomenonTime[row]);
+    to.receivedTime.push_back(from.receivedTime[row]);
+    to.feature.push_back(nothingOf.value_or(from.feature[row]));
+    to.longitudeE7.push_back(nothingOf ? Observations::noPosition : from.longitudeE7[row]);
+    to.latitudeE7.push_back(nothingOf ? Observations::noPosition : from.latitudeE7[row]);
+    for (size_t field = 0; field < maximumFields; ++field)
+        to.values[field].push_back(nothingOf ? 0 : from.values[field][row]);
+    to.source.push_back(from.source[row]);
+}
+
 } // namespace
+
+ObservationsPtr withNothingTold(const Observations &told, const Observations &whole, FeatureKey feature)
+{
+    auto all = std::make_shared<Observations>();
+    all->feed = told.feed;
+    size_t next = 0; // of what is told
+    const auto takeUntil = [&](qint64 time) {
+        for (; next < told.size() && told.phenomenonTime[next] <= time; ++next) {
+            if (const auto detail = told.details.constFind(quint32(next)); detail != told.details.cend())
+                all->details.insert(quint32(all->size()), *detail);
+            appendRow(*all, told, next, {});
+        }
+    };
+    for (size_t row = 0; row < whole.size(); ++row) {
+        const qint64 time = whole.phenomenonTime[row];
+        takeUntil(time);
+        if (all->size() == 0 || all->phenomenonTime.back() != time)
+            appendRow(*all, whole, row, feature);
+    }
+    takeUntil(std::numeric_limits<qint64>::max());
+    return all;
+}
 
 FeatureHistory::FeatureHistory(const QString &feed, size_t field, double least, HistoryReader &history, const TimeContext &time,
                                QObject *parent)
@@ -28,16 +63,20 @@ FeatureHistory::FeatureHistory(const QString &feed, size_t field, double least, 
             read();
     });
     connect(&history, &HistoryReader::appended, this, [this](const ObservationsPtr &fresh) {
-        if (m_feature && fresh->feed == m_feed && std::ranges::find(fresh->feature, *m_feature) != fresh->feature.end())
+        const auto tellsOf = [&](std::optional<FeatureKey> feature) {
+            return feature && std::ranges::find(fresh->feature, *feature) != fresh->feature.end();
+        };
+        if (m_feature && fresh->feed == m_feed && (tellsOf(m_feature) || tellsOf(m_whole)))
             read();
     });
 }
 
-void FeatureHistory::setFeature(std::optional<FeatureKey> feature)
+void FeatureHistory::setFeature(std::optional<FeatureKey> feature, std::optional<FeatureKey> whole)
 {
-    if (m_feature == feature)
+    if (m_feature == feature && m_whole == whole)
         return;
     m_feature = feature;
+    m_whole = whole;
     m_columns = nothing();
     m_usual.clear();
     m_error.clear();
@@ -83,9 +122,17 @@ void FeatureHistory::read()
             this->read();
     };
     Q_EMIT changed();
-    whenFinished(m_history.request({ m_feed, { daysBefore(shown.begin, days, zone), shown.end }, m_feature, {} })
+    const TimeRange asked { daysBefore(shown.begin, days, zone), shown.end };
+    QList<QFuture<ObservationsPtr>> parts { m_history.request({ m_feed, asked, m_feature, {} }) };
+    if (m_whole)
+        parts.append(m_history.request({ m_feed, asked, m_whole, {} }));
+    whenFinished(QtFuture::whenAll(parts.begin(), parts.end())
                      .then(QtFuture::Launch::Async,
-                           [day, zone, field = m_field, least = m_least](const ObservationsPtr &columns) {
+                           [day, zone, field = m_field, least = m_least,
+                            feature = *m_feature](const QList<QFuture<ObservationsPtr>> &answers) {
+                               ObservationsPtr columns = answers.first().result();
+                               if (answers.size() > 1)
+                                   columns = withNothingTold(*columns, *answers.last().result(), feature);
                                return Answer { columns, usualValues(*columns, day, zone, field, least) };
                            }),
                  this, [finish, shown](const QFuture<Answer> &future) {

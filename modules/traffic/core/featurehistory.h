@@ -14,6 +14,11 @@
 
 namespace citywall::traffic {
 
+/// The rows of a feature that is told of together with others: at each instant at which all were told, and it was not, it is all 0.
+/// @param told   its own rows
+/// @param whole  rows of the feature that says when all were told
+ObservationsPtr withNothingTold(const Observations &told, const Observations &whole, FeatureKey feature);
+
 /// The observations of one feature of a feed from four weeks before the clock's day to its end, and the day that is usual for
 /// one of its values.
 /// Reads again when the clock reaches another day or the history changes. GUI thread; medians are found in the thread pool.
@@ -27,11 +32,12 @@ public:
     FeatureHistory(const QString &feed, size_t field, double least, HistoryReader &history, const TimeContext &time,
                    QObject *parent = nullptr);
 
-    void setFeature(std::optional<FeatureKey> feature);
+    /// @param whole the feature whose rows say when that one is told of together with others (LatestState::wholeOf)
+    void setFeature(std::optional<FeatureKey> feature, std::optional<FeatureKey> whole = {});
     ObservationsPtr columns() const { return m_columns; } ///< never null
-    TimeRange day() const { return m_day; }               ///< of the clock, as far as it has been read
-    QList<QPointF> usual() const { return m_usual; }      ///< (ms, SI)
-    QList<QPointF> observed() const;                      ///< (ms, SI), from the day's begin to the clock's time
+    TimeRange day() const { return m_day; } ///< of the clock, as far as it has been read
+    QList<QPointF> usual() const { return m_usual; } ///< (ms, SI)
+    QList<QPointF> observed() const; ///< (ms, SI), from the day's begin to the clock's time
     bool isLoading() const { return m_busy; }
     QString error() const { return m_error; }
 
@@ -48,6 +54,7 @@ private:
     HistoryReader &m_history;
     const TimeContext &m_time;
     std::optional<FeatureKey> m_feature;
+    std::optional<FeatureKey> m_whole;
     ObservationsPtr m_columns;
     TimeRange m_day;
     QDate m_asked;

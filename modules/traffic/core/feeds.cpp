@@ -4,6 +4,7 @@
 
 #include "core/flowentities.h"
 #include "core/gbfs.h"
+#include "core/gbfsvehicles.h"
 #include "core/parkingentities.h"
 #include "core/shifting.h"
 #include "core/wzdx.h"
@@ -19,6 +20,7 @@
 #include "simulation/countsimulator.h"
 #include "simulation/eventsimulator.h"
 #include "simulation/facilitysimulator.h"
+#include "simulation/fleetsimulator.h"
 #include "simulation/transitsimulator.h"
 #include "simulation/workzonesimulator.h"
 
@@ -170,8 +172,29 @@ FeedDescriptor Feeds::bikes()
                           .makeDecoder = {} };
     feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
     feed.formats = { format(u"gbfs"_s, u"GBFS 2.3 / 3.0"_s, looksLikeGbfs, gbfsDecoder, gbfsFiles) };
-    feed.formats.first().links = gbfsLinks;
+    feed.formats.first().links = gbfsStationLinks;
     feed.makeSimulator = [feed](const Simulation &city) { return FacilitySimulator::bikes(city, feed); };
+    return feed;
+}
+
+FeedDescriptor Feeds::vehicles()
+{
+    FeedDescriptor feed { .id = vehicleFeed,
+                          .title = tr("Free vehicles"),
+                          .fields = { number(u"num_vehicles_available"_s, u"traffic.vehicles-free"_s),
+                                      number(u"num_vehicles_reserved"_s, u"traffic.vehicles-reserved"_s),
+                                      number(u"num_vehicles_disabled"_s, u"traffic.vehicles-disabled"_s) },
+                          .staleAfter = 15min,
+                          .horizon = 1h,
+                          .makeDecoder = {} };
+    feed.makeDecoder = [feed] { return observationJsonDecoder(feed); };
+    PayloadFormat gbfs = format(u"gbfs"_s, u"GBFS 2.3 / 3.0"_s, looksLikeGbfsVehicles, gbfsVehicleDecoder, gbfsVehicleFiles);
+    gbfs.links = gbfsVehicleLinks;
+    gbfs.complete = gbfsOfOperator;
+    feed.formats = { gbfs };
+    feed.makeSimulator = [feed](const Simulation &city) -> PayloadSourcePtr {
+        return std::make_shared<FleetSimulator>(city, feed);
+    };
     return feed;
 }
 
@@ -209,8 +232,8 @@ FeedDescriptor Feeds::countStations(const QString &streets)
 
 QList<FeedDescriptor> Feeds::all(const QString &streets)
 {
-    return { linkSpeeds(), workZones(streets), roadEvents(streets),   transit(streets), transitAlerts(streets),
-             bikes(),      parking(),          countStations(streets) };
+    return { linkSpeeds(), workZones(streets), roadEvents(streets), transit(streets),      transitAlerts(streets),
+             bikes(),      vehicles(),         parking(),           countStations(streets) };
 }
 
 } // namespace citywall::traffic

@@ -8,6 +8,7 @@
 #include "core/roadevents.h"
 #include "core/transit.h"
 #include "core/transitalerts.h"
+#include "core/vehiclecells.h"
 #include "core/workzones.h"
 #include "sdk/feed.h"
 
@@ -27,6 +28,7 @@ public:
     static FeedDescriptor transit(const QString &streets);
     static FeedDescriptor transitAlerts(const QString &streets);
     static FeedDescriptor bikes();
+    static FeedDescriptor vehicles();
     static FeedDescriptor parking();
     static FeedDescriptor countStations(const QString &streets);
     /// All of them. @param streets path of streets.json

@@ -3,6 +3,7 @@
 #include "core/gbfs.h"
 
 #include "core/facilities.h"
+#include "core/gbfsfile.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -15,11 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 firstSecond = 1'262'304'000; ///< 2010: before that there was no such feed, only clocks that were never set
-constexpr qint64 lastSecond = 4'102'444'800;  ///< 2100
-constexpr qsizetype beginBytes = 64 << 10;    ///< that are looked at to recognise a file
 constexpr double mostCounted = 1'000'000;     ///< vehicles or docks of one station: more is no count
-constexpr double outOfDateSeconds = 300;      ///< that data may be by the standard: nothing that is told ends sooner
 
 /// The reason why a station is not taken.
 struct NotTaken {
@@ -57,29 +54,6 @@ float docksOf(const QJsonObject &station)
     return float(docks);
 }
 
-/// POSIX seconds, or since 3.0 RFC 3339; invalid if it is neither, or no clock that was set would say so.
-UtcTime timeOf(const QJsonValue &value)
-{
-    const UtcTime told = UtcTime::fromIso(value.toString());
-    const qint64 seconds = told.isValid() ? told.milliseconds / 1000 : value.toInteger();
-    return seconds < firstSecond || seconds > lastSecond ? UtcTime {} : UtcTime { seconds * 1000 };
-}
-
-/// What a file says of all that is in it.
-struct GbfsHeader {
-    explicit GbfsHeader(const QJsonObject &file) : updated(timeOf(file.value(u"last_updated")))
-    {
-        const double ttl = file.value(u"ttl").toDouble(-1);
-        if (updated.isValid() && ttl >= 0) {
-            const double seconds = std::clamp(ttl, outOfDateSeconds, std::chrono::duration<double>(bikesLongestValid).count());
-            validity = QJsonDocument(QJsonObject { { bikesValidFor, seconds } }).toJson(QJsonDocument::Compact);
-        }
-    }
-
-    UtcTime updated;     ///< invalid = not told
-    QByteArray validity; ///< detail of what is so at `updated`
-};
-
 /// A text, or since 3.0 a list of it in languages (BCP 47).
 QString nameOf(const QJsonValue &value)
 {
@@ -116,7 +90,7 @@ qsizetype statusTerm(DecodedBatch &batch, const QJsonObject &station)
 
 void takeStatus(ObservationRecord &record, const GbfsHeader &header, const QJsonObject &station)
 {
-    const UtcTime reported = timeOf(station.value(u"last_reported"));
+    const UtcTime reported = gbfsTime(station.value(u"last_reported"));
     if (!reported.isValid())
         throw NotTaken { u"never reported"_s };
     const bool known = header.updated >= reported && header.updated - reported <= bikesSilentAfter;
@@ -152,53 +126,28 @@ void takeStation(DecodedBatch &batch, QSet<QString> &ids, const GbfsHeader &head
     batch.features.push_back(std::move(feature));
 }
 
-QJsonObject objectOf(QByteArrayView payload)
-{
-    return payload.size() <= GbfsLimits::payloadBytes ? QJsonDocument::fromJson(payload.toByteArray()).object() : QJsonObject();
-}
-
-/// The files that gbfs.json lists: since 3.0 one list, before one for each language, all with the same stations.
-QJsonArray listedFiles(const QJsonObject &file)
-{
-    const QJsonObject data = file.value(u"data").toObject();
-    if (data.value(u"feeds").isArray())
-        return data.value(u"feeds").toArray();
-    const QJsonValue english = data.value(u"en");
-    const QJsonValue only = english.isObject() || data.isEmpty() ? english : data.constBegin().value();
-    return only.toObject().value(u"feeds").toArray();
-}
-
 } // namespace
 
-QStringList gbfsLinks(QByteArrayView payload)
+QStringList gbfsStationLinks(QByteArrayView payload)
 {
-    if (!payload.first(std::min(payload.size(), beginBytes)).contains("\"feeds\""))
-        return {};
-    QStringList links;
-    for (const QJsonValue listed : listedFiles(objectOf(payload))) {
-        const QString name = listed.toObject().value(u"name").toString();
-        const QString address = listed.toObject().value(u"url").toString();
-        if ((name == "station_information"_L1 || name == "station_status"_L1) && !address.isEmpty() && !links.contains(address))
-            links.append(address);
-    }
-    return links.first(std::min(links.size(), GbfsLimits::listed));
+    return gbfsLinks(payload, { u"station_information"_s, u"station_status"_s });
 }
 
 Decoder gbfsDecoder()
 {
     return [](QByteArrayView payload, UtcTime) {
         DecodedBatch batch;
-        const QJsonObject file = objectOf(payload);
-        if (!listedFiles(file).isEmpty()) {
-            if (gbfsLinks(payload).isEmpty())
+        const QJsonObject file = gbfsObject(payload);
+        if (!gbfsListed(file).isEmpty()) {
+            if (gbfsStationLinks(payload).isEmpty())
                 batch.rejections.push_back({ u"lists no files of stations"_s, 0,
-                                             payload.first(std::min<qsizetype>(payload.size(), 256)).toByteArray() });
+                                             payload.first(std::min(payload.size(), GbfsLimits::sampleBytes)).toByteArray() });
             return batch;
         }
         const QJsonValue list = file.value(u"data").toObject().value(u"stations");
         if (!list.isArray()) {
             batch.rejections.push_back(
-                { u"no list of stations"_s, 0, payload.first(std::min<qsizetype>(payload.size(), 256)).toByteArray() });
+                { u"no list of stations"_s, 0, payload.first(std::min(payload.size(), GbfsLimits::sampleBytes)).toByteArray() });
             return batch;
         }
         const GbfsHeader header(file);
@@ -210,7 +159,8 @@ Decoder gbfsDecoder()
                 takeStation(batch, ids, header, station);
             } catch (const NotTaken &refused) {
                 batch.rejections.push_back(
-                    { refused.reason, i + 1, QJsonDocument(station).toJson(QJsonDocument::Compact).left(256) });
+                    { refused.reason, i + 1,
+                      QJsonDocument(station).toJson(QJsonDocument::Compact).left(GbfsLimits::sampleBytes) });
             }
         }
         if (stations.size() > GbfsLimits::stations)
@@ -221,7 +171,7 @@ Decoder gbfsDecoder()
 
 bool looksLikeGbfs(QByteArrayView payload)
 {
-    const QByteArrayView begin = payload.first(std::min(payload.size(), beginBytes));
+    const QByteArrayView begin = payload.first(std::min(payload.size(), GbfsLimits::beginBytes));
     return looksLikeJson(begin) && !begin.contains("\"observations\"")
         && (begin.contains("\"stations\"") || (begin.contains("\"feeds\"") && begin.contains("\"station_status\"")));
 }

@@ -6,21 +6,13 @@
 
 namespace citywall::traffic {
 
-/// Bounds of what one GBFS payload may hold; what lies beyond is rejected, not read.
-struct GbfsLimits {
-    static constexpr qsizetype payloadBytes = 32 << 20;
-    static constexpr qsizetype stations = 50'000;
-    static constexpr qsizetype textCharacters = 256;
-    static constexpr qsizetype listed = 8; ///< files
-};
-
 /// Whether a payload begins like a GBFS file with stations, or lists such files: JSON that names them, and no observations as the
 /// program's own does.
 bool looksLikeGbfs(QByteArrayView payload);
 
 /// The addresses of station_information.json and station_status.json that a gbfs.json lists (GBFS 2.3 and 3.0, gbfs.json; of several
 /// languages, of which English is taken, else the first); none of any other file. PayloadFormat::links.
-QStringList gbfsLinks(QByteArrayView payload);
+QStringList gbfsStationLinks(QByteArrayView payload);
 
 /// The decoder of General Bikeshare Feed Specification files (GBFS 1.0 – 3.0): station_information.json gives features
 /// (station_id, name, position, capacity), station_status.json gives an observation per station at its last_reported.

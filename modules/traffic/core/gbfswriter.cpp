@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/facilities.h"
 #include "core/gbfs.h"
+#include "core/gbfsfile.h"
 #include "core/publishing.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <cmath>
 
@@ -16,18 +16,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int usualTtlSeconds = 60; ///< where no row says how long it holds
-
-/// RFC 3339, in whole seconds.
-QString secondOf(UtcTime time) { return UtcTime { time.milliseconds - time.milliseconds % 1000 }.toIso(); }
-
-QByteArray gbfsFile(const QJsonArray &stations, UtcTime published, qint64 ttlSeconds = usualTtlSeconds)
-{
-    return QJsonDocument(QJsonObject { { u"last_updated"_s, secondOf(published) },
-                                       { u"ttl"_s, ttlSeconds },
-                                       { u"version"_s, u"3.0"_s },
-                                       { u"data"_s, QJsonObject { { u"stations"_s, stations } } } })
-        .toJson(QJsonDocument::Compact);
-}
 
 QJsonObject informationOf(const FeatureRecord &feature)
 {
@@ -48,7 +36,7 @@ QJsonObject statusOf(const DecodedBatch &batch, const ObservationRecord &record)
                           { u"is_installed"_s, status != "closed"_L1 },
                           { u"is_renting"_s, status != "closed"_L1 && status != "not_renting"_L1 },
                           { u"is_returning"_s, status != "closed"_L1 && status != "not_returning"_L1 },
-                          { u"last_reported"_s, secondOf(record.phenomenonTime) } };
+                          { u"last_reported"_s, gbfsSecond(record.phenomenonTime) } };
     for (const auto &[key, field] :
          { std::pair(u"num_vehicles_available"_s, BikesField), std::pair(u"num_docks_available"_s, DocksField),
            std::pair(u"num_vehicles_disabled"_s, DisabledField) }) {
@@ -70,9 +58,9 @@ QList<QByteArray> gbfsFiles(const DecodedBatch &batch, UtcTime published)
             described.append(informationOf(feature));
     }
     if (!described.isEmpty() && time.isValid())
-        files.append(gbfsFile(described, time));
+        files.append(gbfsFile(u"stations"_s, described, time, usualTtlSeconds));
     if (files.isEmpty() && batch.observations.empty() && time.isValid())
-        files.append(gbfsFile({}, time));
+        files.append(gbfsFile(u"stations"_s, {}, time, usualTtlSeconds));
     for (const Round &round : instantsOf(batch)) {
         QJsonArray reported;
         qint64 ttl = 0;
@@ -81,7 +69,7 @@ QList<QByteArray> gbfsFiles(const DecodedBatch &batch, UtcTime published)
                 reported.append(statusOf(batch, *record));
             ttl = std::max(ttl, qint64(bikesValidity(record->detail).count() / 1000));
         }
-        files.append(gbfsFile(reported, round.front()->phenomenonTime, ttl > 0 ? ttl : usualTtlSeconds));
+        files.append(gbfsFile(u"stations"_s, reported, round.front()->phenomenonTime, ttl > 0 ? ttl : usualTtlSeconds));
     }
     return files;
 }

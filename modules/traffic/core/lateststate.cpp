@@ -11,9 +11,9 @@ constexpr Duration agingStep = std::chrono::seconds(10);
 } // namespace
 
 LatestState::LatestState(const FeedDescriptor &feed, HistoryReader &history, const TimeContext &time, RowValidity validity,
-                         QObject *parent)
-    : QObject(parent), m_feed(feed.id), m_validity(validity), m_feedLifetime(Lifetime::of(feed)), m_lifetime(m_feedLifetime),
-      m_history(history), m_time(time),
+                         WholeOf whole, QObject *parent)
+    : QObject(parent), m_feed(feed.id), m_validity(validity), m_whole(whole), m_feedLifetime(Lifetime::of(feed)),
+      m_lifetime(m_feedLifetime), m_history(history), m_time(time),
       m_window(feed.id, std::max(feed.horizon, validity.longest), history, time, FeedWindow::Keep::Newest),
       m_dictionary(history.dictionary(feed.id))
 {
@@ -54,28 +54,55 @@ std::pair<Lifetime, UtcTime> LatestState::holdOf(const Observations &rows, quint
     return { { told, std::max(m_feedLifetime.horizon, told) }, UtcTime { rows.phenomenonTime[row] } + told };
 }
 
+std::optional<FeatureKey> LatestState::wholeOf(FeatureKey key) const
+{
+    if (key >= m_wholes.size() || m_wholes[key] == noWhole)
+        return {};
+    return m_wholes[key];
+}
+
+/// A dictionary only grows, but what a feature belongs to may come after it.
+void LatestState::findWholes()
+{
+    const std::vector<Feature> &features = m_dictionary->features;
+    if (!m_whole || m_wholes.size() == features.size())
+        return;
+    m_wholes.assign(features.size(), noWhole);
+    for (const Feature &feature : features) {
+        if (const QString id = m_whole(feature.id); !id.isEmpty())
+            m_wholes[feature.key] = m_dictionary->keys.value(id, noWhole);
+    }
+}
+
 void LatestState::take(UtcTime now)
 {
     const qint64 tick = agingStep.count();
     m_now = now.isValid() ? UtcTime { now.milliseconds / tick * tick } : UtcTime {};
     m_dictionary = m_window.dictionary();
+    findWholes();
     const Observations &columns = m_window.columns();
     const std::vector<quint32> rows = m_window.latestRows();
     m_entries.clear();
     m_lifetime = m_feedLifetime;
     UtcTime newestTold;
     for (FeatureKey key = 0; key < rows.size() && key < m_dictionary->features.size(); ++key) {
-        const quint32 row = rows[key];
+        quint32 row = rows[key];
+        const auto whole = wholeOf(key);
+        const quint32 told = whole && *whole < rows.size() ? rows[*whole] : FeedWindow::noRow;
+        // Of what is not told of together with the others there is nothing.
+        const bool isNone =
+            told != FeedWindow::noRow && (row == FeedWindow::noRow || columns.phenomenonTime[row] < columns.phenomenonTime[told]);
+        row = isNone ? told : row;
         if (row == FeedWindow::noRow)
             continue;
         Latest entry;
         entry.key = key;
         entry.observed = { columns.phenomenonTime[row] };
-        entry.position = columns.position(row);
+        entry.position = isNone ? GeoPoint {} : columns.position(row);
         if (!entry.position.isValid())
             entry.position = m_dictionary->features[key].position;
         for (size_t field = 0; field < maximumFields; ++field)
-            entry.values[field] = columns.values[field][row];
+            entry.values[field] = isNone ? 0 : columns.values[field][row];
         const auto [lifetime, until] = holdOf(columns, row);
         entry.freshness = Freshness::at(m_now, entry.observed, m_feedLifetime, until);
         if (entry.freshness.level == Freshness::Unknown)

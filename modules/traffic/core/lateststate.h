@@ -6,6 +6,8 @@
 #include "sdk/feedwindow.h"
 #include "sdk/freshness.h"
 
+#include <optional>
+
 namespace citywall::traffic {
 
 /// The newest observation of a feature.
@@ -26,6 +28,10 @@ struct RowValidity {
     Duration longest {};
 };
 
+/// Of a feature that is told of together with others, by its id: the feature whose rows say when all of them were told. One that has no row
+/// at the newest of these instants is all 0 then. Empty = it is told of by itself.
+using WholeOf = QString (*)(const QString &featureId);
+
 /// The newest observation of each feature of one feed that is not yet unknown by its age at the clock's time. A function of the clock
 /// and the history alone, so it may play, reverse or jump. GUI thread.
 class LatestState : public QObject
@@ -33,8 +39,9 @@ class LatestState : public QObject
     Q_OBJECT
 public:
     /// @param feed its id, staleAfter and horizon count
+    /// @param whole null = each feature is told of by itself
     LatestState(const FeedDescriptor &feed, HistoryReader &history, const TimeContext &time, RowValidity validity = {},
-                QObject *parent = nullptr);
+                WholeOf whole = nullptr, QObject *parent = nullptr);
 
     QString feed() const { return m_feed; }
     const Lifetime &lifetime() const { return m_lifetime; } ///< as the newest row that says one has it, else the feed's
@@ -42,6 +49,8 @@ public:
     const FeedDictionary &dictionary() const { return *m_dictionary; }
     const Feature &feature(const Latest &entry) const { return m_dictionary->features[entry.key]; }
     QString term(const Latest &entry, size_t field) const { return m_dictionary->term(entry.values[field]); }
+    /// The feature whose rows say when that one was told of together with others (WholeOf); none if it is told of by itself.
+    std::optional<FeatureKey> wholeOf(FeatureKey key) const;
     UtcTime now() const { return m_now; } ///< the clock's time, down to ten seconds
     HistoryReader &history() const { return m_history; }
     const TimeContext &time() const { return m_time; }
@@ -52,19 +61,23 @@ Q_SIGNALS:
     void changed(); ///< entries, what they say, loading or error; ages are told every ten seconds
 
 private:
+    static constexpr quint32 noWhole = std::numeric_limits<quint32>::max();
     void follow();
     void take(UtcTime now);
+    void findWholes();
     /// How long a row counts, and until when its publisher says that it does (invalid = it says nothing).
     std::pair<Lifetime, UtcTime> holdOf(const Observations &rows, quint32 row) const;
 
     const QString m_feed;
     const RowValidity m_validity;
+    const WholeOf m_whole;
     const Lifetime m_feedLifetime;
     Lifetime m_lifetime;
     HistoryReader &m_history;
     const TimeContext &m_time;
     FeedWindow m_window;
     FeedDictionaryPtr m_dictionary;
+    std::vector<quint32> m_wholes; // by feature; noWhole = told of by itself
     std::vector<Latest> m_entries;
     UtcTime m_now;
     bool m_loading = false;

@@ -30,6 +30,7 @@ struct TrafficMetrics {
     Metric parkingOccupancy;
     Metric bikes;
     Metric docks;
+    Metric vehicles; ///< free for rent
 };
 
 } // namespace citywall::traffic

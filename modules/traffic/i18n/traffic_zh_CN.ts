@@ -242,10 +242,6 @@
 <context>
     <name>FacilityView</name>
     <message>
-        <source>No car park or bike station is heard of</source>
-        <translation>没有停车场或自行车站点的数据</translation>
-    </message>
-    <message>
         <source>They appear when a feed of their occupancy delivers them.</source>
         <translation>接入占用数据源后即会显示。</translation>
     </message>
@@ -260,6 +256,14 @@
     <message>
         <source>bike stations</source>
         <translation>自行车站点</translation>
+    </message>
+    <message>
+        <source>No car park, bike station or fleet is heard of</source>
+        <translation>没有停车场、自行车站点或车队的数据</translation>
+    </message>
+    <message>
+        <source>free vehicles</source>
+        <translation>可租车辆</translation>
     </message>
 </context>
 <context>
@@ -1614,6 +1618,34 @@
         <source>Place</source>
         <translation>位置</translation>
     </message>
+    <message>
+        <source>Free</source>
+        <translation>可租</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>已预约</translation>
+    </message>
+    <message>
+        <source>Free vehicles over the day</source>
+        <translation>全天可租车辆</translation>
+    </message>
+    <message>
+        <source>Free vehicles</source>
+        <translation>可租车辆</translation>
+    </message>
+    <message>
+        <source>the whole fleet</source>
+        <translation>整个车队</translation>
+    </message>
+    <message>
+        <source>in a square of 250 m</source>
+        <translation>边长 250 米的方格内</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>运营方</translation>
+    </message>
 </context>
 <context>
     <name>citywall::traffic::EventLooks</name>
@@ -1825,6 +1857,10 @@
     <message>
         <source>Road events</source>
         <translation>道路事件</translation>
+    </message>
+    <message>
+        <source>Free vehicles</source>
+        <translation>可租车辆</translation>
     </message>
 </context>
 <context>
@@ -2054,6 +2090,10 @@
         <source>Road events</source>
         <translation>道路事件</translation>
     </message>
+    <message>
+        <source>Free vehicles</source>
+        <translation>可租车辆</translation>
+    </message>
 </context>
 <context>
     <name>citywall::traffic::TrafficPanel</name>
@@ -2131,6 +2171,65 @@
     <message>
         <source>headway variation %1</source>
         <translation>车头时距变异系数 %1</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::traffic::VehicleMap</name>
+    <message>
+        <source>Square of 250 m about %1</source>
+        <translation>以 %1 为中心的 250 米方格</translation>
+    </message>
+    <message>
+        <source>not known how many vehicles</source>
+        <translation>车辆数未知</translation>
+    </message>
+    <message>
+        <source>reserved: %1</source>
+        <translation>已预约：%1</translation>
+    </message>
+    <message>
+        <source>out of order: %1</source>
+        <translation>停用：%1</translation>
+    </message>
+    <message>
+        <source>Free vehicles in a square of 250 m</source>
+        <translation>250 米方格内的可租车辆</translation>
+    </message>
+    <message>
+        <source>bikes, scooters and cars that stand in the streets and can be rented (GBFS); those at stations are counted there</source>
+        <translation>停放在街道上、可供租用的单车、滑板车与汽车（GBFS）；站点内的车辆由站点计数</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::traffic::VehiclePanel</name>
+    <message>
+        <source>the whole fleet</source>
+        <translation>整个车队</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>area, position</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>reserved: %1</source>
+        <translation>已预约：%1</translation>
+    </message>
+    <message>
+        <source>out of order: %1</source>
+        <translation>停用：%1</translation>
+    </message>
+    <message>
+        <source>%1 vehicles free in the streets</source>
+        <translation>街道上有 %1 辆车可租</translation>
+    </message>
+    <message>
+        <source>No fleet of vehicles was heard of lately</source>
+        <translation>近期没有车队的数据</translation>
+    </message>
+    <message>
+        <source>in squares of 250 m: %1 · reserved: %2 · out of order: %3</source>
+        <translation>250 米方格：%1 · 已预约：%2 · 停用：%3</translation>
     </message>
 </context>
 </TS>

@@ -7,25 +7,27 @@ import Citywall.Charts
 import Citywall.Controls
 import Citywall.Traffic
 
-/*! Car parks and bike stations. A row leads to the page of one. */
+/*! Car parks, bike stations and free vehicles. A row leads to the page of one. */
 Column {
     id: root
 
     required property FacilityPanel model
+    required property VehiclePanel vehicles
+    readonly property string error: model.error || vehicles.error
 
     width: parent?.width ?? implicitWidth
 
     EmptyState {
         width: parent.width
-        visible: !root.model.parkingKnown && !root.model.bikesKnown && root.model.error === ""
-        title: qsTr("No car park or bike station is heard of")
+        visible: !root.model.parkingKnown && !root.model.bikesKnown && !root.vehicles.known && root.error === ""
+        title: qsTr("No car park, bike station or fleet is heard of")
         text: qsTr("They appear when a feed of their occupancy delivers them.")
     }
     ErrorState {
         width: parent.width
-        visible: root.model.error !== ""
+        visible: root.error !== ""
         title: qsTr("Parking and bikes cannot be read")
-        text: root.model.error
+        text: root.error
     }
     PanelSection {
         visible: root.model.parkingKnown
@@ -57,6 +59,22 @@ Column {
             clickable: true
             shown: 6
             onActivated: id => root.model.openStation(id)
+        }
+    }
+    PanelSection {
+        visible: root.vehicles.known
+        title: root.vehicles.headline
+        subtitle: root.vehicles.note
+        exported: root.vehicles.places
+        exportName: qsTr("free vehicles")
+
+        ShowOnMap { layerId: "traffic.vehicles" }
+        BarList {
+            width: parent.width
+            model: root.vehicles.places
+            clickable: true
+            shown: 6
+            onActivated: id => root.vehicles.open(id)
         }
     }
 }

@@ -16,7 +16,7 @@ Column {
     readonly property list<string> shown: Registry.layers.filter(l => l.moduleId === "traffic" && l.visible).map(l => l.layerId)
     /*! As long as nobody has chosen: the page of what the map shows, if it shows only that. */
     readonly property int fitting: {
-        const pages = { "traffic.works": 1, "traffic.jams": 1, "traffic.events": 1, "traffic.transit": 3, "traffic.parking": 4, "traffic.bikes": 4 };
+        const pages = { "traffic.works": 1, "traffic.jams": 1, "traffic.events": 1, "traffic.transit": 3, "traffic.parking": 4, "traffic.bikes": 4, "traffic.vehicles": 4 };
         const fits = root.shown.map(id => pages[id] ?? 0);
         return fits.length > 0 && fits.every(page => page === fits[0]) ? fits[0] : 0;
     }
@@ -65,6 +65,9 @@ Column {
     }
     Component {
         id: parking
-        FacilityView { model: root.model.facilities }
+        FacilityView {
+            model: root.model.facilities
+            vehicles: root.model.vehicles
+        }
     }
 }

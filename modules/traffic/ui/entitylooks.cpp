@@ -6,6 +6,7 @@
 #include "core/facilities.h"
 #include "core/transit.h"
 #include "core/transitalerts.h"
+#include "core/vehiclecells.h"
 #include "map/layers/markerglyph.h"
 #include "sdk/datetext.h"
 #include "ui/words.h"
@@ -188,6 +189,35 @@ EntityKind bikeKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, c
             { {}, EntityLooks::tr("Out of order"), {}, metrics.bikes.formatNumber(entry.value(DisabledField)) },
             { {}, EntityLooks::tr("Capacity"), {}, metrics.docks.format(station.capacity) }
         };
+    };
+    return kind;
+}
+
+EntityKind vehicleKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context)
+{
+    EntityKind kind;
+    kind.fields = ObservationTable::fieldsOf(feed,
+                                             { { QStringLiteral("num_vehicles_available"), EntityLooks::tr("Free") },
+                                               { QStringLiteral("num_vehicles_reserved"), EntityLooks::tr("Reserved") },
+                                               { QStringLiteral("num_vehicles_disabled"), EntityLooks::tr("Out of order") } },
+                                             [&](const QString &id) { return context.metric(id); });
+    kind.curve = VehiclesFreeField;
+    kind.curveTitle = EntityLooks::tr("Free vehicles over the day");
+    kind.least = 0;
+    kind.facts = [metrics](const Feature &feature, const Latest &entry, const FeedDictionary &dictionary, UtcTime) {
+        const bool fleet = isFleet(feature.id);
+        QList<RankingRow> facts {
+            { {},
+              EntityLooks::tr("Free vehicles"),
+              fleet ? EntityLooks::tr("the whole fleet") : EntityLooks::tr("in a square of 250 m"),
+              metrics.vehicles.format(entry.value(VehiclesFreeField)) },
+            { {}, EntityLooks::tr("Reserved"), {}, metrics.vehicles.formatNumber(entry.value(VehiclesReservedField)) },
+            { {}, EntityLooks::tr("Out of order"), {}, metrics.vehicles.formatNumber(entry.value(VehiclesDisabledField)) }
+        };
+        const Feature *of = fleet ? nullptr : dictionary.find(fleetOf(feature.id));
+        if (of && of->id != vehicleFleet) // one of several
+            facts.append({ {}, EntityLooks::tr("Operator"), {}, titleOf(*of) });
+        return facts;
     };
     return kind;
 }

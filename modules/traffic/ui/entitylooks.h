@@ -26,6 +26,7 @@ Looks countLooks(const LatestState &state, const TrafficMetrics &metrics);
 /// Their pages. @param zone the city's
 EntityKind transitKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context);
 EntityKind bikeKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context);
+EntityKind vehicleKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context);
 EntityKind parkingKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context);
 EntityKind countKind(const FeedDescriptor &feed, const TrafficMetrics &metrics, const ModuleContext &context);
 EntityKind alertKind(const FeedDescriptor &feed, const ModuleContext &context, const QTimeZone &zone);

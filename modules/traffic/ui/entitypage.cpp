@@ -20,7 +20,7 @@ void EntityPage::followSelection()
     const EntityRef entity = m_selection.entity();
     m_id = entity.feed == m_state.feed() ? entity.id : QString();
     const Feature *f = feature();
-    m_day.setFeature(f ? std::optional(f->key) : std::nullopt);
+    m_day.setFeature(f ? std::optional(f->key) : std::nullopt, f ? m_state.wholeOf(f->key) : std::nullopt);
     showFacts();
 }
 

@@ -19,10 +19,10 @@ FeatureDay::FeatureDay(const QString &feed, const QList<ObservationTable::Field>
     connect(&m_history, &FeatureHistory::changed, this, &FeatureDay::take);
 }
 
-void FeatureDay::setFeature(std::optional<FeatureKey> feature)
+void FeatureDay::setFeature(std::optional<FeatureKey> feature, std::optional<FeatureKey> whole)
 {
     m_chosen = feature.has_value();
-    m_history.setFeature(feature);
+    m_history.setFeature(feature, whole);
 }
 
 void FeatureDay::followClock()

@@ -30,7 +30,7 @@ public:
     FeatureDay(const QString &feed, const QList<ObservationTable::Field> &fields, size_t curve, double least,
                HistoryReader &history, const TimeContext &time, QObject *parent = nullptr);
 
-    void setFeature(std::optional<FeatureKey> feature);
+    void setFeature(std::optional<FeatureKey> feature, std::optional<FeatureKey> whole = {}); ///< as FeatureHistory has it
     QList<QPointF> observed() const { return m_observed; } ///< (ms, display unit), up to the clock's time
     QList<QPointF> usual() const { return m_usual; }       ///< (ms, display unit)
     double begin() const { return double(m_history.day().begin.milliseconds); }

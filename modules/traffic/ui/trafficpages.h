@@ -10,6 +10,7 @@
 #include "ui/roadworks.h"
 #include "ui/trafficpanel.h"
 #include "ui/transitpanel.h"
+#include "ui/vehiclepanel.h"
 
 namespace citywall::traffic {
 
@@ -27,6 +28,7 @@ class TrafficPages : public QObject
     Q_PROPERTY(citywall::traffic::TransitPanel *transit MEMBER transit CONSTANT)
     Q_PROPERTY(citywall::traffic::PublishedPanel *alerts MEMBER alerts CONSTANT)
     Q_PROPERTY(citywall::traffic::FacilityPanel *facilities MEMBER facilities CONSTANT)
+    Q_PROPERTY(citywall::traffic::VehiclePanel *vehicles MEMBER vehicles CONSTANT)
     Q_PROPERTY(int page MEMBER page NOTIFY pageChanged)
 public:
     using QObject::QObject;
@@ -39,6 +41,7 @@ public:
     TransitPanel *transit = nullptr;
     PublishedPanel *alerts = nullptr;
     FacilityPanel *facilities = nullptr;
+    VehiclePanel *vehicles = nullptr;
     int page =
         -1; ///< the one that a person chose, as TrafficView numbers them; kept while other modules are shown; −1 = none yet
 
