@@ -5,11 +5,16 @@
 #include <QFile>
 
 #include <algorithm>
+#include <csignal>
 #include <cstring>
 #include <limits>
 #include <new>
 
 namespace citywall::test {
+
+namespace {
+FaultVfs *living = nullptr;
+}
 
 /// What SQLite holds of an open file: ours, and behind it the real one.
 struct FaultVfs::File {
@@ -194,10 +199,12 @@ FaultVfs::FaultVfs() : m_real(sqlite3_vfs_find(nullptr))
     m_vfs.xGetLastError = Calls::lastError;
     m_vfs.xCurrentTimeInt64 = Calls::currentTime64;
     sqlite3_vfs_register(&m_vfs, 1);
+    living = this;
 }
 
 FaultVfs::~FaultVfs()
 {
+    living = nullptr;
     sqlite3_vfs_unregister(&m_vfs);
     sqlite3_vfs_register(m_real, 1);
 }
@@ -205,6 +212,8 @@ FaultVfs::~FaultVfs()
 int FaultVfs::step(int whenCut)
 {
     ++m_steps;
+    if (m_dieAt >= 0 && m_steps > m_dieAt)
+        (void)std::raise(SIGKILL);
     if (m_cutAt >= 0 && m_steps > m_cutAt)
         m_cut = true;
     return m_cut ? whenCut : SQLITE_OK;
@@ -231,6 +240,42 @@ void FaultVfs::cutAfter(qint64 steps)
         return;
     m_cutAt = m_steps + steps;
     m_cut = steps == 0;
+}
+
+void FaultVfs::dieAfter(qint64 steps)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_dieAt = m_steps + steps;
+}
+
+FaultVfs *FaultVfs::current() { return living; }
+
+bool FaultVfs::takesChange()
+{
+    const std::scoped_lock lock(m_mutex);
+    return step(SQLITE_IOERR) == SQLITE_OK;
+}
+
+void FaultVfs::synced(const std::string &path)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_unsynced.erase(path);
+}
+
+void FaultVfs::renamed(const std::string &from, const std::string &to)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_unsynced.erase(to);
+    if (auto changes = m_unsynced.extract(from)) {
+        changes.key() = to;
+        m_unsynced.insert(std::move(changes));
+    }
+}
+
+void FaultVfs::namesSynced()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_deleted.clear();
 }
 
 void FaultVfs::ignoreSyncs()

@@ -34,6 +34,7 @@ public:
     void cutAfter(qint64 steps); ///< so many changes from now still happen
     void cutNow() { cutAfter(0); }
     bool isCut() const;
+    void dieAfter(qint64 steps); ///< the process kills itself in place of the change after so many from now
     void ignoreSyncs(); ///< a disk that says that it has synced and has not
     enum class Survives { Nothing, Prefix, Some }; ///< of what was not synced
     /// Leaves the files as they are found when the power is back. Once, with everything closed.
@@ -42,6 +43,13 @@ public:
     void fullAt(qint64 write, bool forOneWrite); ///< the first is 1, counted from now; without forOneWrite until makeRoom()
     void makeRoom();
     qint64 refused() const; ///< writes for want of room
+
+    // For what changes files beside SQLite (faultfiles.cpp).
+    static FaultVfs *current(); ///< the one that lives; null: none
+    bool takesChange(); ///< counts it; false if it fails
+    void synced(const std::string &path);
+    void renamed(const std::string &from, const std::string &to); ///< what is not synced of a file goes with its name
+    void namesSynced();
 
 private:
     struct Change {
@@ -66,6 +74,7 @@ private:
     std::map<std::string, QByteArray> m_deleted;
     qint64 m_steps = 0;
     qint64 m_cutAt = -1; ///< step; −1 = never
+    qint64 m_dieAt = -1; ///< the same
     bool m_cut = false;
     bool m_lies = false;
     qint64 m_writes = 0;

@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The other process of tests/history/tst_robustness.cpp and tst_migration.cpp. Prints a line for what it has done.
+// The other process of tests/history/tst_robustness.cpp, tst_robustness_upkeep.cpp and tst_migration.cpp. Prints a line for what it
+// has done.
 //   append FOLDER FIRST   appends numbered batches without end and prints the number and rows of each that is acknowledged
 //   hold FOLDER           opens the history, prints "open", and closes it when standard input ends
 //   open FOLDER           opens it, and prints "open" or why it cannot
 //   dieAt FOLDER ROW      the same, but kills itself when so many rows were changed; 0: when it is about to commit
+//   upkeep FOLDER WORK STEP    does the work, prints "done" or why it cannot, but kills itself in place of the change after so many
+#include "faultvfs.h"
 #include "ledger.h"
+#include "upkeepwork.h"
 
 #include <QCoreApplication>
 
@@ -73,6 +77,13 @@ int main(int argc, char **argv)
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() < 3)
         return 64;
+    if (arguments[1] == QStringLiteral("upkeep")) {
+        FaultVfs disk;
+        disk.dieAfter(arguments.value(4).toLongLong());
+        const QString why = doUpkeep(arguments.value(3), arguments[2]);
+        say(why.isEmpty() ? "done" : why.toUtf8());
+        return why.isEmpty() ? 0 : 1;
+    }
     if (arguments[1] == QStringLiteral("dieAt"))
         dieAt(arguments.value(3).toInt());
     const auto store = HistoryStore::open(arguments[2], nullptr);

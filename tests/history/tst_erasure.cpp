@@ -209,6 +209,71 @@ private Q_SLOTS:
         QCOMPARE(historyStats(file)->observations(), 90'045);
     }
 
+    /// Twice 40 stops of one that moves, 0.01° and a second apart, each with a detail that can be found again.
+    static DecodedBatch moving(qint64 first, int seed)
+    {
+        DecodedBatch batch;
+        batch.features.push_back({ u"van"_s, u"Van"_s, {}, {} });
+        for (int i = 0; i < 40; ++i) {
+            ObservationRecord record;
+            record.phenomenonTime = { startMilliseconds + (first + i) * 1000 + 500 };
+            record.position = { -88 + i * 0.01, 42.5 };
+            record.detail = noise(unsigned(seed + i));
+            batch.observations.push_back(record);
+        }
+        return batch;
+    }
+
+    static int noisesIn(const QString &file, unsigned first, unsigned last)
+    {
+        const QByteArray bytes = contentOf(file) + contentOf(file + u"-wal"_s);
+        int found = 0;
+        for (unsigned seed = first; seed <= last; ++seed)
+            found += bytes.contains(noise(seed).sliced(1000, 40)) ? 1 : 0;
+        return found;
+    }
+
+    /// What moves counts by where each observation was; polygons that overlap are one area. Nothing is left of it in chunks, keyframes,
+    /// tail, free space and log, and the rest stays.
+    void anAreaAndAPeriodWithoutATrace()
+    {
+        const QString name = u"area"_s;
+        const QString file = filled(name);
+        {
+            const auto store = openStore(folderOf(name));
+            (void)store->writer().append(feedName, moving(10, 100), testSource(), { 1 }).result();
+            (void)store->writer().append(feedName, plainBatch(100'000, 40'000, 1), testSource(), { 1 }).result();
+        }
+        QVERIFY(compactHistory(file)); // keyframes that hold it
+        (void)openStore(folderOf(name))->writer().append(feedName, moving(139'000, 200), testSource(), { 1 }).result();
+        const auto strip = [](double west, double east) {
+            return QList<GeoLine> { { { west, 42.4 }, { east, 42.4 }, { east, 42.6 }, { west, 42.6 }, { west, 42.4 } } };
+        };
+        // Stops 10 … 20 and 15 … 25; of the first journey those from 25 s on, stop 15 being at 25.5 s.
+        const ErasureRequest request { .area = { strip(-87.905, -87.795), strip(-87.855, -87.745) },
+                                       .range = { { startMilliseconds + 25'000 }, { startMilliseconds + 139'500'000 } },
+                                       .reason = u"request 13/2026"_s,
+                                       .at = erasedAt };
+        QVERIFY(noisesIn(file, 115, 125) > 0 && noisesIn(file, 210, 225) > 0);
+        QCOMPARE(countErasure(file, request)->value(0).observations, 11 + 16);
+        const Result<QList<FeedErasure>> erased = eraseObservations(file, request);
+        QVERIFY2(erased && erased->size() == 1, erased ? "" : qPrintable(erased.error().message));
+        QCOMPARE(erased->at(0).observations, 11 + 16);
+        QCOMPARE(erased->at(0).features, 0);
+        QCOMPARE(erased->at(0).range, (TimeRange { { startMilliseconds + 25'500 }, { startMilliseconds + 139'025'501 } }));
+        QCOMPARE(noisesIn(file, 115, 125) + noisesIn(file, 210, 225), 0);
+        QVERIFY(noisesIn(file, 100, 114) > 0 && noisesIn(file, 226, 239) > 0);
+        isConsistent(folderOf(name));
+        QCOMPARE(noisesIn(file, 115, 125) + noisesIn(file, 210, 225), 0);
+        QCOMPARE(readAll(*openStore(folderOf(name)))->size(), 140'080UL - 27);
+        QVERIFY(countErasure(file, request)->isEmpty()); // as everybody can see
+        const Result<QList<ErasureRecord>> log = erasureLog(file);
+        QVERIFY(log && log->size() == 1);
+        QCOMPARE(log->at(0).kind, u"area"_s);
+        QCOMPARE(log->at(0).range, request.range);
+        QCOMPARE(log->at(0).observations, 27);
+    }
+
     /// An observation that one of its versions puts inside goes with all of them: none may come back in its place.
     void allVersionsOfAnObservation()
     {

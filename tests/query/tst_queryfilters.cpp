@@ -96,6 +96,8 @@ private Q_SLOTS:
         filter = {};
         filter.polygons = { { aroundTheVehicle } };
         QCOMPARE(found(filter), 5);
+        filter.polygons = { { aroundTheVehicle }, { aroundTheVehicle } }; // also where they overlap
+        QCOMPARE(found(filter), 5);
         filter.box = GeoBox { -73.86, 40.7, -73.8, 40.8 }; // and nothing is in both
         QCOMPARE(found(filter), 0);
     }

@@ -30,10 +30,8 @@ class Eraser
 public:
     Eraser(SQLite::Database &db, const ErasureRequest &request, const MaintenanceProgress &progress)
         : m_db(db), m_request(request), m_progress(progress), m_range(request.range.isEmpty() ? allOfTime : request.range),
-          m_runs(db), m_rollups(db)
+          m_area(request), m_runs(db), m_rollups(db)
     {
-        if (!request.area.isEmpty())
-            m_polygon.emplace(request.area);
     }
 
     Result<QList<FeedErasure>> run(bool erase)
@@ -55,11 +53,9 @@ public:
         return outcome;
     }
 
+    bool isUnknown() const { return m_isUnknown; } ///< after run(): there is no such entity
+
 private:
-    bool contains(GeoPoint p) const
-    {
-        return p.isValid() && ((m_request.box && m_request.box->contains(p)) || (m_polygon && m_polygon->contains(p)));
-    }
     bool goOn(double done) const { return !m_progress || m_progress(m_done + m_share * done); }
     bool isEntity() const { return !m_request.entity.isEmpty(); }
     bool isHit(qint64 time, FeatureKey feature) const { return std::ranges::binary_search(m_hits, ObservationId(time, feature)); }
@@ -79,7 +75,8 @@ private:
         }
         if (!known)
             return Error { HistoryText::tr("The history holds no feed %1.").arg(m_request.feed), {} };
-        if (feeds.empty())
+        m_isUnknown = feeds.empty();
+        if (m_isUnknown)
             return Error { HistoryText::tr("The history knows no entity %1.").arg(m_request.entity), {} };
         return feeds;
     }
@@ -95,7 +92,7 @@ private:
             const GeoLine geometry = unpackGeometry(blobOf(row.getColumn(2)));
             feed.inside.resize(std::max(feed.inside.size(), size_t(key) + 1));
             if (!isEntity())
-                feed.inside[key] = contains(geometry.size() == 1 ? geometry.constFirst() : midpoint(geometry));
+                feed.inside[key] = m_area.contains(geometry.size() == 1 ? geometry.constFirst() : midpoint(geometry));
         }
     }
 
@@ -104,7 +101,7 @@ private:
         if (isEntity())
             return rows.feature[row] == *feed.entity;
         if (rows.longitudeE7[row] != Observations::noPosition)
-            return contains(rows.position(row));
+            return m_area.contains(rows.position(row));
         return rows.feature[row] < feed.inside.size() && feed.inside[rows.feature[row]];
     }
 
@@ -247,13 +244,14 @@ private:
     const ErasureRequest &m_request;
     const MaintenanceProgress &m_progress;
     const TimeRange m_range;
-    std::optional<AreaLocator> m_polygon;
+    const ErasureArea m_area;
     FileRuns m_runs;
     Rollups m_rollups;
     FeedErasure m_found;
     std::vector<ObservationId> m_hits; // sorted, each once: 16 bytes an erased observation
     double m_done = 0;
     double m_share = 1;
+    bool m_isUnknown = false;
 };
 
 } // namespace
@@ -277,18 +275,24 @@ Result<QList<FeedErasure>> eraseObservations(const QString &path, const ErasureR
     Result<QList<FeedErasure>> outcome = QList<FeedErasure>();
     try {
         (*db)->exec("PRAGMA secure_delete = ON");
+        const bool unfinished = isErasureUnfinished(**db);
         SQLite::Transaction transaction(**db, SQLite::TransactionBehavior::IMMEDIATE);
-        outcome = Eraser(**db, request, progress).run(true);
-        if (!outcome || outcome->isEmpty())
+        Eraser eraser(**db, request, progress);
+        outcome = eraser.run(true);
+        // What is not there may be what an unfinished erasure took out.
+        if (unfinished && eraser.isUnknown())
+            outcome = QList<FeedErasure>();
+        if (!outcome || (outcome->isEmpty() && !unfinished))
             return outcome;
+        markErasure(**db);
         transaction.commit();
     } catch (const SQLite::Exception &e) {
         return explain(e, path);
     }
+    removeInterruptedRestore(path); // a copy of what some backup held, which nobody keeps
     try {
         // Free pages may hold copies from before, such as batches that chunks took over; the log holds what was written last.
-        (*db)->exec("VACUUM");
-        if ((*db)->execAndGet("PRAGMA wal_checkpoint(TRUNCATE)").getInt() != 0)
+        if (!rebuildFile(**db))
             return Error { HistoryText::tr(
                                "It is erased, but another program has the history open: old copies may remain in the file. "
                                "Close that one, then run 'history compact'."),
@@ -300,6 +304,11 @@ Result<QList<FeedErasure>> eraseObservations(const QString &path, const ErasureR
                        explain(e, path).detail };
     }
     return outcome;
+}
+
+Result<bool> isErasureUnfinished(const QString &path)
+{
+    return withHistory<bool>(path, [](SQLite::Database &db) -> Result<bool> { return isErasureUnfinished(db); });
 }
 
 Result<QList<ErasureRecord>> erasureLog(const QString &path)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/geo.h"
+#include "base/polygonunion.h"
 #include "base/utctime.h"
 #include "engine/history/historyfile.h"
 
@@ -13,17 +13,38 @@ namespace citywall {
 // An observation goes with all its versions: what lies inside by one of them is gone altogether. Rows are taken out of chunks and
 // tail, counts corrected, keyframes thrown away, and of a feature of which nothing is left the record is blanked. SQLite overwrites
 // what it frees (secure_delete), the file is rebuilt without its free pages, where older copies lay, and the write-ahead log is
-// emptied: afterwards the bytes are in neither file. Backups and recordings are files of their own, which this does not touch, and
+// emptied: afterwards the bytes are in neither file. Interrupted before that, it is unfinished: the next erasure, and compacting,
+// finish it. Backups and recordings are files of their own, which this does not touch, and
 // words that are terms stay. A run of rows that is damaged and may hold what is to be erased is erased whole.
 
 struct ErasureRequest {
     QString feed {}; ///< empty = all feeds
     QString entity {}; ///< Feature::id; else an area:
     std::optional<GeoBox> box {}; ///< by the observation's own position, else its feature's
-    GeoMultiPolygon area {}; ///< the same; empty = none
+    GeoMultiPolygon area {}; ///< the same: in any of these polygons; empty = none
     TimeRange range {}; ///< of phenomenon time; empty = all of time
     QString reason {}; ///< for the log; says nothing of the data
     UtcTime at {}; ///< when it is done, for the log
+};
+
+/// The places that a request names.
+class ErasureArea
+{
+public:
+    explicit ErasureArea(const ErasureRequest &request)
+        : m_box(request.box), m_polygons(request.area), m_bounds(request.box.value_or(GeoBox()))
+    {
+        for (const QList<GeoLine> &polygon : request.area)
+            for (const GeoPoint &p : polygon.value(0))
+                m_bounds.extend(p);
+    }
+    bool contains(GeoPoint p) const { return p.isValid() && ((m_box && m_box->contains(p)) || m_polygons.contains(p)); }
+    const GeoBox &bounds() const { return m_bounds; } ///< around all of it
+
+private:
+    const std::optional<GeoBox> m_box;
+    const PolygonUnion m_polygons;
+    GeoBox m_bounds;
 };
 
 /// What is, or would be, erased of one feed.
@@ -39,9 +60,12 @@ struct FeedErasure {
 Result<QList<FeedErasure>> countErasure(const QString &path, const ErasureRequest &request,
                                         const MaintenanceProgress &progress = {});
 /// Erases, in one transaction, in a history that nobody has open. Needs room for a second copy while it works. Interrupted, or
-/// failed before the end of the transaction, it has changed nothing.
+/// failed before the end of the transaction, it has changed nothing; after it, the erasure is unfinished until it is asked for again.
 Result<QList<FeedErasure>> eraseObservations(const QString &path, const ErasureRequest &request,
                                              const MaintenanceProgress &progress = {});
+
+/// Whether a former one was interrupted after its transaction, so that older copies of what was erased may lie in the file.
+Result<bool> isErasureUnfinished(const QString &path);
 
 /// A line of the log: that and how much was erased, not what it was.
 struct ErasureRecord {

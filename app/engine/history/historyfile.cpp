@@ -4,9 +4,14 @@
 
 #include "engine/history/historytext.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 namespace citywall {
+
+namespace {
+constexpr auto unfinishedTable = "erasure_unfinished"; // there while one is
+} // namespace
 
 Error interruptedUnchanged() { return { HistoryText::tr("Interrupted; nothing was changed."), {} }; }
 
@@ -30,6 +35,37 @@ Result<std::unique_ptr<SQLite::Database>> openExistingForWriting(const QString &
     if (const auto known = withHistory<bool>(path, [](SQLite::Database &) -> Result<bool> { return true; }); !known)
         return known.error();
     return openForWriting(path);
+}
+
+bool isErasureUnfinished(SQLite::Database &db) { return db.tableExists(unfinishedTable); }
+
+void markErasure(SQLite::Database &db) { db.exec(std::string("CREATE TABLE IF NOT EXISTS ") + unfinishedTable + "(since)"); }
+
+bool rebuildFile(SQLite::Database &db)
+{
+    const auto emptyLog = [&] { return db.execAndGet("PRAGMA wal_checkpoint(TRUNCATE)").getInt() == 0; };
+    db.exec("VACUUM");
+    if (!emptyLog())
+        return false;
+    if (!isErasureUnfinished(db))
+        return true;
+    // With this the log is synced once more: a power cut from now on does not bring back what was in it.
+    db.exec(std::string("DROP TABLE ") + unfinishedTable);
+    (void)emptyLog();
+    return true;
+}
+
+QString restoredName(const QString &path) { return path + QStringLiteral(".restored"); }
+
+QString partialName(const QString &target) { return target + QStringLiteral(".partial"); }
+
+void removeInterruptedRestore(const QString &path)
+{
+    const QString restored = restoredName(path);
+    for (const QString &left : { restored, partialName(restored) }) {
+        for (const char *companion : { "", "-journal", "-wal", "-shm" })
+            QFile::remove(left + QLatin1StringView(companion));
+    }
 }
 
 } // namespace citywall

@@ -20,6 +20,21 @@ Result<std::unique_ptr<SQLite::Database>> openExisting(const QString &path);
 /// The same for writing, brought up to date; needs it closed everywhere else.
 Result<std::unique_ptr<SQLite::Database>> openExistingForWriting(const QString &path);
 
+/// An erasure has been stored and the file not rebuilt after it: older copies of what is erased may lie in its free pages and in the log.
+bool isErasureUnfinished(SQLite::Database &db);
+/// Within the transaction of an erasure: until rebuildFile() it is unfinished.
+void markErasure(SQLite::Database &db);
+/// Writes the file anew without its free pages and empties the write-ahead log; afterwards no erasure is unfinished. False if another
+/// program, which has the history open, keeps the log from being emptied. @throws SQLite::Exception
+bool rebuildFile(SQLite::Database &db);
+
+/// The file that a restore makes beside the history before it takes its place.
+QString restoredName(const QString &path);
+/// Removes what an interrupted restore has left beside the history: copies of data.
+void removeInterruptedRestore(const QString &path);
+/// That of a copy while it is made.
+QString partialName(const QString &target);
+
 /// Runs work on a history opened for reading; what SQLite says becomes words.
 template<typename T, typename Work>
 Result<T> withHistory(const QString &path, Work work)

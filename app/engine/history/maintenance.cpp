@@ -12,7 +12,10 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace citywall {
@@ -22,17 +25,91 @@ namespace {
 constexpr int stepsBetweenLooks = 50; ///< of SQLite's virtual machine: some chunks
 const QStringList companions { QStringLiteral("-wal"), QStringLiteral("-shm") };
 
+bool syncOne(const QString &path)
+{
+    const int handle = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    const bool good = handle >= 0 && ::fsync(handle) == 0;
+    if (handle >= 0)
+        ::close(handle);
+    return good;
+}
+
+/// What the folder of the file says of names reaches the disk.
+bool syncFolder(const QString &path) { return syncOne(QFileInfo(path).absolutePath()); }
+
 /// The file and the folder that names it reach the disk.
 bool sync(const QString &path)
 {
-    bool good = true;
-    for (const QString &each : { path, QFileInfo(path).absolutePath() }) {
-        const int handle = ::open(QFile::encodeName(each).constData(), O_RDONLY | O_CLOEXEC);
-        good = handle >= 0 && ::fsync(handle) == 0 && good;
-        if (handle >= 0)
-            ::close(handle);
+    const bool good = syncOne(path);
+    return syncFolder(path) && good;
+}
+
+/// In one step, and in place of what is called so.
+bool renameOver(const QString &from, const QString &to)
+{
+    return std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;
+}
+
+/// The same, but never over something.
+bool renameAside(const QString &from, const QString &to)
+{
+#ifdef RENAME_NOREPLACE
+    if (::renameat2(AT_FDCWD, QFile::encodeName(from).constData(), AT_FDCWD, QFile::encodeName(to).constData(), RENAME_NOREPLACE)
+        == 0)
+        return true;
+    if (errno != EINVAL && errno != ENOSYS) // those a file system says that cannot do it
+        return false;
+#endif
+    return !QFileInfo::exists(to) && renameOver(from, to);
+}
+
+bool isSameFile(const QString &a, const QString &b)
+{
+    struct stat first {}, second {};
+    return ::stat(QFile::encodeName(a).constData(), &first) == 0 && ::stat(QFile::encodeName(b).constData(), &second) == 0
+        && first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
+/// The write-ahead log of a history, and a journal, are folded into it, so that the file alone is all of it. One that is damaged stays
+/// as it is.
+Status foldLog(const QString &path)
+{
+    try {
+        SQLite::Database db(path.toStdString(), SQLite::OPEN_READWRITE, 2000);
+        if (db.execAndGet("PRAGMA wal_checkpoint(TRUNCATE)").getInt() != 0)
+            return Error { HistoryText::tr("The history %1 is in use by another program. Close that one first.").arg(path), {} };
+    } catch (const SQLite::Exception &e) {
+        if (e.getErrorCode() != SQLITE_CORRUPT && e.getErrorCode() != SQLITE_NOTADB)
+            return explain(e, path);
     }
-    return good;
+    return ok();
+}
+
+/// Gives the history of this path a second name, under which it stays when another takes its place.
+/// @returns that name; empty if there is none
+Result<QString> keepFormer(const QString &path)
+{
+    const auto refused = [&] {
+        return Error { HistoryText::tr("The history %1 cannot be moved aside. May this user write its folder?").arg(path), {} };
+    };
+    const bool isThere = QFileInfo::exists(path);
+    if (const Status folded = isThere ? foldLog(path) : ok(); !folded)
+        return folded.error();
+    QString former;
+    for (int n = 1; former.isEmpty() || (QFileInfo::exists(former) && !isSameFile(path, former)); ++n)
+        former = path + QStringLiteral(".before-%1").arg(n);
+    if (isThere && !QFileInfo::exists(former) // or an interrupted restore has made it
+        && ::link(QFile::encodeName(path).constData(), QFile::encodeName(former).constData()) != 0
+        && !(QFile::copy(path, former) && sync(former))) // a file system without second names
+        return refused();
+    // What is left is of no use to another history, and would spoil it: it is that of a damaged one, or of one that is gone.
+    for (const QString &companion : companions) {
+        if (QFileInfo::exists(path + companion) && !renameOver(path + companion, former + companion))
+            return refused();
+    }
+    if (!syncFolder(path))
+        return refused();
+    return isThere ? former : QString();
 }
 
 /// Interrupts SQLite's work when progress says so, and tells it how large the target has become.
@@ -120,7 +197,7 @@ Status copyHistory(const QString &path, const QString &target, const Maintenance
         return Error { HistoryText::tr("%1 is there already. Name another file, or move it aside.").arg(target), {} };
     if (progress && !progress(0))
         return interruptedUnchanged();
-    const QString partial = target + QStringLiteral(".partial");
+    const QString partial = partialName(target);
     QFile::remove(partial);
     const auto made = withHistory<bool>(path, [&](SQLite::Database &db) -> Result<bool> {
         const Watch watch(db, progress, partial, QFileInfo(path).size());
@@ -144,7 +221,7 @@ Status copyHistory(const QString &path, const QString &target, const Maintenance
         QFile::remove(partial);
         return made.error();
     }
-    if (!sync(partial) || !QFile::rename(partial, target) || !sync(target)) {
+    if (!sync(partial) || !renameAside(partial, target) || !sync(target)) {
         QFile::remove(partial);
         return Error {
             HistoryText::tr("The backup %1 could not be written. Is there room, and may this user write there?").arg(target), {}
@@ -233,24 +310,18 @@ Result<QString> restoreHistory(const QString &backup, const QString &path, const
                            "The backup %1 is damaged; nothing was changed. With --damaged what is whole of it is restored.")
                            .arg(backup),
                        verdict->structure.isEmpty() ? verdict->damage.constFirst().where : verdict->structure.constFirst() };
-    const QString fresh = path + QStringLiteral(".restored");
-    QFile::remove(fresh);
+    removeInterruptedRestore(path);
+    const QString fresh = restoredName(path);
     if (const Status copied = copyHistory(backup, fresh, part(progress, 0.5, 1)); !copied)
         return copied.error();
-    QString former;
-    if (QFileInfo::exists(path)) {
-        for (int n = 1; former.isEmpty() || QFileInfo::exists(former); ++n)
-            former = path + QStringLiteral(".before-%1").arg(n);
-        // With its write-ahead log: what it holds was acknowledged.
-        for (const QString &companion : companions)
-            QFile::rename(path + companion, former + companion);
-        if (!QFile::rename(path, former))
-            return Error { HistoryText::tr("The history %1 cannot be moved aside. May this user write its folder?").arg(path),
-                           {} };
+    const Result<QString> former = keepFormer(path);
+    if (!former) {
+        QFile::remove(fresh);
+        return former.error();
     }
-    if (!QFile::rename(fresh, path) || !sync(path))
+    if (!renameOver(fresh, path) || !sync(path))
         return Error { HistoryText::tr("The history %1 cannot be put in place. May this user write its folder?").arg(path), {} };
-    return former;
+    return *former;
 }
 
 Result<qint64> compactHistory(const QString &path, const MaintenanceProgress &progress)
@@ -269,8 +340,13 @@ Result<qint64> compactHistory(const QString &path, const MaintenanceProgress &pr
         auto db = openForWriting(path);
         if (!db)
             return db.error();
-        (*db)->exec("VACUUM");
-        (*db)->execAndGet("PRAGMA wal_checkpoint(TRUNCATE)");
+        if (!rebuildFile(**db) && isErasureUnfinished(**db))
+            return Error {
+                HistoryText::tr(
+                    "Another program has the history open: old copies of what was erased may remain in the file. Close "
+                    "that one, then run 'history compact' again."),
+                {}
+            };
     } catch (const SQLite::Exception &e) {
         return explain(e, path);
     }

@@ -57,7 +57,8 @@ enum class DamagedBackup {
     Refused,
     Accepted, ///< what is whole of it is shown
 };
-/// Puts a copy of a verified backup in the place of a history. The one that was there is kept beside it.
+/// Puts a copy of a verified backup in the place of a history, in one step: interrupted at any time, the former history or the restored
+/// one is there, whole. The one that was there is kept beside it, with what its write-ahead log held.
 /// @returns the path under which the former history is kept; empty if there was none. An error, and nothing changed, if the
 /// backup is damaged (unless that is accepted), of a newer version or no history.
 Result<QString> restoreHistory(const QString &backup, const QString &path, const MaintenanceProgress &progress = {},

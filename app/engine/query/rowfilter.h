@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/polygonunion.h"
 #include "engine/query/fieldformat.h"
 #include "engine/query/queryrequest.h"
 #include "sdk/areas.h"
@@ -43,7 +44,7 @@ private:
     ObservationFilter m_filter;
     const AreaIndex *m_areas = nullptr;
     std::set<int> m_areaIndexes;
-    std::optional<AreaLocator> m_polygons;
+    std::optional<PolygonUnion> m_polygons;
     std::optional<GeoBox> m_bounds;
     std::vector<size_t> m_termFields;
     std::vector<Condition> m_conditions;
