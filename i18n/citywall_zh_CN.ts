@@ -497,6 +497,14 @@
         <translation>此城市没有区域“%1”</translation>
     </message>
     <message>
+        <source>several areas of this city are called &apos;%1&apos;; name one by its id</source>
+        <translation>本市有多个区域名为“%1”；请用 id 指明其中一个</translation>
+    </message>
+    <message>
+        <source>%1: an erasure was interrupted, old copies may remain in the file; run &apos;history compact&apos;, or erase again</source>
+        <translation>%1：一次抹除被中断，文件中可能仍留有旧副本；请运行 history compact，或再次抹除</translation>
+    </message>
+    <message>
         <source>self-test: %1 scenes, %2 modules, %3 layers, %4 panels, %5 problems, %6 s</source>
         <translation>自检：%1 个场景，%2 个模块，%3 个图层，%4 个面板，%5 个问题，%6 秒</translation>
     </message>
@@ -817,8 +825,8 @@
         <translation>已抹除 %1：%3 的 %2 条观测（%4）</translation>
     </message>
     <message>
-        <source>name what to erase: --entity ID, or --box WEST,SOUTH,EAST,NORTH</source>
-        <translation>请指明要抹除的内容：--entity ID，或 --box 西,南,东,北</translation>
+        <source>name what to erase: --entity ID, --area ID, --polygon FILE or --box WEST,SOUTH,EAST,NORTH</source>
+        <translation>请指明要抹除的内容：--entity ID、--area ID、--polygon 文件，或 --box 西,南,东,北</translation>
     </message>
     <message>
         <source>--entity needs --feed: ids are a feed&apos;s own</source>
@@ -3226,6 +3234,10 @@
     <message>
         <source>It is erased, but another program has the history open: old copies may remain in the file. Close that one, then run &apos;history compact&apos;.</source>
         <translation>已抹除，但另一程序打开着该历史：文件中可能仍有旧副本。请关闭该程序，然后运行 history compact。</translation>
+    </message>
+    <message>
+        <source>Another program has the history open: old copies of what was erased may remain in the file. Close that one, then run &apos;history compact&apos; again.</source>
+        <translation>另一程序正打开着该历史：文件中可能仍留有已抹除内容的旧副本。请关闭该程序，然后再次运行 history compact。</translation>
     </message>
     <message>
         <source>It is erased, but old copies may remain in free space of the file. Make room on the disk, then run &apos;history compact&apos;.</source>

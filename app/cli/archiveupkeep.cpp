@@ -120,7 +120,7 @@ int archiveUpkeep(const Options &options, const CityProfile &profile)
     case Work::Export:
         break; // asks the history, whatever it is
     case Work::Erase:
-        return eraseFrom(access->shown(), asked, profile.zone, options.json, [&](const ErasureRequest &request) {
+        return eraseFrom(access->shown(), asked, profile, options.json, [&](const ErasureRequest &request) {
             return asked.yes ? eraseFromArchive(*access, request) : countArchiveErasure(*access, request);
         });
     }

@@ -9,9 +9,11 @@
 #include "cli/console.h"
 #include "cli/historyplace.h"
 #include "cli/places.h"
+#include "cli/questions.h"
 #include "cli/retentionreport.h"
 #include "cli/statsreport.h"
 #include "cli/unixsignals.h"
+#include "engine/core/boundaries.h"
 #include "engine/core/cityclock.h"
 #include "engine/core/instancelock.h"
 #include "engine/core/timetext.h"
@@ -19,6 +21,7 @@
 #include "engine/history/maintenance.h"
 #include "engine/history/retention.h"
 #include "engine/ingest/shift.h"
+#include "engine/query/polygonfile.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -55,6 +58,16 @@ void endLine()
         QTextStream(stderr) << "\r\x1b[K";
 }
 
+/// Of an erasure that was interrupted, on stderr.
+void tellUnfinished(const QString &path)
+{
+    if (const Result<bool> unfinished = isErasureUnfinished(path); unfinished && *unfinished)
+        console::complain(
+            CliText::tr("%1: an erasure was interrupted, old copies may remain in the file; run 'history compact', or "
+                        "erase again")
+                .arg(path));
+}
+
 int stats(const QString &path, const CityProfile &profile, bool json)
 {
     const Result<HistoryStats> held = historyStats(path);
@@ -85,6 +98,7 @@ int stats(const QString &path, const CityProfile &profile, bool json)
                    .arg(path)
                    .arg(held->observations())
                    .arg(bytesText(held->fileBytes), bytesText(held->logBytes), bytesText(held->freeBytes)));
+    tellUnfinished(path);
     return exitcode::good;
 }
 
@@ -170,30 +184,49 @@ int restore(const QString &from, const QString &path, bool damaged)
     return exitcode::good;
 }
 
-Result<ErasureRequest> erasureRequest(const UpkeepOptions &asked, UtcTime now, const QTimeZone &zone)
+/// Where it lies: in any of the areas, in any polygon of the file, in the box.
+Status readPlace(const UpkeepOptions &asked, const CityProfile &profile, ErasureRequest &to)
+{
+    if (!asked.box.isEmpty()) {
+        const Result<GeoBox> box = boxAsked(asked.box);
+        if (!box)
+            return box.error();
+        to.box = *box;
+    } else if (!asked.polygons.isEmpty()) {
+        const Result<GeoMultiPolygon> polygons = readPolygons(asked.polygons);
+        if (!polygons)
+            return polygons.error();
+        to.area = *polygons;
+    } else if (!asked.areas.isEmpty()) {
+        const Boundaries boundaries = loadBoundaries(profile);
+        for (const QString &notice : boundaries.notices)
+            console::complain(notice);
+        const Result<QList<Area>> areas = areasAsked(boundaries.areas, asked.areas);
+        if (!areas)
+            return areas.error();
+        for (const Area &area : *areas)
+            to.area.append(area.geometry);
+    }
+    return ok();
+}
+
+Result<ErasureRequest> erasureRequest(const UpkeepOptions &asked, UtcTime now, const CityProfile &profile)
 {
     ErasureRequest request { .feed = asked.feed, .entity = asked.entity, .reason = asked.reason, .at = now };
-    if (asked.entity.isEmpty() == asked.box.isEmpty())
-        return Error { CliText::tr("name what to erase: --entity ID, or --box WEST,SOUTH,EAST,NORTH"), {} };
+    const auto named = { asked.entity.isEmpty(), asked.areas.isEmpty(), asked.polygons.isEmpty(), asked.box.isEmpty() };
+    if (std::ranges::count(named, false) != 1)
+        return Error { CliText::tr("name what to erase: --entity ID, --area ID, --polygon FILE or --box WEST,SOUTH,EAST,NORTH"),
+                       {} };
     if (!asked.entity.isEmpty() && asked.feed.isEmpty())
         return Error { CliText::tr("--entity needs --feed: ids are a feed's own"), {} };
     if (asked.reason.isEmpty())
         return Error { CliText::tr("--reason is missing: the log keeps it, so name the request, not the data"), {} };
-    if (!asked.box.isEmpty()) {
-        const QStringList parts = asked.box.split(u',');
-        bool good = parts.size() == 4;
-        std::array<double, 4> v {};
-        for (size_t i = 0; good && i < 4; ++i)
-            v[i] = parts.at(qsizetype(i)).toDouble(&good);
-        const GeoBox box { v[0], v[1], v[2], v[3] };
-        if (!good || box.isEmpty())
-            return Error { CliText::tr("--box must be WEST,SOUTH,EAST,NORTH in degrees, not '%1'").arg(asked.box), {} };
-        request.box = box;
-    }
+    if (const Status placed = readPlace(asked, profile, request); !placed)
+        return placed.error();
     if (asked.from.isEmpty() && asked.to.isEmpty())
         return request;
     const auto time = [&](const QString &text, qint64 otherwise) {
-        return text.isEmpty() ? UtcTime { otherwise } : timeFromText(text, now, zone);
+        return text.isEmpty() ? UtcTime { otherwise } : timeFromText(text, now, profile.zone);
     };
     request.range = { time(asked.from, std::numeric_limits<qint64>::min() + 1),
                       time(asked.to, std::numeric_limits<qint64>::max()) };
@@ -212,9 +245,9 @@ std::optional<Duration> durationFrom(const QString &text)
     return parsed->duration;
 }
 
-int eraseFrom(const QString &where, const UpkeepOptions &asked, const QTimeZone &zone, bool json, const Erasing &erasing)
+int eraseFrom(const QString &where, const UpkeepOptions &asked, const CityProfile &profile, bool json, const Erasing &erasing)
 {
-    const Result<ErasureRequest> request = erasureRequest(asked, TimeSources::system().real(), zone);
+    const Result<ErasureRequest> request = erasureRequest(asked, TimeSources::system().real(), profile);
     if (!request) {
         console::complain(request.error());
         return exitcode::usage;
@@ -249,12 +282,14 @@ int eraseFrom(const QString &where, const UpkeepOptions &asked, const QTimeZone 
     return exitcode::good;
 }
 
-int eraseHistory(const QString &path, const UpkeepOptions &asked, const QTimeZone &zone, bool json)
+int eraseHistory(const QString &path, const UpkeepOptions &asked, const CityProfile &profile, bool json)
 {
     const MaintenanceProgress progress = progressLine(asked.yes ? CliText::tr("erasing") : CliText::tr("counting"));
-    return eraseFrom(path, asked, zone, json, [&](const ErasureRequest &request) {
+    const int code = eraseFrom(path, asked, profile, json, [&](const ErasureRequest &request) {
         return asked.yes ? eraseObservations(path, request, progress) : countErasure(path, request, progress);
     });
+    tellUnfinished(path);
+    return code;
 }
 
 int compactHistory(const QString &path, const UpkeepOptions &asked, bool json)
@@ -326,7 +361,7 @@ int history(const Options &options)
     case Work::Compact:
         return compactHistory(path, options.history.upkeep, options.json);
     case Work::Erase:
-        return eraseHistory(path, options.history.upkeep, profile->zone, options.json);
+        return eraseHistory(path, options.history.upkeep, *profile, options.json);
     }
     return exitcode::usage;
 }

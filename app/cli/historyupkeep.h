@@ -7,13 +7,14 @@
 
 #include <QList>
 #include <QString>
-#include <QTimeZone>
+#include <QStringList>
 
 #include <functional>
 #include <optional>
 
 namespace citywall {
 
+struct CityProfile;
 struct ErasureRequest;
 struct FeedErasure;
 
@@ -21,6 +22,8 @@ struct FeedErasure;
 struct UpkeepOptions {
     QString feed;   ///< empty = all
     QString entity; ///< id
+    QStringList areas; ///< of the city, by id or name
+    QString polygons; ///< file
     QString box;    ///< "WEST,SOUTH,EAST,NORTH" in degrees
     QString from;   ///< city time or RFC 3339; empty = from the beginning
     QString to;     ///< not included; empty = to the end
@@ -36,11 +39,11 @@ namespace commands {
 /// Counts what is asked for, or erases it.
 using Erasing = std::function<Result<QList<FeedErasure>>(const ErasureRequest &request)>;
 /// `history erase` of any history: reads what is asked for, lets it be done, and reports.
-int eraseFrom(const QString &where, const UpkeepOptions &asked, const QTimeZone &zone, bool json, const Erasing &erasing);
+int eraseFrom(const QString &where, const UpkeepOptions &asked, const CityProfile &profile, bool json, const Erasing &erasing);
 /// Nothing if it is no positive duration.
 std::optional<Duration> durationFrom(const QString &text);
 /// `history erase`: counts, or with --yes erases. The caller has the instance lock where it erases.
-int eraseHistory(const QString &path, const UpkeepOptions &asked, const QTimeZone &zone, bool json);
+int eraseHistory(const QString &path, const UpkeepOptions &asked, const CityProfile &profile, bool json);
 /// `history compact`: drops or thins what is older, if asked to, then gives free space back. The caller has the instance lock.
 int compactHistory(const QString &path, const UpkeepOptions &asked, bool json);
 

@@ -243,15 +243,27 @@ private:
         addText(compact, "--feed", u.feed, "Only of this feed (default: all)")->type_name("ID")->needs(keep);
         CLI::App *erase = add("erase", "Erase an entity or an area by law, without a trace in the file; without --yes only count",
                               HistoryOptions::Work::Erase);
-        addText(erase, "--feed", u.feed, "Feed (default with --box: all)")->type_name("ID");
+        addText(erase, "--feed", u.feed, "Feed (default for an area: all)")->type_name("ID");
         CLI::Option *entity = addText(erase, "--entity", u.entity, "Entity, by its id in the feed")->type_name("ID");
-        addText(erase, "--box", u.box, "Whatever lies inside WEST,SOUTH,EAST,NORTH in degrees")
+        CLI::Option *area =
+            addFiles(erase, "--area", u.areas,
+                     "Whatever was observed in an area of the profile, by id or name; repeatable: in any of them");
+        area->type_name("ID")->excludes(entity);
+        CLI::Option *polygon = addText(erase, "--polygon", u.polygons,
+                                       "Whatever was observed in the polygons of a file: GeoJSON, GeoPackage, Shapefile, KML …");
+        polygon->type_name("FILE")->excludes(entity)->excludes(area);
+        addText(erase, "--box,--bbox", u.box, "Whatever was observed inside WEST,SOUTH,EAST,NORTH in degrees")
             ->type_name("W,S,E,N")
-            ->excludes(entity);
+            ->excludes(entity)
+            ->excludes(area)
+            ->excludes(polygon);
         addText(erase, "--from", u.from, "Only from this instant on: city time or RFC 3339")->type_name("TIME");
         addText(erase, "--to", u.to, "Only until then, not included")->type_name("TIME");
         addText(erase, "--reason", u.reason, "For the log, such as the number of the request; not the data")->required();
         erase->add_flag("--yes", u.yes, "Erase it");
+        erase->footer(
+            "What moves counts by where each observation was, what has no position of its own by where its entity is. "
+            "Afterwards the same command without --yes says that nothing of it is left; 'history stats' keeps the log.");
         CLI::App *backup = add("backup", "Write a whole copy, also while the shell is running", HistoryOptions::Work::Backup);
         addText(backup, "FILE", m_o.history.file, "Where to; must not exist")->required();
         CLI::App *restore = add("restore", "Put a backup in its place; the history that was there is kept beside it",

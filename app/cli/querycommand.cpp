@@ -25,33 +25,6 @@ int gaveUp(const Error &error)
     return exitcode::failure;
 }
 
-Result<GeoBox> boxFrom(const QString &text)
-{
-    const QStringList parts = text.split(u',');
-    bool good = parts.size() == 4;
-    std::array<double, 4> v {};
-    for (size_t i = 0; good && i < 4; ++i)
-        v[i] = parts.at(qsizetype(i)).toDouble(&good);
-    const GeoBox box { v[0], v[1], v[2], v[3] };
-    if (!good || box.isEmpty())
-        return Error { CliText::tr("--box must be WEST,SOUTH,EAST,NORTH in degrees, not '%1'").arg(text), {} };
-    return box;
-}
-
-/// Areas by id or, whatever the case, by name.
-Result<QStringList> areasAsked(const AreaIndex &areas, const QStringList &asked)
-{
-    QStringList ids;
-    for (const QString &text : asked) {
-        const auto isIt = [&](const Area &a) { return a.id == text || a.name.compare(text, Qt::CaseInsensitive) == 0; };
-        const auto it = std::ranges::find_if(areas.areas(), isIt);
-        if (it == areas.areas().cend())
-            return Error { CliText::tr("there is no area '%1' in this city").arg(text), {} };
-        ids.append(it->id);
-    }
-    return ids;
-}
-
 Result<std::optional<Aggregation>> aggregationAsked(const QueryOptions &q, const QTimeZone &zone)
 {
     if (q.every.isEmpty())
@@ -83,7 +56,7 @@ Result<QueryRequest> requestFrom(const Options &options, Session &session)
     QueryRequest request;
     const Result<QList<FeedDescriptor>> feeds = feedsAsked(session.modules(), q);
     const Result<TimeRange> range = rangeAsked(session.clock(), q);
-    const Result<QStringList> areas = areasAsked(session.areas(), q.areas);
+    const Result<QList<Area>> areas = areasAsked(session.areas().areas(), q.areas);
     const Result<std::optional<Aggregation>> aggregation = aggregationAsked(q, session.profile().zone);
     if (!feeds || !range || !areas || !aggregation)
         return !feeds ? feeds.error() : !range ? range.error() : !areas ? areas.error() : aggregation.error();
@@ -91,11 +64,12 @@ Result<QueryRequest> requestFrom(const Options &options, Session &session)
     request.metrics = session.modules().metrics();
     request.aggregation = *aggregation;
     request.filter.range = *range;
-    request.filter.areas = *areas;
+    for (const Area &area : *areas)
+        request.filter.areas.append(area.id);
     request.filter.entities = q.entities;
     request.filter.categories = q.categories;
     if (!q.box.isEmpty()) {
-        const Result<GeoBox> box = boxFrom(q.box);
+        const Result<GeoBox> box = boxAsked(q.box);
         if (!box)
             return box.error();
         request.filter.box = *box;

@@ -129,6 +129,37 @@ Result<TimeRange> rangeAsked(const CityClock &clock, const QueryOptions &asked)
     return range;
 }
 
+Result<GeoBox> boxAsked(const QString &text)
+{
+    const QStringList parts = text.split(u',');
+    bool good = parts.size() == 4;
+    std::array<double, 4> v {};
+    for (size_t i = 0; good && i < 4; ++i)
+        v[i] = parts.at(qsizetype(i)).toDouble(&good);
+    const GeoBox box { v[0], v[1], v[2], v[3] };
+    if (!good || box.isEmpty())
+        return Error { CliText::tr("--box must be WEST,SOUTH,EAST,NORTH in degrees, not '%1'").arg(text), {} };
+    return box;
+}
+
+Result<QList<Area>> areasAsked(const QList<Area> &areas, const QStringList &asked)
+{
+    QList<Area> found;
+    for (const QString &text : asked) {
+        const auto isNamed = [&](const Area &area) { return area.name.compare(text, Qt::CaseInsensitive) == 0; };
+        auto it = std::ranges::find(areas, text, &Area::id);
+        if (it == areas.cend()) {
+            if (std::ranges::count_if(areas, isNamed) > 1)
+                return Error { CliText::tr("several areas of this city are called '%1'; name one by its id").arg(text), {} };
+            it = std::ranges::find_if(areas, isNamed);
+        }
+        if (it == areas.cend())
+            return Error { CliText::tr("there is no area '%1' in this city").arg(text), {} };
+        found.append(*it);
+    }
+    return found;
+}
+
 Result<std::unique_ptr<AnswerPlace>> AnswerPlace::make(const QString &path)
 {
     std::unique_ptr<AnswerPlace> place(new AnswerPlace(path));

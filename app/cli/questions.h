@@ -9,7 +9,8 @@
 
 #include <QFile>
 
-/// What "query" and "history export" have in common: which feeds and times are asked for, and where the answer goes.
+/// What "query", "history export" and "history erase" have in common: which feeds, times and places are asked for, and where the answer
+/// goes.
 namespace citywall::commands {
 
 /// The session with its history to be read. A module that was named has to be there and well; of the others those that have failed are
@@ -19,6 +20,10 @@ Result<std::unique_ptr<Session>> openToAsk(const Options &options);
 Result<QList<FeedDescriptor>> feedsAsked(const ModuleHost &modules, const QueryOptions &asked);
 /// An end for which nothing was said is invalid: as far as the history goes.
 Result<TimeRange> rangeAsked(const CityClock &clock, const QueryOptions &asked);
+/// "WEST,SOUTH,EAST,NORTH" in degrees.
+Result<GeoBox> boxAsked(const QString &text);
+/// Areas of the city by id or, whatever the case, by name; a name that several have is refused.
+Result<QList<Area>> areasAsked(const QList<Area> &areas, const QStringList &asked);
 
 /// Where the answer goes: standard output, or a file that appears when it is whole.
 class AnswerPlace

@@ -21,6 +21,13 @@ QJsonObject joined(QJsonObject object, const QJsonObject &more)
     return object;
 }
 
+/// Null for an end of all time.
+QJsonValue instantJson(UtcTime time)
+{
+    constexpr qint64 farthest = 100'000'000'000'000; // some 3,000 years
+    return std::abs(time.milliseconds) < farthest ? QJsonValue(time.toIso()) : QJsonValue();
+}
+
 } // namespace
 
 QJsonObject spanJson(TimeRange range)
@@ -62,6 +69,8 @@ void StatsReport::addErased(const QList<ErasureRecord> &log)
         m_erased.append(QJsonObject { { u"at"_s, record.at.toIso() },
                                       { u"feed"_s, record.feed },
                                       { u"kind"_s, record.kind },
+                                      { u"from"_s, instantJson(record.range.begin) },
+                                      { u"to"_s, instantJson(record.range.end) },
                                       { u"observations"_s, record.observations },
                                       { u"entities"_s, record.features },
                                       { u"reason"_s, record.reason } });

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void textThatSqlCannotHold();
     void erasedEntity();
     void erasedBox();
+    void erasedAreas();
     void whatSqlSees();
     void figures();
 
@@ -347,6 +348,20 @@ void ArchiveTest::erasedBox()
     QCOMPARE(erased->constFirst().observations, 5); // f0 at 0 s; f5 at 15, 25, 35 and 45 s
     QCOMPARE(erased->constFirst().features, 0);
     QTRY_COMPARE(readAll(*desk)->size(), 95u);
+}
+
+/// Polygons may overlap. What an interrupted erasure has left is written anew.
+void ArchiveTest::erasedAreas()
+{
+    (void)openDesk(m_access)->writer().append(feedName, plainBatch(0, 100, 1), testSource(), { 1 }).result();
+    const auto strip = [](double w, double e) {
+        return QList<GeoLine> { { { w, 41 }, { e, 41 }, { e, 42 }, { w, 42 }, { w, 41 } } };
+    };
+    const ErasureRequest request { .area = { strip(-87.655, -87.635), strip(-87.665, -87.645) }, .at = { 9 } };
+    QCOMPARE(eraseFromArchive(m_access, request)->value(0).observations, 30); // f4 and f5, f5 and f6
+    (void)ask<int>(m_access, "INSERT INTO citywall.erasure_unfinished VALUES ('citywall.feature') RETURNING 1");
+    QVERIFY(eraseFromArchive(m_access, { .feed = feedName, .entity = QStringLiteral("f4") })->isEmpty());
+    QCOMPARE(ask<int>(m_access, "SELECT count(*) FROM citywall.erasure_unfinished"), 0);
 }
 
 void ArchiveTest::whatSqlSees()

@@ -29,8 +29,110 @@ class ArchiveCommandTest : public QObject, private ProgramPlace
         return write(name, profile.replace(u"@EXTRA"_s, extra).toUtf8());
     }
 
+    /// The strip of the town between two meridians.
+    static QJsonObject polygon(double west, double east)
+    {
+        const auto at = [](double longitude, double latitude) { return QJsonArray { longitude, latitude }; };
+        const QJsonArray ring { at(west, 50), at(east, 50), at(east, 51), at(west, 51), at(west, 50) };
+        return { { u"type"_s, u"Polygon"_s }, { u"coordinates"_s, QJsonArray { QJsonValue(ring) } } };
+    }
+    /// With districts, two of which have one name.
+    QString placedTown(const QString &extra) const
+    {
+        QJsonArray areas;
+        const auto add = [&](const QString &id, const QString &name, double west, double east) {
+            areas.append(QJsonObject { { u"type"_s, u"Feature"_s },
+                                       { u"properties"_s, QJsonObject { { u"id"_s, id }, { u"name"_s, name } } },
+                                       { u"geometry"_s, polygon(west, east) } });
+        };
+        add(u"w"_s, u"West"_s, 10.1, 10.4);
+        add(u"e"_s, u"East"_s, 10.3, 10.6);
+        add(u"t1"_s, u"Twin"_s, 10.9, 10.95);
+        add(u"t2"_s, u"Twin"_s, 10.95, 11);
+        write(u"areas.geojson"_s,
+              QJsonDocument(QJsonObject { { u"type"_s, u"FeatureCollection"_s }, { u"features"_s, areas } }).toJson());
+        return town(
+            u"placed.json"_s,
+            extra + u"\"boundaries\": [{\"file\": \"areas.geojson\", \"idProperty\": \"id\", \"nameProperty\": \"name\"}],"_s);
+    }
+    /// What a profile says of a new database of the server, and the credential for it.
+    static QString serverIn(const QTemporaryDir &data)
+    {
+        QFile secret(data.filePath(u"credentials.json"_s));
+        if (!secret.open(QIODevice::WriteOnly) || secret.write(R"({"archive": {"user": "postgres"}})") < 0
+            || !secret.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+            qFatal("cannot write %s", qPrintable(secret.fileName()));
+        const citywall::ArchiveAccess access = sharedServer()->newDatabase();
+        return u"\"archive\": {\"kind\": \"postgresql\", \"host\": \"%1\", \"database\": \"%2\", \"credential\": \"archive\"},"_s
+            .arg(access.host, access.database);
+    }
+
 private Q_SLOTS:
     void cleanupTestCase() { endSharedServer(); }
+
+    void anAreaIsErased_data()
+    {
+        QTest::addColumn<bool>("isFile");
+        QTest::newRow("file") << true;
+        QTest::newRow("server") << false;
+    }
+    /// By a boundary's name, the polygons of a file and a box, in a period; counted first.
+    void anAreaIsErased()
+    {
+        QFETCH(const bool, isFile);
+        if (!isFile && !sharedServer())
+            QSKIP(qPrintable(whyNoServer()));
+        const QTemporaryDir data;
+        const QString profile = placedTown(isFile ? QString() : serverIn(data));
+        QByteArray lines;
+        for (int i = 0; i < 10; ++i) { // one that goes eastwards through the town, a step an hour
+            QJsonObject line = QJsonDocument::fromJson(m_lines).object();
+            line[u"features"_s] = QJsonArray { QJsonObject { { u"id"_s, u"van"_s } } };
+            line[u"observations"_s] = QJsonArray { QJsonObject { { u"feature"_s, u"van"_s },
+                                                                 { u"phenomenonTime"_s, u"2026-03-01T0%1:00:00Z"_s.arg(i) },
+                                                                 { u"position"_s, QJsonArray { 10.05 + i * 0.1, 50.5 } },
+                                                                 { u"values"_s, QJsonObject { { u"speed"_s, 1 } } } } };
+            lines += QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
+        }
+        const Ran taken = run(inTown("import", profile) + QStringList { write(u"van.ndjson"_s, lines) }, data.path());
+        QVERIFY2(taken.code == 0, qPrintable(taken.out + taken.err));
+        const auto erase = [&](const char *arguments, const QStringList &more = {}) {
+            return run(inTown("history erase --json --reason 1/26", profile) + words(arguments) + more, data.path());
+        };
+        const auto erased = [](const Ran &ran) { return ran.json()[u"feeds"][0][u"observations"].toInt(ran.code == 0 ? 0 : -1); };
+        const auto held = [&] {
+            return run(inTown("history stats --json", profile), data.path()).json()[u"observations"].toInt();
+        };
+
+        // The two districts overlap: 10.1 … 10.4 and 10.3 … 10.6.
+        const Ran counted = erase("--area WEST --area e --from 2026-03-01T02:00:00Z --to 2026-03-01T06:00:00Z");
+        QCOMPARE(erased(counted), 4); // at 10.25, 10.35, 10.45, 10.55
+        QCOMPARE(counted.json()[u"erased"], QJsonValue(false));
+        QCOMPARE(held(), 10);
+        QCOMPARE(erased(erase("--yes --area WEST --area e --from 2026-03-01T02:00:00Z --to 2026-03-01T06:00:00Z")), 4);
+        QCOMPARE(held(), 6);
+        QCOMPARE(erased(erase("--area west --area e --from 2026-03-01T02:00:00Z --to 2026-03-01T06:00:00Z")), 0);
+        const QString strip = write(u"strip.geojson"_s, QJsonDocument(polygon(10, 10.2)).toJson());
+        QCOMPARE(erased(erase("--yes --feed traffic.link-speed --polygon", { strip })), 2); // 10.05, 10.15
+        QCOMPARE(erased(erase("--yes --bbox 10.9,50,11,51")), 1);
+        QCOMPARE(held(), 3);
+        const QJsonArray log = run(inTown("history stats --json", profile), data.path()).json()[u"erased"].toArray();
+        QCOMPARE(log.size(), 3);
+        QVERIFY(log[0][u"kind"].toString() == u"area" && log[0][u"observations"].toInt() == 4);
+        QCOMPARE(log[0][u"from"].toString(), u"2026-03-01T02:00:00Z"_s);
+
+        const auto isRefused = [&](const char *arguments, const char *why) {
+            const Ran ran = erase(arguments);
+            return ran.code == 2 && (ran.err + ran.out).contains(QLatin1StringView(why));
+        };
+        QVERIFY(isRefused("--yes", "--area ID"));
+        QVERIFY(isRefused("--yes --area nowhere", "no area 'nowhere'"));
+        QVERIFY(isRefused("--yes --area twin", "several areas"));
+        QVERIFY(isRefused("--yes --polygon none.geojson", "none.geojson"));
+        QVERIFY(isRefused("--yes --area e --box 1,2,3,4", "--box"));
+        QVERIFY(isRefused("--yes --area e --entity van --feed traffic.link-speed", "--entity"));
+        QCOMPARE(held(), 3);
+    }
 
     void bothTellTheSame()
     {

@@ -28,10 +28,8 @@ class FeedEraser
 {
 public:
     FeedEraser(pqxx::work &transaction, const ErasureRequest &request, ArchiveFeedRow feed)
-        : m_transaction(transaction), m_request(request), m_feed(std::move(feed)), m_range(within(request.range))
+        : m_transaction(transaction), m_request(request), m_feed(std::move(feed)), m_range(within(request.range)), m_area(request)
     {
-        if (!request.area.isEmpty())
-            m_polygon.emplace(request.area);
     }
 
     /// False if the feed has no such entity.
@@ -42,7 +40,7 @@ public:
         for (const pqxx::row &row : features) {
             const GeoLine geometry = geometryFromText(row[2].view());
             if (isEntity() ? QString::fromUtf8(row[1].view()) == m_request.entity
-                           : contains(geometry.size() == 1 ? geometry.constFirst() : midpoint(geometry)))
+                           : m_area.contains(geometry.size() == 1 ? geometry.constFirst() : midpoint(geometry)))
                 m_features.push_back(row[0].as<qint64>());
         }
         if (isEntity() && m_features.empty())
@@ -81,16 +79,17 @@ public:
         return found;
     }
 
-    /// @param tables those that held any of it are added
-    void erase(const FeedErasure &found, std::set<std::string> &tables)
+    /// What held any of it is to be written anew, which the database remembers.
+    void erase(const FeedErasure &found)
     {
+        std::vector<std::string> tables;
         const pqxx::params ofFeed { m_feed.id };
         const pqxx::result held =
             m_transaction.exec("SELECT DISTINCT o.tableoid::regclass::text FROM citywall.observation o JOIN hit h "
                                "ON o.feature = h.feature AND o.time = h.time WHERE o.feed = $1",
                                ofFeed);
         for (const pqxx::row &row : held)
-            tables.insert(row[0].as<std::string>());
+            tables.push_back(row[0].as<std::string>());
         m_transaction.exec("DELETE FROM citywall.observation o USING hit h "
                            "WHERE o.feed = $1 AND o.feature = h.feature AND o.time = h.time",
                            ofFeed);
@@ -104,7 +103,7 @@ public:
                            "WHERE feed = $1 AND key = ANY($2::integer[])",
                            pqxx::params { m_feed.id, m_empty });
         if (!m_empty.empty())
-            tables.insert("citywall.feature");
+            tables.push_back("citywall.feature");
         m_transaction.exec("INSERT INTO citywall.erasure(at, feed, kind, t_min, t_max, observations, features, reason) "
                            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
                            pqxx::params { m_request.at.milliseconds, m_feed.name.toStdString(), isEntity() ? "entity" : "area",
@@ -114,26 +113,27 @@ public:
                            "t_min = (SELECT min(time) FROM citywall.observation WHERE feed = $1), "
                            "t_max = (SELECT max(time) FROM citywall.observation WHERE feed = $1) WHERE id = $1",
                            ofFeed);
+        m_transaction.exec("CREATE TABLE IF NOT EXISTS citywall.erasure_unfinished(relation text PRIMARY KEY)");
+        m_transaction.exec("INSERT INTO citywall.erasure_unfinished SELECT unnest($1::text[]) ON CONFLICT DO NOTHING",
+                           pqxx::params { tables });
         tellDesks(m_transaction, { QStringLiteral("upkeep"), ArchiveMessage::Kind::Reset, m_feed.id, 0, m_feed.arrival, {} });
     }
 
 private:
     bool isEntity() const { return !m_request.entity.isEmpty(); }
-    bool contains(GeoPoint p) const
-    {
-        return p.isValid() && ((m_request.box && m_request.box->contains(p)) || (m_polygon && m_polygon->contains(p)));
-    }
 
     /// Observations that say themselves where they were.
     void findPlaced()
     {
-        const pqxx::result placed =
-            m_transaction.exec("SELECT DISTINCT feature, time, ST_X(position), ST_Y(position) FROM citywall.observation "
-                               "WHERE feed = $1 AND time >= $2 AND time < $3 AND position IS NOT NULL",
-                               pqxx::params { m_feed.id, m_range.begin.milliseconds, m_range.end.milliseconds });
+        const GeoBox &box = m_area.bounds();
+        const pqxx::result placed = m_transaction.exec(
+            "SELECT DISTINCT feature, time, ST_X(position), ST_Y(position) FROM citywall.observation "
+            "WHERE feed = $1 AND time >= $2 AND time < $3 AND position && ST_MakeEnvelope($4, $5, $6, $7, 4326)",
+            pqxx::params { m_feed.id, m_range.begin.milliseconds, m_range.end.milliseconds, box.westDegrees, box.southDegrees,
+                           box.eastDegrees, box.northDegrees });
         std::vector<qint64> features, times;
         for (const pqxx::row &row : placed) {
-            if (contains({ row[2].as<double>(), row[3].as<double>() })) {
+            if (m_area.contains({ row[2].as<double>(), row[3].as<double>() })) {
                 features.push_back(row[0].as<qint64>());
                 times.push_back(row[1].as<qint64>());
             }
@@ -148,10 +148,26 @@ private:
     const ErasureRequest &m_request;
     const ArchiveFeedRow m_feed;
     const TimeRange m_range;
-    std::optional<AreaLocator> m_polygon;
+    const ErasureArea m_area;
     std::vector<qint64> m_features; // the entity, or those in the area
     std::vector<qint64> m_empty;
 };
+
+/// Writes the tables anew that erasures have taken something out of, this one or one that was interrupted. @returns how many
+size_t rewriteTables(pqxx::connection &connection)
+{
+    pqxx::nontransaction session(connection);
+    if (session.query_value<bool>("SELECT to_regclass('citywall.erasure_unfinished') IS NULL"))
+        return 0;
+    const pqxx::result left = session.exec("SELECT relation, to_regclass(relation) IS NOT NULL FROM citywall.erasure_unfinished");
+    for (const pqxx::row &row : left) {
+        const auto relation = row[0].as<std::string>();
+        if (row[1].as<bool>()) // else its partition is gone
+            session.exec("VACUUM (FULL, ANALYZE) " + relation);
+        session.exec("DELETE FROM citywall.erasure_unfinished WHERE relation = $1", pqxx::params { relation });
+    }
+    return size_t(left.size());
+}
 
 Result<QList<FeedErasure>> lookForErasure(pqxx::connection &connection, const ErasureRequest &request, bool erase)
 {
@@ -175,7 +191,6 @@ Result<QList<FeedErasure>> lookForErasure(pqxx::connection &connection, const Er
     if (ids.empty())
         return Error { ArchiveText::tr("The archive holds no feed %1.").arg(request.feed), {} };
     QList<FeedErasure> outcome;
-    std::set<std::string> tables;
     bool known = false;
     for (const qint64 id : ids) {
         pqxx::work transaction(connection);
@@ -189,14 +204,13 @@ Result<QList<FeedErasure>> lookForErasure(pqxx::connection &connection, const Er
             continue;
         outcome.append(found);
         if (erase) {
-            eraser.erase(found, tables);
+            eraser.erase(found);
             transaction.commit();
         }
     }
-    if (!known)
+    const size_t rewritten = erase ? rewriteTables(connection) : 0;
+    if (!known && rewritten == 0) // what is not known may be what an interrupted erasure took out
         return Error { ArchiveText::tr("The archive knows no entity %1.").arg(request.entity), {} };
-    for (const std::string &table : tables)
-        pqxx::nontransaction(connection).exec("VACUUM (FULL, ANALYZE) " + table);
     return outcome;
 }
 

@@ -14,7 +14,8 @@ namespace citywall {
 
 /// What would be erased; changes nothing.
 Result<QList<FeedErasure>> countArchiveErasure(const ArchiveAccess &access, const ErasureRequest &request);
-/// Erases, feed by feed, each in one transaction.
+/// Erases, feed by feed, each in one transaction. Interrupted before the tables are written anew it is unfinished: the next erasure
+/// writes them.
 Result<QList<FeedErasure>> eraseFromArchive(const ArchiveAccess &access, const ErasureRequest &request);
 Result<QList<ErasureRecord>> archiveErasureLog(const ArchiveAccess &access);
 
