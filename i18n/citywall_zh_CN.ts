@@ -1072,6 +1072,10 @@
         <source>more than one feed recognises it; name one with --feed</source>
         <translation>有多个数据源能识别；请用 --feed 指定一个</translation>
     </message>
+    <message>
+        <source>left out</source>
+        <translation>未采用</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -1604,14 +1608,6 @@
         <translation>理解所需：%1</translation>
     </message>
     <message>
-        <source>%1 accepted, %2 rejected</source>
-        <translation>接受 %1，拒收 %2</translation>
-    </message>
-    <message>
-        <source>%1 accepted</source>
-        <translation>接受 %1</translation>
-    </message>
-    <message>
         <source>A mapping says which column or member is the id, the time, the position and each value. It is a JSON file; resources/schema/mapping.schema.json describes it, and modules/services/mappings has examples.</source>
         <translation>映射说明哪一列或成员是标识、时间、位置和各个值。它是 JSON 文件；resources/schema/mapping.schema.json 描述其结构，modules/services/mappings 中有示例。</translation>
     </message>
@@ -1657,18 +1653,6 @@
     <message>
         <source>The last that came, the newest first.</source>
         <translation>最近收到的消息，最新在前。</translation>
-    </message>
-    <message>
-        <source>Message of %1, %2 accepted, %3 rejected</source>
-        <translation>%1 的消息，接受 %2，拒收 %3</translation>
-    </message>
-    <message>
-        <source>%1 accepted, %2 rejected</source>
-        <translation>接受 %1，拒收 %2</translation>
-    </message>
-    <message>
-        <source>%1 accepted</source>
-        <translation>接受 %1</translation>
     </message>
     <message>
         <source>Follow again</source>
@@ -1729,6 +1713,10 @@
     <message>
         <source>As it was understood</source>
         <translation>理解后的内容</translation>
+    </message>
+    <message>
+        <source>Message of %1, %2</source>
+        <translation>%1 的消息，%2</translation>
     </message>
 </context>
 <context>
@@ -1832,6 +1820,14 @@
     <message>
         <source>all, for ever</source>
         <translation>全部，永久</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未采用</translation>
+    </message>
+    <message>
+        <source>for other feeds</source>
+        <translation>属于其他数据源</translation>
     </message>
 </context>
 <context>
@@ -1945,6 +1941,10 @@
     <message>
         <source>Not shown: it may hold numbers of people that have to be masked.</source>
         <translation>不显示：其中可能含有须屏蔽的人数。</translation>
+    </message>
+    <message>
+        <source>records; %1 left out</source>
+        <translation>条记录；另有 %1 条未采用</translation>
     </message>
 </context>
 <context>
@@ -2406,6 +2406,18 @@
     <message>
         <source>%1 ahead</source>
         <translation>超前 %1</translation>
+    </message>
+    <message>
+        <source>%1 accepted</source>
+        <translation>接受 %1</translation>
+    </message>
+    <message>
+        <source>%1 rejected</source>
+        <translation>拒收 %1</translation>
+    </message>
+    <message>
+        <source>%1 left out</source>
+        <translation>未采用 %1</translation>
     </message>
 </context>
 <context>
@@ -2892,6 +2904,10 @@
     <message>
         <source>The answer becomes far larger than it was sent when it is unpacked: it is not taken</source>
         <translation>应答解压后远大于发送时的大小，不予接收</translation>
+    </message>
+    <message>
+        <source>Nothing for this feed has come yet: %1</source>
+        <translation>尚未收到属于本数据源的内容：%1</translation>
     </message>
 </context>
 <context>
@@ -3593,6 +3609,14 @@
     <message>
         <source>observed more than a day after it was received</source>
         <translation>观测时间比收到时间晚一天以上</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>未采用</translation>
+    </message>
+    <message>
+        <source>a web page instead of data</source>
+        <translation>收到的是网页而非数据</translation>
     </message>
 </context>
 <context>
