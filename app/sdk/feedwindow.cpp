@@ -4,6 +4,7 @@
 
 #include "base/future.h"
 #include "sdk/deliverywatch.h"
+#include "sdk/observationrows.h"
 #include "sdk/windowrows.h"
 
 #include <algorithm>
@@ -44,13 +45,11 @@ FeedWindow::FeedWindow(const QString &feed, Duration span, HistoryReader &histor
     rest->setSingleShot(true);
     rest->setInterval(betweenChanges);
     struct Told {
-        ObservationsPtr block; // kept, so that the next one does not come to lie where it is
         bool owing = false;
         Undelivered undelivered;
     };
     const auto told = std::make_shared<Told>();
     connect(this, &FeedWindow::changed, this, [this, rest, told] {
-        told->block = m_block;
         told->owing = false;
         told->undelivered.deliver(m_feed, m_now);
         rest->start();
@@ -172,9 +171,15 @@ void FeedWindow::fetch(UtcTime now)
     part(1, m_history.request({ m_feed, range, {}, {} }));
 }
 
+void FeedWindow::hold(const ObservationsPtr &block)
+{
+    m_block = block;
+    ++m_blockNumber;
+}
+
 void FeedWindow::take(const ObservationsPtr &read, TimeRange range, const std::vector<ObservationsPtr> &arrived)
 {
-    m_block = read;
+    hold(read);
     m_held = range;
     m_folded = 0;
     for (const ObservationsPtr &fresh : arrived) {
@@ -202,7 +207,7 @@ void FeedWindow::merge(const ObservationsPtr &fresh)
         const size_t kept = firstAfter(*merged, { fresh->phenomenonTime[b] - 1 });
         Observations later;
         appendRows(later, *merged, kept, merged->size());
-        cutOff(*merged, kept);
+        truncateRows(*merged, kept);
         size_t a = 0;
         Corrected corrected(*fresh, end);
         while (a < later.size() && b < end) {
@@ -215,7 +220,7 @@ void FeedWindow::merge(const ObservationsPtr &fresh)
         appendRows(*merged, later, a, later.size());
     }
     m_held.begin = std::max(m_held.begin, oldest + before);
-    m_block = merged;
+    hold(merged);
     if (isLive && m_keep == Keep::Newest && m_block->size() > 2 * m_folded + smallestFold)
         fold();
     m_now = m_time.now();
@@ -235,7 +240,7 @@ void FeedWindow::fold()
     appendRows(*folded, *m_block, first, m_block->size());
     m_held.begin = begin;
     m_folded = folded->size();
-    m_block = folded;
+    hold(folded);
 }
 
 void FeedWindow::cut(UtcTime now)

@@ -36,6 +36,17 @@ public:
     QString error() const { return m_error; }
     FeedDictionaryPtr dictionary() const { return m_history.dictionary(m_feed); }
 
+    /// What the window shows: equal as long as rows, words and where the window begins and ends are the same. To be kept beside what was
+    /// made of it, so that it is not made again.
+    struct Shown {
+        quint64 block = 0; ///< the number of columns(), which no other has; 0 is none
+        size_t begin = 0;
+        size_t end = 0;
+        FeedDictionaryPtr dictionary;
+        bool operator==(const Shown &) const = default;
+    };
+    Shown shown() const { return { m_blockNumber, m_begin, m_end, dictionary() }; }
+
     /// The newest row of each feature inside the window, by feature key; noRow where there is none.
     static constexpr quint32 noRow = std::numeric_limits<quint32>::max();
     std::vector<quint32> latestRows() const;
@@ -48,6 +59,7 @@ private:
     void follow();
     void fetch(UtcTime now);
     void take(const ObservationsPtr &read, TimeRange range, const std::vector<ObservationsPtr> &arrived);
+    void hold(const ObservationsPtr &block);
     void merge(const ObservationsPtr &fresh);
     void fold();
     void cut(UtcTime now);
@@ -60,6 +72,7 @@ private:
     HistoryReader &m_history;
     const TimeContext &m_time;
     ObservationsPtr m_block; // what is held, a superset of the window …
+    quint64 m_blockNumber = 1;
     TimeRange m_held; // … complete for this range of time; of what was before it, the newest rows if they are kept
     size_t m_folded = 0; // rows that were left when it was last made shorter
     TimeRange m_asked; // under way

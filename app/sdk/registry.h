@@ -120,9 +120,10 @@ public:
     QString retention; ///< how long the history keeps what it brings, in words; empty = for ever
     double sinceMilliseconds = 0; ///< when it came into its state, since the epoch; 0 = unknown
     double perMinute = 0; ///< observations taken in the last minute
-    double lagMilliseconds = std::numeric_limits<double>::quiet_NaN(); ///< received − observed, median of the last payload
+    double lagMilliseconds =
+        std::numeric_limits<double>::quiet_NaN(); ///< received − observed, of what is observed newly; NaN = not known
     double shownLagMilliseconds =
-        std::numeric_limits<double>::quiet_NaN(); ///< first frame with it − received, of the last payload; NaN = not shown
+        std::numeric_limits<double>::quiet_NaN(); ///< longest wait of the last frame that showed news of it; NaN = not shown
     double queued = 0; ///< payloads and batches that wait
     QList<FeedMessage> messages; ///< the last ones, newest first; at most keptMessages
 

@@ -19,13 +19,6 @@ struct OwnBlock {
     void operator()(const Observations *block) const { delete block; }
 };
 
-/// Rows first … last − 1.
-void appendRows(Observations &to, const Observations &from, size_t first, size_t last);
-void appendRow(Observations &to, const Observations &from, size_t row);
-
-/// Leaves the first `count` rows.
-void cutOff(Observations &block, size_t count);
-
 /// The rows of a window's next block: those of the last one from `first` on. Nothing is copied while the block is the window's own
 /// and not too much of it is before that; always another object, by which whoever follows the window sees that there is something new.
 std::shared_ptr<Observations> nextBlock(const ObservationsPtr &last, size_t first);

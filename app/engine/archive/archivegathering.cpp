@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/archive/archivegathering.h"
 
-#include "engine/history/rows.h"
+#include "sdk/observationrows.h"
 
 #include <algorithm>
 

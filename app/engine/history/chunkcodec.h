@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/history/columncodec.h"
-#include "engine/history/rows.h"
+#include "sdk/observationrows.h"
 
 #include <optional>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/chunkjoiner.h"
 
-#include "engine/history/rows.h"
 #include "engine/history/sealer.h"
+#include "sdk/observationrows.h"
 
 #include <algorithm>
 #include <numeric>

@@ -3,7 +3,7 @@
 #include "engine/history/retentionkeeper.h"
 
 #include "engine/history/retention.h"
-#include "engine/history/rows.h"
+#include "sdk/observationrows.h"
 
 #include <algorithm>
 

@@ -62,12 +62,7 @@ void AirState::follow()
     const bool older = std::exchange(m_aged, now) != now;
     if (!loading && m_particles.now().isValid() && m_gases.now().isValid()) {
         const UtcTime hour = hourOf(m_particles.now()) - 1h;
-        const Made from { &m_particles.columns(),
-                          &m_gases.columns(),
-                          m_particles.dictionary().get(),
-                          m_gases.dictionary().get(),
-                          hour,
-                          { m_particles.begin(), m_particles.end(), m_gases.begin(), m_gases.end() } };
+        const Made from { m_particles.shown(), m_gases.shown(), hour };
         if (from != m_made) {
             recompute(hour);
             m_made = from;

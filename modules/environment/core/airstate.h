@@ -91,9 +91,8 @@ private:
     int m_area = -1;
     // What m_means was made from: the same rows and hour need no second look.
     struct Made {
-        const void *particles = nullptr, *gases = nullptr, *particleWords = nullptr, *gasWords = nullptr;
+        FeedWindow::Shown particles, gases;
         UtcTime hour;
-        std::array<size_t, 4> rows {}; // where those of particles and of gases begin and end
         bool operator==(const Made &) const = default;
     } m_made;
     bool m_wasLoading = false;

@@ -110,9 +110,9 @@ void Districts::choose()
 void Districts::takeShapes()
 {
     const FeedDictionaryPtr dictionary = m_window.dictionary();
-    if (m_words == dictionary.get() && m_shaped == m_division)
+    if (m_words == dictionary && m_shaped == m_division)
         return;
-    m_words = dictionary.get();
+    m_words = dictionary;
     m_shaped = m_division;
     QList<Area> shapes;
     QSet<QString> taken;
@@ -143,7 +143,7 @@ void Districts::follow()
     const FeedDictionaryPtr dictionary = m_window.dictionary();
     const Observations &rows = m_window.columns();
     const UtcTime now = m_window.now();
-    const Made from { &rows, dictionary.get(), m_window.begin(), m_window.end(), m_pollutant, m_yearly, m_division };
+    const Made from { m_window.shown(), m_pollutant, m_yearly, m_division };
     if (from == m_made && m_since <= now && now < m_until && m_window.error().isEmpty())
         return;
     m_made = from;

@@ -91,8 +91,7 @@ private:
     double m_cityMean = unknown;
     // What the readings were made from, and from when to when they hold: the clock moves more often than they change.
     struct Made {
-        const void *rows = nullptr, *words = nullptr;
-        size_t begin = 0, end = 0;
+        FeedWindow::Shown rows;
         Pollutant pollutant = Pollutant::Pm25;
         bool yearly = false;
         Division division = Division::Neighbourhoods;
@@ -102,7 +101,7 @@ private:
     UtcTime m_until;
     QList<Area> m_shapes;
     // What the shapes were taken from.
-    const void *m_words = nullptr;
+    FeedDictionaryPtr m_words;
     Division m_shaped = Division::Neighbourhoods;
 };
 

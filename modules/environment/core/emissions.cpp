@@ -59,7 +59,7 @@ void Emitters::follow()
 {
     if (m_window.isLoading() || !m_window.now().isValid())
         return;
-    const Made from { &m_window.columns(), m_window.dictionary().get(), m_window.end(), m_window.now().milliseconds / 60'000 };
+    const Made from { m_window.shown(), m_window.now().milliseconds / 60'000 };
     if (from == m_made)
         return;
     m_made = from;

@@ -88,8 +88,7 @@ private:
     std::vector<Emitter> m_emitters;
     int m_area = -1;
     struct Made {
-        const void *rows = nullptr, *words = nullptr;
-        size_t end = 0;
+        FeedWindow::Shown rows;
         qint64 step = 0; ///< of ageing, a minute
         bool operator==(const Made &) const = default;
     } m_made;

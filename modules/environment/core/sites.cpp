@@ -25,7 +25,7 @@ void Sites::follow()
     if (m_window.isLoading() || !m_window.now().isValid())
         return;
     const FeedDictionaryPtr dictionary = m_window.dictionary();
-    const Made from { &m_window.columns(), dictionary.get(), m_window.end(), m_window.now().milliseconds / 60'000 };
+    const Made from { m_window.shown(), m_window.now().milliseconds / 60'000 };
     if (from == m_made)
         return;
     m_made = from;

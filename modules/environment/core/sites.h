@@ -60,8 +60,7 @@ private:
     std::vector<NoiseIndicators> m_noise; // of noise sites, by their order
     int m_area = -1;
     struct Made {
-        const void *rows = nullptr, *words = nullptr;
-        size_t end = 0;
+        FeedWindow::Shown rows;
         qint64 step = 0; ///< of ageing, a minute
         bool operator==(const Made &) const = default;
     } m_made;

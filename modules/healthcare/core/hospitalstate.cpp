@@ -107,15 +107,12 @@ void HospitalState::findScope()
 
 void HospitalState::readHistory()
 {
-    Origin origin { { &m_beds.columns(), &m_emergency.columns() },
-                    { std::pair { m_beds.begin(), m_beds.end() }, std::pair { m_emergency.begin(), m_emergency.end() } },
-                    hourOf(m_now),
-                    {} };
+    Origin origin { { m_beds.shown(), m_emergency.shown() }, hourOf(m_now), {} };
     for (const int i : m_scope)
         origin.scope.insert(m_hospitals[size_t(i)].id);
     if (origin == m_origin)
         return;
-    if (origin.blocks != m_origin.blocks || origin.rows != m_origin.rows || origin.hour != m_origin.hour) {
+    if (origin.rows != m_origin.rows || origin.hour != m_origin.hour) {
         const FeedDictionaryPtr beds = m_beds.dictionary();
         const FeedDictionaryPtr emergency = m_emergency.dictionary();
         m_loadHistory = LoadHistory(rows(m_beds, beds), rows(m_emergency, emergency));

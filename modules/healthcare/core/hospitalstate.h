@@ -76,8 +76,7 @@ private:
     HourlySeries m_diverting;
     // What m_loadHistory was made from: rows that are the same need no second look.
     struct Origin {
-        std::array<const void *, 2> blocks {};
-        std::array<std::pair<size_t, size_t>, 2> rows {}; ///< of the blocks, from and to
+        std::array<FeedWindow::Shown, 2> rows; ///< of beds and of emergency departments
         qint64 hour = 0;
         QSet<QString> scope;
         bool operator==(const Origin &) const = default;

@@ -32,10 +32,10 @@ void SyndromicState::recompute()
     // What has not been heard of within the horizon is unknown, not old.
     if (end > m_window.begin() && m_time.now() - UtcTime { rows.phenomenonTime[end - 1] } > syndromicHorizon)
         end = m_window.begin();
-    const std::array<size_t, 2> made { m_window.begin(), end };
-    if (m_madeFrom != &rows || m_madeRows != made) {
-        m_madeFrom = &rows;
-        m_madeRows = made;
+    FeedWindow::Shown made = m_window.shown();
+    made.end = end;
+    if (m_madeFrom != made) {
+        m_madeFrom = made;
         m_table = syndromesFrom(rows, m_window.begin(), end, *m_window.dictionary(), m_zone);
         m_verdicts.clear();
         for (const SyndromeSeries &series : m_table.series)

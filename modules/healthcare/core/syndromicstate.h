@@ -39,8 +39,7 @@ private:
     FeedWindow m_window;
     SyndromeTable m_table;
     std::vector<Ears> m_verdicts;
-    std::array<size_t, 2> m_madeRows {};
-    const void *m_madeFrom = nullptr;
+    FeedWindow::Shown m_madeFrom;
 };
 
 } // namespace citywall::healthcare

@@ -29,12 +29,9 @@ void IncidentState::recompute()
 {
     m_now = m_window.now().isValid() ? m_window.now() : m_time.now();
     m_dictionary = m_window.dictionary();
-    const std::array<const void *, 2> from { &m_window.columns(), m_dictionary.get() };
-    const std::array<size_t, 2> rows { m_window.begin(), m_window.end() };
-    if (from != m_madeFrom || rows != m_madeRows) {
+    if (const FeedWindow::Shown from = m_window.shown(); from != m_madeFrom) {
         m_incidents = incidentsFrom(m_window.columns(), m_window.begin(), m_window.end(), *m_dictionary);
         m_madeFrom = from;
-        m_madeRows = rows;
     }
     summarizeAgain();
 }

@@ -58,8 +58,7 @@ private:
     Summary m_summary;
     Summary m_before;
     // What m_incidents was made from: rows that are the same need no second look.
-    std::array<const void *, 2> m_madeFrom {};
-    std::array<size_t, 2> m_madeRows {};
+    FeedWindow::Shown m_madeFrom;
 };
 
 } // namespace citywall::safety

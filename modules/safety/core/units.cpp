@@ -116,15 +116,12 @@ void UnitState::follow()
     std::vector<Unit> units = heard;
     std::erase_if(units, [now](const Unit &unit) { return unit.until <= now; });
     const bool asMany = units.size() == m_units.size();
-    const std::array<const void *, 2> from { &m_window.columns(), m_dictionary.get() };
-    const std::array<size_t, 2> rows { m_window.begin(), m_window.end() };
+    const FeedWindow::Shown from = m_window.shown();
     constexpr qint64 minute = 60'000;
     const qint64 shown = now.milliseconds / minute; // hours begin, and what was said of the day before ends, at whole minutes
-    if (same && shown == m_madeMinute && asMany && m_known && m_error == m_window.error() && from == m_madeFrom
-        && rows == m_madeRows)
+    if (same && shown == m_madeMinute && asMany && m_known && m_error == m_window.error() && from == m_madeFrom)
         return;
     m_madeFrom = from;
-    m_madeRows = rows;
     m_madeMinute = shown;
     m_known = true;
     m_units = std::move(units);

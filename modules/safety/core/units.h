@@ -84,8 +84,7 @@ private:
     QString m_error;
     bool m_known = false;
     // What was last looked at: the past may come in later than the present.
-    std::array<const void *, 2> m_madeFrom {};
-    std::array<size_t, 2> m_madeRows {};
+    FeedWindow::Shown m_madeFrom;
     qint64 m_madeMinute = 0; // since the epoch
 };
 

@@ -146,12 +146,10 @@ void WarningState::follow()
     if (m_window.isLoading() || !m_window.now().isValid())
         return; // the last picture stays
     m_dictionary = m_window.dictionary();
-    const std::array<const void *, 2> from { &m_window.columns(), m_dictionary.get() };
-    const std::array<size_t, 2> rows { m_window.begin(), m_window.end() };
-    const bool fresh = from != m_madeFrom || rows != m_madeRows;
+    const FeedWindow::Shown from = m_window.shown();
+    const bool fresh = from != m_madeFrom;
     if (fresh) {
         m_madeFrom = from;
-        m_madeRows = rows;
         m_all.clear();
         for (size_t row = m_window.begin(); row < m_window.end(); ++row) {
             const Feature *feature = m_dictionary->at(m_window.columns().feature[row]);

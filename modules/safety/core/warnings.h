@@ -74,7 +74,7 @@ public:
     const std::vector<Warning> &all() const { return m_all; } ///< sent by then, in order of sending
     FeedDictionaryPtr dictionary() const { return m_dictionary; } ///< never null
     UtcTime now() const { return m_window.now(); }
-    bool isKnown() const { return m_madeFrom[0] != nullptr; } ///< something was read, if only that there is nothing
+    bool isKnown() const { return m_madeFrom.block > 0; } ///< something was read, if only that there is nothing
     QString error() const { return m_error; }
 
 Q_SIGNALS:
@@ -88,8 +88,7 @@ private:
     std::vector<Warning> m_all;
     std::vector<Warning> m_inForce;
     QString m_error;
-    std::array<const void *, 2> m_madeFrom {};
-    std::array<size_t, 2> m_madeRows {};
+    FeedWindow::Shown m_madeFrom;
 };
 
 } // namespace citywall::safety

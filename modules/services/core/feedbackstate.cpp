@@ -21,8 +21,7 @@ void FeedbackState::follow()
     const auto from = times.begin() + std::ptrdiff_t(m_window.begin());
     const auto to = times.begin() + std::ptrdiff_t(m_window.end());
     m_begin = size_t(std::upper_bound(from, to, spanBegin) - times.begin());
-    const std::tuple<const void *, size_t, size_t, size_t, int> made { &m_window.columns(), m_window.begin(), m_begin,
-                                                                       m_window.end(), area() };
+    const Made made { m_window.shown(), m_begin, area() };
     if (std::exchange(m_madeFrom, made) != made)
         summarize();
 }

@@ -37,7 +37,8 @@ private:
     size_t m_begin = 0;
     Satisfaction m_current;
     Satisfaction m_before;
-    std::tuple<const void *, size_t, size_t, size_t, int> m_madeFrom {};
+    using Made = std::tuple<FeedWindow::Shown, size_t, int>; // where the span begins; the area
+    Made m_madeFrom;
 };
 
 } // namespace citywall::services

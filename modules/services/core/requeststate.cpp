@@ -55,14 +55,13 @@ void RequestState::follow()
     const auto begin = times.begin() + std::ptrdiff_t(m_window.begin());
     const size_t end =
         size_t(std::upper_bound(begin, times.begin() + std::ptrdiff_t(m_window.end()), now.milliseconds) - times.begin());
-    const std::array<const void *, 2> from { &m_window.columns(), dictionary.get() };
-    const std::array<size_t, 2> rows { m_window.begin(), end };
-    if (from != m_madeFrom || rows != m_madeRows) {
+    FeedWindow::Shown from = m_window.shown();
+    from.end = end;
+    if (from != m_madeFrom) {
         m_dictionary = dictionary;
         m_online = services::onlineChannels(m_dictionary->terms);
-        m_requests = requestsFrom(m_window.columns(), rows[0], rows[1], *m_dictionary, m_facts);
+        m_requests = requestsFrom(m_window.columns(), from.begin, from.end, *m_dictionary, m_facts);
         m_madeFrom = from;
-        m_madeRows = rows;
     } else if (now == m_now && !loadingChanged) {
         return;
     }

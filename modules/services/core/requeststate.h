@@ -64,8 +64,7 @@ private:
     Figures m_before;
     bool m_wasLoading = false;
     // What m_requests was made from: rows that are the same need no second look.
-    std::array<const void *, 2> m_madeFrom {};
-    std::array<size_t, 2> m_madeRows {};
+    FeedWindow::Shown m_madeFrom;
 };
 
 } // namespace citywall::services

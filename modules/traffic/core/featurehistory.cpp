@@ -3,8 +3,8 @@
 #include "core/featurehistory.h"
 
 #include "base/future.h"
-
 #include "core/usualday.h"
+#include "sdk/observationrows.h"
 
 namespace citywall::traffic {
 
@@ -16,17 +16,17 @@ ObservationsPtr nothing()
     return empty;
 }
 
-/// A row as it is, or what it says of a feature that is told of together with its own, where nothing is told of that.
-void appendRow(Observations &to, const Observations &from, size_t row, std::optional<FeatureKey> nothingOf)
+/// What a row says of a feature that is told of together with its own, where nothing is told of that.
+void appendNothing(Observations &to, const Observations &from, size_t row, FeatureKey feature)
 {
-    to.phenomenonTime.push_back(from.phenomenonTime[row]);
-    to.receivedTime.push_back(from.receivedTime[row]);
-    to.feature.push_back(nothingOf.value_or(from.feature[row]));
-    to.longitudeE7.push_back(nothingOf ? Observations::noPosition : from.longitudeE7[row]);
-    to.latitudeE7.push_back(nothingOf ? Observations::noPosition : from.latitudeE7[row]);
-    for (size_t field = 0; field < maximumFields; ++field)
-        to.values[field].push_back(nothingOf ? 0 : from.values[field][row]);
-    to.source.push_back(from.source[row]);
+    const auto last = quint32(to.size());
+    appendRow(to, from, row);
+    to.details.remove(last);
+    to.feature[last] = feature;
+    to.longitudeE7[last] = Observations::noPosition;
+    to.latitudeE7[last] = Observations::noPosition;
+    for (std::vector<float> &values : to.values)
+        values[last] = 0;
 }
 
 } // namespace
@@ -37,17 +37,14 @@ ObservationsPtr withNothingTold(const Observations &told, const Observations &wh
     all->feed = told.feed;
     size_t next = 0; // of what is told
     const auto takeUntil = [&](qint64 time) {
-        for (; next < told.size() && told.phenomenonTime[next] <= time; ++next) {
-            if (const auto detail = told.details.constFind(quint32(next)); detail != told.details.cend())
-                all->details.insert(quint32(all->size()), *detail);
-            appendRow(*all, told, next, {});
-        }
+        for (; next < told.size() && told.phenomenonTime[next] <= time; ++next)
+            appendRow(*all, told, next);
     };
     for (size_t row = 0; row < whole.size(); ++row) {
         const qint64 time = whole.phenomenonTime[row];
         takeUntil(time);
         if (all->size() == 0 || all->phenomenonTime.back() != time)
-            appendRow(*all, whole, row, feature);
+            appendNothing(*all, whole, row, feature);
     }
     takeUntil(std::numeric_limits<qint64>::max());
     return all;

@@ -11,8 +11,7 @@ JamState::JamState(TrafficState &state, QObject *parent)
     connect(&state, &TrafficState::changed, this, &JamState::outdate);
     // What the window reads comes later than the speeds, and some of it late: since when they have been so is then another.
     connect(&m_window, &FeedWindow::changed, this, [this] {
-        const bool other =
-            !m_outdated && !m_jams.empty() && m_madeFrom != Made { &m_window.columns(), m_window.columns().size() };
+        const bool other = !m_outdated && !m_jams.empty() && m_madeFrom != m_window.shown();
         if (other && m_window.now() == m_state.time().now())
             outdate();
     });
@@ -51,7 +50,7 @@ const std::vector<Jam> &JamState::jams() const
     std::vector<Congestion> congestion;
     m_madeFrom = {};
     if (m_window.now() == m_state.time().now()) {
-        m_madeFrom = { &m_window.columns(), m_window.columns().size() };
+        m_madeFrom = m_window.shown();
         congestion =
             congestedSince(m_state.links(), m_window.columns(), m_window.begin(), m_window.end(), m_window.now() - jamMemory);
     }

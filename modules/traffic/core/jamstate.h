@@ -37,8 +37,7 @@ private:
     std::vector<Corridor> m_corridors;
     mutable std::vector<Jam> m_jams;
     mutable bool m_outdated = false; // the jams are of before
-    using Made = std::pair<const void *, size_t>; // the window's rows and how many these are
-    mutable Made m_madeFrom;
+    mutable FeedWindow::Shown m_madeFrom;
 };
 
 } // namespace citywall::traffic

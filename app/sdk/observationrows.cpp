@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/history/rows.h"
+#include "sdk/observationrows.h"
 
 #include <algorithm>
 
@@ -74,7 +74,14 @@ void reserveRows(Observations &rows, size_t count)
 
 void truncateRows(Observations &rows, size_t count)
 {
-    // A column may be shorter than the others when a damaged one stopped the decoding.
+    // A column may be shorter than the others when a damaged one stopped the decoding; that of the received times is the first one decoded.
+    const size_t before = std::max(rows.phenomenonTime.size(), rows.receivedTime.size());
+    if (size_t(rows.details.size()) + count < before) {
+        rows.details.removeIf([count](const auto &entry) { return entry.key() >= count; });
+    } else {
+        for (size_t row = count; row < before && !rows.details.isEmpty(); ++row)
+            rows.details.remove(quint32(row));
+    }
     const auto cut = [count](auto &column) { column.resize(std::min(column.size(), count)); };
     cut(rows.phenomenonTime);
     cut(rows.receivedTime);
@@ -84,7 +91,6 @@ void truncateRows(Observations &rows, size_t count)
     for (std::vector<float> &v : rows.values)
         cut(v);
     cut(rows.source);
-    rows.details.removeIf([count](const auto &entry) { return entry.key() >= count; });
 }
 
 void reorderRows(Observations &rows, const std::vector<quint32> &order)
