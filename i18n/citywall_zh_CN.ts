@@ -1826,8 +1826,8 @@
         <translation>未采用</translation>
     </message>
     <message>
-        <source>for other feeds</source>
-        <translation>属于其他数据源</translation>
+        <source>sound, not for here</source>
+        <translation>有效，但不属于此数据源</translation>
     </message>
 </context>
 <context>

@@ -90,7 +90,8 @@ Status takePicture(Session &session, const ShotOptions &shot)
 int shot(const Options &options)
 {
     const UnixSignals signalled;
-    QObject::connect(&signalled, &UnixSignals::arrived, [] { std::exit(exitcode::interrupted); });
+    // At once: nothing has to be put away, and the window would outlive what it is made of.
+    QObject::connect(&signalled, &UnixSignals::arrived, [] { std::_Exit(exitcode::interrupted); });
     const auto session =
         Session::open(options, { .history = Session::History::IfPossible, .feeds = !options.noFeeds, .tiles = true });
     if (!session) {

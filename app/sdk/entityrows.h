@@ -21,6 +21,7 @@ public:
     const Feature *feature() const { return m_dictionary->find(m_id); } ///< null if none is selected or it is unknown
     bool isChosen() const { return !m_id.isEmpty(); }
     const Observations &rows() const { return *m_rows; }
+    const ObservationsPtr &block() const { return m_rows; } ///< another one when rows() are others; never null
     size_t shown() const { return m_shown; } ///< rows up to the clock's time
     const FeedDictionary &dictionary() const { return *m_dictionary; }
     UtcTime now() const { return m_time.now(); }

@@ -45,7 +45,7 @@ public:
     virtual QFuture<ObservationsPtr> latest(const QString &feed, UtcTime at, Duration horizon);
     virtual QFuture<Histogram> histogram(const QStringList &feeds, TimeRange range, int buckets) = 0;
 
-    /// The snapshot at this moment; never null. Rows of any observations already delivered are covered by it.
+    /// The snapshot at this moment, the same object until there is a newer one; never null. Rows of any observations already delivered are covered by it.
     virtual FeedDictionaryPtr dictionary(const QString &feed) const = 0;
     /// From the first to just after the last observation of the feed (all feeds if empty); empty range if none.
     virtual TimeRange extent(const QString &feed = {}) const = 0;

@@ -140,7 +140,7 @@ Item {
                     { label: qsTr("Rejected"), value: FeedWords.count(page.feed.rejected), caption: qsTr("records"),
                       severity: page.feed.rejected > 0 ? 1 : 0 },
                     ...(page.feed.leftOut > 0 ? [{ label: qsTr("Left out"), value: FeedWords.count(page.feed.leftOut),
-                                                   caption: qsTr("for other feeds"), severity: 0 }] : []),
+                                                   caption: qsTr("sound, not for here"), severity: 0 }] : []),
                     { label: qsTr("Dropped"), value: FeedWords.count(page.feed.dropped), caption: qsTr("queue was full"),
                       severity: page.feed.dropped > 0 ? 1 : 0 },
                     { label: qsTr("Queued"), value: FeedWords.count(page.feed.queued), caption: qsTr("waiting"), severity: 0 }]

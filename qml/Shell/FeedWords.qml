@@ -56,7 +56,7 @@ QtObject {
     }
     /*! Observed → received + received → shown. */
     function lag(feed: FeedStatus): string {
-        return isNaN(feed.lagMilliseconds) && isNaN(feed.shownLagMilliseconds) ? "–"
+        return isNaN(feed.shownLagMilliseconds) ? delay(feed.lagMilliseconds)
             : qsTr("%1 + %2", "observed to received + received to shown").arg(delay(feed.lagMilliseconds)).arg(delay(feed.shownLagMilliseconds));
     }
     function lagHint(feed: FeedStatus): string {

@@ -153,6 +153,22 @@ private Q_SLOTS:
         QCOMPARE(sender.known(), 1.);
     }
 
+    /// A broker's retained message after another connection, a document that changes once an hour and is fetched every minute.
+    void whatIsReceivedAgain()
+    {
+        Sender sender;
+        sender.send(2s);
+        for (int minute = 1; minute < 60; ++minute) {
+            sender.pass(1min);
+            sender.send(minute * 60s + 2s);
+            QCOMPARE(sender.known(), 2.);
+        }
+        sender.pass(2 * FeedLag::settling);
+        QCOMPARE(sender.known(), 2.);
+        sender.send(5s);
+        QCOMPARE(sender.known(), 5.);
+    }
+
     void theHostsClockIsSetBack()
     {
         Sender sender;

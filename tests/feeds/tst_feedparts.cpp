@@ -191,11 +191,29 @@ private Q_SLOTS:
         health.decode(start + 1s, { 1, 0, 39, u"entity of another type"_s });
         QCOMPARE(health.judge(facts, start + 1s).state, Live);
         QCOMPARE(health.judge(facts, start + 1s).reason, QString());
-        health.decode(start + 2s, { 1, 9, 90, u"time missing"_s }); // 9 of 180: less than a tenth of all
-        QCOMPARE(health.judge(facts, start + 2s).state, Live);
         // Others still tell; who tells of this feed has fallen silent.
         health.decode(start + 9min, { 0, 0, 40, u"entity of another type"_s });
-        QCOMPARE(health.judge(facts, start + 10min + 3s).state, Stale);
+        QCOMPARE(health.judge(facts, start + 10min + 2s).state, Stale);
+    }
+
+    void whatIsForOtherFeedsHidesNoFault()
+    {
+        const UtcTime start = UtcTime::fromIso(u"2026-11-21T20:00:00Z");
+        FeedHealth health(10min);
+        const FeedFacts facts { .link = FeedFacts::Link::Up, .patience = 20min };
+        using enum FeedStatus::State;
+        health.begin(start);
+        health.decode(start, { 0, 9, 991, u"time missing"_s });
+        QCOMPARE(health.judge(facts, start).state, Degraded);
+        QVERIFY(health.judge(facts, start).reason.contains(u"time missing"_s));
+        health.decode(start + 6min, { 1, 9, 990, u"time missing"_s }); // 9 of 10 that are for this feed
+        QCOMPARE(health.judge(facts, start + 6min).state, Degraded);
+        QVERIFY(health.judge(facts, start + 6min).reason.contains(u"9"_s));
+        // Since then only others' have come: that is as it was.
+        health.decode(start + 12min, { 0, 0, 1000, u"entity of another type"_s });
+        QCOMPARE(health.judge(facts, start + 12min).state, Degraded);
+        health.decode(start + 18min, { 10, 0, 990, u"entity of another type"_s });
+        QCOMPARE(health.judge(facts, start + 18min).state, Live);
     }
 
     void batchesBecomeOne()

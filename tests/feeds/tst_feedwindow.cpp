@@ -9,8 +9,6 @@
 #include <QTest>
 #include <QTimeZone>
 
-#include <set>
-
 using namespace citywall;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -59,12 +57,7 @@ public:
         return QtFuture::makeReadyValueFuture(columnsOf(inside));
     }
     QFuture<Histogram> histogram(const QStringList &, TimeRange, int) override { return {}; }
-    FeedDictionaryPtr dictionary(const QString &) const override
-    {
-        auto dictionary = std::make_shared<FeedDictionary>();
-        dictionary->features.resize(features);
-        return dictionary;
-    }
+    FeedDictionaryPtr dictionary(const QString &) const override { return words; }
     TimeRange extent(const QString &) const override { return {}; }
     void arrive(const std::vector<Row> &rows)
     {
@@ -72,7 +65,7 @@ public:
         Q_EMIT appended(columnsOf(rows));
     }
     std::vector<Row> all;
-    size_t features = 0;
+    const std::shared_ptr<FeedDictionary> words = std::make_shared<FeedDictionary>();
     std::shared_ptr<QPromise<ObservationsPtr>> held; ///< set: what is asked is answered by the test
 };
 
@@ -196,7 +189,7 @@ private Q_SLOTS:
     {
         constexpr Duration span = 2h;
         Arrivals history;
-        history.features = 60;
+        history.words->features.resize(60);
         LiveClock clock;
         FeedWindow window(u"test.feed"_s, span, history, clock, FeedWindow::Keep::Newest);
         QTRY_VERIFY(!window.isLoading() && window.now().isValid());
@@ -217,7 +210,7 @@ private Q_SLOTS:
                 clock.pass(Duration(random.bounded(60'000)));
             if (round % 20 == 0) {
                 clock.pass(0ms);
-                QTRY_COMPARE(newest(window), expectedNewest(history.all, history.features, clock.at, span));
+                QTRY_COMPARE(newest(window), expectedNewest(history.all, history.words->features.size(), clock.at, span));
             }
         }
         QVERIFY(history.all.size() > 150'000);
@@ -354,9 +347,8 @@ private Q_SLOTS:
         FeedWindow window(u"test.feed"_s, 5min, history, clock);
         QTRY_VERIFY(!window.isLoading() && window.now().isValid());
         QSignalSpy changes(&window, &FeedWindow::changed);
-        std::set<const void *> blocks;
-        connect(&window, &FeedWindow::changed, this, [&] { blocks.insert(&window.columns()); });
-        const void *before = &window.columns();
+        std::vector<FeedWindow::Shown> seen { window.shown() };
+        connect(&window, &FeedWindow::changed, this, [&] { seen.push_back(window.shown()); });
         for (quint32 i = 0; i < 100; ++i)
             history.arrive({ { noon - 1s, i } });
         QCOMPARE(changes.count(), 0);
@@ -365,9 +357,16 @@ private Q_SLOTS:
         for (quint32 i = 100; i < 200; ++i)
             history.arrive({ { noon - 1s, i } });
         QTRY_COMPARE(changes.count(), 2);
-        // Whoever looks whether the columns are others than those it has seen, sees it.
-        QCOMPARE(blocks.size(), 2u);
-        QVERIFY(!blocks.contains(before));
+        // Whoever looks whether the rows are others than those it has seen, sees it.
+        QCOMPARE(seen.size(), 3u);
+        QVERIFY(seen[0] != seen[1] && seen[1] != seen[2] && seen[0] != seen[2]);
+        // One piece corrects another: there are as many as before, in the place of the former.
+        FeedWindow::Shown as = window.shown();
+        history.arrive({ { noon - 1s, 7 } });
+        QCOMPARE(window.shown().end, as.end);
+        QVERIFY(window.shown() != as);
+        as = window.shown();
+        QVERIFY(window.shown() == as);
         // What is not seen yet is told when it is.
         history.arrive({ { noon + 500ms, 200 } });
         QCOMPARE(changes.count(), 2);

@@ -95,6 +95,33 @@ private Q_SLOTS:
         QVERIFY2(status->reason.contains(u"One record rejected: "), qPrintable(status->reason));
     }
 
+    /// A document that is all about others says nothing of this feed, however often the server says that it has not changed.
+    void othersThatStaySayNothing()
+    {
+        m_body = "for others";
+        FeedDescriptor descriptor = FeedFixture::counter();
+        descriptor.makeDecoder = [make = descriptor.makeDecoder] {
+            return [decode = make()](QByteArrayView payload, UtcTime received) {
+                DecodedBatch batch;
+                if (payload != "for others")
+                    return decode(payload, received);
+                batch.leftOut.push_back({ u"of another kind"_s, 0, {} });
+                return batch;
+            };
+        };
+        const FeedStatus *status = add(descriptor);
+        QTRY_COMPARE(status->leftOut, 1.);
+        poll(3);
+        QVERIFY(m_unchanged >= 2);
+        QCOMPARE(status->state, State::Connecting);
+        QVERIFY2(status->reason.contains(u"of another kind"_s), qPrintable(status->reason));
+        poll(10);
+        QCOMPARE(status->state, State::Stale);
+        m_body = city().observation("a", 1);
+        poll(1);
+        QTRY_COMPARE(status->state, State::Live);
+    }
+
     void nothingIsNoAnswer()
     {
         m_body.clear();
@@ -149,7 +176,10 @@ private Q_SLOTS:
 
 private:
     FeedFixture &city() { return *m_city; }
-    FeedStatus *add() { return city().add(u"http"_s, { { u"url"_s, m_server->url() } }); }
+    FeedStatus *add(const FeedDescriptor &descriptor = FeedFixture::counter())
+    {
+        return city().add(u"http"_s, { { u"url"_s, m_server->url() } }, descriptor);
+    }
     /// So many minutes, each with a request. That one is sent says that the answer before it was dealt with.
     void poll(int minutes)
     {

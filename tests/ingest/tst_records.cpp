@@ -234,12 +234,16 @@ private Q_SLOTS:
     void ndjsonIsBounded()
     {
         const QByteArray deep = "{\"a\":" + QByteArray(100000, '[') + QByteArray(100000, ']') + "}\n";
-        const ReadAll all = readAll(put("{\"id\":1}\n" + deep + "{\"a\":\"" + QByteArray(10 << 20, 'x') + "\"}\n{\"id\":2}\n"),
-                                    FileFormat::NdJson);
-        QCOMPARE(all.records.size(), 4UL);
+        const QByteArray wide = QByteArray(2 << 20, ' ') + "{\"id\":3}\n"; // its beginning is blank
+        const ReadAll all =
+            readAll(put("{\"id\":1}\n" + deep + "{\"a\":\"" + QByteArray(10 << 20, 'x') + "\"}\n{\"id\":2}\n" + wide),
+                    FileFormat::NdJson);
+        QCOMPARE(all.records.size(), 5UL);
         QCOMPARE(all.records[1].problem, "JSON nested too deeply");
         QCOMPARE(all.records[2].problem, "record longer than 1 MiB");
         QCOMPARE(all.records[3].cells[0], QByteArray("2"));
+        QCOMPARE(all.records[4].problem, "record longer than 1 MiB");
+        QCOMPARE(all.lines(), QList<qint64>({ 1, 2, 3, 4, 5 }));
     }
 
     void jsonDocuments()

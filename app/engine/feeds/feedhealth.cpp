@@ -40,7 +40,6 @@ FeedHealth::Counts FeedHealth::sum(UtcTime now, Duration span) const
             continue; // what is ahead of now was counted before the host's clock was set back
         all.decoded += counts.decoded;
         all.rejected += counts.rejected;
-        all.leftOut += counts.leftOut;
         all.stored += counts.stored;
         all.droppedPayloads += counts.droppedPayloads;
         all.dropped += counts.dropped;
@@ -78,10 +77,10 @@ void FeedHealth::decode(UtcTime now, const Decoded &records)
     Counts &counts = at(now);
     counts.decoded += understood;
     counts.rejected += rejected;
-    counts.leftOut += leftOut;
     if (understood > 0 || rejected + leftOut == 0)
         hear(now);
-    m_standing = sum(now, window);
+    if (understood + rejected > 0 || leftOut == 0)
+        m_standing = sum(now, window);
     if (rejected == 0) {
         if (leftOut > 0)
             m_leftOut = reason;
@@ -105,10 +104,10 @@ void FeedHealth::drop(UtcTime now, qint64 payloads, qint64 observations)
 std::optional<FeedHealth::Verdict> FeedHealth::rejecting(UtcTime now) const
 {
     Counts counts = sum(now, window);
-    const bool isRecent = counts.decoded + counts.rejected + counts.leftOut > 0;
+    const bool isRecent = counts.decoded + counts.rejected > 0;
     if (!isRecent)
         counts = m_standing; // nothing has come that would be better
-    const qint64 all = counts.rejected + counts.decoded + counts.leftOut;
+    const qint64 all = counts.rejected + counts.decoded;
     if (counts.rejected == all && all > 0)
         return Verdict { FeedStatus::State::Degraded, FeedsText::tr("Nothing of what comes is understood: %1").arg(m_rejection) };
     if (double(counts.rejected) > highestRejected * double(all)) {

@@ -49,7 +49,7 @@ public:
         qint64 leftOut = 0; ///< DecodedBatch::leftOut
         QString reason {}; ///< why the first was rejected, else left out
     };
-    /// What is only left out is no sign that the source still tells of this feed, nor that anything is wrong.
+    /// What is left out is no sign that the source still tells of this feed, nor that anything is wrong, nor that less is.
     void decode(UtcTime now, const Decoded &records);
     void store(UtcTime now, qint64 observations);
     /// Lost for want of time: payloads that were not decoded, observations that were not stored.
@@ -69,7 +69,6 @@ private:
         qint64 index = -1; ///< of the bucket since the epoch
         qint64 decoded = 0;
         qint64 rejected = 0;
-        qint64 leftOut = 0;
         qint64 stored = 0;
         qint64 droppedPayloads = 0;
         qint64 dropped = 0; ///< observations

@@ -25,7 +25,7 @@ void FeedLag::take(const Lag &lag)
     if (m_newest && m_newest->observed > lag.received)
         m_newest.reset(); // the host's clock was set back
     if (lag.age >= Duration(0)) {
-        if (m_newest && observed < m_newest->observed)
+        if (m_newest && observed <= m_newest->observed)
             return;
         m_newest = { lag.received, observed };
     }

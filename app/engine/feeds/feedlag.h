@@ -24,7 +24,9 @@ std::optional<Lag> lagOf(const DecodedBatch &batch, UtcTime received, const Feed
 class FeedLag
 {
 public:
-    void take(const Lag &lag); ///< of a payload, in the order in which they came
+    /// Of a payload, in the order in which they came. What was observed when something else was, or before that, is nothing new: a broker's
+    /// retained message, a document that has not changed.
+    void take(const Lag &lag);
     std::optional<Duration> at(UtcTime now); ///< none = not known yet
 
     static constexpr Duration settling = std::chrono::seconds(30);

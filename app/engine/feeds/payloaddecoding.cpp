@@ -10,11 +10,14 @@ namespace citywall {
 
 namespace {
 
-/// What only describes things or is rightly left out is understood, too, unless more of it is wrong than right.
-bool isRefused(const DecodedBatch &batch)
+/// What only describes things is understood, too, unless more of it is wrong than right.
+DecodedRun::Outcome outcomeOf(const DecodedBatch &batch)
 {
-    return batch.observations.empty() && !batch.rejections.empty()
-        && batch.rejections.size() >= batch.features.size() + batch.leftOut.size();
+    if (!batch.observations.empty() || batch.features.size() > batch.rejections.size())
+        return DecodedRun::Outcome::Understood;
+    if (!batch.rejections.empty())
+        return DecodedRun::Outcome::Refused;
+    return batch.leftOut.empty() ? DecodedRun::Outcome::Understood : DecodedRun::Outcome::LeftOut;
 }
 
 } // namespace
@@ -72,11 +75,12 @@ DecodedRun PayloadDecoder::decode(const std::vector<Payload> &payloads)
         if (!batch.rejections.empty() || (run.rejected == 0 && !batch.leftOut.empty()))
             run.reason = firstReason(batch);
         const std::optional<Lag> lag = lagOf(batch, payload.received, m_configured.feed);
-        if (lag && (!run.lag || lag->received - lag->age >= run.lag->received - run.lag->age))
+        if (lag && (!run.lag || lag->received - lag->age > run.lag->received - run.lag->age))
             run.lag = lag;
-        const bool refused = isRefused(batch);
-        run.refused.insert(payload.origin, refused);
-        run.understood += refused ? 0 : qint64(std::max(batch.observations.size(), batch.features.size()));
+        const DecodedRun::Outcome outcome = outcomeOf(batch);
+        run.outcomes.insert(payload.origin, outcome);
+        run.understood +=
+            outcome != DecodedRun::Outcome::Understood ? 0 : qint64(std::max(batch.observations.size(), batch.features.size()));
         if (payloads.size() - i <= size_t(FeedStatus::keptMessages))
             run.messages.append(messageOf(payload, batch, m_configured.feed));
         m_merger.add(batch);

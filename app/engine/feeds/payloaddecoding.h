@@ -12,6 +12,11 @@ namespace citywall {
 
 /// What became of some payloads in a row.
 struct DecodedRun {
+    enum class Outcome {
+        Understood, ///< something of it, or there was nothing to say
+        Refused,
+        LeftOut ///< nothing of it was for this feed
+    };
     DecodedBatch batch;         ///< of all of them; only the first rejections
     UtcTime received;           ///< of the last
     size_t payloads = 0;        ///< how many there were
@@ -21,7 +26,7 @@ struct DecodedRun {
     qint64 leftOut = 0;         ///< records (DecodedBatch::leftOut)
     QString reason;             ///< of the last payload that had a rejection, its first; else why one was left out
     std::optional<Lag> lag {};  ///< of the payload with the newest observation
-    QHash<QString, bool> refused {}; ///< by origin: whether nothing of its last payload was understood
+    QHash<QString, Outcome> outcomes {}; ///< by origin, of its last payload
     QList<FeedMessage> messages {}; ///< oldest first, at most FeedStatus::keptMessages
 };
 

@@ -170,10 +170,12 @@ void TransportPipeline::connectTo(const Credential &credential)
     connect(m_transport, &Transport::confirmed, this, [this](const QString &origin) {
         if (m_decoding || m_inbox->size() > 0)
             return; // what is confirmed may be among it
+        using enum DecodedRun::Outcome;
+        const DecodedRun::Outcome outcome = m_outcomes.value(origin, Understood);
         if (origin.isEmpty())
             m_health.hear(m_environment.now());
-        else
-            m_health.confirm(m_environment.now(), !m_refused.contains(origin));
+        else if (outcome != LeftOut) // that others' records are the same says nothing of this feed
+            m_health.confirm(m_environment.now(), outcome == Understood);
         refresh();
     });
     connect(m_transport, &Transport::stateChanged, this, &TransportPipeline::linkChanged);
@@ -303,7 +305,7 @@ void TransportPipeline::decoded(const DecodedRun &run)
     m_status->leftOut += double(run.leftOut);
     m_health.decode(m_environment.now(), { run.understood, run.rejected, run.leftOut, run.reason });
     if (m_period > Duration(0)) // only who is asked can say that nothing has changed
-        rememberRefused(run);
+        rememberOutcomes(run);
     if (run.lag)
         m_lag.take(*run.lag);
     tell(run.messages);
@@ -312,13 +314,13 @@ void TransportPipeline::decoded(const DecodedRun &run)
     refresh();
 }
 
-void TransportPipeline::rememberRefused(const DecodedRun &run)
+void TransportPipeline::rememberOutcomes(const DecodedRun &run)
 {
-    for (const auto &[origin, refused] : run.refused.asKeyValueRange()) {
-        if (refused)
-            m_refused.insert(origin);
+    for (const auto &[origin, outcome] : run.outcomes.asKeyValueRange()) {
+        if (outcome != DecodedRun::Outcome::Understood)
+            m_outcomes.insert(origin, outcome);
         else
-            m_refused.remove(origin);
+            m_outcomes.remove(origin);
     }
 }
 

@@ -61,7 +61,7 @@ private:
     void tellNewest();
     void decodeNext();
     void decoded(const DecodedRun &run);
-    void rememberRefused(const DecodedRun &run);
+    void rememberOutcomes(const DecodedRun &run);
     void countDropped();
     QString clientId() const;
     QString credentialId() const;
@@ -77,7 +77,7 @@ private:
     QString m_linkReason;
     Duration m_period {};
     UtcTime m_newest;
-    QSet<QString> m_refused; // origins whose last payload was not understood at all
+    QHash<QString, DecodedRun::Outcome> m_outcomes; // by origin, where its last payload was not understood
     int m_session = 0; // counts begin(): what an earlier one started does not concern this one
     bool m_opening = false;
     bool m_decoding = false;

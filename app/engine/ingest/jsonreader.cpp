@@ -172,7 +172,7 @@ bool NdJsonReader::nextObject(Record &record, QJsonObject &object)
         }
         if (line.text.startsWith('\x1e')) // RFC 8142's record separator
             line.text = line.text.sliced(1).trimmed();
-    } while (line.text.isEmpty());
+    } while (line.text.isEmpty() && !line.isTooLong);
     record.line = line.number;
     record.sample = line.text.left(longestSample);
     if (line.isTooLong) {

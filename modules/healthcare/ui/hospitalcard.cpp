@@ -24,8 +24,7 @@ struct HospitalCard::Raw {
     PatientTable table;
     // What the table was filled from.
     QString hospital;
-    const void *block = nullptr;
-    std::pair<size_t, size_t> rows {};
+    FeedWindow::Shown shown;
 };
 
 HospitalCard::HospitalCard(HospitalState &state, const Selection &selection, HealthMetrics metrics, QObject *parent)
@@ -154,16 +153,16 @@ void HospitalCard::fillTables()
         const std::vector<qint64> &times = raw->window.columns().phenomenonTime;
         const auto from = times.begin() + std::ptrdiff_t(raw->window.begin());
         const auto to = times.begin() + std::ptrdiff_t(raw->window.end());
-        const std::pair rows { size_t(std::upper_bound(from, to, since.milliseconds) - times.begin()), raw->window.end() };
-        if (raw->hospital == m_hospital.id && raw->block == &raw->window.columns() && raw->rows == rows)
+        FeedWindow::Shown shown = raw->window.shown();
+        shown.begin = size_t(std::upper_bound(from, to, since.milliseconds) - times.begin());
+        if (raw->hospital == m_hospital.id && raw->shown == shown)
             continue;
         raw->hospital = m_hospital.id;
-        raw->block = &raw->window.columns();
-        raw->rows = rows;
-        const FeedDictionaryPtr dictionary = raw->window.dictionary();
+        raw->shown = shown;
         raw->table.setSpan(since, m_state.now());
         raw->table.setObservations(
-            rowsOfHospital({ raw->window.columns(), rows.first, rows.second, *dictionary }, m_hospital.id, since), dictionary);
+            rowsOfHospital({ raw->window.columns(), shown.begin, shown.end, *shown.dictionary }, m_hospital.id, since),
+            shown.dictionary);
     }
 }
 

@@ -40,7 +40,7 @@ void HallCard::show()
 void HallCard::chart()
 {
     const TimeRange day = rows().now().isValid() ? cityDay(rows().now(), rows().zone()) : TimeRange {};
-    const std::pair<const void *, size_t> made { &rows().rows(), rows().shown() };
+    const std::pair made { rows().block(), rows().shown() };
     if (made == m_charted && day == m_day)
         return;
     m_charted = made;

@@ -57,7 +57,7 @@ private:
     TimeRange m_day;
     QList<QPointF> m_today;
     QList<QPointF> m_usual;
-    std::pair<const void *, size_t> m_charted {}; // rows that the curves were made from
+    std::pair<ObservationsPtr, size_t> m_charted; // rows that the curves were made from
 };
 
 } // namespace citywall::services
