@@ -757,8 +757,8 @@
         <translation>半分钟内没有收到任何数据</translation>
     </message>
     <message>
-        <source>feed &apos;%1&apos; masks small numbers of people; its payloads may not be kept</source>
-        <translation>数据源“%1”须屏蔽小人数；其原始数据不得保存</translation>
+        <source>feed &apos;%1&apos; masks what may not be kept; its payloads are not recorded</source>
+        <translation>数据源“%1”须屏蔽不得保存的内容；其原始数据不予录制</translation>
     </message>
     <message>
         <source>feed &apos;%1&apos; has no format &apos;%2&apos;</source>

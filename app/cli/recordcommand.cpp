@@ -109,8 +109,7 @@ int record(const Options &options)
     if (feed == feeds.end())
         return failed({ CliText::tr("there is no feed '%1'; see 'citywall feeds'").arg(asked.feed), {} });
     if (feed->mask) // a recording keeps payloads as they come
-        return failed(
-            { CliText::tr("feed '%1' masks small numbers of people; its payloads may not be kept").arg(asked.feed), {} });
+        return failed({ CliText::tr("feed '%1' masks what may not be kept; its payloads are not recorded").arg(asked.feed), {} });
     if (!asked.format.isEmpty() && !feed->format(asked.format))
         return failed({ CliText::tr("feed '%1' has no format '%2'").arg(asked.feed, asked.format), {} });
     const Result<FeedConfig> config = sourceFrom(asked.source, **session, asked.feed);

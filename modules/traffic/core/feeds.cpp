@@ -192,6 +192,7 @@ FeedDescriptor Feeds::vehicles()
     gbfs.links = gbfsVehicleLinks;
     gbfs.complete = gbfsOfOperator;
     feed.formats = { gbfs };
+    feed.mask = maskVehicles; // payloads have ids of vehicles: they are neither shown raw nor recorded
     feed.makeSimulator = [feed](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<FleetSimulator>(city, feed);
     };

@@ -26,12 +26,45 @@ int columnsIn(int row)
     return std::max(1, int(std::lround(2 * std::numbers::pi * earthRadiusMeters * std::cos(latitude) / VehicleCell::sideMeters)));
 }
 
-/// What stands before the operator.
-QStringView localPart(QStringView featureId)
+constexpr QChar beforeOperator = u'@';
+
+/// Which features of a dictionary are fleets, and which fleet cells are of. Ids are looked at once; rows have only numbers.
+class Fleets
 {
-    const qsizetype at = featureId.indexOf(u'@');
-    return at < 0 ? featureId : featureId.first(at);
-}
+public:
+    explicit Fleets(const std::vector<Feature> &features) : m_features(features), m_numbers(features.size(), notAsked)
+    {
+        for (size_t key = 0; key < features.size(); ++key) {
+            if (isFleet(features[key].id)) {
+                m_numbers[key] = int(m_keys.size());
+                m_byId.insert(features[key].id, int(m_keys.size()));
+                m_keys.push_back(FeatureKey(key));
+            }
+        }
+    }
+    size_t count() const { return m_keys.size(); }
+    bool has(FeatureKey key) const
+    {
+        return key < m_numbers.size() && m_numbers[key] >= 0 && m_keys[size_t(m_numbers[key])] == key;
+    }
+    /// The number of a fleet, or of that which a cell is of; −1 if there is none.
+    int numberOf(FeatureKey key)
+    {
+        if (key >= m_numbers.size())
+            return -1;
+        int &number = m_numbers[key];
+        if (number == notAsked)
+            number = m_byId.value(fleetOf(m_features[key].id), -1);
+        return number;
+    }
+
+private:
+    static constexpr int notAsked = -2;
+    const std::vector<Feature> &m_features;
+    std::vector<int> m_numbers; // by feature key
+    std::vector<FeatureKey> m_keys; // by number
+    QHash<QString, int> m_byId;
+};
 
 } // namespace
 
@@ -68,20 +101,36 @@ GeoMultiPolygon VehicleCell::outline() const
 
 QString vehicleFeatureId(const QString &cellOrFleet, const QString &operatorId)
 {
-    return operatorId.isEmpty() ? cellOrFleet : cellOrFleet + u'@' + operatorId;
+    return operatorId.isEmpty() ? cellOrFleet : cellOrFleet + beforeOperator + operatorId;
 }
 
-bool isFleet(QStringView featureId) { return localPart(featureId) == vehicleFleet; }
+QStringView cellOrFleetOf(QStringView featureId)
+{
+    const qsizetype at = featureId.indexOf(beforeOperator);
+    return at < 0 ? featureId : featureId.first(at);
+}
+
+QStringView operatorOf(QStringView featureId)
+{
+    const qsizetype at = featureId.indexOf(beforeOperator);
+    return at < 0 ? QStringView() : featureId.sliced(at + 1);
+}
+
+bool isFleet(QStringView featureId)
+{
+    const qsizetype size = vehicleFleet.size();
+    return featureId.startsWith(vehicleFleet) && (featureId.size() == size || featureId[size] == beforeOperator);
+}
 
 QString fleetOf(const QString &featureId)
 {
-    const QStringView local = localPart(featureId);
+    const QStringView local = cellOrFleetOf(featureId);
     return local == vehicleFleet ? QString() : vehicleFleet + featureId.sliced(local.size());
 }
 
 std::optional<VehicleCell> vehicleCellOf(QStringView featureId)
 {
-    const QStringView local = localPart(featureId);
+    const QStringView local = cellOrFleetOf(featureId);
     const qsizetype dash = local.indexOf(u'-');
     if (dash < 0)
         return {};
@@ -93,6 +142,35 @@ std::optional<VehicleCell> vehicleCellOf(QStringView featureId)
     return cell;
 }
 
+void VehicleCounts::add(const std::array<float, maximumFields> &values)
+{
+    const auto plus = [&](double &to, VehicleField field) { to += std::isnan(values[field]) ? 0 : double(values[field]); };
+    plus(free, VehiclesFreeField);
+    plus(reserved, VehiclesReservedField);
+    plus(disabled, VehiclesDisabledField);
+}
+
+void maskVehicles(DecodedBatch &batch)
+{
+    constexpr auto gone = std::numeric_limits<quint32>::max();
+    std::vector<quint32> places(batch.features.size(), gone);
+    std::vector<FeatureRecord> kept;
+    for (size_t i = 0; i < batch.features.size(); ++i) {
+        FeatureRecord &feature = batch.features[i];
+        if (!isFleet(feature.id) && !vehicleCellOf(feature.id)) {
+            batch.rejections.push_back({ QStringLiteral("neither a cell nor a fleet"), 0, {} });
+            continue;
+        }
+        places[i] = quint32(kept.size());
+        kept.push_back(std::move(feature));
+    }
+    batch.features = std::move(kept);
+    std::erase_if(batch.observations,
+                  [&](const ObservationRecord &row) { return row.feature >= places.size() || places[row.feature] == gone; });
+    for (ObservationRecord &row : batch.observations)
+        row.feature = places[row.feature];
+}
+
 double freeVehiclesOver(const MeasureRows &rows)
 {
     struct Told {
@@ -102,28 +180,29 @@ double freeVehiclesOver(const MeasureRows &rows)
     };
     // When was something told? Rows of fleets lie in no area.
     const std::vector<qint64> &times = rows.columns.phenomenonTime;
-    const std::vector<Feature> &features = rows.dictionary.features;
-    QHash<QString, Told> operators;
+    Fleets fleets(rows.dictionary.features);
+    std::vector<Told> operators(fleets.count());
     const auto first = std::ranges::lower_bound(times, rows.bucket.begin.milliseconds);
     for (auto row = size_t(first - times.begin()); row < times.size() && times[row] < rows.bucket.end.milliseconds; ++row) {
         const FeatureKey key = rows.columns.feature[row];
-        if (key < features.size() && isFleet(features[key].id))
-            ++operators[features[key].id].times;
+        if (fleets.has(key))
+            ++operators[size_t(fleets.numberOf(key))].times;
     }
     bool isCity = false;
     for (const quint32 row : rows.rows) {
         const FeatureKey key = rows.columns.feature[row];
         const float free = rows.columns.values[VehiclesFreeField][row];
-        if (key >= features.size() || std::isnan(free))
+        const int number = fleets.numberOf(key);
+        if (number < 0 || std::isnan(free))
             continue;
-        const bool fleet = isFleet(features[key].id);
-        Told &told = operators[fleet ? features[key].id : fleetOf(features[key].id)];
+        const bool fleet = fleets.has(key);
+        Told &told = operators[size_t(number)];
         (fleet ? told.fleets : told.cells) += double(free);
         isCity = isCity || fleet;
     }
     double sum = 0;
     bool known = false;
-    for (const Told &told : std::as_const(operators)) {
+    for (const Told &told : operators) {
         if (told.times == 0)
             continue;
         known = true;

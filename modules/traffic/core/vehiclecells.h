@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <array>
 #include <optional>
 
 // Shared vehicles that stand free in the streets (bikes, scooters, cars without docks), counted in the cells of a fixed grid. Vehicles
@@ -38,12 +39,26 @@ struct VehicleCell {
 /// The id of a feature of the feed.
 /// @param operatorId which operator's (gbfsOperator); empty = the only one's
 QString vehicleFeatureId(const QString &cellOrFleet, const QString &operatorId);
+QStringView cellOrFleetOf(QStringView featureId); ///< what stands before the operator: several have the same cells …
+QStringView operatorOf(QStringView featureId); ///< … and the operator; empty = the only one
 inline const QString vehicleFleet = QStringLiteral("fleet");
 bool isFleet(QStringView featureId);
 /// The fleet that a cell's vehicles are of; empty for a fleet.
 QString fleetOf(const QString &featureId);
 /// The cell of a feature; none of a fleet, or of what has no such id.
 std::optional<VehicleCell> vehicleCellOf(QStringView featureId);
+
+/// How many there are of several operators, or in several places.
+struct VehicleCounts {
+    double free = 0;
+    double reserved = 0;
+    double disabled = 0;
+    void add(const std::array<float, maximumFields> &values); ///< what is not known (NaN) adds nothing
+};
+
+/// Takes out features that are neither cells nor fleets, with what is said of them: a single vehicle must not become one, whatever brought
+/// it (an import, a mapping). Each is counted as a rejection. FeedDescriptor::mask.
+void maskVehicles(DecodedBatch &batch);
 
 /// Vehicles free for rent, the mean over the bucket: of all that was told in it, each operator's sum.
 double freeVehiclesOver(const MeasureRows &rows);
