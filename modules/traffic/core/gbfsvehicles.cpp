@@ -23,19 +23,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Duration vehicleSilentAfter =
-    std::chrono::hours(24); ///< parked ones report seldom; then nobody knows whether they are there
-constexpr qint64 vehicleTtlSeconds = 60;                        ///< where no row says how long it holds
+/// Parked ones report seldom; when they have not for so long, nobody knows whether they are there.
+constexpr Duration vehicleSilentAfter = std::chrono::hours(24);
+/// Share of a file's vehicles that may be rejected, as of a feed's records (FeedHealth); with more it does not tell how many there are.
+constexpr double mostRejected = 0.1;
+constexpr qint64 vehicleTtlSeconds = 60; ///< where no row says how long it holds
 const QString operatorMember = u"citywall:operator"_s;
 const QStringList vehicleFiles { u"vehicle_status"_s, u"free_bike_status"_s };
 
 /// Why a vehicle is not counted.
 struct NotCounted {
     QString reason;
-    bool isRight = false; ///< it is sound, and counted elsewhere
+    bool isRight = false; ///< it is sound, and counted elsewhere or not known to be there
 };
 
 using Counts = std::array<double, 3>; ///< by VehicleField
+
+/// Publishers of 1.x write ids as numbers, too. Empty = none.
+QString idOf(const QJsonObject &vehicle, QStringView key) { return vehicle.value(key).toVariant().toString(); }
 
 bool flagOf(const QJsonObject &vehicle, QStringView key)
 {
@@ -48,12 +53,17 @@ bool flagOf(const QJsonObject &vehicle, QStringView key)
     return number == 1;
 }
 
-/// What can be told of a record that is not taken: by its id and its links a vehicle could be found again.
-QByteArray sampleOf(QJsonObject vehicle)
+/// What can be told of a record that is not taken. By its id, its links or what its publisher adds (a name, a number plate) a vehicle
+/// could be found again, so only these members of the standard are kept.
+QByteArray sampleOf(const QJsonObject &vehicle)
 {
-    for (const auto &key : { "vehicle_id"_L1, "bike_id"_L1, "rental_uris"_L1 })
-        vehicle.remove(key);
-    return QJsonDocument(vehicle).toJson(QJsonDocument::Compact).left(GbfsLimits::sampleBytes);
+    QJsonObject sample;
+    for (const auto &key : { "lat"_L1, "lon"_L1, "is_reserved"_L1, "is_disabled"_L1, "last_reported"_L1, "station_id"_L1,
+                             "home_station_id"_L1, "vehicle_type_id"_L1, "pricing_plan_id"_L1 }) {
+        if (const QJsonValue value = vehicle.value(key); !value.isUndefined() && !value.isObject() && !value.isArray())
+            sample.insert(key, value);
+    }
+    return QJsonDocument(sample).toJson(QJsonDocument::Compact).left(GbfsLimits::sampleBytes);
 }
 
 /// Counts the vehicles of one file.
@@ -64,20 +74,21 @@ public:
 
     void add(const QJsonObject &vehicle)
     {
-        QString id = vehicle.value(u"vehicle_id").toString();
+        QString id = idOf(vehicle, u"vehicle_id");
         if (id.isEmpty())
-            id = vehicle.value(u"bike_id").toString();
+            id = idOf(vehicle, u"bike_id");
         if (id.isEmpty())
             throw NotCounted { u"vehicle_id missing"_s };
         if (m_ids.contains(id))
             throw NotCounted { u"vehicle_id twice"_s };
-        if (!vehicle.value(u"station_id").toString().isEmpty())
+        if (!idOf(vehicle, u"station_id").isEmpty())
             throw NotCounted { u"at a station, whose status counts it"_s, true };
         const GeoPoint point { vehicle.value(u"lon").toDouble(std::nan("")), vehicle.value(u"lat").toDouble(std::nan("")) };
         if (!point.isValid())
             throw NotCounted { u"impossible coordinates"_s };
         const VehicleField field = fieldOf(vehicle);
-        checkReport(vehicle.value(u"last_reported"));
+        if (isSilent(vehicle.value(u"last_reported")) && field != VehiclesDisabledField)
+            throw NotCounted { u"not heard of for a day"_s, true };
         const VehicleCell cell = VehicleCell::at(point);
         const std::pair<int, int> place { cell.row, cell.column };
         if (!m_cells.contains(place) && m_cells.size() == size_t(GbfsLimits::cells))
@@ -87,14 +98,21 @@ public:
         m_all[field] += 1;
     }
 
-    void finish(DecodedBatch &batch) const
+    /// @param rejected how many vehicles of the file were
+    void finish(DecodedBatch &batch, qsizetype rejected) const
     {
+        if (double(rejected) > mostRejected * double(m_ids.size() + rejected)) {
+            batch.rejections.push_back({ u"more than a tenth of the vehicles rejected, so none is counted"_s, 0, {} });
+            return;
+        }
         for (const auto &[place, counts] : m_cells) {
             const VehicleCell cell { place.first, place.second };
             tell(batch, { vehicleFeatureId(cell.id(), m_operator), cell.name(), { cell.center() }, {} }, counts);
         }
         const QString host = m_operator.section(u'-', 0, -2);
-        tell(batch, { vehicleFeatureId(vehicleFleet, m_operator), host.isEmpty() ? u"Fleet"_s : host, {}, {} }, m_all);
+        tell(batch, { vehicleFeatureId(vehicleFleet, m_operator), host, {}, {} }, m_all);
+        // How long it holds is the same for all: cells hold as long as their fleet (LatestState).
+        batch.observations.back().detail = m_header.validity;
     }
 
 private:
@@ -103,15 +121,14 @@ private:
         const bool isReserved = flagOf(vehicle, u"is_reserved");
         return flagOf(vehicle, u"is_disabled") ? VehiclesDisabledField : isReserved ? VehiclesReservedField : VehiclesFreeField;
     }
-    void checkReport(const QJsonValue &value) const
+    bool isSilent(const QJsonValue &lastReported) const
     {
-        if (value.isUndefined() || value.isNull())
-            return;
-        const UtcTime reported = gbfsTime(value);
+        if (lastReported.isUndefined() || lastReported.isNull())
+            return false;
+        const UtcTime reported = gbfsTime(lastReported);
         if (!reported.isValid())
             throw NotCounted { u"last_reported is no time"_s };
-        if (m_header.updated - reported > vehicleSilentAfter)
-            throw NotCounted { u"not heard of for a day"_s };
+        return m_header.updated - reported > vehicleSilentAfter;
     }
     void tell(DecodedBatch &batch, FeatureRecord feature, const Counts &counts) const
     {
@@ -120,7 +137,6 @@ private:
         record.phenomenonTime = m_header.updated;
         for (size_t field = 0; field < counts.size(); ++field)
             record.values[field] = float(counts[field]);
-        record.detail = m_header.validity;
         batch.features.push_back(std::move(feature));
         batch.observations.push_back(std::move(record));
     }
@@ -210,9 +226,12 @@ Decoder gbfsVehicleDecoder()
                 (refused.isRight ? batch.leftOut : batch.rejections).push_back({ refused.reason, i + 1, sampleOf(vehicle) });
             }
         }
-        if (vehicles.size() > GbfsLimits::vehicles)
+        auto rejected = qsizetype(batch.rejections.size());
+        if (vehicles.size() > GbfsLimits::vehicles) {
             batch.rejections.push_back({ u"too many vehicles"_s, GbfsLimits::vehicles + 1, {} });
-        count.finish(batch);
+            rejected += vehicles.size() - GbfsLimits::vehicles;
+        }
+        count.finish(batch, rejected);
         return batch;
     };
 }

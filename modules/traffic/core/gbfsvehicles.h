@@ -13,21 +13,23 @@ bool looksLikeGbfsVehicles(QByteArrayView payload);
 QStringList gbfsVehicleLinks(QByteArrayView payload);
 
 /// Who publishes what comes from an address: its host and a hash of the folder, the same for all files of one system there. Empty of
-/// what is no address of the web. A GBFS file of vehicles does not say itself whose they are.
+/// what is no address of the web. A GBFS file of vehicles does not say itself whose they are. Systems that one address tells apart by its
+/// query alone ("?system=a") are one fleet: transports leave the query out of an origin, because keys stand in it.
 QString gbfsOperator(const QString &origin);
 /// The payload with that said in it, as the decoder wants it: cells of several operators are told apart. PayloadFormat::complete.
 QByteArray gbfsOfOperator(QByteArrayView payload, const QString &origin);
 
 /// The decoder of GBFS files of vehicles: vehicle_status.json (3.0) and free_bike_status.json (1.0 – 2.3). Such a file lists every vehicle
-/// that is in the streets and not rented; what comes of it are counts by cell (core/vehiclecells.h), so at the file's last_updated for as
-/// long as its `ttl` or the five minutes of the standard's Data Latency: free ones, reserved ones, and disabled ones (a disabled one is
-/// not also reserved). The last row is that of the fleet, with their sums, also where there are none. No vehicle's id is kept, not even
-/// of a record that is rejected.
+/// that is in the streets and not rented; what comes of it are counts by cell (core/vehiclecells.h), so at the file's last_updated: free
+/// ones, reserved ones, and disabled ones (a disabled one is not also reserved). The last row is that of the fleet, with their sums, also
+/// where there are none; its detail says how long all of them hold: the file's `ttl`, or the five minutes of the standard's Data Latency.
+/// No vehicle's id is kept, and of a record that is rejected only members of the standard by which no vehicle can be found again.
 ///
-/// A vehicle at a station (station_id) is left out: the station's status counts it. One without an id, with an id that came before, at an
-/// impossible place, that does not say as the standard wants whether it is reserved and disabled, or was last heard of more than a day
-/// before last_updated, is rejected with its number in the list; its neighbours are taken. A file without last_updated or a list of
-/// vehicles is rejected as a whole; gbfs.json, which only lists files, gives nothing. Pure; any thread.
+/// A vehicle at a station (station_id) is left out, for the station's status counts it, and so is one that was last heard of more than a
+/// day before last_updated, unless it is disabled. One without an id, with an id that came before, at an impossible place, or that does
+/// not say as the standard wants whether it is reserved and disabled, is rejected with its number in the list; its neighbours are taken.
+/// Where more than a tenth of those to be counted is rejected, nothing is: too small a sum would look like one that was told. A file
+/// without last_updated or a list of vehicles is rejected as a whole; gbfs.json, which only lists files, gives nothing. Pure; any thread.
 Decoder gbfsVehicleDecoder();
 
 /// Its inverse, GBFS 3.0: a vehicle_status.json for each instant, with as many vehicles spread over each cell as were counted there, and

@@ -45,7 +45,7 @@ void LatestState::follow()
         Q_EMIT changed();
 }
 
-std::pair<Lifetime, UtcTime> LatestState::holdOf(const Observations &rows, quint32 row) const
+LatestState::Hold LatestState::holdOf(const Observations &rows, quint32 row) const
 {
     const auto detail = m_validity.of ? rows.details.constFind(row) : rows.details.cend();
     const Duration told = detail != rows.details.cend() ? m_validity.of(*detail) : Duration(0);
@@ -85,6 +85,7 @@ void LatestState::take(UtcTime now)
     m_entries.clear();
     m_lifetime = m_feedLifetime;
     UtcTime newestTold;
+    QHash<quint32, Hold> holds; // of rows that tell of many features
     for (FeatureKey key = 0; key < rows.size() && key < m_dictionary->features.size(); ++key) {
         quint32 row = rows[key];
         const auto whole = wholeOf(key);
@@ -103,7 +104,10 @@ void LatestState::take(UtcTime now)
             entry.position = m_dictionary->features[key].position;
         for (size_t field = 0; field < maximumFields; ++field)
             entry.values[field] = isNone ? 0 : columns.values[field][row];
-        const auto [lifetime, until] = holdOf(columns, row);
+        const bool isOfWhole = told != FeedWindow::noRow && columns.phenomenonTime[row] == columns.phenomenonTime[told];
+        if (isOfWhole && !holds.contains(told))
+            holds.insert(told, holdOf(columns, told));
+        const auto [lifetime, until] = isOfWhole ? holds.value(told) : holdOf(columns, row);
         entry.freshness = Freshness::at(m_now, entry.observed, m_feedLifetime, until);
         if (entry.freshness.level == Freshness::Unknown)
             continue;

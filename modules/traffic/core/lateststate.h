@@ -29,7 +29,8 @@ struct RowValidity {
 };
 
 /// Of a feature that is told of together with others, by its id: the feature whose rows say when all of them were told. One that has no row
-/// at the newest of these instants is all 0 then. Empty = it is told of by itself.
+/// at the newest of these instants is all 0 then, and what they say holds for as long as that feature's row says. Empty = it is told of by
+/// itself.
 using WholeOf = QString (*)(const QString &featureId);
 
 /// The newest observation of each feature of one feed that is not yet unknown by its age at the clock's time. A function of the clock
@@ -65,8 +66,9 @@ private:
     void follow();
     void take(UtcTime now);
     void findWholes();
+    using Hold = std::pair<Lifetime, UtcTime>;
     /// How long a row counts, and until when its publisher says that it does (invalid = it says nothing).
-    std::pair<Lifetime, UtcTime> holdOf(const Observations &rows, quint32 row) const;
+    Hold holdOf(const Observations &rows, quint32 row) const;
 
     const QString m_feed;
     const RowValidity m_validity;

@@ -72,7 +72,7 @@ QByteArray FleetSimulator::payload(TimeRange range, Duration step, bool describe
         }
     }
     const auto fleet = quint32(batch.features.size());
-    batch.features.push_back({ vehicleFleet, described ? QStringLiteral("Fleet") : QString(), {}, {} });
+    batch.features.push_back({ vehicleFleet, {}, {}, {} });
     for (UtcTime time = firstInstant(range.begin, step); time < range.end; time = time + step) {
         const double rented = rentedAt(time);
         std::array<float, maximumFields> sums { 0, 0, 0, ObservationRecord::nan };

@@ -30,14 +30,6 @@ std::map<QString, QString> countsOf(const DecodedBatch &batch)
     return counts;
 }
 
-QStringList leftOutOf(const DecodedBatch &batch)
-{
-    QStringList reasons;
-    for (const Rejection &left : batch.leftOut)
-        reasons << QString::number(left.line) + u' ' + left.reason;
-    return reasons;
-}
-
 DecodedBatch decoded(const QByteArray &payload, const QString &origin = {})
 {
     const FeedDescriptor feed = Feeds::vehicles();
@@ -50,10 +42,31 @@ QByteArray statusOf(const QByteArray &vehicles, const QByteArray &updated = "202
     return R"({"last_updated":")" + updated + R"(","ttl":60,"version":"3.0","data":{"vehicles":[)" + vehicles + "]}}";
 }
 
+/// How long each row says that it holds; 0 = it does not say.
+QList<int> validSecondsOf(const DecodedBatch &batch)
+{
+    QList<int> seconds;
+    for (const ObservationRecord &row : batch.observations)
+        seconds << int(bikesValidity(row.detail).count() / 1000);
+    return seconds;
+}
+
 QByteArray standing(const QByteArray &id, const QByteArray &more = {})
 {
     return R"({"vehicle_id":")" + id + R"(","lat":41.8790,"lon":-87.6310,"is_reserved":false,"is_disabled":false)" + more + '}';
 }
+
+/// So many good ones, each behind a comma.
+QByteArray more(int count)
+{
+    QByteArray vehicles;
+    for (int i = 0; i < count; ++i)
+        vehicles += ',' + standing("more-" + QByteArray::number(i));
+    return vehicles;
+}
+
+/// One that does not say whether it is reserved.
+QByteArray unsaid(int number) { return R"({"vehicle_id":"bad-)" + QByteArray::number(number) + R"(","lat":1,"lon":2})"; }
 
 } // namespace
 
@@ -64,10 +77,14 @@ private Q_SLOTS:
     void version23();
     void version3();
     void version1();
-    void noVehicleAtAll();
-    void badVehiclesCostOnlyThemselves();
+    void aFewBadVehiclesCostOnlyThemselves();
+    void manyBadVehiclesCostTheFile_data();
+    void manyBadVehiclesCostTheFile();
+    void idsThatAreNumbers();
+    void vehiclesNotHeardOf();
     void badFiles_data();
     void badFiles();
+    void boundsHold_data();
     void boundsHold();
     void noIdIsKept();
     void filesThatAreListed();
@@ -91,12 +108,11 @@ void GbfsVehiclesTest::version23()
              "pricing_plan_id":"plan3"}
         ]}})");
     QVERIFY(batch.rejections.empty());
-    QCOMPARE(leftOutOf(batch), QStringList { u"2 at a station, whose status counts it"_s });
+    QCOMPARE(linesOf(batch.leftOut), QStringList { u"2 at a station, whose status counts it"_s });
     QCOMPARE(countsOf(batch), (std::map<QString, QString> { { u"45521-102954"_s, u"1 0 0"_s }, { u"fleet"_s, u"1 0 0"_s } }));
-    for (const ObservationRecord &row : batch.observations) {
+    for (const ObservationRecord &row : batch.observations)
         QCOMPARE(row.phenomenonTime.toIso(), u"2021-12-30T17:59:23Z"_s); // date -u -d @1640887163
-        QCOMPARE(bikesValidity(row.detail), 300s);                       // data may be five minutes old
-    }
+    QCOMPARE(validSecondsOf(batch), (QList<int> { 0, 300 })); // the fleet's says it for all: data may be five minutes old
     const FeatureRecord &cell = batch.features[batch.observations.front().feature];
     QCOMPARE(cell.geometry.size(), 1);
     QVERIFY(distanceMeters(cell.geometry.first(), { 56.789012, 12.345678 }) < 250 / std::sqrt(2.) + 1);
@@ -118,10 +134,11 @@ void GbfsVehiclesTest::version3()
     QCOMPARE(counts.at(VehicleCell::at({ -87.6310, 41.8790 }).id()), u"1 1 1"_s); // one is disabled, and not reserved as well
     QCOMPARE(counts.at(VehicleCell::at({ -87.6310, 41.9000 }).id()), u"1 0 0"_s);
     QCOMPARE(counts.at(u"fleet"_s), u"2 1 1"_s);
-    for (const ObservationRecord &row : batch.observations) {
+    for (const ObservationRecord &row : batch.observations)
         QCOMPARE(row.phenomenonTime.toIso(), u"2023-07-17T11:34:13Z"_s);
-        QCOMPARE(bikesValidity(row.detail), 900s);
-    }
+    QCOMPARE(validSecondsOf(batch), (QList<int> { 0, 0, 900 }));
+    QCOMPARE(batch.features.back().id, u"fleet"_s);
+    QCOMPARE(batch.features.back().name, QString()); // views have a word for it
 }
 
 void GbfsVehiclesTest::version1() // writes 0 and 1
@@ -133,31 +150,93 @@ void GbfsVehiclesTest::version1() // writes 0 and 1
     QCOMPARE(countsOf(batch).at(u"fleet"_s), u"1 0 1"_s);
 }
 
-void GbfsVehiclesTest::noVehicleAtAll()
-{
-    const DecodedBatch batch = decoded(statusOf({}));
-    QCOMPARE(countsOf(batch), (std::map<QString, QString> { { u"fleet"_s, u"0 0 0"_s } }));
-}
-
-void GbfsVehiclesTest::badVehiclesCostOnlyThemselves()
+void GbfsVehiclesTest::aFewBadVehiclesCostOnlyThemselves()
 {
     const QByteArray good = R"("is_reserved":false,"is_disabled":false})";
     const QByteArray here = R"("lat":41.879,"lon":-87.631,)";
-    const DecodedBatch batch = decoded(statusOf(
-        standing("good") + ",{" + here + good + R"(,{"vehicle_id":"b",)" + good + R"(,{"vehicle_id":"c","lat":91,"lon":0,)" + good
-        + R"(,{"vehicle_id":"d","lat":"41.879","lon":-87.631,)" + good + ',' + standing("good") + R"(,{"vehicle_id":"e",)" + here
-        + R"("is_reserved":"false","is_disabled":false},{"vehicle_id":"f",)" + here + R"("is_reserved":false},7,)"
-        + standing("g", R"(,"last_reported":1)") + ',' + standing("h", R"(,"last_reported":"2026-11-19T17:59:59Z")") + ','
-        + standing("i", R"(,"last_reported":"2026-11-19T18:00:00Z")") + ',' + standing("j", R"(,"last_reported":null)")
-        + R"(,{"vehicle_id":"k","lat":0,"lon":0,)" + good));
-    QCOMPARE(countsOf(batch).at(u"fleet"_s), u"3 0 0"_s); // good, i, j
+    const QByteArray list = standing("good") + ",{" + here + good + R"(,{"vehicle_id":"b",)" + good
+        + R"(,{"vehicle_id":"c","lat":91,"lon":0,)" + good + R"(,{"vehicle_id":"d","lat":"41.879","lon":-87.631,)" + good + ','
+        + standing("good") + R"(,{"vehicle_id":"e",)" + here + R"("is_reserved":"false","is_disabled":false},{"vehicle_id":"f",)"
+        + here + R"("is_reserved":false},7,)" + standing("g", R"(,"last_reported":1)") + ','
+        + standing("h", R"(,"last_reported":null)") + R"(,{"vehicle_id":"i","lat":0,"lon":0,)" + good;
+    const DecodedBatch batch = decoded(statusOf(list + more(88)));
+    QCOMPARE(countsOf(batch).at(u"fleet"_s), u"90 0 0"_s); // good, h and 88 more
     QCOMPARE(batch.features.size(), 2u);
-    QCOMPARE(reasonsOf(batch),
-             (QStringList { u"2 vehicle_id missing"_s, u"3 impossible coordinates"_s, u"4 impossible coordinates"_s,
-                            u"5 impossible coordinates"_s, u"6 vehicle_id twice"_s,
-                            u"7 is_reserved missing or neither true nor false"_s,
-                            u"8 is_disabled missing or neither true nor false"_s, u"9 vehicle_id missing"_s,
-                            u"10 last_reported is no time"_s, u"11 not heard of for a day"_s, u"14 impossible coordinates"_s }));
+    const QStringList reasons =
+        u"2 vehicle_id missing; 3 impossible coordinates; 4 impossible coordinates; 5 impossible coordinates; "
+        "6 vehicle_id twice; 7 is_reserved missing or neither true nor false; "
+        "8 is_disabled missing or neither true nor false; 9 vehicle_id missing; "
+        "10 last_reported is no time; 12 impossible coordinates"_s.split(u"; "_s);
+    QCOMPARE(reasonsOf(batch), reasons);
+    // Ten of 99 are more than a tenth.
+    const DecodedBatch tooMany = decoded(statusOf(list + more(87)));
+    QVERIFY(tooMany.observations.empty() && tooMany.features.empty());
+    QCOMPARE(reasonsOf(tooMany), reasons + QStringList { u"0 more than a tenth of the vehicles rejected, so none is counted"_s });
+}
+
+void GbfsVehiclesTest::manyBadVehiclesCostTheFile_data()
+{
+    QTest::addColumn<int>("bad");
+    QTest::addColumn<int>("good");
+    QTest::addColumn<bool>("isTold");
+    QTest::newRow("all") << 20 << 0 << false;
+    QTest::newRow("half") << 10 << 10 << false;
+    QTest::newRow("one of two") << 1 << 1 << false;
+    QTest::newRow("a few") << 2 << 40 << true;
+    QTest::newRow("none") << 0 << 40 << true;
+}
+
+void GbfsVehiclesTest::manyBadVehiclesCostTheFile()
+{
+    QFETCH(int, bad);
+    QFETCH(int, good);
+    QFETCH(bool, isTold);
+    QByteArray vehicles = more(good);
+    for (int i = 0; i < bad; ++i)
+        vehicles += ',' + unsaid(i);
+    // What is counted elsewhere says nothing for the file.
+    for (int i = 0; i < 200; ++i)
+        vehicles += ',' + standing("docked-" + QByteArray::number(i), R"(,"station_id":"86")");
+    const DecodedBatch batch = decoded(statusOf(vehicles.sliced(1)));
+    QCOMPARE(batch.leftOut.size(), 200u);
+    QCOMPARE(batch.rejections.size(), size_t(bad + (isTold ? 0 : 1)));
+    QCOMPARE(batch.features.size(), size_t(isTold ? 2 : 0));
+    QCOMPARE(batch.observations.size(), size_t(isTold ? 2 : 0));
+    if (isTold)
+        QCOMPARE(countsOf(batch).at(u"fleet"_s), u"%1 0 0"_s.arg(good));
+}
+
+void GbfsVehiclesTest::idsThatAreNumbers() // some of 1.x write them so
+{
+    const QByteArray here = R"("lat":40.7,"lon":-74,"is_reserved":0,"is_disabled":0)";
+    const DecodedBatch batch =
+        decoded(R"({"last_updated":1562342057,"ttl":10,"data":{"bikes":[{"bike_id":1,)" + here
+                + R"(},{"bike_id":2,"station_id":86,)" + here + R"(},{"bike_id":3,"station_id":0,)" + here
+                + R"(},{"bike_id":4,"station_id":null,)" + here + R"(},{"bike_id":5,"station_id":"",)" + here
+                + R"(},{"vehicle_id":null,"bike_id":6,)" + here + R"(},{"vehicle_id":7,)" + here + "}]}}");
+    QCOMPARE(reasonsOf(batch), QStringList());
+    QCOMPARE(linesOf(batch.leftOut),
+             (QStringList { u"2 at a station, whose status counts it"_s, u"3 at a station, whose status counts it"_s }));
+    QCOMPARE(countsOf(batch).at(u"fleet"_s), u"5 0 0"_s);
+    const DecodedBatch twice = decoded(R"({"last_updated":1562342057,"data":{"bikes":[{"bike_id":1,)" + here
+                                       + R"(},{"bike_id":1,)" + here + R"(},{"bike_id":{},)" + here + "}]}}");
+    QCOMPARE(reasonsOf(twice).first(2), (QStringList { u"2 vehicle_id twice"_s, u"3 vehicle_id missing"_s }));
+}
+
+void GbfsVehiclesTest::vehiclesNotHeardOf()
+{
+    const auto silent = [](const QByteArray &id, const QByteArray &flags) {
+        return R"({"vehicle_id":")" + id + R"(","lat":41.8790,"lon":-87.6310,"last_reported":"2026-11-19T17:59:59Z",)" + flags
+            + '}';
+    };
+    const DecodedBatch batch = decoded(statusOf(standing("a") + ',' + standing("b", R"(,"last_reported":"2026-11-19T18:00:00Z")")
+                                                + ',' + silent("c", R"("is_reserved":false,"is_disabled":false)") + ','
+                                                + silent("d", R"("is_reserved":true,"is_disabled":false)") + ','
+                                                + silent("e", R"("is_reserved":false,"is_disabled":true)")));
+    // They are sound: that a parked one is silent says nothing against the file. One out of order is, heard of or not.
+    QCOMPARE(reasonsOf(batch), QStringList());
+    QCOMPARE(linesOf(batch.leftOut), (QStringList { u"3 not heard of for a day"_s, u"4 not heard of for a day"_s }));
+    QCOMPARE(countsOf(batch).at(u"fleet"_s), u"2 0 1"_s);
 }
 
 void GbfsVehiclesTest::badFiles_data()
@@ -183,34 +262,62 @@ void GbfsVehiclesTest::badFiles()
     QTEST(batch.rejections.front().reason, "reason");
 }
 
+void GbfsVehiclesTest::boundsHold_data()
+{
+    QTest::addColumn<int>("vehicles");
+    QTest::addColumn<int>("places");
+    QTest::addColumn<int>("counted"); // -1 = none is
+    QTest::addColumn<int>("rejected");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("places") << 20'001 << 20'001 << 20'000 << 1 << u"in more places than one city has"_s;
+    QTest::newRow("far too many places") << 25'000 << 25'000 << -1 << 5'001 << u"in more places than one city has"_s;
+    QTest::newRow("vehicles") << 100'001 << 10 << 100'000 << 1 << u"too many vehicles"_s;
+    // Those that were not read count, too: 11,112 of 111,112.
+    QTest::newRow("far too many vehicles") << 111'112 << 10 << -1 << 2 << u"too many vehicles"_s;
+}
+
 void GbfsVehiclesTest::boundsHold()
 {
-    QByteArray vehicles;
-    for (int i = 0; i <= GbfsLimits::vehicles; ++i) { // each in a cell of its own
-        vehicles += (i > 0 ? ",{" : "{") + QByteArray(R"("vehicle_id":")") + QByteArray::number(i) + R"(","lat":)"
-            + QByteArray::number(-80 + (i / 1000) * 0.1) + R"(,"lon":)" + QByteArray::number(-170 + (i % 1000) * 0.1)
+    QFETCH(int, vehicles);
+    QFETCH(int, places);
+    QFETCH(int, counted);
+    QFETCH(int, rejected);
+    QByteArray list;
+    for (int i = 0; i < vehicles; ++i) { // places lie kilometres from each other
+        const int place = i % places;
+        list += (i > 0 ? ",{" : "{") + QByteArray(R"("vehicle_id":")") + QByteArray::number(i) + R"(","lat":)"
+            + QByteArray::number(-80 + (place / 1000) * 0.1) + R"(,"lon":)" + QByteArray::number(-170 + (place % 1000) * 0.1)
             + R"(,"is_reserved":false,"is_disabled":false})";
     }
-    const DecodedBatch batch = decoded(statusOf(vehicles));
-    QCOMPARE(batch.features.size(), size_t(GbfsLimits::cells + 1));
-    QCOMPARE(batch.observations.back().values[VehiclesFreeField], float(GbfsLimits::cells));
-    QCOMPARE(batch.rejections.size(), size_t(GbfsLimits::vehicles - GbfsLimits::cells + 1));
-    QCOMPARE(batch.rejections.front().reason, u"in more places than one city has"_s);
-    QCOMPARE(batch.rejections.back().reason, u"too many vehicles"_s);
+    const DecodedBatch batch = decoded(statusOf(list));
+    QCOMPARE(batch.rejections.size(), size_t(rejected));
+    QTEST(batch.rejections.front().reason, "reason");
+    QCOMPARE(batch.features.size(), counted < 0 ? 0 : size_t(std::min(places, 20'000) + 1));
+    if (counted >= 0)
+        QCOMPARE(batch.observations.back().values[VehiclesFreeField], float(counted));
 }
 
 void GbfsVehiclesTest::noIdIsKept()
 {
+    const QByteArray vendors =
+        R"(,"name":"secret-5","license_plate":"secret-6","x":{"code":"secret-7"},"rental_uris":{"web":"https://x.example/secret-4"})";
     const DecodedBatch batch =
-        decoded(statusOf(standing("secret-1") + ',' + standing("secret-1") + ',' + standing("secret-2", R"(,"station_id":"9")")
-                         + R"(,{"bike_id":"secret-3","rental_uris":{"web":"https://x.example/secret-4"}})"));
-    QCOMPARE(batch.rejections.size(), 2u);
+        decoded(statusOf(standing("secret-1", vendors) + ',' + standing("secret-1", vendors) + ','
+                         + standing("secret-2", R"(,"station_id":"9")" + vendors) + R"(,{"bike_id":"secret-3")" + vendors
+                         + R"(},{"bike_id":"secret-8","lat":["secret-9"],"lon":{"id":"secret-10"}})" + more(40)));
+    QCOMPARE(batch.rejections.size(), 3u);
+    QCOMPARE(countsOf(batch).at(u"fleet"_s), u"41 0 0"_s);
     QByteArray all = toObservationJson(batch, Feeds::vehicles());
     for (const std::vector<Rejection> &some : { batch.rejections, batch.leftOut }) {
         for (const Rejection &one : some)
             all += one.sample + one.reason.toUtf8();
     }
     QVERIFY2(!all.contains("secret"), all);
+    // What the standard says of it, and finds no vehicle, stays.
+    QCOMPARE(batch.rejections.front().sample, R"({"is_disabled":false,"is_reserved":false,"lat":41.879,"lon":-87.631})");
+    QCOMPARE(batch.leftOut.front().sample,
+             R"({"is_disabled":false,"is_reserved":false,"lat":41.879,"lon":-87.631,"station_id":"9"})");
+    QVERIFY(Feeds::vehicles().mask); // so payloads, which have ids, are not shown raw
 }
 
 void GbfsVehiclesTest::filesThatAreListed()
@@ -245,6 +352,7 @@ void GbfsVehiclesTest::operatorsAreToldApart()
     QCOMPARE(gbfsOperator(u"https://gbfs.one.example/2.3/town/en/other"_s), one);
     QVERIFY(gbfsOperator(u"https://gbfs.one.example/2.3/village/en/free_bike_status.json"_s) != one);
     QVERIFY(!gbfsOperator(u"https://me:secret@x.example/secret/v.json"_s).contains(u"secret"));
+    QCOMPARE(gbfsOperator(u"https://x.example/v.json?key=a"_s), gbfsOperator(u"https://x.example/v.json"_s));
     for (const QString &origin : { u"bikes/town"_s, u"/home/files/v.json"_s, u"file:///v.json"_s, QString() })
         QCOMPARE(gbfsOperator(origin), QString());
     const DecodedBatch batch = decoded(file, u"https://gbfs.one.example/2.3/town/en/vehicle_status.json"_s);

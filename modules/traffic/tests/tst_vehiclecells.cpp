@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The grid that vehicles without docks are counted in, and what is known of a cell that is told of no more.
+#include "core/facilities.h"
 #include "core/featurehistory.h"
 #include "core/feeds.h"
 #include "core/lateststate.h"
@@ -99,6 +100,45 @@ private Q_SLOTS:
         QCOMPARE(page.columns()->feature, (std::vector<FeatureKey> { 0, 0 }));
     }
 
+    void cellsHoldAsLongAsTheirFleet()
+    {
+        // A file of noon that is to hold for an hour and a half, which is longer than the feed's own horizon; it says so once.
+        const FeedDescriptor feed = Feeds::vehicles();
+        const QByteArray file = R"({"last_updated":"2026-11-20T18:00:00Z","ttl":5400,"version":"3.0","data":{"vehicles":[
+            {"vehicle_id":"a","lat":41.88,"lon":-87.63,"is_reserved":false,"is_disabled":false}]}})";
+        const DecodedBatch batch = feed.decoder()(file, noon);
+        QCOMPARE(std::ranges::count_if(batch.observations, [](const auto &row) { return !row.detail.isEmpty(); }), 1);
+        citywall::test::FakeHistory history;
+        history.put(feed.id, batch, false);
+        citywall::test::FakeClock clock(QTimeZone::UTC, citywall::test::FakeClock::Answers::AtOnce);
+        LatestState state(feed, history, clock, { bikesValidity, bikesLongestValid }, &fleetOf);
+        for (const auto &[minute, known] : { std::pair(61, 2u), std::pair(90, 2u), std::pair(91, 0u) }) {
+            clock.seek((noon + minute * 1min).milliseconds);
+            QTRY_COMPARE(state.now(), noon + minute * 1min);
+            QCOMPARE(state.entries().size(), known);
+            for (const Latest &entry : state.entries())
+                QVERIFY(entry.fresh());
+        }
+    }
+
+    void aVehicleBecomesNoFeature()
+    {
+        const auto row = [](quint32 feature, float free) {
+            return ObservationRecord { feature, noon, {}, { free, 0, 0, none }, {} };
+        };
+        DecodedBatch batch;
+        for (const QString &id : { u"bike-7"_s, u"10-1"_s, u"scooter 8"_s, u"fleet@x-1"_s })
+            batch.features.push_back({ id, {}, {}, {} });
+        batch.observations = { row(3, 5), row(0, 1), row(1, 4), row(2, 1) };
+        Feeds::vehicles().mask(batch);
+        QStringList kept;
+        for (const ObservationRecord &left : batch.observations)
+            kept << u"%1 %2"_s.arg(batch.features.at(left.feature).id).arg(left.values[VehiclesFreeField]);
+        QCOMPARE(kept, (QStringList { u"fleet@x-1 5"_s, u"10-1 4"_s }));
+        QCOMPARE(batch.features.size(), 2u);
+        QCOMPARE(reasonsOf(batch), (QStringList { u"0 neither a cell nor a fleet"_s, u"0 neither a cell nor a fleet"_s }));
+    }
+
     void aCellThatNeverHadOneBefore()
     {
         const auto rows = [](std::vector<std::pair<int, float>> told) {
@@ -149,9 +189,9 @@ private Q_SLOTS:
         };
         const TimeRange hour { noon, noon + 1h };
         QCOMPARE(mean({ 0, 1, 2, 3, 4, 5, 6 }, hour), (7 + 5) / 2. + 9); // the city
-        QCOMPARE(mean({ 0, 5 }, hour), 3 / 2. + 9);                      // the area of 10-1, empty at one time of two
-        QCOMPARE(mean({}, hour), 0.);                                    // another area
-        QVERIFY(std::isnan(mean({}, { noon - 1h, noon })));              // nothing was told
+        QCOMPARE(mean({ 0, 5 }, hour), 3 / 2. + 9); // the area of 10-1, empty at one time of two
+        QCOMPARE(mean({}, hour), 0.); // another area
+        QVERIFY(std::isnan(mean({}, { noon - 1h, noon }))); // nothing was told
     }
 };
 
