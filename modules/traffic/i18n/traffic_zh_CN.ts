@@ -1085,6 +1085,10 @@
         <source>approximate, straight between points of the road (OpenLR)</source>
         <translation>近似，道路点之间以直线相连（OpenLR）</translation>
     </message>
+    <message>
+        <source>Fleet</source>
+        <translation>车队</translation>
+    </message>
 </context>
 <context>
     <name>TransitView</name>

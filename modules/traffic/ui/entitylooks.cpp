@@ -216,7 +216,7 @@ EntityKind vehicleKind(const FeedDescriptor &feed, const TrafficMetrics &metrics
         };
         const Feature *of = fleet ? nullptr : dictionary.find(fleetOf(feature.id));
         if (of && of->id != vehicleFleet) // one of several
-            facts.append({ {}, EntityLooks::tr("Operator"), {}, titleOf(*of) });
+            facts.append({ {}, EntityLooks::tr("Operator"), {}, words::fleetTitle(*of) });
         return facts;
     };
     return kind;

@@ -3,16 +3,13 @@
 #include "ui/facilitypanel.h"
 
 #include "sdk/pace.h"
-
-#include <QLocale>
+#include "ui/words.h"
 
 #include <algorithm>
 
 namespace citywall::traffic {
 
 namespace {
-
-QString counted(double number) { return QLocale().toString(qint64(std::llround(number))); }
 
 /// Nothing to take or nowhere to leave: both are a notice, for the next station is near.
 int severityOf(const BikeStation &station) { return !station.fresh ? -1 : station.isEmpty() || station.isFull() ? 2 : 0; }
@@ -64,8 +61,9 @@ void FacilityPanel::showParking()
         RankingRow row {
             feature.id, titleOf(feature), {}, park.open ? m_metrics.parkingOccupancy.format(park.occupancy) : tr("closed")
         };
-        row.subtitle = std::isnan(park.capacity) ? tr("%1 free").arg(counted(park.vacant))
-                                                 : tr("%1 of %2 free").arg(counted(park.vacant), counted(park.capacity));
+        row.subtitle = std::isnan(park.capacity)
+            ? tr("%1 free").arg(words::count(park.vacant))
+            : tr("%1 of %2 free").arg(words::count(park.vacant), words::count(park.capacity));
         row.subtitle = aged(row.subtitle, m_parkingState, park.key);
         row.severity = !park.fresh ? -1 : park.open ? m_metrics.parkingOccupancy.severity(park.occupancy) : 0;
         row.share = std::isnan(park.occupancy) ? -1 : std::clamp(park.occupancy, 0., 1.);
@@ -93,9 +91,9 @@ void FacilityPanel::showBikes()
         const Feature &feature = m_bikeState.dictionary().features[station.key];
         RankingRow row { feature.id, titleOf(feature), {}, m_metrics.bikes.format(station.bikes) };
         row.subtitle = !station.inService ? tr("not in service")
-            : station.isEmpty()           ? tr("empty · %1 docks free").arg(counted(station.docks))
+            : station.isEmpty()           ? tr("empty · %1 docks free").arg(words::count(station.docks))
             : station.isFull()            ? tr("full")
-                                          : tr("%1 docks free").arg(counted(station.docks));
+                                          : tr("%1 docks free").arg(words::count(station.docks));
         row.subtitle = aged(row.subtitle, m_bikeState, station.key);
         row.severity = severityOf(station);
         row.share = std::isnan(station.filled()) ? -1 : std::clamp(station.filled(), 0., 1.);
@@ -108,7 +106,7 @@ void FacilityPanel::showBikes()
 
 QString FacilityPanel::parkingHeadline() const
 {
-    return m_parking.carParks > 0 ? tr("%1 parking spaces free").arg(counted(m_parking.vacant))
+    return m_parking.carParks > 0 ? tr("%1 parking spaces free").arg(words::count(m_parking.vacant))
                                   : tr("No car park was heard of lately");
 }
 
@@ -125,7 +123,7 @@ QString FacilityPanel::bikesHeadline() const
 {
     if (m_bikes.stations == 0)
         return tr("No bike station was heard of lately");
-    return tr("%1 bikes and %2 docks free").arg(counted(m_bikes.bikes), counted(m_bikes.docks));
+    return tr("%1 bikes and %2 docks free").arg(words::count(m_bikes.bikes), words::count(m_bikes.docks));
 }
 
 QString FacilityPanel::bikesNote() const

@@ -267,6 +267,13 @@ QString eventSeverity(const QString &severity)
     return wordOf(names, severity);
 }
 
+QString fleetTitle(const Feature &fleet)
+{
+    return fleet.name.isEmpty() ? said(QT_TRANSLATE_NOOP("TrafficWords", "Fleet")) : fleet.name;
+}
+
+QString count(double number) { return QLocale().toString(qint64(std::llround(number))); }
+
 QString span(Duration duration)
 {
     const qint64 minutes = std::chrono::duration_cast<std::chrono::minutes>(duration).count();
