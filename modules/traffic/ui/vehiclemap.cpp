@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vehiclemap.h"
 
-#include <QLocale>
+#include "ui/words.h"
+
+#include <algorithm>
 
 namespace citywall::traffic {
 
@@ -11,7 +13,8 @@ constexpr int cellOpacity = 235; ///< of the palette's own, which is clear where
 } // namespace
 
 VehicleMap::VehicleMap(LatestState &state, Selection &selection, Layer &layer, TrafficMetrics metrics, QObject *parent)
-    : QObject(parent), m_state(state), m_selection(selection), m_layer(&layer), m_metrics(std::move(metrics))
+    : QObject(parent), m_state(state), m_selection(selection), m_layer(&layer), m_metrics(std::move(metrics)),
+      m_newCells(Pace::of(this, &VehicleMap::showNewCells))
 {
     layer.model = this;
     const auto rescale = [this] {
@@ -56,11 +59,11 @@ QString VehicleMap::textOf(const QString &cell) const
     const Sum *sum = sumOf(cell);
     if (!sum)
         return tr("not known how many vehicles");
-    QStringList parts { m_metrics.vehicles.format(sum->free) };
-    if (sum->reserved > 0)
-        parts << tr("reserved: %1").arg(QLocale().toString(qint64(sum->reserved)));
-    if (sum->disabled > 0)
-        parts << tr("out of order: %1").arg(QLocale().toString(qint64(sum->disabled)));
+    QStringList parts { m_metrics.vehicles.format(sum->counts.free) };
+    if (sum->counts.reserved > 0)
+        parts << tr("reserved: %1").arg(words::count(sum->counts.reserved));
+    if (sum->counts.disabled > 0)
+        parts << tr("out of order: %1").arg(words::count(sum->counts.disabled));
     if (!sum->freshness.isCurrent())
         parts << sum->freshness.text();
     return parts.join(QStringLiteral(" · "));
@@ -76,9 +79,8 @@ void VehicleMap::choose(const QString &cell)
 void VehicleMap::takeCells()
 {
     const std::vector<Feature> &features = m_state.dictionary().features;
-    if (m_cellOf.size() == features.size())
-        return;
     m_cellOf.assign(features.size(), -1);
+    m_firstOf.clear();
     m_indexOf.clear();
     QList<Area> areas;
     for (const Feature &feature : features) {
@@ -90,29 +92,52 @@ void VehicleMap::takeCells()
         if (index == m_indexOf.cend()) {
             index = m_indexOf.insert(id, int(areas.size()));
             areas.append({ id, cell->name(), cell->outline(), cell->box() });
+            m_firstOf.push_back(feature.key);
         }
         m_cellOf[feature.key] = *index;
     }
-    if (areas.size() != m_areas.count())
+    if (!std::ranges::equal(areas, m_areas.areas(), {}, &Area::id, &Area::id))
         m_areas.setAreas(areas);
+}
+
+void VehicleMap::showNewCells()
+{
+    takeCells();
+    revalue();
 }
 
 void VehicleMap::show()
 {
     if (!m_layer || !m_layer->isVisible())
         return;
-    takeCells();
+    const size_t features = m_state.dictionary().features.size();
+    if (m_cellOf.size() == features)
+        return revalue();
+    const bool isAnother = features < m_cellOf.size(); // dictionaries only grow
+    m_newCells->tell();
+    if (isAnother)
+        m_newCells->hurry();
+    if (m_cellOf.size() != features)
+        revalue(); // the new ones are to come
+}
+
+void VehicleMap::sumUp()
+{
     m_sums.assign(size_t(m_areas.count()), {});
+    std::vector<bool> isTold(m_sums.size());
+    bool isFleetCurrent = false;
     for (const Latest &entry : m_state.entries()) {
         const int index = entry.key < m_cellOf.size() ? m_cellOf[entry.key] : -1;
+        if (index < 0) {
+            isFleetCurrent = isFleetCurrent || (entry.fresh() && isFleet(m_state.feature(entry).id));
+            continue;
+        }
+        isTold[size_t(index)] = true;
         const double free = entry.value(VehiclesFreeField);
-        if (index < 0 || std::isnan(free))
+        if (std::isnan(free))
             continue;
         Sum &sum = m_sums[size_t(index)];
-        const auto add = [](double &to, double some) { to += std::isnan(some) ? 0 : some; };
-        add(sum.free, free);
-        add(sum.reserved, entry.value(VehiclesReservedField));
-        add(sum.disabled, entry.value(VehiclesDisabledField));
+        sum.counts.add(entry.values);
         if (!sum.known || entry.freshness.level > sum.freshness.level
             || (entry.freshness.level == sum.freshness.level && entry.freshness.age > sum.freshness.age))
             sum.freshness = entry.freshness;
@@ -122,13 +147,24 @@ void VehicleMap::show()
         }
         sum.known = true;
     }
+    for (size_t cell = 0; isFleetCurrent && cell < m_sums.size(); ++cell) {
+        if (isTold[cell])
+            continue;
+        m_sums[cell].known = true; // no fleet that is known has any there
+        m_sums[cell].most = m_firstOf[cell];
+    }
+}
+
+void VehicleMap::revalue()
+{
+    sumUp();
     palette::Ages ages;
     m_areas.revalue([&](int i) {
         const Sum &sum = m_sums[size_t(i)];
         const Freshness freshness = sum.known ? sum.freshness : Freshness::unknown();
-        if (!sum.known || sum.free > 0)
+        if (!sum.known || sum.counts.free > 0)
             ages.add(freshness);
-        return AreaValue { sum.known ? sum.free : std::numeric_limits<double>::quiet_NaN(), freshness };
+        return AreaValue { sum.known ? sum.counts.free : std::numeric_limits<double>::quiet_NaN(), freshness };
     });
     if (std::exchange(m_ages, ages) != ages)
         describe();

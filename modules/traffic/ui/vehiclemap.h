@@ -8,6 +8,7 @@
 #include "map/layers/areaset.h"
 #include "map/layers/palette.h"
 #include "sdk/descriptors.h"
+#include "sdk/pace.h"
 #include "sdk/selection.h"
 
 #include <QPointer>
@@ -15,8 +16,9 @@
 
 namespace citywall::traffic {
 
-/// The layer of free vehicles: each cell of the grid in which there were any by how many there are, all operators together. A click
-/// drills down. GUI thread.
+/// The layer of free vehicles: each cell of the grid in which there were any by how many there are, all operators together. One that no
+/// operator tells of any more is empty as long as some fleet is current, and else not known. Cells that never had one come once a
+/// second. A click drills down. GUI thread.
 class VehicleMap : public QObject
 {
     Q_OBJECT
@@ -45,15 +47,16 @@ private:
     /// What all operators together say of a cell.
     struct Sum {
         bool known = false;
-        double free = 0;
-        double reserved = 0;
-        double disabled = 0;
+        VehicleCounts counts;
         Freshness freshness {}; ///< of what is oldest of it
         FeatureKey most = 0; ///< the feature with most of the free ones
         double mostFree = -1;
     };
     void show();
+    void showNewCells();
     void takeCells();
+    void sumUp();
+    void revalue();
     void describe();
     const Sum *sumOf(const QString &cell) const;
 
@@ -61,8 +64,10 @@ private:
     Selection &m_selection;
     const QPointer<Layer> m_layer;
     const TrafficMetrics m_metrics;
+    Pace *const m_newCells; // which make all triangles anew
     AreaSet m_areas;
     std::vector<int> m_cellOf; // by feature key; −1 = it is a fleet
+    std::vector<FeatureKey> m_firstOf; // as the areas: a feature of each
     std::vector<Sum> m_sums; // as the areas
     QHash<QString, int> m_indexOf;
     palette::Ages m_ages;

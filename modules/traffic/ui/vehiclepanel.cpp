@@ -3,24 +3,13 @@
 #include "ui/vehiclepanel.h"
 
 #include "sdk/pace.h"
+#include "ui/words.h"
 
-#include <QLocale>
+#include <QSet>
 
 #include <algorithm>
 
 namespace citywall::traffic {
-
-namespace {
-QString countText(double number) { return QLocale().toString(qint64(std::llround(number))); }
-} // namespace
-
-void VehiclePanel::Sum::add(const Latest &entry)
-{
-    const auto plus = [&](double &to, size_t field) { to += std::isnan(entry.value(field)) ? 0 : entry.value(field); };
-    plus(free, VehiclesFreeField);
-    plus(reserved, VehiclesReservedField);
-    plus(disabled, VehiclesDisabledField);
-}
 
 VehiclePanel::VehiclePanel(LatestState &state, MeasureTrend &trend, Selection &selection, const AreaIndex &areas,
                            TrafficMetrics metrics, Kpi &free, QObject *parent)
@@ -34,20 +23,42 @@ VehiclePanel::VehiclePanel(LatestState &state, MeasureTrend &trend, Selection &s
 
 int VehiclePanel::area() const { return m_selection.area().isEmpty() ? -1 : m_areas.indexOf(m_selection.area()); }
 
+/// Several of one host, in folders of their own, go by the operators' whole ids.
+void VehiclePanel::nameFleets()
+{
+    m_fleets.clear();
+    QHash<QString, int> bearers;
+    for (const Latest &entry : m_state.entries()) {
+        const Feature &feature = m_state.feature(entry);
+        if (isFleet(feature.id))
+            ++bearers[m_fleets[entry.key] = words::fleetTitle(feature)];
+    }
+    for (auto &[key, name] : m_fleets) {
+        const QStringView operatorId = operatorOf(m_state.dictionary().features[key].id);
+        if (bearers.value(name) > 1 && !operatorId.isEmpty())
+            name = operatorId.toString();
+    }
+}
+
 RankingRow VehiclePanel::rowOf(const Latest &entry, double most) const
 {
     const Feature &feature = m_state.feature(entry);
     const bool fleet = isFleet(feature.id);
-    RankingRow row { feature.id, titleOf(feature), {}, m_metrics.vehicles.format(entry.value(VehiclesFreeField)) };
+    RankingRow row { feature.id,
+                     fleet ? m_fleets.at(entry.key) : titleOf(feature),
+                     {},
+                     m_metrics.vehicles.format(entry.value(VehiclesFreeField)) };
     QStringList facts;
     if (fleet)
         facts << tr("the whole fleet");
     else if (feature.area >= 0)
         row.title = tr("%1 (%2)", "area, position").arg(m_areas.area(feature.area).name, row.title);
+    if (const auto of = m_state.wholeOf(entry.key); of && m_fleets.size() > 1 && m_fleets.contains(*of))
+        facts << m_fleets.at(*of);
     if (const double reserved = entry.value(VehiclesReservedField); reserved > 0)
-        facts << tr("reserved: %1").arg(countText(reserved));
+        facts << tr("reserved: %1").arg(words::count(reserved));
     if (const double disabled = entry.value(VehiclesDisabledField); disabled > 0)
-        facts << tr("out of order: %1").arg(countText(disabled));
+        facts << tr("out of order: %1").arg(words::count(disabled));
     if (!entry.fresh()) {
         facts << entry.freshness.text();
         row.severity = -1;
@@ -62,7 +73,8 @@ void VehiclePanel::show()
 {
     m_coverage = {};
     m_sum = {};
-    m_squares = 0;
+    nameFleets();
+    QSet<QStringView> squares;
     const int shown = area();
     std::vector<const Latest *> fleets;
     std::vector<const Latest *> cells;
@@ -75,13 +87,15 @@ void VehiclePanel::show()
             continue;
         // The city's sums are the fleets' own; an area's are those of its cells.
         if (entry.fresh() && fleet == (shown < 0))
-            m_sum.add(entry);
+            m_sum.add(entry.values);
         if (fleet)
             fleets.push_back(&entry);
         else if (entry.value(VehiclesFreeField) > 0)
             cells.push_back(&entry);
-        m_squares += !fleet && entry.fresh() && entry.value(VehiclesFreeField) > 0;
+        if (!fleet && entry.fresh() && entry.value(VehiclesFreeField) > 0)
+            squares.insert(cellOrFleetOf(feature.id));
     }
+    m_squares = squares.size();
     std::ranges::stable_sort(cells, std::ranges::greater {}, [](const Latest *cell) { return cell->value(VehiclesFreeField); });
     const double most = cells.empty() ? 0 : cells.front()->value(VehiclesFreeField);
     QList<RankingRow> rows;
@@ -100,7 +114,7 @@ void VehiclePanel::show()
 
 QString VehiclePanel::headline() const
 {
-    return m_coverage.heard() > 0 ? tr("%1 vehicles free in the streets").arg(countText(m_sum.free))
+    return m_coverage.heard() > 0 ? tr("%1 vehicles free in the streets").arg(words::count(m_sum.free))
                                   : tr("No fleet of vehicles was heard of lately");
 }
 
@@ -109,7 +123,7 @@ QString VehiclePanel::note() const
     if (m_coverage.heard() == 0)
         return {};
     return tr("in squares of 250 m: %1 · reserved: %2 · out of order: %3")
-        .arg(countText(m_squares), countText(m_sum.reserved), countText(m_sum.disabled));
+        .arg(words::count(double(m_squares)), words::count(m_sum.reserved), words::count(m_sum.disabled));
 }
 
 } // namespace citywall::traffic

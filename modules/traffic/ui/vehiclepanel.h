@@ -14,6 +14,8 @@
 #include <QPointer>
 #include <QQmlEngine>
 
+#include <map>
+
 namespace citywall::traffic {
 
 /// Free vehicles at the clock's time, in the city or the selected area, and where they stand; keeps the key figure. GUI thread.
@@ -42,14 +44,9 @@ Q_SIGNALS:
     void changed();
 
 private:
-    struct Sum {
-        double free = 0;
-        double reserved = 0;
-        double disabled = 0;
-        void add(const Latest &entry);
-    };
     int area() const;
     void show();
+    void nameFleets();
     RankingRow rowOf(const Latest &entry, double most) const;
 
     LatestState &m_state;
@@ -59,8 +56,9 @@ private:
     const TrafficMetrics m_metrics;
     const QPointer<Kpi> m_free;
     SourceCoverage m_coverage; // of operators
-    Sum m_sum;                 // of what is current
-    int m_squares = 0;         // with free vehicles
+    VehicleCounts m_sum;       // of what is current
+    qsizetype m_squares = 0;   // with free vehicles
+    std::map<FeatureKey, QString> m_fleets; // that are known, by names that differ
     RankingModel m_places;
 };
 
