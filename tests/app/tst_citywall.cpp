@@ -40,6 +40,7 @@ private Q_SLOTS:
         row("replay --rate 0 x.cwrec", 2, "", "--rate");
         row("record --feed safety.incident -", 2, "", "FILE");
         row("record --feed healthcare.emergency - x.cwrec", 1, "", "may not be kept");
+        row("record --feed traffic.free-vehicles - x.cwrec", 1, "", "may not be kept");
         row("record --feed safety.nothing - x.cwrec", 1, "", "there is no feed 'safety.nothing'");
         row("record --feed safety.incident gopher://x x.cwrec", 1, "", "--kind");
         row("replay /nowhere.cwrec", 1, "", "/nowhere.cwrec cannot be read");
