@@ -83,7 +83,7 @@ struct FaultVfs::Calls {
         // The write that the cut comes upon may reach the disk in part: it is among those not synced.
         if (refused && disk->m_steps != disk->m_cutAt + 1)
             return refused;
-        const bool room = disk->takesRoom();
+        const bool room = disk->takesRoom(offset + count > sizeOf(file));
         const int bytes = room ? count : count / 2;
         disk->m_unsynced[*file->path].push_back(changeBy(file, offset, QByteArray(static_cast<const char *>(from), bytes)));
         const int result = put(bytes);
@@ -144,7 +144,16 @@ struct FaultVfs::Calls {
     static int characteristics(sqlite3_file *f) { return of(f)->methods()->xDeviceCharacteristics(of(f)->real()); }
     static int shmMap(sqlite3_file *f, int page, int size, int extend, void volatile **out)
     {
-        return of(f)->methods()->xShmMap(of(f)->real(), page, size, extend, out);
+        const auto map = [&](int mayExtend) { return of(f)->methods()->xShmMap(of(f)->real(), page, size, mayExtend, out); };
+        const int result = map(0);
+        if (result != SQLITE_OK || *out || !extend)
+            return result;
+        {
+            const std::scoped_lock lock(of(f)->disk->m_mutex);
+            if (!of(f)->disk->takesRoom(true))
+                return SQLITE_IOERR_SHMSIZE;
+        }
+        return map(extend);
     }
     static int shmLock(sqlite3_file *f, int offset, int count, int flags)
     {
@@ -219,10 +228,10 @@ int FaultVfs::step(int whenCut)
     return m_cut ? whenCut : SQLITE_OK;
 }
 
-bool FaultVfs::takesRoom()
+bool FaultVfs::takesRoom(bool grows)
 {
     ++m_writes;
-    const bool full = m_fullFrom >= 0 && m_writes >= m_fullFrom && m_writes <= m_fullUntil;
+    const bool full = m_noGrowth ? grows : m_fullFrom >= 0 && m_writes >= m_fullFrom && m_writes <= m_fullUntil;
     m_refused += full ? 1 : 0;
     return !full;
 }
@@ -297,10 +306,17 @@ void FaultVfs::fullAt(qint64 write, bool forOneWrite)
     m_fullUntil = forOneWrite ? m_fullFrom : std::numeric_limits<qint64>::max();
 }
 
+void FaultVfs::allowNoGrowth()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_noGrowth = true;
+}
+
 void FaultVfs::makeRoom()
 {
     const std::scoped_lock lock(m_mutex);
     m_fullFrom = -1;
+    m_noGrowth = false;
 }
 
 qint64 FaultVfs::refused() const

@@ -20,7 +20,7 @@ namespace citywall::test {
 /// Power cut: what is written reaches the file at once, so that everybody reads it, and is remembered until the file is synced. From the
 /// cut on every change fails; settle() then takes back what was not synced, or any part of it, as a disk may that reorders what it is
 /// given (sectors of 512 bytes). A file that was deleted may be there again.
-/// Full: a write fails with SQLITE_FULL after half of it, as write(2) does.
+/// Full: a write fails with SQLITE_FULL after half of it, as write(2) does; the index of a write-ahead log is not made or made larger.
 class FaultVfs
 {
 public:
@@ -41,6 +41,7 @@ public:
     void settle(Survives survives, std::mt19937 &random);
 
     void fullAt(qint64 write, bool forOneWrite); ///< the first is 1, counted from now; without forOneWrite until makeRoom()
+    void allowNoGrowth(); ///< until makeRoom() only what makes a file larger fails, as where places in it are used again
     void makeRoom();
     qint64 refused() const; ///< writes for want of room
 
@@ -65,7 +66,7 @@ private:
 
     /// @returns SQLITE_OK if a change may happen; counts it
     int step(int whenCut);
-    bool takesRoom();
+    bool takesRoom(bool grows); ///< counts it
 
     sqlite3_vfs *m_real;
     sqlite3_vfs m_vfs {};
@@ -80,6 +81,7 @@ private:
     qint64 m_writes = 0;
     qint64 m_fullFrom = -1; ///< write; −1 = never
     qint64 m_fullUntil = -1;
+    bool m_noGrowth = false;
     qint64 m_refused = 0;
 };
 

@@ -96,9 +96,9 @@ public:
         return store.damage().isEmpty() ? QString() : QStringLiteral("damage at %1").arg(store.damage()[0].where);
     }
 
-private:
-    static QString word(int number) { return QStringLiteral("batch %1").arg(number); }
+    static QString word(int number) { return QStringLiteral("batch %1").arg(number); } ///< that each row of the batch has
 
+private:
     std::map<int, int> m_rows; ///< batch → rows
     std::map<int, int> m_attempted; ///< the same, also of those that nobody knows of whether they are there
 };

@@ -56,47 +56,73 @@ bool isOnlyWithoutLog(const SQLite::Exception &e, const QString &path)
     return isMarkedAsHistory(path) && isEmpty("-wal") && isEmpty("-journal");
 }
 
+/// Moves what a write-ahead log holds into the file, as whoever closes a history last does, where the disk is so full that the file by
+/// which those who read and write agree cannot be made: alone one needs none, and what the log holds often needs no more room than the
+/// file has. Where it does, or somebody else has the history open, everything stays as it is.
+void foldLog(const QString &path)
+{
+    if (!isMarkedAsHistory(path))
+        return;
+    try {
+        SQLite::Database db(path.toStdString(), SQLite::OPEN_READWRITE);
+        db.exec("PRAGMA locking_mode = EXCLUSIVE"); // before anything is read
+        (void)db.execAndGet("PRAGMA schema_version");
+    } catch (const SQLite::Exception &) {
+        // Then it cannot be read.
+    }
+}
+
 } // namespace
+
+bool isDiskFull(const SQLite::Exception &e)
+{
+    // The file that those who read and write share is as large as it must be before anything else is written.
+    return e.getErrorCode() == SQLITE_FULL || e.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE;
+}
 
 Result<std::unique_ptr<SQLite::Database>> openForWriting(const QString &path)
 {
     try {
-        auto db = std::make_unique<SQLite::Database>(path.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 2000);
-        // Look before touching: no pragma that writes until it is known to be ours.
-        const int application = db->execAndGet("PRAGMA application_id").getInt();
-        const int version = db->execAndGet("PRAGMA user_version").getInt();
-        const int objects = db->execAndGet("SELECT count(*) FROM sqlite_schema").getInt();
-        if (application != historyApplicationId && (application != 0 || version != 0 || objects != 0))
-            return Error {
-                HistoryText::tr("%1 is a database of another program. Move it aside, or choose another data folder.").arg(path),
-                {}
-            };
-        if (version > int(migrations().size())) {
-            return Error { HistoryText::tr(
-                               "The history %1 was written by a newer Citywall. Update Citywall, or choose another data folder.")
-                               .arg(path),
-                           QStringLiteral("schema version %1, known up to %2").arg(version).arg(migrations().size()) };
-        }
-        if (sqlite3_db_readonly(db->getHandle(), "main") != 0) {
-            return Error {
-                HistoryText::tr(
-                    "The history %1 cannot be written. Give this user the right to write it, or choose another data folder.")
-                    .arg(path),
-                {}
-            };
-        }
-        db->exec("PRAGMA page_size = 8192"); // matters before the first page is written only
-        db->exec("PRAGMA journal_mode = WAL");
-        db->exec("PRAGMA synchronous = FULL");
-        db->exec("PRAGMA secure_delete = OFF");
-        db->exec("PRAGMA journal_size_limit = 67108864");
-        db->exec("PRAGMA cache_size = -16000");
-        addRowChecksum(*db);
-        migrate(*db, version);
-        return db;
+        return openForWritingOrThrow(path);
     } catch (const SQLite::Exception &e) {
         return explain(e, path);
     }
+}
+
+Result<std::unique_ptr<SQLite::Database>> openForWritingOrThrow(const QString &path)
+{
+    auto db = std::make_unique<SQLite::Database>(path.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 2000);
+    // Look before touching: no pragma that writes until it is known to be ours.
+    const int application = db->execAndGet("PRAGMA application_id").getInt();
+    const int version = db->execAndGet("PRAGMA user_version").getInt();
+    const int objects = db->execAndGet("SELECT count(*) FROM sqlite_schema").getInt();
+    if (application != historyApplicationId && (application != 0 || version != 0 || objects != 0))
+        return Error {
+            HistoryText::tr("%1 is a database of another program. Move it aside, or choose another data folder.").arg(path), {}
+        };
+    if (version > int(migrations().size())) {
+        return Error { HistoryText::tr(
+                           "The history %1 was written by a newer Citywall. Update Citywall, or choose another data folder.")
+                           .arg(path),
+                       QStringLiteral("schema version %1, known up to %2").arg(version).arg(migrations().size()) };
+    }
+    if (sqlite3_db_readonly(db->getHandle(), "main") != 0) {
+        return Error {
+            HistoryText::tr(
+                "The history %1 cannot be written. Give this user the right to write it, or choose another data folder.")
+                .arg(path),
+            {}
+        };
+    }
+    db->exec("PRAGMA page_size = 8192"); // matters before the first page is written only
+    db->exec("PRAGMA journal_mode = WAL");
+    db->exec("PRAGMA synchronous = FULL");
+    db->exec("PRAGMA secure_delete = OFF");
+    db->exec("PRAGMA journal_size_limit = 67108864");
+    db->exec("PRAGMA cache_size = -16000");
+    addRowChecksum(*db);
+    migrate(*db, version);
+    return db;
 }
 
 std::unique_ptr<SQLite::Database> openForReading(const QString &path)
@@ -112,6 +138,8 @@ std::unique_ptr<SQLite::Database> openForReading(const QString &path)
     try {
         db = open(path.toStdString());
     } catch (const SQLite::Exception &e) {
+        if (isDiskFull(e) && !isOnlyWithoutLog(e, path))
+            foldLog(path);
         if (isOnlyWithoutLog(e, path)) {
             db = open("file:" + QUrl::toPercentEncoding(path, "/").toStdString() + "?immutable=1", SQLite::OPEN_URI);
         } else if (e.getExtendedErrorCode() == SQLITE_READONLY_ROLLBACK && isMarkedAsHistory(path)) {
@@ -130,8 +158,7 @@ Error explain(const SQLite::Exception &e, const QString &path)
 {
     const QString detail = QStringLiteral("SQLite %1: %2").arg(e.getExtendedErrorCode()).arg(QString::fromUtf8(e.getErrorStr()))
         + QStringLiteral(" (%1)").arg(QString::fromUtf8(e.what()));
-    // The file that those who read and write share is as large as it must be before anything else is written.
-    switch (e.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE ? SQLITE_FULL : e.getErrorCode()) {
+    switch (isDiskFull(e) ? SQLITE_FULL : e.getErrorCode()) {
     case SQLITE_FULL:
         return { HistoryText::tr("The disk is full: the history %1 cannot grow. Free some space; nothing stored before is lost.")
                      .arg(path),

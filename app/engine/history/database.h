@@ -37,10 +37,17 @@ inline constexpr int lateLane = 1;   ///< chunks of observations older than what
 
 inline constexpr qint32 historyApplicationId = 0x43574849; // "CWHI"
 
-/// Opens, creates or brings up to date. A file that is not a history, is newer or is damaged is left untouched.
+/// Opens, creates or brings up to date. A file that is not a history, is newer or is damaged is left untouched. Nothing of one that is up
+/// to date is written.
 Result<std::unique_ptr<SQLite::Database>> openForWriting(const QString &path);
-/// @throws SQLite::Exception
+/// The same. @throws SQLite::Exception for what SQLite refuses
+Result<std::unique_ptr<SQLite::Database>> openForWritingOrThrow(const QString &path);
+/// Where those who read and write cannot make the files by which they agree (nothing can be written there, the disk is full) it is read as
+/// a file that stays as it is: nobody may write it while such a connection reads. @throws SQLite::Exception
 std::unique_ptr<SQLite::Database> openForReading(const QString &path);
+
+/// Whether there is no room for what was to be written, and nothing else is wrong.
+bool isDiskFull(const SQLite::Exception &e);
 
 /// What the failure means to a person, with SQLite's own words as detail.
 Error explain(const SQLite::Exception &e, const QString &path);

@@ -105,16 +105,32 @@ void keepFreedMemory()
 } // namespace
 
 HistoryQuery::HistoryQuery(const QString &path, Published &published, DamageReporter damaged)
-    : m_published(published), m_damaged(std::move(damaged)), m_db(openForReading(path)), m_chunks(*m_db),
-      m_states(*m_db, m_chunks, m_damaged), m_histograms(*m_db, m_chunks, m_damaged)
+    : m_path(path), m_published(published), m_damaged(std::move(damaged))
 {
     keepFreedMemory();
+    (void)connect();
+}
+
+HistoryQuery::Connection::Connection(const QString &path, const DamageReporter &damaged)
+    : db(openForReading(path)), chunks(*db), states(*db, chunks, damaged), histograms(*db, chunks, damaged)
+{
+}
+
+Published::Turn HistoryQuery::connect()
+{
+    Published::Turn turn = m_published.takeTurn();
+    if (!m_connection || m_round != turn.round) {
+        m_connection.reset();
+        m_connection = std::make_unique<Connection>(m_path, m_damaged);
+        m_round = turn.round;
+    }
+    return turn;
 }
 
 void HistoryQuery::hold()
 {
     m_held.reset();
-    m_held.emplace(m_published, m_chunks);
+    m_held.emplace(*this);
 }
 
 void HistoryQuery::release() { m_held.reset(); }
@@ -126,9 +142,9 @@ public:
     Look(HistoryQuery &query, const QString &name)
     {
         if (!query.m_held)
-            m_own.emplace(query.m_published, query.m_chunks);
+            m_own.emplace(query);
         view = Published::viewOf((m_own ? *m_own : *query.m_held).tails, name);
-        feed = query.m_chunks.feed(name);
+        feed = query.m_connection->chunks.feed(name);
     }
 
     FeedViewPtr view;
@@ -140,8 +156,8 @@ private:
 
 bool HistoryQuery::readChunk(const ChunkRow &chunk, const ObservationQuery &query, const BoxFilter *box, Observations &out)
 {
-    const auto keys =
-        m_chunks.visitKeys(chunk.id, [&](QByteArrayView bytes) { return decodeKeys(bytes, chunk.count, query.range); });
+    const auto keys = m_connection->chunks.visitKeys(
+        chunk.id, [&](QByteArrayView bytes) { return decodeKeys(bytes, chunk.count, query.range); });
     if (!keys)
         return false;
     RowSet rows = rowsWithin(*keys, query.range);
@@ -149,7 +165,7 @@ bool HistoryQuery::readChunk(const ChunkRow &chunk, const ObservationQuery &quer
         keepFeature(*query.feature, *keys, rows);
     if (rows.isEmpty())
         return true;
-    return m_chunks.visitData(chunk.id, [&](QByteArrayView data) {
+    return m_connection->chunks.visitData(chunk.id, [&](QByteArrayView data) {
         if (box && !keepInside(*box, *keys, data, rows))
             return false;
         return rows.isEmpty() || decodeRows(*keys, data, rows, out);
@@ -166,7 +182,7 @@ ObservationsPtr HistoryQuery::read(const ObservationQuery &query)
     const FeedRow &feed = look.feed;
     // Whatever this snapshot holds has its features in the dictionary: it is published before a chunk can be seen.
     const FeedDictionaryPtr dictionary = m_published.dictionaryOf(query.feed, look.view->generation);
-    const std::vector<ChunkRow> found = m_chunks.find(feed.id, query.range, query.feature);
+    const std::vector<ChunkRow> found = m_connection->chunks.find(feed.id, query.range, query.feature);
     const std::vector<TailBlockPtr> tail = openTail(*look.view, feed, query.range);
     const bool corrections = std::any_of(found.begin(), found.end(), [](const ChunkRow &chunk) { return chunk.corrections; })
         || std::any_of(tail.begin(), tail.end(), [](const TailBlockPtr &block) { return block->corrections != 0; });
@@ -222,14 +238,14 @@ ObservationsPtr HistoryQuery::latest(const QString &name, UtcTime at, Duration h
     auto state = std::make_shared<Observations>();
     state->feed = name;
     if (!range.isEmpty())
-        *state = m_states.read(name, look.feed, range, openTail(*look.view, look.feed, range));
+        *state = m_connection->states.read(name, look.feed, range, openTail(*look.view, look.feed, range));
     return state;
 }
 
 std::vector<qint64> HistoryQuery::count(const QString &name, TimeRange range, int buckets)
 {
     const Look look(*this, name);
-    return m_histograms.count(name, look.feed, range, buckets, openTail(*look.view, look.feed, range));
+    return m_connection->histograms.count(name, look.feed, range, buckets, openTail(*look.view, look.feed, range));
 }
 
 } // namespace citywall

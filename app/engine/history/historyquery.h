@@ -31,21 +31,32 @@ public:
     std::vector<qint64> count(const QString &feed, TimeRange range, int buckets);
 
 private:
+    struct Connection {
+        Connection(const QString &path, const DamageReporter &damaged);
+        std::unique_ptr<SQLite::Database> db;
+        ChunkTable chunks;
+        StateReader states;
+        HistogramReader histograms;
+    };
     /// What one moment holds: the tails first, then what the database says of it.
     struct Moment {
-        Moment(const Published &published, ChunkTable &chunks) : tails(published.views()), snapshot(chunks) { }
+        explicit Moment(HistoryQuery &query)
+            : turn(query.connect()), tails(query.m_published.views()), snapshot(query.m_connection->chunks)
+        {
+        }
+        Published::Turn turn; // first: it ends last
         FeedViews tails;
         Snapshot snapshot;
     };
+    Published::Turn connect(); ///< the connection is of that turn's round
     class Look;
     bool readChunk(const ChunkRow &chunk, const ObservationQuery &query, const BoxFilter *box, Observations &out);
 
+    const QString m_path;
     Published &m_published;
     DamageReporter m_damaged;
-    std::unique_ptr<SQLite::Database> m_db;
-    ChunkTable m_chunks;
-    StateReader m_states;
-    HistogramReader m_histograms;
+    std::unique_ptr<Connection> m_connection;
+    quint64 m_round = 0; // that it was made in
     std::optional<Moment> m_held; // last: it ends before the connection does
 };
 

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/historystore.h"
 
-#include "engine/history/feedloader.h"
-#include "engine/history/historyfile.h"
+#include "engine/history/database.h"
 #include "engine/history/historyquery.h"
 #include "engine/history/historytext.h"
 #include "engine/history/pooledreader.h"
-#include "engine/history/schema.h"
+#include "engine/history/publishstored.h"
 #include "engine/history/writerthread.h"
 
 #include <QDir>
@@ -129,7 +128,8 @@ HistoryStore::HistoryStore() : d(std::make_unique<HistoryStorePrivate>(this)) { 
 
 HistoryStore::~HistoryStore() { (void)close(); }
 
-Result<std::unique_ptr<HistoryStore>> HistoryStore::open(const QString &folder, const AreaIndex *areas)
+Result<std::unique_ptr<HistoryStore>> HistoryStore::open(const QString &folder, const AreaIndex *areas,
+                                                         std::chrono::milliseconds retry)
 {
     std::unique_ptr<HistoryStore> store(new HistoryStore);
     HistoryStorePrivate &d = *store->d;
@@ -139,7 +139,7 @@ Result<std::unique_ptr<HistoryStore>> HistoryStore::open(const QString &folder, 
     d.path = dir.absoluteFilePath(QStringLiteral("history.sqlite"));
     if (const Status locked = d.lock.take(dir.absoluteFilePath(QStringLiteral("history.lock"))); !locked)
         return locked.error();
-    d.writer = std::make_unique<WriterThread>(areas, d.published, d.events());
+    d.writer = std::make_unique<WriterThread>(areas, d.published, d.events(), retry);
     if (const Status started = d.writer->start(d.path); !started)
         return started.error();
     d.openReader();
@@ -151,23 +151,8 @@ Result<std::unique_ptr<HistoryStore>> HistoryStore::openForReading(const QString
     std::unique_ptr<HistoryStore> store(new HistoryStore);
     HistoryStorePrivate &d = *store->d;
     d.path = QDir(folder).absoluteFilePath(QStringLiteral("history.sqlite"));
-    const auto loaded = withHistory<bool>(d.path, [&](SQLite::Database &db) -> Result<bool> {
-        if (db.execAndGet("PRAGMA user_version").getInt() < int(migrations().size()))
-            return Error { HistoryText::tr(
-                               "The history %1 was written by an older Citywall. Open it once to bring it up to date.")
-                               .arg(d.path),
-                           {} };
-        FeedStates feeds;
-        SQLite::Transaction snapshot(db, SQLite::TransactionBehavior::DEFERRED);
-        loadFeeds(db, feeds, areas, d.reporter(store.get()));
-        for (const auto &[name, feed] : feeds) {
-            d.published.setDictionary(name, std::make_shared<const FeedDictionary>(feed.dictionary()), feed.generation());
-            d.published.setView(name, std::make_shared<const FeedView>(FeedView { feed.tail, feed.generation(), feed.extent }));
-        }
-        return true;
-    });
-    if (!loaded)
-        return loaded.error();
+    if (const Status published = publishStored(d.path, areas, d.published, d.reporter(store.get())); !published)
+        return published.error();
     d.openReader();
     return store;
 }

@@ -5,6 +5,7 @@
 #include "engine/history/historyarchive.h"
 #include "sdk/areas.h"
 
+#include <chrono>
 #include <memory>
 
 namespace citywall {
@@ -22,9 +23,12 @@ class HistoryStore : public HistoryArchive
 public:
     /// Opens or creates the history; the folder is made if it is not there. Waits for the dictionaries to be read.
     /// Fails, and changes nothing, for a folder or file that cannot be written, a damaged file, one of another program
-    /// and one written by a newer version.
+    /// and one written by a newer version. One for which only the disk is full is opened: what it holds can be read, appends fail and
+    /// trouble() says why, and the first append that finds room again is stored; then `reset` comes for every feed.
     /// @param areas for Feature::area; must outlive the store; may be null
-    static Result<std::unique_ptr<HistoryStore>> open(const QString &folder, const AreaIndex *areas);
+    /// @param retry how long an append on a full disk takes the last attempt for its answer
+    static Result<std::unique_ptr<HistoryStore>> open(const QString &folder, const AreaIndex *areas,
+                                                      std::chrono::milliseconds retry = std::chrono::seconds(1));
     /// Opens what is there to be read only, also while another process writes it: no lock is taken and nothing is made or changed. What
     /// comes after the opening is not followed: observations of features that are new since then are beyond the dictionaries. writer()
     /// refuses everything. Where nothing can be written either (a read-only file system, a full disk) it is read as a file that stays as

@@ -74,6 +74,20 @@ FeedDictionaryPtr Published::dictionaryOf(const QString &feed, quint64 generatio
     return found ? found : atLeast(feed, 0);
 }
 
+Published::Turn Published::takeTurn() const
+{
+    const std::scoped_lock gate(m_gate);
+    std::shared_lock held(m_turns);
+    return { std::move(held), m_round };
+}
+
+void Published::beginRound()
+{
+    const std::scoped_lock gate(m_gate);
+    const std::scoped_lock alone(m_turns);
+    ++m_round;
+}
+
 void Published::setView(const QString &feed, FeedViewPtr view)
 {
     FeedViewPtr old; // dies outside the lock

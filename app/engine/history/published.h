@@ -11,6 +11,7 @@
 #include <functional>
 #include <mutex>
 #include <set>
+#include <shared_mutex>
 
 namespace citywall {
 
@@ -35,6 +36,11 @@ using FeedViews = QHash<QString, FeedViewPtr>; ///< by feed
 ///
 /// A dictionary is costly to copy when a feed has a hundred thousand features, so during an import the writer publishes
 /// one only now and then; a reader that has rows in hand which the newest one does not cover asks for it and waits.
+///
+/// On a full disk the history is read as a file that stays as it is (openForReading): such a connection takes no locks and sees nothing of
+/// a write-ahead log. It may not be read by while the file changes, nor afterwards. Who writes changes the file itself only when the log
+/// is folded into it, at the earliest some commits later, but nothing says how long a read takes. So each holds a turn, and before
+/// the first write everybody is waited for, once, and connects anew.
 class Published
 {
 public:
@@ -46,11 +52,18 @@ public:
     /// The dictionary of at least that generation; waits for the writer if need be.
     FeedDictionaryPtr dictionaryOf(const QString &feed, quint64 generation);
 
+    struct Turn {
+        std::shared_lock<std::shared_mutex> held;
+        quint64 round = 0; ///< a connection made in another one is not to be used
+    };
+    Turn takeTurn() const; ///< on the thread that reads, which holds no other
+
     // For the writer thread.
     void setView(const QString &feed, FeedViewPtr view);
     void setDictionary(const QString &feed, FeedDictionaryPtr dictionary, quint64 generation);
     std::set<QString> takeWanted(); ///< feeds whose dictionary a reader is waiting for
     bool hasWanted() const;
+    void beginRound(); ///< waits for the turns under way
     void setWake(std::function<void()> wake) { m_wake = std::move(wake); } ///< called when one is wanted; before any reader
     void stop(); ///< no more dictionaries will come: nobody waits any longer
 
@@ -60,6 +73,9 @@ private:
         quint64 generation = 0;
     };
     FeedDictionaryPtr atLeast(const QString &feed, quint64 generation) const; // null: not yet. With the mutex held
+    mutable std::mutex m_gate; // held by who waits for all turns: those that come wait, too
+    mutable std::shared_mutex m_turns;
+    quint64 m_round = 0;
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     FeedViews m_views;

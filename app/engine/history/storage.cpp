@@ -41,22 +41,38 @@ FeedState &Storage::state(const QString &feed) { return m_feeds.try_emplace(feed
 
 Status Storage::open(const QString &path)
 {
-    m_path = path;
     auto opened = openForWriting(path);
     if (!opened)
         return opened.error();
-    m_db = std::move(opened).value();
+    return open(std::move(opened).value(), path);
+}
+
+Status Storage::open(std::unique_ptr<SQLite::Database> db, const QString &path)
+{
     try {
-        m_jobs = std::make_unique<Jobs>(*m_db, m_damaged);
-        loadFeeds(*m_db, m_feeds, m_areas, m_damaged);
-        for (auto &[name, feed] : m_feeds) {
-            publishDictionary(name);
-            publishView(feed);
-        }
+        auto jobs = std::make_unique<Jobs>(*db, m_damaged);
+        FeedStates feeds;
+        loadFeeds(*db, feeds, m_areas, m_damaged);
+        m_path = path;
+        m_db = std::move(db);
+        m_jobs = std::move(jobs);
+        m_feeds = std::move(feeds);
     } catch (const SQLite::Exception &e) {
         return explain(e, path);
     }
+    for (auto &[name, feed] : m_feeds) {
+        publishDictionary(name);
+        publishView(feed);
+    }
     return ok();
+}
+
+QStringList Storage::feeds() const
+{
+    QStringList names;
+    for (const auto &[name, feed] : m_feeds)
+        names.append(name);
+    return names;
 }
 
 CommitOutcome Storage::commit(std::vector<PendingAppend> &batches)

@@ -26,6 +26,9 @@ public:
 
     /// Opens the database and reads dictionaries and tail; publishes them.
     Status open(const QString &path);
+    /// The same with a database that is open already; nothing of it is written. As before if it fails.
+    Status open(std::unique_ptr<SQLite::Database> db, const QString &path);
+    QStringList feeds() const;
     /// Stores the batches in one transaction. A batch that makes no sense fails alone; if the database fails, none is stored.
     CommitOutcome commit(std::vector<PendingAppend> &batches);
     /// Moves tails that have grown into chunks. A failure (disk full) leaves them where they are, to be tried again later.

@@ -10,9 +10,9 @@
 
 namespace citywall {
 
-WriterThread::WriterThread(const AreaIndex *areas, Published &published, Events events)
-    : m_storage(areas, published, events.damaged), m_published(published), m_events(std::move(events)),
-      m_queue({ HistoryText::tr("The history is closed."), {} })
+WriterThread::WriterThread(const AreaIndex *areas, Published &published, Events events, std::chrono::milliseconds retry)
+    : m_storage(areas, published, events.damaged), m_opener({ m_storage, areas, published, events.damaged }, retry),
+      m_published(published), m_events(std::move(events)), m_queue({ HistoryText::tr("The history is closed."), {} })
 {
     published.setWake([this] { m_queue.wake(); });
 }
@@ -22,9 +22,11 @@ Status WriterThread::start(const QString &path)
     std::promise<Status> opened;
     m_thread = std::thread([this, path, &opened] {
         giveWay();
-        const Status status = m_storage.open(path);
+        const Status status = m_opener.open(path);
         if (status)
             m_queue.open();
+        if (const std::optional<Error> &refusal = m_opener.refusal())
+            m_events.trouble(refusal->message);
         opened.set_value(status);
         if (status)
             loop();
@@ -45,14 +47,19 @@ QFuture<AppendResult> WriterThread::append(const QString &feed, DecodedBatch bat
     return m_queue.append({ feed, std::move(batch), source, received });
 }
 
+void WriterThread::post(std::function<void()> order)
+{
+    m_queue.post([this, order = std::move(order)]() mutable { m_opener.whenOpen(std::move(order)); });
+}
+
 void WriterThread::beginBulk(const QString &feed)
 {
-    m_queue.post([this, feed] { m_storage.beginBulk(feed); });
+    post([this, feed] { m_storage.beginBulk(feed); });
 }
 
 void WriterThread::endBulk(const QString &feed)
 {
-    m_queue.post([this, feed] {
+    post([this, feed] {
         if (!m_storage.endBulk(feed))
             return;
         m_events.dictionaryChanged(feed);
@@ -65,7 +72,7 @@ void WriterThread::describe(const FeedDescriptor &feed)
     quint32 termFields = 0;
     for (qsizetype i = 0; i < std::min<qsizetype>(feed.fields.size(), maximumFields); ++i)
         termFields |= feed.fields[i].kind == FieldDescriptor::Kind::Term ? 1u << i : 0u;
-    m_queue.post([this, id = feed.id, termFields] {
+    post([this, id = feed.id, termFields] {
         if (const Status status = m_storage.describe(id, termFields); !status)
             qWarning().noquote() << status.error().message;
     });
@@ -73,17 +80,17 @@ void WriterThread::describe(const FeedDescriptor &feed)
 
 void WriterThread::setSizeLimit(qint64 bytes)
 {
-    m_queue.post([this, bytes] { m_storage.setSizeLimit(bytes); });
+    post([this, bytes] { m_storage.setSizeLimit(bytes); });
 }
 
 void WriterThread::keepSince(const QString &feed, UtcTime before)
 {
-    m_queue.post([this, feed, before] { m_storage.keepSince(feed, before); });
+    post([this, feed, before] { m_storage.keepSince(feed, before); });
 }
 
 void WriterThread::thinBefore(const QString &feed, UtcTime before, Duration step)
 {
-    m_queue.post([this, feed, before, step] { m_storage.thinBefore(feed, before, step); });
+    post([this, feed, before, step] { m_storage.thinBefore(feed, before, step); });
 }
 
 void WriterThread::loop()
@@ -93,23 +100,53 @@ void WriterThread::loop()
         const bool more = m_queue.run(
             tending, [this] { return m_published.hasWanted(); },
             [this](std::vector<PendingAppend> &batches) { return commit(batches); });
-        for (const QString &feed : m_published.takeWanted()) {
-            if (m_storage.publishDictionary(feed))
-                m_events.dictionaryChanged(feed);
-        }
+        if (m_opener.isOpen()) // before that what is published covers itself: nobody wants anything
+            publishWanted();
         if (!more)
             break;
-        m_storage.sealWhereDue();
-        QStringList shorter;
-        tending = m_storage.dropOld(shorter) || m_storage.joinChunks() || m_storage.tendKeyframes();
-        for (const QString &feed : std::as_const(shorter))
-            m_events.reset(feed);
+        tending = m_opener.isOpen() && tend();
     }
     m_storage.close();
 }
 
+void WriterThread::publishWanted()
+{
+    for (const QString &feed : m_published.takeWanted()) {
+        if (m_storage.publishDictionary(feed))
+            m_events.dictionaryChanged(feed);
+    }
+}
+
+bool WriterThread::tend()
+{
+    m_storage.sealWhereDue();
+    QStringList shorter;
+    const bool more = m_storage.dropOld(shorter) || m_storage.joinChunks() || m_storage.tendKeyframes();
+    for (const QString &feed : std::as_const(shorter))
+        m_events.reset(feed);
+    return more;
+}
+
+bool WriterThread::openNow()
+{
+    if (m_opener.isOpen())
+        return true;
+    if (!m_opener.tryAgain())
+        return false;
+    for (const QString &feed : m_storage.feeds()) {
+        m_events.dictionaryChanged(feed);
+        m_events.reset(feed);
+    }
+    return true;
+}
+
 std::vector<Result<AppendResult>> WriterThread::commit(std::vector<PendingAppend> &batches)
 {
+    if (!openNow()) {
+        const Error &refusal = *m_opener.refusal();
+        m_events.trouble(refusal.message);
+        return std::vector<Result<AppendResult>>(batches.size(), refusal);
+    }
     CommitOutcome outcome = m_storage.commit(batches);
     // What was stored before needs no room: it says nothing of the disk.
     const auto isStored = [](const Result<AppendResult> &result) { return result && result->accepted > 0; };

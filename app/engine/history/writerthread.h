@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/history/commitqueue.h"
-#include "engine/history/storage.h"
+#include "engine/history/storageopener.h"
 
 #include <thread>
 
@@ -22,10 +22,11 @@ public:
         std::function<void(const QString &why)> trouble; ///< nothing can be stored; empty: something was
     };
 
-    WriterThread(const AreaIndex *areas, Published &published, Events events);
+    /// @param retry how long after an attempt to open a history on a full disk the next one may follow
+    WriterThread(const AreaIndex *areas, Published &published, Events events, std::chrono::milliseconds retry);
     ~WriterThread() override { stop(); }
 
-    Status start(const QString &path); ///< returns when the database is open and read
+    Status start(const QString &path); ///< returns when the database is read, and open unless the disk is full
     void stop(); ///< stores what is pending, closes the database
 
     QFuture<AppendResult> append(const QString &feed, DecodedBatch batch, const Source &source, UtcTime received) override;
@@ -37,10 +38,15 @@ public:
     void thinBefore(const QString &feed, UtcTime before, Duration step);
 
 private:
+    void post(std::function<void()> order);
     void loop();
+    void publishWanted();
+    bool tend(); ///< one step of what can wait. False if there is none to do
+    bool openNow();
     std::vector<Result<AppendResult>> commit(std::vector<PendingAppend> &batches);
 
     Storage m_storage;
+    StorageOpener m_opener; // all else is for m_storage once it is open
     Published &m_published;
     const Events m_events;
     CommitQueue m_queue;
