@@ -37,6 +37,7 @@ void HistoryNews::watch(const HistoryArchive &archive)
     connect(&archive, &HistoryArchive::troubleChanged, this,
             [this, &archive, lasting = m_place.health.problem()] { tellTrouble(archive, lasting); });
     connect(&archive, &HistoryArchive::damaged, this, &HistoryNews::tellDamage);
+    tellTrouble(archive, m_place.health.problem()); // it may have been opened with one
 }
 
 void HistoryNews::tellTrouble(const HistoryArchive &archive, const QString &lasting)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What people are told of a history that is damaged, that can only be read, that stores nothing for a while.
+#include "../history/faultvfs.h"
 #include "cli/historynews.h"
 #include "cli/language.h"
 #include "cli/session.h"
@@ -75,9 +76,10 @@ public:
         return std::move(*session);
     }
     /// One incident a second, from 12:00 UTC on the first of May 2024.
-    void fill(int count) const
+    void fill(int count) const { QCOMPARE(append(*open(Session::History::Required), count), QString()); }
+    /// Why it was not stored; empty: it was.
+    static QString append(Session &session, int count)
     {
-        const auto session = open(Session::History::Required);
         DecodedBatch batch;
         batch.features.push_back({ u"I1"_s, {}, { { 10.5, 50.5 } }, {} });
         for (int i = 0; i < count; ++i) {
@@ -86,9 +88,13 @@ public:
             batch.observations.push_back(record);
         }
         QFuture<AppendResult> kept =
-            session->writer()->append(incidents, std::move(batch), { u"test"_s, {}, false }, at("2024-05-02T00:00:00Z"));
-        QTRY_VERIFY(kept.isFinished());
-        QCOMPARE(kept.result().accepted, count);
+            session.writer()->append(incidents, std::move(batch), { u"test"_s, {}, false }, at("2024-05-02T00:00:00Z"));
+        try {
+            kept.waitForFinished();
+            return kept.result().accepted == count ? QString() : u"only %1 accepted"_s.arg(kept.result().accepted);
+        } catch (const std::exception &e) {
+            return QString::fromUtf8(e.what());
+        }
     }
 
 private:
@@ -123,9 +129,11 @@ private Q_SLOTS:
     }
     void troubleStandsUntilItEnds();
     void lastingProblemComesBack();
+    void troubleFromTheStart();
     void oneNoticeForEachFeed();
     void damagedHistoryInTheCity();
     void historyThatCanOnlyBeRead();
+    void fullDiskAtTheStart();
 
 private:
     QTemporaryDir m_settings;
@@ -166,6 +174,19 @@ void HistoryNewsTest::lastingProblemComesBack()
     QTRY_COMPARE(m_health.problem(), u"It cannot be reached."_s);
     archive.setTrouble({});
     QTRY_COMPARE(m_health.problem(), u"It can only be read."_s);
+}
+
+void HistoryNewsTest::troubleFromTheStart()
+{
+    SpeakingArchive archive;
+    HistoryNews news(place());
+    archive.setTrouble(u"The disk is full."_s);
+    news.watch(archive);
+    QCOMPARE(m_city.notices, (QStringList { u"Something else."_s, u"The disk is full."_s }));
+    QCOMPARE(m_health.problem(), u"The disk is full."_s);
+    archive.setTrouble({});
+    QTRY_COMPARE(m_city.notices, QStringList { u"Something else."_s });
+    QCOMPARE(m_health.problem(), QString());
 }
 
 void HistoryNewsTest::oneNoticeForEachFeed()
@@ -265,6 +286,33 @@ void HistoryNewsTest::historyThatCanOnlyBeRead()
         QVERIFY2(feed->reason.contains(u"only be read"), qPrintable(feed->reason));
     }
     QCOMPARE(QDir(town.data()).entryList(QDir::Files), files);
+}
+
+void HistoryNewsTest::fullDiskAtTheStart()
+{
+    const Town town;
+    town.fill(100);
+    test::FaultVfs disk;
+    disk.fullAt(1, false);
+    const auto session = town.open(Session::History::IfPossible);
+    const QStringList told = about(*session, u"The disk is full");
+    QCOMPARE(told.size(), 1);
+    QVERIFY2(told[0].contains(town.data()), qPrintable(told[0]));
+    QCOMPARE(historyHealth()->problem(), told[0]);
+    QCOMPARE(incidentsIn(*session), 100u);
+    // Its feeds are started: what they bring tries again.
+    QVERIFY(session->writer());
+    for (const FeedStatus *feed : session->registry().feeds())
+        QVERIFY2(!feed->reason.contains(u"only be read"), qPrintable(feed->reason));
+    const QString refused = Town::append(*session, 150);
+    QVERIFY2(refused.contains(u"The disk is full"), qPrintable(refused));
+    disk.makeRoom();
+    QString stored;
+    QVERIFY(QTest::qWaitFor([&] { return (stored = Town::append(*session, 150)) != refused; }, 20'000));
+    QCOMPARE(stored, u"only 50 accepted"_s);
+    QTRY_COMPARE(about(*session, u"The disk is full"), QStringList());
+    QCOMPARE(historyHealth()->problem(), QString());
+    QCOMPARE(incidentsIn(*session), 150u);
 }
 
 QTEST_GUILESS_MAIN(HistoryNewsTest)
