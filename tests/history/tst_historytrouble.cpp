@@ -17,13 +17,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A folder that may only be read, by an ordinary user while this lives: rights do not hold for root.
+/// Files that may only be read, in a folder that may or may not be written, by an ordinary user while this lives: rights do not hold for
+/// root.
 class ReadOnly
 {
 public:
-    explicit ReadOnly(const QString &folder) : m_folder(folder)
+    explicit ReadOnly(const QString &folder, mode_t ofFolder = 0555) : m_folder(folder)
     {
-        setModes(0444, 0555);
+        setModes(0444, ofFolder);
         m_isOther = ::geteuid() == 0 && ::seteuid(65534) == 0;
     }
     ~ReadOnly()
@@ -62,6 +63,7 @@ class HistoryTroubleTest : public QObject
 private Q_SLOTS:
     void fullDisk();
     void readOnlyFolder();
+    void readOnlyFile();
     void readOnlyWithLog();
 };
 
@@ -120,6 +122,24 @@ void HistoryTroubleTest::readOnlyFolder()
     QCOMPARE((*store)->reader().latest(feedName, { startMilliseconds + 15'000'000 }, std::chrono::hours(24)).result()->size(),
              10u);
     QCOMPARE(filesIn(folder.path()), before);
+}
+
+/// It could be read, but that is for who asks for it: only a full disk is waited for.
+void HistoryTroubleTest::readOnlyFile()
+{
+    const QTemporaryDir folder;
+    QCOMPARE(openStore(folder.path())->writer().append(feedName, plainBatch(0, 50, 1), testSource(), { 1 }).result().accepted,
+             50);
+    QVERIFY(QFile::remove(folder.filePath(u"history.lock"_s)));
+    const ReadOnly readOnly(folder.path(), 0777);
+    if (!readOnly.holds())
+        QSKIP("this user may write everywhere");
+    const auto writing = HistoryStore::open(folder.path(), nullptr);
+    QVERIFY(!writing);
+    QVERIFY2(writing.error().message.contains(u"cannot be written"), qPrintable(writing.error().message));
+    const auto store = HistoryStore::openForReading(folder.path(), nullptr);
+    QVERIFY2(store, store ? "" : qPrintable(store.error().message + store.error().detail));
+    QCOMPARE(readAll(**store)->size(), 50u);
 }
 
 /// Whoever wrote was killed: what its log holds is read as well; where that cannot be, nothing is told for the whole.
