@@ -3,6 +3,7 @@
 // Looking after the file: what it holds, whether it is whole, copies of it.
 #include "historyfixture.h"
 
+#include "engine/history/erasure.h"
 #include "engine/history/maintenance.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -148,6 +149,44 @@ private Q_SLOTS:
         QCOMPARE(stats->observations(), 60'000);
         QVERIFY(!QFile::exists(left + u"-journal"_s));
         QVERIFY(verifyHistory(left)->isSound());
+    }
+
+    /// Of a history that is gone a journal may be left: it is not that of the one restored, nor of those kept.
+    void aJournalOfAnother()
+    {
+        const QString backup = path(u"sound.sqlite"_s);
+        QVERIFY(backupHistory(filled(u"sound-one"_s, 50'000), backup));
+        const QString file = filled(u"gone"_s, 60'000, 3);
+        const QString aside = path(u"journal"_s);
+        {
+            SQLite::Database db(file.toStdString(), SQLite::OPEN_READWRITE);
+            db.exec("PRAGMA journal_mode = DELETE");
+            db.exec("PRAGMA cache_size = 1"); // pages go to the file before the transaction ends
+            db.exec("BEGIN IMMEDIATE; DELETE FROM chunk");
+            QVERIFY(QFile::copy(file + u"-journal"_s, aside));
+            db.exec("ROLLBACK");
+        }
+        QVERIFY(QFile::remove(file) && QFile::rename(aside, file + u"-journal"_s));
+        const Result<QString> none = restoreHistory(backup, file);
+        QVERIFY(none && none->isEmpty());
+        QVERIFY(verifyHistory(file)->isSound());
+        QCOMPARE(observationsIn(path(u"gone"_s)), 50'000UL);
+        const Result<QString> former = restoreHistory(backup, file);
+        QVERIFY(former && !former->isEmpty());
+        QVERIFY(verifyHistory(*former)->isSound());
+        QCOMPARE(historyStats(*former)->observations(), 50'000);
+    }
+
+    /// Old copies may be in the file; a copy of what is in use has none.
+    void aBackupOfAnUnfinishedErasure()
+    {
+        const QString file = filled(u"unfinished"_s, 60'000);
+        SQLite::Database(file.toStdString(), SQLite::OPEN_READWRITE).exec("CREATE TABLE erasure_unfinished(since)");
+        const QString copy = path(u"finished.sqlite"_s);
+        QVERIFY(backupHistory(file, copy)->isSound());
+        QVERIFY(*isErasureUnfinished(file));
+        QVERIFY(!*isErasureUnfinished(copy));
+        QCOMPARE(historyStats(copy)->observations(), 60'000);
     }
 
     void aBackupWhileItIsWritten()

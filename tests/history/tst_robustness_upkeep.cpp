@@ -89,10 +89,12 @@ Told toldBy(const QString &folder)
     return told;
 }
 
-/// A copy in a folder of its own, as if it were somebody's history.
+/// A copy in a folder of its own, with what lies beside it, as if it were somebody's history.
 Told toldByFile(const QString &file)
 {
     const QTemporaryDir folder;
+    for (const QString &beside : { u"-wal"_s, u"-journal"_s })
+        QFile::copy(file + beside, historyIn(folder.path()) + beside);
     return QFile::copy(file, historyIn(folder.path())) ? toldBy(folder.path()) : Told { {}, file + u" is not there"_s };
 }
 
@@ -363,6 +365,31 @@ private Q_SLOTS:
             QVERIFY2(former, former ? "" : qPrintable(former.error().message));
             QCOMPARE(former->isEmpty(), isGone);
             QCOMPARE(toldBy(folder->path()).rows, m_other.rows);
+            // Nor is it that of the next one that is kept.
+            const Result<QString> next = restoreHistory(restoredBackupIn(folder->path()), historyIn(folder->path()));
+            QVERIFY2(next, next ? "" : qPrintable(next.error().message));
+            QCOMPARE(toldByFile(*next).rows, m_other.rows);
+        }
+    }
+
+    /// The last three changes of a restore: the name, the file's sync, the folder's.
+    void theLastChangesRefused()
+    {
+        const qint64 steps = stepsOf(u"restore"_s);
+        std::mt19937 random(1);
+        for (const qint64 step : { steps - 3, steps - 2, steps - 1 }) {
+            const auto folder = copied();
+            const QString history = historyIn(folder->path());
+            FaultVfs disk;
+            disk.cutAfter(step);
+            const Result<QString> restored = restoreHistory(restoredBackupIn(folder->path()), history);
+            QVERIFY(!restored && disk.isCut() && !QFile::exists(history + u".restored"_s));
+            const bool isInPlace = step > steps - 3;
+            QVERIFY2(restored.error().message.contains(isInPlace ? history + u".before-1"_s : u"cannot be put in place"_s),
+                     qPrintable(restored.error().message));
+            QCOMPARE(historyStats(history)->observations() == 500, isInPlace);
+            disk.settle(FaultVfs::Survives::Nothing, random);
+            settleNames(FaultVfs::Survives::Nothing, random);
         }
     }
 };

@@ -272,6 +272,8 @@ Result<QList<FeedErasure>> eraseObservations(const QString &path, const ErasureR
     auto db = openExistingForWriting(path);
     if (!db)
         return db.error();
+    // A copy of what some backup held, which nobody keeps: also if there is nothing to erase in the history.
+    removeInterruptedRestore(path);
     Result<QList<FeedErasure>> outcome = QList<FeedErasure>();
     try {
         (*db)->exec("PRAGMA secure_delete = ON");
@@ -289,7 +291,6 @@ Result<QList<FeedErasure>> eraseObservations(const QString &path, const ErasureR
     } catch (const SQLite::Exception &e) {
         return explain(e, path);
     }
-    removeInterruptedRestore(path); // a copy of what some backup held, which nobody keeps
     try {
         // Free pages may hold copies from before, such as batches that chunks took over; the log holds what was written last.
         if (!rebuildFile(**db))

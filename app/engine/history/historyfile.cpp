@@ -41,6 +41,13 @@ bool isErasureUnfinished(SQLite::Database &db) { return db.tableExists(unfinishe
 
 void markErasure(SQLite::Database &db) { db.exec(std::string("CREATE TABLE IF NOT EXISTS ") + unfinishedTable + "(since)"); }
 
+void forgetErasure(const QString &copy)
+{
+    SQLite::Database db(copy.toStdString(), SQLite::OPEN_READWRITE);
+    db.exec("PRAGMA journal_mode = MEMORY"); // it is nothing yet, and leaves nothing beside it
+    db.exec(std::string("DROP TABLE IF EXISTS ") + unfinishedTable);
+}
+
 bool rebuildFile(SQLite::Database &db)
 {
     const auto emptyLog = [&] { return db.execAndGet("PRAGMA wal_checkpoint(TRUNCATE)").getInt() == 0; };

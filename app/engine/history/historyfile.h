@@ -24,6 +24,8 @@ Result<std::unique_ptr<SQLite::Database>> openExistingForWriting(const QString &
 bool isErasureUnfinished(SQLite::Database &db);
 /// Within the transaction of an erasure: until rebuildFile() it is unfinished.
 void markErasure(SQLite::Database &db);
+/// Of a copy that holds only what is in use, and that nobody else has open: no erasure is unfinished in it. @throws SQLite::Exception
+void forgetErasure(const QString &copy);
 /// Writes the file anew without its free pages and empties the write-ahead log; afterwards no erasure is unfinished. False if another
 /// program, which has the history open, keeps the log from being emptied. @throws SQLite::Exception
 bool rebuildFile(SQLite::Database &db);

@@ -23,7 +23,8 @@ namespace citywall {
 namespace {
 
 constexpr int stepsBetweenLooks = 50; ///< of SQLite's virtual machine: some chunks
-const QStringList companions { QStringLiteral("-wal"), QStringLiteral("-shm") };
+/// What SQLite takes for a part of the file beside which it lies, whoever it was made for.
+const QStringList companions { QStringLiteral("-wal"), QStringLiteral("-shm"), QStringLiteral("-journal") };
 
 bool syncOne(const QString &path)
 {
@@ -63,6 +64,13 @@ bool renameAside(const QString &from, const QString &to)
     return !QFileInfo::exists(to) && renameOver(from, to);
 }
 
+/// Nothing is called so, nor anything that would be taken for a part of what gets that name.
+bool isFree(const QString &path)
+{
+    return !QFileInfo::exists(path)
+        && std::ranges::none_of(companions, [&](const QString &companion) { return QFileInfo::exists(path + companion); });
+}
+
 bool isSameFile(const QString &a, const QString &b)
 {
     struct stat first {}, second {};
@@ -96,7 +104,7 @@ Result<QString> keepFormer(const QString &path)
     if (const Status folded = isThere ? foldLog(path) : ok(); !folded)
         return folded.error();
     QString former;
-    for (int n = 1; former.isEmpty() || (QFileInfo::exists(former) && !isSameFile(path, former)); ++n)
+    for (int n = 1; former.isEmpty() || !(isFree(former) || isSameFile(path, former)); ++n)
         former = path + QStringLiteral(".before-%1").arg(n);
     if (isThere && !QFileInfo::exists(former) // or an interrupted restore has made it
         && ::link(QFile::encodeName(path).constData(), QFile::encodeName(former).constData()) != 0
@@ -190,6 +198,14 @@ MaintenanceProgress part(const MaintenanceProgress &progress, double begin, doub
     return [&progress, begin, end](double done) { return progress(begin + (end - begin) * done); };
 }
 
+/// With what a copy that was interrupted has left beside it, which SQLite would take for a part of the next.
+void removePart(const QString &partial)
+{
+    QFile::remove(partial);
+    for (const QString &companion : companions)
+        QFile::remove(partial + companion);
+}
+
 /// The file as one without a log, as it is at this moment.
 Status copyHistory(const QString &path, const QString &target, const MaintenanceProgress &progress)
 {
@@ -198,13 +214,14 @@ Status copyHistory(const QString &path, const QString &target, const Maintenance
     if (progress && !progress(0))
         return interruptedUnchanged();
     const QString partial = partialName(target);
-    QFile::remove(partial);
+    removePart(partial);
     const auto made = withHistory<bool>(path, [&](SQLite::Database &db) -> Result<bool> {
         const Watch watch(db, progress, partial, QFileInfo(path).size());
         try {
             SQLite::Statement copy(db, "VACUUM INTO ?");
             copy.bind(1, partial.toStdString());
             copy.exec();
+            forgetErasure(partial); // a copy has no free pages, so nothing of what was erased
         } catch (const SQLite::Exception &e) {
             if (watch.wasCancelled())
                 return interruptedUnchanged();
@@ -218,11 +235,11 @@ Status copyHistory(const QString &path, const QString &target, const Maintenance
         return true;
     });
     if (!made) {
-        QFile::remove(partial);
+        removePart(partial);
         return made.error();
     }
     if (!sync(partial) || !renameAside(partial, target) || !sync(target)) {
-        QFile::remove(partial);
+        removePart(partial);
         return Error {
             HistoryText::tr("The backup %1 could not be written. Is there room, and may this user write there?").arg(target), {}
         };
@@ -319,8 +336,19 @@ Result<QString> restoreHistory(const QString &backup, const QString &path, const
         QFile::remove(fresh);
         return former.error();
     }
-    if (!renameOver(fresh, path) || !sync(path))
+    if (!renameOver(fresh, path)) {
+        QFile::remove(fresh);
         return Error { HistoryText::tr("The history %1 cannot be put in place. May this user write its folder?").arg(path), {} };
+    }
+    if (!sync(path))
+        return Error {
+            former->isEmpty()
+                ? HistoryText::tr("%1 is restored, but the disk does not say that it keeps it: look after the disk.").arg(path)
+                : HistoryText::tr("%1 is restored and the former history kept as %2, but the disk does not say that it "
+                                  "keeps them: look after the disk.")
+                      .arg(path, *former),
+            {}
+        };
     return *former;
 }
 
