@@ -107,8 +107,11 @@ ChunkDirectory::Part ChunkTable::read(qint64 feed, TimeRange range, std::optiona
     }
     const auto reset = begin(lateLane);
     while (m_chunks.step()) {
-        if (const ChunkRow chunk = rowOf(m_chunks); chunk.range.begin < part.within.end)
+        const ChunkRow chunk = rowOf(m_chunks);
+        if (chunk.range.begin < range.end)
             part.chunks.push_back(chunk);
+        else // not asked for: what is known ends where it begins
+            part.within.end = std::min(part.within.end, chunk.isSound ? chunk.range.begin : range.end);
     }
     std::ranges::sort(part.chunks, {}, [](const ChunkRow &c) { return std::pair(c.range.begin, c.id); });
     return part;

@@ -11,21 +11,6 @@ namespace citywall {
 /// Gives visit the only blob of the row with that id as it lies in SQLite, and returns what that makes of it; a null view if SQLite
 /// cannot read it (a damaged page): this row is lost, its neighbours are not.
 template<typename Visit>
-auto visitBlob(SQLite::Statement &statement, qint64 id, const Visit &visit)
-{
-    const auto reset = qScopeGuard([&] { statement.tryReset(); });
-    QByteArrayView bytes;
-    try {
-        statement.bind(1, int64_t(id));
-        if (statement.executeStep())
-            bytes = blobOf(statement.getColumn(0));
-    } catch (const SQLite::Exception &) {
-        bytes = {};
-    }
-    return visit(bytes);
-}
-
-template<typename Visit>
 auto visitBlob(ReadStatement &statement, qint64 id, const Visit &visit)
 {
     const auto reset = qScopeGuard([&] { statement.reset(); });

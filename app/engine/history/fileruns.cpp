@@ -9,8 +9,8 @@
 namespace citywall {
 
 FileRuns::FileRuns(SQLite::Database &db)
-    : m_chunks(db), m_tail(db, "SELECT seq, t_min, t_max, n FROM tail WHERE feed = ? AND t_max >= ? AND t_min < ? ORDER BY seq"),
-      m_tailKeys(db, "SELECT keys FROM tail WHERE seq = ?"), m_tailData(db, "SELECT data FROM tail WHERE seq = ?"),
+    : m_chunks(db), m_tailKeys(db, "SELECT keys FROM tail WHERE seq = ?"), m_tailData(db, "SELECT data FROM tail WHERE seq = ?"),
+      m_tail(db, "SELECT seq, t_min, t_max, n FROM tail WHERE feed = ? AND t_max >= ? AND t_min < ? ORDER BY seq"),
       m_putChunk(db,
                  "UPDATE chunk SET t_min = ?1, t_max = ?2, f_min = ?3, f_max = ?4, n = ?5, keys = ?6, data = ?7, "
                  "crc = row_crc(id, feed, lane, ?1, ?2, ?3, ?4, ?5, corrections) WHERE id = ?8"),

@@ -36,7 +36,8 @@ public:
 
 private:
     ChunkTable m_chunks;
-    SQLite::Statement m_tail, m_tailKeys, m_tailData, m_putChunk, m_putTail, m_dropChunk, m_dropTail;
+    ReadStatement m_tailKeys, m_tailData;
+    SQLite::Statement m_tail, m_putChunk, m_putTail, m_dropChunk, m_dropTail;
 };
 
 } // namespace citywall

@@ -55,7 +55,8 @@ private:
 
     ChunkTable &m_chunks;
     DamageReporter m_damaged;
-    SQLite::Statement m_find, m_keys, m_data;
+    SQLite::Statement m_find;
+    ReadStatement m_keys, m_data;
     std::set<qint64> m_damagedChunks;    ///< of one read()
     std::set<qint64> m_damagedKeyframes;
 };
