@@ -319,6 +319,7 @@ private Q_SLOTS:
             {"type":"Feature","properties":{"id":"a"},"geometry":{"type":"Polygon","coordinates":[[[0,1],[1,1],[1,2],[0,1]]]}},
             {"type":"Feature","properties":{"id":"open"},"geometry":{"type":"Polygon","coordinates":[[[0,1],[1,1],[1,2],[0,2]]]}},
             {"type":"Feature","properties":{"id":"far"},"geometry":{"type":"Polygon","coordinates":[[[0,1],[1,1],[1,200],[0,1]]]}},
+            {"type":"Feature","properties":{"id":"dateline"},"geometry":{"type":"Polygon","coordinates":[[[179,1],[-179,1],[-179,2],[179,1]]]}},
             {"type":"Feature","properties":{"id":"text"},"geometry":{"type":"Polygon","coordinates":[[["0",1],[1,1],[1,2],[0,1]]]}},
             {"type":"Feature","properties":{"id":"point"},"geometry":{"type":"Point","coordinates":[0,1]}},
             {"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[0,1],[1,1],[1,2],[0,1]]]}},
@@ -328,7 +329,7 @@ private Q_SLOTS:
             readBoundaries(json, { {}, QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("population"), false }, b),
             QString());
         QCOMPARE(b.areas.size(), 2);
-        QCOMPARE(b.skipped, 9);
+        QCOMPARE(b.skipped, 10);
         QCOMPARE(b.areas.at(0).population, 12.0);
         QCOMPARE(b.areas.at(1).id, QStringLiteral("7"));
         QCOMPARE(b.areas.at(1).population, 34.0);

@@ -58,6 +58,13 @@ class QueryFiltersTest : public QObject
 
     QTemporaryDir m_folder;
     QString path(const QString &name) const { return m_folder.filePath(name); }
+    QString write(const QString &name, const QByteArray &text) const
+    {
+        QFile file(path(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+            qFatal("cannot write %s", qPrintable(file.fileName()));
+        return file.fileName();
+    }
 
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::German)); } // a decimal point is one all the same
@@ -135,6 +142,61 @@ private Q_SLOTS:
         points.write(R"({"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [1, 2]}})");
         points.close();
         QVERIFY(readPolygons(points.fileName()).error().message.contains(u"no polygon"));
+    }
+
+    /// One that is written with arcs is what they enclose.
+    void polygonsWithArcs()
+    {
+        // A circle of 0.4° around 10, 52, as two half circles; by hand: 0.27² · 2 = 0.382² and 0.3² · 2 = 0.424². The square in it with
+        // its corners at the ends of the arcs has neither.
+        const QByteArray circle = "(CIRCULARSTRING (10.4 52, 10 52.4, 9.6 52), CIRCULARSTRING (9.6 52, 10 51.6, 10.4 52))";
+        const QByteArray curve = "CURVEPOLYGON (COMPOUNDCURVE " + circle + ")";
+        for (const QByteArray &text : { curve, "MULTISURFACE (" + curve + ")", "GEOMETRYCOLLECTION (POINT (1 1), " + curve + ")",
+                                        QByteArray("CURVEPOLYGON (CIRCULARSTRING (10.4 52, 9.6 52, 10.4 52))") }) {
+            const Result<GeoMultiPolygon> read = readPolygons(write(u"arcs.csv"_s, "id,WKT\n1,\"" + text + "\"\n"));
+            QVERIFY2(read, read ? "" : text + qPrintable(read.error().message));
+            QVERIFY2(contains(*read, { 10.27, 52.27 }) && contains(*read, { 9.73, 51.73 }), text);
+            QVERIFY2(!contains(*read, { 10.3, 52.3 }) && !contains(*read, { 9.7, 51.7 }), text);
+        }
+    }
+
+    void surfacesThatAreNoPolygons()
+    {
+        for (const char *text : { "TIN Z (((0 1 0, 0 2 0, 1 1 0, 0 1 0)))", "TRIANGLE ((0 1, 0 2, 1 1, 0 1))",
+                                  "POLYHEDRALSURFACE Z (((0 1 0, 0 2 0, 1 2 0, 0 1 0)))",
+                                  "GEOMETRYCOLLECTION (POLYGON ((0 1, 0 2, 1 1, 0 1)), TRIANGLE ((2 1, 2 2, 3 1, 2 1)))" }) {
+            const Result<GeoMultiPolygon> read =
+                readPolygons(write(u"surface.csv"_s, QByteArray("id,WKT\n1,\"") + text + "\"\n"));
+            QVERIFY2(!read && read.error().message.contains(u"no polygon: "), text);
+        }
+    }
+
+    void polygonsOverTheAntimeridian()
+    {
+        const auto polygon = [&](const char *ring) {
+            return readPolygons(
+                write(u"over.geojson"_s,
+                      QByteArray(R"({"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [)")
+                          + ring + "]}}"));
+        };
+        QVERIFY(polygon("[[178, -18], [-178, -18], [-178, -16], [178, -16], [178, -18]]").error().message.contains(u"180th"));
+        QVERIFY(polygon("[[0, 0.1], [9, 0.1], [9, 9], [0, 9], [0, 0.1]], [[5, 5], [-176, 5], [5, 6], [5, 5]]")
+                    .error()
+                    .message.contains(u"180th"));
+        QVERIFY(polygon("[[178, -18], [180, -18], [180, -16], [178, -16], [178, -18]]"));
+        QVERIFY(polygon("[[-90, 10], [90, 10], [90, 20], [-90, 20], [-90, 10]]"));
+    }
+
+    /// Coordinates of a building site's own, of which nobody knows where they are.
+    void polygonsOfAnUnknownPlace()
+    {
+        write(u"site.csv"_s, "id,WKT\n1,\"POLYGON ((1 1, 2 1, 2 2, 1 1))\"\n");
+        const QString file = write(u"site.vrt"_s, R"(<OGRVRTDataSource><OGRVRTLayer name="site">
+<SrcDataSource relativeToVRT="1">site.csv</SrcDataSource><LayerSRS>LOCAL_CS["Site",UNIT["metre",1],AXIS["X",EAST],AXIS["Y",NORTH]]</LayerSRS>
+</OGRVRTLayer></OGRVRTDataSource>)");
+        const Result<GeoMultiPolygon> read = readPolygons(file);
+        QVERIFY(!read);
+        QVERIFY2(read.error().message.contains(u"cannot be brought to WGS 84"), qPrintable(read.error().message));
     }
 
     void entityAndCategory()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/boundaries.h"
 
+#include "base/polygons.h"
 #include "engine/core/coretext.h"
 
 #include <QFile>
@@ -15,7 +16,7 @@ namespace {
 
 constexpr qint64 largestFile = 256 << 20;
 
-/// A closed ring of at least four possible positions; empty for anything else.
+/// A closed ring of at least four possible positions, on one side of the 180th meridian; empty for anything else.
 GeoLine ring(const QJsonArray &json)
 {
     GeoLine line;
@@ -27,7 +28,7 @@ GeoLine ring(const QJsonArray &json)
             return {};
         line.append(p);
     }
-    return line.size() >= 4 && line.first() == line.last() ? line : GeoLine {};
+    return line.size() >= 4 && line.first() == line.last() && !crossesAntimeridian(line) ? line : GeoLine {};
 }
 
 bool appendPolygon(const QJsonArray &json, GeoMultiPolygon &to)
@@ -94,10 +95,7 @@ QString readBoundaries(const QByteArray &geoJson, const BoundaryLayer &layer, Bo
             ++to.skipped;
             continue;
         }
-        for (const QList<GeoLine> &polygon : std::as_const(area.geometry)) {
-            for (const GeoPoint &p : polygon.first())
-                area.bounds.extend(p);
-        }
+        area.bounds = boundsOf(area.geometry);
         ids.insert(area.id);
         to.areas.append(area);
     }

@@ -10,7 +10,8 @@ namespace citywall {
 /// The areas of a profile's boundary files, and what was wrong with them.
 struct Boundaries {
     QList<Area> areas;
-    int skipped = 0;     ///< features without a polygon or id, with impossible positions, or with an id seen before
+    int skipped =
+        0; ///< features without a polygon or id, with impossible positions or over the 180th meridian, or with an id seen before
     QStringList notices; ///< for people: a file that is missing or not GeoJSON, how many features were skipped and why
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/polygons.h"
 #include "base/polygonunion.h"
 #include "base/utctime.h"
 #include "engine/history/historyfile.h"
@@ -32,11 +33,12 @@ class ErasureArea
 {
 public:
     explicit ErasureArea(const ErasureRequest &request)
-        : m_box(request.box), m_polygons(request.area), m_bounds(request.box.value_or(GeoBox()))
+        : m_box(request.box), m_polygons(request.area), m_bounds(boundsOf(request.area))
     {
-        for (const QList<GeoLine> &polygon : request.area)
-            for (const GeoPoint &p : polygon.value(0))
-                m_bounds.extend(p);
+        if (m_box) {
+            m_bounds.extend({ m_box->westDegrees, m_box->southDegrees });
+            m_bounds.extend({ m_box->eastDegrees, m_box->northDegrees });
+        }
     }
     bool contains(GeoPoint p) const { return p.isValid() && ((m_box && m_box->contains(p)) || m_polygons.contains(p)); }
     const GeoBox &bounds() const { return m_bounds; } ///< around all of it

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/query/rowfilter.h"
 
+#include "base/polygons.h"
 #include "engine/query/querytext.h"
 
 namespace citywall {
@@ -39,11 +40,7 @@ Result<RowFilter> RowFilter::make(const ObservationFilter &filter, const FeedDes
         narrow(made.m_bounds, around);
     if (!filter.polygons.isEmpty()) {
         made.m_polygons.emplace(filter.polygons);
-        GeoBox bounds;
-        for (const QList<GeoLine> &polygon : filter.polygons)
-            for (const GeoPoint &p : polygon.constFirst())
-                bounds.extend(p);
-        narrow(made.m_bounds, bounds);
+        narrow(made.m_bounds, boundsOf(filter.polygons));
     }
     const QList<FieldFormat> formats = FieldFormat::of(feed, metrics);
     for (qsizetype i = 0; i < formats.size(); ++i) {

@@ -3,6 +3,7 @@
 #include "map/layers/surfacecomparison.h"
 
 #include "base/future.h"
+#include "base/polygons.h"
 #include "map/layers/heatfield.h"
 
 #include <QtConcurrent>
@@ -80,10 +81,7 @@ void SurfaceComparison::take(const Picture &picture)
         Area area;
         area.id = QString::number(areas.size());
         area.geometry = band.area;
-        for (const QList<GeoLine> &polygon : band.area) {
-            for (const GeoPoint &p : polygon.value(0))
-                area.bounds.extend(p);
-        }
+        area.bounds = boundsOf(band.area);
         areas.append(area);
         // The middle of a band; of the last ones, whose other end is far beyond, the end of the scale.
         const double middle = band.from < -m_ends.end ? -m_ends.end : band.to > m_ends.end ? m_ends.end : band.from + step / 2;
