@@ -3,7 +3,6 @@
 // Many desks, one archive: what one writes the others see; laws, partitions, and what SQL sees.
 #include "archivefixture.h"
 
-#include "engine/archive/archiveerasure.h"
 #include "engine/archive/archivestats.h"
 
 #include <QtConcurrent>
@@ -49,9 +48,6 @@ private Q_SLOTS:
     void thinnedOut();
     void timesThatCannotBe();
     void textThatSqlCannotHold();
-    void erasedEntity();
-    void erasedBox();
-    void erasedAreas();
     void whatSqlSees();
     void figures();
 
@@ -299,69 +295,6 @@ void ArchiveTest::textThatSqlCannotHold()
     const ObservationsPtr rows = readAll(*again);
     QCOMPARE(rows->details.value(0), batch.observations[0].detail);
     QCOMPARE(rows->details.value(1), QByteArray("\xef\xbf\xbdz"));
-}
-
-void ArchiveTest::erasedEntity()
-{
-    const auto desk = openDesk(m_access);
-    QCOMPARE(desk->writer().append(feedName, plainBatch(0, 100, 1), testSource(), { 1 }).result().accepted, 100);
-    QCOMPARE(desk->writer().append(feedName, plainBatch(0, 5, 2), testSource(), { 1 }).result().accepted, 5); // corrections
-    const ErasureRequest request {
-        .feed = feedName, .entity = QStringLiteral("f3"), .reason = QStringLiteral("request 12"), .at = { 9 }
-    };
-    const auto counted = countArchiveErasure(m_access, request);
-    QVERIFY2(counted, qPrintable(counted ? QString() : counted.error().message));
-    QCOMPARE(counted->size(), 1);
-    QCOMPARE(counted->constFirst().observations, 11); // ten, and the one that was corrected
-    QCOMPARE(readAll(*desk)->size(), 100u);
-    QSignalSpy reset(&desk->reader(), &HistoryReader::reset);
-    const auto erased = eraseFromArchive(m_access, request);
-    QVERIFY2(erased, qPrintable(erased ? QString() : erased.error().message));
-    QCOMPARE(erased->constFirst().features, 1);
-    QTRY_COMPARE(reset.size(), 1);
-    QCOMPARE(readAll(*desk)->size(), 90u);
-    QVERIFY(!desk->reader().dictionary(feedName)->find(QStringLiteral("f3")));
-    QCOMPARE(desk->reader().histogram({ feedName }, everything(), 1).result().counts[0][0], 90);
-    QCOMPARE(ask<int>(m_access, "SELECT count(*) FROM citywall.feature WHERE id = 'f3'"), 0);
-    const auto log = archiveErasureLog(m_access);
-    QVERIFY(log && log->size() == 1);
-    QCOMPARE(log->constFirst().reason, QStringLiteral("request 12"));
-    QCOMPARE(log->constFirst().observations, 11);
-    // The desk goes on, and the entity begins anew.
-    QCOMPARE(desk->writer().append(feedName, plainBatch(200, 10, 1), testSource(), { 1 }).result().accepted, 10);
-    QVERIFY(desk->reader().dictionary(feedName)->find(QStringLiteral("f3")));
-    QVERIFY(!countArchiveErasure(m_access, { .feed = feedName, .entity = QStringLiteral("nobody") }));
-}
-
-/// By the observation's own position, else by its feature's: f0 … f9 lie at −87.60, −87.61 … −87.69.
-void ArchiveTest::erasedBox()
-{
-    const auto desk = openDesk(m_access);
-    DecodedBatch batch = plainBatch(0, 100, 1);
-    batch.observations[0].position = { -87.65, 41.8 }; // f0 was inside once
-    batch.observations[5].position = { -80, 41.8 };    // and f5 outside
-    QCOMPARE(desk->writer().append(feedName, batch, testSource(), { 1 }).result().accepted, 100);
-    ErasureRequest request { .box = GeoBox { -87.655, 41.7, -87.645, 41.9 }, .reason = QStringLiteral("r"), .at = { 9 } };
-    request.range = { { startMilliseconds }, { startMilliseconds + 50'000 } };
-    const auto erased = eraseFromArchive(m_access, request);
-    QVERIFY2(erased, qPrintable(erased ? QString() : erased.error().message));
-    QCOMPARE(erased->constFirst().observations, 5); // f0 at 0 s; f5 at 15, 25, 35 and 45 s
-    QCOMPARE(erased->constFirst().features, 0);
-    QTRY_COMPARE(readAll(*desk)->size(), 95u);
-}
-
-/// Polygons may overlap. What an interrupted erasure has left is written anew.
-void ArchiveTest::erasedAreas()
-{
-    (void)openDesk(m_access)->writer().append(feedName, plainBatch(0, 100, 1), testSource(), { 1 }).result();
-    const auto strip = [](double w, double e) {
-        return QList<GeoLine> { { { w, 41 }, { e, 41 }, { e, 42 }, { w, 42 }, { w, 41 } } };
-    };
-    const ErasureRequest request { .area = { strip(-87.655, -87.635), strip(-87.665, -87.645) }, .at = { 9 } };
-    QCOMPARE(eraseFromArchive(m_access, request)->value(0).observations, 30); // f4 and f5, f5 and f6
-    (void)ask<int>(m_access, "INSERT INTO citywall.erasure_unfinished VALUES ('citywall.feature') RETURNING 1");
-    QVERIFY(eraseFromArchive(m_access, { .feed = feedName, .entity = QStringLiteral("f4") })->isEmpty());
-    QCOMPARE(ask<int>(m_access, "SELECT count(*) FROM citywall.erasure_unfinished"), 0);
 }
 
 void ArchiveTest::whatSqlSees()

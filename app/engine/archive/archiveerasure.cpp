@@ -17,6 +17,8 @@ namespace {
 // Longer than any history, and still far from where sums would overflow.
 constexpr TimeRange allArchivedTime { { std::numeric_limits<qint64>::min() / 4 }, { std::numeric_limits<qint64>::max() / 4 } };
 
+constexpr int rowsAtOnce = 10'000; // of those that have a position in the box around the polygons
+
 TimeRange within(TimeRange range)
 {
     return range.isEmpty() ? allArchivedTime
@@ -126,22 +128,39 @@ private:
     void findPlaced()
     {
         const GeoBox &box = m_area.bounds();
-        const pqxx::result placed = m_transaction.exec(
-            "SELECT DISTINCT feature, time, ST_X(position), ST_Y(position) FROM citywall.observation "
-            "WHERE feed = $1 AND time >= $2 AND time < $3 AND position && ST_MakeEnvelope($4, $5, $6, $7, 4326)",
-            pqxx::params { m_feed.id, m_range.begin.milliseconds, m_range.end.milliseconds, box.westDegrees, box.southDegrees,
-                           box.eastDegrees, box.northDegrees });
+        // The index knows places to seven digits or so; which are inside is said by what they are.
+        const std::string where = "FROM citywall.observation WHERE feed = $1 AND time >= $2 AND time < $3 "
+                                  "AND position && ST_MakeEnvelope($4, $5, $6, $7, 4326) "
+                                  "AND ST_X(position) BETWEEN $4 AND $6 AND ST_Y(position) BETWEEN $5 AND $7";
+        const pqxx::params asked { m_feed.id,       m_range.begin.milliseconds, m_range.end.milliseconds,
+                                   box.westDegrees, box.southDegrees,           box.eastDegrees,
+                                   box.northDegrees };
+        if (m_request.area.isEmpty()) {
+            m_transaction.exec("INSERT INTO hit SELECT feature, time " + where + " EXCEPT SELECT feature, time FROM hit", asked);
+            return;
+        }
+        m_transaction.exec("CREATE TEMP TABLE placed(feature integer, time bigint) ON COMMIT DROP");
+        m_transaction.exec("DECLARE inbox NO SCROLL CURSOR FOR SELECT feature, time, ST_X(position), ST_Y(position) " + where,
+                           asked);
+        while (notePlaced(m_transaction.exec("FETCH " + std::to_string(rowsAtOnce) + " FROM inbox"))) { }
+        m_transaction.exec("CLOSE inbox");
+        m_transaction.exec("INSERT INTO hit SELECT feature, time FROM placed EXCEPT SELECT feature, time FROM hit");
+        m_transaction.exec("DROP TABLE placed");
+    }
+
+    /// Those of the rows that are inside the polygons. False if there are no more to come.
+    bool notePlaced(const pqxx::result &rows)
+    {
         std::vector<qint64> features, times;
-        for (const pqxx::row &row : placed) {
+        for (const pqxx::row &row : rows) {
             if (m_area.contains({ row[2].as<double>(), row[3].as<double>() })) {
                 features.push_back(row[0].as<qint64>());
                 times.push_back(row[1].as<qint64>());
             }
         }
-        m_transaction.exec(
-            "INSERT INTO hit SELECT k.feature, k.time FROM unnest($1::integer[], $2::bigint[]) AS k(feature, time) "
-            "EXCEPT SELECT feature, time FROM hit",
-            pqxx::params { features, times });
+        m_transaction.exec("INSERT INTO placed SELECT * FROM unnest($1::integer[], $2::bigint[])",
+                           pqxx::params { features, times });
+        return rows.size() == rowsAtOnce;
     }
 
     pqxx::work &m_transaction;
@@ -167,6 +186,19 @@ size_t rewriteTables(pqxx::connection &connection)
         session.exec("DELETE FROM citywall.erasure_unfinished WHERE relation = $1", pqxx::params { relation });
     }
     return size_t(left.size());
+}
+
+/// The same; an error in words for who has to finish it.
+Result<size_t> finishErasures(pqxx::connection &connection)
+{
+    try {
+        return rewriteTables(connection);
+    } catch (const std::exception &e) {
+        return Error { ArchiveText::tr(
+                           "It is erased, but old copies may remain in the tables of the archive. Erase it again: that "
+                           "writes them anew."),
+                       QString::fromUtf8(e.what()).trimmed() };
+    }
 }
 
 Result<QList<FeedErasure>> lookForErasure(pqxx::connection &connection, const ErasureRequest &request, bool erase)
@@ -208,8 +240,10 @@ Result<QList<FeedErasure>> lookForErasure(pqxx::connection &connection, const Er
             transaction.commit();
         }
     }
-    const size_t rewritten = erase ? rewriteTables(connection) : 0;
-    if (!known && rewritten == 0) // what is not known may be what an interrupted erasure took out
+    const Result<size_t> rewritten = erase ? finishErasures(connection) : Result<size_t>(0);
+    if (!rewritten)
+        return rewritten.error();
+    if (!known && *rewritten == 0) // what is not known may be what an interrupted erasure took out
         return Error { ArchiveText::tr("The archive knows no entity %1.").arg(request.entity), {} };
     return outcome;
 }
@@ -233,6 +267,18 @@ Result<QList<FeedErasure>> countArchiveErasure(const ArchiveAccess &access, cons
 Result<QList<FeedErasure>> eraseFromArchive(const ArchiveAccess &access, const ErasureRequest &request)
 {
     return eraseOrCount(access, request, true);
+}
+
+Result<bool> isArchiveErasureUnfinished(const ArchiveAccess &access)
+{
+    try {
+        const auto connection = connectToArchive(access, ArchiveUse::Reading);
+        pqxx::read_transaction transaction(*connection);
+        return transaction.query_value<bool>("SELECT to_regclass('citywall.erasure_unfinished') IS NOT NULL")
+            && transaction.query_value<bool>("SELECT EXISTS (SELECT FROM citywall.erasure_unfinished)");
+    } catch (const std::exception &e) {
+        return explainArchive(e, access);
+    }
 }
 
 Result<QList<ErasureRecord>> archiveErasureLog(const ArchiveAccess &access)

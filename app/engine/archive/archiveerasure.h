@@ -14,9 +14,11 @@ namespace citywall {
 
 /// What would be erased; changes nothing.
 Result<QList<FeedErasure>> countArchiveErasure(const ArchiveAccess &access, const ErasureRequest &request);
-/// Erases, feed by feed, each in one transaction. Interrupted before the tables are written anew it is unfinished: the next erasure
-/// writes them.
+/// Erases, feed by feed, each in one transaction. Interrupted, or failed, before the tables are written anew it is unfinished: the next
+/// erasure writes them.
 Result<QList<FeedErasure>> eraseFromArchive(const ArchiveAccess &access, const ErasureRequest &request);
+/// Whether one is, so that older copies of what was erased may lie in the tables.
+Result<bool> isArchiveErasureUnfinished(const ArchiveAccess &access);
 Result<QList<ErasureRecord>> archiveErasureLog(const ArchiveAccess &access);
 
 } // namespace citywall
