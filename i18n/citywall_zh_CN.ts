@@ -194,6 +194,10 @@
         <translation>只有档案库表的所有者才能重写表，使被清除的内容不留痕迹：请使用该用户。</translation>
     </message>
     <message>
+        <source>It is erased, but old copies may remain in the tables of the archive. Erase it again: that writes them anew.</source>
+        <translation>已抹除，但档案库的表中可能仍留有旧副本。请再次抹除，以重写这些表。</translation>
+    </message>
+    <message>
         <source>The archive holds no feed %1.</source>
         <translation>档案库中没有数据源 %1。</translation>
     </message>
@@ -497,12 +501,20 @@
         <translation>此城市没有区域“%1”</translation>
     </message>
     <message>
+        <source>--area needs the id or the name of an area</source>
+        <translation>--area 需要区域的 ID 或名称</translation>
+    </message>
+    <message>
         <source>several areas of this city are called &apos;%1&apos;; name one by its id</source>
         <translation>本市有多个区域名为“%1”；请用 id 指明其中一个</translation>
     </message>
     <message>
         <source>%1: an erasure was interrupted, old copies may remain in the file; run &apos;history compact&apos;, or erase again</source>
         <translation>%1：一次抹除被中断，文件中可能仍留有旧副本；请运行 history compact，或再次抹除</translation>
+    </message>
+    <message>
+        <source>%1: an erasure was interrupted, old copies may remain in its tables; erase again</source>
+        <translation>%1：一次抹除被中断，其表中可能仍留有旧副本；请再次抹除</translation>
     </message>
     <message>
         <source>self-test: %1 scenes, %2 modules, %3 layers, %4 panels, %5 problems, %6 s</source>
@@ -3232,6 +3244,14 @@
         <translation>无法放置历史 %1。此用户是否可写其文件夹？</translation>
     </message>
     <message>
+        <source>%1 is restored, but the disk does not say that it keeps it: look after the disk.</source>
+        <translation>%1 已恢复，但磁盘未确认已保存：请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>%1 is restored and the former history kept as %2, but the disk does not say that it keeps them: look after the disk.</source>
+        <translation>%1 已恢复，原历史保留为 %2，但磁盘未确认已保存：请检查磁盘。</translation>
+    </message>
+    <message>
         <source>Name an entity or an area to erase.</source>
         <translation>请指明要抹除的实体或区域。</translation>
     </message>
@@ -4261,6 +4281,14 @@
     <message>
         <source>The polygons of %1 have more than 2 million vertices</source>
         <translation>%1 的多边形顶点超过 200 万</translation>
+    </message>
+    <message>
+        <source>%1 holds a surface that is no polygon: %2</source>
+        <translation>%1 含有不是多边形的面：%2</translation>
+    </message>
+    <message>
+        <source>A polygon of %1 crosses the 180th meridian: split it there (RFC 7946, 3.1.9)</source>
+        <translation>%1 的一个多边形跨越 180° 经线：请在该处拆分（RFC 7946，3.1.9）</translation>
     </message>
     <message>
         <source>%1 holds no polygon</source>

@@ -30,6 +30,14 @@ int archiveRefused(const Error &error)
     return UnixSignals::interrupted() ? exitcode::interrupted : exitcode::failure;
 }
 
+/// Of an erasure that was interrupted, on stderr.
+void tellArchiveUnfinished(const ArchiveAccess &access)
+{
+    if (const Result<bool> unfinished = isArchiveErasureUnfinished(access); unfinished && *unfinished)
+        console::complain(
+            CliText::tr("%1: an erasure was interrupted, old copies may remain in its tables; erase again").arg(access.shown()));
+}
+
 int tellStats(const ArchiveAccess &access, bool json)
 {
     const Result<ArchiveStats> held = archiveStats(access);
@@ -44,8 +52,7 @@ int tellStats(const ArchiveAccess &access, bool json)
                      feed.features,
                      feed.extent,
                      { { u"rawFrom"_s, feed.rawFrom ? QJsonValue(feed.rawFrom->toIso()) : QJsonValue() } } });
-    const Result<QList<ErasureRecord>> log = archiveErasureLog(access);
-    report.addErased(log ? *log : QList<ErasureRecord>());
+    report.addErased(archiveErasureLog(access));
     report.end(access.shown(), u"postgresql"_s, held->schemaVersion,
                { { u"server"_s, held->server },
                  { u"partitions"_s, held->partitions },
@@ -60,6 +67,7 @@ int tellStats(const ArchiveAccess &access, bool json)
                    .arg(held->partitions)
                    .arg(bytesText(held->databaseBytes), bytesText(held->indexBytes))
                    .arg(held->desks));
+    tellArchiveUnfinished(access);
     return exitcode::good;
 }
 
@@ -119,10 +127,13 @@ int archiveUpkeep(const Options &options, const CityProfile &profile)
         return dropFrom(*access, asked, options.json);
     case Work::Export:
         break; // asks the history, whatever it is
-    case Work::Erase:
-        return eraseFrom(access->shown(), asked, profile, options.json, [&](const ErasureRequest &request) {
+    case Work::Erase: {
+        const int code = eraseFrom(access->shown(), asked, profile, options.json, [&](const ErasureRequest &request) {
             return asked.yes ? eraseFromArchive(*access, request) : countArchiveErasure(*access, request);
         });
+        tellArchiveUnfinished(*access);
+        return code;
+    }
     }
     return exitcode::usage;
 }

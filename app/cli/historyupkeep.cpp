@@ -90,8 +90,7 @@ int stats(const QString &path, const CityProfile &profile, bool json)
                      CliText::tr("%1 (%2 B each)").arg(bytesText(feed.bytes)).arg(each, 0, 'f', 1) },
                    retained.lines(feed));
     }
-    const Result<QList<ErasureRecord>> log = erasureLog(path);
-    report.addErased(log ? *log : QList<ErasureRecord>());
+    report.addErased(erasureLog(path));
     report.end(path, u"file"_s, held->schemaVersion,
                { { u"fileBytes"_s, held->fileBytes }, { u"logBytes"_s, held->logBytes }, { u"freeBytes"_s, held->freeBytes } },
                CliText::tr("%1: %2 observations, %3 and %4 of log, %5 free inside")
@@ -172,15 +171,19 @@ int backup(const QString &path, const QString &target, bool json)
     return made->isSound() ? exitcode::good : exitcode::failure;
 }
 
-int restore(const QString &from, const QString &path, bool damaged)
+int restore(const QString &from, const QString &path, bool damaged, bool json)
 {
     const Result<QString> former = restoreHistory(from, path, progressLine(CliText::tr("checking and copying")),
                                                   damaged ? DamagedBackup::Accepted : DamagedBackup::Refused);
     endLine();
     if (!former)
         return refused(former.error());
-    console::print(former->isEmpty() ? CliText::tr("%1 is restored").arg(path)
-                                     : CliText::tr("%1 is restored; the former history is kept as %2").arg(path, *former));
+    if (json)
+        console::print(
+            QJsonObject { { u"path"_s, path }, { u"former"_s, former->isEmpty() ? QJsonValue() : QJsonValue(*former) } });
+    else
+        console::print(former->isEmpty() ? CliText::tr("%1 is restored").arg(path)
+                                         : CliText::tr("%1 is restored; the former history is kept as %2").arg(path, *former));
     return exitcode::good;
 }
 
@@ -357,7 +360,7 @@ int history(const Options &options)
     case Work::Backup:
         return backup(path, options.history.file, options.json);
     case Work::Restore:
-        return restore(options.history.file, path, options.history.upkeep.damaged);
+        return restore(options.history.file, path, options.history.upkeep.damaged, options.json);
     case Work::Compact:
         return compactHistory(path, options.history.upkeep, options.json);
     case Work::Erase:

@@ -263,7 +263,8 @@ private:
         erase->add_flag("--yes", u.yes, "Erase it");
         erase->footer(
             "What moves counts by where each observation was, what has no position of its own by where its entity is. "
-            "Afterwards the same command without --yes says that nothing of it is left; 'history stats' keeps the log.");
+            "Afterwards the same command without --yes says that there is nothing of it or, of an entity that was erased "
+            "altogether, that none is known by that id (exit code 1); 'history stats' keeps the log.");
         CLI::App *backup = add("backup", "Write a whole copy, also while the shell is running", HistoryOptions::Work::Backup);
         addText(backup, "FILE", m_o.history.file, "Where to; must not exist")->required();
         CLI::App *restore = add("restore", "Put a backup in its place; the history that was there is kept beside it",

@@ -146,6 +146,8 @@ Result<QList<Area>> areasAsked(const QList<Area> &areas, const QStringList &aske
 {
     QList<Area> found;
     for (const QString &text : asked) {
+        if (text.trimmed().isEmpty()) // which would be the name of an area that has none
+            return Error { CliText::tr("--area needs the id or the name of an area"), {} };
         const auto isNamed = [&](const Area &area) { return area.name.compare(text, Qt::CaseInsensitive) == 0; };
         auto it = std::ranges::find(areas, text, &Area::id);
         if (it == areas.cend()) {

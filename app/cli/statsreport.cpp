@@ -63,23 +63,27 @@ void StatsReport::add(const FeedHeld &feed, const QStringList &lines)
         console::print(line);
 }
 
-void StatsReport::addErased(const QList<ErasureRecord> &log)
+void StatsReport::addErased(const Result<QList<ErasureRecord>> &log)
 {
-    for (const ErasureRecord &record : log) {
-        m_erased.append(QJsonObject { { u"at"_s, record.at.toIso() },
-                                      { u"feed"_s, record.feed },
-                                      { u"kind"_s, record.kind },
-                                      { u"from"_s, instantJson(record.range.begin) },
-                                      { u"to"_s, instantJson(record.range.end) },
-                                      { u"observations"_s, record.observations },
-                                      { u"entities"_s, record.features },
-                                      { u"reason"_s, record.reason } });
+    if (!log)
+        return console::complain(log.error());
+    QJsonArray erased;
+    for (const ErasureRecord &record : *log) {
+        erased.append(QJsonObject { { u"at"_s, record.at.toIso() },
+                                    { u"feed"_s, record.feed },
+                                    { u"kind"_s, record.kind },
+                                    { u"from"_s, instantJson(record.range.begin) },
+                                    { u"to"_s, instantJson(record.range.end) },
+                                    { u"observations"_s, record.observations },
+                                    { u"entities"_s, record.features },
+                                    { u"reason"_s, record.reason } });
         if (!m_json)
             console::print(CliText::tr("ERASED %1: %2 observations of %3 (%4)")
                                .arg(record.at.toIso())
                                .arg(record.observations)
                                .arg(record.feed, record.reason));
     }
+    m_erased = erased;
 }
 
 void StatsReport::end(const QString &path, const QString &kind, int schemaVersion, const QJsonObject &more, const QString &line)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
 #include "base/utctime.h"
 
 #include <QJsonArray>
@@ -38,7 +39,7 @@ public:
     explicit StatsReport(bool json) : m_json(json) { }
 
     void add(const FeedHeld &feed, const QStringList &lines = {}); ///< lines: for people alone
-    void addErased(const QList<ErasureRecord> &log);
+    void addErased(const Result<QList<ErasureRecord>> &log); ///< one that cannot be read is told on stderr, and null in JSON
     /// @param path   where the history is: a file, a server's address
     /// @param kind   "file", "postgresql"
     /// @param more   what only this kind of history knows; for people `line`
@@ -48,7 +49,7 @@ private:
     const bool m_json;
     qint64 m_observations = 0;
     QJsonArray m_feeds;
-    QJsonArray m_erased;
+    QJsonValue m_erased;
 };
 
 } // namespace commands

@@ -100,7 +100,12 @@ private Q_SLOTS:
         const QString backup = data.filePath(QStringLiteral("backup.sqlite"));
         QCOMPARE(run({ QStringLiteral("history"), QStringLiteral("backup"), backup }, data.path()).code, 0);
         QCOMPARE(run({ QStringLiteral("history"), QStringLiteral("backup"), backup }, data.path()).code, 1); // never over it
-        QCOMPARE(run({ QStringLiteral("history"), QStringLiteral("restore"), backup }, other.path()).code, 0);
+        const auto restored = [&] { return run(words("history restore --json") + QStringList { backup }, other.path()); };
+        const Ran first = restored();
+        QCOMPARE(first.code, 0);
+        const QString there = other.filePath(QStringLiteral("history.sqlite"));
+        QCOMPARE(first.json(), (QJsonObject { { QStringLiteral("path"), there }, { QStringLiteral("former"), QJsonValue() } }));
+        QCOMPARE(restored().json()[QStringLiteral("former")].toString(), there + QStringLiteral(".before-1"));
         QCOMPARE(run({ QStringLiteral("history"), QStringLiteral("compact") }, other.path()).code, 0);
         QCOMPARE(run(words("history stats --json"), other.path()).json()[QStringLiteral("observations")].toInt(), 2);
         // A page that lies about itself is found, and the exit code says so.

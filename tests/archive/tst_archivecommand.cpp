@@ -49,6 +49,7 @@ class ArchiveCommandTest : public QObject, private ProgramPlace
         add(u"e"_s, u"East"_s, 10.3, 10.6);
         add(u"t1"_s, u"Twin"_s, 10.9, 10.95);
         add(u"t2"_s, u"Twin"_s, 10.95, 11);
+        add(u"n"_s, {}, 10, 11);
         write(u"areas.geojson"_s,
               QJsonDocument(QJsonObject { { u"type"_s, u"FeatureCollection"_s }, { u"features"_s, areas } }).toJson());
         return town(
@@ -127,6 +128,8 @@ private Q_SLOTS:
         };
         QVERIFY(isRefused("--yes", "--area ID"));
         QVERIFY(isRefused("--yes --area nowhere", "no area 'nowhere'"));
+        const Ran nameless = erase("--yes --area", { QString() });
+        QVERIFY2(nameless.code == 2 && nameless.err.contains(u"needs the id or the name"), qPrintable(nameless.err));
         QVERIFY(isRefused("--yes --area twin", "several areas"));
         QVERIFY(isRefused("--yes --polygon none.geojson", "none.geojson"));
         QVERIFY(isRefused("--yes --area e --box 1,2,3,4", "--box"));
@@ -188,6 +191,16 @@ private Q_SLOTS:
                 feed[u"extent"],
                 QJsonValue(QJsonObject { { u"from"_s, u"2026-03-01T12:00:00Z"_s }, { u"to"_s, u"2026-03-01T13:00:00.001Z"_s } }));
         }
+        // What an erasure has left to do is told, and a log that cannot be read is not an empty one.
+        sharedServer()->execute(access.database,
+                                "CREATE TABLE citywall.erasure_unfinished(relation text PRIMARY KEY); "
+                                "INSERT INTO citywall.erasure_unfinished VALUES ('citywall.feature'); "
+                                "ALTER TABLE citywall.erasure RENAME TO lost");
+        const Ran unfinished = run(inTown("history stats --json", server), there.path());
+        QVERIFY2(unfinished.err.contains(u"an erasure was interrupted"), qPrintable(unfinished.err));
+        QVERIFY2(unfinished.err.contains(u"citywall.erasure\""), qPrintable(unfinished.err));
+        QVERIFY(unfinished.json()[u"erased"].isNull());
+        QCOMPARE(unfinished.json()[u"observations"].toInt(), 2);
         QCOMPARE(exported[1], exported[0]);
         QCOMPARE(exported[0].count(u'\n'), 1);
     }
