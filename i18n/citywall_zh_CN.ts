@@ -3307,40 +3307,12 @@
         <translation>%1 未说明属于哪个数据源：请指定一个</translation>
     </message>
     <message>
-        <source>line longer than a payload may be</source>
-        <translation>行的长度超过一个载荷的上限</translation>
-    </message>
-    <message>
-        <source>line that names no feed</source>
-        <translation>未指明数据源的行</translation>
-    </message>
-    <message>
-        <source>line of a feed that is not asked for, or that this city does not have</source>
-        <translation>该行的数据源未被请求，或本城市没有该数据源</translation>
-    </message>
-    <message>
         <source>%1: %2 %, looking for the newest time</source>
         <translation>%1：%2 %，正在查找最新时间</translation>
     </message>
     <message>
         <source>%1: %2 %, %3 rows, %4 rows/s</source>
         <translation>%1：%2 %，%3 行，%4 行/秒</translation>
-    </message>
-    <message>
-        <source>record longer than 1 MiB</source>
-        <translation>记录超过 1 MiB</translation>
-    </message>
-    <message>
-        <source>wrong number of columns</source>
-        <translation>列数不正确</translation>
-    </message>
-    <message>
-        <source>NUL bytes in the text</source>
-        <translation>文本中含有 NUL 字节</translation>
-    </message>
-    <message>
-        <source>quote never closed</source>
-        <translation>引号未闭合</translation>
     </message>
     <message>
         <source>%1 is not text: it has NUL bytes at its start</source>
@@ -3369,22 +3341,6 @@
     <message>
         <source>%1, line %2, column %3: not valid JSON; the features before it were read</source>
         <translation>%1，第 %2 行第 %3 列：JSON 无效；此前的要素已读取</translation>
-    </message>
-    <message>
-        <source>position missing</source>
-        <translation>缺少位置</translation>
-    </message>
-    <message>
-        <source>position is 0, 0</source>
-        <translation>位置为 0, 0</translation>
-    </message>
-    <message>
-        <source>position is not a number</source>
-        <translation>位置不是数字</translation>
-    </message>
-    <message>
-        <source>position out of range</source>
-        <translation>位置超出范围</translation>
     </message>
     <message>
         <source>Mapping %1 is for the feed %2, which no module brings</source>
@@ -3471,24 +3427,8 @@
         <translation>%1 的压缩数据中途结束或损坏；此前的内容已读取</translation>
     </message>
     <message>
-        <source>JSON nested too deeply</source>
-        <translation>JSON 嵌套过深</translation>
-    </message>
-    <message>
-        <source>not a JSON object</source>
-        <translation>不是 JSON 对象</translation>
-    </message>
-    <message>
-        <source>geometry is neither Point nor LineString</source>
-        <translation>几何类型既非 Point 也非 LineString</translation>
-    </message>
-    <message>
         <source>%1 has no JSON object on its first lines</source>
         <translation>%1 的前几行中没有 JSON 对象</translation>
-    </message>
-    <message>
-        <source>id missing</source>
-        <translation>缺少 id</translation>
     </message>
     <message>
         <source>Mapping %1: %2</source>
@@ -3547,36 +3487,8 @@
         <translation>“%1”不是有效的平移量：请写 AUTO，或时长，例如 P7D、-PT6H、+36h 或 1d12h</translation>
     </message>
     <message>
-        <source>time missing</source>
-        <translation>缺少时间</translation>
-    </message>
-    <message>
-        <source>time malformed</source>
-        <translation>时间格式错误</translation>
-    </message>
-    <message>
-        <source>time without zone</source>
-        <translation>时间缺少时区</translation>
-    </message>
-    <message>
-        <source>local time skipped by a clock change</source>
-        <translation>本地时间因时钟调整被跳过</translation>
-    </message>
-    <message>
-        <source>local time occurs twice at a clock change</source>
-        <translation>本地时间因时钟调整出现两次</translation>
-    </message>
-    <message>
         <source>%1 is not a coordinate reference system that can be converted to WGS 84</source>
         <translation>%1 不是可转换为 WGS 84 的坐标参考系</translation>
-    </message>
-    <message>
-        <source>position is no well-known text</source>
-        <translation>位置不是 WKT 文本</translation>
-    </message>
-    <message>
-        <source>position is neither a point nor a line</source>
-        <translation>位置既不是点也不是线</translation>
     </message>
     <message>
         <source>%1 is larger than %2 MB, too much for one payload</source>
@@ -3627,16 +3539,8 @@
         <translation>%1 被压缩了两次：请先解压一次</translation>
     </message>
     <message>
-        <source>observed more than a day after it was received</source>
-        <translation>观测时间比收到时间晚一天以上</translation>
-    </message>
-    <message>
         <source>left out</source>
         <translation>未采用</translation>
-    </message>
-    <message>
-        <source>a web page instead of data</source>
-        <translation>收到的是网页而非数据</translation>
     </message>
 </context>
 <context>
@@ -4353,6 +4257,310 @@
     <message>
         <source>Raw text</source>
         <translation>原始文本</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>observed more than a day after it was received</source>
+        <translation>观测时间比收到时间晚一天以上</translation>
+    </message>
+    <message>
+        <source>record longer than 1 MiB</source>
+        <translation>记录超过 1 MiB</translation>
+    </message>
+    <message>
+        <source>wrong number of columns</source>
+        <translation>列数不正确</translation>
+    </message>
+    <message>
+        <source>NUL bytes in the text</source>
+        <translation>文本中含有 NUL 字节</translation>
+    </message>
+    <message>
+        <source>quote never closed</source>
+        <translation>引号未闭合</translation>
+    </message>
+    <message>
+        <source>position out of range</source>
+        <translation>位置超出范围</translation>
+    </message>
+    <message>
+        <source>position missing</source>
+        <translation>缺少位置</translation>
+    </message>
+    <message>
+        <source>position is 0, 0</source>
+        <translation>位置为 0, 0</translation>
+    </message>
+    <message>
+        <source>position is not a number</source>
+        <translation>位置不是数字</translation>
+    </message>
+    <message>
+        <source>position is no well-known text</source>
+        <translation>位置不是 WKT 文本</translation>
+    </message>
+    <message>
+        <source>position is neither a point nor a line</source>
+        <translation>位置既不是点也不是线</translation>
+    </message>
+    <message>
+        <source>not a JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>JSON nested too deeply</source>
+        <translation>JSON 嵌套过深</translation>
+    </message>
+    <message>
+        <source>geometry is neither Point nor LineString</source>
+        <translation>几何类型既非 Point 也非 LineString</translation>
+    </message>
+    <message>
+        <source>id missing</source>
+        <translation>缺少 id</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>不是数字</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>packed twice</source>
+        <translation>重复压缩</translation>
+    </message>
+    <message>
+        <source>line longer than a payload may be</source>
+        <translation>行的长度超过一个载荷的上限</translation>
+    </message>
+    <message>
+        <source>line that names no feed</source>
+        <translation>未指明数据源的行</translation>
+    </message>
+    <message>
+        <source>line of a feed that is not asked for, or that this city does not have</source>
+        <translation>该行的数据源未被请求，或本城市没有该数据源</translation>
+    </message>
+    <message>
+        <source>time missing</source>
+        <translation>缺少时间</translation>
+    </message>
+    <message>
+        <source>time malformed</source>
+        <translation>时间格式错误</translation>
+    </message>
+    <message>
+        <source>time without zone</source>
+        <translation>时间缺少时区</translation>
+    </message>
+    <message>
+        <source>local time skipped by a clock change</source>
+        <translation>本地时间因时钟调整被跳过</translation>
+    </message>
+    <message>
+        <source>local time occurs twice at a clock change</source>
+        <translation>本地时间因时钟调整出现两次</translation>
+    </message>
+    <message>
+        <source>a web page instead of data</source>
+        <translation>收到的是网页而非数据</translation>
+    </message>
+    <message>
+        <source>packed payload is damaged or cut off</source>
+        <translation>压缩的载荷已损坏或被截断</translation>
+    </message>
+    <message>
+        <source>packed payload becomes too large</source>
+        <translation>载荷解压后过大</translation>
+    </message>
+    <message>
+        <source>number out of range</source>
+        <translation>数值超出范围</translation>
+    </message>
+    <message>
+        <source>time out of range</source>
+        <translation>时间超出范围</translation>
+    </message>
+    <message>
+        <source>impossible coordinates</source>
+        <translation>坐标不可能存在</translation>
+    </message>
+    <message>
+        <source>property out of range</source>
+        <translation>属性超出范围</translation>
+    </message>
+    <message>
+        <source>coordinates is not an array</source>
+        <translation>coordinates 不是数组</translation>
+    </message>
+    <message>
+        <source>geometry has too many points</source>
+        <translation>几何的点数过多</translation>
+    </message>
+    <message>
+        <source>geometry is not an object</source>
+        <translation>geometry 不是对象</translation>
+    </message>
+    <message>
+        <source>geometry without enough coordinates</source>
+        <translation>几何的坐标不足</translation>
+    </message>
+    <message>
+        <source>position is not an array</source>
+        <translation>position 不是数组</translation>
+    </message>
+    <message>
+        <source>payload larger than 32 MiB</source>
+        <translation>载荷大于 32 MiB</translation>
+    </message>
+    <message>
+        <source>not JSON</source>
+        <translation>不是 JSON</translation>
+    </message>
+    <message>
+        <source>entity without an id</source>
+        <translation>实体没有 id</translation>
+    </message>
+    <message>
+        <source>impossible position</source>
+        <translation>位置不可能存在</translation>
+    </message>
+    <message>
+        <source>time missing, or without a zone</source>
+        <translation>缺少时间或时区</translation>
+    </message>
+    <message>
+        <source>entity without a type</source>
+        <translation>实体没有类型</translation>
+    </message>
+    <message>
+        <source>entity of another type</source>
+        <translation>其他类型的实体</translation>
+    </message>
+    <message>
+        <source>features is not an array</source>
+        <translation>features 不是数组</translation>
+    </message>
+    <message>
+        <source>observations is not an array</source>
+        <translation>observations 不是数组</translation>
+    </message>
+    <message>
+        <source>payload is not a JSON object</source>
+        <translation>载荷不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>malformed JSON</source>
+        <translation>JSON 格式错误</translation>
+    </message>
+    <message>
+        <source>neither features nor observations in the payload</source>
+        <translation>载荷中既无 features 也无 observations</translation>
+    </message>
+    <message>
+        <source>too many bad records: the rest was not read</source>
+        <translation>错误记录过多，其余未读取</translation>
+    </message>
+    <message>
+        <source>too many features</source>
+        <translation>要素过多</translation>
+    </message>
+    <message>
+        <source>feature is not an object</source>
+        <translation>要素不是对象</translation>
+    </message>
+    <message>
+        <source>name is not text</source>
+        <translation>name 不是文本</translation>
+    </message>
+    <message>
+        <source>properties is not an object</source>
+        <translation>properties 不是对象</translation>
+    </message>
+    <message>
+        <source>properties too large</source>
+        <translation>properties 过大</translation>
+    </message>
+    <message>
+        <source>feature id missing or too long</source>
+        <translation>要素 id 缺失或过长</translation>
+    </message>
+    <message>
+        <source>duplicate feature</source>
+        <translation>要素重复</translation>
+    </message>
+    <message>
+        <source>too many observations</source>
+        <translation>观测过多</translation>
+    </message>
+    <message>
+        <source>observation is not an object</source>
+        <translation>观测不是对象</translation>
+    </message>
+    <message>
+        <source>detail too large</source>
+        <translation>detail 过大</translation>
+    </message>
+    <message>
+        <source>detail is not an object</source>
+        <translation>detail 不是对象</translation>
+    </message>
+    <message>
+        <source>detail out of range</source>
+        <translation>detail 超出范围</translation>
+    </message>
+    <message>
+        <source>feature missing</source>
+        <translation>缺少要素</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>没有数值</translation>
+    </message>
+    <message>
+        <source>time is neither RFC 3339 nor integer milliseconds</source>
+        <translation>时间既非 RFC 3339 也非整数毫秒</translation>
+    </message>
+    <message>
+        <source>time without zone or malformed</source>
+        <translation>时间缺少时区或格式错误</translation>
+    </message>
+    <message>
+        <source>values is not an object</source>
+        <translation>values 不是对象</translation>
+    </message>
+    <message>
+        <source>value is not a number</source>
+        <translation>数值不是数字</translation>
+    </message>
+    <message>
+        <source>value is not a term</source>
+        <translation>取值不是词语</translation>
+    </message>
+    <message>
+        <source>unknown feature</source>
+        <translation>未知要素</translation>
+    </message>
+    <message>
+        <source>payload too large</source>
+        <translation>载荷过大</translation>
+    </message>
+    <message>
+        <source>: </source>
+        <comment>between a reason and what was met</comment>
+        <translation>：</translation>
+    </message>
+    <message>
+        <source>too many attributes</source>
+        <translation>XML 属性过多</translation>
+    </message>
+    <message>
+        <source>document with a DTD</source>
+        <translation>文档含有 DTD</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include "engine/feeds/batchmerger.h"
 #include "engine/feeds/configureddecoder.h"
 #include "engine/ingest/importsummary.h"
+#include "sdk/reason.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -246,10 +247,7 @@ void print(const Trial &trial, const FeedDescriptor &feed)
         row(CliText::tr("times"), CliText::tr("%1 to %2").arg(trial.range.begin.toIso(), trial.range.end.toIso()));
     const auto reasons = [&](const QList<ImportSummary::Reason> &all) {
         for (const ImportSummary::Reason &reason : all) {
-            row({},
-                CliText::tr("%1 × %2")
-                    .arg(reason.count)
-                    .arg(QCoreApplication::translate("Ingest", reason.text.toUtf8().constData())));
+            row({}, CliText::tr("%1 × %2").arg(reason.count).arg(Reason::shown(reason.text)));
             for (const Rejection &r : reason.first)
                 row({}, CliText::tr("    at %1: %2").arg(r.line).arg(QString::fromUtf8(r.sample.left(80)).simplified()));
         }
@@ -296,8 +294,7 @@ void print(const std::vector<Candidate> &candidates)
         const ImportSummary &summary = c.trial.summary;
         const QList<ImportSummary::Reason> &why = summary.rejected.isEmpty() ? summary.leftOut : summary.rejected;
         row(c.feed.id, c.trial.format.isEmpty() ? u"–"_s : c.trial.format, QString::number(c.trial.batch.observations.size()),
-            QString::number(summary.rejectedCount()),
-            why.isEmpty() ? QString() : QCoreApplication::translate("Ingest", why.first().text.toUtf8().constData()));
+            QString::number(summary.rejectedCount()), why.isEmpty() ? QString() : Reason::shown(why.first().text));
     }
 }
 

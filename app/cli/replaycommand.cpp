@@ -8,6 +8,7 @@
 #include "cli/unixsignals.h"
 #include "engine/feeds/configureddecoder.h"
 #include "engine/recording/replay.h"
+#include "sdk/reason.h"
 
 #include <QEventLoop>
 #include <QJsonArray>
@@ -83,7 +84,7 @@ void print(const ReplaySummary &s, const RecordingInfo &info)
     row(CliText::tr("duplicates"), QString::number(s.duplicates));
     row(CliText::tr("rejected"), QString::number(s.rejected));
     for (const auto &[reason, count] : s.reasons)
-        row({}, CliText::tr("%1 × %2").arg(count).arg(QCoreApplication::translate("Ingest", reason.toUtf8().constData())));
+        row({}, CliText::tr("%1 × %2").arg(count).arg(Reason::shown(reason)));
     if (s.leftOut > 0)
         row(CliText::tr("left out"), QString::number(s.leftOut));
     if (!s.range.isEmpty())

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sdk/guardeddecoder.h"
 
+#include "sdk/reason.h"
+
 #include <QJsonArray>
 
 namespace citywall {
@@ -18,12 +20,12 @@ constexpr UtcTime latestTime { 9'223'372'036'854 };
 QString faultOf(const ObservationRecord &observation)
 {
     if (std::ranges::any_of(observation.values, [](float value) { return std::isinf(value); }))
-        return u"number out of range"_s;
+        return Reason::phrase("number out of range");
     if (!(observation.phenomenonTime >= earliestTime && observation.phenomenonTime <= latestTime))
-        return u"time out of range"_s;
+        return Reason::phrase("time out of range");
     const GeoPoint &at = observation.position;
     const bool isNowhere = std::isnan(at.longitudeDegrees) && std::isnan(at.latitudeDegrees);
-    return isNowhere || at.isValid() ? QString() : u"impossible coordinates"_s;
+    return isNowhere || at.isValid() ? QString() : Reason::phrase("impossible coordinates");
 }
 
 /// What no decoder may hand on, and one has overlooked, is taken out and told: no number, time or place that cannot be is ever kept.
@@ -39,12 +41,12 @@ void refuseImpossible(DecodedBatch &batch)
         for (const QString &name : feature.properties.keys()) {
             if (holdsInfinity(feature.properties.value(name))) {
                 feature.properties.remove(name);
-                batch.rejections.push_back({ u"property out of range"_s, 0, {} });
+                batch.rejections.push_back({ Reason::phrase("property out of range"), 0, {} });
             }
         }
         if (!std::ranges::all_of(feature.geometry, &GeoPoint::isValid)) {
             feature.geometry.clear();
-            batch.rejections.push_back({ u"impossible coordinates"_s, 0, {} });
+            batch.rejections.push_back({ Reason::phrase("impossible coordinates"), 0, {} });
         }
     }
 }

@@ -3,6 +3,7 @@
 #include "sdk/jsonplaces.h"
 
 #include "sdk/jsonreader.h"
+#include "sdk/reason.h"
 
 #include <array>
 
@@ -12,7 +13,7 @@ namespace {
 
 const char *readCoordinates(JsonReader &reader, GeoLine &line, qsizetype mostPoints, bool &nested)
 {
-    const char *fault = reader.atArray() ? nullptr : "coordinates is not an array";
+    const char *fault = reader.atArray() ? nullptr : Reason::marked("coordinates is not an array");
     if (fault) {
         reader.skip();
         return fault;
@@ -27,7 +28,7 @@ const char *readCoordinates(JsonReader &reader, GeoLine &line, qsizetype mostPoi
             if (const char *problem = readPosition(reader, point))
                 fault = problem;
             else if (line.size() >= mostPoints)
-                fault = "geometry has too many points";
+                fault = Reason::marked("geometry has too many points");
             else
                 line.append(point);
         } else {
@@ -40,7 +41,7 @@ const char *readCoordinates(JsonReader &reader, GeoLine &line, qsizetype mostPoi
     if (!fault && numbers > 0) {
         const GeoPoint point { single[0], single[1] };
         if (nested || numbers < 2 || numbers > 3 || !point.isValid())
-            return "impossible coordinates";
+            return Reason::marked("impossible coordinates");
         line.append(point);
     }
     return fault;
@@ -56,7 +57,7 @@ const char *readGeometry(JsonReader &reader, GeoLine &line, qsizetype mostPoints
     }
     if (!reader.atObject()) {
         reader.skip();
-        return "geometry is not an object";
+        return Reason::marked("geometry is not an object");
     }
     std::string type;
     const char *fault = nullptr;
@@ -73,11 +74,11 @@ const char *readGeometry(JsonReader &reader, GeoLine &line, qsizetype mostPoints
         }
     });
     if (type != "Point" && type != "LineString")
-        return "geometry is neither Point nor LineString";
+        return Reason::marked("geometry is neither Point nor LineString");
     if (fault)
         return fault;
     if (nested != (type == "LineString") || line.size() < (nested ? 2 : 1))
-        return "geometry without enough coordinates";
+        return Reason::marked("geometry without enough coordinates");
     return nullptr;
 }
 
@@ -85,7 +86,7 @@ const char *readPosition(JsonReader &reader, GeoPoint &point)
 {
     if (!reader.atArray()) {
         reader.skip();
-        return "position is not an array";
+        return Reason::marked("position is not an array");
     }
     int numbers = 0;
     reader.readArray([&] {
@@ -96,7 +97,7 @@ const char *readPosition(JsonReader &reader, GeoPoint &point)
             point.latitudeDegrees = number;
         ++numbers;
     });
-    return numbers >= 2 && numbers <= 3 && point.isValid() ? nullptr : "impossible coordinates";
+    return numbers >= 2 && numbers <= 3 && point.isValid() ? nullptr : Reason::marked("impossible coordinates");
 }
 
 } // namespace citywall

@@ -4,6 +4,7 @@
 
 #include "sdk/feed.h"
 #include "sdk/jsonreader.h"
+#include "sdk/reason.h"
 
 #include <QRegularExpression>
 #include <QUrl>
@@ -81,11 +82,11 @@ NgsiEntity::NgsiEntity(const QJsonObject &json) : m_id(json.value(u"id").toStrin
 Result<QJsonArray> NgsiEntity::in(QByteArrayView payload)
 {
     if (payload.size() > largestPayload)
-        return Error { u"payload larger than 32 MiB"_s, {} };
+        return Error { Reason::phrase("payload larger than 32 MiB"), {} };
     JsonReader reader(payload, deepest);
     const QJsonValue root = reader.readValue();
     if (reader.failed() || !reader.finished() || !(root.isObject() || root.isArray()))
-        return Error { u"not JSON: "_s + QString::fromStdString(reader.problem()), {} };
+        return Error { Reason::phrase("not JSON") + u": "_s + QString::fromStdString(reader.problem()), {} };
     if (root.isArray())
         return root.toArray();
     const QJsonValue list = root.toObject().value(u"data");

@@ -3,6 +3,7 @@
 #include "sdk/ngsibatch.h"
 
 #include "sdk/feed.h"
+#include "sdk/reason.h"
 
 #include <QJsonDocument>
 
@@ -55,7 +56,7 @@ void NgsiBatch::read(QByteArrayView payload, const std::function<QString(const N
         const QJsonObject json = one.toObject();
         const NgsiEntity entity(json);
         const bool impossible = std::ranges::any_of(entity.attributes(), isBeyondMeasure);
-        if (const QString problem = impossible ? u"number out of range"_s : take(entity); !problem.isEmpty())
+        if (const QString problem = impossible ? Reason::phrase("number out of range") : take(entity); !problem.isEmpty())
             reject(problem, QJsonDocument(json).toJson(QJsonDocument::Compact));
     }
 }
@@ -63,11 +64,11 @@ void NgsiBatch::read(QByteArrayView payload, const std::function<QString(const N
 QString NgsiBatch::add(const NgsiEntity &entity, const FeatureRecord &feature, ObservationRecord record)
 {
     if (feature.id.isEmpty())
-        return u"entity without an id"_s;
+        return Reason::phrase("entity without an id");
     if (feature.geometry.isEmpty() && !entity.value(u"location"_s).isUndefined())
-        return u"impossible position"_s;
+        return Reason::phrase("impossible position");
     if (!record.phenomenonTime.isValid())
-        return u"time missing, or without a zone"_s;
+        return Reason::phrase("time missing, or without a zone");
     const auto known = m_features.constFind(feature.id);
     record.feature = known == m_features.cend() ? quint32(m_batch.features.size()) : *known;
     if (known == m_features.cend()) {
@@ -87,9 +88,9 @@ void NgsiBatch::reject(const QString &reason, const QByteArray &sample)
 QString NgsiBatch::leaveOut(const NgsiEntity &entity)
 {
     if (entity.type().isEmpty())
-        return u"entity without a type"_s;
+        return Reason::phrase("entity without a type");
     if (m_batch.leftOut.size() < mostRejections)
-        m_batch.leftOut.push_back({ u"entity of another type"_s, 0, entity.id().toUtf8().left(256) });
+        m_batch.leftOut.push_back({ Reason::phrase("entity of another type"), 0, entity.id().toUtf8().left(256) });
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "sdk/guardeddecoder.h"
 #include "sdk/jsonplaces.h"
 #include "sdk/jsonreader.h"
+#include "sdk/reason.h"
 
 #include <QJsonDocument>
 
@@ -48,17 +49,18 @@ public:
                 else if (key == "observations" && m_reader.atArray() && !m_full)
                     readObservations();
                 else if (key == "features" || key == "observations")
-                    rejectRecord(key == "features" ? "features is not an array" : "observations is not an array");
+                    rejectRecord(key == "features" ? Reason::marked("features is not an array")
+                                                   : Reason::marked("observations is not an array"));
                 else
                     m_reader.skip();
             });
         } else if (!m_reader.failed()) {
-            return refused(QStringLiteral("payload is not a JSON object"));
+            return refused(Reason::phrase("payload is not a JSON object"));
         }
         if (!m_reader.finished())
-            return refused(QStringLiteral("malformed JSON: %1").arg(QString::fromStdString(m_reader.problem())));
+            return refused(Reason::phrase("malformed JSON") + QStringLiteral(": ") + QString::fromStdString(m_reader.problem()));
         if (!m_found)
-            return refused(QStringLiteral("neither features nor observations in the payload"));
+            return refused(Reason::phrase("neither features nor observations in the payload"));
         resolve();
         return std::move(m_batch);
     }
@@ -81,7 +83,8 @@ private:
             return;
         m_full = m_batch.rejections.size() + 1 >= Limits::rejections;
         m_batch.rejections.push_back(
-            { QString::fromLatin1(m_full ? "too many bad records: the rest was not read" : reason), begin + 1, sample(begin) });
+            { QString::fromLatin1(m_full ? Reason::marked("too many bad records: the rest was not read") : reason), begin + 1,
+              sample(begin) });
     }
     void rejectRecord(const char *reason)
     {
@@ -95,9 +98,9 @@ private:
         m_featuresGiven = true;
         m_reader.readArray([this] {
             if (m_full || m_batch.features.size() >= Limits::features)
-                return m_full ? m_reader.skip() : rejectRecord("too many features");
+                return m_full ? m_reader.skip() : rejectRecord(Reason::marked("too many features"));
             if (!m_reader.atObject())
-                return rejectRecord("feature is not an object");
+                return rejectRecord(Reason::marked("feature is not an object"));
             readFeature();
         });
     }
@@ -115,7 +118,7 @@ private:
                 if (m_reader.atString())
                     feature.name = QString::fromUtf8(m_reader.peekString()).left(Limits::textCharacters);
                 else if (!m_reader.atNull())
-                    fault = "name is not text";
+                    fault = Reason::marked("name is not text");
                 m_reader.skip();
             } else if (key == "geometry") {
                 if (const char *problem = readGeometry(m_reader, feature.geometry, Limits::linePoints))
@@ -123,21 +126,21 @@ private:
             } else if (key == "properties") {
                 const qint64 from = m_reader.position();
                 if (!m_reader.atObject() && !m_reader.atNull())
-                    fault = "properties is not an object";
+                    fault = Reason::marked("properties is not an object");
                 feature.properties = m_reader.readValue().toObject();
                 if (m_reader.position() - from > Limits::objectBytes)
-                    fault = "properties too large";
+                    fault = Reason::marked("properties too large");
                 else if (holdsInfinity(feature.properties))
-                    fault = "property out of range";
+                    fault = Reason::marked("property out of range");
             } else {
                 m_reader.skip();
             }
         });
         feature.id = QString::fromStdString(id);
         if (id.empty() || feature.id.size() > Limits::idCharacters)
-            fault = "feature id missing or too long";
+            fault = Reason::marked("feature id missing or too long");
         else if (!fault && m_keys.contains(id))
-            fault = "duplicate feature";
+            fault = Reason::marked("duplicate feature");
         if (fault)
             return reject(fault, begin);
         m_keys.emplace(std::move(id), quint32(m_batch.features.size()));
@@ -148,9 +151,9 @@ private:
     {
         m_reader.readArray([this] {
             if (m_full || m_batch.observations.size() >= Limits::observations)
-                return m_full ? m_reader.skip() : rejectRecord("too many observations");
+                return m_full ? m_reader.skip() : rejectRecord(Reason::marked("too many observations"));
             if (!m_reader.atObject())
-                return rejectRecord("observation is not an object");
+                return rejectRecord(Reason::marked("observation is not an object"));
             readObservation();
         });
     }
@@ -179,9 +182,9 @@ private:
                 const qint64 from = m_reader.position();
                 const QJsonValue detail = m_reader.readValue();
                 if (!detail.isObject() || m_reader.position() - from > Limits::objectBytes)
-                    problem = detail.isObject() ? "detail too large" : "detail is not an object";
+                    problem = detail.isObject() ? Reason::marked("detail too large") : Reason::marked("detail is not an object");
                 else if (holdsInfinity(detail))
-                    problem = "detail out of range";
+                    problem = Reason::marked("detail out of range");
                 else if (!detail.toObject().isEmpty())
                     record.detail = QJsonDocument(detail.toObject()).toJson(QJsonDocument::Compact);
             } else {
@@ -191,12 +194,12 @@ private:
                 fault = problem;
         });
         if (!fault && m_id.empty())
-            fault = "feature missing";
+            fault = Reason::marked("feature missing");
         if (!fault && !record.phenomenonTime.isValid())
-            fault = "time missing";
+            fault = Reason::marked("time missing");
         if (!fault && !isBlank && !record.position.isValid()
             && std::ranges::all_of(record.values, [](float v) { return std::isnan(v); }))
-            fault = "no value";
+            fault = Reason::marked("no value");
         if (fault)
             return reject(fault, begin);
         const auto known = m_keys.find(std::string_view(m_id));
@@ -211,13 +214,13 @@ private:
         if (m_reader.atInteger()) {
             const std::optional<qint64> milliseconds = m_reader.readInteger();
             if (!milliseconds || *milliseconds < earliestMilliseconds || *milliseconds > latestMilliseconds)
-                return "time out of range";
+                return Reason::marked("time out of range");
             time.milliseconds = *milliseconds;
             return nullptr;
         }
         if (!m_reader.atString()) {
             m_reader.skip();
-            return "time is neither RFC 3339 nor integer milliseconds";
+            return Reason::marked("time is neither RFC 3339 nor integer milliseconds");
         }
         const std::string_view text = m_reader.peekString();
         if (text != m_lastTimeText) { // records of one payload mostly share their time
@@ -229,13 +232,13 @@ private:
         }
         time = m_lastTime;
         m_reader.skip();
-        return time.isValid() ? nullptr : "time without zone or malformed";
+        return time.isValid() ? nullptr : Reason::marked("time without zone or malformed");
     }
     const char *readValues(ObservationRecord &record)
     {
         if (!m_reader.atObject()) {
             m_reader.skip();
-            return "values is not an object";
+            return Reason::marked("values is not an object");
         }
         const char *fault = nullptr;
         m_reader.readObject([&](std::string_view key) {
@@ -247,12 +250,12 @@ private:
                 const bool number = m_reader.atNumber();
                 record.values[i] = float(m_reader.readNumber());
                 if (!number || !std::isfinite(record.values[i]))
-                    fault = number ? "number out of range" : "value is not a number";
+                    fault = number ? Reason::marked("number out of range") : Reason::marked("value is not a number");
             } else {
                 const bool text = m_reader.atString();
                 const std::string_view word = m_reader.peekString();
                 if (!text || word.empty() || qsizetype(word.size()) > Limits::idCharacters)
-                    fault = "value is not a term";
+                    fault = Reason::marked("value is not a term");
                 else
                     record.values[i] = float(termKey(word));
                 m_reader.skip();
@@ -288,7 +291,7 @@ private:
             }
             unknown.resize(m_batch.observations.size());
             unknown[open.row] = true;
-            reject("unknown feature", open.begin);
+            reject(Reason::marked("unknown feature"), open.begin);
         }
         if (unknown.empty())
             return;
@@ -324,7 +327,7 @@ Decoder observationJsonDecoder(const FeedDescriptor &feed)
     return [fields = feed.fields](QByteArrayView payload, UtcTime) {
         if (payload.size() > Limits::payloadBytes) {
             DecodedBatch batch;
-            batch.rejections.push_back({ QStringLiteral("payload too large"), 1, payload.first(256).toByteArray() });
+            batch.rejections.push_back({ Reason::phrase("payload too large"), 1, payload.first(256).toByteArray() });
             return batch;
         }
         return PayloadDecoder(fields, payload).decode();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sdk/reason.h"
+
 #include <QByteArrayView>
 #include <QStringDecoder>
 #include <QXmlStreamReader>
@@ -69,7 +71,7 @@ inline bool hasBoundedAttributes(QByteArrayView payload, int most = 256)
 inline void refuseUnbounded(QXmlStreamReader &xml, QByteArrayView payload)
 {
     if (!hasBoundedAttributes(payload))
-        xml.raiseError(QStringLiteral("too many attributes"));
+        xml.raiseError(Reason::phrase("too many attributes"));
 }
 
 /// Reads on to the start of the next element, at whatever depth. A document type declaration ends the reading with an error: no payload
@@ -80,7 +82,7 @@ inline bool nextElement(QXmlStreamReader &xml)
     while (!xml.atEnd()) {
         switch (xml.readNext()) {
         case QXmlStreamReader::DTD:
-            xml.raiseError(QStringLiteral("document with a DTD"));
+            xml.raiseError(Reason::phrase("document with a DTD"));
             break;
         case QXmlStreamReader::StartElement:
             return true;

@@ -13,6 +13,9 @@ if(NOT CMAKE_BUILD_TYPE STREQUAL "Release")
     set(CITYWALL_QML_CACHE NO_CACHEGEN)
 endif()
 
+# What reads the strings to be translated; app/sdk/reason.h says why it knows these two names.
+set(CITYWALL_LUPDATE_OPTIONS -no-obsolete -locations none -tr-function-alias "tr+=phrase,tr+=marked")
+
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT CMAKE_CXX_FLAGS MATCHES "sanitize")
     find_program(CITYWALL_MOLD mold)
     if(CITYWALL_MOLD)
@@ -175,7 +178,7 @@ function(citywall_add_module id)
         QML_FILES ${arg_QML_FILES} RESOURCES ${arg_RESOURCES})
     if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/i18n/${id}_zh_CN.ts")
         qt_add_translations(${target} SOURCE_TARGETS ${target} ${arg_TRANSLATED}
-            TS_FILES i18n/${id}_zh_CN.ts RESOURCE_PREFIX /i18n LUPDATE_OPTIONS -no-obsolete -locations none)
+            TS_FILES i18n/${id}_zh_CN.ts RESOURCE_PREFIX /i18n LUPDATE_OPTIONS ${CITYWALL_LUPDATE_OPTIONS})
     endif()
     cmake_language(EVAL CODE "cmake_language(DEFER CALL citywall_spare_resources ${target})")
 endfunction()

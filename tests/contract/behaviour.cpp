@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "behaviour.h"
 
+#include "declarations.h"
 #include "sdk/dice.h"
+#include "sdk/reason.h"
 #include "support/samples.h"
 
 #include <QJsonArray>
@@ -151,6 +153,7 @@ QStringList batchProblems(const DecodedBatch &batch)
         if (!good && !problems.contains(QLatin1StringView(wrong)))
             problems.append(QString::fromLatin1(wrong));
     };
+    const bool inChinese = isChinese(Reason::shown(QStringLiteral("payload too large")));
     QSet<QString> ids;
     for (const FeatureRecord &feature : batch.features) {
         unless(!feature.id.isEmpty() && !ids.contains(feature.id), "a feature without an id of its own");
@@ -174,6 +177,7 @@ QStringList batchProblems(const DecodedBatch &batch)
     for (const std::vector<Rejection> &records : { batch.rejections, batch.leftOut }) {
         for (const Rejection &record : records) {
             unless(!record.reason.isEmpty(), "a rejection without a reason");
+            unless(!inChinese || isChinese(Reason::shown(record.reason)), "a reason that no catalogue has");
             unless(record.reason.size() <= longestReason, "a rejection with a long reason");
             unless(record.sample.size() <= longestSample, "a rejection with a long sample");
         }

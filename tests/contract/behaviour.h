@@ -12,7 +12,8 @@ namespace citywall::contract {
 /// members, entities, elements, attributes, and longer texts, than any real one has.
 const QList<std::pair<QString, QByteArray>> &hostilePayloads();
 
-/// A batch that may be handed on: indices inside, times there, reasons given and not too many, reasons and samples short.
+/// A batch that may be handed on: indices inside, times there, reasons given and not too many, reasons and samples short. Where the
+/// program's Chinese catalogue is installed each reason is in one (Reason::shown).
 QStringList batchProblems(const DecodedBatch &batch);
 
 /// A feed's decoders against hostile payloads, and against a good one of the program's own JSON (if there is one) and what its formats write of

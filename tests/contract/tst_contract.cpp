@@ -16,6 +16,7 @@
 #include <QSet>
 #include <QStandardPaths>
 #include <QTest>
+#include <QTranslator>
 
 using namespace citywall;
 using namespace citywall::contract;
@@ -180,6 +181,10 @@ private Q_SLOTS:
     void decoders()
     {
         QFETCH(QString, id);
+        QTranslator program;
+        QTranslator own;
+        for (auto &[catalogue, name] : { std::pair(&program, u"citywall"_s), std::pair(&own, id) })
+            QVERIFY(catalogue->load(u":/i18n/%1_zh_CN.qm"_s.arg(name)) && QCoreApplication::installTranslator(catalogue));
         QStringList problems;
         for (const FeedDescriptor &feed : m_city->feedsOf(id))
             problems += decoderProblems(feed, samplePayload(feed, m_city->simulation(), m_city->now()));

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every string in the sources is in the Chinese catalogue, translated, with its place-holders kept.
 
-usage: translations.py SOURCE_FOLDER LUPDATE
+usage: translations.py SOURCE_FOLDER LUPDATE [OPTIONS OF LUPDATE]
 """
 import pathlib
 import re
@@ -37,7 +37,7 @@ def catalogues(root):
             yield folder / f"i18n/{folder.name}_zh_CN.ts", [folder]
 
 
-def check(root, lupdate):
+def check(root, lupdate, options):
     problems = []
     for catalogue, folders in catalogues(root):
         name = catalogue.relative_to(root)
@@ -47,7 +47,7 @@ def check(root, lupdate):
         kept = messages(catalogue)
         with tempfile.TemporaryDirectory() as scratch:
             fresh = pathlib.Path(scratch) / "fresh.ts"
-            subprocess.run([lupdate, "-silent", "-target-language", "zh_CN", "-extensions", "cpp,h,qml",
+            subprocess.run([lupdate, *options, "-silent", "-target-language", "zh_CN", "-extensions", "cpp,h,qml",
                             *map(str, folders), "-ts", str(fresh)], check=True, stdout=subprocess.DEVNULL)
             wanted = messages(fresh)
         for key in wanted:
@@ -61,7 +61,7 @@ def check(root, lupdate):
 
 
 def main():
-    problems = check(pathlib.Path(sys.argv[1]), sys.argv[2])
+    problems = check(pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3:])
     print("\n".join(problems))
     return 1 if problems else 0
 

@@ -3,6 +3,7 @@
 #include "engine/feeds/batchmerger.h"
 
 #include "engine/feeds/feedstext.h"
+#include "sdk/reason.h"
 
 namespace citywall {
 
@@ -83,7 +84,7 @@ DecodedBatch decodeSafely(const Decoder &decoder, const std::function<void(Decod
 
 void rejectAhead(DecodedBatch &batch, UtcTime received, const FeedDescriptor &feed)
 {
-    static constexpr const char *reason = QT_TRANSLATE_NOOP("Ingest", "observed more than a day after it was received");
+    static constexpr const char *reason = Reason::marked("observed more than a day after it was received");
     if (feed.tells == FeedDescriptor::Tells::Reports)
         return;
     std::erase_if(batch.observations, [&, latest = received + std::chrono::days(1)](const ObservationRecord &o) {

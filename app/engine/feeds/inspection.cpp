@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feeds/inspection.h"
 
+#include "sdk/reason.h"
+
 #include <QStringDecoder>
 
 #include <cmath>
@@ -55,7 +57,7 @@ QList<DecodedObservation> firstObservations(const DecodedBatch &batch, const QLi
 QString firstReason(const DecodedBatch &batch)
 {
     const std::vector<Rejection> &records = batch.rejections.empty() ? batch.leftOut : batch.rejections;
-    return records.empty() ? QString() : records.front().reason;
+    return records.empty() ? QString() : Reason::shown(records.front().reason);
 }
 
 FeedMessage messageOf(const Payload &payload, const DecodedBatch &batch, const FeedDescriptor &feed)

@@ -12,7 +12,7 @@ namespace citywall {
 /// @param batch masked already
 FeedMessage messageOf(const Payload &payload, const DecodedBatch &batch, const FeedDescriptor &feed);
 
-/// Why the first record was rejected, else why the first one was left out; empty = neither.
+/// Why the first record was rejected, else why the first one was left out, as it is shown (Reason::shown); empty = neither.
 QString firstReason(const DecodedBatch &batch);
 
 /// The beginning of a payload as text: what is neither printable nor white space stands as \xHH.

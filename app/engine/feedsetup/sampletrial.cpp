@@ -14,6 +14,7 @@
 #include "engine/ingest/inputfile.h"
 #include "engine/ingest/mapping.h"
 #include "engine/ingest/recognise.h"
+#include "sdk/reason.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -184,7 +185,7 @@ QList<FeedRejection> rejectionsOf(const Reading &reading, bool masked)
     std::ranges::stable_sort(summary.rejected, std::greater(), &ImportSummary::Reason::count);
     QList<FeedRejection> rejections;
     for (const ImportSummary::Reason &reason : std::as_const(summary.rejected))
-        rejections.append({ reason.text, double(reason.count),
+        rejections.append({ Reason::shown(reason.text), double(reason.count),
                             masked || reason.first.isEmpty() ? QString() : payloadStart(reason.first.constFirst().sample) });
     return rejections;
 }

@@ -3,6 +3,7 @@
 #include "engine/ingest/csvreader.h"
 
 #include "engine/ingest/ingesttext.h"
+#include "sdk/reason.h"
 
 #include <QCoreApplication>
 
@@ -10,10 +11,10 @@ namespace citywall {
 
 namespace {
 
-constexpr const char *tooLong = QT_TRANSLATE_NOOP("Ingest", "record longer than 1 MiB");
-constexpr const char *wrongColumns = QT_TRANSLATE_NOOP("Ingest", "wrong number of columns");
-constexpr const char *nulBytes = QT_TRANSLATE_NOOP("Ingest", "NUL bytes in the text");
-constexpr const char *openQuote = QT_TRANSLATE_NOOP("Ingest", "quote never closed");
+constexpr const char *tooLong = Reason::marked("record longer than 1 MiB");
+constexpr const char *wrongColumns = Reason::marked("wrong number of columns");
+constexpr const char *nulBytes = Reason::marked("NUL bytes in the text");
+constexpr const char *openQuote = Reason::marked("quote never closed");
 
 } // namespace
 

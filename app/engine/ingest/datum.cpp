@@ -3,6 +3,7 @@
 #include "engine/ingest/datum.h"
 
 #include "engine/ingest/ingesttext.h"
+#include "sdk/reason.h"
 
 #include <ogr_spatialref.h>
 
@@ -117,7 +118,7 @@ void Datum::toWgs84(DecodedBatch &batch) const
 {
     if (isWgs84())
         return;
-    const auto reason = QStringLiteral("position out of range");
+    const auto reason = Reason::phrase("position out of range");
     for (FeatureRecord &feature : batch.features) {
         const bool good = std::ranges::all_of(feature.geometry, [this](GeoPoint &p) { return toWgs84(p); });
         if (good)

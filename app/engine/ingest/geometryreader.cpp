@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest/geometryreader.h"
 
+#include "sdk/reason.h"
+
 #include <QCoreApplication>
 
 #include <ogr_geometry.h>
@@ -12,13 +14,13 @@ namespace citywall {
 
 namespace {
 
-constexpr const char *missing = QT_TRANSLATE_NOOP("Ingest", "position missing");
-constexpr const char *zero = QT_TRANSLATE_NOOP("Ingest", "position is 0, 0");
-constexpr const char *malformed = QT_TRANSLATE_NOOP("Ingest", "position is not a number");
-constexpr const char *outOfRange = QT_TRANSLATE_NOOP("Ingest", "position out of range");
+constexpr const char *missing = Reason::marked("position missing");
+constexpr const char *zero = Reason::marked("position is 0, 0");
+constexpr const char *malformed = Reason::marked("position is not a number");
+constexpr const char *outOfRange = Reason::marked("position out of range");
 
-constexpr const char *malformedText = QT_TRANSLATE_NOOP("Ingest", "position is no well-known text");
-constexpr const char *notLine = QT_TRANSLATE_NOOP("Ingest", "position is neither a point nor a line");
+constexpr const char *malformedText = Reason::marked("position is no well-known text");
+constexpr const char *notLine = Reason::marked("position is neither a point nor a line");
 
 constexpr qsizetype rememberedTexts = 5000;
 

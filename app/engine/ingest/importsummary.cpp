@@ -4,6 +4,7 @@
 
 #include "engine/ingest/ingesttext.h"
 #include "engine/ingest/shift.h"
+#include "sdk/reason.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -118,9 +119,7 @@ QString ImportSummary::toText(const QTimeZone &zone) const
     text += row(Ingest::tr("duplicates"), number(duplicates));
     text += row(Ingest::tr("rejected"), number(rejectedCount()));
     const auto reasonRow = [&](const Reason &reason) {
-        return row({},
-                   number(reason.count) + QStringLiteral("  ")
-                       + QCoreApplication::translate("Ingest", reason.text.toUtf8().constData()));
+        return row({}, number(reason.count) + QStringLiteral("  ") + citywall::Reason::shown(reason.text));
     };
     for (const Reason &reason : rejected) {
         text += reasonRow(reason);

@@ -6,8 +6,7 @@
 
 namespace citywall {
 
-/// Translations of what import and export say. Reasons to reject stay English in data and JSON, and are translated
-/// through this context where people read them.
+/// Translations of what import and export say; for reasons to reject see sdk/reason.h.
 struct Ingest {
     Q_DECLARE_TR_FUNCTIONS(Ingest)
 };

@@ -3,6 +3,7 @@
 #include "engine/ingest/jsonreader.h"
 
 #include "engine/ingest/ingesttext.h"
+#include "sdk/reason.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -23,7 +24,7 @@ bool isEmptyList(const jsoncons::json &document, const QString &path)
     return lists.size() == 1 && lists[0].is_array() && lists[0].empty();
 }
 
-constexpr const char *notObject = QT_TRANSLATE_NOOP("Ingest", "not a JSON object");
+constexpr const char *notObject = Reason::marked("not a JSON object");
 
 } // namespace
 

@@ -3,6 +3,7 @@
 #include "engine/ingest/jsonreader.h"
 
 #include "engine/ingest/ingesttext.h"
+#include "sdk/reason.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -14,10 +15,10 @@ namespace {
 
 constexpr int deepestNesting = 64;
 constexpr int recordsLookedAt = 100;
-constexpr const char *tooLongReason = QT_TRANSLATE_NOOP("Ingest", "record longer than 1 MiB");
-constexpr const char *tooDeep = QT_TRANSLATE_NOOP("Ingest", "JSON nested too deeply");
-constexpr const char *malformed = QT_TRANSLATE_NOOP("Ingest", "not a JSON object");
-constexpr const char *badGeometry = QT_TRANSLATE_NOOP("Ingest", "geometry is neither Point nor LineString");
+constexpr const char *tooLongReason = Reason::marked("record longer than 1 MiB");
+constexpr const char *tooDeep = Reason::marked("JSON nested too deeply");
+constexpr const char *malformed = Reason::marked("not a JSON object");
+constexpr const char *badGeometry = Reason::marked("geometry is neither Point nor LineString");
 
 bool isTooDeep(const QByteArray &json)
 {

@@ -3,6 +3,7 @@
 #include "engine/ingest/mappeddecoder.h"
 
 #include "engine/ingest/ingesttext.h"
+#include "sdk/reason.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -13,7 +14,7 @@ namespace citywall {
 
 namespace {
 
-constexpr const char *idMissing = QT_TRANSLATE_NOOP("Ingest", "id missing");
+constexpr const char *idMissing = Reason::marked("id missing");
 
 QByteArray cell(const Record &record, int index) { return record.cells[size_t(index)].trimmed(); }
 
@@ -32,7 +33,8 @@ Result<MappedDecoder> MappedDecoder::make(const Mapping &mapping, const FeedDesc
         if (it == feed.fields.cend() || value >= maximumFields)
             return Error { Ingest::tr("Mapping %1: feed %2 has no field '%3'").arg(mapping.id, feed.id, rule.field), {} };
         decoder.m_fields.push_back({ rule, decoder.cellsOf(rule.columns), int(value), it->kind == FieldDescriptor::Kind::Term,
-                                     rule.field.toUtf8() + ": not a number", rule.field.toUtf8() + " missing" });
+                                     rule.field.toUtf8() + ": " + Reason::marked("not a number"),
+                                     rule.field.toUtf8() + ": " + Reason::marked("missing") });
     }
     return decoder;
 }

@@ -4,6 +4,7 @@
 
 #include "engine/ingest/mappeddecoder.h"
 #include "engine/ingest/recognise.h"
+#include "sdk/reason.h"
 
 namespace citywall {
 
@@ -20,7 +21,7 @@ DecodedBatch refused(const Error &error, QByteArrayView payload)
 DecodedBatch decodeMapped(const Mapping &mapping, MappedDecoder &decoder, QByteArrayView payload)
 {
     if (InputFile::isPacked(payload)) // was unpacked once (engine/ingest/unpacking.h), within bounds
-        return refused({ QStringLiteral("packed twice"), {} }, payload);
+        return refused({ Reason::phrase("packed twice"), {} }, payload);
     Result<std::unique_ptr<InputFile>> input = InputFile::open(payload.toByteArray(), mapping.id);
     if (!input)
         return refused(input.error(), payload);

@@ -6,6 +6,7 @@
 #include "engine/ingest/inputlines.h"
 #include "sdk/jsonreader.h"
 #include "sdk/observationjson.h"
+#include "sdk/reason.h"
 
 #include <map>
 
@@ -16,10 +17,9 @@ namespace {
 constexpr qsizetype longestLine = ObservationJsonLimits::payloadBytes;
 constexpr qsizetype longestName = 4096; // of a source, in bytes
 constexpr qsizetype sampleBytes = 256;
-constexpr const char *tooLong = QT_TRANSLATE_NOOP("Ingest", "line longer than a payload may be");
-constexpr const char *noFeed = QT_TRANSLATE_NOOP("Ingest", "line that names no feed");
-constexpr const char *otherFeed =
-    QT_TRANSLATE_NOOP("Ingest", "line of a feed that is not asked for, or that this city does not have");
+constexpr const char *tooLong = Reason::marked("line longer than a payload may be");
+constexpr const char *noFeed = Reason::marked("line that names no feed");
+constexpr const char *otherFeed = Reason::marked("line of a feed that is not asked for, or that this city does not have");
 
 QString takeText(JsonReader &json)
 {

@@ -2,17 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest/timeparser.h"
 
+#include "sdk/reason.h"
+
 #include <QCoreApplication>
 
 namespace citywall {
 
 namespace {
 
-constexpr const char *missing = QT_TRANSLATE_NOOP("Ingest", "time missing");
-constexpr const char *malformed = QT_TRANSLATE_NOOP("Ingest", "time malformed");
-constexpr const char *withoutZone = QT_TRANSLATE_NOOP("Ingest", "time without zone");
-constexpr const char *skipped = QT_TRANSLATE_NOOP("Ingest", "local time skipped by a clock change");
-constexpr const char *twice = QT_TRANSLATE_NOOP("Ingest", "local time occurs twice at a clock change");
+constexpr const char *missing = Reason::marked("time missing");
+constexpr const char *malformed = Reason::marked("time malformed");
+constexpr const char *withoutZone = Reason::marked("time without zone");
+constexpr const char *skipped = Reason::marked("local time skipped by a clock change");
+constexpr const char *twice = Reason::marked("local time occurs twice at a clock change");
 
 /// Does ISO 8601 text end with Z or ±hh[:mm]?
 bool hasOffset(const QString &text)

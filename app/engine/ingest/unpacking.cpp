@@ -3,6 +3,7 @@
 #include "engine/ingest/unpacking.h"
 
 #include "engine/ingest/inputfile.h"
+#include "sdk/reason.h"
 
 namespace citywall {
 
@@ -23,7 +24,7 @@ bool isWebPage(const QByteArray &payload)
 Result<QByteArray> data(const QByteArray &payload)
 {
     if (isWebPage(payload))
-        return Error { QString::fromLatin1(QT_TRANSLATE_NOOP("Ingest", "a web page instead of data")), {} };
+        return Error { Reason::phrase("a web page instead of data"), {} };
     return payload;
 }
 
@@ -35,18 +36,18 @@ Result<QByteArray> unpackedPayload(const QByteArray &payload, const UnpackingLim
         return data(payload);
     const Result<std::unique_ptr<InputFile>> input = InputFile::open(payload, {});
     if (!input)
-        return Error { u"packed payload is damaged or cut off"_s, {} };
+        return Error { Reason::phrase("packed payload is damaged or cut off"), {} };
     const qint64 most = std::min(limits.bytes, std::max(limits.smallBytes, limits.ratio * payload.size()));
     QByteArray content;
     for (QByteArray part = (*input)->read(InputFile::chunkBytes); !part.isEmpty(); part = (*input)->read(InputFile::chunkBytes)) {
         content += part;
         if (content.size() > most)
-            return Error { u"packed payload becomes too large"_s, {} };
+            return Error { Reason::phrase("packed payload becomes too large"), {} };
     }
     if ((*input)->error() || content.isEmpty())
-        return Error { u"packed payload is damaged or cut off"_s, {} };
+        return Error { Reason::phrase("packed payload is damaged or cut off"), {} };
     if (InputFile::isPacked(content))
-        return Error { u"packed twice"_s, {} };
+        return Error { Reason::phrase("packed twice"), {} };
     return data(content);
 }
 

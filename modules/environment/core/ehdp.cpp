@@ -4,6 +4,7 @@
 
 #include "core/districts.h"
 #include "sdk/jsonreader.h"
+#include "sdk/reason.h"
 
 #include <QCoreApplication>
 
@@ -120,26 +121,26 @@ public:
         const std::optional<Measure> measure = measureOf(columns.measures[i]);
         const QString &type = columns.types[i];
         if (!measure)
-            return u"measure not known"_s;
+            return Reason::phrase("measure not known");
         if (type == u"Borough" || type == u"UHF34")
-            return u"coarser division than the ones that are kept"_s;
+            return Reason::phrase("coarser division than the ones that are kept");
         if (type != u"UHF42" && type != u"CD" && type != u"Citywide")
-            return u"kind of district not known"_s;
+            return Reason::phrase("kind of district not known");
         const auto period = m_companions.periods.constFind(columns.periods[i]);
         if (period == m_companions.periods.cend())
-            return u"time period not known"_s;
+            return Reason::phrase("time period not known");
         if (period->season.isEmpty())
-            return u"period is neither a season nor a year"_s;
+            return Reason::phrase("period is neither a season nor a year");
         const QString district = type + u'-' + columns.places[i];
         if (!m_companions.places.isEmpty() && !m_companions.places.contains(district))
-            return u"district not in the lookup"_s;
+            return Reason::phrase("district not in the lookup");
         const double micrograms =
             measure->pollutant == Pollutant::O3 ? microgramsPerCubicMeter(Pollutant::O3, columns.values[i]) : columns.values[i];
         if (!(micrograms >= 0 && micrograms <= mostMicrograms))
-            return u"value missing or impossible"_s;
+            return Reason::phrase("value missing or impossible");
         ObservationRecord &record = observation(featureOf(district, type, *period, measure->pollutant), *period);
         if (!std::isnan(record.values[measure->field]))
-            return u"value given twice"_s;
+            return Reason::phrase("value given twice");
         record.values[measure->field] = float(micrograms);
         return {};
     }
@@ -231,14 +232,14 @@ DecodedBatch decodeEhdp(QByteArrayView payload, const EhdpCompanions &companions
         return batch;
     };
     if (companions.periods.isEmpty())
-        return refuse(u"the file of time periods is missing"_s);
+        return refuse(Reason::phrase("the file of time periods is missing"));
     if (!reader.atObject())
-        return refuse(u"not a JSON object"_s);
+        return refuse(Reason::phrase("not a JSON object"));
     const Columns columns = columnsOf(reader);
     if (reader.failed() || !reader.finished())
-        return refuse(u"not JSON: "_s + QString::fromStdString(reader.problem()));
+        return refuse(Reason::phrase("not JSON") + u": "_s + QString::fromStdString(reader.problem()));
     if (!columns.isEven())
-        return refuse(u"columns of unequal length"_s);
+        return refuse(Reason::phrase("columns of unequal length"));
     Assembly assembly(companions);
     std::vector<Rejection> rejections;
     for (const QString &problem : companions.problems)

@@ -4,6 +4,7 @@
 
 #include "core/ogrpolygons.h"
 #include "sdk/exporttext.h"
+#include "sdk/reason.h"
 
 #include <QJsonDocument>
 
@@ -152,7 +153,7 @@ EhdpCompanions EhdpCompanions::of(const QList<QByteArray> &files)
     QList<std::pair<QByteArray, const char *>> boundaries; // after the lookup, which says what they are of
     for (const QByteArray &file : files) {
         if (file.size() > largestCompanion) {
-            made.problems.append(u"a companion is larger than 64 MiB"_s);
+            made.problems.append(Reason::phrase("a companion is larger than 64 MiB"));
         } else if (looksLikeJson(file)) {
             const QJsonDocument json = QJsonDocument::fromJson(file);
             const QString type = json.object().value(u"type").toString();
@@ -161,14 +162,14 @@ EhdpCompanions EhdpCompanions::of(const QList<QByteArray> &files)
             else if (type == u"Topology" || type == u"FeatureCollection")
                 boundaries.append({ file, type == u"Topology" ? "TopoJSON" : "GeoJSON" });
             else
-                made.problems.append(u"a companion is JSON, but neither time periods nor boundaries"_s);
+                made.problems.append(Reason::phrase("a companion is JSON, but neither time periods nor boundaries"));
         } else if (!takePlaces(file, made)) {
-            made.problems.append(u"a companion is no lookup of places"_s);
+            made.problems.append(Reason::phrase("a companion is no lookup of places"));
         }
     }
     for (const auto &[file, driver] : std::as_const(boundaries)) {
         if (!takeBoundaries(file, driver, made))
-            made.problems.append(u"boundaries whose names are not in the lookup of places"_s);
+            made.problems.append(Reason::phrase("boundaries whose names are not in the lookup of places"));
     }
     return made;
 }

@@ -5,6 +5,7 @@
 #include "core/ngsildwriter.h"
 #include "core/stationbatch.h"
 #include "sdk/ngsi.h"
+#include "sdk/reason.h"
 
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -75,9 +76,9 @@ public:
                                          u"WaterObserved"_s, waterQualityType };
         const QString type = m_entity.type();
         if (type.isEmpty())
-            return u"entity without a type"_s;
+            return Reason::phrase("entity without a type");
         if (!types.contains(type)) {
-            batch.leaveOut(u"entity of another type"_s, m_entity.id().toUtf8());
+            batch.leaveOut(Reason::phrase("entity of another type"), m_entity.id().toUtf8());
             return {};
         }
         QString problem;
@@ -101,7 +102,7 @@ public:
                 told.append(reason);
         }
         if (!any)
-            batch.leaveOut(u"no property of this feed"_s, m_entity.id().toUtf8());
+            batch.leaveOut(Reason::phrase("no property of this feed"), m_entity.id().toUtf8());
         if (!taken)
             return problem;
         for (const QString &reason : std::as_const(told))

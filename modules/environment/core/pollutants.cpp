@@ -6,6 +6,7 @@
 #include "core/sensorthings.h"
 #include "sdk/ngsibatch.h"
 #include "sdk/observationjson.h"
+#include "sdk/reason.h"
 
 namespace citywall::environment {
 
@@ -50,7 +51,7 @@ Decoder ratioDecoder(Decoder inner)
         const size_t refused =
             std::erase_if(batch.observations, [](const ObservationRecord &o) { return o.values[PermitField] < 0; });
         for (size_t i = 0; i < std::min(refused, mostRefused); ++i)
-            batch.rejections.push_back({ u"permit of less than nothing"_s, 0, {} });
+            batch.rejections.push_back({ Reason::phrase("permit of less than nothing"), 0, {} });
         for (ObservationRecord &o : batch.observations) {
             if (std::isnan(o.values[RatioField]) && o.values[PermitField] > 0)
                 o.values[RatioField] = o.values[EmittedField] / o.values[PermitField];

@@ -4,6 +4,7 @@
 
 #include "core/sensorthingswriter.h"
 #include "core/stationbatch.h"
+#include "sdk/reason.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -82,7 +83,8 @@ public:
         else if (entity.contains(u"unitOfMeasurement") || entity.contains(u"Observations"))
             datastream(entity, nullptr);
         else
-            m_batch.reject(u"neither Thing, Datastream nor Observation"_s, QJsonDocument(entity).toJson(QJsonDocument::Compact));
+            m_batch.reject(Reason::phrase("neither Thing, Datastream nor Observation"),
+                           QJsonDocument(entity).toJson(QJsonDocument::Compact));
     }
 
 private:
@@ -111,16 +113,18 @@ private:
         shown.remove(u"Datastream");
         const QByteArray sample = QJsonDocument(shown).toJson(QJsonDocument::Compact);
         if (isOther)
-            m_batch.leaveOut(stream.quantity ? u"property of another feed"_s : u"observed property is not known"_s, sample);
+            m_batch.leaveOut(stream.quantity ? Reason::phrase("property of another feed")
+                                             : Reason::phrase("observed property is not known"),
+                             sample);
         else
             m_batch.reject(problem, sample);
     }
     QString tryObservation(const QJsonObject &observation, const Stream &stream)
     {
         if (!stream.isExpanded)
-            return u"Datastream is not expanded"_s;
+            return Reason::phrase("Datastream is not expanded");
         if (!observation.value(u"result").isDouble())
-            return u"result is not a number"_s;
+            return Reason::phrase("result is not a number");
         const double result = observation.value(u"result").toDouble();
         double value = converted(*stream.quantity, result, stream.symbol);
         if (std::isnan(value))

@@ -3,6 +3,7 @@
 #include "core/stationbatch.h"
 
 #include "sdk/jsonreader.h"
+#include "sdk/reason.h"
 
 #include <QJsonArray>
 
@@ -24,18 +25,18 @@ GeoPoint positionOf(const QJsonArray &json) { return { json.at(0).toDouble(unkno
 QString StationBatch::add(const Station &station, UtcTime time, Quantity quantity, double value)
 {
     if (station.id.isEmpty() || station.id.size() > longestStationId)
-        return u"station without an id"_s;
+        return Reason::phrase("station without an id");
     if (!time.isValid())
-        return u"time missing, or without a zone"_s;
+        return Reason::phrase("time missing, or without a zone");
     if (std::isnan(value))
-        return u"value missing, impossible, or in another unit"_s;
+        return Reason::phrase("value missing, impossible, or in another unit");
     const bool isNowhere = isTold(station.position) && !station.position.isValid();
     auto known = m_stations.constFind(station.id);
     if (known != m_stations.cend() && isNowhere && !m_batch.features[*known].geometry.isEmpty())
-        return u"impossible position"_s; // of one that moves: it was not where it was before
+        return Reason::phrase("impossible position"); // of one that moves: it was not where it was before
     if (known == m_stations.cend()) {
         if (isNowhere)
-            reject(u"impossible position: in lists alone"_s, station.id.toUtf8());
+            reject(Reason::phrase("impossible position: in lists alone"), station.id.toUtf8());
         m_batch.features.push_back({ station.id, station.name.left(1024), {}, station.properties });
         known = m_stations.insert(station.id, quint32(m_batch.features.size() - 1));
     }
@@ -60,13 +61,13 @@ QString StationBatch::add(const Station &station, UtcTime time, Quantity quantit
 QJsonArray StationBatch::entitiesIn(QByteArrayView payload, const QString &member)
 {
     if (payload.size() > largestPayload) {
-        reject(QStringLiteral("payload larger than 32 MiB"), {});
+        reject(Reason::phrase("payload larger than 32 MiB"), {});
         return {};
     }
     JsonReader reader(payload, deepestEntity);
     const QJsonValue root = reader.readValue();
     if (reader.failed() || !reader.finished() || !(root.isObject() || root.isArray())) {
-        reject(QStringLiteral("not JSON: ") + QString::fromStdString(reader.problem()),
+        reject(Reason::phrase("not JSON") + u": "_s + QString::fromStdString(reader.problem()),
                payload.first(std::min<qsizetype>(payload.size(), 256)).toByteArray());
         return {};
     }

@@ -245,6 +245,133 @@
     </message>
 </context>
 <context>
+    <name>Reason</name>
+    <message>
+        <source>measure not known</source>
+        <translation>未知的指标</translation>
+    </message>
+    <message>
+        <source>coarser division than the ones that are kept</source>
+        <translation>区划比所保存的更粗</translation>
+    </message>
+    <message>
+        <source>kind of district not known</source>
+        <translation>未知的区划类型</translation>
+    </message>
+    <message>
+        <source>time period not known</source>
+        <translation>未知的时段</translation>
+    </message>
+    <message>
+        <source>period is neither a season nor a year</source>
+        <translation>时段既非季节也非年度</translation>
+    </message>
+    <message>
+        <source>district not in the lookup</source>
+        <translation>对照表中没有该区划</translation>
+    </message>
+    <message>
+        <source>value missing or impossible</source>
+        <translation>数值缺失或不可能</translation>
+    </message>
+    <message>
+        <source>value given twice</source>
+        <translation>数值重复给出</translation>
+    </message>
+    <message>
+        <source>the file of time periods is missing</source>
+        <translation>缺少时段文件</translation>
+    </message>
+    <message>
+        <source>not a JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>not JSON</source>
+        <translation>不是 JSON</translation>
+    </message>
+    <message>
+        <source>columns of unequal length</source>
+        <translation>各列长度不一</translation>
+    </message>
+    <message>
+        <source>a companion is larger than 64 MiB</source>
+        <translation>某个附带文件大于 64 MiB</translation>
+    </message>
+    <message>
+        <source>a companion is JSON, but neither time periods nor boundaries</source>
+        <translation>某个附带文件是 JSON，但既非时段也非边界</translation>
+    </message>
+    <message>
+        <source>a companion is no lookup of places</source>
+        <translation>某个附带文件不是地点对照表</translation>
+    </message>
+    <message>
+        <source>boundaries whose names are not in the lookup of places</source>
+        <translation>边界的名称不在地点对照表中</translation>
+    </message>
+    <message>
+        <source>entity without a type</source>
+        <translation>实体没有类型</translation>
+    </message>
+    <message>
+        <source>entity of another type</source>
+        <translation>其他类型的实体</translation>
+    </message>
+    <message>
+        <source>no property of this feed</source>
+        <translation>没有本数据源的属性</translation>
+    </message>
+    <message>
+        <source>permit of less than nothing</source>
+        <translation>许可量小于零</translation>
+    </message>
+    <message>
+        <source>neither Thing, Datastream nor Observation</source>
+        <translation>既非 Thing、Datastream，也非 Observation</translation>
+    </message>
+    <message>
+        <source>property of another feed</source>
+        <translation>属于其他数据源的属性</translation>
+    </message>
+    <message>
+        <source>observed property is not known</source>
+        <translation>未知的观测属性</translation>
+    </message>
+    <message>
+        <source>Datastream is not expanded</source>
+        <translation>Datastream 未展开</translation>
+    </message>
+    <message>
+        <source>result is not a number</source>
+        <translation>result 不是数字</translation>
+    </message>
+    <message>
+        <source>station without an id</source>
+        <translation>站点没有 id</translation>
+    </message>
+    <message>
+        <source>time missing, or without a zone</source>
+        <translation>缺少时间或时区</translation>
+    </message>
+    <message>
+        <source>value missing, impossible, or in another unit</source>
+        <translation>数值缺失、不可能或单位不符</translation>
+    </message>
+    <message>
+        <source>impossible position</source>
+        <translation>位置不可能存在</translation>
+    </message>
+    <message>
+        <source>impossible position: in lists alone</source>
+        <translation>位置不可能存在，仅列入列表</translation>
+    </message>
+    <message>
+        <source>payload larger than 32 MiB</source>
+        <translation>载荷大于 32 MiB</translation>
+    </message>
+</context>
+<context>
     <name>RoseSection</name>
     <message>
         <source>%1 by wind direction</source>

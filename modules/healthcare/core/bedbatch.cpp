@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bedbatch.h"
 
+#include "sdk/reason.h"
+
 namespace citywall::healthcare {
 
 using namespace Qt::StringLiterals;
@@ -24,8 +26,8 @@ void addUp(float &sum, double number)
 QString BedBatch::problemOf(const Reporter &hospital, UtcTime time)
 {
     if (hospital.id.isEmpty() || hospital.id.size() > longestText)
-        return u"hospital without a name or id"_s;
-    return time.isValid() ? QString() : u"time missing, or without a zone"_s;
+        return Reason::phrase("hospital without a name or id");
+    return time.isValid() ? QString() : Reason::phrase("time missing, or without a zone");
 }
 
 quint32 BedBatch::feature(const QString &id, const Reporter &hospital)
@@ -38,7 +40,7 @@ quint32 BedBatch::feature(const QString &id, const Reporter &hospital)
     if (hospital.position.isValid())
         made.geometry = { hospital.position };
     else if (isTold(hospital.position))
-        reject(u"impossible position: in lists alone"_s);
+        reject(Reason::phrase("impossible position: in lists alone"));
     const auto key = quint32(m_batch.features.size());
     m_batch.features.push_back(std::move(made));
     m_features.insert(id, key);
@@ -57,7 +59,7 @@ QString BedBatch::add(const Reporter &hospital, UtcTime time, const QString &bed
     if (const QString problem = problemOf(hospital, time); !problem.isEmpty())
         return problem;
     if (m_batch.observations.size() >= mostRecords || m_batch.terms.size() > mostTypes)
-        return u"too many records in one payload"_s;
+        return Reason::phrase("too many records in one payload");
     const QString type = bedType.left(longestText);
     const quint32 key = feature(hospital.id + u':' + type, hospital);
     const auto [row, fresh] = m_rows.try_emplace({ key, time }, m_batch.observations.size());
@@ -81,9 +83,9 @@ QString BedBatch::addTraffic(const Reporter &hospital, UtcTime time, const QStri
         return problem;
     const QString word = status.toLower();
     if (word != u"normal" && word != u"advisory" && word != u"closed")
-        return u"traffic status is not known"_s;
+        return Reason::phrase("traffic status is not known");
     if (m_batch.observations.size() >= mostRecords)
-        return u"too many records in one payload"_s;
+        return Reason::phrase("too many records in one payload");
     ObservationRecord record;
     record.feature = feature(hospital.id, hospital);
     record.phenomenonTime = time;

@@ -4,6 +4,7 @@
 
 #include "core/bedbatch.h"
 #include "core/edxlhavewriter.h"
+#include "sdk/reason.h"
 #include "sdk/xmlreader.h"
 
 #include <QXmlStreamReader>
@@ -73,24 +74,24 @@ public:
         while (!m_xml.atEnd()) {
             const auto token = m_xml.readNext();
             if (token == QXmlStreamReader::DTD)
-                return u"document type declarations are not taken"_s;
+                return Reason::phrase("document type declarations are not taken");
             if (token == QXmlStreamReader::StartElement) {
                 if (++m_depth > deepestElement)
-                    return u"nested too deep"_s;
+                    return Reason::phrase("nested too deep");
                 any = any || isNamed("hospitalstatus"_L1) || isNamed("have"_L1);
                 if (isNamed("datetimesent"_L1))
                     m_sent = text();
                 else if (any && (isNamed("hospital"_L1) || isNamed("facility"_L1)))
                     visit(hospital());
                 if (m_tooDeep)
-                    return u"nested too deep"_s;
+                    return Reason::phrase("nested too deep");
             } else if (token == QXmlStreamReader::EndElement) {
                 --m_depth;
             }
         }
         if (m_xml.hasError())
-            return u"not well-formed XML: "_s + m_xml.errorString().left(BedBatch::longestText);
-        return any ? QString() : u"no HospitalStatus or HAVE in it"_s;
+            return Reason::phrase("not well-formed XML") + u": "_s + m_xml.errorString().left(BedBatch::longestText);
+        return any ? QString() : Reason::phrase("no HospitalStatus or HAVE in it");
     }
     const QString &sent() const { return m_sent; } ///< by the distribution; empty = nobody says
 
@@ -172,13 +173,13 @@ void addBeds(const HaveHospital &hospital, UtcTime time, BedBatch &to)
     for (const HaveBeds &beds : hospital.beds) {
         QString problem;
         if (beds.type.isEmpty())
-            problem = u"beds without a type"_s;
+            problem = Reason::phrase("beds without a type");
         else if (beds.isImpossible)
-            problem = u"number of beds that cannot be"_s;
+            problem = Reason::phrase("number of beds that cannot be");
         else if (std::isnan(beds.baseline) && std::isnan(beds.available))
-            problem = u"beds without a number"_s;
+            problem = Reason::phrase("beds without a number");
         else if (beds.available > beds.baseline)
-            problem = u"more beds available than there are"_s;
+            problem = Reason::phrase("more beds available than there are");
         else
             problem = to.add({ hospital.id.isEmpty() ? hospital.name : hospital.id, hospital.name, hospital.position }, time,
                              beds.type, { beds.baseline, beds.baseline - beds.available, beds.available });
@@ -208,7 +209,7 @@ DecodedBatch decodeEdxlHave(QByteArrayView payload, const QString &feed)
 {
     BedBatch batch;
     if (payload.size() > largestDocument) {
-        batch.reject(u"payload larger than 32 MiB"_s);
+        batch.reject(Reason::phrase("payload larger than 32 MiB"));
         return batch.take();
     }
     HaveReader reader(payload);

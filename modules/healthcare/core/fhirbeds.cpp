@@ -6,6 +6,7 @@
 #include "core/bedtypes.h"
 #include "core/fhirwriter.h"
 #include "sdk/jsonreader.h"
+#include "sdk/reason.h"
 
 #include <optional>
 
@@ -210,7 +211,7 @@ private:
         for (const Bed &bed : m_beds) {
             const QString &operational = bed.operational;
             if (!operational.isEmpty() && (operational.size() != 1 || !u"OUHKIC"_s.contains(operational))) {
-                batch.reject(u"operational status of a bed is not known"_s);
+                batch.reject(Reason::phrase("operational status of a bed is not known"));
                 continue;
             }
             const Ward ward = wardOf(bed);
@@ -240,7 +241,7 @@ private:
     QString addReport(const QJsonObject &report, BedBatch &batch) const
     {
         if (report.value(u"status").toString() == u"error")
-            return u"measure report in error"_s;
+            return Reason::phrase("measure report in error");
         QHash<QString, double> counts;
         for (const QJsonValue &g : report.value(u"group").toArray()) {
             const QStringList groupCodes = codesOf(g.toObject().value(u"code"));
@@ -280,7 +281,7 @@ private:
             if (!problem.isEmpty())
                 return problem;
         }
-        return any ? QString() : u"measure report without numbers of beds"_s;
+        return any ? QString() : Reason::phrase("measure report without numbers of beds");
     }
 
     std::optional<UtcTime> m_timestamp; ///< as it is told, be it invalid
@@ -321,18 +322,18 @@ DecodedBatch decodeFhirBeds(QByteArrayView payload)
 {
     BedBatch batch;
     if (payload.size() > largestBundle) {
-        batch.reject(u"payload larger than 32 MiB"_s);
+        batch.reject(Reason::phrase("payload larger than 32 MiB"));
         return batch.take();
     }
     JsonReader reader(payload, deepestResource);
     const QJsonValue root = reader.readValue();
     if (reader.failed() || !reader.finished() || !root.isObject()) {
-        batch.reject(u"not JSON: "_s + QString::fromStdString(reader.problem()));
+        batch.reject(Reason::phrase("not JSON") + u": "_s + QString::fromStdString(reader.problem()));
         return batch.take();
     }
     const FhirBundle bundle(root.toObject());
     if (bundle.isEmpty())
-        batch.reject(u"neither Location nor MeasureReport in it"_s);
+        batch.reject(Reason::phrase("neither Location nor MeasureReport in it"));
     bundle.addTo(batch);
     return batch.take();
 }

@@ -4,6 +4,7 @@
 
 #include "core/bedtypes.h"
 #include "core/feeds.h"
+#include "sdk/reason.h"
 
 #include <QJsonDocument>
 
@@ -91,7 +92,7 @@ void maskFields(DecodedBatch &batch, std::span<const PatientField> fields)
 
 void rejectNegative(DecodedBatch &batch, std::span<const PatientField> fields)
 {
-    rejectImpossible(batch, QStringLiteral("number of patients below zero"), [&](const ObservationRecord &o) {
+    rejectImpossible(batch, Reason::phrase("number of patients below zero"), [&](const ObservationRecord &o) {
         return std::ranges::any_of(fields, [&](const PatientField &f) { return o.values[f.field] < 0; });
     });
 }
@@ -144,7 +145,7 @@ void maskBeds(DecodedBatch &batch)
 
 void maskSmallCounts(DecodedBatch &batch)
 {
-    rejectImpossible(batch, QStringLiteral("count is not a whole number of patients"), [](const ObservationRecord &o) {
+    rejectImpossible(batch, Reason::phrase("count is not a whole number of patients"), [](const ObservationRecord &o) {
         return o.values[CountField] < 0 || o.values[CountField] > std::floor(o.values[CountField]);
     });
     Sums sums;

@@ -176,6 +176,93 @@
     </message>
 </context>
 <context>
+    <name>Reason</name>
+    <message>
+        <source>hospital without a name or id</source>
+        <translation>医院没有名称或 id</translation>
+    </message>
+    <message>
+        <source>time missing, or without a zone</source>
+        <translation>缺少时间或时区</translation>
+    </message>
+    <message>
+        <source>impossible position: in lists alone</source>
+        <translation>位置不可能存在，仅列入列表</translation>
+    </message>
+    <message>
+        <source>too many records in one payload</source>
+        <translation>单个载荷中的记录过多</translation>
+    </message>
+    <message>
+        <source>traffic status is not known</source>
+        <translation>未知的救护车接收状态</translation>
+    </message>
+    <message>
+        <source>document type declarations are not taken</source>
+        <translation>不接受文档类型声明</translation>
+    </message>
+    <message>
+        <source>nested too deep</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>not well-formed XML</source>
+        <translation>XML 格式不良</translation>
+    </message>
+    <message>
+        <source>no HospitalStatus or HAVE in it</source>
+        <translation>其中没有 HospitalStatus 或 HAVE</translation>
+    </message>
+    <message>
+        <source>beds without a type</source>
+        <translation>床位没有类型</translation>
+    </message>
+    <message>
+        <source>number of beds that cannot be</source>
+        <translation>床位数不可能</translation>
+    </message>
+    <message>
+        <source>beds without a number</source>
+        <translation>床位没有数量</translation>
+    </message>
+    <message>
+        <source>more beds available than there are</source>
+        <translation>可用床位多于床位总数</translation>
+    </message>
+    <message>
+        <source>payload larger than 32 MiB</source>
+        <translation>载荷大于 32 MiB</translation>
+    </message>
+    <message>
+        <source>operational status of a bed is not known</source>
+        <translation>未知的床位运行状态</translation>
+    </message>
+    <message>
+        <source>measure report in error</source>
+        <translation>度量报告有误</translation>
+    </message>
+    <message>
+        <source>measure report without numbers of beds</source>
+        <translation>度量报告中没有床位数</translation>
+    </message>
+    <message>
+        <source>not JSON</source>
+        <translation>不是 JSON</translation>
+    </message>
+    <message>
+        <source>neither Location nor MeasureReport in it</source>
+        <translation>其中既无 Location 也无 MeasureReport</translation>
+    </message>
+    <message>
+        <source>number of patients below zero</source>
+        <translation>患者人数为负</translation>
+    </message>
+    <message>
+        <source>count is not a whole number of patients</source>
+        <translation>患者计数不是整数</translation>
+    </message>
+</context>
+<context>
     <name>SyndromePage</name>
     <message>
         <source>Nothing reported at this time</source>

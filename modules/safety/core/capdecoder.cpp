@@ -4,6 +4,7 @@
 
 #include "core/capreader.h"
 #include "core/capwriter.h"
+#include "sdk/reason.h"
 
 #include <QXmlStreamReader>
 
@@ -50,7 +51,7 @@ Decoder capDecoder(bool indexes)
     return [indexes](QByteArrayView payload, UtcTime) {
         if (payload.size() > payloadBytes) {
             DecodedBatch refused;
-            refused.rejections.push_back({ QStringLiteral("payload too large"), 1, payload.first(256).toByteArray() });
+            refused.rejections.push_back({ Reason::phrase("payload too large"), 1, payload.first(256).toByteArray() });
             return refused;
         }
         CapReader reader(payload);

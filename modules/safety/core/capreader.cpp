@@ -6,6 +6,7 @@
 #include "core/caprules.h"
 #include "core/capshapes.h"
 #include "core/warnings.h"
+#include "sdk/reason.h"
 #include "sdk/xmlreader.h"
 
 #include <QJsonArray>
@@ -58,7 +59,7 @@ DecodedBatch CapReader::readMessages()
         }
     }
     if (!found && !m_xml.hasError())
-        reject(u"no CAP message in the document"_s, {});
+        reject(Reason::phrase("no CAP message in the document"), {});
     return finish();
 }
 
@@ -82,7 +83,8 @@ DecodedBatch CapReader::finish()
     if (m_xml.error() == QXmlStreamReader::CustomError)
         m_batch.rejections.push_back(recordOf(m_xml.errorString(), here()));
     else if (m_xml.hasError())
-        m_batch.rejections.push_back(recordOf(u"malformed XML: %1"_s.arg(m_xml.errorString().left(longestReason)), here()));
+        m_batch.rejections.push_back(
+            recordOf(Reason::phrase("malformed XML") + u": "_s + m_xml.errorString().left(longestReason), here()));
     return std::move(m_batch);
 }
 
@@ -98,7 +100,7 @@ void CapReader::reject(const QString &reason, Place where)
     if (m_batch.rejections.size() < mostRejections)
         m_batch.rejections.push_back(recordOf(reason, where));
     else
-        m_xml.raiseError(u"too many bad records: the rest was not read"_s);
+        m_xml.raiseError(Reason::phrase("too many bad records: the rest was not read"));
 }
 
 Rejection CapReader::recordOf(const QString &reason, Place where) const
@@ -130,8 +132,8 @@ void CapReader::readEntry()
     }
     if (embedded || m_xml.hasError())
         return;
-    const QString fault = !titled ? u"entry without title"_s
-        : !link.isGiven()         ? u"entry without alert or link"_s
+    const QString fault = !titled ? Reason::phrase("entry without title")
+        : !link.isGiven()         ? Reason::phrase("entry without alert or link")
                                   : takeLink(link.address());
     if (!fault.isEmpty())
         reject(fault, where);
@@ -140,11 +142,11 @@ void CapReader::readEntry()
 QString CapReader::takeLink(const QString &address)
 {
     if (address.isEmpty())
-        return u"linked alert not embedded"_s;
+        return Reason::phrase("linked alert not embedded");
     if (m_linked.contains(address))
         return {};
     if (m_links.size() >= CapLink::most)
-        return u"more linked alerts than are followed"_s;
+        return Reason::phrase("more linked alerts than are followed");
     m_linked.insert(address);
     m_links.append(address);
     return {};
@@ -229,7 +231,7 @@ void CapReader::readArea(Info &info)
             const QString told = m_xml.readElementText(QXmlStreamReader::SkipChildElements).trimmed();
             const GeoLine ring = polygon ? capPolygon(told) : capCircle(told);
             if (ring.isEmpty() && !told.isEmpty())
-                info.fault = polygon ? u"impossible polygon"_s : u"impossible circle"_s;
+                info.fault = polygon ? Reason::phrase("impossible polygon") : Reason::phrase("impossible circle");
             else if (ring.size() == 1)
                 info.point = ring.first();
             else if (!ring.isEmpty())
@@ -239,7 +241,7 @@ void CapReader::readArea(Info &info)
         }
     }
     if (!described)
-        info.fault = u"areaDesc missing"_s;
+        info.fault = Reason::phrase("areaDesc missing");
 }
 
 void CapReader::take(Alert &alert)
@@ -250,7 +252,7 @@ void CapReader::take(Alert &alert)
         endReferenced(references, sent);
     alert.references = QJsonArray::fromStringList(references);
     if (alert.isCut)
-        reject(u"message with too many info blocks: the rest was not read"_s, alert.where);
+        reject(Reason::phrase("message with too many info blocks: the rest was not read"), alert.where);
     if (alert.infos.empty())
         return add(alert, Info {}, sent, 1);
     int number = 0;
@@ -308,7 +310,7 @@ void CapReader::observe(FeatureRecord feature, UtcTime time, const std::array<fl
     const auto known = m_keys.constFind(feature.id);
     const quint32 key = known != m_keys.cend() ? *known : quint32(m_batch.features.size());
     if (key == mostMessages)
-        return m_xml.raiseError(u"too many messages: the rest was not read"_s);
+        return m_xml.raiseError(Reason::phrase("too many messages: the rest was not read"));
     if (known == m_keys.cend()) {
         m_keys.insert(feature.id, key);
         m_batch.features.push_back(std::move(feature));

@@ -3,6 +3,7 @@
 #include "core/caprules.h"
 
 #include "base/utctime.h"
+#include "sdk/reason.h"
 
 namespace citywall::safety {
 
@@ -29,9 +30,10 @@ QString faultOf(const CapTexts &texts, const QString &element)
 {
     const QString told = texts.value(element);
     if (told.isEmpty())
-        return u"%1 missing"_s.arg(element);
-    return vocabulary().contains(element) && !vocabulary()[element].contains(told) ? u"%1 is %2"_s.arg(element, told.left(32))
-                                                                                   : QString();
+        return u"%1: %2"_s.arg(element, Reason::phrase("missing"));
+    return vocabulary().contains(element) && !vocabulary()[element].contains(told)
+        ? Reason::phrase("not a word of the standard") + u": "_s + element + u' ' + told.left(32)
+        : QString();
 }
 
 } // namespace
@@ -42,17 +44,17 @@ QString faultOfCapAlert(const CapTexts &alert)
         if (const QString fault = faultOf(alert, QString::fromUtf16(required)); !fault.isEmpty())
             return fault;
     }
-    return UtcTime::fromIso(alert[u"sent"_s]).isValid() ? QString() : u"time without zone or malformed"_s;
+    return UtcTime::fromIso(alert[u"sent"_s]).isValid() ? QString() : Reason::phrase("time without zone or malformed");
 }
 
 QString whyCapAlertIsLeftOut(const CapTexts &alert)
 {
     const QString type = alert[u"msgType"_s];
     if (alert[u"status"_s] != u"Actual")
-        return u"status is %1"_s.arg(alert[u"status"_s]);
+        return Reason::phrase("status") + u": "_s + alert[u"status"_s];
     if (alert[u"scope"_s] != u"Public")
-        return u"scope is %1"_s.arg(alert[u"scope"_s]);
-    return type == u"Ack" || type == u"Error" ? u"message type is %1"_s.arg(type) : QString();
+        return Reason::phrase("scope") + u": "_s + alert[u"scope"_s];
+    return type == u"Ack" || type == u"Error" ? Reason::phrase("message type") + u": "_s + type : QString();
 }
 
 QString faultOfCapInfo(const CapTexts &info)
@@ -64,7 +66,7 @@ QString faultOfCapInfo(const CapTexts &info)
     for (const char16_t *time : { u"effective", u"onset", u"expires" }) {
         const QString told = info.value(QString::fromUtf16(time));
         if (!told.isEmpty() && !UtcTime::fromIso(told).isValid())
-            return u"time without zone or malformed"_s;
+            return Reason::phrase("time without zone or malformed");
     }
     return {};
 }

@@ -4,6 +4,7 @@
 
 #include "core/cotreader.h"
 #include "core/cotwriter.h"
+#include "sdk/reason.h"
 
 namespace citywall::safety {
 
@@ -28,7 +29,7 @@ PayloadFormat cotFormat(const QString &feed)
                                    if (payload.size() <= largestStream)
                                        return CotReader(payload, feed).read();
                                    DecodedBatch refused;
-                                   refused.rejections.push_back({ QStringLiteral("payload too large"), 1, {} });
+                                   refused.rejections.push_back({ Reason::phrase("payload too large"), 1, {} });
                                    return refused;
                                };
                            } };

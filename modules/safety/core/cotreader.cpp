@@ -5,6 +5,7 @@
 #include "core/cot.h"
 #include "core/incidents.h"
 #include "core/units.h"
+#include "sdk/reason.h"
 #include "sdk/xmlreader.h"
 
 #include <QJsonDocument>
@@ -60,14 +61,14 @@ DecodedBatch CotReader::read()
             found = true;
             readEvent();
         } else if (token == QXmlStreamReader::StartElement && ++depth > deepestElement) {
-            m_xml.raiseError(u"nested too deep"_s);
+            m_xml.raiseError(Reason::phrase("nested too deep"));
         } else if (token == QXmlStreamReader::EndElement) {
             --depth;
         }
     }
     const QString fault = m_xml.error() == QXmlStreamReader::CustomError ? m_xml.errorString()
-        : m_xml.hasError() ? u"malformed XML: %1"_s.arg(m_xml.errorString().left(longestReason))
-        : !found           ? u"no event in the document"_s
+        : m_xml.hasError() ? Reason::phrase("malformed XML") + u": "_s + m_xml.errorString().left(longestReason)
+        : !found           ? Reason::phrase("no event in the document")
                            : QString();
     if (!fault.isEmpty())
         m_batch.rejections.push_back({ fault, m_xml.lineNumber(), {} });
@@ -147,35 +148,35 @@ void CotReader::readDetail(Event &event)
 QString CotReader::faultOf(const Event &event) const
 {
     if (event.uid.isEmpty() || event.uid.size() > longestUid)
-        return u"uid missing or too long"_s;
+        return Reason::phrase("uid missing or too long");
     if (event.type.isEmpty())
-        return u"type missing"_s;
+        return Reason::phrase("type missing");
     if (cotTypeOf(event.type).kind == CotType::Kind::Other)
-        return m_units ? u"not a unit of one's own"_s : u"not an incident"_s;
+        return m_units ? Reason::phrase("not a unit of one's own") : Reason::phrase("not an incident");
     if (event.start.isEmpty() || event.stale.isEmpty())
-        return u"time or stale missing"_s;
+        return Reason::phrase("time or stale missing");
     const UtcTime start = UtcTime::fromIso(event.start);
     const UtcTime stale = UtcTime::fromIso(event.stale);
     if (!start.isValid() || !stale.isValid())
-        return u"time without zone or malformed"_s;
+        return Reason::phrase("time without zone or malformed");
     if (stale < start)
-        return u"stale before its start"_s;
+        return Reason::phrase("stale before its start");
     if (!event.located)
-        return u"point missing"_s;
+        return Reason::phrase("point missing");
     if (event.position == GeoPoint { 0, 0 })
-        return u"position not known"_s;
+        return Reason::phrase("position not known");
     if (!event.position.isValid())
-        return u"impossible coordinates"_s;
-    return event.isImpossible ? u"number out of range"_s : QString();
+        return Reason::phrase("impossible coordinates");
+    return event.isImpossible ? Reason::phrase("number out of range") : QString();
 }
 
 void CotReader::take(const Event &event, const CotType &type)
 {
     const auto known = m_keys.constFind(event.uid);
     if (known == m_keys.cend() && m_batch.features.size() >= mostEvents)
-        return m_xml.raiseError(u"too many events: the rest was not read"_s);
+        return m_xml.raiseError(Reason::phrase("too many events: the rest was not read"));
     if (m_batch.observations.size() >= mostEvents)
-        return m_xml.raiseError(u"too many events: the rest was not read"_s);
+        return m_xml.raiseError(Reason::phrase("too many events: the rest was not read"));
     ObservationRecord row = m_units ? unitOf(event, type) : incidentOf(event, type);
     row.phenomenonTime = UtcTime::fromIso(event.start);
     if (known == m_keys.cend()) {
@@ -242,7 +243,7 @@ float CotReader::term(const QString &word)
 void CotReader::reject(const QString &reason, const Event &event)
 {
     if (m_batch.rejections.size() >= mostBadEvents)
-        return m_xml.raiseError(u"too many bad records: the rest was not read"_s);
+        return m_xml.raiseError(Reason::phrase("too many bad records: the rest was not read"));
     const QString sample = u"<event uid=\"%1\" type=\"%2\" start=\"%3\" stale=\"%4\">"_s.arg(
         event.uid.left(64), event.type.left(64), event.start.left(40), event.stale.left(40));
     m_batch.rejections.push_back({ reason, event.line, sample.toUtf8().left(256) });

@@ -121,6 +121,137 @@
     </message>
 </context>
 <context>
+    <name>Reason</name>
+    <message>
+        <source>payload too large</source>
+        <translation>载荷过大</translation>
+    </message>
+    <message>
+        <source>no CAP message in the document</source>
+        <translation>文档中没有 CAP 消息</translation>
+    </message>
+    <message>
+        <source>malformed XML</source>
+        <translation>XML 格式错误</translation>
+    </message>
+    <message>
+        <source>too many bad records: the rest was not read</source>
+        <translation>错误记录过多，其余未读取</translation>
+    </message>
+    <message>
+        <source>entry without title</source>
+        <translation>条目没有标题</translation>
+    </message>
+    <message>
+        <source>entry without alert or link</source>
+        <translation>条目既无警报也无链接</translation>
+    </message>
+    <message>
+        <source>linked alert not embedded</source>
+        <translation>链接的警报未内嵌</translation>
+    </message>
+    <message>
+        <source>more linked alerts than are followed</source>
+        <translation>链接的警报超出跟踪数量</translation>
+    </message>
+    <message>
+        <source>impossible polygon</source>
+        <translation>多边形不可能存在</translation>
+    </message>
+    <message>
+        <source>impossible circle</source>
+        <translation>圆形不可能存在</translation>
+    </message>
+    <message>
+        <source>areaDesc missing</source>
+        <translation>缺少 areaDesc</translation>
+    </message>
+    <message>
+        <source>message with too many info blocks: the rest was not read</source>
+        <translation>消息的 info 块过多，其余未读取</translation>
+    </message>
+    <message>
+        <source>too many messages: the rest was not read</source>
+        <translation>消息过多，其余未读取</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>not a word of the standard</source>
+        <translation>不是标准规定的取值</translation>
+    </message>
+    <message>
+        <source>time without zone or malformed</source>
+        <translation>时间缺少时区或格式错误</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>scope</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>message type</source>
+        <translation>消息类型</translation>
+    </message>
+    <message>
+        <source>nested too deep</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>no event in the document</source>
+        <translation>文档中没有事件</translation>
+    </message>
+    <message>
+        <source>uid missing or too long</source>
+        <translation>uid 缺失或过长</translation>
+    </message>
+    <message>
+        <source>type missing</source>
+        <translation>缺少 type</translation>
+    </message>
+    <message>
+        <source>not a unit of one&apos;s own</source>
+        <translation>不是己方单位</translation>
+    </message>
+    <message>
+        <source>not an incident</source>
+        <translation>不是事件</translation>
+    </message>
+    <message>
+        <source>time or stale missing</source>
+        <translation>缺少 time 或 stale</translation>
+    </message>
+    <message>
+        <source>stale before its start</source>
+        <translation>stale 早于起始时间</translation>
+    </message>
+    <message>
+        <source>point missing</source>
+        <translation>缺少 point</translation>
+    </message>
+    <message>
+        <source>position not known</source>
+        <translation>位置未知</translation>
+    </message>
+    <message>
+        <source>impossible coordinates</source>
+        <translation>坐标不可能存在</translation>
+    </message>
+    <message>
+        <source>number out of range</source>
+        <translation>数值超出范围</translation>
+    </message>
+    <message>
+        <source>too many events: the rest was not read</source>
+        <translation>事件过多，其余未读取</translation>
+    </message>
+</context>
+<context>
     <name>SafetyPanel</name>
     <message>
         <source>Span of time</source>

@@ -117,16 +117,16 @@ private Q_SLOTS:
         const auto with = [&](const QByteArray &what, const QByteArray &instead) {
             return QByteArray(good).replace(what, instead);
         };
-        QTest::newRow("status of no list") << with("Actual", "Real") << u"status is Real"_s;
-        QTest::newRow("scope of no list") << with(">Public<", ">public<") << u"scope is public"_s;
-        QTest::newRow("type of no list") << with(">Alert<", ">Alarm<") << u"msgType is Alarm"_s;
+        QTest::newRow("status of no list") << with("Actual", "Real") << u"not a word of the standard: status Real"_s;
+        QTest::newRow("scope of no list") << with(">Public<", ">public<") << u"not a word of the standard: scope public"_s;
+        QTest::newRow("type of no list") << with(">Alert<", ">Alarm<") << u"not a word of the standard: msgType Alarm"_s;
         QTest::newRow("attributes without end")
             << with("<scope>", "<scope" + QByteArray(" a=''").repeated(300) + ">") << u"too many attributes"_s;
-        QTest::newRow("no scope") << with("<scope>Public</scope>", "") << u"scope missing"_s;
+        QTest::newRow("no scope") << with("<scope>Public</scope>", "") << u"scope: missing"_s;
         QTest::newRow("no zone") << with("18:00:00Z", "18:00:00") << u"time without zone or malformed"_s;
-        QTest::newRow("no event") << with("<event>Flood</event>", "") << u"event missing"_s;
-        QTest::newRow("severity of no list") << with("Severe<", "High<") << u"severity is High"_s;
-        QTest::newRow("certainty of no list") << with("Likely<", "likely<") << u"certainty is likely"_s;
+        QTest::newRow("no event") << with("<event>Flood</event>", "") << u"event: missing"_s;
+        QTest::newRow("severity of no list") << with("Severe<", "High<") << u"not a word of the standard: severity High"_s;
+        QTest::newRow("certainty of no list") << with("Likely<", "likely<") << u"not a word of the standard: certainty likely"_s;
         QTest::newRow("no areaDesc") << with("<areaDesc>By the river</areaDesc>", "") << u"areaDesc missing"_s;
         QTest::newRow("open polygon") << with(" 50.0,10.0</polygon>", "</polygon>") << u"impossible polygon"_s;
         QTest::newRow("latitude 95") << with("50.1,10.1", "95.1,10.1") << u"impossible polygon"_s;
@@ -153,10 +153,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("given");
         QTest::addColumn<QByteArray>("instead");
         QTest::addColumn<QString>("why");
-        QTest::newRow("exercise") << QByteArray("Actual") << QByteArray("Exercise") << u"status is Exercise"_s;
-        QTest::newRow("test") << QByteArray("Actual") << QByteArray("Test") << u"status is Test"_s;
-        QTest::newRow("restricted") << QByteArray(">Public<") << QByteArray(">Restricted<") << u"scope is Restricted"_s;
-        QTest::newRow("acknowledgement") << QByteArray(">Alert<") << QByteArray(">Ack<") << u"message type is Ack"_s;
+        QTest::newRow("exercise") << QByteArray("Actual") << QByteArray("Exercise") << u"status: Exercise"_s;
+        QTest::newRow("test") << QByteArray("Actual") << QByteArray("Test") << u"status: Test"_s;
+        QTest::newRow("restricted") << QByteArray(">Public<") << QByteArray(">Restricted<") << u"scope: Restricted"_s;
+        QTest::newRow("acknowledgement") << QByteArray(">Alert<") << QByteArray(">Ack<") << u"message type: Ack"_s;
     }
     void leftOut()
     {
@@ -281,7 +281,8 @@ private Q_SLOTS:
         const QString nothing = u"entry without alert or link"_s;
         row("amber.atom", 1);
         row("bushfire_invalid.edxlde", 5, 0, 0, 0,
-            { u"identifier missing"_s, u"urgency is Foobar"_s }); // of seven: an empty <alert>, and a word that is no urgency
+            { u"identifier: missing"_s,
+              u"not a word of the standard: urgency Foobar"_s }); // of seven: an empty <alert>, and a word that is no urgency
         row("bushfire_valid.edxlde", 7);
         row("canada.cap", 1, 2, 2);
         row("canada_signed.atom", 1, 9, 2, 2);
@@ -290,7 +291,7 @@ private Q_SLOTS:
         row("earthquake_index.atom", 0, 0, 0, 0, {}, 1);
         row("earthquake_signed.cap", 1, 0, 0, 1); // and in Latin-1
         row("empty_weather_index.atom", 0);
-        row("invalid.cap", 0, 0, 0, 0, { u"scope missing"_s });
+        row("invalid.cap", 0, 0, 0, 0, { u"scope: missing"_s });
         row("invalid.rss", 0, 0, 0, 0, { u"entry without title"_s }); // an empty item
         row("invalid_element.atom", 0, 0, 0, 0, { nothing }); // <foo/> is passed over; the entry's content is empty
         row("no_link.atom", 0, 0, 0, 0, { nothing });

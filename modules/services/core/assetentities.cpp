@@ -4,6 +4,7 @@
 
 #include "core/streetassets.h"
 #include "sdk/ngsibatch.h"
+#include "sdk/reason.h"
 
 #include <cmath>
 
@@ -60,7 +61,7 @@ QString takeContainer(const NgsiEntity &entity, NgsiBatch &batch)
     if (due.isValid() && record.phenomenonTime.isValid())
         record.values[DueField] = float((due - record.phenomenonTime).count() / 1000);
     if (NgsiBatch::isNothing(record))
-        return u"nothing is told of the container"_s;
+        return Reason::phrase("nothing is told of the container");
     return batch.add(entity, feature, std::move(record));
 }
 
@@ -81,7 +82,7 @@ QString takeLight(const NgsiEntity &entity, NgsiBatch &batch)
         record.phenomenonTime = entity.time(
             {}, { u"observationDateTime"_s, u"TimeInstant"_s, u"dateObserved"_s, u"dateModified"_s, u"modifiedAt"_s });
     if (NgsiBatch::isNothing(record))
-        return u"nothing is told of the light"_s;
+        return Reason::phrase("nothing is told of the light");
     return batch.add(entity, assetFeature(entity, { u"circuit"_s, u"locationCategory"_s }), std::move(record));
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/georeportbatch.h"
 #include "core/georeportwriter.h"
+#include "sdk/reason.h"
 
 namespace citywall::services {
 
@@ -21,9 +22,9 @@ public:
         if (!m_reader.failed() && m_reader.atArray())
             m_reader.readArray([this] { readElement(); });
         else if (!m_reader.failed())
-            return refused(QStringLiteral("payload is not a JSON array"));
+            return refused(Reason::phrase("payload is not a JSON array"));
         if (!m_reader.finished())
-            return refused(QStringLiteral("malformed JSON: %1").arg(QString::fromStdString(m_reader.problem())));
+            return refused(Reason::phrase("malformed JSON") + QStringLiteral(": ") + QString::fromStdString(m_reader.problem()));
         return std::move(m_batch).take();
     }
 
@@ -49,13 +50,13 @@ private:
         const bool isObject = m_reader.atObject();
         if (!isObject) {
             m_reader.skip();
-            return reject("request is not an object", begin);
+            return reject(Reason::marked("request is not an object"), begin);
         }
         GeoReportRecord record;
         if (const char *fault = record.read(m_reader))
             return reject(fault, begin);
         if (!m_batch.append(record))
-            reject("too many requests", begin);
+            reject(Reason::marked("too many requests"), begin);
     }
 
     QByteArrayView m_payload;
@@ -82,7 +83,7 @@ Decoder geoReportDecoder()
     return [](QByteArrayView payload, UtcTime) {
         if (payload.size() > Limits::payloadBytes) {
             DecodedBatch batch;
-            batch.rejections.push_back({ QStringLiteral("payload too large"), 1, payload.first(256).toByteArray() });
+            batch.rejections.push_back({ Reason::phrase("payload too large"), 1, payload.first(256).toByteArray() });
             return batch;
         }
         return PayloadDecoder(payload).decode();

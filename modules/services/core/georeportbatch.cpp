@@ -3,6 +3,7 @@
 #include "core/georeportbatch.h"
 
 #include "core/georeport.h"
+#include "sdk/reason.h"
 
 #include <QJsonDocument>
 
@@ -32,7 +33,8 @@ void GeoReportBatch::reject(const char *reason, qint64 line, const QByteArray &s
 {
     m_full = m_batch.rejections.size() + 1 >= Limits::rejections;
     m_batch.rejections.push_back(
-        { QString::fromLatin1(m_full ? "too many bad records: the rest was not read" : reason), line, sample.left(256) });
+        { QString::fromLatin1(m_full ? Reason::marked("too many bad records: the rest was not read") : reason), line,
+          sample.left(256) });
 }
 
 quint32 GeoReportBatch::featureOf(const GeoReportRecord &record, const QString &name)

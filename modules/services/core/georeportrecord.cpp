@@ -3,6 +3,7 @@
 #include "core/georeportrecord.h"
 
 #include "core/georeport.h"
+#include "sdk/reason.h"
 
 namespace citywall::services {
 
@@ -56,13 +57,13 @@ void readMember(JsonReader &reader, std::string_view key, GeoReportRecord &recor
 const char *readTimes(GeoReportRecord &record, const GeoReportRaw &raw)
 {
     if (raw.requested.isEmpty())
-        return "requested_datetime missing";
+        return Reason::marked("requested_datetime missing");
     record.requested = UtcTime::fromIso(raw.requested);
     record.updated = UtcTime::fromIso(raw.updated);
     record.expected = UtcTime::fromIso(raw.expected);
     const bool bad = !record.requested.isValid() || (!raw.updated.isEmpty() && !record.updated.isValid())
         || (!raw.expected.isEmpty() && !record.expected.isValid());
-    return bad ? "time without zone or malformed" : nullptr;
+    return bad ? Reason::marked("time without zone or malformed") : nullptr;
 }
 
 } // namespace
@@ -98,18 +99,18 @@ const char *GeoReportRecord::read(JsonReader &reader)
 const char *GeoReportRecord::understand(const GeoReportRaw &raw)
 {
     if (id.isEmpty() || id.size() > Limits::idCharacters)
-        return "service_request_id missing or too long";
+        return Reason::marked("service_request_id missing or too long");
     status = statusFromTerm(raw.status.toLower());
     if (status != RequestStatus::Open && status != RequestStatus::Closed)
-        return "status is neither open nor closed";
+        return Reason::marked("status is neither open nor closed");
     if (const char *fault = readTimes(*this, raw))
         return fault;
     if (status == RequestStatus::Closed && !updated.isValid())
-        return "closed without updated_datetime";
+        return Reason::marked("closed without updated_datetime");
     if (updated.isValid() && updated < requested)
-        return "updated before it was requested";
+        return Reason::marked("updated before it was requested");
     position = { raw.longitude, raw.latitude };
-    return raw.placed && !position.isValid() ? "impossible coordinates" : nullptr;
+    return raw.placed && !position.isValid() ? Reason::marked("impossible coordinates") : nullptr;
 }
 
 QString channelFromWord(const QString &word)

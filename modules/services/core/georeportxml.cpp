@@ -5,6 +5,7 @@
 #include "core/georeport.h"
 #include "core/georeportbatch.h"
 #include "core/georeportwriter.h"
+#include "sdk/reason.h"
 #include "sdk/xmlreader.h"
 
 #include <QXmlStreamReader>
@@ -30,9 +31,9 @@ public:
             if (m_xml.name() == u"service_requests")
                 readRequests();
             else if (m_xml.name() == u"errors")
-                m_xml.raiseError(QStringLiteral("the server reports: %1").arg(readError()));
+                m_xml.raiseError(Reason::phrase("the server reports") + QStringLiteral(": ") + readError());
             else
-                m_xml.raiseError(QStringLiteral("root element is not service_requests"));
+                m_xml.raiseError(Reason::phrase("root element is not service_requests"));
         }
         while (!ended()) // nothing but comments may follow
             advance();
@@ -43,9 +44,10 @@ private:
     DecodedBatch refused() const
     {
         DecodedBatch batch;
-        batch.rejections.push_back({ QStringLiteral("XML not read: %1").arg(m_xml.errorString().left(Limits::idCharacters)),
-                                     std::max<qint64>(1, m_xml.lineNumber()),
-                                     m_payload.first(std::min<qsizetype>(256, m_payload.size())).toByteArray() });
+        batch.rejections.push_back(
+            { Reason::phrase("XML not read") + QStringLiteral(": ") + m_xml.errorString().left(Limits::idCharacters),
+              std::max<qint64>(1, m_xml.lineNumber()),
+              m_payload.first(std::min<qsizetype>(256, m_payload.size())).toByteArray() });
         return batch;
     }
 
@@ -55,9 +57,9 @@ private:
     {
         const QXmlStreamReader::TokenType token = m_xml.readNext();
         if (token == QXmlStreamReader::DTD)
-            m_xml.raiseError(QStringLiteral("a document type is declared"));
+            m_xml.raiseError(Reason::phrase("a document type is declared"));
         else if (token == QXmlStreamReader::StartElement && ++m_depth > Limits::depth)
-            m_xml.raiseError(QStringLiteral("nested too deeply"));
+            m_xml.raiseError(Reason::phrase("nested too deeply"));
         else if (token == QXmlStreamReader::EndElement)
             --m_depth;
         return m_xml.tokenType();
@@ -110,7 +112,7 @@ private:
             } else if (m_xml.name() != u"request") {
                 const QByteArray name = m_xml.name().toUtf8();
                 skip();
-                m_batch.reject("element is not a request", line, name);
+                m_batch.reject(Reason::marked("element is not a request"), line, name);
             } else {
                 readRequest(line);
             }
@@ -137,7 +139,7 @@ private:
             return;
         const char *fault = record.understand(raw);
         if (fault || !m_batch.append(record))
-            m_batch.reject(fault ? fault : "too many requests", line, record.id.toUtf8());
+            m_batch.reject(fault ? fault : Reason::marked("too many requests"), line, record.id.toUtf8());
     }
     void readAttributes(GeoReportRecord &record)
     {
@@ -173,7 +175,7 @@ Decoder geoReportXmlDecoder()
     return [](QByteArrayView payload, UtcTime) {
         if (payload.size() > Limits::payloadBytes) {
             DecodedBatch batch;
-            batch.rejections.push_back({ QStringLiteral("payload too large"), 1, payload.first(256).toByteArray() });
+            batch.rejections.push_back({ Reason::phrase("payload too large"), 1, payload.first(256).toByteArray() });
             return batch;
         }
         return XmlDecoder(payload).decode();

@@ -146,6 +146,93 @@
     </message>
 </context>
 <context>
+    <name>Reason</name>
+    <message>
+        <source>nothing is told of the container</source>
+        <translation>没有关于该容器的数据</translation>
+    </message>
+    <message>
+        <source>nothing is told of the light</source>
+        <translation>没有关于该路灯的数据</translation>
+    </message>
+    <message>
+        <source>payload is not a JSON array</source>
+        <translation>载荷不是 JSON 数组</translation>
+    </message>
+    <message>
+        <source>malformed JSON</source>
+        <translation>JSON 格式错误</translation>
+    </message>
+    <message>
+        <source>request is not an object</source>
+        <translation>工单不是对象</translation>
+    </message>
+    <message>
+        <source>too many requests</source>
+        <translation>工单过多</translation>
+    </message>
+    <message>
+        <source>payload too large</source>
+        <translation>载荷过大</translation>
+    </message>
+    <message>
+        <source>too many bad records: the rest was not read</source>
+        <translation>错误记录过多，其余未读取</translation>
+    </message>
+    <message>
+        <source>requested_datetime missing</source>
+        <translation>缺少 requested_datetime</translation>
+    </message>
+    <message>
+        <source>time without zone or malformed</source>
+        <translation>时间缺少时区或格式错误</translation>
+    </message>
+    <message>
+        <source>service_request_id missing or too long</source>
+        <translation>service_request_id 缺失或过长</translation>
+    </message>
+    <message>
+        <source>status is neither open nor closed</source>
+        <translation>状态既非 open 也非 closed</translation>
+    </message>
+    <message>
+        <source>closed without updated_datetime</source>
+        <translation>已关闭但缺少 updated_datetime</translation>
+    </message>
+    <message>
+        <source>updated before it was requested</source>
+        <translation>更新时间早于提交时间</translation>
+    </message>
+    <message>
+        <source>impossible coordinates</source>
+        <translation>坐标不可能存在</translation>
+    </message>
+    <message>
+        <source>the server reports</source>
+        <translation>服务器报告</translation>
+    </message>
+    <message>
+        <source>root element is not service_requests</source>
+        <translation>根元素不是 service_requests</translation>
+    </message>
+    <message>
+        <source>XML not read</source>
+        <translation>XML 未能读取</translation>
+    </message>
+    <message>
+        <source>a document type is declared</source>
+        <translation>声明了文档类型</translation>
+    </message>
+    <message>
+        <source>nested too deeply</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>element is not a request</source>
+        <translation>元素不是工单</translation>
+    </message>
+</context>
+<context>
     <name>RequestBreakdown</name>
     <message>
         <source>Age of the backlog</source>

@@ -6,6 +6,7 @@
 #include "core/network.h"
 #include "core/publishing.h"
 #include "sdk/ngsibatch.h"
+#include "sdk/reason.h"
 
 #include <QJsonDocument>
 
@@ -69,8 +70,8 @@ public:
         m_batch.read(payload, [this](const NgsiEntity &entity) { return take(entity); });
         if (m_passedOver && m_batch.isEmpty())
             m_batch.leaveOut(m_kind == SiteKind::Link
-                                 ? u"only cross-sections of roads, which feed traffic.count-stations is for"_s
-                                 : u"only stretches of road, which feed traffic.link-speed is for"_s);
+                                 ? Reason::phrase("only cross-sections of roads, which feed traffic.count-stations is for")
+                                 : Reason::phrase("only stretches of road, which feed traffic.link-speed is for"));
         return m_batch.take();
     }
 
@@ -103,8 +104,9 @@ private:
             record.values[CountSpeedField] = speed;
         }
         if (NgsiBatch::isNothing(record))
-            return entity.number(u"intensity"_s) >= 0 && period.isEmpty() ? u"intensity without the period it was counted in"_s
-                                                                          : u"no measured value"_s;
+            return entity.number(u"intensity"_s) >= 0 && period.isEmpty()
+                ? Reason::phrase("intensity without the period it was counted in")
+                : Reason::phrase("no measured value");
         record.detail = detailOf(entity);
         return m_batch.add(entity, feature, std::move(record));
     }

@@ -4,6 +4,7 @@
 
 #include "core/facilities.h"
 #include "core/gbfsfile.h"
+#include "sdk/reason.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -32,9 +33,9 @@ float countOf(const QJsonObject &station, QStringView key, QStringView earlier, 
         return ObservationRecord::nan;
     const double count = value.toDouble(-1);
     if (count < 0)
-        throw NotTaken { u"%1 missing or negative"_s.arg(told) };
+        throw NotTaken { u"%1: %2"_s.arg(told, Reason::phrase("missing or negative")) };
     if (count > mostCounted)
-        throw NotTaken { u"%1 of more than any station has"_s.arg(told) };
+        throw NotTaken { u"%1: %2"_s.arg(told, Reason::phrase("more than any station has")) };
     return float(count);
 }
 
@@ -46,11 +47,11 @@ float docksOf(const QJsonObject &station)
     for (const QJsonValue kind : station.value(u"vehicle_docks_available").toArray()) {
         const double count = kind.toObject().value(u"count").toDouble(-1);
         if (count < 0)
-            throw NotTaken { u"vehicle_docks_available without a count"_s };
+            throw NotTaken { u"vehicle_docks_available: "_s + Reason::phrase("missing or negative") };
         docks += count;
     }
     if (docks > mostCounted)
-        throw NotTaken { u"vehicle_docks_available of more than any station has"_s };
+        throw NotTaken { u"vehicle_docks_available: "_s + Reason::phrase("more than any station has") };
     return float(docks);
 }
 
@@ -92,7 +93,7 @@ void takeStatus(ObservationRecord &record, const GbfsHeader &header, const QJson
 {
     const UtcTime reported = gbfsTime(station.value(u"last_reported"));
     if (!reported.isValid())
-        throw NotTaken { u"never reported"_s };
+        throw NotTaken { Reason::phrase("never reported") };
     const bool known = header.updated >= reported && header.updated - reported <= bikesSilentAfter;
     record.phenomenonTime = known ? header.updated : reported;
     if (known)
@@ -106,11 +107,11 @@ void takeStation(DecodedBatch &batch, QSet<QString> &ids, const GbfsHeader &head
 {
     FeatureRecord feature { station.value(u"station_id").toString().left(GbfsLimits::textCharacters), {}, {}, {} };
     if (feature.id.isEmpty() || ids.contains(feature.id))
-        throw NotTaken { feature.id.isEmpty() ? u"station_id missing"_s : u"station_id twice"_s };
+        throw NotTaken { feature.id.isEmpty() ? Reason::phrase("station_id missing") : Reason::phrase("station_id twice") };
     if (station.contains(u"lat")) {
         const GeoPoint point { station.value(u"lon").toDouble(std::nan("")), station.value(u"lat").toDouble(std::nan("")) };
         if (!point.isValid())
-            throw NotTaken { u"impossible coordinates"_s };
+            throw NotTaken { Reason::phrase("impossible coordinates") };
         feature.name = nameOf(station.value(u"name"));
         feature.geometry = { point };
         if (const double capacity = station.value(u"capacity").toDouble(); capacity > 0)
@@ -140,14 +141,14 @@ Decoder gbfsDecoder()
         const QJsonObject file = gbfsObject(payload);
         if (!gbfsListed(file).isEmpty()) {
             if (gbfsStationLinks(payload).isEmpty())
-                batch.rejections.push_back({ u"lists no files of stations"_s, 0,
+                batch.rejections.push_back({ Reason::phrase("lists no files of stations"), 0,
                                              payload.first(std::min(payload.size(), GbfsLimits::sampleBytes)).toByteArray() });
             return batch;
         }
         const QJsonValue list = file.value(u"data").toObject().value(u"stations");
         if (!list.isArray()) {
-            batch.rejections.push_back(
-                { u"no list of stations"_s, 0, payload.first(std::min(payload.size(), GbfsLimits::sampleBytes)).toByteArray() });
+            batch.rejections.push_back({ Reason::phrase("no list of stations"), 0,
+                                         payload.first(std::min(payload.size(), GbfsLimits::sampleBytes)).toByteArray() });
             return batch;
         }
         const GbfsHeader header(file);
@@ -164,7 +165,7 @@ Decoder gbfsDecoder()
             }
         }
         if (stations.size() > GbfsLimits::stations)
-            batch.rejections.push_back({ u"too many stations"_s, GbfsLimits::stations + 1, {} });
+            batch.rejections.push_back({ Reason::phrase("too many stations"), GbfsLimits::stations + 1, {} });
         return batch;
     };
 }

@@ -7,6 +7,7 @@
 #include "core/publishing.h"
 #include "core/vehiclecells.h"
 #include "sdk/dice.h"
+#include "sdk/reason.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -49,7 +50,7 @@ bool flagOf(const QJsonObject &vehicle, QStringView key)
         return value.toBool();
     const double number = value.toDouble(-1); // GBFS 1.x writes 0 and 1
     if (number != 0 && number != 1)
-        throw NotCounted { u"%1 missing or neither true nor false"_s.arg(key) };
+        throw NotCounted { u"%1: %2"_s.arg(key, Reason::phrase("missing or neither true nor false")) };
     return number == 1;
 }
 
@@ -78,21 +79,21 @@ public:
         if (id.isEmpty())
             id = idOf(vehicle, u"bike_id");
         if (id.isEmpty())
-            throw NotCounted { u"vehicle_id missing"_s };
+            throw NotCounted { Reason::phrase("vehicle_id missing") };
         if (m_ids.contains(id))
-            throw NotCounted { u"vehicle_id twice"_s };
+            throw NotCounted { Reason::phrase("vehicle_id twice") };
         if (!idOf(vehicle, u"station_id").isEmpty())
-            throw NotCounted { u"at a station, whose status counts it"_s, true };
+            throw NotCounted { Reason::phrase("at a station, whose status counts it"), true };
         const GeoPoint point { vehicle.value(u"lon").toDouble(std::nan("")), vehicle.value(u"lat").toDouble(std::nan("")) };
         if (!point.isValid())
-            throw NotCounted { u"impossible coordinates"_s };
+            throw NotCounted { Reason::phrase("impossible coordinates") };
         const VehicleField field = fieldOf(vehicle);
         if (isSilent(vehicle.value(u"last_reported")) && field != VehiclesDisabledField)
-            throw NotCounted { u"not heard of for a day"_s, true };
+            throw NotCounted { Reason::phrase("not heard of for a day"), true };
         const VehicleCell cell = VehicleCell::at(point);
         const std::pair<int, int> place { cell.row, cell.column };
         if (!m_cells.contains(place) && m_cells.size() == size_t(GbfsLimits::cells))
-            throw NotCounted { u"in more places than one city has"_s };
+            throw NotCounted { Reason::phrase("in more places than one city has") };
         m_ids.insert(id);
         m_cells[place][field] += 1;
         m_all[field] += 1;
@@ -102,7 +103,8 @@ public:
     void finish(DecodedBatch &batch, qsizetype rejected) const
     {
         if (double(rejected) > mostRejected * double(m_ids.size() + rejected)) {
-            batch.rejections.push_back({ u"more than a tenth of the vehicles rejected, so none is counted"_s, 0, {} });
+            batch.rejections.push_back(
+                { Reason::phrase("more than a tenth of the vehicles rejected, so none is counted"), 0, {} });
             return;
         }
         for (const auto &[place, counts] : m_cells) {
@@ -127,7 +129,7 @@ private:
             return false;
         const UtcTime reported = gbfsTime(lastReported);
         if (!reported.isValid())
-            throw NotCounted { u"last_reported is no time"_s };
+            throw NotCounted { Reason::phrase("last_reported is no time") };
         return m_header.updated - reported > vehicleSilentAfter;
     }
     void tell(DecodedBatch &batch, FeatureRecord feature, const Counts &counts) const
@@ -207,14 +209,14 @@ Decoder gbfsVehicleDecoder()
         };
         const QJsonObject file = gbfsObject(payload);
         if (!gbfsListed(file).isEmpty())
-            return gbfsVehicleLinks(payload).isEmpty() ? refuse(u"lists no file of vehicles"_s) : batch;
+            return gbfsVehicleLinks(payload).isEmpty() ? refuse(Reason::phrase("lists no file of vehicles")) : batch;
         const QJsonObject data = file.value(u"data").toObject();
         const QJsonValue list = data.contains(u"vehicles") ? data.value(u"vehicles") : data.value(u"bikes");
         if (!list.isArray())
-            return refuse(u"no list of vehicles"_s);
+            return refuse(Reason::phrase("no list of vehicles"));
         const GbfsHeader header(file);
         if (!header.updated.isValid())
-            return refuse(u"last_updated missing, or no time"_s);
+            return refuse(Reason::phrase("last_updated missing, or no time"));
         const QString operatorId = file.value(operatorMember).toString();
         VehicleCount count(header, operators.match(operatorId).hasMatch() ? operatorId : QString());
         const QJsonArray vehicles = list.toArray();
@@ -228,7 +230,7 @@ Decoder gbfsVehicleDecoder()
         }
         auto rejected = qsizetype(batch.rejections.size());
         if (vehicles.size() > GbfsLimits::vehicles) {
-            batch.rejections.push_back({ u"too many vehicles"_s, GbfsLimits::vehicles + 1, {} });
+            batch.rejections.push_back({ Reason::phrase("too many vehicles"), GbfsLimits::vehicles + 1, {} });
             rejected += vehicles.size() - GbfsLimits::vehicles;
         }
         count.finish(batch, rejected);

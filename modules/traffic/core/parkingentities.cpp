@@ -5,6 +5,7 @@
 #include "core/facilities.h"
 #include "core/publishing.h"
 #include "sdk/ngsibatch.h"
+#include "sdk/reason.h"
 
 #include <cmath>
 
@@ -65,7 +66,7 @@ private:
         const QString status = entity.text(u"status"_s);
         const bool isFree = status == u"free";
         if (!isFree && status != u"occupied" && status != u"closed")
-            return u"status of the space is not known"_s;
+            return Reason::phrase("status of the space is not known");
         FeatureRecord feature {
             entity.plainId(), NgsiBatch::nameOf(entity), entity.location(), { { u"capacity"_s, 1 }, { u"kind"_s, spaceKind } }
         };
@@ -101,7 +102,7 @@ private:
         record.phenomenonTime = toldAt(entity, byNumber ? u"availableSpotNumber"_s : u"occupancy"_s);
         record.values = { float(vacant), float(share), openingOf(entity), ObservationRecord::nan };
         if (NgsiBatch::isNothing(record))
-            return u"no number of spaces"_s;
+            return Reason::phrase("no number of spaces");
         return m_batch.add(entity, feature, std::move(record));
     }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vehiclecells.h"
 
+#include "sdk/reason.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -158,7 +160,7 @@ void maskVehicles(DecodedBatch &batch)
     for (size_t i = 0; i < batch.features.size(); ++i) {
         FeatureRecord &feature = batch.features[i];
         if (!isFleet(feature.id) && !vehicleCellOf(feature.id)) {
-            batch.rejections.push_back({ QStringLiteral("neither a cell nor a fleet"), 0, {} });
+            batch.rejections.push_back({ Reason::phrase("neither a cell nor a fleet"), 0, {} });
             continue;
         }
         places[i] = quint32(kept.size());

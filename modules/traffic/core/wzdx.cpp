@@ -3,6 +3,7 @@
 #include "core/wzdx.h"
 
 #include "core/workzones.h"
+#include "sdk/reason.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -32,16 +33,16 @@ GeoLine lineOf(const QJsonObject &geometry)
 {
     const QString type = text(geometry, u"type");
     if (type != "LineString"_L1 && type != "MultiPoint"_L1)
-        throw Refused { u"geometry is no line"_s };
+        throw Refused { Reason::phrase("geometry is no line") };
     const QJsonArray coordinates = geometry.value(u"coordinates").toArray();
     if (coordinates.size() < 2 || coordinates.size() > WzdxLimits::linePoints)
-        throw Refused { u"geometry has too few or too many points"_s };
+        throw Refused { Reason::phrase("geometry has too few or too many points") };
     GeoLine line;
     for (const QJsonValue value : coordinates) {
         const QJsonArray pair = value.toArray();
         const GeoPoint point { pair.at(0).toDouble(std::nan("")), pair.at(1).toDouble(std::nan("")) };
         if (!point.isValid())
-            throw Refused { u"impossible coordinates"_s };
+            throw Refused { Reason::phrase("impossible coordinates") };
         line.append(point);
     }
     return type == "MultiPoint"_L1 ? GeoLine { line.first(), line.last() } : line;
@@ -51,7 +52,7 @@ UtcTime timeOf(const QJsonObject &properties, QStringView key)
 {
     const UtcTime time = UtcTime::fromIso(text(properties, key));
     if (!time.isValid())
-        throw Refused { u"%1 missing or without zone"_s.arg(key) };
+        throw Refused { u"%1: %2"_s.arg(key, Reason::phrase("missing or without zone")) };
     return time;
 }
 
@@ -108,17 +109,18 @@ void take(WorkZones &zones, const QJsonObject &event, UtcTime published)
 {
     const QString id = text(event, u"id");
     if (id.isEmpty())
-        throw Refused { u"id missing"_s };
+        throw Refused { Reason::phrase("id missing") };
     const QJsonObject properties = event.value(u"properties").toObject();
     const QJsonObject core = properties.value(u"core_details").toObject();
     if (const QString type = text(core, u"event_type"); type != "work-zone"_L1)
-        throw Refused { u"not a work zone (%1)"_s.arg(type.isEmpty() ? u"no event type"_s : type) };
+        throw Refused { type.isEmpty() ? Reason::phrase("event_type missing")
+                                       : Reason::phrase("not a work zone") + u": "_s + type };
     if (zones.ids.contains(id))
-        throw Refused { u"id twice"_s };
+        throw Refused { Reason::phrase("id twice") };
     const UtcTime begins = timeOf(properties, u"start_date");
     const UtcTime ends = timeOf(properties, u"end_date");
     if (ends < begins)
-        throw Refused { u"ends before it begins"_s };
+        throw Refused { Reason::phrase("ends before it begins") };
     FeatureRecord feature { id, texts(core.value(u"road_names").toArray()).join(" / "_L1),
                             lineOf(event.value(u"geometry").toObject()), propertiesOf(properties, core) };
     const auto seconds = [published](UtcTime time) { return float(double((time - published).count()) / 1000); };
@@ -144,10 +146,10 @@ Decoder wzdxDecoder()
             return batch;
         };
         if (payload.size() > WzdxLimits::payloadBytes)
-            return refuseAll(u"payload too large"_s);
+            return refuseAll(Reason::phrase("payload too large"));
         const QJsonObject feed = QJsonDocument::fromJson(payload.toByteArray()).object();
         if (text(feed, u"type") != "FeatureCollection"_L1 || !feed.value(u"features").isArray())
-            return refuseAll(u"not a WZDx feature collection"_s);
+            return refuseAll(Reason::phrase("not a WZDx feature collection"));
         UtcTime published = UtcTime::fromIso(text(feed.value(u"feed_info").toObject(), u"update_date"));
         if (!published.isValid())
             published = received;
@@ -155,7 +157,7 @@ Decoder wzdxDecoder()
         for (qsizetype i = 0; i < events.size(); ++i) {
             try {
                 if (i >= WzdxLimits::events)
-                    throw Refused { u"too many events"_s };
+                    throw Refused { Reason::phrase("too many events") };
                 take(zones, events[i].toObject(), published);
             } catch (const Refused &refused) {
                 const QByteArray sample = QJsonDocument(events[i].toObject()).toJson(QJsonDocument::Compact).left(256);

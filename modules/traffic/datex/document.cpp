@@ -3,6 +3,7 @@
 #include "datex/document.h"
 
 #include "sdk/feed.h"
+#include "sdk/reason.h"
 #include "sdk/xmlreader.h"
 
 namespace citywall::traffic::datex {
@@ -93,7 +94,7 @@ double Document::number()
     bool right = false;
     const double value = text(Limits::idCharacters).toDouble(&right); // infinite also where it is none because it is too large
     if (std::isinf(value))
-        rejectPart(u"number out of range"_s, where);
+        rejectPart(Reason::phrase("number out of range"), where);
     return right && std::isfinite(value) ? value : std::numeric_limits<double>::quiet_NaN();
 }
 
@@ -116,7 +117,7 @@ void Document::reject(const QString &reason, Place where)
     if (m_rejections.size() < Limits::rejections)
         m_rejections.push_back(recordOf(reason, where));
     else
-        stop(u"too many bad records: the rest was not read"_s);
+        stop(Reason::phrase("too many bad records: the rest was not read"));
 }
 
 void Document::rejectPart(const QString &reason, Place where)
@@ -148,7 +149,8 @@ std::vector<Rejection> Document::takeRejections()
     if (m_xml.error() == QXmlStreamReader::CustomError)
         m_rejections.push_back(recordOf(m_xml.errorString(), here()));
     else if (m_xml.hasError())
-        m_rejections.push_back(recordOf(u"malformed XML: %1"_s.arg(m_xml.errorString().left(Limits::idCharacters)), here()));
+        m_rejections.push_back(
+            recordOf(Reason::phrase("malformed XML") + u": "_s + m_xml.errorString().left(Limits::idCharacters), here()));
     return std::move(m_rejections);
 }
 
@@ -164,7 +166,7 @@ DecodedBatch decodeWhole(QByteArrayView payload, const std::function<DecodedBatc
         return decode(payload);
     DecodedBatch refused;
     refused.rejections.push_back(
-        { u"payload too large"_s, 1, payload.first(std::min(payload.size(), sampleBytes)).toByteArray() });
+        { Reason::phrase("payload too large"), 1, payload.first(std::min(payload.size(), sampleBytes)).toByteArray() });
     return refused;
 }
 

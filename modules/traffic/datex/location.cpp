@@ -3,6 +3,7 @@
 #include "datex/location.h"
 
 #include "datex/openlr.h"
+#include "sdk/reason.h"
 
 namespace citywall::traffic::datex {
 
@@ -68,7 +69,7 @@ GeoPoint readPoint(Document &document)
 GeoLine lineFrom(const QString &text, qsizetype dimension, Axes axes)
 {
     if (axes == Axes::Unknown)
-        throw Refused { u"coordinates in another reference system"_s };
+        throw Refused { Reason::phrase("coordinates in another reference system") };
     GeoLine line;
     std::array<double, 3> tuple {};
     qsizetype place = 0;
@@ -76,20 +77,20 @@ GeoLine lineFrom(const QString &text, qsizetype dimension, Axes axes)
         bool isNumber = false;
         tuple[size_t(place)] = part.toDouble(&isNumber);
         if (!isNumber)
-            throw Refused { u"impossible coordinates"_s };
+            throw Refused { Reason::phrase("impossible coordinates") };
         if (++place < dimension)
             continue;
         place = 0;
         const bool turned = axes == Axes::LongitudeFirst;
         const GeoPoint point { tuple[turned ? 0 : 1], tuple[turned ? 1 : 0] };
         if (!point.isValid())
-            throw Refused { u"impossible coordinates"_s };
+            throw Refused { Reason::phrase("impossible coordinates") };
         if (line.size() >= Limits::linePoints)
-            throw Refused { u"line with too many points"_s };
+            throw Refused { Reason::phrase("line with too many points") };
         line.append(point);
     }
     if (place != 0 || line.isEmpty())
-        throw Refused { u"impossible coordinates"_s };
+        throw Refused { Reason::phrase("impossible coordinates") };
     return line;
 }
 
@@ -157,7 +158,7 @@ GeoPoint readOptionalPoint(Document &document)
     const GeoPoint point = readPoint(document);
     const bool isTold = !std::isnan(point.latitudeDegrees) || !std::isnan(point.longitudeDegrees);
     if (isTold && !point.isValid())
-        document.rejectPart(u"impossible coordinates"_s, where);
+        document.rejectPart(Reason::phrase("impossible coordinates"), where);
     return point;
 }
 
@@ -165,9 +166,9 @@ bool readPart(Document &document, Told &told)
 {
     const QStringView name = document.name();
     if (told.coded.isEmpty() && name.startsWith("alertC"_L1))
-        told.coded = u"location only as Alert-C codes"_s;
+        told.coded = Reason::phrase("location only as Alert-C codes");
     else if (told.coded.isEmpty() && name.startsWith("openlr"_L1))
-        told.coded = u"location only as OpenLR of no line or point"_s;
+        told.coded = Reason::phrase("location only as OpenLR of no line or point");
     if (name == "gmlLineString"_L1) {
         readLine(document, told);
     } else if (name.startsWith("openlr"_L1)) {
@@ -185,7 +186,7 @@ bool readPart(Document &document, Told &told)
         if (!told.point.isValid())
             told.point = point;
         if (!point.isValid())
-            told.fault = u"impossible coordinates"_s;
+            told.fault = Reason::phrase("impossible coordinates");
     } else if (name == "coordinatesForDisplay"_L1 || name == "locationForDisplay"_L1) {
         told.display = readOptionalPoint(document);
     } else if (name == "roadName"_L1 || name == "roadNumber"_L1) {

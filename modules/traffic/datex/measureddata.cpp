@@ -7,6 +7,7 @@
 #include "datex/measuredwriter.h"
 #include "datex/sitetable.h"
 #include "datex/vocabulary.h"
+#include "sdk/reason.h"
 
 #include <cmath>
 
@@ -112,10 +113,11 @@ DecodedBatch MeasuredPayload::decode()
         }
     }
     if (!m_found && !m_document.failed())
-        m_document.reject(u"no DATEX II measurements or sites in the document"_s, {});
+        m_document.reject(Reason::phrase("no DATEX II measurements or sites in the document"), {});
     if (m_batch.features.empty() && m_passedOver)
-        m_document.leaveOut(m_kind == SiteKind::Link ? u"only cross-sections of roads, which feed traffic.count-stations is for"_s
-                                                     : u"only stretches of road, which feed traffic.link-speed is for"_s,
+        m_document.leaveOut(m_kind == SiteKind::Link
+                                ? Reason::phrase("only cross-sections of roads, which feed traffic.count-stations is for")
+                                : Reason::phrase("only stretches of road, which feed traffic.link-speed is for"),
                             {});
     m_batch.rejections = m_document.takeRejections();
     m_batch.leftOut = m_document.takeLeftOut();
@@ -139,11 +141,11 @@ void MeasuredPayload::read()
             if (m_document.failed())
                 return;
             if (Document::isExercise(status))
-                m_document.leaveOut(u"information status is %1"_s.arg(status), told.where);
+                m_document.leaveOut(Reason::phrase("information status") + u": "_s + status, told.where);
             else if (!status.isEmpty() && status != "real"_L1)
-                m_document.reject(u"information status is %1"_s.arg(status), told.where);
+                m_document.reject(Reason::phrase("information status") + u": "_s + status, told.where);
             else if (m_measurements.size() >= Limits::records)
-                m_document.stop(u"too many measurements: the rest was not read"_s);
+                m_document.stop(Reason::phrase("too many measurements: the rest was not read"));
             else
                 m_measurements.push_back(std::move(told));
         }
@@ -153,19 +155,19 @@ void MeasuredPayload::read()
 void MeasuredPayload::take(const Measurements &told)
 {
     if (told.site.isEmpty())
-        throw Refused { u"measurements of no site"_s };
+        throw Refused { Reason::phrase("measurements of no site") };
     const auto own = m_own.constFind(told.site);
     const auto known = own == m_own.cend() ? m_known.constFind(told.site) : own;
     const bool isKnown = own != m_own.cend() || known != m_known.cend();
     if (!isKnown && !m_known.isEmpty())
-        throw Refused { u"site not in the site table"_s };
+        throw Refused { Reason::phrase("site not in the site table") };
     Site site = isKnown ? *known : Site {};
     if (isOfOtherKind(site)) {
         m_passedOver = true;
         return;
     }
     if (!told.time.isValid())
-        throw Refused { u"measurementTimeDefault missing or without zone"_s };
+        throw Refused { Reason::phrase("measurementTimeDefault missing or without zone") };
     std::vector<SiteValue> values = told.values;
     for (SiteValue &value : values) {
         const ValueMeaning meaning = site.meanings.value(value.index);
@@ -197,11 +199,11 @@ void MeasuredPayload::observe(const Measurements &told, const Site &site, const 
         if (std::isnan(speed) && summary.travelTimeSeconds > 0 && site.isLink())
             speed = site.meters / summary.travelTimeSeconds;
         if (speed > fastestMetersPerSecond)
-            throw Refused { u"travel time shorter than any"_s };
+            throw Refused { Reason::phrase("travel time shorter than any") };
         record.values = { float(speed), flow, float(summary.travelTimeSeconds), term(summary.status) };
     }
     if (std::ranges::all_of(record.values, [](float v) { return std::isnan(v); }))
-        throw Refused { u"no measured value"_s };
+        throw Refused { Reason::phrase("no measured value") };
     record.feature = featureOf(told.site, site, summary);
     m_batch.observations.push_back(std::move(record));
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datex/openlr.h"
 
+#include "sdk/reason.h"
+
 #include <cmath>
 #include <numeric>
 
@@ -47,7 +49,7 @@ OpenLrPlace placeOf(Reference reference)
     }
     if ((reference.hasOwn && !reference.own.isValid()) || !std::ranges::all_of(points, &GeoPoint::isValid)) {
         place = {};
-        place.fault = u"impossible coordinates"_s;
+        place.fault = Reason::phrase("impossible coordinates");
     }
     if (place.isExact || !place.fault.isEmpty())
         return place;
@@ -181,7 +183,7 @@ OpenLrPlace openLrFrom(const QString &base64)
     const QByteArray bytes = decoded ? *decoded : QByteArray();
     const int header = bytes.isEmpty() ? 0 : uchar(bytes[0]);
     OpenLrPlace unreadable;
-    unreadable.fault = u"OpenLR that cannot be read"_s;
+    unreadable.fault = Reason::phrase("OpenLR that cannot be read");
     if ((header & versionBits) != 3 || (header & area) != 0)
         return unreadable;
     if (header & point) {
@@ -240,7 +242,7 @@ OpenLrPlace readOpenLr(Document &document)
         return binary;
     if (cut) {
         OpenLrPlace refused;
-        refused.fault = u"line with too many points"_s;
+        refused.fault = Reason::phrase("line with too many points");
         return refused;
     }
     // As many legs as gaps; one that is not told is as long as it is straight.

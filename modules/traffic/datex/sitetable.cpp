@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datex/sitetable.h"
 
+#include "sdk/reason.h"
+
 namespace citywall::traffic::datex {
 
 using namespace Qt::StringLiterals;
@@ -59,11 +61,11 @@ void readSite(Document &document, Sites &sites)
     if (document.failed())
         return;
     if (id.isEmpty())
-        document.reject(u"site without id"_s, where);
+        document.reject(Reason::phrase("site without id"), where);
     else if (!site.location.fault.isEmpty())
         document.reject(site.location.fault, where);
     else if (size_t(sites.size()) >= Limits::records)
-        document.stop(u"too many sites: the rest was not read"_s);
+        document.stop(Reason::phrase("too many sites: the rest was not read"));
     else
         sites.insert(id, site);
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datex/sitevalues.h"
 
+#include "sdk/reason.h"
+
 #include <QSet>
 
 #include <cmath>
@@ -36,7 +38,7 @@ double readDataValue(Document &document, QLatin1StringView child, double most)
         return true;
     });
     if (!fault && std::abs(value) > most)
-        document.rejectPart(u"%1 out of range"_s.arg(child), where);
+        document.rejectPart(u"%1: %2"_s.arg(child, Reason::phrase("out of range")), where);
     return !fault && value >= 0 && value <= most ? value : notKnown;
 }
 
@@ -86,7 +88,7 @@ std::vector<const SiteValue *> widest(const std::vector<SiteValue> &values, std:
     for (const SiteValue *value : chosen)
         different.insert({ value->meaning.lane, value->meaning.vehicles });
     if (size_t(different.size()) < chosen.size())
-        throw Refused { u"several values of a kind, and no site table that tells them apart"_s };
+        throw Refused { Reason::phrase("several values of a kind, and no site table that tells them apart") };
     return chosen;
 }
 

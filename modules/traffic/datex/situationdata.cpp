@@ -7,6 +7,7 @@
 #include "datex/situations.h"
 #include "datex/situationwriter.h"
 #include "datex/vocabulary.h"
+#include "sdk/reason.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -68,19 +69,19 @@ DecodedBatch SituationPayload::decode()
             if (m_document.failed())
                 break;
             if (situation.isCut)
-                m_document.reject(u"situation with too many records: the rest was not read"_s, where);
+                m_document.reject(Reason::phrase("situation with too many records: the rest was not read"), where);
             if (Document::isExercise(situation.status))
-                m_document.leaveOut(u"information status is %1"_s.arg(situation.status), where);
+                m_document.leaveOut(Reason::phrase("information status") + u": "_s + situation.status, where);
             else if (!situation.status.isEmpty() && situation.status != "real"_L1)
-                m_document.reject(u"information status is %1"_s.arg(situation.status), where);
+                m_document.reject(Reason::phrase("information status") + u": "_s + situation.status, where);
             else if (m_batch.features.size() >= Limits::records)
-                m_document.stop(u"too many situations: the rest was not read"_s);
+                m_document.stop(Reason::phrase("too many situations: the rest was not read"));
             else
                 takeSituation(situation);
         }
     }
     if (!found && !m_document.failed())
-        m_document.reject(u"no DATEX II SituationPublication in the document"_s, {});
+        m_document.reject(Reason::phrase("no DATEX II SituationPublication in the document"), {});
     m_batch.rejections = m_document.takeRejections();
     m_batch.leftOut = m_document.takeLeftOut();
     return std::move(m_batch);
@@ -89,15 +90,16 @@ DecodedBatch SituationPayload::decode()
 void SituationPayload::check(const SituationRecord &told) const
 {
     if (told.id.isEmpty())
-        throw Refused { u"situationRecord without id"_s };
+        throw Refused { Reason::phrase("situationRecord without id") };
     if (!told.begins.isValid())
-        throw Refused { u"overallStartTime missing or without zone"_s };
+        throw Refused { Reason::phrase("overallStartTime missing or without zone") };
     if (told.isEndUnreadable)
-        throw Refused { u"overallEndTime malformed or without zone"_s };
+        throw Refused { Reason::phrase("overallEndTime malformed or without zone") };
     if (told.ends.isValid() && told.ends < told.begins)
-        throw Refused { u"ends before it begins"_s };
+        throw Refused { Reason::phrase("ends before it begins") };
     if (told.location.geometry.isEmpty())
-        throw Refused { told.location.fault.isEmpty() ? u"no coordinates, only a reference to them"_s : told.location.fault };
+        throw Refused { told.location.fault.isEmpty() ? Reason::phrase("no coordinates, only a reference to them")
+                                                      : told.location.fault };
 }
 
 ObservationRecord SituationPayload::observationOf(const SituationRecord &told) const
@@ -219,7 +221,7 @@ void WorkZonePayload::lendLine(SituationRecord &to)
     const qsizetype points = m_lentPoints + line.geometry.size();
     if (points > Limits::lentPoints) {
         if (!to.location.geometry.isEmpty()) // else it is told that there are no coordinates
-            rejectPart(u"line of a closure that too many works share: shown at their points"_s, to.where);
+            rejectPart(Reason::phrase("line of a closure that too many works share: shown at their points"), to.where);
         return;
     }
     m_lentPoints = points;

@@ -4,6 +4,7 @@
 
 #include "core/workzones.h"
 #include "datex/vocabulary.h"
+#include "sdk/reason.h"
 
 namespace citywall::traffic::datex {
 
@@ -54,7 +55,7 @@ std::optional<int> readCount(Document &document)
     const Document::Place where = document.here();
     const double number = document.number();
     if (std::abs(number) > mostMeters)
-        document.rejectPart(u"number out of range"_s, where);
+        document.rejectPart(Reason::phrase("number out of range"), where);
     return number >= 0 && number <= mostMeters ? std::optional(int(number)) : std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 #include "gtfs/feedmessage.h"
 #include "gtfs/transitplaces.h"
 #include "gtfs/vocabulary.h"
+#include "sdk/reason.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -52,7 +53,7 @@ std::vector<Period> periodsOf(const Alert &alert)
     for (const gtfs::TimeRange &told : alert.active_period()) {
         const Period period { timeOf(told.start()), timeOf(told.end()) };
         if (period.start.isValid() && period.end.isValid() && period.end < period.start)
-            throw NotTaken { u"active_period ends before it begins"_s };
+            throw NotTaken { Reason::phrase("active_period ends before it begins") };
         if (int(periods.size()) < mostPeriods)
             periods.push_back(period);
     }
@@ -135,7 +136,7 @@ void take(DecodedBatch &batch, QSet<QString> &ids, const Entity &entity, const T
     const Alert &alert = entity.content.alert();
     const QString id = textOf(entity.content.id());
     if (id.isEmpty() || ids.contains(id))
-        throw NotTaken { id.isEmpty() ? u"id missing"_s : u"id twice"_s };
+        throw NotTaken { id.isEmpty() ? Reason::phrase("id missing") : Reason::phrase("id twice") };
     const std::vector<Period> periods = periodsOf(alert);
     ObservationRecord record;
     record.feature = quint32(batch.features.size());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gtfs/feedmessage.h"
 
+#include "sdk/reason.h"
+
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/wire_format_lite.h>
 
@@ -57,15 +59,15 @@ UtcTime timeOfHeader(QByteArrayView bytes)
 {
     FeedHeader header;
     if (bytes.size() > RealtimeLimits::headerBytes || !parse(header, bytes))
-        throw NotTaken { u"header unreadable"_s };
+        throw NotTaken { Reason::phrase("header unreadable") };
     const std::string &version = header.gtfs_realtime_version();
     if (version != "1.0" && version != "2.0")
-        throw NotTaken { u"gtfs_realtime_version is not 1.0 or 2.0"_s };
+        throw NotTaken { Reason::phrase("gtfs_realtime_version is not 1.0 or 2.0") };
     if (header.incrementality() != 0)
-        throw NotTaken { u"incrementality is not FULL_DATASET"_s };
+        throw NotTaken { Reason::phrase("incrementality is not FULL_DATASET") };
     const UtcTime time = timeOf(header.timestamp());
     if (!time.isValid())
-        throw NotTaken { u"timestamp of the header missing or impossible"_s };
+        throw NotTaken { Reason::phrase("timestamp of the header missing or impossible") };
     return time;
 }
 
@@ -73,7 +75,7 @@ UtcTime timeOfHeader(QByteArrayView bytes)
 void readEntities(QByteArrayView message, std::vector<Rejection> &rejections, const std::function<void(const Entity &)> &visit)
 {
     if (message.size() > RealtimeLimits::payloadBytes)
-        throw NotTaken { u"payload too large"_s };
+        throw NotTaken { Reason::phrase("payload too large") };
     FieldStream stream(message);
     UtcTime made;
     FeedEntity entity;
@@ -81,36 +83,36 @@ void readEntities(QByteArrayView message, std::vector<Rejection> &rejections, co
     while (const quint32 tag = stream.tag()) {
         if (tag != headerTag && tag != entityTag) {
             if (!stream.skip(tag))
-                throw NotTaken { u"not a whole GTFS Realtime message"_s };
+                throw NotTaken { Reason::phrase("not a whole GTFS Realtime message") };
             continue;
         }
         const std::optional<QByteArrayView> bytes = stream.bytes();
         if (!bytes)
-            throw NotTaken { u"not a whole GTFS Realtime message"_s };
+            throw NotTaken { Reason::phrase("not a whole GTFS Realtime message") };
         if (tag == headerTag) {
             made = timeOfHeader(*bytes);
             continue;
         }
         if (!made.isValid())
-            throw NotTaken { u"no header before the first entity"_s };
+            throw NotTaken { Reason::phrase("no header before the first entity") };
         if (++number > RealtimeLimits::entities)
-            throw NotTaken { u"too many entities"_s };
+            throw NotTaken { Reason::phrase("too many entities") };
         try {
             if (bytes->size() > RealtimeLimits::entityBytes)
-                throw NotTaken { u"entity too large"_s };
+                throw NotTaken { Reason::phrase("entity too large") };
             if (!parse(entity, *bytes))
-                throw NotTaken { u"entity unreadable"_s };
+                throw NotTaken { Reason::phrase("entity unreadable") };
             if (entity.is_deleted())
-                throw NotTaken { u"is_deleted in a full data set"_s };
+                throw NotTaken { Reason::phrase("is_deleted in a full data set") };
             visit({ entity, number, *bytes, made });
         } catch (const NotTaken &refused) {
             rejections.push_back(rejectionOf(refused, number, *bytes));
         }
         if (rejections.size() >= size_t(RealtimeLimits::rejections))
-            throw NotTaken { u"too many bad entities"_s };
+            throw NotTaken { Reason::phrase("too many bad entities") };
     }
     if (!stream.atEnd() || !made.isValid())
-        throw NotTaken { u"not a whole GTFS Realtime message"_s };
+        throw NotTaken { Reason::phrase("not a whole GTFS Realtime message") };
 }
 
 } // namespace

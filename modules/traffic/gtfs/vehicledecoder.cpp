@@ -7,6 +7,7 @@
 #include "gtfs/stopprediction.h"
 #include "gtfs/transitplaces.h"
 #include "gtfs/vocabulary.h"
+#include "sdk/reason.h"
 
 #include <QJsonDocument>
 #include <QSet>
@@ -90,12 +91,12 @@ void VehicleMessage::takeVehicle(const Entity &entity)
     m_made = entity.made;
     if (!entity.content.has_vehicle()) {
         if (!entity.content.has_trip_update() && !entity.content.has_alert())
-            throw NotTaken { u"entity without content"_s };
+            throw NotTaken { Reason::phrase("entity without content") };
         return;
     }
     const VehiclePosition &told = entity.content.vehicle();
     if (const int relation = told.trip().schedule_relationship(); relation == canceled || relation == deleted)
-        throw NotTaken { u"trip cancelled"_s };
+        throw NotTaken { Reason::phrase("trip cancelled") };
     Running running;
     running.number = entity.number;
     running.bytes = entity.bytes;
@@ -112,7 +113,7 @@ void VehicleMessage::takeVehicle(const Entity &entity)
     running.status = told.has_current_status() ? told.current_status() : inTransitTo;
     running.occupancy = told.has_occupancy_status() ? told.occupancy_status() : -1;
     if (running.id().isEmpty())
-        throw NotTaken { u"neither vehicle id nor trip_id"_s };
+        throw NotTaken { Reason::phrase("neither vehicle id nor trip_id") };
     if (!running.vehicle.isEmpty())
         m_byVehicle.insert(running.vehicle, m_running.size());
     if (!running.trip.isEmpty() && m_byTrip.count(running.trip) < mostOnTrip)
@@ -133,14 +134,14 @@ void VehicleMessage::takeTrip(const Entity &entity)
     alone.vehicle = textOf(update.vehicle().id());
     alone.label = textOf(update.vehicle().label());
     if (alone.trip.isEmpty() && alone.vehicle.isEmpty())
-        throw NotTaken { u"neither vehicle id nor trip_id"_s };
+        throw NotTaken { Reason::phrase("neither vehicle id nor trip_id") };
     // Of a trip that runs by frequency there are several instances at once, told apart by their vehicles.
     const QString instance = alone.trip + u'\n' + alone.vehicle;
     if (m_trips.contains(instance))
-        throw NotTaken { u"trip twice"_s };
+        throw NotTaken { Reason::phrase("trip twice") };
     m_trips.insert(instance);
     if (const int relation = update.trip().schedule_relationship(); relation == canceled || relation == deleted)
-        throw NotTaken { u"trip cancelled"_s };
+        throw NotTaken { Reason::phrase("trip cancelled") };
 
     QList<size_t> vehicles = m_byTrip.values(alone.trip);
     if (const auto known = m_byVehicle.constFind(alone.vehicle); known != m_byVehicle.cend())
@@ -154,9 +155,9 @@ void VehicleMessage::takeTrip(const Entity &entity)
         return;
     alone.next = predictionAt(update, {}, entity.made);
     if (!alone.next.ahead)
-        throw NotTaken { u"no vehicle, and no stop ahead"_s };
+        throw NotTaken { Reason::phrase("no vehicle, and no stop ahead") };
     if (!alone.next.due.isValid() || alone.next.due > entity.made + underWayWithin)
-        throw NotTaken { u"trip not yet under way"_s };
+        throw NotTaken { Reason::phrase("trip not yet under way") };
     m_running.push_back(std::move(alone));
 }
 
@@ -176,24 +177,24 @@ void VehicleMessage::observe(const Running &running)
 {
     const QString id = running.id();
     if (m_observed.contains(id))
-        throw NotTaken { u"vehicle or trip twice"_s };
+        throw NotTaken { Reason::phrase("vehicle or trip twice") };
     ObservationRecord record;
     QJsonObject detail;
     const QString stopId = running.where.stop.isEmpty() ? running.next.stop : running.where.stop;
     const TransitPlaces::Stop *stop = m_places.stop(stopId);
     if (running.measured) {
         if (!running.position.isValid())
-            throw NotTaken { u"impossible coordinates"_s };
+            throw NotTaken { Reason::phrase("impossible coordinates") };
         record.position = running.position;
         record.phenomenonTime = running.time.isValid() ? running.time : m_made;
         if (record.phenomenonTime > m_made + clockTolerance)
-            throw NotTaken { u"timestamp after the message's"_s };
+            throw NotTaken { Reason::phrase("timestamp after the message's") };
     } else {
         if (stopId.isEmpty())
-            throw NotTaken { u"neither position nor stop"_s };
+            throw NotTaken { Reason::phrase("neither position nor stop") };
         if (!stop)
-            throw NotTaken { m_places.isEmpty() ? u"no position, and no schedule that places its stop"_s
-                                                : u"no position, and its stop is not in the schedule"_s };
+            throw NotTaken { m_places.isEmpty() ? Reason::phrase("no position, and no schedule that places its stop")
+                                                : Reason::phrase("no position, and its stop is not in the schedule") };
         record.position = stop->position;
         record.phenomenonTime = m_made;
     }

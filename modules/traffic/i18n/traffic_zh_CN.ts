@@ -438,6 +438,365 @@
     </message>
 </context>
 <context>
+    <name>Reason</name>
+    <message>
+        <source>only cross-sections of roads, which feed traffic.count-stations is for</source>
+        <translation>只有道路断面，应由数据源 traffic.count-stations 接收</translation>
+    </message>
+    <message>
+        <source>only stretches of road, which feed traffic.link-speed is for</source>
+        <translation>只有路段，应由数据源 traffic.link-speed 接收</translation>
+    </message>
+    <message>
+        <source>intensity without the period it was counted in</source>
+        <translation>有流量但没有统计时段</translation>
+    </message>
+    <message>
+        <source>no measured value</source>
+        <translation>没有测量值</translation>
+    </message>
+    <message>
+        <source>missing or negative</source>
+        <translation>缺失或为负</translation>
+    </message>
+    <message>
+        <source>more than any station has</source>
+        <translation>多于任何站点所能容纳</translation>
+    </message>
+    <message>
+        <source>never reported</source>
+        <translation>从未上报</translation>
+    </message>
+    <message>
+        <source>station_id missing</source>
+        <translation>缺少 station_id</translation>
+    </message>
+    <message>
+        <source>station_id twice</source>
+        <translation>station_id 重复</translation>
+    </message>
+    <message>
+        <source>impossible coordinates</source>
+        <translation>坐标不可能存在</translation>
+    </message>
+    <message>
+        <source>lists no files of stations</source>
+        <translation>未列出站点文件</translation>
+    </message>
+    <message>
+        <source>no list of stations</source>
+        <translation>没有站点列表</translation>
+    </message>
+    <message>
+        <source>too many stations</source>
+        <translation>站点过多</translation>
+    </message>
+    <message>
+        <source>missing or neither true nor false</source>
+        <translation>缺失，或既非 true 也非 false</translation>
+    </message>
+    <message>
+        <source>vehicle_id missing</source>
+        <translation>缺少 vehicle_id</translation>
+    </message>
+    <message>
+        <source>vehicle_id twice</source>
+        <translation>vehicle_id 重复</translation>
+    </message>
+    <message>
+        <source>at a station, whose status counts it</source>
+        <translation>位于站点，已由站点状态计入</translation>
+    </message>
+    <message>
+        <source>not heard of for a day</source>
+        <translation>超过一天没有消息</translation>
+    </message>
+    <message>
+        <source>in more places than one city has</source>
+        <translation>所在位置多于一座城市所有</translation>
+    </message>
+    <message>
+        <source>more than a tenth of the vehicles rejected, so none is counted</source>
+        <translation>超过十分之一的车辆被拒收，故不予计数</translation>
+    </message>
+    <message>
+        <source>last_reported is no time</source>
+        <translation>last_reported 不是时间</translation>
+    </message>
+    <message>
+        <source>lists no file of vehicles</source>
+        <translation>未列出车辆文件</translation>
+    </message>
+    <message>
+        <source>no list of vehicles</source>
+        <translation>没有车辆列表</translation>
+    </message>
+    <message>
+        <source>last_updated missing, or no time</source>
+        <translation>last_updated 缺失或不是时间</translation>
+    </message>
+    <message>
+        <source>too many vehicles</source>
+        <translation>车辆过多</translation>
+    </message>
+    <message>
+        <source>status of the space is not known</source>
+        <translation>未知的车位状态</translation>
+    </message>
+    <message>
+        <source>no number of spaces</source>
+        <translation>没有车位数</translation>
+    </message>
+    <message>
+        <source>neither a cell nor a fleet</source>
+        <translation>既非网格也非车队</translation>
+    </message>
+    <message>
+        <source>geometry is no line</source>
+        <translation>几何不是线</translation>
+    </message>
+    <message>
+        <source>geometry has too few or too many points</source>
+        <translation>几何的点数过少或过多</translation>
+    </message>
+    <message>
+        <source>missing or without zone</source>
+        <translation>缺失或没有时区</translation>
+    </message>
+    <message>
+        <source>id missing</source>
+        <translation>缺少 id</translation>
+    </message>
+    <message>
+        <source>event_type missing</source>
+        <translation>缺少 event_type</translation>
+    </message>
+    <message>
+        <source>not a work zone</source>
+        <translation>不是施工区</translation>
+    </message>
+    <message>
+        <source>id twice</source>
+        <translation>id 重复</translation>
+    </message>
+    <message>
+        <source>ends before it begins</source>
+        <translation>结束早于开始</translation>
+    </message>
+    <message>
+        <source>payload too large</source>
+        <translation>载荷过大</translation>
+    </message>
+    <message>
+        <source>not a WZDx feature collection</source>
+        <translation>不是 WZDx 要素集合</translation>
+    </message>
+    <message>
+        <source>too many events</source>
+        <translation>事件过多</translation>
+    </message>
+    <message>
+        <source>number out of range</source>
+        <translation>数值超出范围</translation>
+    </message>
+    <message>
+        <source>too many bad records: the rest was not read</source>
+        <translation>错误记录过多，其余未读取</translation>
+    </message>
+    <message>
+        <source>malformed XML</source>
+        <translation>XML 格式错误</translation>
+    </message>
+    <message>
+        <source>coordinates in another reference system</source>
+        <translation>坐标属于其他参考系</translation>
+    </message>
+    <message>
+        <source>line with too many points</source>
+        <translation>线的点数过多</translation>
+    </message>
+    <message>
+        <source>location only as Alert-C codes</source>
+        <translation>位置只有 Alert-C 编码</translation>
+    </message>
+    <message>
+        <source>location only as OpenLR of no line or point</source>
+        <translation>位置只有 OpenLR，且既非线也非点</translation>
+    </message>
+    <message>
+        <source>no DATEX II measurements or sites in the document</source>
+        <translation>文档中没有 DATEX II 测量或测点</translation>
+    </message>
+    <message>
+        <source>information status</source>
+        <translation>信息状态</translation>
+    </message>
+    <message>
+        <source>too many measurements: the rest was not read</source>
+        <translation>测量过多，其余未读取</translation>
+    </message>
+    <message>
+        <source>measurements of no site</source>
+        <translation>测量不属于任何测点</translation>
+    </message>
+    <message>
+        <source>site not in the site table</source>
+        <translation>测点不在测点表中</translation>
+    </message>
+    <message>
+        <source>measurementTimeDefault missing or without zone</source>
+        <translation>measurementTimeDefault 缺失或没有时区</translation>
+    </message>
+    <message>
+        <source>travel time shorter than any</source>
+        <translation>行程时间短得不可能</translation>
+    </message>
+    <message>
+        <source>OpenLR that cannot be read</source>
+        <translation>OpenLR 无法读取</translation>
+    </message>
+    <message>
+        <source>site without id</source>
+        <translation>测点没有 id</translation>
+    </message>
+    <message>
+        <source>too many sites: the rest was not read</source>
+        <translation>测点过多，其余未读取</translation>
+    </message>
+    <message>
+        <source>out of range</source>
+        <translation>超出范围</translation>
+    </message>
+    <message>
+        <source>several values of a kind, and no site table that tells them apart</source>
+        <translation>同类数值有多个，且没有可区分它们的测点表</translation>
+    </message>
+    <message>
+        <source>situation with too many records: the rest was not read</source>
+        <translation>情况的记录过多，其余未读取</translation>
+    </message>
+    <message>
+        <source>too many situations: the rest was not read</source>
+        <translation>情况过多，其余未读取</translation>
+    </message>
+    <message>
+        <source>no DATEX II SituationPublication in the document</source>
+        <translation>文档中没有 DATEX II SituationPublication</translation>
+    </message>
+    <message>
+        <source>situationRecord without id</source>
+        <translation>situationRecord 没有 id</translation>
+    </message>
+    <message>
+        <source>overallStartTime missing or without zone</source>
+        <translation>overallStartTime 缺失或没有时区</translation>
+    </message>
+    <message>
+        <source>overallEndTime malformed or without zone</source>
+        <translation>overallEndTime 格式错误或没有时区</translation>
+    </message>
+    <message>
+        <source>no coordinates, only a reference to them</source>
+        <translation>没有坐标，只有对坐标的引用</translation>
+    </message>
+    <message>
+        <source>line of a closure that too many works share: shown at their points</source>
+        <translation>封闭线段为过多施工所共有，改在各自的点上显示</translation>
+    </message>
+    <message>
+        <source>active_period ends before it begins</source>
+        <translation>active_period 结束早于开始</translation>
+    </message>
+    <message>
+        <source>header unreadable</source>
+        <translation>消息头无法读取</translation>
+    </message>
+    <message>
+        <source>gtfs_realtime_version is not 1.0 or 2.0</source>
+        <translation>gtfs_realtime_version 不是 1.0 或 2.0</translation>
+    </message>
+    <message>
+        <source>incrementality is not FULL_DATASET</source>
+        <translation>incrementality 不是 FULL_DATASET</translation>
+    </message>
+    <message>
+        <source>timestamp of the header missing or impossible</source>
+        <translation>消息头的 timestamp 缺失或不可能</translation>
+    </message>
+    <message>
+        <source>not a whole GTFS Realtime message</source>
+        <translation>不是完整的 GTFS Realtime 消息</translation>
+    </message>
+    <message>
+        <source>no header before the first entity</source>
+        <translation>首个实体之前没有消息头</translation>
+    </message>
+    <message>
+        <source>too many entities</source>
+        <translation>实体过多</translation>
+    </message>
+    <message>
+        <source>entity too large</source>
+        <translation>实体过大</translation>
+    </message>
+    <message>
+        <source>entity unreadable</source>
+        <translation>实体无法读取</translation>
+    </message>
+    <message>
+        <source>is_deleted in a full data set</source>
+        <translation>完整数据集中出现 is_deleted</translation>
+    </message>
+    <message>
+        <source>too many bad entities</source>
+        <translation>错误实体过多</translation>
+    </message>
+    <message>
+        <source>entity without content</source>
+        <translation>实体没有内容</translation>
+    </message>
+    <message>
+        <source>trip cancelled</source>
+        <translation>行程已取消</translation>
+    </message>
+    <message>
+        <source>neither vehicle id nor trip_id</source>
+        <translation>既无车辆 id 也无 trip_id</translation>
+    </message>
+    <message>
+        <source>trip twice</source>
+        <translation>行程重复</translation>
+    </message>
+    <message>
+        <source>no vehicle, and no stop ahead</source>
+        <translation>没有车辆，前方也没有站点</translation>
+    </message>
+    <message>
+        <source>trip not yet under way</source>
+        <translation>行程尚未开始</translation>
+    </message>
+    <message>
+        <source>vehicle or trip twice</source>
+        <translation>车辆或行程重复</translation>
+    </message>
+    <message>
+        <source>timestamp after the message&apos;s</source>
+        <translation>timestamp 晚于消息时间</translation>
+    </message>
+    <message>
+        <source>neither position nor stop</source>
+        <translation>既无位置也无站点</translation>
+    </message>
+    <message>
+        <source>no position, and no schedule that places its stop</source>
+        <translation>没有位置，也没有可定位其站点的时刻表</translation>
+    </message>
+    <message>
+        <source>no position, and its stop is not in the schedule</source>
+        <translation>没有位置，且其站点不在时刻表中</translation>
+    </message>
+</context>
+<context>
     <name>ReliabilitySection</name>
     <message>
         <source>Reliability</source>

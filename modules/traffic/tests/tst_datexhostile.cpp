@@ -190,7 +190,7 @@ void DatexHostileTest::numbersThatNoRoadHas()
     QVERIFY(told(flow(1, "360")).features.at(0).properties.contains("freeFlowSpeed"_L1));
     for (const char *number : { "1e39", "9223372036854775807", "-1e308" }) {
         const DecodedBatch batch = told(flow(1, number));
-        QCOMPARE(reasonsOf(batch), QStringList { u"4 vehicleFlowRate out of range"_s });
+        QCOMPARE(reasonsOf(batch), QStringList { u"4 vehicleFlowRate: out of range"_s });
         QVERIFY(std::isnan(batch.observations.at(0).values[FlowField]) && batch.observations[0].values[SpeedField] > 0);
     }
     QCOMPARE(reasonsOf(told(flow(1, "1e400"))), QStringList { u"4 number out of range"_s });

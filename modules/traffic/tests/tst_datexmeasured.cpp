@@ -169,7 +169,7 @@ void DatexMeasuredTest::whatIsNotMeasured()
         const DecodedBatch batch = stations(container(data(measured("loop", values))));
         QVERIFY(batch.observations.empty() && batch.features.empty());
         QCOMPARE(batch.rejections.at(batch.rejections.size() - 1).reason, u"no measured value"_s);
-        QCOMPARE(batch.rejections.size() == 2 && batch.rejections[0].reason == u"speed out of range"_s, values.contains("1e9"));
+        QCOMPARE(batch.rejections.size() == 2 && batch.rejections[0].reason == u"speed: out of range"_s, values.contains("1e9"));
     }
     const DecodedBatch status = links(container(data(
         measured("link",
@@ -203,7 +203,7 @@ void DatexMeasuredTest::badRecordsCostOnlyThemselves()
                                                           "<roa:headerInformation><com:informationStatus>test"
                                                           "</com:informationStatus></roa:headerInformation>")));
     QVERIFY(exercise.observations.empty() && exercise.rejections.empty());
-    QCOMPARE(exercise.leftOut.at(0).reason, u"information status is test"_s);
+    QCOMPARE(exercise.leftOut.at(0).reason, u"information status: test"_s);
     const DecodedBatch sites = stations(container(table(
         site("", "x", {}, point("1", "1")) + site("far", "x", {}, point("91", "1")) + site("nan", "x", {}, point("nan", "1"))
         + site("good", "x", {}, point("1", "1")) + site("code", "x", {}, "<loc:alertCPoint/>"))));

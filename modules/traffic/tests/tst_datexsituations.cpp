@@ -238,7 +238,7 @@ void DatexSituationsTest::badRecordsCostOnlyThemselves()
              (QStringList { u"3 situationRecord without id"_s, u"4 overallStartTime missing or without zone"_s,
                             u"5 ends before it begins"_s, u"6 location only as Alert-C codes"_s, u"7 impossible coordinates"_s,
                             u"8 location only as OpenLR of no line or point"_s }));
-    QCOMPARE(linesOf(batch.leftOut), QStringList { u"11 information status is securityExercise"_s });
+    QCOMPARE(linesOf(batch.leftOut), QStringList { u"11 information status: securityExercise"_s });
 }
 
 void DatexSituationsTest::stateOfAnEvent()

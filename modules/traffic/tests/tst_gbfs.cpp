@@ -114,12 +114,12 @@ void GbfsTest::badStationsCostOnlyThemselves()
     QCOMPARE(batch.observations[0].phenomenonTime, UtcTime { 1762300000000 });
     QVERIFY(std::isnan(batch.observations[0].values[DisabledField]));
     QCOMPARE(reasonsOf(batch),
-             (QStringList { u"1 station_id missing"_s, u"3 num_bikes_available missing or negative"_s,
-                            u"4 num_bikes_available missing or negative"_s, u"5 never reported"_s, u"6 station_id twice"_s,
+             (QStringList { u"1 station_id missing"_s, u"3 num_bikes_available: missing or negative"_s,
+                            u"4 num_bikes_available: missing or negative"_s, u"5 never reported"_s, u"6 station_id twice"_s,
                             u"7 impossible coordinates"_s, u"8 station_id missing"_s,
-                            u"9 num_bikes_available of more than any station has"_s,
-                            u"10 num_docks_available of more than any station has"_s,
-                            u"11 vehicle_docks_available of more than any station has"_s }));
+                            u"9 num_bikes_available: more than any station has"_s,
+                            u"10 num_docks_available: more than any station has"_s,
+                            u"11 vehicle_docks_available: more than any station has"_s }));
     for (const QByteArray &payload : { QByteArray(), QByteArray("[]"), QByteArray(R"({"data":{"stations":7}})") })
         QCOMPARE(gbfsDecoder()(payload, noon).rejections.size(), 1u);
     const DecodedBatch own = Feeds::bikes().decoder()(
@@ -168,8 +168,8 @@ void GbfsTest::stationsOfVersion3()
     QCOMPARE(status.observations[0].values[DocksField], 3.f);
     QCOMPARE(status.observations[0].values[DisabledField], 2.f);
     QCOMPARE(reasonsOf(status),
-             (QStringList { u"2 never reported"_s, u"3 num_vehicles_available missing or negative"_s,
-                            u"4 vehicle_docks_available without a count"_s })); // a time without a zone is none
+             (QStringList { u"2 never reported"_s, u"3 num_vehicles_available: missing or negative"_s,
+                            u"4 vehicle_docks_available: missing or negative"_s })); // a time without a zone is none
     const DecodedBatch information = decode(
         R"({"last_updated":"2023-07-17T13:34:13+02:00","ttl":0,"version":"3.0","data":{"stations":[
             {"station_id":"a","name":[{"text":"Estació","language":"ca"},{"text":"Parking garage A","language":"en"}],

@@ -164,8 +164,8 @@ void GbfsVehiclesTest::aFewBadVehiclesCostOnlyThemselves()
     QCOMPARE(batch.features.size(), 2u);
     const QStringList reasons =
         u"2 vehicle_id missing; 3 impossible coordinates; 4 impossible coordinates; 5 impossible coordinates; "
-        "6 vehicle_id twice; 7 is_reserved missing or neither true nor false; "
-        "8 is_disabled missing or neither true nor false; 9 vehicle_id missing; "
+        "6 vehicle_id twice; 7 is_reserved: missing or neither true nor false; "
+        "8 is_disabled: missing or neither true nor false; 9 vehicle_id missing; "
         "10 last_reported is no time; 12 impossible coordinates"_s.split(u"; "_s);
     QCOMPARE(reasonsOf(batch), reasons);
     // Ten of 99 are more than a tenth.

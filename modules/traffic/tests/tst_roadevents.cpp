@@ -177,8 +177,8 @@ void RoadEventsTest::badEventsCostOnlyThemselves()
     QCOMPARE(batch.observations.size(), 1u);
     QCOMPARE(batch.features.size(), 1u);
     QCOMPARE(reasonsOf(batch),
-             (QStringList { u"1 id missing"_s, u"3 start_date missing or without zone"_s, u"4 ends before it begins"_s,
-                            u"5 not a work zone (detour)"_s, u"6 id twice"_s, u"7 geometry is no line"_s,
+             (QStringList { u"1 id missing"_s, u"3 start_date: missing or without zone"_s, u"4 ends before it begins"_s,
+                            u"5 not a work zone: detour"_s, u"6 id twice"_s, u"7 geometry is no line"_s,
                             u"8 impossible coordinates"_s, u"9 id missing"_s }));
 }
 
