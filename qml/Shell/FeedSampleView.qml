@@ -72,12 +72,21 @@ PanelSection {
     }
     Repeater {
         model: view.sample.rejections.length
-        StatRow {
+        Column {
+            id: rejected
             required property int index
             readonly property var rejection: view.sample.rejections[index] ?? ({ reason: "", count: 0, sample: "" })
-            label: rejection.sample === "" ? rejection.reason : rejection.reason + ": " + rejection.sample
-            value: qsTr("%1 ×").arg(FeedWords.count(rejection.count))
-            severity: 1
+            width: parent?.width ?? 0
+            StatRow {
+                label: rejected.rejection.reason
+                value: qsTr("%1 ×").arg(FeedWords.count(rejected.rejection.count))
+                severity: 1
+            }
+            CaptionText {
+                width: parent.width
+                visible: text !== ""
+                text: rejected.rejection.sample.replace(/\s+/g, " ") // a record has lines of its own
+            }
         }
     }
     RawTable {
