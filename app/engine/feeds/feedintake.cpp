@@ -26,6 +26,7 @@ void FeedIntake::stop() { m_running = false; }
 
 void FeedIntake::flush()
 {
+    m_running = false;
     for (Waiting &waiting : m_queue) {
         if (!isEmpty(waiting.batch))
             m_environment.writer.append(m_status.feed, std::move(waiting.batch), m_source, waiting.received);
@@ -35,7 +36,7 @@ void FeedIntake::flush()
 
 void FeedIntake::tick()
 {
-    if (isBlocked() && m_environment.now() >= m_retryAt)
+    if (isBlocked() && m_retry.isDue(m_environment.now()))
         m_failure.clear(); // one more attempt; a failure sets it again
     writeNext();
 }
@@ -66,14 +67,14 @@ void FeedIntake::store(const DecodedBatch &batch, UtcTime received, const std::f
 
 void FeedIntake::writeNext()
 {
-    if (m_writing)
+    if (m_writing || !m_running)
         return;
     while (!m_queue.empty() && isEmpty(m_queue.front().batch)) {
         const quint64 number = m_queue.front().number;
         m_queue.pop_front();
         Q_EMIT passed(number);
     }
-    if (m_queue.empty() || isBlocked() || !m_running)
+    if (m_queue.empty() || isBlocked())
         return;
     m_writing = true;
     auto first = std::make_shared<const Waiting>(std::move(m_queue.front()));
@@ -106,8 +107,11 @@ void FeedIntake::shed()
 {
     qint64 lost = 0;
     while (m_queue.size() > maximumQueued) {
-        lost += qint64(m_queue.front().batch.observations.size());
-        m_queue.pop_front();
+        const auto oldest = std::ranges::find(m_queue, 0U, &Waiting::number);
+        if (oldest == m_queue.end())
+            break;
+        lost += qint64(oldest->batch.observations.size());
+        m_queue.erase(oldest);
     }
     if (lost == 0)
         return;
@@ -127,7 +131,7 @@ void FeedIntake::fail(const QString &reason)
 {
     m_failure = m_reason = reason;
     m_failures = std::min(m_failures + 1, 10);
-    m_retryAt = m_environment.now() + std::min<Duration>(1min, Duration(1000ll << m_failures));
+    m_retry.set(m_environment.now(), std::min<Duration>(1min, Duration(1000ll << m_failures)));
     Q_EMIT changed();
 }
 
