@@ -3,10 +3,13 @@
 #include "engine/feeds/payloadspool.h"
 
 #include <QDir>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
+#include <set>
+#include <thread>
 
 #include <sys/resource.h>
 
@@ -184,6 +187,56 @@ private Q_SLOTS:
         const std::vector<Payload> rest = left(*again);
         QCOMPARE(rest.size(), 2u);
         QCOMPARE(rest[1].bytes, numbered(2).bytes);
+    }
+
+    /// Of another version, without its beginning, on a bad disk: what cannot be read is not stored.
+    void whatCannotBeReadStays()
+    {
+        const auto write = [&](const QString &name, const QByteArray &bytes) {
+            QVERIFY(QDir().mkpath(place().folder));
+            QFile file(place().folder + u"/citywall-test.feed-1-"_s + name);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        };
+        write(u"000000000001.cwrec"_s, QByteArray(1000, 'x'));
+        {
+            const auto spool = opened();
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"not a recording"_s));
+            QVERIFY(left(*spool).empty());
+            spool->append(numbered(0));
+            QVERIFY(spool->sync());
+        }
+        write(u"000000000003.cwrec"_s, "half"); // the power went when it was begun
+        {
+            const auto spool = opened();
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"not a recording"_s));
+            const std::vector<Payload> rest = left(*spool);
+            QCOMPARE(rest.size(), 1u);
+            const quint64 next = spool->append(numbered(1));
+            QVERIFY(spool->sync());
+            spool->setStored(next);
+        }
+        QCOMPARE(files(), QStringList { u"citywall-test.feed-1-000000000001.cwrec"_s });
+    }
+
+    /// A connection that was let go may still wait for the disk when the next one brings something.
+    void twoThatAppend()
+    {
+        {
+            const auto spool = opened();
+            const auto bring = [&](int from) {
+                for (int i = from; i < from + 300; ++i) {
+                    spool->append(numbered(i));
+                    QVERIFY(spool->sync());
+                }
+            };
+            std::thread other([&] { bring(1000); });
+            bring(0);
+            other.join();
+        }
+        std::set<QByteArray> all;
+        for (const Payload &payload : left(*opened()))
+            all.insert(payload.bytes);
+        QCOMPARE(all.size(), 600u);
     }
 
     void othersAreLeftAlone()

@@ -27,6 +27,19 @@ void syncFolder(const QString &folder)
     ::close(descriptor);
 }
 
+/// A file that ends before its header does: the power went when it was begun.
+bool holdsNothing(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray begin = file.read(recording::fixedHeaderBytes);
+    if (file.error() != QFile::NoError)
+        return false;
+    const Result<qsizetype> length = recording::headerLength(begin);
+    return begin.size() < recording::fixedHeaderBytes || (length && file.size() < *length);
+}
+
 } // namespace
 
 Result<std::shared_ptr<PayloadSpool>> PayloadSpool::open(const Place &place)
@@ -62,36 +75,53 @@ std::vector<Payload> PayloadSpool::readLeft(size_t most, qint64 bytes)
         if (!m_reader) {
             if (m_left.isEmpty())
                 break;
-            Result<std::unique_ptr<RecordingReader>> reader = RecordingReader::open(m_left.takeFirst());
-            if (reader)
-                m_reader = std::move(*reader);
+            const QString path = m_left.takeFirst();
+            Result<std::unique_ptr<RecordingReader>> reader = RecordingReader::open(path);
+            if (!reader) {
+                const bool empty = holdsNothing(path);
+                if (!empty)
+                    qWarning().noquote() << reader.error().message << reader.error().detail;
+                endLeft(empty);
+                continue;
+            }
+            m_reader = std::move(*reader);
         }
-        std::optional<RecordedPayload> next = m_reader ? m_reader->next() : std::nullopt;
-        if (next) {
+        if (std::optional<RecordedPayload> next = m_reader->next()) {
             bytes -= next->payload.size();
             payloads.push_back(
                 { .bytes = next->payload, .received = next->received, .origin = next->origin, .number = ++m_read });
             continue;
         }
         m_reader.reset();
-        const QMutexLocker lock(&m_mutex);
-        Segment &segment = m_segments[m_reading++];
-        segment.last = m_read;
-        segment.whole = true;
+        endLeft(true);
     }
     return payloads;
+}
+
+void PayloadSpool::endLeft(bool read)
+{
+    const QMutexLocker lock(&m_mutex);
+    if (!read) { // not ours any more: whoever mends it can start again
+        m_segments.erase(m_segments.begin() + std::ptrdiff_t(m_reading));
+        return;
+    }
+    Segment &segment = m_segments[m_reading++];
+    segment.last = m_read;
+    segment.whole = true;
 }
 
 quint64 PayloadSpool::append(const Payload &payload)
 {
     if (payload.bytes.size() > maximumRecordedPayload)
         return 0;
+    const QMutexLocker lock(&m_writing);
     m_pending += recording::encodeFrame({ payload.received, payload.origin, payload.bytes }, recording::Packing::None);
     return ++m_appended;
 }
 
 Status PayloadSpool::sync()
 {
+    const QMutexLocker writing(&m_writing);
     if (m_pending.isEmpty())
         return ok();
     const QByteArray frames = std::exchange(m_pending, {});

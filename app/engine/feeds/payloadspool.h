@@ -17,7 +17,8 @@ namespace citywall {
 /// and stored; what a kill or a power cut left is read again at the next start (the history knows duplicates).
 ///
 /// They lie in recordings of some megabytes, one behind the other; each goes when the history has all of it. Payloads are numbered in the
-/// order in which they are read or come. One thread appends and syncs, one at a time reads what is left, any thread tells what is stored.
+/// order in which they are read or come. Any thread appends and syncs, one after the other (a connection that was let go may still wait for
+/// the disk), one at a time reads what is left, any thread tells what is stored. A file that cannot be read stays, and is told in the log.
 class PayloadSpool
 {
 public:
@@ -52,6 +53,7 @@ private:
         bool whole = false; ///< no payload will be added: `last` is known
     };
     explicit PayloadSpool(Place place) : m_place(std::move(place)) { }
+    void endLeft(bool read); ///< the file at hand: it was read to its end, or cannot be read
     Status beginSegment();
     Status makeRoom(qint64 bytes); ///< what the history has is taken from the disk
     Error failure() const;
@@ -65,7 +67,8 @@ private:
     QStringList m_left;
     std::unique_ptr<RecordingReader> m_reader;
     quint64 m_read = 0;
-    // Of the thread that appends.
+    // Of the thread that appends; guarded by:
+    QMutex m_writing;
     std::unique_ptr<QFile> m_file;
     QByteArray m_pending;
     quint64 m_appended = quint64(1) << 48; // behind whatever can be left
