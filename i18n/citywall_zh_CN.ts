@@ -2858,6 +2858,10 @@
         <translation>无法创建用于暂存消息的文件夹 %1</translation>
     </message>
     <message>
+        <source>More comes than can be stored: no more messages are taken for now</source>
+        <translation>收到的消息多于可存储的数量：暂不再接收</translation>
+    </message>
+    <message>
         <source>%1 MiB of messages wait to be stored: no more are taken</source>
         <translation>有 %1 MiB 消息等待存储：不再接收</translation>
     </message>

@@ -284,6 +284,17 @@ private Q_SLOTS:
     {
         QCOMPARE(payloadStart("{\"ü\": 1}\n"), u"{\"ü\": 1}\n"_s);
         QCOMPARE(payloadStart(QByteArray("\n\x03\x00z\xff", 5)), u"\\x0a\\x03\\x00z\\xff"_s);
+        // What a spool keeps is not dropped: it would be taken for stored.
+        PayloadQueue kept(PayloadLimits { 2, 100 });
+        for (quint64 number = 1; number <= 4; ++number)
+            kept.put({ .bytes = "x", .received = { 1 }, .number = number });
+        kept.put({ "y", { 2 } });
+        kept.put({ "z", { 3 } });
+        QCOMPARE(kept.takeDropped(), 1);
+        const std::vector<Payload> all = kept.take(10, 1000, 1s);
+        QCOMPARE(all.size(), 5u);
+        QCOMPARE(all.back().bytes, "z");
+
         QCOMPARE(payloadStart(QByteArray(10'000, 'x')).size(), FeedMessage::longestStart);
         QByteArray chinese; // cut in the middle of a character
         while (chinese.size() < 3000)

@@ -131,6 +131,66 @@ private Q_SLOTS:
         QVERIFY(!server.received.contains(QByteArray::fromHex("40020009")));
     }
 
+    /// Of QoS 2 the library answers before anything is kept.
+    void asksForNoMoreThanQosOne()
+    {
+        RawServer server;
+        server.onData = [&] {
+            if (server.received.startsWith('\x10') && !server.received.contains('\x82'))
+                server.send(QByteArray::fromHex("20020000")); // CONNACK
+        };
+        TransportFixture feed(u"mqtt"_s,
+                              { { u"url"_s, server.url(u"mqtt"_s) }, { u"topics"_s, QJsonArray { u"t"_s } }, { u"qos"_s, 2 } });
+        feed.start();
+        // SUBSCRIBE (§ 3.8): type, length, packet id, the topic with its length, QoS.
+        QTRY_VERIFY(server.received.indexOf('\x82') >= 0 && server.received.endsWith(QByteArray::fromHex("00017401")));
+    }
+
+    /// A feed that is slower than its broker: what was acknowledged is not dropped for what is newer.
+    void noMoreIsTakenThanThereIsRoomFor()
+    {
+        Broker broker(m_folder->path(), nullptr, false);
+        QVERIFY2(broker.start(), broker.log().constData());
+        TransportFixture feed(u"mqtt"_s, plainOptions(broker, {}), credential({}), PayloadLimits { 40, 1 << 20 });
+        feed.start();
+        QTRY_COMPARE(feed.state, State::Up);
+        MqttPublisher publisher(broker, nullptr);
+        for (int i = 0; i < 500; ++i)
+            publisher.publish("city/x", QByteArray::number(i), i);
+        QTRY_COMPARE_WITH_TIMEOUT(publisher.acknowledged().size(), 500u, 30'000);
+        QTRY_VERIFY(!feed.inbox->hasRoom());
+        std::set<int> taken;
+        const auto take = [&] {
+            feed.pass(1s);
+            for (const QByteArray &payload : feed.take())
+                taken.insert(payload.toInt());
+            return taken.size() == 500;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(take(), 30'000);
+        QCOMPARE(feed.inbox->takeDropped(), 0);
+    }
+
+    /// The signs of life that are not read would end such a connection: it ends before, in words, and comes back when there is room.
+    void aConnectionWithoutRoomEnds()
+    {
+        Broker broker(m_folder->path(), nullptr, false);
+        QVERIFY2(broker.start(), broker.log().constData());
+        TransportFixture feed(u"mqtt"_s, plainOptions(broker, {}), credential({}), PayloadLimits { 2, 1 << 20 });
+        feed.start();
+        QTRY_COMPARE(feed.state, State::Up);
+        MqttPublisher publisher(broker, nullptr);
+        for (int i = 0; i < 3; ++i)
+            publisher.publish("city/x", QByteArray::number(i), i);
+        QTRY_COMPARE_WITH_TIMEOUT(feed.state, State::Down, 15'000);
+        QVERIFY2(feed.reason.contains(u"More comes than can be stored"_s), qPrintable(feed.reason));
+        feed.pass(1h);
+        QTest::qWait(0);
+        QCOMPARE(feed.inbox->size(), 1u); // still no room
+        QByteArrayList taken;
+        QTRY_VERIFY_WITH_TIMEOUT((feed.pass(1s), taken += feed.take(), taken.contains("2")), 30'000);
+        QCOMPARE(feed.inbox->takeDropped(), 0);
+    }
+
     /// What the broker was told is safe comes from the spool, when nothing of the program and of the broker is left.
     void acknowledgedIsOnTheDisk()
     {

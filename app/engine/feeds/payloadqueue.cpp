@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feeds/payloadqueue.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace citywall {
@@ -12,9 +13,12 @@ bool PayloadQueue::put(Payload payload)
     const bool wasEmpty = m_payloads.empty();
     m_bytes += payload.bytes.size();
     m_payloads.push_back(std::move(payload));
-    while (m_payloads.size() > 1 && (m_payloads.size() > m_limits.payloads || m_bytes > m_limits.bytes)) {
-        m_bytes -= m_payloads.front().bytes.size();
-        m_payloads.pop_front();
+    while (m_payloads.size() > m_limits.payloads || m_bytes > m_limits.bytes) {
+        const auto oldest = std::ranges::find(m_payloads, 0U, &Payload::number);
+        if (oldest == m_payloads.end() || std::next(oldest) == m_payloads.end())
+            break;
+        m_bytes -= oldest->bytes.size();
+        m_payloads.erase(oldest);
         ++m_dropped;
     }
     return wasEmpty;

@@ -29,7 +29,8 @@ struct PayloadLimits {
 };
 
 /// What one feed's transport received and its decoder has not taken yet: bounded in number and bytes, drops the oldest and
-/// counts them. Any thread.
+/// counts them. What lies in a spool is not dropped, for then it would be taken for stored: whoever puts it waits until there is room.
+/// Any thread.
 class PayloadQueue
 {
 public:

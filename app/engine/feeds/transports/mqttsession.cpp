@@ -82,14 +82,24 @@ MqttSession::End MqttSession::connectAndListen(mosquitto *client)
 
 int MqttSession::turn(mosquitto *client)
 {
-    pollfd socket { mosquitto_socket(client), POLLIN, 0 };
+    const bool reads = hasRoom();
+    pollfd socket { mosquitto_socket(client), short(reads ? POLLIN : 0), 0 };
     if (socket.fd < 0)
         return MOSQ_ERR_NO_CONN;
+    if (reads)
+        m_crowded.setRemainingTime(-1);
+    else if (m_crowded.isForever())
+        m_crowded.setRemainingTime(patience);
+    else if (m_crowded.hasExpired())
+        m_unkept = FeedsText::tr("More comes than can be stored: no more messages are taken for now");
     if (mosquitto_want_write(client))
         socket.events |= POLLOUT;
     ::poll(&socket, 1, turnMilliseconds);
+    if (!reads && (socket.revents & ~POLLOUT))
+        return MOSQ_ERR_CONN_LOST; // what is unread will come again
     int code = MOSQ_ERR_SUCCESS;
-    for (int packets = 0; packets < mostPackets && (socket.revents & ~POLLOUT) && code == MOSQ_ERR_SUCCESS; ++packets) {
+    for (int packets = 0; packets < mostPackets && (socket.revents & ~POLLOUT) && code == MOSQ_ERR_SUCCESS && hasRoom();
+         ++packets) {
         code = mosquitto_loop_read(client, 1);
         socket = { mosquitto_socket(client), POLLIN, 0 };
         ::poll(&socket, 1, 0);

@@ -6,6 +6,7 @@
 #include "engine/feeds/transports/mqttsecurity.h"
 
 #include <QByteArray>
+#include <QDeadlineTimer>
 #include <QList>
 #include <QMutex>
 #include <QString>
@@ -25,7 +26,7 @@ struct MqttSettings {
     bool cleanSession = false;
     quint32 sessionExpirySeconds = 86'400; ///< MQTT 5: how long the broker keeps the session of a client that is away
     int keepAliveSeconds = 30;
-    int qos = 1;
+    int qos = 1; ///< 0 or 1. Of QoS 2 libmosquitto would answer PUBREC, after which the broker forgets, before anything was kept
     QList<QByteArray> topics;
     MqttSecurity security {};
 };
@@ -34,7 +35,8 @@ struct MqttSettings {
 ///
 /// libmosquitto acknowledges a message around its callback, but with a packet that waits until the socket is written (in threaded mode,
 /// versions 2.0 and 2.1). Reading and writing are done here in turns: first all messages that have come, then what keeps them, then
-/// the acknowledgements. So a broker forgets a QoS 1 message only when it is kept.
+/// the acknowledgements. So a broker forgets a QoS 1 message only when it is kept. While there is no room for more nothing is read; a
+/// connection that waits for room longer than `patience` ends, for the signs of life that it does not read would end it as well.
 class MqttSession
 {
 public:
@@ -46,6 +48,8 @@ public:
         /// Makes sure of the messages so far: none of them is acknowledged before, nor at all if it fails, and the connection ends.
         /// Empty = they need not be kept.
         std::function<Status()> keep {};
+        /// Whether another message may come. Where none may, no more is read: the broker keeps what it sends. Empty = always.
+        std::function<bool()> hasRoom {};
     };
     struct End {
         QString reason;
@@ -58,10 +62,13 @@ public:
     End run(); ///< blocks until the connection has failed or ended, or stop()
     void stop(); ///< any thread; run() returns within a quarter of a second, unless it waits for a host that does not answer
 
+    static constexpr std::chrono::milliseconds patience = std::chrono::seconds(5); ///< without room
+
 private:
     bool isStopped();
     End connectAndListen(mosquitto *client);
     int turn(mosquitto *client); ///< reads what has come, keeps it, writes; waits a little for any of it
+    bool hasRoom() const { return !m_events.hasRoom || m_events.hasRoom(); }
     QString setUp(mosquitto *client); ///< a problem, or nothing
     void connected(mosquitto *client, int code);
     void subscribed(int count, const int *granted);
@@ -81,6 +88,7 @@ private:
     int m_disconnection = 0; // reason that an MQTT 5 broker gave for the end
     QString m_topicsRefused; // all of them
     QString m_unkept; // why messages cannot be kept
+    QDeadlineTimer m_crowded { QDeadlineTimer::Forever }; // when the patience without room ends
     QString m_tlsProblem; // what OpenSSL said last, or about certificates
 };
 

@@ -40,7 +40,8 @@ MqttTransport::MqttTransport(TransportSetup setup) : Transport(std::move(setup))
     m_settings.cleanSession = options.flag("cleanSession"_L1, false);
     m_settings.sessionExpirySeconds = quint32(options.duration("sessionExpiry"_L1, 24h) / 1s);
     m_settings.keepAliveSeconds = int(std::clamp<qint64>(options.duration("keepAlive"_L1, 30s) / 1s, 5, 3600));
-    m_settings.qos = int(options.integer("qos"_L1, 1, 0, 2));
+    m_settings.qos = int(options.integer("qos"_L1, 1, 0, 1));
+    m_brokerKeeps = m_settings.qos > 0 && !m_settings.cleanSession;
     const QStringList topics = options.texts("topics"_L1);
     for (const QString &topic : topics)
         m_settings.topics.append(topic.toUtf8());
@@ -94,8 +95,14 @@ void MqttTransport::open()
             });
         });
     };
-    if (m_setup.spool)
-        events.keep = [spool = m_setup.spool] { return spool->sync(); };
+    events.keep = [connection, spool = m_setup.spool]() -> Status {
+        // What came when nobody took it any more must come again.
+        if (const QMutexLocker lock(&connection->mutex); !connection->transport)
+            return Error { u"let go"_s, {} };
+        return spool ? spool->sync() : ok();
+    };
+    if (m_brokerKeeps)
+        events.hasRoom = [inbox = m_setup.inbox] { return inbox->hasRoom(); };
     m_connection->session = std::make_unique<MqttSession>(m_settings, events);
     m_thread = std::thread([shared = m_connection] {
         // OpenSSL writes to a connection that the broker has closed like to a pipe.
@@ -160,7 +167,7 @@ void MqttTransport::tick()
         return;
     if (m_up)
         m_retry.worked(now());
-    else if (!m_connection && m_retry.isDue(now()))
+    else if (!m_connection && m_retry.isDue(now()) && hasRoom())
         open();
 }
 

@@ -11,12 +11,14 @@
 namespace citywall {
 
 /// Subscribes to topics of an MQTT broker (kind "mqtt"); each message is a payload, its topic the origin. Options: url (mqtt://HOST[:1883],
-/// mqtts://HOST[:8883]), topics, version ("3.1.1" or "5"), qos (1), cleanSession (false: while the program is away the broker
+/// mqtts://HOST[:8883]), topics, version ("3.1.1" or "5"), qos (1; 2 is taken for 1: only then is nothing acknowledged that is not kept, and
+/// what comes twice the history has once), cleanSession (false: while the program is away the broker
 /// keeps QoS 1 messages for it, MQTT 5 brokers for sessionExpiry, P1D), clientId (else made from city, feed and computer), keepAlive
 /// (PT30S), maximumBytes of a message (16 MiB), ca, credential (user and password, client certificate), plain.
 ///
 /// Each connection has a thread of its own (libmosquitto waits for names and hosts). A message is taken into the inbox on it, and into
-/// the spool, if there is one, before the broker hears that it has arrived.
+/// the spool, if there is one, before the broker hears that it has arrived. What a broker keeps for us is not read while the inbox has no
+/// room, so that nothing of it is dropped there.
 class MqttTransport : public Transport
 {
     Q_OBJECT
@@ -34,6 +36,7 @@ public:
 private:
     struct Connection; ///< what a connection's thread and the transport share
     void open();
+    bool hasRoom() const { return !m_brokerKeeps || m_setup.inbox->hasRoom(); } ///< any thread
     void receive(const QByteArray &bytes, const QString &topic); ///< on the connection's thread
     void ended(const std::shared_ptr<Connection> &connection, const MqttSession::End &end);
 
@@ -42,6 +45,7 @@ private:
     std::shared_ptr<Connection> m_connection;
     std::thread m_thread;
     RetryTimer m_retry;
+    bool m_brokerKeeps = false; // what it is not told to have arrived, also when the connection ends
     bool m_usable = false; // the options make sense
     bool m_up = false;
     int m_unanswered = 0;
