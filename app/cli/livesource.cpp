@@ -160,7 +160,7 @@ Result<std::unique_ptr<LiveSource>> LiveSource::open(const FeedConfig &config, S
     source->m_inbox = std::make_shared<PayloadQueue>();
     Result<std::unique_ptr<Transport>> transport =
         transports::make({ .kind = config.kind,
-                           .options = config.options,
+                           .options = transports::passing(config.kind, config.options),
                            .clientId = u"citywall-cli-"_s + QString::number(QCoreApplication::applicationPid()),
                            .credential = credential,
                            .now = [&session] { return session.clock().realNow(); },

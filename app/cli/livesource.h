@@ -16,7 +16,8 @@ Result<FeedConfig> sourceFrom(const SourceOptions &asked, const Session &session
 /// The file of a mapping: one that a module brings, by its id, else as it is named.
 QString mappingFile(const QString &name, const Session &session);
 
-/// One source outside of a running city: its transport on this thread, and what it has brought.
+/// One source outside of a running city: its transport on this thread, and what it has brought. A broker knows it under a name of its own
+/// and forgets it when it goes, so that it takes nothing from the feed of a city that runs.
 class LiveSource : public QObject
 {
     Q_OBJECT

@@ -112,8 +112,49 @@ private Q_SLOTS:
         QVERIFY(timer.isDue(now + 30s));
         QVERIFY(timer.isDue(now - 1ms)); // the clock was set back: better now than never
         timer.after(now, 42s);
-        QVERIFY(!timer.isDue(now + 41s));
-        QVERIFY(timer.isDue(now + 42s));
+        QVERIFY(!timer.isDue(now + 42s - 1ms));
+        QVERIFY(timer.isDue(now + 44s));
+    }
+
+    /// When the source said when to come again: not before, and not all at that moment.
+    void waitsAsLongAsTheSourceSaysAndMore()
+    {
+        const UtcTime now { 1'000'000 };
+        QSet<qint64> waits;
+        for (quint64 seed = 0; seed < 100; ++seed) {
+            RetryTimer timer(seed, 2s, 5min);
+            RetryTimer same(seed, 2s, 5min);
+            for (int n = 0; n < 10; ++n) {
+                timer.after(now, 60s);
+                same.failed(now);
+                QCOMPARE(timer.dueAt(), same.dueAt() + 60s);
+                waits.insert((timer.dueAt() - now).count());
+            }
+        }
+        QVERIFY(waits.size() > 500);
+    }
+
+    void workingAfterTheClockWasSetBack()
+    {
+        const UtcTime now { 1'000'000'000 };
+        RetryTimer timer(1, 2s, 5min);
+        timer.failed(now);
+        timer.worked(now);
+        timer.worked(now - 1h);
+        timer.worked(now - 1h + 5min);
+        timer.failed(now - 1h + 5min);
+        QCOMPARE(timer.failures(), 1);
+    }
+
+    /// `feed test` and `record` name the profile's source, which a running wall has as well.
+    void whatOnlyPassesTakesNothingFromTheFeed()
+    {
+        const QJsonObject options {
+            { u"url"_s, u"mqtt://broker"_s }, { u"clientId"_s, u"wall"_s }, { u"cleanSession"_s, false }, { u"qos"_s, 1 }
+        };
+        const QJsonObject passing { { u"url"_s, u"mqtt://broker"_s }, { u"cleanSession"_s, true }, { u"qos"_s, 1 } };
+        QCOMPARE(transports::passing(u"mqtt"_s, options), passing);
+        QCOMPARE(transports::passing(u"http"_s, options), options);
     }
 
     void dates_data()

@@ -13,21 +13,6 @@ namespace citywall {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// The options of a source that is asked once: a broker is to keep nothing for it.
-QJsonObject passing(const FeedConfig &config)
-{
-    QJsonObject options = config.options;
-    if (config.kind == "mqtt"_L1) {
-        options.remove("clientId"_L1);
-        options.insert("cleanSession"_L1, true);
-    }
-    return options;
-}
-
-} // namespace
-
 FeedSampler::FeedSampler(Means means, QObject *parent) : QObject(parent), m_means(std::move(means))
 {
     m_network.setObjectName(u"try"_s);
@@ -90,7 +75,7 @@ void FeedSampler::connectTo(const FeedConfig &config, const Credential &credenti
 {
     Result<std::unique_ptr<Transport>> made =
         transports::make({ .kind = config.kind,
-                           .options = passing(config),
+                           .options = transports::passing(config.kind, config.options),
                            .clientId = u"%1-try-%2"_s.arg(m_means.names.client).arg(QCoreApplication::applicationPid()),
                            .credential = credential,
                            .now = m_means.now,

@@ -82,4 +82,13 @@ QString sourceName(const QString &kind, const QJsonObject &options)
     return host.isEmpty() ? kind : kind + u' ' + host;
 }
 
+QJsonObject passing(const QString &kind, QJsonObject options)
+{
+    if (kind == "mqtt"_L1) {
+        options.remove("clientId"_L1);
+        options.insert("cleanSession"_L1, true);
+    }
+    return options;
+}
+
 } // namespace citywall::transports

@@ -20,4 +20,8 @@ QString endpoint(const QString &kind, const QJsonObject &options);
 /// The name under which the history keeps what comes from there (Source::name): kind and host, "http gbfs.example.org".
 QString sourceName(const QString &kind, const QJsonObject &options);
 
+/// The options of a source that is only asked for a while, maybe beside a feed that has it already: a broker is to keep nothing for us, and
+/// must not take us for that feed, whose session would end and whose messages it would count as delivered.
+QJsonObject passing(const QString &kind, QJsonObject options);
+
 } // namespace citywall::transports
