@@ -179,6 +179,20 @@ private Q_SLOTS:
     }
 
     void whatIsForOtherFeedsIsNoFault()
+    /// What was heard before the host's clock was set back counts from then on.
+    void silenceAfterTheClockWasSetBack()
+    {
+        const UtcTime start = UtcTime::fromIso(u"2026-11-21T20:00:00Z");
+        FeedHealth health(10min);
+        const FeedFacts facts { .link = FeedFacts::Link::Up, .patience = 10min };
+        using enum FeedStatus::State;
+        health.begin(start);
+        health.decode(start, { 1, 0, 0 });
+        QCOMPARE(health.judge(facts, start - 5h).state, Live);
+        QCOMPARE(health.judge(facts, start - 5h + 10min).state, Live);
+        QCOMPARE(health.judge(facts, start - 5h + 10min + 1ms).state, Stale);
+    }
+
     {
         const UtcTime start = UtcTime::fromIso(u"2026-11-21T20:00:00Z");
         FeedHealth health(10min);

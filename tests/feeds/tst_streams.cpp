@@ -63,7 +63,8 @@ private Q_SLOTS:
         server.client->disconnectFromHost();
         QTRY_COMPARE(feed.state, State::Down);
         feed.pass(89s);
-        feed.pass(1s);
+        QCOMPARE(feed.state, State::Down);
+        feed.pass(3s); // and as much later as after a first failure
         QTRY_COMPARE(feed.state, State::Up);
         QCOMPARE(server.connections, 2);
     }
@@ -113,6 +114,32 @@ private Q_SLOTS:
         feed.pass(20s);
         QCOMPARE(feed.state, State::Up);
         feed.pass(31s);
+        QCOMPARE(feed.state, State::Down);
+    }
+
+    void aSilentConnectionAfterTheHostsClockWasSetBack_data()
+    {
+        QTest::addColumn<QString>("kind");
+        for (const char *kind : { "sse", "tcp", "websocket" })
+            QTest::newRow(kind) << QString::fromLatin1(kind);
+    }
+    void aSilentConnectionAfterTheHostsClockWasSetBack()
+    {
+        QFETCH(QString, kind);
+        RawServer server;
+        QWebSocketServer sockets(u"test"_s, QWebSocketServer::NonSecureMode);
+        server.onData = [&] { server.send(eventStream); };
+        QVERIFY(sockets.listen(QHostAddress::LocalHost));
+        const QString url = kind == "sse"_L1 ? server.url(u"http"_s)
+            : kind == "tcp"_L1               ? server.url(u"tcp"_s)
+                                             : u"ws://127.0.0.1:%1"_s.arg(sockets.serverPort());
+        TransportFixture feed(kind, { { u"url"_s, url }, { u"idle"_s, u"PT30S"_s } });
+        feed.start();
+        QTRY_COMPARE(feed.state, State::Up);
+        feed.pass(-1h);
+        QCOMPARE(feed.state, State::Up);
+        for (int i = 0; i < 3 && feed.state == State::Up; ++i) // the answers to pings are not read in between
+            feed.pass(31s);
         QCOMPARE(feed.state, State::Down);
     }
 

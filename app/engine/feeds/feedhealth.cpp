@@ -49,8 +49,8 @@ FeedHealth::Counts FeedHealth::sum(UtcTime now, Duration span) const
 
 void FeedHealth::begin(UtcTime now)
 {
-    m_begun = now;
-    m_heard = {};
+    m_begun.mark(now);
+    m_heard.clear();
     m_standing = {};
     m_refused = false;
     m_leftOut.clear();
@@ -58,7 +58,7 @@ void FeedHealth::begin(UtcTime now)
 
 void FeedHealth::hear(UtcTime now)
 {
-    m_heard = now;
+    m_heard.mark(now);
     m_complaint.clear();
     m_standing = {};
     m_refused = false;
@@ -68,7 +68,7 @@ void FeedHealth::confirm(UtcTime now, bool understood)
 {
     m_refused = !understood;
     if (understood)
-        m_heard = now;
+        m_heard.mark(now);
 }
 
 void FeedHealth::decode(UtcTime now, const Decoded &records)
@@ -131,16 +131,16 @@ FeedHealth::Verdict FeedHealth::judge(const FeedFacts &facts, UtcTime now) const
         return { Down, facts.linkReason };
     if (facts.decoding > longestDecoding)
         return { Degraded, FeedsText::tr("A payload has been in the decoder for %1").arg(roughly(facts.decoding)) };
-    const bool impatient = facts.patience > Duration(0) && now - (m_heard.isValid() ? m_heard : m_begun) > facts.patience;
+    const bool impatient = facts.patience > Duration(0) && (m_heard.isSet() ? m_heard : m_begun).elapsed(now) > facts.patience;
     if (impatient)
         return { Stale,
                  !m_complaint.isEmpty()            ? m_complaint
                      : !facts.linkReason.isEmpty() ? facts.linkReason
                                                    : FeedsText::tr("Nothing has come for a while") };
     if (facts.link == FeedFacts::Link::Troubled)
-        return { m_heard.isValid() ? Degraded : Connecting, facts.linkReason };
+        return { m_heard.isSet() ? Degraded : Connecting, facts.linkReason };
     const std::optional<Verdict> rejection = rejecting(now);
-    if (!m_heard.isValid() && !rejection)
+    if (!m_heard.isSet() && !rejection)
         return { Connecting,
                  facts.link != FeedFacts::Link::Up ? QString()
                      : m_leftOut.isEmpty()         ? FeedsText::tr("Connected; nothing has come yet")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/feeds/transports/retrytimer.h"
 #include "sdk/registry.h"
 
 #include <array>
@@ -82,8 +83,8 @@ private:
     std::array<Counts, size_t(window / bucket)> m_counts {};
     Counts m_standing; ///< of the window that ended when something was decoded last
     bool m_refused = false; ///< nothing of what the source says still holds was understood
-    UtcTime m_begun;
-    UtcTime m_heard;
+    Since m_begun;
+    Since m_heard;
     Duration m_lag {};
     QString m_complaint; ///< what is wrong with payloads, while they keep coming
     QString m_rejection; ///< why a record was rejected last

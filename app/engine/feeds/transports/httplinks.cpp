@@ -56,8 +56,8 @@ void HttpLinks::fetch()
     for (const auto &[url, known] : m_known) {
         if (!known.fetched)
             wanted.emplace_back(known.failed ? 1 : 0, known.place, url);
-        else if ((known.living || !known.tag.isEmpty() || !known.modified.isEmpty()) && known.freshUntil <= now)
-            wanted.emplace_back(2, known.freshUntil.milliseconds, url);
+        else if ((known.living || !known.tag.isEmpty() || !known.modified.isEmpty()) && known.stale.isDue(now))
+            wanted.emplace_back(2, known.stale.at().milliseconds, url);
     }
     std::sort(wanted.begin(), wanted.end());
     m_queue.clear();
@@ -100,7 +100,9 @@ void HttpLinks::ask(const QUrl &url)
         request.setRawHeader("If-Modified-Since", known.modified);
     request.setDecompressedSafetyCheckThreshold(m_setup.maximumBytes); // take() sees to it
     QNetworkReply *reply = m_network.get(request);
-    m_running.emplace(reply, Running { url, m_setup.now() });
+    Running &running = m_running[reply];
+    running.url = url;
+    running.asked.mark(m_setup.now());
     connect(reply, &QNetworkReply::readyRead, this, [this, reply] { take(reply); });
     connect(reply, &QNetworkReply::finished, this, [this, reply] { finish(reply); });
     connect(reply, &QNetworkReply::redirected, this, [this, reply, url](const QUrl &to) {
@@ -141,7 +143,7 @@ void HttpLinks::finish(QNetworkReply *reply)
     if (running.givenUp.isEmpty())
         running.body += reply->readAll();
     Known &known = m_known[running.url];
-    known.freshUntil = m_setup.now() + http::maxAge(reply->rawHeader("Cache-Control")).value_or(0ms);
+    known.stale.set(m_setup.now(), http::maxAge(reply->rawHeader("Cache-Control")).value_or(0ms));
     const QString problem = problemOf(*reply, running, known.fetched);
     known.failed = !problem.isEmpty();
     if (known.failed) {
@@ -187,7 +189,7 @@ void HttpLinks::tick()
     const UtcTime now = m_setup.now();
     std::vector<QNetworkReply *> late;
     for (const auto &[reply, running] : m_running) {
-        if (now - running.askedAt > m_setup.timeout)
+        if (running.asked.elapsed(now) > m_setup.timeout)
             late.push_back(reply);
     }
     for (QNetworkReply *reply : late)

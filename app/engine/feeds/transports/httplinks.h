@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/feeds/transports/httprequests.h"
+#include "engine/feeds/transports/retrytimer.h"
 
 #include "base/utctime.h"
 
@@ -56,11 +57,11 @@ private:
         bool failed = false; // the last time
         QByteArray tag {};
         QByteArray modified {};
-        UtcTime freshUntil {};
+        DueTime stale {}; // not asked for before
     };
     struct Running {
         QUrl url;
-        UtcTime askedAt;
+        Since asked;
         QByteArray body {};
         QString givenUp {}; // why it is not wanted any more
     };

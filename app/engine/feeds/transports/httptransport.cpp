@@ -79,7 +79,7 @@ void HttpTransport::tick()
     if (m_fetching) {
         m_links->tick();
     } else if (m_reply) {
-        if (at - m_askedAt > m_timeout)
+        if (m_asked.elapsed(at) > m_timeout)
             giveUp(FeedsText::tr("No whole answer within %1 s").arg(double(m_timeout.count()) / 1000));
     } else if (m_retry.isWaiting() ? m_retry.isDue(at) : m_due.isDue(at)) {
         poll();
@@ -115,7 +115,7 @@ void HttpTransport::ask(const QUrl &url)
             request.setRawHeader("If-Modified-Since", m_validators.modified);
     }
     request.setDecompressedSafetyCheckThreshold(m_maximumBytes); // take() sees to it
-    m_askedAt = now();
+    m_asked.mark(now());
     m_body.clear();
     m_givenUp.clear();
     m_reply = m_network->get(request);

@@ -74,7 +74,7 @@ private:
     QPointer<QNetworkReply> m_reply;
     QByteArray m_body;
     QString m_givenUp; // why the answer under way is not wanted any more
-    UtcTime m_askedAt;
+    Since m_asked;
     QUrl m_pollUrl; // of the poll's first page
     UtcTime m_pollBegan;
     qint64 m_pages = 0;

@@ -15,9 +15,7 @@ RetryTimer::RetryTimer(quint64 seed, Duration shortest, Duration longest) : m_se
 void RetryTimer::failed(UtcTime now)
 {
     count(now);
-    const int doublings = std::min(m_failures - 1, 20);
-    const Duration most = std::min<Duration>(m_longest, m_shortest * (qint64(1) << doublings));
-    m_due.set(now, Duration(qint64(draw() * double(most.count()))));
+    m_due.set(now, backoff());
 }
 
 void RetryTimer::refused(UtcTime now)
@@ -31,14 +29,14 @@ void RetryTimer::refused(UtcTime now)
 void RetryTimer::after(UtcTime now, Duration wait)
 {
     count(now);
-    m_due.set(now, wait);
+    m_due.set(now, wait + backoff());
 }
 
 void RetryTimer::worked(UtcTime now)
 {
-    if (!m_workingSince.isValid())
-        m_workingSince = now;
-    if (now - m_workingSince >= m_longest)
+    if (!m_working.isSet())
+        m_working.mark(now);
+    if (m_working.elapsed(now) >= m_longest)
         forgive();
     m_due.cancel();
 }
@@ -46,19 +44,26 @@ void RetryTimer::worked(UtcTime now)
 void RetryTimer::reset()
 {
     forgive();
-    m_workingSince = {};
+    m_working.clear();
     m_due.cancel();
 }
 
 void RetryTimer::count(UtcTime now)
 {
-    if (m_workingSince.isValid() && now - m_workingSince >= m_longest)
+    if (m_working.isSet() && m_working.elapsed(now) >= m_longest)
         forgive();
-    m_workingSince = {};
+    m_working.clear();
     ++m_failures;
 }
 
 void RetryTimer::forgive() { m_failures = m_refusals = 0; }
+
+Duration RetryTimer::backoff()
+{
+    const int doublings = std::min(m_failures - 1, 20);
+    const Duration most = std::min<Duration>(m_longest, m_shortest * (qint64(1) << doublings));
+    return Duration(qint64(draw() * double(most.count())));
+}
 
 double RetryTimer::draw() { return dice::uniform(dice::mix(m_seed, ++m_drawn)); }
 

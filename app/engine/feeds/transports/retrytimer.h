@@ -26,6 +26,23 @@ private:
     UtcTime m_at;
 };
 
+/// How long ago something was, by a clock that may be set back: what then lies ahead of it was at the first look afterwards.
+class Since
+{
+public:
+    void mark(UtcTime now) { m_at = now; }
+    void clear() { m_at = {}; }
+    bool isSet() const { return m_at.isValid(); }
+    Duration elapsed(UtcTime now) const ///< of what is set
+    {
+        m_at = std::min(m_at, now);
+        return now - m_at;
+    }
+
+private:
+    mutable UtcTime m_at;
+};
+
 /// When to try again: exponential backoff with full jitter, a wait drawn evenly from [0, min(longest, shortest · 2ⁿ)) after n
 /// failures before this one, so that many clients do not come back at the same moment (M. Brooker, "Exponential Backoff And
 /// Jitter", AWS Architecture Blog, 4 March 2015). The same seed draws the same waits.
@@ -38,7 +55,8 @@ public:
     /// Most likely a person has to do something: a wrong password is not tried every second. Still the file may only be missing for a
     /// moment, so the waits grow from one refusal to the next, from [shortest / 2, shortest) to [longest / 2, longest).
     void refused(UtcTime now);
-    void after(UtcTime now, Duration wait); ///< a failure for which the source itself said when to come again
+    /// A failure for which the source itself said when to come again, to all of its clients the same: as failed(), and so much later.
+    void after(UtcTime now, Duration wait);
     /// It works. What fails again before it has worked for `longest` counts as one failure more, not as the first.
     void worked(UtcTime now);
     void reset(); ///< it works, and the next failure will be the first: for what is asked now and then
@@ -55,6 +73,7 @@ public:
 private:
     void count(UtcTime now);
     void forgive(); // what failed before
+    Duration backoff(); // after the failures so far
     double draw(); // from [0, 1)
 
     const quint64 m_seed;
@@ -63,7 +82,7 @@ private:
     quint64 m_drawn = 0;
     int m_failures = 0;
     int m_refusals = 0; // since it worked
-    UtcTime m_workingSince;
+    Since m_working;
     DueTime m_due;
 };
 

@@ -62,7 +62,7 @@ void SseTransport::connectToServer()
         request.setRawHeader("Last-Event-ID", m_stream.lastId());
     m_stream.reset();
     m_isStream = false;
-    m_lastByte = now();
+    m_lastByte.mark(now());
     m_reply = m_network->get(request);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &SseTransport::headersCame);
     connect(m_reply, &QNetworkReply::readyRead, this, &SseTransport::take);
@@ -91,7 +91,7 @@ void SseTransport::headersCame()
 
 void SseTransport::take()
 {
-    m_lastByte = now();
+    m_lastByte.mark(now());
     const QByteArray bytes = m_reply->readAll();
     if (m_isStream)
         m_stream.add(bytes);
@@ -131,7 +131,7 @@ void SseTransport::tick()
     const UtcTime at = now();
     if (m_reply && m_isStream)
         m_retry.worked(at);
-    if (m_reply && m_idle > 0ms && at - m_lastByte > m_idle) {
+    if (m_reply && m_idle > 0ms && m_lastByte.elapsed(at) > m_idle) {
         drop();
         lose({ FeedsText::tr("Nothing came on the connection for a while; it is opened anew"), false });
     } else if (!m_reply && m_retry.isDue(at)) {

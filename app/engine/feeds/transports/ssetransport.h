@@ -44,7 +44,7 @@ private:
     QPointer<QNetworkReply> m_reply;
     EventStream m_stream;
     RetryTimer m_retry;
-    UtcTime m_lastByte;
+    Since m_lastByte;
     bool m_isStream = false; // the answer is what was asked for
 };
 

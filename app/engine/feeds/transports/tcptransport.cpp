@@ -56,7 +56,7 @@ void TcpTransport::open()
     m_retry.cancel();
     m_tlsRefused = m_open = false;
     m_stream.reset();
-    m_lastByte = now();
+    m_lastByte.mark(now());
     m_socket = new QSslSocket(this);
     m_socket->setSslConfiguration(m_tls);
     m_socket->setReadBufferSize(1 << 20); // one that sends without end gets its turn like the others
@@ -67,7 +67,7 @@ void TcpTransport::open()
         connect(m_socket, &QSslSocket::connected, this, &TcpTransport::connected);
     connect(m_socket, &QSslSocket::sslErrors, this, [this] { m_tlsRefused = true; });
     connect(m_socket, &QSslSocket::readyRead, this, [this] {
-        m_lastByte = now();
+        m_lastByte.mark(now());
         m_stream.add(m_socket->readAll());
     });
     connect(m_socket, &QSslSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
@@ -122,11 +122,11 @@ void TcpTransport::tick()
     if (!m_socket) {
         if (m_retry.isDue(at))
             open();
-    } else if (!m_open && at - m_lastByte > patienceToConnect) {
+    } else if (!m_open && m_lastByte.elapsed(at) > patienceToConnect) {
         lose(FeedsText::tr("No connection within %1 s").arg(patienceToConnect / 1s), false);
     } else if (m_open) {
         m_retry.worked(at);
-        if (m_idle > 0ms && at - m_lastByte > m_idle)
+        if (m_idle > 0ms && m_lastByte.elapsed(at) > m_idle)
             lose(FeedsText::tr("Nothing came on the connection for a while; it is opened anew"), false);
     }
 }

@@ -38,7 +38,7 @@ private:
     StreamSplitter m_stream;
     bool m_tlsRefused = false;
     bool m_open = false;
-    UtcTime m_lastByte;
+    Since m_lastByte;
     RetryTimer m_retry;
 };
 

@@ -42,7 +42,7 @@ void WebSocketTransport::open()
 {
     m_retry.cancel();
     m_tlsRefused = m_open = false;
-    m_lastSign = now();
+    m_lastSign.mark(now());
     m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
     const auto longest = quint64(TransportOptions(m_setup.options).integer("maximumBytes"_L1, 16 << 20, 1, 1 << 30));
     m_socket->setMaxAllowedIncomingFrameSize(longest);
@@ -50,20 +50,20 @@ void WebSocketTransport::open()
     m_socket->setSslConfiguration(m_requests->tls());
     connect(m_socket, &QWebSocket::connected, this, [this] {
         m_open = true;
-        m_lastSign = now();
-        m_pingDue.set(m_lastSign, m_ping);
-        m_retry.worked(m_lastSign);
+        m_lastSign.mark(now());
+        m_pingDue.set(now(), m_ping);
+        m_retry.worked(now());
         if (const QString words = TransportOptions(m_setup.options).text("subscribe"_L1); !words.isEmpty())
             m_socket->sendTextMessage(words);
         setState(State::Up);
     });
     const auto take = [this](const QByteArray &bytes) {
-        m_lastSign = now();
+        m_lastSign.mark(now());
         deliver(bytes, {});
     };
     connect(m_socket, &QWebSocket::textMessageReceived, this, [take](const QString &text) { take(text.toUtf8()); });
     connect(m_socket, &QWebSocket::binaryMessageReceived, this, take);
-    connect(m_socket, &QWebSocket::pong, this, [this] { m_lastSign = now(); });
+    connect(m_socket, &QWebSocket::pong, this, [this] { m_lastSign.mark(now()); });
     connect(m_socket, &QWebSocket::sslErrors, this, [this] { m_tlsRefused = true; });
     connect(m_socket, &QWebSocket::disconnected, this, [this] {
         const QWebSocketProtocol::CloseCode code = m_socket->closeCode();
@@ -110,7 +110,7 @@ void WebSocketTransport::tick()
     if (!m_socket) {
         if (m_retry.isDue(at))
             open();
-    } else if (at - m_lastSign > 2 * m_ping + 1s) {
+    } else if (m_lastSign.elapsed(at) > 2 * m_ping + 1s) {
         lose(FeedsText::tr("No sign of life from the server"), false);
     } else if (m_open && m_pingDue.isDue(at)) {
         m_retry.worked(at);

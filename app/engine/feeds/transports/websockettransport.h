@@ -35,7 +35,7 @@ private:
     QWebSocket *m_socket = nullptr;
     bool m_tlsRefused = false;
     bool m_open = false;
-    UtcTime m_lastSign; // of life
+    Since m_lastSign; // of life
     DueTime m_pingDue;
     RetryTimer m_retry;
 };
