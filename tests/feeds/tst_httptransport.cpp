@@ -72,52 +72,18 @@ private Q_SLOTS:
         QCOMPARE(m_server->requests.size(), 2);
     }
 
-    void comesAgainWhenTheServerSays_data()
+    /// Nothing that a server gives to be remembered is.
+    void noCookies()
     {
-        QTest::addColumn<QByteArray>("retryAfter");
-        QTest::newRow("seconds") << QByteArray("400");
-        // date -u -d '2026-11-21 20:00:00 400 seconds'
-        QTest::newRow("date") << QByteArray("Sat, 21 Nov 2026 20:06:40 GMT");
-    }
-    void comesAgainWhenTheServerSays()
-    {
-        QFETCH(QByteArray, retryAfter);
         m_server->answer = [&](const WebServer::Request &) -> WebServer::Answer {
-            if (m_server->requests.size() == 1)
-                return { 503, "later", { { "Retry-After", retryAfter } } };
-            return { 200, "{}" };
+            return { 200, "{}", { { "Set-Cookie", "visit=" + QByteArray::number(m_server->requests.size()) } } };
         };
         TransportFixture feed(u"http"_s, { { u"url"_s, m_server->url() } });
         feed.start();
-        QTRY_COMPARE(feed.state, State::Troubled); // one failure is no outage
-        QVERIFY2(feed.reason.contains(u"503"), qPrintable(feed.reason));
-        feed.pass(399s);
-        feed.pass(1s);
-        QTRY_COMPARE(feed.state, State::Up);
-        QCOMPARE(m_server->requests.size(), 2);
-    }
-
-    void failuresOfTheServer()
-    {
-        bool broken = true;
-        m_server->answer = [&](const WebServer::Request &) -> WebServer::Answer {
-            return broken ? WebServer::Answer { 500, "oops" } : WebServer::Answer { 200, "{}" };
-        };
-        TransportFixture feed(u"http"_s, { { u"url"_s, m_server->url() } });
-        feed.start();
-        for (int failures = 1; failures <= 9; ++failures) {
-            QTRY_COMPARE(feed.changes, failures);
-            QCOMPARE(feed.state, failures == 1 ? State::Troubled : State::Down);
-            // At the latest after 2 s · 2ⁿ, and after five minutes.
-            feed.pass(std::min<Duration>(5min, 2s * (1 << (failures - 1))));
-        }
-        QTRY_COMPARE(feed.changes, 10);
-        QVERIFY(feed.reason.contains(u"500"));
-        QVERIFY(feed.take().isEmpty());
-        broken = false;
-        feed.pass(5min);
-        QTRY_COMPARE(feed.state, State::Up);
-        QCOMPARE(feed.take(), QByteArrayList { "{}" });
+        QTRY_COMPARE(feed.changes, 1);
+        feed.pass(60s);
+        QTRY_COMPARE(m_server->requests.size(), 2);
+        QCOMPARE(m_server->requests[1].header("Cookie"), QByteArray());
     }
 
     void whatOnlyAPersonCanMend_data()

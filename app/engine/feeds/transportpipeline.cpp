@@ -171,7 +171,8 @@ void TransportPipeline::connectTo(const Credential &credential)
         if (m_decoding || m_inbox->size() > 0)
             return; // what is confirmed may be among it
         using enum DecodedRun::Outcome;
-        const DecodedRun::Outcome outcome = m_outcomes.value(origin, Understood);
+        const DecodedRun::Outcome *const known = m_outcomes.object(origin);
+        const DecodedRun::Outcome outcome = known ? *known : Understood;
         if (origin.isEmpty())
             m_health.hear(m_environment.now());
         else if (outcome != LeftOut) // that others' records are the same says nothing of this feed
@@ -318,7 +319,7 @@ void TransportPipeline::rememberOutcomes(const DecodedRun &run)
 {
     for (const auto &[origin, outcome] : run.outcomes.asKeyValueRange()) {
         if (outcome != DecodedRun::Outcome::Understood)
-            m_outcomes.insert(origin, outcome);
+            m_outcomes.insert(origin, new DecodedRun::Outcome(outcome));
         else
             m_outcomes.remove(origin);
     }

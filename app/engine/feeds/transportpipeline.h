@@ -7,6 +7,8 @@
 #include "engine/feeds/payloadspool.h"
 #include "engine/feeds/transports/transport.h"
 
+#include <QCache>
+
 namespace citywall {
 
 /// A source that brings payloads when it likes: transport → bounded queue → decoder → intake. The decoder has one payload after the
@@ -29,6 +31,8 @@ public:
     static constexpr Duration mostTimeAtOnce = std::chrono::seconds(1); ///< … with the receive time of the last
     static constexpr Duration patienceAtTheEnd = std::chrono::seconds(3); ///< with decoding what is left, before the program ends
     static constexpr Duration patienceWithDecoder = std::chrono::seconds(2); ///< then another worker is lent to the others
+    static constexpr qsizetype mostOutcomes =
+        1000; ///< of origins that are remembered; documents that an index lists are new ones each day
 
 protected:
     void begin() override;
@@ -77,7 +81,7 @@ private:
     QString m_linkReason;
     Duration m_period {};
     UtcTime m_newest;
-    QHash<QString, DecodedRun::Outcome> m_outcomes; // by origin, where its last payload was not understood
+    QCache<QString, DecodedRun::Outcome> m_outcomes { mostOutcomes }; // by origin, where its last payload was not understood
     int m_session = 0; // counts begin(): what an earlier one started does not concern this one
     bool m_opening = false;
     bool m_decoding = false;
