@@ -4,6 +4,7 @@
 #include "engine/feeds/configureddecoder.h"
 #include "engine/feeds/feedhealth.h"
 #include "engine/feeds/feedpipeline.h"
+#include "engine/feeds/payloaddecoding.h"
 #include "engine/feeds/payloadqueue.h"
 
 #include "engine/ingest/datum.h"
@@ -178,7 +179,6 @@ private Q_SLOTS:
         QCOMPARE(health.perMinute(start - 1h), 0.); // the clock was set back
     }
 
-    void whatIsForOtherFeedsIsNoFault()
     /// What was heard before the host's clock was set back counts from then on.
     void silenceAfterTheClockWasSetBack()
     {
@@ -193,6 +193,7 @@ private Q_SLOTS:
         QCOMPARE(health.judge(facts, start - 5h + 10min + 1ms).state, Stale);
     }
 
+    void whatIsForOtherFeedsIsNoFault()
     {
         const UtcTime start = UtcTime::fromIso(u"2026-11-21T20:00:00Z");
         FeedHealth health(10min);
@@ -283,21 +284,6 @@ private Q_SLOTS:
         QCOMPARE(queue.take(10, 10, 1s).front().bytes.size(), 500);
         QVERIFY(queue.take(10, 10, 1s).empty());
 
-        PayloadQueue timed;
-        for (const qint64 at : { 0, 500, 1000, 1001 })
-            timed.put({ "xx", { at } });
-        QCOMPARE(timed.take(10, 1000, 1s).size(), 3u); // within a second of the first
-        QCOMPARE(timed.take(10, 1000, 1s).size(), 1u);
-        for (int i = 0; i < 5; ++i)
-            timed.put({ "xx", { 0 } });
-        QCOMPARE(timed.take(10, 5, 1s).size(), 2u);
-        QCOMPARE(timed.take(2, 1000, 1s).size(), 2u);
-    }
-
-    void payloadsAsText()
-    {
-        QCOMPARE(payloadStart("{\"ü\": 1}\n"), u"{\"ü\": 1}\n"_s);
-        QCOMPARE(payloadStart(QByteArray("\n\x03\x00z\xff", 5)), u"\\x0a\\x03\\x00z\\xff"_s);
         // What a spool keeps is not dropped: it would be taken for stored.
         PayloadQueue kept(PayloadLimits { 2, 100 });
         for (quint64 number = 1; number <= 4; ++number)
@@ -309,6 +295,37 @@ private Q_SLOTS:
         QCOMPARE(all.size(), 5u);
         QCOMPARE(all.back().bytes, "z");
 
+        PayloadQueue timed;
+        for (const qint64 at : { 0, 500, 1000, 1001 })
+            timed.put({ "xx", { at } });
+        QCOMPARE(timed.take(10, 1000, 1s).size(), 3u); // within a second of the first
+        QCOMPARE(timed.take(10, 1000, 1s).size(), 1u);
+        for (int i = 0; i < 5; ++i)
+            timed.put({ "xx", { 0 } });
+        QCOMPARE(timed.take(10, 5, 1s).size(), 2u);
+        QCOMPARE(timed.take(2, 1000, 1s).size(), 2u);
+    }
+
+    /// Of what is packed small nobody knows how much it becomes.
+    void aRunEndsAfterSoManyBytes()
+    {
+        FeedConfig config;
+        const Result<ConfiguredFeed> feed = configuredFeed(config, testfeeds::linkSpeed());
+        QVERIFY(feed);
+        PayloadDecoder decoder(*feed);
+        std::vector<Payload> payloads(100, Payload { QByteArray(1 << 20, ' '), { 1'795'248'000'000 } });
+        for (size_t i = 0; i < payloads.size(); ++i)
+            payloads[i].number = i + 1;
+        const DecodedRun run = decoder.decode(payloads);
+        QCOMPARE(run.payloads, 64u);
+        QCOMPARE(run.number, 64u);
+        QCOMPARE(run.rejected, 64);
+    }
+
+    void payloadsAsText()
+    {
+        QCOMPARE(payloadStart("{\"ü\": 1}\n"), u"{\"ü\": 1}\n"_s);
+        QCOMPARE(payloadStart(QByteArray("\n\x03\x00z\xff", 5)), u"\\x0a\\x03\\x00z\\xff"_s);
         QCOMPARE(payloadStart(QByteArray(10'000, 'x')).size(), FeedMessage::longestStart);
         QByteArray chinese; // cut in the middle of a character
         while (chinese.size() < 3000)

@@ -64,9 +64,11 @@ DecodedBatch PayloadDecoder::read(const Payload &payload) const
 DecodedRun PayloadDecoder::decode(const std::vector<Payload> &payloads)
 {
     DecodedRun run;
-    run.payloads = payloads.size();
-    for (size_t i = 0; i < payloads.size(); ++i) {
+    qint64 bytes = 0;
+    for (size_t i = 0; i < payloads.size() && bytes < mostBytes; ++i) {
         const Payload payload = unpacked(payloads[i]);
+        ++run.payloads;
+        bytes += payload.bytes.size();
         const DecodedBatch batch = read(payload);
         run.received = payload.received;
         run.number = std::max(run.number, payload.number);
@@ -85,6 +87,7 @@ DecodedRun PayloadDecoder::decode(const std::vector<Payload> &payloads)
             run.messages.append(messageOf(payload, batch, m_configured.feed));
         m_merger.add(batch);
     }
+    run.rest.assign(payloads.begin() + std::ptrdiff_t(run.payloads), payloads.end());
     run.batch = m_merger.take();
     return run;
 }

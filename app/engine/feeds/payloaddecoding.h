@@ -20,6 +20,7 @@ struct DecodedRun {
     DecodedBatch batch;         ///< of all of them; only the first rejections
     UtcTime received;           ///< of the last
     size_t payloads = 0;        ///< how many there were
+    std::vector<Payload> rest {}; ///< what was given and not read, in order
     quint64 number = 0;         ///< in the spool, of the last of them that is there
     qint64 understood = 0;      ///< records: observations, or descriptions where there are more of them
     qint64 rejected = 0;        ///< records
@@ -39,7 +40,10 @@ class PayloadDecoder
 {
 public:
     explicit PayloadDecoder(ConfiguredFeed configured);
+    /// As many of them as become no more than so many bytes when they are unpacked; at least the first.
     DecodedRun decode(const std::vector<Payload> &payloads);
+
+    static constexpr qint64 mostBytes = 64 << 20; ///< then the last payload of a run is reached
 
 private:
     DecodedBatch read(const Payload &payload) const;

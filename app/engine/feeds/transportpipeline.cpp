@@ -168,7 +168,7 @@ void TransportPipeline::connectTo(const Credential &credential)
     m_transport->moveToThread(&m_environment.network);
     connect(m_transport, &Transport::available, this, &TransportPipeline::decodeNext);
     connect(m_transport, &Transport::confirmed, this, [this](const QString &origin) {
-        if (m_decoding || m_inbox->size() > 0)
+        if (isDecoding())
             return; // what is confirmed may be among it
         using enum DecodedRun::Outcome;
         const DecodedRun::Outcome *const known = m_outcomes.object(origin);
@@ -248,7 +248,7 @@ void TransportPipeline::work(UtcTime now)
 {
     if (m_transport)
         QMetaObject::invokeMethod(m_transport, &Transport::tick);
-    if (m_decoding && !m_lent && now - m_decodingSince > patienceWithDecoder) {
+    if (m_decoding && !m_lent && m_decodingSince.elapsed(now) > patienceWithDecoder) {
         m_environment.workers.releaseThread();
         m_lent = true;
     }
@@ -260,14 +260,15 @@ void TransportPipeline::decodeNext()
 {
     if (m_decoding || !m_decoder || !m_intake.hasRoom())
         return;
-    std::vector<Payload> payloads;
-    if (!m_hasLeft)
-        payloads = m_inbox->take(mostAtOnce, mostBytesAtOnce, mostTimeAtOnce);
+    std::vector<Payload> payloads = std::exchange(m_rest, {});
+    const bool reads = m_hasLeft && payloads.empty();
     if (!m_hasLeft && payloads.empty())
+        payloads = m_inbox->take(mostAtOnce, mostBytesAtOnce, mostTimeAtOnce);
+    if (!reads && payloads.empty())
         return;
     m_decoding = true;
-    m_decodingSince = m_environment.now();
-    const auto job = [decoder = m_decoder, left = m_hasLeft ? m_spool : nullptr, payloads = std::move(payloads)] {
+    m_decodingSince.mark(m_environment.now());
+    const auto job = [decoder = m_decoder, left = reads ? m_spool : nullptr, payloads = std::move(payloads)] {
         return decoder->decode(left ? left->readLeft(mostAtOnce, mostBytesAtOnce) : payloads);
     };
     m_run = m_environment.run(job);
@@ -275,10 +276,12 @@ void TransportPipeline::decodeNext()
         m_decoding = false;
         if (std::exchange(m_lent, false))
             m_environment.workers.reserveThread();
-        if (const DecodedRun run = future.result(); run.payloads > 0)
+        if (const DecodedRun run = future.result(); run.payloads > 0) {
+            m_rest = run.rest;
             decoded(run);
-        else
+        } else {
             m_hasLeft = false;
+        }
         decodeNext();
     });
 }
@@ -287,13 +290,17 @@ void TransportPipeline::drain()
 {
     const QDeadlineTimer deadline(patienceAtTheEnd);
     m_intake.flush();
-    if (m_decoding)
+    if (m_decoding) {
         m_intake.put(m_run.result().batch, m_run.result().received, m_run.result().number);
+        m_rest = m_run.result().rest;
+    }
     while (m_decoder && !deadline.hasExpired()) {
-        const std::vector<Payload> payloads = m_inbox->take(mostAtOnce, mostBytesAtOnce, mostTimeAtOnce);
-        if (payloads.empty())
+        if (m_rest.empty())
+            m_rest = m_inbox->take(mostAtOnce, mostBytesAtOnce, mostTimeAtOnce);
+        if (m_rest.empty())
             break;
-        DecodedRun run = m_decoder->decode(payloads);
+        DecodedRun run = m_decoder->decode(m_rest);
+        m_rest = std::move(run.rest);
         m_intake.put(std::move(run.batch), run.received, run.number);
         m_intake.flush();
     }
@@ -341,7 +348,7 @@ FeedFacts TransportPipeline::facts(UtcTime now) const
     const Duration stale = m_config.staleAfter > Duration(0) ? m_config.staleAfter : m_descriptor.staleAfter;
     return { .link = links[size_t(m_link)],
              .linkReason = m_linkReason,
-             .decoding = m_decoding ? now - m_decodingSince : Duration(0),
+             .decoding = m_decoding ? m_decodingSince.elapsed(now) : Duration(0),
              .patience = stale > Duration(0) ? std::max(stale, 3 * m_period) : Duration(0) };
 }
 

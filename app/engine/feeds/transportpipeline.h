@@ -24,15 +24,15 @@ public:
     ~TransportPipeline() override;
 
     void drain() override;
-    bool isPolling() const override { return m_opening || m_decoding || m_inbox->size() > 0; }
+    bool isPolling() const override { return m_opening || isDecoding(); }
 
     static constexpr size_t mostAtOnce = 512; ///< payloads that are decoded together and stored as one batch …
     static constexpr qint64 mostBytesAtOnce = 4 << 20;
     static constexpr Duration mostTimeAtOnce = std::chrono::seconds(1); ///< … with the receive time of the last
     static constexpr Duration patienceAtTheEnd = std::chrono::seconds(3); ///< with decoding what is left, before the program ends
     static constexpr Duration patienceWithDecoder = std::chrono::seconds(2); ///< then another worker is lent to the others
-    static constexpr qsizetype mostOutcomes =
-        1000; ///< of origins that are remembered; documents that an index lists are new ones each day
+    /// Origins of which it is remembered that they were not understood: what an index lists are new ones each day.
+    static constexpr qsizetype mostOutcomes = 1000;
 
 protected:
     void begin() override;
@@ -41,7 +41,7 @@ protected:
     void resume() override { begin(); }
     void work(UtcTime now) override;
     FeedFacts facts(UtcTime now) const override;
-    qsizetype waiting() const override { return qsizetype(m_inbox->size()) + m_intake.waiting(); }
+    qsizetype waiting() const override { return qsizetype(m_inbox->size() + m_rest.size()) + m_intake.waiting(); }
 
 private:
     struct Opened {
@@ -63,6 +63,7 @@ private:
     void findNewest(UtcTime end);
     void linkChanged(Transport::State state, const QString &reason);
     void tellNewest();
+    bool isDecoding() const { return m_decoding || !m_rest.empty() || m_inbox->size() > 0; } ///< or will
     void decodeNext();
     void decoded(const DecodedRun &run);
     void rememberOutcomes(const DecodedRun &run);
@@ -86,8 +87,9 @@ private:
     bool m_opening = false;
     bool m_decoding = false;
     QFuture<DecodedRun> m_run; // of the decoder, while m_decoding
+    std::vector<Payload> m_rest; // of the run before: what it did not come to
     bool m_lent = false; // the workers have a thread more because of this feed's decoder
-    UtcTime m_decodingSince;
+    Since m_decodingSince;
 };
 
 } // namespace citywall
