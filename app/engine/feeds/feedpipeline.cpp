@@ -92,8 +92,10 @@ void FeedPipeline::setPaused(bool paused)
 
 void FeedPipeline::tick()
 {
-    if (m_leaving)
+    if (m_leaving) {
         m_intake.tick();
+        settle();
+    }
     if (!m_running)
         return;
     m_intake.tick();

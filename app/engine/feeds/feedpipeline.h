@@ -51,6 +51,7 @@ protected:
     virtual void hold() = 0; ///< the operator pauses it …
     virtual void resume() = 0; ///< … and lets it go on
     virtual void work(UtcTime now) = 0; ///< every second while it runs
+    virtual void settle() { } ///< every second after leave(), until hasLeft(): goes on with what was received
     virtual FeedFacts facts(UtcTime now) const = 0;
     virtual qsizetype waiting() const { return m_intake.waiting(); }
 

@@ -222,6 +222,8 @@ void TransportPipeline::end()
     m_opening = false;
     if (m_transport) {
         m_transport->disconnect(this);
+        ++m_ending; // until then it may bring what its sender was told has arrived
+        connect(m_transport, &QObject::destroyed, this, [this] { --m_ending; });
         QMetaObject::invokeMethod(m_transport, &Transport::stop);
         m_transport->deleteLater();
     }

@@ -24,7 +24,7 @@ public:
     ~TransportPipeline() override;
 
     void drain() override;
-    bool isPolling() const override { return m_opening || isDecoding(); }
+    bool isPolling() const override { return m_opening || m_ending > 0 || isDecoding(); }
 
     static constexpr size_t mostAtOnce = 512; ///< payloads that are decoded together and stored as one batch …
     static constexpr qint64 mostBytesAtOnce = 4 << 20;
@@ -40,6 +40,7 @@ protected:
     void hold() override { end(); }
     void resume() override { begin(); }
     void work(UtcTime now) override;
+    void settle() override { decodeNext(); } // also what came after the last word to the transport
     FeedFacts facts(UtcTime now) const override;
     qsizetype waiting() const override { return qsizetype(m_inbox->size() + m_rest.size()) + m_intake.waiting(); }
 
@@ -85,6 +86,7 @@ private:
     QCache<QString, DecodedRun::Outcome> m_outcomes { mostOutcomes }; // by origin, where its last payload was not understood
     int m_session = 0; // counts begin(): what an earlier one started does not concern this one
     bool m_opening = false;
+    int m_ending = 0; // transports that were told to stop and have not
     bool m_decoding = false;
     QFuture<DecodedRun> m_run; // of the decoder, while m_decoding
     std::vector<Payload> m_rest; // of the run before: what it did not come to
