@@ -27,6 +27,40 @@ private Q_SLOTS:
             QSKIP("The program openssl is not installed");
     }
 
+    /// A certificate that is missing at the start may only be missing for a moment.
+    void filesThatComeLater_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("scheme");
+        QTest::newRow("http") << u"http"_s << u"http"_s;
+        QTest::newRow("sse") << u"sse"_s << u"http"_s;
+        QTest::newRow("tcp") << u"tcp"_s << u"tcp"_s;
+        QTest::newRow("websocket") << u"websocket"_s << u"ws"_s;
+    }
+    void filesThatComeLater()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QString, scheme);
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"late.crt"_s);
+        RawServer server;
+        TransportFixture feed(kind, { { u"url"_s, server.url(scheme) }, { u"ca"_s, file } });
+        feed.start();
+        QCOMPARE(feed.state, State::Down);
+        QVERIFY2(feed.reason.contains(file), qPrintable(feed.reason));
+        feed.pass(1s);
+        QCOMPARE(feed.changes, 1); // not each second
+        feed.pass(30s);
+        QCOMPARE(feed.changes, 2);
+        QVERIFY(QFile::copy(m_certificates->file(u"ca.crt"_s), file));
+        feed.pass(1min);
+        QTRY_COMPARE(server.connections, 1);
+        feed.transport->stop();
+        feed.pass(1h);
+        QTest::qWait(20);
+        QCOMPARE(server.connections, 1);
+    }
+
     void trust_data()
     {
         QTest::addColumn<QString>("kind");

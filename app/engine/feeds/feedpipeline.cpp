@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feeds/feedpipeline.h"
 
+#include "sdk/dice.h"
+
 namespace citywall {
 
 Duration latestOf(const FeedConfig &config, const FeedDescriptor &descriptor)
@@ -19,7 +21,7 @@ Duration aheadOf(const FeedDescriptor &descriptor)
 FeedPipeline::FeedPipeline(FeedConfig config, FeedDescriptor descriptor, FeedEnvironment environment, QObject *parent)
     : QObject(parent), m_config(std::move(config)), m_descriptor(std::move(descriptor)), m_environment(std::move(environment)),
       m_status(new FeedStatus(this)), m_intake(*m_status, m_environment),
-      m_health(latestOf(m_config, m_descriptor), aheadOf(m_descriptor))
+      m_health(latestOf(m_config, m_descriptor), aheadOf(m_descriptor)), m_retry(dice::hash(m_config.feed))
 {
     m_status->feed = m_config.feed;
     m_status->title = m_descriptor.title;
@@ -39,7 +41,7 @@ void FeedPipeline::start()
     if (m_running)
         return;
     m_running = true;
-    m_failure.clear();
+    begun();
     m_environment.writer.describe(m_descriptor);
     m_intake.start();
     m_health.begin(m_environment.now());
@@ -83,7 +85,7 @@ void FeedPipeline::setPaused(bool paused)
     if (m_running && paused)
         hold();
     else if (m_running) {
-        m_failure.clear();
+        begun();
         m_health.begin(m_environment.now());
         resume();
     }
@@ -99,8 +101,12 @@ void FeedPipeline::tick()
     if (!m_running)
         return;
     m_intake.tick();
-    if (!m_paused && m_failure.isEmpty())
-        work(m_environment.now());
+    if (const UtcTime now = m_environment.now(); !m_paused && m_failure.isEmpty()) {
+        work(now);
+    } else if (!m_paused && m_retry.isDue(now)) {
+        m_retry.cancel();
+        begin(); // and it stands as failed until it has
+    }
     refresh();
     Q_EMIT m_status->changed(); // counts, too: once a second, however much comes
     if (std::exchange(m_messagesChanged, false))
@@ -110,7 +116,14 @@ void FeedPipeline::tick()
 void FeedPipeline::fail(const QString &reason)
 {
     m_failure = reason;
+    m_retry.refused(m_environment.now());
     refresh();
+}
+
+void FeedPipeline::begun()
+{
+    m_failure.clear();
+    m_retry.reset();
 }
 
 void FeedPipeline::refresh()

@@ -46,7 +46,7 @@ public:
     void restart(); ///< as if stopped and started, without its past: a paused feed goes on
 
 protected:
-    virtual void begin() = 0; ///< the first start, and each after an end
+    virtual void begin() = 0; ///< the first start, and each after an end or a failure; then begun() or fail()
     virtual void end() = 0;
     virtual void hold() = 0; ///< the operator pauses it …
     virtual void resume() = 0; ///< … and lets it go on
@@ -56,7 +56,9 @@ protected:
     virtual qsizetype waiting() const { return m_intake.waiting(); }
 
     bool isActive() const { return m_running && !m_paused; }
-    void fail(const QString &reason); ///< it cannot run until it is restarted
+    void fail(
+        const QString &reason); ///< it cannot begin; that is tried again as after a refusal (RetryTimer), or when it is restarted
+    void begun(); ///< it can
     void refresh(); ///< brings the status up to date; tells at once when the state or its reason is another, the rest with tick()
     void tell(const QList<FeedMessage> &messages); ///< to the inspector; oldest first
 
@@ -76,6 +78,7 @@ private:
     bool m_paused = false;
     bool m_messagesChanged = false;
     QString m_failure;
+    RetryTimer m_retry; // of what fails to begin
 };
 
 } // namespace citywall

@@ -74,6 +74,7 @@ void SourcePipeline::opened(const Result<PayloadSourcePtr> &source)
         const Error &error = source.error();
         return fail(error.detail.isEmpty() ? error.message : error.message + QStringLiteral(": ") + error.detail);
     }
+    begun();
     m_source = *source;
     m_intake.setSource(m_source->about());
     planPast(m_environment.now());

@@ -211,6 +211,7 @@ void TransportPipeline::findNewest(UtcTime end)
 
 void TransportPipeline::startTransport()
 {
+    begun();
     tellNewest();
     QMetaObject::invokeMethod(m_transport, &Transport::start);
     decodeNext();

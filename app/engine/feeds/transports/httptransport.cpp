@@ -34,9 +34,16 @@ HttpTransport::~HttpTransport() { stop(); }
 void HttpTransport::start()
 {
     m_network = new QNetworkAccessManager(this);
+    begin();
+}
+
+void HttpTransport::begin()
+{
     const Result<HttpRequests> requests = HttpRequests::from(m_setup);
-    if (!requests)
+    if (!requests) {
+        m_retry.refused(now());
         return setState(State::Down, requests.error().message);
+    }
     m_requests = *requests;
     if (m_setup.links)
         openLinks();
@@ -69,14 +76,18 @@ void HttpTransport::stop()
     if (m_links)
         m_links->stop();
     m_requests.reset();
+    m_retry.cancel();
 }
 
 void HttpTransport::tick()
 {
     const UtcTime at = now();
-    if (!m_requests || m_inspecting)
+    if (m_inspecting)
         return;
-    if (m_fetching) {
+    if (!m_requests) {
+        if (m_retry.isDue(at))
+            begin();
+    } else if (m_fetching) {
         m_links->tick();
     } else if (m_reply) {
         if (m_asked.elapsed(at) > m_timeout)

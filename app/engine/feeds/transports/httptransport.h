@@ -46,6 +46,7 @@ private:
         QByteArray tag;
         QByteArray modified;
     };
+    void begin(); ///< what the requests need is read
     void poll();
     void ask(const QUrl &url);
     void take(); ///< what has arrived of the answer

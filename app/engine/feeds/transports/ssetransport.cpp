@@ -27,9 +27,14 @@ SseTransport::~SseTransport() { stop(); }
 void SseTransport::start()
 {
     m_network = new QNetworkAccessManager(this);
+    begin();
+}
+
+void SseTransport::begin()
+{
     const Result<HttpRequests> requests = HttpRequests::from(m_setup);
     if (!requests)
-        return setState(State::Down, requests.error().message);
+        return lose({ requests.error().message, true });
     m_requests = *requests;
     connectToServer();
 }
@@ -38,6 +43,7 @@ void SseTransport::stop()
 {
     drop();
     m_requests.reset();
+    m_retry.cancel();
 }
 
 void SseTransport::drop()
@@ -126,9 +132,12 @@ void SseTransport::lose(const HttpProblem &problem)
 
 void SseTransport::tick()
 {
-    if (!m_requests)
-        return;
     const UtcTime at = now();
+    if (!m_requests) {
+        if (m_retry.isDue(at))
+            begin();
+        return;
+    }
     if (m_reply && m_isStream)
         m_retry.worked(at);
     if (m_reply && m_idle > 0ms && m_lastByte.elapsed(at) > m_idle) {

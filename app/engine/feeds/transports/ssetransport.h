@@ -30,6 +30,7 @@ public:
     void tick() override;
 
 private:
+    void begin(); ///< what the request needs is read
     void connectToServer();
     void headersCame();
     void take();

@@ -27,14 +27,18 @@ TcpTransport::TcpTransport(TransportSetup setup)
 
 TcpTransport::~TcpTransport() { stop(); }
 
-void TcpTransport::start()
+void TcpTransport::start() { begin(); }
+
+void TcpTransport::begin()
 {
     const Result<QUrl> url = transportUrl(m_setup, { u"tcp"_s }, { u"tls"_s });
     if (!url || url->port() <= 0)
         return setState(State::Down, url ? FeedsText::tr("The URL names no port") : url.error().message);
     const Result<QSslConfiguration> tls = tlsConfiguration(m_setup);
-    if (!tls)
+    if (!tls) {
+        m_retry.refused(now());
         return setState(State::Down, tls.error().message);
+    }
     m_url = *url;
     m_tls = *tls;
     open();
@@ -43,6 +47,7 @@ void TcpTransport::start()
 void TcpTransport::stop()
 {
     m_url.clear();
+    m_retry.cancel();
     if (m_socket) {
         m_socket->disconnect(this);
         m_socket->abort();
@@ -116,10 +121,11 @@ void TcpTransport::lose(const QString &reason, bool lasting)
 
 void TcpTransport::tick()
 {
-    if (m_url.isEmpty())
-        return;
     const UtcTime at = now();
-    if (!m_socket) {
+    if (m_url.isEmpty()) {
+        if (m_retry.isDue(at))
+            begin();
+    } else if (!m_socket) {
         if (m_retry.isDue(at))
             open();
     } else if (!m_open && m_lastByte.elapsed(at) > patienceToConnect) {

@@ -27,6 +27,7 @@ public:
     void tick() override;
 
 private:
+    void begin(); ///< what the connection needs is read
     void open();
     void connected();
     void lose(const QString &reason, bool lasting);

@@ -18,11 +18,15 @@ WebSocketTransport::WebSocketTransport(TransportSetup setup)
 
 WebSocketTransport::~WebSocketTransport() { stop(); }
 
-void WebSocketTransport::start()
+void WebSocketTransport::start() { begin(); }
+
+void WebSocketTransport::begin()
 {
     const Result<HttpRequests> requests = HttpRequests::from(m_setup);
-    if (!requests)
+    if (!requests) {
+        m_retry.refused(now());
         return setState(State::Down, requests.error().message);
+    }
     m_requests = *requests;
     open();
 }
@@ -30,6 +34,7 @@ void WebSocketTransport::start()
 void WebSocketTransport::stop()
 {
     m_requests.reset();
+    m_retry.cancel();
     if (m_socket) {
         m_socket->disconnect(this);
         m_socket->abort();
@@ -104,10 +109,11 @@ void WebSocketTransport::lose(const QString &reason, bool lasting)
 
 void WebSocketTransport::tick()
 {
-    if (!m_requests)
-        return;
     const UtcTime at = now();
-    if (!m_socket) {
+    if (!m_requests) {
+        if (m_retry.isDue(at))
+            begin();
+    } else if (!m_socket) {
         if (m_retry.isDue(at))
             open();
     } else if (m_lastSign.elapsed(at) > 2 * m_ping + 1s) {

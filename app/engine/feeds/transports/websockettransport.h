@@ -27,6 +27,7 @@ public:
     void tick() override;
 
 private:
+    void begin(); ///< what the request needs is read
     void open();
     void lose(const QString &reason, bool lasting);
 
