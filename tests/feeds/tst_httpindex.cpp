@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/feeds/transports/httplinks.h"
 #include "transportfixture.h"
 
 using namespace citywall;
@@ -133,6 +134,49 @@ private Q_SLOTS:
         std::ranges::sort(rest);
         QCOMPARE(rest, (QByteArrayList { "/b", "/large" }));
         QVERIFY2(feed.reason.contains(u"1 of 4"), qPrintable(feed.reason));
+    }
+
+    /// Documents that do not come are no reason to learn nothing of new ones.
+    void slowDocumentsDoNotHoldUpTheIndex()
+    {
+        RawServer silent;
+        QByteArray index = "index\n";
+        for (int i = 0; i < 40; ++i)
+            index += silent.url(u"http"_s, u"/%1\n"_s.arg(i)).toUtf8();
+        m_server->answer = [&](const WebServer::Request &) -> WebServer::Answer { return { 200, index }; };
+        TransportFixture feed = indexFeed({ { u"url"_s, m_server->url() } });
+        feed.start();
+        QTRY_COMPARE(silent.connections, int(HttpLinks::mostAtOnce));
+        for (int i = 0; i < 3; ++i) { // one round more after the minute, for what was under way
+            feed.pass(31s);
+            QTest::qWait(20);
+        }
+        feed.pass(1s);
+        QTRY_COMPARE(m_server->requests.size(), 2);
+    }
+
+    void aDocumentsServerSaysWhenToComeAgain()
+    {
+        int asked = 0;
+        m_server->answer = [&](const WebServer::Request &request) -> WebServer::Answer {
+            if (request.url.path() == "/"_L1)
+                return { 200, "index\n/a\n" };
+            ++asked;
+            return { 503, "later", { { "Retry-After", "600" } } };
+        };
+        TransportFixture feed = indexFeed({ { u"url"_s, m_server->url() } });
+        feed.start();
+        for (int polls = 1; polls <= 10; ++polls) {
+            QTRY_COMPARE(feed.changes, polls);
+            QCOMPARE(feed.state, State::Troubled);
+            QVERIFY2(feed.reason.contains(u"1 of 1") && feed.reason.contains(u"503"), qPrintable(feed.reason));
+            QCOMPARE(asked, 1);
+            feed.pass(60s);
+        }
+        QTRY_COMPARE(feed.changes, 11);
+        feed.pass(60s);
+        QTRY_COMPARE(feed.changes, 12);
+        QCOMPARE(asked, 2);
     }
 
     void listedElsewhereWithoutTheCredential()

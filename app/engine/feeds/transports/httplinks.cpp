@@ -5,6 +5,7 @@
 #include "engine/feeds/feedstext.h"
 #include "engine/feeds/transports/httpheaders.h"
 #include "engine/feeds/transports/transportoptions.h"
+#include "sdk/dice.h"
 
 namespace citywall {
 
@@ -39,7 +40,7 @@ void HttpLinks::list(const QStringList &links, const QUrl &index, bool living)
             m_cut = m_cut || m_known.size() >= mostListed;
             if (m_cut)
                 return;
-            it = m_known.emplace(url, Known {}).first;
+            it = m_known.emplace(url, Known(dice::hash(url.toEncoded()))).first;
         }
         it->second.living = living;
         if (!std::exchange(it->second.listed, true))
@@ -53,9 +54,14 @@ void HttpLinks::fetch()
     const UtcTime now = m_setup.now();
     // Never fetched, failed, to be asked for changes; within these by place, and by how long ago they were asked.
     std::vector<std::tuple<int, qint64, QUrl>> wanted;
+    m_failures = 0;
+    for (qint64 i = 0; i < m_unfit; ++i)
+        miss(FeedsText::tr("it is no address of the web that may be followed from there"));
     for (const auto &[url, known] : m_known) {
-        if (!known.fetched)
-            wanted.emplace_back(known.failed ? 1 : 0, known.place, url);
+        if (known.retry.isWaiting() && !known.retry.isDue(now))
+            miss(known.problem);
+        else if (!known.fetched)
+            wanted.emplace_back(known.problem.isEmpty() ? 0 : 1, known.place, url);
         else if ((known.living || !known.tag.isEmpty() || !known.modified.isEmpty()) && known.stale.isDue(now))
             wanted.emplace_back(2, known.stale.at().milliseconds, url);
     }
@@ -66,10 +72,20 @@ void HttpLinks::fetch()
             break;
         m_queue.append(url);
     }
-    m_failures = m_unfit;
-    m_reason = m_unfit > 0 ? FeedsText::tr("it is no address of the web that may be followed from there") : QString();
     m_fetching = true;
     askNext();
+}
+
+void HttpLinks::cut()
+{
+    m_queue.clear();
+    askNext();
+}
+
+void HttpLinks::miss(const QString &problem)
+{
+    if (m_failures++ == 0)
+        m_reason = problem;
 }
 
 void HttpLinks::askNext()
@@ -93,7 +109,7 @@ void HttpLinks::askNext()
 void HttpLinks::ask(const QUrl &url)
 {
     QNetworkRequest request = m_setup.requests.to(url);
-    const Known &known = m_known[url];
+    const Known &known = m_known.at(url);
     if (known.fetched && !known.tag.isEmpty())
         request.setRawHeader("If-None-Match", known.tag);
     if (known.fetched && !known.modified.isEmpty())
@@ -142,14 +158,23 @@ void HttpLinks::finish(QNetworkReply *reply)
     reply->deleteLater();
     if (running.givenUp.isEmpty())
         running.body += reply->readAll();
-    Known &known = m_known[running.url];
+    Known &known = m_known.at(running.url);
     known.stale.set(m_setup.now(), http::maxAge(reply->rawHeader("Cache-Control")).value_or(0ms));
-    const QString problem = problemOf(*reply, running, known.fetched);
-    known.failed = !problem.isEmpty();
-    if (known.failed) {
-        if (m_failures++ == 0)
-            m_reason = problem;
-    } else if (httpStatus(*reply) != 304) {
+    const HttpProblem problem = problemOf(*reply, running, known.fetched);
+    known.problem = problem.text;
+    if (!problem.text.isEmpty()) {
+        const UtcTime now = m_setup.now();
+        if (const std::optional<Duration> wait = askedPatience(*reply, now))
+            known.retry.after(now, *wait);
+        else if (problem.lasting)
+            known.retry.refused(now);
+        else
+            known.retry.failed(now);
+        miss(problem.text);
+        return askNext();
+    }
+    known.retry.reset();
+    if (httpStatus(*reply) != 304) {
         known.fetched = true;
         known.tag = reply->rawHeader("ETag");
         known.modified = reply->rawHeader("Last-Modified");
@@ -159,18 +184,18 @@ void HttpLinks::finish(QNetworkReply *reply)
     askNext();
 }
 
-QString HttpLinks::problemOf(const QNetworkReply &reply, const Running &running, bool fetched) const
+HttpProblem HttpLinks::problemOf(const QNetworkReply &reply, const Running &running, bool fetched) const
 {
     if (!running.givenUp.isEmpty())
-        return running.givenUp;
+        return { running.givenUp, false };
     const int status = httpStatus(reply);
     if (status == 304 && fetched)
         return {};
     if (reply.error() != QNetworkReply::NoError || status < 200 || status > 299)
-        return httpProblem(reply).text;
+        return httpProblem(reply);
     if (running.body.isEmpty() && status != 204)
-        return FeedsText::tr("The answer is empty (%1)").arg(status);
-    return running.body.size() > m_setup.maximumBytes ? tooLargeText(m_setup.maximumBytes) : QString();
+        return { FeedsText::tr("The answer is empty (%1)").arg(status), false };
+    return { running.body.size() > m_setup.maximumBytes ? tooLargeText(m_setup.maximumBytes) : QString(), false };
 }
 
 void HttpLinks::stop()

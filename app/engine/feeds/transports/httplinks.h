@@ -18,7 +18,8 @@ namespace citywall {
 /// fetched first. What was fetched is not asked for again while the index lists it, unless it has an ETag or a Last-Modified; then
 /// it is asked whether it has changed, and given once more if so; or the index says that what it lists lives, as it does itself (GBFS):
 /// then it is asked for with each poll. A document that is not on the index's server gets no credential and no
-/// client certificate. One that fails is counted and tried again with the next poll.
+/// client certificate. One that fails is counted and tried again with a later poll: when its own server says (Retry-After), else as
+/// RetryTimer has it.
 class HttpLinks : public QObject
 {
     Q_OBJECT
@@ -37,6 +38,7 @@ public:
     /// @param living what is listed changes, whether it says so or not
     void list(const QStringList &links, const QUrl &index, bool living);
     void fetch(); ///< what is listed; finished() follows, maybe at once
+    void cut(); ///< nothing more is asked for; finished() follows when what is under way has ended, maybe at once
     void stop(); ///< nothing more is given
     void tick(); ///< once a second
 
@@ -50,11 +52,13 @@ Q_SIGNALS:
 
 private:
     struct Known {
+        explicit Known(quint64 seed) : retry(seed) { }
         int place = 0; // in the listing
         bool listed = false; // by the listing at hand
         bool living = false;
         bool fetched = false;
-        bool failed = false; // the last time
+        RetryTimer retry; // waits after a failure
+        QString problem {}; // the last time
         QByteArray tag {};
         QByteArray modified {};
         DueTime stale {}; // not asked for before
@@ -70,7 +74,8 @@ private:
     void take(QNetworkReply *reply);
     void giveUp(QNetworkReply *reply, const QString &reason);
     void finish(QNetworkReply *reply);
-    QString problemOf(const QNetworkReply &reply, const Running &running, bool fetched) const;
+    void miss(const QString &problem); // counts one
+    HttpProblem problemOf(const QNetworkReply &reply, const Running &running, bool fetched) const; // no text: none
 
     const Setup m_setup;
     QNetworkAccessManager &m_network;

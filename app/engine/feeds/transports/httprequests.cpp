@@ -94,6 +94,14 @@ QNetworkRequest HttpRequests::to(const QUrl &url) const
 
 int httpStatus(const QNetworkReply &reply) { return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(); }
 
+std::optional<Duration> askedPatience(const QNetworkReply &reply, UtcTime now)
+{
+    if (const int status = httpStatus(reply); status != 429 && status != 503)
+        return {};
+    const std::optional<Duration> wait = http::retryAfter(reply.rawHeader("Retry-After"), now);
+    return wait ? std::min<Duration>(*wait, std::chrono::days(1)) : wait;
+}
+
 QString tooLargeText(qint64 maximumBytes)
 {
     const double megabytes = double(maximumBytes) / 1e6;

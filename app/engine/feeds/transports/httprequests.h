@@ -3,10 +3,13 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/utctime.h"
 
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QSslConfiguration>
+
+#include <optional>
 
 namespace citywall {
 
@@ -49,6 +52,9 @@ QString tooLargeText(qint64 maximumBytes);
 
 /// @param reply finished, neither a success (2xx) nor 304
 HttpProblem httpProblem(const QNetworkReply &reply);
+
+/// For how long the server asks not to come again (Retry-After of 429 and 503), at most a day; nothing where it does not.
+std::optional<Duration> askedPatience(const QNetworkReply &reply, UtcTime now);
 
 int httpStatus(const QNetworkReply &reply); ///< 0 = there was no answer
 

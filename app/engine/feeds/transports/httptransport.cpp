@@ -89,6 +89,8 @@ void HttpTransport::tick()
             begin();
     } else if (m_fetching) {
         m_links->tick();
+        if (m_due.isDue(at))
+            m_links->cut(); // what lists them is asked for first; it will list them again
     } else if (m_reply) {
         if (m_asked.elapsed(at) > m_timeout)
             giveUp(FeedsText::tr("No whole answer within %1 s").arg(double(m_timeout.count()) / 1000));
@@ -168,12 +170,8 @@ void HttpTransport::finish()
         Q_EMIT confirmed(status == 304 ? m_lastOrigin : QString());
         return endPoll(fresh);
     }
-    if (reply->error() != QNetworkReply::NoError || status < 200 || status > 299) {
-        std::optional<Duration> wait;
-        if (status == 429 || status == 503)
-            wait = http::retryAfter(reply->rawHeader("Retry-After"), now());
-        return fail(httpProblem(*reply), wait);
-    }
+    if (reply->error() != QNetworkReply::NoError || status < 200 || status > 299)
+        return fail(httpProblem(*reply), askedPatience(*reply, now()));
     m_body += reply->readAll();
     if (m_body.size() > m_maximumBytes)
         return fail({ tooLargeText(m_maximumBytes), false }, {});
@@ -255,7 +253,7 @@ void HttpTransport::fail(const HttpProblem &problem, std::optional<Duration> wai
     if (problem.lasting)
         m_retry.refused(at);
     else if (wait)
-        m_retry.after(at, std::min<Duration>(*wait, 24h));
+        m_retry.after(at, *wait);
     else
         m_retry.failed(at);
     // Once is a mishap: what came a minute ago is still good.
