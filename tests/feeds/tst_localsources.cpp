@@ -5,7 +5,9 @@
 #include "engine/feeds/transports/stdintransport.h"
 
 #include <QDir>
+#include <QSemaphore>
 #include <QTemporaryDir>
+#include <QThreadPool>
 
 #include <unistd.h>
 
@@ -63,6 +65,26 @@ private Q_SLOTS:
         QCOMPARE(rest[0].bytes, "cd");
         QCOMPARE(rest[1].bytes, "e");
         ::close(ends[0]);
+    }
+
+    /// Statistics over long spans, or pictures of maps, may hold all threads of the pool that the rest of the program shares.
+    void filesWhileTheViewsArePainted()
+    {
+        QSemaphore go;
+        const int threads = QThreadPool::globalInstance()->maxThreadCount();
+        const auto release = qScopeGuard([&] {
+            go.release(threads);
+            QThreadPool::globalInstance()->waitForDone();
+        });
+        for (int i = 0; i < threads; ++i)
+            QThreadPool::globalInstance()->start([&] { go.acquire(); });
+        QTemporaryDir folder;
+        write(folder.filePath(u"a.json"_s), "{}");
+        TransportFixture feed(u"folder"_s, { { u"path"_s, folder.path() }, { u"patterns"_s, QJsonArray { u"*.json"_s } } });
+        feed.start();
+        QTRY_COMPARE(feed.state, State::Up);
+        feed.pass(2s);
+        QTRY_COMPARE(feed.inbox->size(), 1u);
     }
 
     void files()

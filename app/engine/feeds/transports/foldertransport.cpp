@@ -4,12 +4,12 @@
 
 #include "base/future.h"
 #include "engine/feeds/feedstext.h"
+#include "engine/feeds/transports/transportjobs.h"
 #include "engine/feeds/transports/transportoptions.h"
 #include "engine/ingest/inputfile.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QtConcurrentRun>
 
 namespace citywall {
 
@@ -97,7 +97,7 @@ void FolderTransport::look()
 {
     m_busy = true;
     m_nextLook.cancel();
-    whenFinished(QtConcurrent::run([path = m_path, patterns = m_patterns] { return list(path, patterns); }), this,
+    whenFinished(runTransportJob([path = m_path, patterns = m_patterns] { return list(path, patterns); }), this,
                  [this](const QFuture<Result<Listing>> &future) {
                      m_busy = false;
                      if (m_running)
@@ -141,7 +141,7 @@ void FolderTransport::readNext()
         return; // tick() goes on
     m_busy = true;
     const QString name = m_ready.takeFirst();
-    whenFinished(QtConcurrent::run([path = QDir(m_path).filePath(name), most = m_maximumBytes] { return wholeFile(path, most); }),
+    whenFinished(runTransportJob([path = QDir(m_path).filePath(name), most = m_maximumBytes] { return wholeFile(path, most); }),
                  this, [this, name](const QFuture<FileContent> &future) {
                      m_busy = false;
                      if (!m_running)

@@ -4,10 +4,9 @@
 
 #include "base/future.h"
 #include "engine/feeds/feedstext.h"
+#include "engine/feeds/transports/transportjobs.h"
 #include "engine/feeds/transports/transportoptions.h"
 #include "engine/ingest/unpacking.h"
-
-#include <QtConcurrentRun>
 
 namespace citywall {
 
@@ -192,7 +191,7 @@ void HttpTransport::finish()
     // A large body takes a while to look through: not on the thread that the other feeds' sockets share.
     m_inspecting = true;
     const QString linked = http::nextLink(reply->rawHeader("Link"));
-    whenFinished(QtConcurrent::run([body, links = m_setup.links] { return inspected(body, links); }), this,
+    whenFinished(runTransportJob([body, links = m_setup.links] { return inspected(body, links); }), this,
                  [this, linked, fresh, base = reply->url()](const QFuture<Inspected> &future) {
                      m_inspecting = false;
                      if (!m_requests)

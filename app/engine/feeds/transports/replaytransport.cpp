@@ -4,9 +4,8 @@
 
 #include "base/future.h"
 #include "engine/feeds/feedstext.h"
+#include "engine/feeds/transports/transportjobs.h"
 #include "engine/feeds/transports/transportoptions.h"
-
-#include <QtConcurrentRun>
 
 namespace citywall {
 
@@ -42,7 +41,7 @@ void ReplayTransport::start()
             return recording.error();
         return std::shared_ptr<RecordingReader>(std::move(*recording));
     };
-    whenFinished(QtConcurrent::run(open), this, [this](const QFuture<Opened> &future) {
+    whenFinished(runTransportJob(open), this, [this](const QFuture<Opened> &future) {
         m_reading = false;
         const Opened opened = future.result();
         if (!m_running)
@@ -98,7 +97,7 @@ void ReplayTransport::readOn()
         return;
     m_reading = true;
     const auto job = [recording = m_recording, again = std::exchange(m_again, false)] { return read(*recording, again); };
-    whenFinished(QtConcurrent::run(job), this, [this](const QFuture<Stretch> &future) {
+    whenFinished(runTransportJob(job), this, [this](const QFuture<Stretch> &future) {
         m_reading = false;
         if (!m_running)
             return;
