@@ -223,6 +223,42 @@ private Q_SLOTS:
         QCOMPARE(QDir(city.spool).entryList(QDir::Files), QStringList()); // the history has it
     }
 
+    /// More than memory may hold, while the history takes nothing: the spool has it, and the broker need not.
+    void whatTheHistoryDoesNotTakeLiesOnTheDisk()
+    {
+        Broker broker(m_folder->path(), nullptr, false);
+        QVERIFY2(broker.start(), broker.log().constData());
+        FeedFixture city;
+        writeCredentials(city);
+        city.spool = city.folder.filePath(u"spool"_s);
+        city.restart();
+        city.history.failure = u"The server is away"_s;
+        FeedStatus *status = city.add(u"mqtt"_s, plainOptions(broker, { { u"credential"_s, u"user"_s } }));
+        QTRY_VERIFY2(status->reason.contains(u"nothing has come"_s), qPrintable(status->reason));
+        MqttPublisher publisher(broker, nullptr);
+        constexpr int most = 150; // of a MiB: 64 wait for the history, 32 for the decoder
+        for (int i = 0; i < most; ++i)
+            publisher.publish("city/x", city.observation("f" + QByteArray::number(i), i) + QByteArray(1 << 20, ' '), i);
+        const auto spooled = [&] {
+            qint64 bytes = 0;
+            const QFileInfoList files = QDir(city.spool).entryInfoList(QDir::Files);
+            for (const QFileInfo &file : files)
+                bytes += file.size();
+            return bytes >> 20;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(spooled(), most, 60'000);
+        QVERIFY2(status->queued < most - 20, qPrintable(QString::number(status->queued)));
+        QCOMPARE(city.stored(), 0u);
+        city.history.failure.clear();
+        QVERIFY2(city.passUntil([&] { return city.stored() == most; }, 10s), qPrintable(QString::number(city.stored())));
+        QCOMPARE(status->dropped, 0.);
+        publisher.publish("city/x", city.observation("last", 1), most);
+        QTRY_COMPARE(city.stored(), size_t(most) + 1);
+        QTRY_VERIFY(!city.runner->isPolling() && !city.runner->isWriting());
+        city.runner.reset();
+        QCOMPARE(QDir(city.spool).entryList(QDir::Files), QStringList());
+    }
+
     void nothingAcknowledgedIsLost()
     {
         Broker broker(m_folder->path(), m_certificates.get());

@@ -132,6 +132,63 @@ private Q_SLOTS:
         QCOMPARE(files(), QStringList());
     }
 
+    /// What nobody has room for is read in its turn; what comes behind it waits there as well.
+    void whatLiesAside()
+    {
+        const auto spool = opened();
+        QVERIFY(left(*spool).empty());
+        std::vector<quint64> numbers;
+        const auto bring = [&](int from, int to, bool aside, bool expected) {
+            for (int i = from; i < to; ++i)
+                numbers.push_back(spool->append(numbered(i)));
+            const Result<bool> synced = spool->sync(aside);
+            QVERIFY(synced);
+            QCOMPARE(*synced, expected);
+        };
+        bring(0, 2, false, false);
+        QVERIFY(!spool->hasAside());
+        bring(2, 5, true, true);
+        QVERIFY(spool->hasAside());
+        const auto read = [&](int from, int to, size_t most) {
+            const std::vector<Payload> payloads = spool->readAside(most, 1 << 20);
+            QCOMPARE(int(payloads.size()), to - from);
+            for (int i = from; i < to; ++i) {
+                QCOMPARE(payloads[size_t(i - from)].bytes, numbered(i).bytes);
+                QCOMPARE(payloads[size_t(i - from)].number, numbers[size_t(i)]);
+            }
+        };
+        read(2, 4, 2);
+        bring(5, 7, false, true); // room enough, but not its turn
+        QVERIFY(spool->hasAside());
+        spool->setStored(numbers.back()); // nothing goes unread, whatever is said
+        read(4, 6, 2);
+        bring(7, 8, true, true);
+        read(6, 8, 100);
+        QVERIFY(!spool->hasAside());
+        QVERIFY(spool->readAside(100, 1 << 20).empty());
+        bring(8, 9, false, false);
+        QVERIFY(spool->readAside(100, 1 << 20).empty()); // whoever brought it has it
+        bring(9, 10, true, true);
+        QCOMPARE(left(*opened()).size(), 3u); // after a kill: what is not stored
+    }
+
+    void whatLiesAsideGoesWhenItIsStored()
+    {
+        {
+            const auto spool = opened();
+            quint64 last = 0;
+            for (int i = 0; i < 20; ++i) {
+                last = spool->append(numbered(i, 1 << 20));
+                QVERIFY(spool->sync(i > 3));
+            }
+            QCOMPARE(files().size(), 3); // 4 that are passed on, 8, 8
+            QCOMPARE(spool->readAside(1000, 1 << 30).size(), 16u);
+            QCOMPARE(bytes() >> 20, 20);
+            spool->setStored(last);
+        }
+        QCOMPARE(files(), QStringList());
+    }
+
     /// A feed that is stored as it comes needs no room.
     void keepsNoMoreThanItMust()
     {
@@ -177,7 +234,7 @@ private Q_SLOTS:
         {
             const Full full(rlim_t(bytes()) + 100);
             spool->append(numbered(1, 1000));
-            const Status failed = spool->sync();
+            const Result<bool> failed = spool->sync();
             QVERIFY(!failed);
             QVERIFY(failed.error().message.contains(u"cannot be written"));
         }

@@ -55,8 +55,7 @@ Result<std::shared_ptr<PayloadSpool>> PayloadSpool::open(const Place &place)
     const QStringList names = folder.entryList({ place.name + u"-????????????.cwrec"_s }, QDir::Files, QDir::Name);
     for (const QString &name : names) {
         const QString path = folder.filePath(name);
-        spool->m_segments.push_back({ .path = path, .bytes = QFileInfo(path).size() });
-        spool->m_left.append(path);
+        spool->m_segments.push_back({ .path = path, .bytes = QFileInfo(path).size(), .unread = Unread::Earlier });
         spool->m_files = std::max(spool->m_files, name.chopped(6).section(u'-', -1).toULongLong());
     }
     return spool;
@@ -64,28 +63,17 @@ Result<std::shared_ptr<PayloadSpool>> PayloadSpool::open(const Place &place)
 
 PayloadSpool::~PayloadSpool()
 {
-    if (const Status room = makeRoom(0); room && m_file && m_segments.back().last <= m_stored)
+    const Status room = makeRoom(0);
+    if (room && m_file && m_segments.back().unread == Unread::Nothing && m_segments.back().last <= m_stored)
         m_file->remove();
 }
 
-std::vector<Payload> PayloadSpool::readLeft(size_t most, qint64 bytes)
+std::vector<Payload> PayloadSpool::read(Unread which, size_t most, qint64 bytes)
 {
     std::vector<Payload> payloads;
     while (payloads.size() < most && bytes > 0) {
-        if (!m_reader) {
-            if (m_left.isEmpty())
-                break;
-            const QString path = m_left.takeFirst();
-            Result<std::unique_ptr<RecordingReader>> reader = RecordingReader::open(path);
-            if (!reader) {
-                const bool empty = holdsNothing(path);
-                if (!empty)
-                    qWarning().noquote() << reader.error().message << reader.error().detail;
-                endLeft(empty);
-                continue;
-            }
-            m_reader = std::move(*reader);
-        }
+        if (!m_reader && !openNext(which))
+            break;
         if (std::optional<RecordedPayload> next = m_reader->next()) {
             bytes -= next->payload.size();
             payloads.push_back(
@@ -93,21 +81,59 @@ std::vector<Payload> PayloadSpool::readLeft(size_t most, qint64 bytes)
             continue;
         }
         m_reader.reset();
-        endLeft(true);
+        endReading(true);
     }
     return payloads;
 }
 
-void PayloadSpool::endLeft(bool read)
+bool PayloadSpool::openNext(Unread which)
+{
+    for (;;) {
+        {
+            // Nothing is being written: what comes next lies aside behind what was found here, or not at all.
+            const QMutexLocker writing(&m_writing);
+            const QMutexLocker lock(&m_mutex);
+            const auto next = std::ranges::find(m_segments, which, &Segment::unread);
+            if (next == m_segments.end()) {
+                m_aside = m_aside && which != Unread::Aside;
+                return false;
+            }
+            if (m_file && std::next(next) == m_segments.end())
+                endSegment();
+            if (next->first > 0)
+                m_read = next->first - 1;
+            m_reading = next->path;
+        }
+        Result<std::unique_ptr<RecordingReader>> reader = RecordingReader::open(m_reading);
+        if (reader) {
+            m_reader = std::move(*reader);
+            return true;
+        }
+        const bool empty = holdsNothing(m_reading);
+        if (!empty)
+            qWarning().noquote() << reader.error().message << reader.error().detail;
+        endReading(empty);
+    }
+}
+
+void PayloadSpool::endReading(bool whole)
 {
     const QMutexLocker lock(&m_mutex);
-    if (!read) { // not ours any more: whoever mends it can start again
-        m_segments.erase(m_segments.begin() + std::ptrdiff_t(m_reading));
+    const auto segment = std::ranges::find(m_segments, m_reading, &Segment::path);
+    if (!whole) { // not ours any more: whoever mends it can start again
+        m_segments.erase(segment);
         return;
     }
-    Segment &segment = m_segments[m_reading++];
-    segment.last = m_read;
-    segment.whole = true;
+    if (segment->unread == Unread::Earlier)
+        segment->last = m_read;
+    segment->whole = true;
+    segment->unread = Unread::Nothing;
+}
+
+bool PayloadSpool::hasAside() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_aside;
 }
 
 quint64 PayloadSpool::append(const Payload &payload)
@@ -115,21 +141,30 @@ quint64 PayloadSpool::append(const Payload &payload)
     if (payload.bytes.size() > maximumRecordedPayload)
         return 0;
     const QMutexLocker lock(&m_writing);
+    if (m_pending.isEmpty())
+        m_firstPending = m_appended + 1;
     m_pending += recording::encodeFrame({ payload.received, payload.origin, payload.bytes }, recording::Packing::None);
     return ++m_appended;
 }
 
-Status PayloadSpool::sync()
+Result<bool> PayloadSpool::sync(bool aside)
 {
     const QMutexLocker writing(&m_writing);
     if (m_pending.isEmpty())
-        return ok();
+        return m_syncedAside; // by who came before
     const QByteArray frames = std::exchange(m_pending, {});
+    Unread unread = Unread::Nothing;
+    {
+        const QMutexLocker lock(&m_mutex);
+        unread = aside || m_aside ? Unread::Aside : Unread::Nothing;
+        if (m_file && m_segments.back().unread != unread)
+            endSegment();
+    }
     if (const Status room = makeRoom(frames.size()); !room)
-        return room;
+        return room.error();
     if (!m_file) {
-        if (const Status begun = beginSegment(); !begun)
-            return begun;
+        if (const Status begun = beginSegment(unread); !begun)
+            return begun.error();
     }
     const qint64 end = m_file->pos();
     if (m_file->write(frames) != frames.size() || ::fdatasync(m_file->handle()) != 0) {
@@ -142,12 +177,19 @@ Status PayloadSpool::sync()
     const QMutexLocker lock(&m_mutex);
     Segment &segment = m_segments.back();
     segment.bytes = m_file->pos();
+    segment.first = segment.first > 0 ? segment.first : m_firstPending;
     segment.last = m_appended;
-    if (segment.bytes >= segmentBytes) {
-        segment.whole = true;
-        m_file.reset();
-    }
-    return ok();
+    m_syncedAside = unread == Unread::Aside;
+    m_aside = m_aside || m_syncedAside;
+    if (segment.bytes >= segmentBytes)
+        endSegment();
+    return m_syncedAside;
+}
+
+void PayloadSpool::endSegment()
+{
+    m_segments.back().whole = true;
+    m_file.reset();
 }
 
 Status PayloadSpool::makeRoom(qint64 bytes)
@@ -156,12 +198,12 @@ Status PayloadSpool::makeRoom(qint64 bytes)
     bool isEmpty = false; // the history has everything that the open file holds
     {
         const QMutexLocker lock(&m_mutex);
-        while (!m_segments.empty() && m_segments.front().whole && m_segments.front().last <= m_stored) {
+        const auto isDone = [this](const Segment &s) { return s.unread == Unread::Nothing && s.last <= m_stored; };
+        while (!m_segments.empty() && m_segments.front().whole && isDone(m_segments.front())) {
             done.append(m_segments.front().path);
             m_segments.pop_front();
-            m_reading = m_reading > 0 ? m_reading - 1 : 0;
         }
-        isEmpty = m_file && m_segments.back().last <= m_stored && m_segments.back().bytes > worthEmptying;
+        isEmpty = m_file && isDone(m_segments.back()) && m_segments.back().bytes > worthEmptying;
         for (const Segment &segment : m_segments)
             bytes += segment.bytes;
     }
@@ -171,13 +213,14 @@ Status PayloadSpool::makeRoom(qint64 bytes)
     if (isEmpty && m_file->resize(header) && m_file->seek(header)) {
         const QMutexLocker lock(&m_mutex);
         m_segments.back().bytes = header;
+        m_segments.back().first = 0;
     }
     if (bytes > mostBytes)
         return Error { FeedsText::tr("%1 MiB of messages wait to be stored: no more are taken").arg(mostBytes >> 20), {} };
     return ok();
 }
 
-Status PayloadSpool::beginSegment()
+Status PayloadSpool::beginSegment(Unread unread)
 {
     const QString path =
         QDir(m_place.folder).filePath(u"%1-%2.cwrec"_s.arg(m_place.name).arg(m_files + 1, 12, 10, QLatin1Char('0')));
@@ -194,7 +237,7 @@ Status PayloadSpool::beginSegment()
     syncFolder(m_place.folder);
     ++m_files;
     const QMutexLocker lock(&m_mutex);
-    m_segments.push_back({ .path = path, .bytes = header.size(), .last = m_appended });
+    m_segments.push_back({ .path = path, .bytes = header.size(), .last = m_appended, .unread = unread });
     return ok();
 }
 

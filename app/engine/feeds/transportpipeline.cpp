@@ -264,15 +264,19 @@ void TransportPipeline::decodeNext()
     if (m_decoding || !m_decoder || !m_intake.hasRoom())
         return;
     std::vector<Payload> payloads = std::exchange(m_rest, {});
-    const bool reads = m_hasLeft && payloads.empty();
+    const bool readsLeft = m_hasLeft && payloads.empty();
     if (!m_hasLeft && payloads.empty())
         payloads = m_inbox->take(mostAtOnce, mostBytesAtOnce, mostTimeAtOnce);
-    if (!reads && payloads.empty())
+    // What lies aside came behind all that is in the inbox; nothing gets in there before it was read.
+    const bool readsAside = !readsLeft && payloads.empty() && hasAside();
+    if (payloads.empty() && !readsLeft && !readsAside)
         return;
     m_decoding = true;
     m_decodingSince.mark(m_environment.now());
-    const auto job = [decoder = m_decoder, left = reads ? m_spool : nullptr, payloads = std::move(payloads)] {
-        return decoder->decode(left ? left->readLeft(mostAtOnce, mostBytesAtOnce) : payloads);
+    const auto job = [decoder = m_decoder, spool = m_spool, readsLeft, readsAside, payloads = std::move(payloads)] {
+        if (readsLeft)
+            return decoder->decode(spool->readLeft(mostAtOnce, mostBytesAtOnce));
+        return decoder->decode(readsAside ? spool->readAside(mostAtOnce, mostBytesAtOnce) : payloads);
     };
     m_run = m_environment.run(job);
     whenFinished(m_run, this, [this](const QFuture<DecodedRun> &future) {

@@ -64,7 +64,8 @@ private:
     void findNewest(UtcTime end);
     void linkChanged(Transport::State state, const QString &reason);
     void tellNewest();
-    bool isDecoding() const { return m_decoding || !m_rest.empty() || m_inbox->size() > 0; } ///< or will
+    bool isDecoding() const { return m_decoding || !m_rest.empty() || m_inbox->size() > 0 || hasAside(); } ///< or will
+    bool hasAside() const { return m_spool && m_spool->hasAside(); }
     void decodeNext();
     void decoded(const DecodedRun &run);
     void rememberOutcomes(const DecodedRun &run);

@@ -22,6 +22,11 @@ struct MqttTransport::Connection {
     MqttTransport *transport = nullptr; // null once the transport does not want to know any more
     std::unique_ptr<MqttSession> session;
     std::promise<void> over;            // the thread is about to end
+    // Of the thread: what has come and is not on the disk yet.
+    std::vector<Payload> unkept;
+    qint64 unkeptBytes = 0;
+
+    Status keep(PayloadSpool &spool, PayloadQueue &inbox);
 
     void tell(const std::function<void(MqttTransport *)> &what)
     {
@@ -30,6 +35,25 @@ struct MqttTransport::Connection {
             what(transport);
     }
 };
+
+Status MqttTransport::Connection::keep(PayloadSpool &spool, PayloadQueue &inbox)
+{
+    std::vector<Payload> payloads = std::exchange(unkept, {});
+    unkeptBytes = 0;
+    if (payloads.empty())
+        return ok();
+    const Result<bool> aside = spool.sync(!inbox.hasRoom());
+    if (!aside)
+        return aside.error();
+    bool isNews = *aside;
+    for (Payload &payload : payloads) {
+        if (!*aside || payload.number == 0)
+            isNews = inbox.put(std::move(payload)) || isNews;
+    }
+    if (isNews)
+        tell([](MqttTransport *transport) { Q_EMIT transport->available(); });
+    return ok();
+}
 
 MqttTransport::MqttTransport(TransportSetup setup) : Transport(std::move(setup)), m_retry(m_setup.seed, 1s, 1min)
 {
@@ -83,7 +107,7 @@ void MqttTransport::open()
     events.message = [connection](const QByteArray &payload, const QString &topic) {
         connection->tell([&](MqttTransport *transport) {
             if (payload.size() <= transport->m_maximumBytes)
-                transport->receive(payload, topic);
+                transport->receive(*connection, payload, topic);
             else
                 transport->refuse(payload, topic, FeedsText::tr("message too large"));
         });
@@ -95,13 +119,15 @@ void MqttTransport::open()
             });
         });
     };
-    events.keep = [connection, spool = m_setup.spool]() -> Status {
+    events.keep = [connection, spool = m_setup.spool, inbox = m_setup.inbox]() -> Status {
         // What came when nobody took it any more must come again.
         if (const QMutexLocker lock(&connection->mutex); !connection->transport)
             return Error { u"let go"_s, {} };
-        return spool ? spool->sync() : ok();
+        return spool ? connection->keep(*spool, *inbox) : ok();
     };
-    if (m_brokerKeeps)
+    if (m_setup.spool)
+        events.hasRoom = [connection] { return connection->unkeptBytes < mostBytesAtOnce; };
+    else if (m_brokerKeeps)
         events.hasRoom = [inbox = m_setup.inbox] { return inbox->hasRoom(); };
     m_connection->session = std::make_unique<MqttSession>(m_settings, events);
     m_thread = std::thread([shared = m_connection] {
@@ -118,12 +144,14 @@ void MqttTransport::open()
     });
 }
 
-void MqttTransport::receive(const QByteArray &bytes, const QString &topic)
+void MqttTransport::receive(Connection &connection, const QByteArray &bytes, const QString &topic)
 {
     Payload payload { bytes, now(), topic };
-    if (m_setup.spool)
-        payload.number = m_setup.spool->append(payload);
-    put(std::move(payload));
+    if (!m_setup.spool)
+        return put(std::move(payload));
+    payload.number = m_setup.spool->append(payload);
+    connection.unkeptBytes += bytes.size();
+    connection.unkept.push_back(std::move(payload));
 }
 
 void MqttTransport::ended(const std::shared_ptr<Connection> &connection, const MqttSession::End &end)

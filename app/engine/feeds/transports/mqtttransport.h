@@ -17,8 +17,8 @@ namespace citywall {
 /// (PT30S), maximumBytes of a message (16 MiB), ca, credential (user and password, client certificate), plain.
 ///
 /// Each connection has a thread of its own (libmosquitto waits for names and hosts). A message is taken into the inbox on it, and into
-/// the spool, if there is one, before the broker hears that it has arrived. What a broker keeps for us is not read while the inbox has no
-/// room, so that nothing of it is dropped there.
+/// the spool, if there is one, before the broker hears that it has arrived. While the inbox has no room it lies aside in the spool; where
+/// there is none, what a broker keeps for us is not read, so that nothing of it is dropped.
 class MqttTransport : public Transport
 {
     Q_OBJECT
@@ -31,13 +31,17 @@ public:
     void tick() override;
 
     static constexpr int mostUnanswered = 3; ///< ends without a word in a row; then the broker does not want us
+    static constexpr qint64 mostBytesAtOnce = 4 << 20; ///< that are brought to the disk, and acknowledged, together
     static constexpr Duration patienceAtStop = std::chrono::milliseconds(1000);
 
 private:
     struct Connection; ///< what a connection's thread and the transport share
     void open();
-    bool hasRoom() const { return !m_brokerKeeps || m_setup.inbox->hasRoom(); } ///< any thread
-    void receive(const QByteArray &bytes, const QString &topic); ///< on the connection's thread
+    bool hasRoom() const
+    {
+        return m_setup.spool || !m_brokerKeeps || m_setup.inbox->hasRoom();
+    } ///< for more messages; any thread
+    void receive(Connection &connection, const QByteArray &bytes, const QString &topic); ///< on its thread
     void ended(const std::shared_ptr<Connection> &connection, const MqttSession::End &end);
 
     MqttSettings m_settings;
