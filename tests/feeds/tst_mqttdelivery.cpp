@@ -236,7 +236,7 @@ private Q_SLOTS:
         FeedStatus *status = city.add(u"mqtt"_s, plainOptions(broker, { { u"credential"_s, u"user"_s } }));
         QTRY_VERIFY2(status->reason.contains(u"nothing has come"_s), qPrintable(status->reason));
         MqttPublisher publisher(broker, nullptr);
-        constexpr int most = 150; // of a MiB: 64 wait for the history, 32 for the decoder
+        constexpr int most = 150; // of a MiB
         for (int i = 0; i < most; ++i)
             publisher.publish("city/x", city.observation("f" + QByteArray::number(i), i) + QByteArray(1 << 20, ' '), i);
         const auto spooled = [&] {
@@ -247,7 +247,7 @@ private Q_SLOTS:
             return bytes >> 20;
         };
         QTRY_COMPARE_WITH_TIMEOUT(spooled(), most, 60'000);
-        QVERIFY2(status->queued < most - 20, qPrintable(QString::number(status->queued)));
+        QTRY_VERIFY((city.pass(0ms), status->queued > 100)); // 16 runs of 3, 32 to 36 in memory, the rest aside
         QCOMPARE(city.stored(), 0u);
         city.history.failure.clear();
         QVERIFY2(city.passUntil([&] { return city.stored() == most; }, 10s), qPrintable(QString::number(city.stored())));

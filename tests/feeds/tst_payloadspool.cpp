@@ -157,7 +157,9 @@ private Q_SLOTS:
                 QCOMPARE(payloads[size_t(i - from)].number, numbers[size_t(i)]);
             }
         };
+        QCOMPARE(spool->aside(), 3u);
         read(2, 4, 2);
+        QCOMPARE(spool->aside(), 1u);
         bring(5, 7, false, true); // room enough, but not its turn
         QVERIFY(spool->hasAside());
         spool->setStored(numbers.back()); // nothing goes unread, whatever is said
@@ -165,11 +167,46 @@ private Q_SLOTS:
         bring(7, 8, true, true);
         read(6, 8, 100);
         QVERIFY(!spool->hasAside());
+        QCOMPARE(spool->aside(), 0u);
         QVERIFY(spool->readAside(100, 1 << 20).empty());
         bring(8, 9, false, false);
         QVERIFY(spool->readAside(100, 1 << 20).empty()); // whoever brought it has it
         bring(9, 10, true, true);
         QCOMPARE(left(*opened()).size(), 3u); // after a kill: what is not stored
+    }
+
+    /// What could not be written is not counted among what was, and a file without anything in it holds up none behind it.
+    void asideOnAFullDisk()
+    {
+        const auto spool = opened();
+        const quint64 first = spool->append(numbered(0));
+        QVERIFY(spool->sync());
+        {
+            const Full full(rlim_t(bytes()) + 100);
+            spool->append(numbered(1, 1000));
+            QVERIFY(!spool->sync(true));
+        }
+        QVERIFY(!spool->hasAside());
+        spool->append(numbered(2));
+        QVERIFY(spool->sync(true));
+        {
+            const Full full(rlim_t(bytes()) + 100);
+            spool->append(numbered(3, 10'000));
+            QVERIFY(!spool->sync(true));
+        }
+        const quint64 last = spool->append(numbered(4));
+        QVERIFY(spool->sync(true));
+        const std::vector<Payload> payloads = spool->readAside(100, 1 << 20);
+        QCOMPARE(payloads.size(), 2u);
+        QCOMPARE(payloads[0].bytes, numbered(2).bytes);
+        QCOMPARE(payloads[1].bytes, numbered(4).bytes);
+        QCOMPARE(payloads[1].number, last);
+        QVERIFY(payloads[0].number > first);
+        spool->setStored(last);
+        const quint64 next = spool->append(numbered(5));
+        QVERIFY(spool->sync());
+        QCOMPARE(files().size(), 1);
+        spool->setStored(next);
     }
 
     void whatLiesAsideGoesWhenItIsStored()

@@ -83,6 +83,10 @@ std::vector<Payload> PayloadSpool::read(Unread which, size_t most, qint64 bytes)
         m_reader.reset();
         endReading(true);
     }
+    if (which == Unread::Aside) {
+        const QMutexLocker lock(&m_mutex);
+        m_asideCount = m_aside ? m_asideCount - std::min(payloads.size(), m_asideCount) : 0;
+    }
     return payloads;
 }
 
@@ -136,6 +140,12 @@ bool PayloadSpool::hasAside() const
     return m_aside;
 }
 
+size_t PayloadSpool::aside() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_asideCount;
+}
+
 quint64 PayloadSpool::append(const Payload &payload)
 {
     if (payload.bytes.size() > maximumRecordedPayload)
@@ -172,6 +182,9 @@ Result<bool> PayloadSpool::sync(bool aside)
         m_file->unsetError();
         m_file->resize(end);
         m_file->seek(end);
+        // What is read aside is numbered from the first: one behind the other, without those that were forgotten.
+        if (const QMutexLocker lock(&m_mutex); unread == Unread::Aside)
+            endSegment();
         return error;
     }
     const QMutexLocker lock(&m_mutex);
@@ -181,6 +194,7 @@ Result<bool> PayloadSpool::sync(bool aside)
     segment.last = m_appended;
     m_syncedAside = unread == Unread::Aside;
     m_aside = m_aside || m_syncedAside;
+    m_asideCount += m_syncedAside ? size_t(m_appended - m_firstPending) + 1 : 0;
     if (segment.bytes >= segmentBytes)
         endSegment();
     return m_syncedAside;
@@ -188,7 +202,10 @@ Result<bool> PayloadSpool::sync(bool aside)
 
 void PayloadSpool::endSegment()
 {
-    m_segments.back().whole = true;
+    Segment &segment = m_segments.back();
+    segment.whole = true;
+    if (segment.first == 0) // nothing came into it
+        segment.unread = Unread::Nothing;
     m_file.reset();
 }
 

@@ -39,6 +39,7 @@ public:
     /// The next of what lies aside; nothing when there is no more: then what comes does not lie aside any longer.
     std::vector<Payload> readAside(size_t most, qint64 bytes) { return read(Unread::Aside, most, bytes); }
     bool hasAside() const;
+    size_t aside() const; ///< how many payloads lie there
 
     quint64 append(const Payload &payload); ///< its number; in memory until it is synced; 0 = too large to be kept
     /// What was appended is on the disk, for good. On a failure it is not, and is forgotten here.
@@ -81,6 +82,7 @@ private:
     std::deque<Segment> m_segments; // the oldest first; the last one is appended to, once there is m_file
     quint64 m_stored = 0;
     bool m_aside = false; // something lies there, or is being read
+    size_t m_asideCount = 0;
     // Of the thread that reads.
     std::unique_ptr<RecordingReader> m_reader;
     QString m_reading; // its file

@@ -42,7 +42,10 @@ protected:
     void work(UtcTime now) override;
     void settle() override { decodeNext(); } // also what came after the last word to the transport
     FeedFacts facts(UtcTime now) const override;
-    qsizetype waiting() const override { return qsizetype(m_inbox->size() + m_rest.size()) + m_intake.waiting(); }
+    qsizetype waiting() const override
+    {
+        return qsizetype(m_inbox->size() + m_rest.size() + (m_spool ? m_spool->aside() : 0)) + m_intake.waiting();
+    }
 
 private:
     struct Opened {
