@@ -80,6 +80,13 @@ void ColumnCodecTest::damagedColumnsAreRefused()
         QVERIFY(!unpackIntegers(QByteArrayView(packed).first(length), values.size(), { 0, values.size(), {} }, back));
     QVERIFY(!unpackIntegers(packed, values.size() + 256, { 0, 1, {} }, back));
     QVERIFY(!unpackIntegers(packed, values.size(), { 0, values.size() + 1, {} }, back));
+    // Nor is room made for what a damaged count says.
+    const QByteArray same = packIntegers(std::span<const qint64>(std::vector<qint64>(600, 7)));
+    for (const size_t count : { size_t(600) << 32, size_t(1) << 62, ~size_t(0), ~size_t(0) - 255 }) {
+        QVERIFY(!unpackIntegers(packed, count, { 0, count, {} }, back));
+        QVERIFY(!unpackIntegers(same, count, { 0, count, {} }, back));
+        QVERIFY(!unpackIntegers(QByteArray(8, '\0'), count, { 0, count, {} }, back));
+    }
     QVERIFY(back.empty());
 }
 

@@ -152,6 +152,14 @@ QByteArray packFloats(std::span<const float> values)
 
 namespace {
 
+/// Whether the bytes may hold so many values: each block has a header at least. A count that is damaged may be any, and nothing is made
+/// room for before this.
+bool mayHold(QByteArrayView packed, size_t count)
+{
+    const size_t blocks = count / blockSize + (count % blockSize != 0 ? 1 : 0);
+    return blocks <= size_t(packed.size()) / blockHeaderSize;
+}
+
 /// The value of a column whose values are all the same: then its blocks are, and have no bits.
 std::optional<quint64> constantOf(QByteArrayView packed, size_t count)
 {
@@ -166,7 +174,7 @@ std::optional<quint64> constantOf(QByteArrayView packed, size_t count)
 template<typename Stored, typename T, typename Convert>
 bool unpackColumn(QByteArrayView packed, size_t count, const RowSet &rows, std::vector<T> &out, const Convert &convert)
 {
-    if (rows.end > count || rows.begin > rows.end || (!rows.rows.empty() && rows.rows.back() >= count))
+    if (!mayHold(packed, count) || rows.end > count || rows.begin > rows.end || (!rows.rows.empty() && rows.rows.back() >= count))
         return false;
     if (const std::optional<quint64> constant = constantOf(packed, count)) {
         out.resize(out.size() + rows.size(), convert(Stored(*constant)));
