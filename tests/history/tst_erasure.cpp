@@ -1,17 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is erased by law leaves no trace in the file.
-#include "historyfixture.h"
+#include "erasuretraces.h"
 
 #include "engine/history/erasure.h"
 #include "engine/history/maintenance.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include <QFile>
 #include <QTemporaryDir>
-
-#include <random>
 
 using namespace citywall;
 using namespace citywall::test;
@@ -21,22 +18,6 @@ namespace {
 
 constexpr qint64 hour = 3'600'000;
 constexpr UtcTime erasedAt { 1'750'000'000'000 };
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-/// Bytes that zlib cannot make smaller, so that they stand in the file as they are.
-QByteArray noise(unsigned seed)
-{
-    std::mt19937 random(seed);
-    QByteArray bytes;
-    for (int i = 0; i < 4000; ++i)
-        bytes.append(char(random()));
-    return bytes;
-}
 
 } // namespace
 
@@ -56,34 +37,6 @@ class ErasureTest : public QObject
             (void)store->writer().append(feedName, plainBatch(first, 5000, 1), testSource(), { 1 }).result();
         (void)store->close();
         return fileOf(name);
-    }
-
-    /// The batch of one feature "person 7" whose every trace can be found in the file again.
-    static DecodedBatch traces(qint64 first)
-    {
-        DecodedBatch batch;
-        batch.features.push_back(
-            { u"person-7-by-id"_s, u"Marker Markersson"_s, { { -87.9, 41.9 } }, { { u"note"_s, u"seldom seen"_s } } });
-        for (int i = 0; i < 30; ++i) {
-            ObservationRecord record;
-            record.phenomenonTime = { startMilliseconds + (first + i) * 1000 + 500 };
-            record.values[0] = 7;
-            record.detail = noise(unsigned(i));
-            batch.observations.push_back(record);
-        }
-        return batch;
-    }
-
-    static bool holdsTraces(const QString &file)
-    {
-        bool found = false;
-        for (const QString &each : { file, file + u"-wal"_s }) {
-            const QByteArray bytes = contentOf(each);
-            found = found || bytes.contains("person-7-by-id") || bytes.contains("Markersson") || bytes.contains("seldom seen");
-            for (unsigned i = 0; i < 30; ++i)
-                found = found || bytes.contains(noise(i).sliced(1000, 40));
-        }
-        return found;
     }
 
     /// All counts, and the states at some instants, are those of the rows.

@@ -80,6 +80,25 @@ bool isDiskFull(const SQLite::Exception &e)
     return e.getErrorCode() == SQLITE_FULL || e.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE;
 }
 
+void remakeIndexes(SQLite::Database &db)
+{
+    std::vector<std::string> made;
+    for (SQLite::Statement row(db, "SELECT sql FROM sqlite_schema WHERE name IN ('chunk_time', 'keyframe_time')");
+         row.executeStep();)
+        made.push_back(row.getColumn(0).getString());
+    // Not by REINDEX, nor DROP: they walk through the pages that cannot be read.
+    db.exec("PRAGMA writable_schema = ON");
+    db.exec("DELETE FROM sqlite_schema WHERE name IN ('chunk_time', 'keyframe_time')");
+    db.exec("PRAGMA writable_schema = RESET");
+    for (const std::string &sql : made)
+        db.exec(sql);
+}
+
+bool isUnreadable(const SQLite::Exception &e)
+{
+    return e.getErrorCode() == SQLITE_CORRUPT || e.getErrorCode() == SQLITE_NOTADB || e.getErrorCode() == SQLITE_IOERR;
+}
+
 Result<std::unique_ptr<SQLite::Database>> openForWriting(const QString &path)
 {
     try {

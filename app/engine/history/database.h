@@ -46,6 +46,12 @@ Result<std::unique_ptr<SQLite::Database>> openForWritingOrThrow(const QString &p
 /// a file that stays as it is: nobody may write it while such a connection reads. @throws SQLite::Exception
 std::unique_ptr<SQLite::Database> openForReading(const QString &path);
 
+/// Makes the indexes anew by which chunks and keyframes are found, from the tables, whatever state they are in. Pages of the former ones may
+/// stay in the file, unused, until it is rebuilt. Within the caller's transaction. @throws SQLite::Exception
+void remakeIndexes(SQLite::Database &db);
+/// Whether what SQLite was to read is not what it wrote, or the disk does not give it back; nothing is wrong with what was asked.
+bool isUnreadable(const SQLite::Exception &e);
+
 /// Whether there is no room for what was to be written, and nothing else is wrong.
 bool isDiskFull(const SQLite::Exception &e);
 

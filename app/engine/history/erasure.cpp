@@ -5,8 +5,10 @@
 #include "engine/history/feedstate.h"
 #include "engine/history/historytext.h"
 #include "engine/history/recount.h"
+#include "engine/history/unsoundruns.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace citywall {
 
@@ -22,6 +24,7 @@ struct AskedFeed {
     QString name;
     std::optional<FeatureKey> entity;
     std::vector<bool> inside; // by feature: its position is in the area
+    std::optional<qint64> rawFrom; // before it the counts tell more than the rows
 };
 
 /// Finds, and takes out, what a request asks for. The caller begins and ends the transaction.
@@ -41,6 +44,8 @@ public:
         const Result<std::vector<AskedFeed>> feeds = askedFeeds();
         if (!feeds)
             return feeds.error();
+        // What a damaged row says of itself is no reason to think that what is asked for does not lie there: all of them go.
+        m_unsound = erase ? eraseUnsoundRuns(m_db) : findUnsoundRuns(m_db);
         QList<FeedErasure> outcome;
         for (size_t i = 0; i < feeds->size(); ++i) {
             m_done = double(i) / double(feeds->size());
@@ -49,6 +54,15 @@ public:
                 return interruptedUnchanged();
             if (m_found.observations > 0 || m_found.features > 0 || m_found.unreadable > 0)
                 outcome.append(m_found);
+        }
+        while (!m_unsound.empty()) { // of feeds that are not asked for, as they say
+            const AskedFeed feed { m_unsound.begin()->first, nameOf(m_unsound.begin()->first), {}, {}, {} };
+            m_found = { feed.name };
+            m_hits.clear();
+            const UnsoundRuns own = noteUnsound(feed);
+            if (erase)
+                settle(feed, own.ranges, {});
+            outcome.append(m_found);
         }
         return outcome;
     }
@@ -64,8 +78,10 @@ private:
     {
         std::vector<AskedFeed> feeds;
         bool known = false;
-        for (SQLite::Statement row(m_db, "SELECT id, name FROM feed ORDER BY name"); row.executeStep();) {
-            AskedFeed feed { row.getColumn(0).getInt64(), textOf(row.getColumn(1)), {}, {} };
+        for (SQLite::Statement row(m_db, "SELECT id, name, raw_from FROM feed ORDER BY name"); row.executeStep();) {
+            AskedFeed feed { row.getColumn(0).getInt64(), textOf(row.getColumn(1)), {}, {}, {} };
+            if (!row.isColumnNull(2))
+                feed.rawFrom = row.getColumn(2).getInt64();
             if (!m_request.feed.isEmpty() && feed.name != m_request.feed)
                 continue;
             known = true;
@@ -79,6 +95,22 @@ private:
         if (m_isUnknown)
             return Error { HistoryText::tr("The history knows no entity %1.").arg(m_request.entity), {} };
         return feeds;
+    }
+
+    QString nameOf(qint64 feed)
+    {
+        SQLite::Statement row(m_db, "SELECT name FROM feed WHERE id = ?");
+        row.bind(1, int64_t(feed));
+        return row.executeStep() ? textOf(row.getColumn(0)) : QString();
+    }
+
+    UnsoundRuns noteUnsound(const AskedFeed &feed)
+    {
+        UnsoundRuns own = std::exchange(m_unsound[feed.id], {});
+        m_unsound.erase(feed.id);
+        m_found.unreadable += own.rows;
+        std::ranges::for_each(own.ranges, [this](TimeRange range) { extend(range); });
+        return own;
     }
 
     void readFeatures(AskedFeed &feed)
@@ -111,21 +143,22 @@ private:
         m_found = { feed.name };
         m_hits.clear();
         const std::vector<FileRun> runs = m_runs.find(feed.id, m_range, feed.entity);
-        std::vector<FileRun> damaged;
+        std::vector<TimeRange> damaged = noteUnsound(feed).ranges;
         for (size_t i = 0; i < runs.size(); ++i) {
             if (!goOn(0.4 * double(i) / double(runs.size())))
                 return false;
-            if (const std::optional<Observations> rows = m_runs.rows(runs[i]))
+            if (!runs[i].isSound) // is noted
+                continue;
+            if (const std::optional<Observations> rows = m_runs.rows(runs[i])) {
                 note(feed, *rows);
-            else
-                damaged.push_back(runs[i]);
+                continue;
+            }
+            m_found.unreadable += qint64(runs[i].count);
+            extend(runs[i].range);
+            damaged.push_back(runs[i].range);
         }
         std::ranges::sort(m_hits);
         m_hits.erase(std::unique(m_hits.begin(), m_hits.end()), m_hits.end());
-        for (const FileRun &run : damaged) {
-            m_found.unreadable += qint64(run.count);
-            extend(run.range);
-        }
         if (!m_hits.empty())
             extend({ { m_hits.front().first }, { m_hits.back().first + 1 } });
 
@@ -202,7 +235,8 @@ private:
     }
 
     /// What follows from it: counts, keyframes, records of features, the log.
-    void settle(const AskedFeed &feed, const std::vector<FileRun> &damaged, const std::vector<FeatureKey> &empty)
+    /// @param damaged where runs were that could not be read
+    void settle(const AskedFeed &feed, const std::vector<TimeRange> &damaged, const std::vector<FeatureKey> &empty)
     {
         std::vector<qint64> times;
         times.reserve(m_hits.size());
@@ -211,15 +245,24 @@ private:
         m_rollups.remove(feed.id, std::move(times));
         if (!damaged.empty()) {
             Recount recount(m_db);
-            for (const FileRun &run : damaged) {
-                recount.hours(feed.id, floorDivide(run.range.begin.milliseconds, hourMilliseconds),
-                              floorDivide(run.range.end.milliseconds - 1, hourMilliseconds));
+            for (const TimeRange &range : damaged) {
+                const qint64 last = floorDivide(range.end.milliseconds - 1, hourMilliseconds);
+                qint64 first = floorDivide(range.begin.milliseconds, hourMilliseconds);
+                if (feed.rawFrom)
+                    first = std::max(first, floorDivide(*feed.rawFrom - 1, hourMilliseconds) + 1);
+                if (first <= last)
+                    recount.hours(feed.id, first, last);
             }
         }
         if (!m_found.range.isEmpty()) {
             SQLite::Statement keyframes(m_db, "DELETE FROM keyframe WHERE feed = ? AND t >= ?");
             citywall::run(keyframes, feed.id, m_found.range.begin.milliseconds);
         }
+        // Chunks that come now and end before a keyframe are on time, as those are that it knows.
+        SQLite::Statement ahead(m_db,
+                                "DELETE FROM keyframe WHERE feed = ?1 "
+                                "AND NOT EXISTS(SELECT 1 FROM chunk WHERE feed = ?1 AND t_max >= keyframe.t)");
+        citywall::run(ahead, feed.id);
         // Ids of chunks that are gone will be given again, to chunks that the keyframes left do not know.
         SQLite::Statement known(
             m_db,
@@ -247,6 +290,7 @@ private:
     const ErasureArea m_area;
     FileRuns m_runs;
     Rollups m_rollups;
+    UnsoundRunsByFeed m_unsound; // by feed, until they are noted
     FeedErasure m_found;
     std::vector<ObservationId> m_hits; // sorted, each once: 16 bytes an erased observation
     double m_done = 0;

@@ -16,7 +16,8 @@ namespace citywall {
 // what it frees (secure_delete), the file is rebuilt without its free pages, where older copies lay, and the write-ahead log is
 // emptied: afterwards the bytes are in neither file. Interrupted before that, it is unfinished: the next erasure, and compacting,
 // finish it. Backups and recordings are files of their own, which this does not touch, and
-// words that are terms stay. A run of rows that is damaged and may hold what is to be erased is erased whole.
+// words that are terms stay. A run of rows that is damaged and may hold what is to be erased is erased whole; one whose own row is damaged
+// may hold anything, of whatever feed.
 
 struct ErasureRequest {
     QString feed {}; ///< empty = all feeds

@@ -10,7 +10,9 @@ namespace citywall {
 
 FileRuns::FileRuns(SQLite::Database &db)
     : m_chunks(db), m_tailKeys(db, "SELECT keys FROM tail WHERE seq = ?"), m_tailData(db, "SELECT data FROM tail WHERE seq = ?"),
-      m_tail(db, "SELECT seq, t_min, t_max, n FROM tail WHERE feed = ? AND t_max >= ? AND t_min < ? ORDER BY seq"),
+      m_tail(db,
+             "SELECT seq, t_min, t_max, n, crc IS row_crc(seq, feed, t_min, t_max, n, corrections) FROM tail "
+             "WHERE feed = ? AND t_max >= ? AND t_min < ? ORDER BY seq"),
       m_putChunk(db,
                  "UPDATE chunk SET t_min = ?1, t_max = ?2, f_min = ?3, f_max = ?4, n = ?5, keys = ?6, data = ?7, "
                  "crc = row_crc(id, feed, lane, ?1, ?2, ?3, ?4, ?5, corrections) WHERE id = ?8"),
@@ -25,7 +27,7 @@ std::vector<FileRun> FileRuns::find(qint64 feed, TimeRange range, std::optional<
 {
     std::vector<FileRun> runs;
     for (const ChunkRow &chunk : m_chunks.find(feed, range, feature))
-        runs.push_back({ false, chunk.id, chunk.range, chunk.count });
+        runs.push_back({ false, chunk.id, chunk.range, chunk.count, chunk.isSound });
     std::ranges::sort(runs, {}, &FileRun::id);
     const auto reset = qScopeGuard([&] { m_tail.tryReset(); });
     m_tail.bind(1, int64_t(feed));
@@ -35,12 +37,15 @@ std::vector<FileRun> FileRuns::find(qint64 feed, TimeRange range, std::optional<
         runs.push_back({ true,
                          m_tail.getColumn(0).getInt64(),
                          { { m_tail.getColumn(1).getInt64() }, { m_tail.getColumn(2).getInt64() + 1 } },
-                         size_t(m_tail.getColumn(3).getInt64()) });
+                         size_t(m_tail.getColumn(3).getInt64()),
+                         m_tail.getColumn(4).getInt() != 0 });
     return runs;
 }
 
 std::optional<KeyColumns> FileRuns::keys(const FileRun &run)
 {
+    if (!run.isSound)
+        return {};
     const auto decode = [&](QByteArrayView bytes) { return decodeKeys(bytes, run.count); };
     return run.isTail ? visitBlob(m_tailKeys, run.id, decode) : m_chunks.visitKeys(run.id, decode);
 }

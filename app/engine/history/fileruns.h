@@ -13,6 +13,7 @@ struct FileRun {
     qint64 id = 0; ///< of the chunk, or tail.seq
     TimeRange range;
     size_t count = 0;
+    bool isSound = true; ///< by the checksum of its row; if not, the range may be any, and what it holds anything's
 };
 
 inline FileRun runOf(const FeedState::Chunk &chunk)
