@@ -233,6 +233,11 @@ void TestHistoryFaults::damagedChunkIsSkipped()
     const AppendResult again = store->writer().append(feedName, plainBatch(0, rows, 1), testSource(), { 1 }).result();
     QCOMPARE(again.accepted + again.duplicates, rows);
     QCOMPARE(readAll(*store)->size(), size_t(rows));
+    // And is counted once, whatever the counts of its hours were.
+    const auto count = [&] { return store->reader().histogram({ feedName }, everything(), 1).result().counts[0][0]; };
+    QCOMPARE(count(), rows);
+    QCOMPARE(store->writer().append(feedName, plainBatch(rows, 500, 1), testSource(), { 1 }).result().accepted, 500);
+    QCOMPARE(count(), rows + 500);
 }
 
 void TestHistoryFaults::damagedTailIsSkipped()

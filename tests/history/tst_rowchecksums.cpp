@@ -148,6 +148,34 @@ private Q_SLOTS:
         QCOMPARE(readAll(*store)->size(), size_t(40'200 - lost)); // without it, whole
     }
 
+    void tails_data()
+    {
+        QTest::addColumn<QByteArray>("sql");
+        QTest::newRow("one row more") << QByteArray("UPDATE tail SET n = n + 1");
+        QTest::newRow("a billion more") << QByteArray("UPDATE tail SET n = n + (1 << 30)");
+        QTest::newRow("more than there can be") << QByteArray("UPDATE tail SET n = n + (1 << 60)");
+        QTest::newRow("fewer than none") << QByteArray("UPDATE tail SET n = -n");
+        QTest::newRow("none") << QByteArray("UPDATE tail SET n = 0");
+        QTest::newRow("of no feed") << QByteArray("UPDATE tail SET feed = 9");
+        QTest::newRow("later") << QByteArray("UPDATE tail SET t_max = t_max + (1 << 40)");
+    }
+    void tails()
+    {
+        // One flipped bit: the history opens, says what is lost, and takes what comes.
+        QFETCH(const QByteArray, sql);
+        const QTemporaryDir folder;
+        fill(folder);
+        change(folder, sql.constData());
+        const Result<HistoryVerdict> verdict = verifyHistory(fileIn(folder));
+        QVERIFY(verdict && verdict->damage.size() == 1 && verdict->damage.constFirst().where.startsWith(u"tail"));
+        const auto store = openStore(folder.path());
+        QVERIFY(store);
+        QCOMPARE(store->damage().size(), 1);
+        QCOMPARE(readAll(*store)->size(), 40'000U);
+        QCOMPARE(store->writer().append(feedName, plainBatch(60'000, 200, 3), testSource(), { 1 }).result().accepted, 200);
+        QCOMPARE(readAll(*store)->size(), 40'200U);
+    }
+
     void otherFeed()
     {
         // A chunk that claims to be another feed's is shown in neither.

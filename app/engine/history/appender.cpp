@@ -102,6 +102,7 @@ AppendResult Appender::append(FeedState &feed, PendingAppend &batch, Observation
     AppendResult result;
     std::vector<bool> accepted(records.size());
     std::vector<qint64> fresh; // times of features not seen at that time before
+    std::vector<qint64> doubtful; // of which nobody can say whether they were
     qint64 corrections = 0;
     for (size_t i = 0, group = 0; i < keys.size(); ++i) {
         if (keys[i].identity() != keys[group].identity())
@@ -119,6 +120,8 @@ AppendResult Appender::append(FeedState &feed, PendingAppend &batch, Observation
             fresh.push_back(keys[i].time);
         else
             ++corrections;
+        if (stored[i] == KeyIndex::Match::Unknown && i == group)
+            doubtful.push_back(keys[i].time);
     }
     if (result.accepted == 0)
         return result;
@@ -130,6 +133,7 @@ AppendResult Appender::append(FeedState &feed, PendingAppend &batch, Observation
         encoded.data);
     const qint64 seq = m_db.getLastInsertRowid();
     m_rollups.add(feed.id, std::move(fresh), feed.rawFrom);
+    m_rollups.doubt(feed.id, std::move(doubtful), feed.rawFrom);
     feed.addTail(std::make_shared<const TailBlock>(TailBlock { seq, corrections, rows }));
     return result;
 }

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/feedloader.h"
 
-#include "engine/history/chunkcodec.h"
+#include "engine/history/chunktable.h"
 
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <functional>
 #include <unordered_map>
 
@@ -134,34 +135,94 @@ void loadDictionaries(SQLite::Database &db, const FeedsById &byId, const DamageR
                    });
 }
 
-void loadChunks(SQLite::Database &db, const FeedsById &byId, const DamageReporter &damaged)
+/// Gives take(row) the rows of a table as its index has them, which is what readers believe; as the table itself has them where the index
+/// cannot be read.
+/// @param select what comes before the table's name
+/// @returns whether the index can be read
+template<typename Row, typename Make, typename Take>
+bool readIndexed(SQLite::Database &db, const std::string &select, const std::string &table, const std::string &rest,
+                 const Make &make, const Take &take)
 {
-    for (SQLite::Statement row(db,
-                               "SELECT feed, id, t_min, t_max, n, lane, "
-                               "crc IS row_crc(id, feed, lane, t_min, t_max, f_min, f_max, n, corrections) "
-                               "FROM chunk INDEXED BY chunk_time ORDER BY id");
-         row.executeStep();) {
-        FeedState *feed = feedAt(byId, row);
-        const FeedState::Chunk chunk { row.getColumn(1).getInt64(), row.getColumn(2).getInt64(), row.getColumn(3).getInt64(),
-                                       row.getColumn(4).getInt64(), row.getColumn(5).getInt() };
-        if (!feed || row.getColumn(6).getInt() == 0) {
-            // Nothing is known of it: not even whose it is.
-            damaged({ feed ? feed->name : QString(),
-                      { { chunk.first }, { chunk.last + 1 } },
-                      chunk.count,
-                      QStringLiteral("chunk %1").arg(chunk.id) });
-            continue;
+    const auto read = [&](const std::string &how) {
+        std::vector<Row> rows; // all or none: what an index has given before it breaks off would be there twice
+        for (SQLite::Statement row(db, select + table + how + rest); row.executeStep();)
+            rows.push_back(make(row));
+        std::ranges::for_each(rows, take);
+    };
+    try {
+        read(" INDEXED BY " + table + "_time ");
+        return true;
+    } catch (const SQLite::Exception &e) {
+        if (!isUnreadable(e))
+            throw;
+    }
+    read(" NOT INDEXED ");
+    return false;
+}
+
+/// From when to when the rows of a chunk or batch that is damaged may be: as its keys tell, else as its row does.
+TimeRange lostRange(QByteArrayView keys, size_t count, TimeRange told)
+{
+    const auto whole = decodeKeys(keys, count);
+    if (!whole || whole->phenomenonTime.empty())
+        return told;
+    return { { whole->phenomenonTime.front() }, { whole->phenomenonTime.back() + 1 } };
+}
+
+struct ChunkLine {
+    FeedState *feed;
+    FeedState::Chunk chunk;
+    bool isSound;
+};
+struct KeyframeLine {
+    FeedState *feed;
+    FeedState::Keyframe keyframe;
+};
+
+bool loadChunks(SQLite::Database &db, const FeedsById &byId, const DamageReporter &damaged)
+{
+    ReadStatement keysOf(db, "SELECT keys FROM chunk WHERE id = ?");
+    const auto takeChunk = [&](const ChunkLine &line) {
+        const auto &[feed, chunk, isSound] = line;
+        const TimeRange range { { chunk.first }, { chunk.last + 1 } };
+        if (feed && isSound) {
+            feed->chunks.push_back(chunk);
+            feed->extend(range);
+            return;
         }
-        feed->chunks.push_back(chunk);
-        feed->extend({ { chunk.first }, { chunk.last + 1 } });
-    }
-    for (SQLite::Statement row(db,
-                               "SELECT feed, t, chunk, n FROM keyframe INDEXED BY keyframe_time "
-                               "WHERE crc IS row_crc(id, feed, t, chunk, n) ORDER BY feed, t");
-         row.executeStep();) {
-        if (FeedState *feed = feedAt(byId, row))
-            feed->keyframes.push_back({ row.getColumn(1).getInt64(), row.getColumn(2).getInt64(), row.getColumn(3).getInt64() });
-    }
+        // Nothing is known of it: not even whose it is.
+        damaged({ feed ? feed->name : QString(), range, chunk.count, QStringLiteral("chunk %1").arg(chunk.id) });
+        if (feed)
+            feed->lost.push_back(
+                visitBlob(keysOf, chunk.id, [&](QByteArrayView keys) { return lostRange(keys, size_t(chunk.count), range); }));
+    };
+    const bool areChunksFound = readIndexed<ChunkLine>(
+        db,
+        "SELECT feed, id, t_min, t_max, n, lane, crc IS row_crc(id, feed, lane, t_min, t_max, f_min, f_max, n, corrections) "
+        "FROM ",
+        "chunk", "ORDER BY id",
+        [&](SQLite::Statement &row) {
+            return ChunkLine { feedAt(byId, row),
+                               { row.getColumn(1).getInt64(), row.getColumn(2).getInt64(), row.getColumn(3).getInt64(),
+                                 row.getColumn(4).getInt64(), row.getColumn(5).getInt() },
+                               row.getColumn(6).getInt() != 0 };
+        },
+        takeChunk);
+    const bool areKeyframesFound = readIndexed<KeyframeLine>(
+        db, "SELECT feed, t, chunk, n FROM ", "keyframe", "WHERE crc IS row_crc(id, feed, t, chunk, n) ORDER BY feed, t",
+        [&](SQLite::Statement &row) {
+            return KeyframeLine { feedAt(byId, row),
+                                  { row.getColumn(1).getInt64(), row.getColumn(2).getInt64(), row.getColumn(3).getInt64() } };
+        },
+        [](const KeyframeLine &line) {
+            if (line.feed)
+                line.feed->keyframes.push_back(line.keyframe);
+        });
+    if (!areChunksFound)
+        damaged({ {}, {}, 0, QStringLiteral("index chunk_time") });
+    if (!areKeyframesFound)
+        damaged({ {}, {}, 0, QStringLiteral("index keyframe_time") });
+    return areChunksFound && areKeyframesFound;
 }
 
 void loadTail(SQLite::Database &db, const FeedsById &byId, const DamageReporter &damaged)
@@ -175,13 +236,13 @@ void loadTail(SQLite::Database &db, const FeedsById &byId, const DamageReporter 
         const size_t n = size_t(row.getColumn(4).getInt64());
         auto rows = std::make_shared<Observations>();
         rows->feed = feed ? feed->name : QString();
-        const auto keys = decodeKeys(blobOf(row.getColumn(6)), n);
         const bool isSound = feed && row.getColumn(8).getInt() != 0 && n > 0;
-        if (!isSound || !keys || !decodeRows(*keys, blobOf(row.getColumn(7)), { 0, n, {} }, *rows)) {
-            damaged({ rows->feed,
-                      { { row.getColumn(2).getInt64() }, { row.getColumn(3).getInt64() + 1 } },
-                      qint64(n),
-                      QStringLiteral("tail %1").arg(seq) });
+        const auto keys = isSound ? decodeKeys(blobOf(row.getColumn(6)), n) : std::nullopt;
+        if (!keys || !decodeRows(*keys, blobOf(row.getColumn(7)), { 0, n, {} }, *rows)) {
+            const TimeRange range { { row.getColumn(2).getInt64() }, { row.getColumn(3).getInt64() + 1 } };
+            damaged({ rows->feed, range, qint64(n), QStringLiteral("tail %1").arg(seq) });
+            if (feed)
+                feed->lost.push_back(lostRange(blobOf(row.getColumn(6)), n, range));
             continue;
         }
         feed->addTail(std::make_shared<const TailBlock>(TailBlock { seq, row.getColumn(5).getInt64(), std::move(rows) }));
@@ -190,7 +251,7 @@ void loadTail(SQLite::Database &db, const FeedsById &byId, const DamageReporter 
 
 } // namespace
 
-void loadFeeds(SQLite::Database &db, FeedStates &feeds, const AreaIndex *areas, const DamageReporter &damaged)
+bool loadFeeds(SQLite::Database &db, FeedStates &feeds, const AreaIndex *areas, const DamageReporter &damaged)
 {
     FeedsById byId;
     for (SQLite::Statement row(db,
@@ -208,8 +269,9 @@ void loadFeeds(SQLite::Database &db, FeedStates &feeds, const AreaIndex *areas, 
             tellRow(damaged, name, "feed", feed.id);
     }
     loadDictionaries(db, byId, damaged);
-    loadChunks(db, byId, damaged);
+    const bool areIndexesWhole = loadChunks(db, byId, damaged);
     loadTail(db, byId, damaged);
+    return areIndexesWhole;
 }
 
 } // namespace citywall

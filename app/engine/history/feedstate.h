@@ -6,6 +6,7 @@
 #include "engine/history/published.h"
 #include "sdk/areas.h"
 
+#include <chrono>
 #include <optional>
 
 namespace citywall {
@@ -39,11 +40,17 @@ public:
     std::optional<quint32> termFields; ///< bit i: value i is a term
     std::vector<TailBlockPtr> tail;
     std::vector<Chunk> chunks;          ///< by id
+    std::vector<TimeRange> lost;        ///< of chunks and batches that were damaged at the start: what was there nobody knows
     std::vector<Keyframe> keyframes;    ///< by time
     bool keyframesDue = true;           ///< there may be something to do about them
     bool joinsDue = true;               ///< there may be small chunks to join
     std::optional<qint64> rawFrom;      ///< rows before this instant are thinned out; counts still tell them
     qint64 tailRows = 0;
+    struct SealAgain {
+        qint64 rows = 0; ///< of the tail
+        std::chrono::steady_clock::time_point after;
+    };
+    std::optional<SealAgain> sealAgain; ///< after it failed: with so many rows, or at that time
     TimeRange extent;
     int bulk = 0; ///< open beginBulk calls
 

@@ -29,7 +29,12 @@ public:
     KeyIndex() = default;
     explicit KeyIndex(const Observations &rows);
 
-    enum class Match { None, OtherValues, SameValues };
+    enum class Match {
+        None,
+        Unknown, ///< what may hold it cannot be read
+        OtherValues,
+        SameValues
+    };
     Match find(const ObservationKey &key) const;
     size_t size() const { return m_keys.size(); }
 

@@ -19,7 +19,7 @@ Status publishStored(const QString &path, const AreaIndex *areas, Published &pub
                            {} };
         FeedStates feeds;
         SQLite::Transaction snapshot(db, SQLite::TransactionBehavior::DEFERRED);
-        loadFeeds(db, feeds, areas, damaged);
+        (void)loadFeeds(db, feeds, areas, damaged);
         for (const auto &[name, feed] : feeds) {
             published.setDictionary(name, std::make_shared<const FeedDictionary>(feed.dictionary()), feed.generation());
             published.setView(name, std::make_shared<const FeedView>(FeedView { feed.tail, feed.generation(), feed.extent }));

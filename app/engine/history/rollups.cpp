@@ -62,13 +62,33 @@ Rollups::Rollups(SQLite::Database &db)
       m_dropDay(db, "DELETE FROM rollup_day WHERE feed = ? AND day = ? AND n <= 0"),
       m_sumDay(db,
                "INSERT OR REPLACE INTO rollup_day(feed, day, n, crc) SELECT ?1, ?2, n, row_crc(?1, ?2, n) FROM ("
-               "SELECT coalesce(sum(n), 0) AS n FROM rollup WHERE feed = ?1 AND hour BETWEEN 24 * ?2 AND 24 * ?2 + 23)")
+               "SELECT coalesce(sum(n), 0) AS n FROM rollup WHERE feed = ?1 AND hour BETWEEN 24 * ?2 AND 24 * ?2 + 23)"),
+      m_doubt(db, "UPDATE rollup SET crc = NULL WHERE feed = ? AND hour = ?"),
+      m_doubtDay(db, "UPDATE rollup_day SET crc = NULL WHERE feed = ? AND day = ?")
 {
 }
 
 void Rollups::add(qint64 feed, std::vector<qint64> times, std::optional<qint64> rawFrom)
 {
     change(feed, std::move(times), 1, rawFrom);
+}
+
+void Rollups::doubt(qint64 feed, std::vector<qint64> times, std::optional<qint64> rawFrom)
+{
+    std::ranges::sort(times);
+    const auto hourOf = [](qint64 time) { return floorDivide(time, hourMilliseconds); };
+    std::vector<qint64> fresh; // in hours of which nothing was counted
+    for (auto begin = times.cbegin(), end = begin; begin != times.cend(); begin = end) {
+        const qint64 hour = hourOf(*begin);
+        end = std::find_if(begin, times.cend(), [&](qint64 time) { return hourOf(time) != hour; });
+        if (!read(feed, hour)) {
+            fresh.insert(fresh.end(), begin, end);
+        } else if (!rawFrom || hour * hourMilliseconds >= *rawFrom) { // before it only the counts know
+            run(m_doubt, feed, hour);
+            run(m_doubtDay, feed, floorDivide(hour, hoursOfDay));
+        }
+    }
+    add(feed, std::move(fresh), rawFrom);
 }
 
 void Rollups::remove(qint64 feed, std::vector<qint64> times) { change(feed, std::move(times), -1, {}); }

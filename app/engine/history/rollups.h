@@ -35,6 +35,9 @@ public:
     /// Counts observations at these instants. Where rows before `rawFrom` were thinned out nobody knows what they were: an hour
     /// there that has a count keeps it, so that importing a file again does not count it twice.
     void add(qint64 feed, std::vector<qint64> times, std::optional<qint64> rawFrom);
+    /// Counts observations at these instants that may have been counted before, which nobody can say. An hour that has a count keeps it, but
+    /// it is not believed any longer: those who ask count what is there.
+    void doubt(qint64 feed, std::vector<qint64> times, std::optional<qint64> rawFrom);
     /// Takes back what was counted.
     void remove(qint64 feed, std::vector<qint64> times);
     /// The hour holds just these; `hour` in hours since the epoch.
@@ -52,7 +55,7 @@ private:
     void changeDay(qint64 feed, qint64 day, qint64 by);
     void sumDay(qint64 feed, qint64 day); ///< from its hours
 
-    SQLite::Statement m_read, m_put, m_drop, m_day, m_dropDay, m_sumDay;
+    SQLite::Statement m_read, m_put, m_drop, m_day, m_dropDay, m_sumDay, m_doubt, m_doubtDay;
 };
 
 } // namespace citywall

@@ -42,10 +42,11 @@ Sealer::Sealer(SQLite::Database &db)
 {
 }
 
-bool Sealer::isDue(const FeedState &feed, qint64 retryRows)
+bool Sealer::isDue(const FeedState &feed)
 {
-    const qint64 due = std::max(retryRows, feed.bulk > 0 ? sealRowsInBulk : sealRows);
-    return feed.tailRows >= due || (feed.tail.size() >= sealBlocks && retryRows == 0);
+    if (feed.sealAgain)
+        return feed.tailRows >= feed.sealAgain->rows;
+    return feed.tailRows >= (feed.bulk > 0 ? sealRowsInBulk : sealRows) || feed.tail.size() >= sealBlocks;
 }
 
 qint64 Sealer::patience() { return sealRows; }

@@ -17,10 +17,10 @@ public:
     /// @throws SQLite::Exception, as does seal()
     explicit Sealer(SQLite::Database &db);
 
-    static bool isDue(const FeedState &feed, qint64 retryRows);
+    static bool isDue(const FeedState &feed);
     /// In one transaction; afterwards the feed's tail is empty. @returns the tail rows that are gone
     std::vector<qint64> seal(FeedState &feed);
-    /// How many rows more to wait for after a failure.
+    /// How many rows more to wait for after a failure, unless time passes before.
     static qint64 patience();
 
 private:

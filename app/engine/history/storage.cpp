@@ -30,8 +30,8 @@ struct Storage::Jobs {
     RetentionKeeper retention;
 };
 
-Storage::Storage(const AreaIndex *areas, Published &published, DamageReporter damaged)
-    : m_areas(areas), m_published(published), m_damaged(std::move(damaged))
+Storage::Storage(const AreaIndex *areas, Published &published, DamageReporter damaged, std::chrono::milliseconds retry)
+    : m_areas(areas), m_published(published), m_damaged(std::move(damaged)), m_retry(retry)
 {
 }
 
@@ -52,7 +52,11 @@ Status Storage::open(std::unique_ptr<SQLite::Database> db, const QString &path)
     try {
         auto jobs = std::make_unique<Jobs>(*db, m_damaged);
         FeedStates feeds;
-        loadFeeds(*db, feeds, m_areas, m_damaged);
+        if (!loadFeeds(*db, feeds, m_areas, m_damaged)) {
+            SQLite::Transaction transaction(*db, SQLite::TransactionBehavior::IMMEDIATE);
+            remakeIndexes(*db);
+            transaction.commit();
+        }
         m_path = path;
         m_db = std::move(db);
         m_jobs = std::move(jobs);
@@ -92,19 +96,11 @@ CommitOutcome Storage::commit(std::vector<PendingAppend> &batches)
     if (touched.empty())
         return outcome;
     try {
-        SQLite::Transaction transaction(*m_db, SQLite::TransactionBehavior::IMMEDIATE);
-        for (size_t i = 0; i < batches.size(); ++i) {
-            if (outcome.results[i])
-                outcome.results[i] = m_jobs->appender.append(state(batches[i].feed), batches[i], rows[i]);
-        }
-        transaction.commit();
+        while (!store(batches, outcome.results, rows))
+            takeBack(touched);
     } catch (const SQLite::Exception &e) {
         const Error error = explain(e, m_path);
-        for (FeedState *feed : touched) {
-            for (const TailBlockPtr &block : feed->tail) // the numbers of those taken back will be given again
-                m_jobs->stored.forgetTail(block->seq);
-            feed->revert();
-        }
+        takeBack(touched);
         for (Result<AppendResult> &result : outcome.results) {
             if (result)
                 result = error;
@@ -124,10 +120,39 @@ CommitOutcome Storage::commit(std::vector<PendingAppend> &batches)
     return outcome;
 }
 
+bool Storage::store(std::vector<PendingAppend> &batches, std::vector<Result<AppendResult>> &results,
+                    std::vector<ObservationsPtr> &rows)
+{
+    try {
+        SQLite::Transaction transaction(*m_db, SQLite::TransactionBehavior::IMMEDIATE);
+        for (size_t i = 0; i < batches.size(); ++i) {
+            rows[i].reset();
+            if (results[i])
+                results[i] = m_jobs->appender.append(state(batches[i].feed), batches[i], rows[i]);
+        }
+        transaction.commit();
+        return true;
+    } catch (const SpoiltTransaction &) {
+        return false;
+    }
+}
+
+void Storage::takeBack(const std::vector<FeedState *> &feeds)
+{
+    for (FeedState *feed : feeds) {
+        for (const TailBlockPtr &block : feed->tail) // the numbers of those taken back will be given again
+            m_jobs->stored.forgetTail(block->seq);
+        feed->revert();
+        feed->mark();
+    }
+}
+
 void Storage::sealWhereDue()
 {
     for (auto &[name, feed] : m_feeds) {
-        if (Sealer::isDue(feed, m_retryRows))
+        if (feed.sealAgain && std::chrono::steady_clock::now() >= feed.sealAgain->after)
+            feed.sealAgain.reset();
+        if (Sealer::isDue(feed))
             seal(feed);
     }
 }
@@ -140,11 +165,11 @@ bool Storage::seal(FeedState &feed)
         for (const qint64 seq : m_jobs->sealer.seal(feed))
             m_jobs->stored.forgetTail(seq);
         publishView(feed);
-        m_retryRows = 0;
+        feed.sealAgain.reset();
         return true;
     } catch (const SQLite::Exception &) {
         // Nothing is lost: the tail stays where it is, and grows until there is room again.
-        m_retryRows = feed.tailRows + Sealer::patience();
+        feed.sealAgain = { feed.tailRows + Sealer::patience(), std::chrono::steady_clock::now() + m_retry };
         return false;
     }
 }

@@ -20,7 +20,9 @@ struct CommitOutcome {
 class Storage
 {
 public:
-    Storage(const AreaIndex *areas, Published &published, DamageReporter damaged);
+    /// @param retry how long after sealing has failed it may be tried again, whatever has come since
+    Storage(const AreaIndex *areas, Published &published, DamageReporter damaged,
+            std::chrono::milliseconds retry = std::chrono::seconds(1));
     ~Storage();
     Q_DISABLE_COPY_MOVE(Storage)
 
@@ -56,10 +58,15 @@ private:
     struct Jobs;
     FeedState &state(const QString &feed);
     void publishView(FeedState &feed);
+    /// In one transaction. False: nothing was stored, but it can be done once more. @throws SQLite::Exception
+    bool store(std::vector<PendingAppend> &batches, std::vector<Result<AppendResult>> &results,
+               std::vector<ObservationsPtr> &rows);
+    void takeBack(const std::vector<FeedState *> &feeds); ///< what they have taken since they were marked
 
     const AreaIndex *m_areas;
     Published &m_published;
     DamageReporter m_damaged;
+    const std::chrono::milliseconds m_retry;
     QString m_path;
     std::unique_ptr<SQLite::Database> m_db;
     std::unique_ptr<Jobs> m_jobs;
@@ -74,7 +81,6 @@ private:
     bool dropOldOf(FeedState &feed, Kept &kept);
     std::map<QString, Kept> m_kept;
     std::map<QString, quint64> m_publishedGenerations;
-    qint64 m_retryRows = 0; ///< no sealing below, after a failure
 };
 
 } // namespace citywall

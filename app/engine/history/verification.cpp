@@ -25,7 +25,23 @@ struct StoredRun {
 
 bool hasRowChecksums(SQLite::Database &db) { return db.execAndGet("PRAGMA user_version").getInt() >= 3; }
 
-std::vector<StoredRun> runsOf(SQLite::Database &db)
+/// Does a part of the work. What SQLite cannot read of the file becomes a line, and the rest is looked at all the same.
+/// @returns whether it could be done
+template<typename Work>
+bool attempt(QStringList &structure, const char *what, const Work &work)
+{
+    try {
+        work();
+        return true;
+    } catch (const SQLite::Exception &e) {
+        if (!isUnreadable(e))
+            throw;
+        structure.append(QStringLiteral("%1: %2").arg(QLatin1StringView(what), QString::fromUtf8(e.what())));
+        return false;
+    }
+}
+
+std::vector<StoredRun> runsOf(SQLite::Database &db, QStringList &structure)
 {
     std::vector<StoredRun> runs;
     const bool checked = hasRowChecksums(db);
@@ -33,17 +49,24 @@ std::vector<StoredRun> runsOf(SQLite::Database &db)
         const std::string sound = checked ? std::string("crc IS row_crc(") + values + ")" : "1";
         const std::string sql = std::string("SELECT ") + columns + ", (SELECT name FROM feed WHERE feed.id = r.feed), " + sound
             + " FROM " + table + " r " + from;
-        for (SQLite::Statement row(db, sql); row.executeStep();)
-            runs.push_back({ row.getColumn(0).getInt64(),
-                             textOf(row.getColumn(4)),
-                             { { row.getColumn(1).getInt64() }, { row.getColumn(2).getInt64() + 1 } },
-                             size_t(row.getColumn(3).getInt64()),
-                             table,
-                             row.getColumn(5).getInt() != 0 });
+        return attempt(structure, table, [&] {
+            for (SQLite::Statement row(db, sql); row.executeStep();)
+                runs.push_back({ row.getColumn(0).getInt64(),
+                                 textOf(row.getColumn(4)),
+                                 { { row.getColumn(1).getInt64() }, { row.getColumn(2).getInt64() + 1 } },
+                                 size_t(row.getColumn(3).getInt64()),
+                                 table,
+                                 row.getColumn(5).getInt() != 0 });
+        });
+    };
+    const auto collectChunks = [&](const char *from) {
+        return collect("chunk", "id, t_min, t_max, n", "id, feed, lane, t_min, t_max, f_min, f_max, n, corrections", from);
     };
     // Of chunks, what the index says: readers believe it.
-    collect("chunk", "id, t_min, t_max, n", "id, feed, lane, t_min, t_max, f_min, f_max, n, corrections",
-            "INDEXED BY chunk_time");
+    if (!collectChunks("INDEXED BY chunk_time")) {
+        runs.clear();
+        collectChunks("NOT INDEXED");
+    }
     collect("tail", "seq, t_min, t_max, n", "seq, feed, t_min, t_max, n, corrections", "");
     if (db.tableExists("keyframe"))
         collect("keyframe", "id, t, t, n", "id, feed, t, chunk, n", "");
@@ -51,7 +74,7 @@ std::vector<StoredRun> runsOf(SQLite::Database &db)
 }
 
 /// Rows of names, words, sources and counts that are not what they were.
-QList<HistoryDamage> damagedRows(SQLite::Database &db)
+QList<HistoryDamage> damagedRows(SQLite::Database &db, QStringList &structure)
 {
     QList<HistoryDamage> damage;
     if (!hasRowChecksums(db))
@@ -59,11 +82,13 @@ QList<HistoryDamage> damagedRows(SQLite::Database &db)
     const auto look = [&](const char *table, const char *feed, const char *key, const char *values) {
         const std::string sql = std::string("SELECT ") + key + ", (SELECT name FROM feed WHERE feed.id = " + feed + ") FROM "
             + table + " r WHERE crc IS NOT row_crc(" + values + ")";
-        for (SQLite::Statement row(db, sql); row.executeStep();)
-            damage.append({ textOf(row.getColumn(1)),
-                            {},
-                            0,
-                            QStringLiteral("%1 %2").arg(QLatin1StringView(table)).arg(row.getColumn(0).getInt64()) });
+        attempt(structure, table, [&] {
+            for (SQLite::Statement row(db, sql); row.executeStep();)
+                damage.append({ textOf(row.getColumn(1)),
+                                {},
+                                0,
+                                QStringLiteral("%1 %2").arg(QLatin1StringView(table)).arg(row.getColumn(0).getInt64()) });
+        });
     };
     look("feed", "r.id", "id", "id, name, terms, sealed, raw_from");
     look("feature", "r.feed", "key", "feed, key, id, name, geometry, properties");
@@ -105,12 +130,14 @@ Result<HistoryVerdict> verifyHistory(const QString &path, const MaintenanceProgr
         HistoryVerdict verdict;
         // One moment of it: while another process writes, tails become chunks and are no damage because they are gone.
         const SQLite::Transaction snapshot(db, SQLite::TransactionBehavior::DEFERRED);
-        for (SQLite::Statement check(db, "PRAGMA integrity_check(20)"); check.executeStep();) {
-            if (const QString line = textOf(check.getColumn(0)); line != u"ok")
-                verdict.structure.append(line);
-        }
-        verdict.damage = damagedRows(db);
-        const std::vector<StoredRun> runs = runsOf(db);
+        attempt(verdict.structure, "integrity_check", [&] {
+            for (SQLite::Statement check(db, "PRAGMA integrity_check(20)"); check.executeStep();) {
+                if (const QString line = textOf(check.getColumn(0)); line != u"ok")
+                    verdict.structure.append(line);
+            }
+        });
+        verdict.damage = damagedRows(db, verdict.structure);
+        const std::vector<StoredRun> runs = runsOf(db, verdict.structure);
         SQLite::Statement readChunk(db, "SELECT keys, data FROM chunk WHERE id = ?");
         SQLite::Statement readTail(db, "SELECT keys, data FROM tail WHERE seq = ?");
         std::optional<SQLite::Statement> readKeyframe;

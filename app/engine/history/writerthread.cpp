@@ -11,7 +11,7 @@
 namespace citywall {
 
 WriterThread::WriterThread(const AreaIndex *areas, Published &published, Events events, std::chrono::milliseconds retry)
-    : m_storage(areas, published, events.damaged), m_opener({ m_storage, areas, published, events.damaged }, retry),
+    : m_storage(areas, published, events.damaged, retry), m_opener({ m_storage, areas, published, events.damaged }, retry),
       m_published(published), m_events(std::move(events)), m_queue({ HistoryText::tr("The history is closed."), {} })
 {
     published.setWake([this] { m_queue.wake(); });

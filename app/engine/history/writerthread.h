@@ -22,7 +22,7 @@ public:
         std::function<void(const QString &why)> trouble; ///< nothing can be stored; empty: something was
     };
 
-    /// @param retry how long after an attempt to open a history on a full disk the next one may follow
+    /// @param retry how long after an attempt to open a history on a full disk, or to seal, the next one may follow
     WriterThread(const AreaIndex *areas, Published &published, Events events, std::chrono::milliseconds retry);
     ~WriterThread() override { stop(); }
 
