@@ -152,9 +152,10 @@ void Session::keepRetention()
     if (!m_kept->writer() || m_profile.retention.isEmpty())
         return;
     const auto feeds = [this] {
-        QStringList ids;
+        QStringList ids = m_kept->archive()->feeds(); // also of modules that are gone, or have failed
         for (const FeedDescriptor &feed : m_modules->feeds())
             ids.append(feed.id);
+        ids.removeDuplicates();
         return ids;
     };
     const auto apply = [this](const QString &feed, const RetentionLimits &limits) {
@@ -163,8 +164,9 @@ void Session::keepRetention()
         if (limits.thinTo.count() > 0)
             m_kept->archive()->thinBefore(feed, limits.rawFrom, limits.thinTo);
     };
-    m_retention.emplace(
-        RetentionSchedule::Means { m_profile.retention, m_profile.zone, [this] { return m_clock.realNow(); }, feeds, apply });
+    const TimeRange held = m_history->extent();
+    m_retention.emplace(RetentionSchedule::Means { m_profile.retention, m_profile.zone, [this] { return m_clock.realNow(); },
+                                                   feeds, apply, held.isEmpty() ? UtcTime {} : held.end });
     connect(&m_clock, &CityClock::secondPassed, this, [this] { m_retention->tick(); });
 }
 

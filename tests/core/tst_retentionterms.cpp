@@ -60,7 +60,8 @@ private Q_SLOTS:
               QTimeZone("Europe/Berlin"),
               [&] { return now; },
               [] { return QStringList { QStringLiteral("a.b"), QStringLiteral("c.d") }; },
-              [&](const QString &feed, const RetentionLimits &limits) { applied.append({ feed, limits.rawFrom }); } });
+              [&](const QString &feed, const RetentionLimits &limits) { applied.append({ feed, limits.rawFrom }); },
+              UtcTime::fromIso(u"2026-10-24T11:59:00+02:00") });
         const auto pass = [&](Duration time) {
             now = now + time;
             schedule.tick();
@@ -79,6 +80,69 @@ private Q_SLOTS:
         pass(-std::chrono::hours(24 * 30)); // set back
         QCOMPARE(applied.size(), 1 + 3 + 1);
         QCOMPARE(schedule.next(), UtcTime::fromIso(u"2026-09-28T03:00:00+02:00"));
+    }
+
+    /// A clock that is years ahead, at the start or later, takes no more than some days; one that is right again goes on where it should.
+    void aClockThatIsAhead()
+    {
+        const auto at = [](QStringView iso) { return UtcTime::fromIso(iso); };
+        const UtcTime newest = at(u"2026-10-20T12:00:00Z");
+        UtcTime now = at(u"2036-10-20T12:00:00Z"); // by which all of it would be too old
+        QList<UtcTime> applied;
+        const auto schedule = [&](UtcTime known) {
+            return RetentionSchedule({ { { QStringLiteral("*"), { 0, 0, 30 } } },
+                                       QTimeZone::utc(),
+                                       [&] { return now; },
+                                       [] { return QStringList { QStringLiteral("a.b") }; },
+                                       [&](const QString &, const RetentionLimits &limits) { applied.append(limits.rawFrom); },
+                                       known });
+        };
+        RetentionSchedule ahead = schedule(newest);
+        const auto pass = [&](RetentionSchedule &to, Duration time) {
+            now = now + time;
+            to.tick();
+        };
+        pass(ahead, std::chrono::minutes(1));
+        QCOMPARE(applied, QList<UtcTime> { at(u"2026-09-21T12:00:00Z") }); // 30 days before a day after the newest
+        pass(ahead, std::chrono::hours(24));
+        QCOMPARE(applied.takeLast(), at(u"2026-09-23T12:00:00Z"));
+        now = at(u"2026-10-22T03:00:00Z"); // right again
+        ahead.tick();
+        QCOMPARE(applied.takeLast(), at(u"2026-09-22T03:00:00Z"));
+
+        RetentionSchedule right = schedule(now);
+        applied.clear();
+        pass(right, std::chrono::minutes(1));
+        QCOMPARE(applied.takeLast(), at(u"2026-09-22T03:01:00Z"));
+        pass(right, std::chrono::hours(24 * 3650)); // jumps
+        QCOMPARE(applied.takeLast(), at(u"2026-09-25T03:00:00Z"));
+        now = at(u"2026-10-22T03:05:00Z"); // and back
+        right.tick();
+        QCOMPARE(applied.takeLast(), at(u"2026-09-22T03:05:00Z"));
+
+        RetentionSchedule empty = schedule({});
+        applied.clear();
+        pass(empty, std::chrono::minutes(1));
+        QCOMPARE(applied.takeLast(), at(u"2026-09-22T03:06:00Z"));
+    }
+
+    /// After a pause of the program the rest goes night by night.
+    void afterAPause()
+    {
+        UtcTime now = UtcTime::fromIso(u"2026-10-20T02:00:00Z");
+        UtcTime applied;
+        RetentionSchedule schedule({ { { QStringLiteral("*"), { 0, 0, 30 } } },
+                                     QTimeZone::utc(),
+                                     [&] { return now; },
+                                     [] { return QStringList { QStringLiteral("a.b") }; },
+                                     [&](const QString &, const RetentionLimits &limits) { applied = limits.rawFrom; },
+                                     now - std::chrono::hours(24 * 5) });
+        for (int hour = 0; hour < 24 * 6; ++hour) {
+            now = now + std::chrono::hours(1);
+            schedule.tick();
+        }
+        QCOMPARE(schedule.last(), UtcTime::fromIso(u"2026-10-25T03:00:00Z"));
+        QCOMPARE(applied, UtcTime::fromIso(u"2026-09-25T03:00:00Z"));
     }
 
     void inWords_data()

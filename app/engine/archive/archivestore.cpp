@@ -140,6 +140,8 @@ Status ArchiveStore::close()
     return ok();
 }
 
+QStringList ArchiveStore::feeds() const { return d->published.feeds(); }
+
 QString ArchiveStore::description() const { return d->access.shown(); }
 
 void ArchiveStore::keepSince(const QString &feed, UtcTime before)

@@ -37,6 +37,7 @@ public:
     HistoryWriter &writer() override;
     Status close() override;
     QString description() const override;
+    QStringList feeds() const override;
     QList<HistoryDamage> damage() const override { return {}; } ///< the server's own business (data checksums)
     void keepSince(const QString &feed, UtcTime before) override;
     void thinBefore(const QString &feed, UtcTime before, Duration step) override;

@@ -28,6 +28,8 @@ public:
 
     /// Where it is, to be shown: a path, or a server and its database. Holds nothing secret.
     virtual QString description() const = 0;
+    /// Those of which something was ever stored, in order of their names.
+    virtual QStringList feeds() const = 0;
     /// Observations found damaged since opening: they are left out of what is read, the rest is still there.
     virtual QList<HistoryDamage> damage() const = 0;
     /// Why nothing can be stored at this moment, or read either (a full disk, a server that is away), for people; empty while all is

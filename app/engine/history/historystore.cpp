@@ -177,6 +177,8 @@ Status HistoryStore::close()
 
 QList<HistoryDamage> HistoryStore::damage() const { return d->damage(); }
 
+QStringList HistoryStore::feeds() const { return d->published.feeds(); }
+
 QString HistoryStore::path() const { return d->path; }
 
 void HistoryStore::keepSince(const QString &feed, UtcTime before)

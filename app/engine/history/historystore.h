@@ -39,6 +39,7 @@ public:
     HistoryReader &reader() override;
     HistoryWriter &writer() override;
     Status close() override;
+    QStringList feeds() const override;
     QList<HistoryDamage> damage() const override;
     QString description() const override { return path(); }
     QString path() const;

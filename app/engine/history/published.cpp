@@ -20,6 +20,13 @@ FeedViewPtr Published::view(const QString &feed) const
     return viewOf(m_views, feed);
 }
 
+QStringList Published::feeds() const
+{
+    QStringList names = views().keys();
+    names.sort();
+    return names;
+}
+
 FeedViews Published::views() const
 {
     const std::scoped_lock lock(m_mutex);

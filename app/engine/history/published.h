@@ -46,6 +46,7 @@ class Published
 public:
     FeedViewPtr view(const QString &feed) const; ///< never null
     FeedViews views() const; ///< of all feeds that have one, at the same moment; costs no more than one of them
+    QStringList feeds() const; ///< that have one, in order
     static FeedViewPtr viewOf(const FeedViews &views, const QString &feed); ///< never null
     FeedDictionaryPtr dictionary(const QString &feed) const; ///< never null
     TimeRange extent(const QString &feed) const; ///< of all feeds if empty
