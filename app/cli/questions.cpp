@@ -188,7 +188,10 @@ Result<QIODevice *> AnswerPlace::device()
 
 Status AnswerPlace::close()
 {
-    m_device.close();
+    if (m_device.isOpen()) {
+        if (const Status closed = closeWritten(m_device, m_file ? m_path : CliText::tr("standard output")); !closed)
+            return closed;
+    }
     return m_file ? m_file->commit() : ok();
 }
 

@@ -295,6 +295,25 @@ private Q_SLOTS:
         QVERIFY(QJsonDocument::fromJson(buffer.data()).isObject());
     }
 
+    void aFullDiskIsSaid()
+    {
+        // What is small lies in the device's buffer until it is closed.
+        QFile full(u"/dev/full"_s);
+        QVERIFY(full.open(QIODevice::WriteOnly));
+        QCOMPARE(full.write("a,b\n1,2\n"), 8);
+        const Status refused = closeWritten(full, u"answer.csv"_s);
+        QVERIFY(!refused && refused.error().message.contains(u"answer.csv cannot be written"));
+        QVERIFY2(refused.error().detail.contains(u"No space left"), qPrintable(refused.error().detail));
+        QVERIFY(!full.isOpen());
+
+        const QTemporaryDir folder;
+        QFile good(folder.filePath(u"answer.csv"_s));
+        QVERIFY(good.open(QIODevice::WriteOnly));
+        QCOMPARE(good.write("a,b\n1,2\n"), 8);
+        QVERIFY(closeWritten(good, u"answer.csv"_s));
+        QCOMPARE(good.size(), 8);
+    }
+
     void aFileIsWholeOrNotThere()
     {
         const QTemporaryDir folder;

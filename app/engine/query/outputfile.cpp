@@ -52,4 +52,14 @@ Status OutputFile::commit()
     return ok();
 }
 
+Status closeWritten(QFileDevice &device, const QString &name)
+{
+    const bool isTaken = device.error() == QFileDevice::NoError && device.flush(); // closing says nothing of what it holds back
+    const QString why = device.errorString();
+    device.close();
+    if (isTaken && device.error() == QFileDevice::NoError)
+        return ok();
+    return Error { QueryText::tr("%1 cannot be written").arg(name), isTaken ? device.errorString() : why };
+}
+
 } // namespace citywall

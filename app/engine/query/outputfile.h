@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 
+#include <QFileDevice>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -27,5 +28,10 @@ private:
     const QString m_target;
     QTemporaryDir m_folder;
 };
+
+/// Hands over what the device has not yet written, and closes it.
+/// @param name of what it writes, for people
+/// @returns an error if something of it was not taken: now, or before
+Status closeWritten(QFileDevice &device, const QString &name);
 
 } // namespace citywall
