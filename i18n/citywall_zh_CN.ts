@@ -3236,6 +3236,14 @@
         <translation>无法写入备份 %1。是否有空间，此用户是否有写入权限？</translation>
     </message>
     <message>
+        <source>An index of the history %1 was damaged and has been made anew; nothing is missing. Look after the disk.</source>
+        <translation>历史 %1 的一个索引已损坏，现已重建；没有数据缺失。请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>The backup %1 does not know of erasures that were done since (%2): it may hold what they took out. Nothing was changed. With --undo-erasures it is restored, and they stay in the log.</source>
+        <translation>备份 %1 中没有此后执行过的删除记录（%2 项）：其中可能仍含有已删除的内容。未作任何更改。使用 --undo-erasures 可恢复该备份，删除记录将保留在日志中。</translation>
+    </message>
+    <message>
         <source>The backup %1 is damaged; nothing was changed. With --damaged what is whole of it is restored.</source>
         <translation>备份 %1 已损坏；未作任何更改。使用 --damaged 可恢复其中完好的部分。</translation>
     </message>

@@ -36,6 +36,7 @@ public:
     HistoryWriter &writer() override { qFatal("nothing is written"); }
     Status close() override { return ok(); }
     QString description() const override { return u"/data/history.sqlite"_s; }
+    QStringList feeds() const override { return {}; }
     QList<HistoryDamage> damage() const override { return {}; }
     void keepSince(const QString &, UtcTime) override { }
     void thinBefore(const QString &, UtcTime, Duration) override { }

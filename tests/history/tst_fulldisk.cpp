@@ -88,6 +88,7 @@ private Q_SLOTS:
     void triesSeldom();
     void ordersWait();
     void readersConnectAnew();
+    void sealingIsTriedAgain();
     void logIsFolded();
     void refusedWhereNothingCanBeRead();
 };
@@ -235,6 +236,31 @@ void FullDiskTest::readersConnectAnew()
     QCOMPARE(query.read(all)->size(), size_t(2 * large + small));
     storage.close(); // the file itself changes
     QCOMPARE(query.read(all)->size(), size_t(2 * large + small));
+}
+
+/// With the next rows after there is room again, however few: a slow feed would wait for ages for as many as before.
+void FullDiskTest::sealingIsTriedAgain()
+{
+    const QTemporaryDir folder;
+    FaultVfs disk;
+    Published published;
+    Storage storage(nullptr, published, [](const HistoryDamage &) { }, 0ms);
+    QVERIFY(storage.open(fileIn(folder.path())));
+    const auto store = [&](int number, int rows) {
+        std::vector<PendingAppend> batches { { feedName, Ledger::batch(number, rows), testSource(), { 1 } },
+                                             { otherFeed, Ledger::batch(number, rows), testSource(), { 1 } } };
+        return storage.commit(batches).failure;
+    };
+    const auto isSealed = [&](const QString &feed) { return published.view(feed)->tail.empty(); };
+    QVERIFY(storage.describe(feedName, 2) && storage.describe(otherFeed, 2));
+    QCOMPARE(store(0, large), QString());
+    disk.fullAt(1, false);
+    storage.sealWhereDue();
+    QVERIFY(!isSealed(feedName) && !isSealed(otherFeed));
+    disk.makeRoom();
+    QCOMPARE(store(1, 1), QString());
+    storage.sealWhereDue();
+    QVERIFY(isSealed(feedName) && isSealed(otherFeed));
 }
 
 /// A killed process has left a log, and places in the file are free: then it can be read as well.

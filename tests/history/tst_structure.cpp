@@ -9,6 +9,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 using namespace citywall;
@@ -74,10 +75,9 @@ private Q_SLOTS:
         QVERIFY(!verdict->structure.isEmpty());
         QCOMPARE(verdict->observations, rowsInChunks + 200); // the tables have all of it
         {
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"An index of the history .* was damaged"_s));
             const auto store = openStore(folder.path());
-            QVERIFY(store);
-            QCOMPARE(store->damage().size(), 1);
-            QCOMPARE(store->damage().constFirst().where, u"index "_s + QString::fromLatin1(name));
+            QVERIFY(store && store->damage().isEmpty());
             QCOMPARE(readAll(*store)->size(), size_t(rowsInChunks + 200));
             const UtcTime later { startMilliseconds + 300'000'000 };
             QCOMPARE(store->reader().latest(feedName, later, std::chrono::hours(100)).result()->size(), 10U);

@@ -218,10 +218,6 @@ bool loadChunks(SQLite::Database &db, const FeedsById &byId, const DamageReporte
             if (line.feed)
                 line.feed->keyframes.push_back(line.keyframe);
         });
-    if (!areChunksFound)
-        damaged({ {}, {}, 0, QStringLiteral("index chunk_time") });
-    if (!areKeyframesFound)
-        damaged({ {}, {}, 0, QStringLiteral("index keyframe_time") });
     return areChunksFound && areKeyframesFound;
 }
 

@@ -56,6 +56,10 @@ Status Storage::open(std::unique_ptr<SQLite::Database> db, const QString &path)
             SQLite::Transaction transaction(*db, SQLite::TransactionBehavior::IMMEDIATE);
             remakeIndexes(*db);
             transaction.commit();
+            qWarning().noquote()
+                << HistoryText::tr(
+                       "An index of the history %1 was damaged and has been made anew; nothing is missing. Look after the disk.")
+                       .arg(path);
         }
         m_path = path;
         m_db = std::move(db);
