@@ -171,10 +171,11 @@ int backup(const QString &path, const QString &target, bool json)
     return made->isSound() ? exitcode::good : exitcode::failure;
 }
 
-int restore(const QString &from, const QString &path, bool damaged, bool json)
+int restore(const UpkeepOptions &asked, const QString &from, const QString &path, bool json)
 {
     const Result<QString> former = restoreHistory(from, path, progressLine(CliText::tr("checking and copying")),
-                                                  damaged ? DamagedBackup::Accepted : DamagedBackup::Refused);
+                                                  asked.damaged ? DamagedBackup::Accepted : DamagedBackup::Refused,
+                                                  asked.undoErasures ? UndoneErasures::Accepted : UndoneErasures::Refused);
     endLine();
     if (!former)
         return refused(former.error());
@@ -360,7 +361,7 @@ int history(const Options &options)
     case Work::Backup:
         return backup(path, options.history.file, options.json);
     case Work::Restore:
-        return restore(options.history.file, path, options.history.upkeep.damaged, options.json);
+        return restore(options.history.upkeep, options.history.file, path, options.json);
     case Work::Compact:
         return compactHistory(path, options.history.upkeep, options.json);
     case Work::Erase:

@@ -30,6 +30,7 @@ struct UpkeepOptions {
     QString reason; ///< for the log
     bool yes = false; ///< do it; else only count
     bool damaged = false; ///< restore what is whole of a damaged backup
+    bool undoErasures = false; ///< restore one that may hold what was erased since
     QString keep;   ///< duration such as 90d: what is older is dropped, or thinned; empty = all is kept
     QString thin;   ///< duration such as 1h: of what is older the last observation of each entity in so much time stays
 };

@@ -271,6 +271,8 @@ private:
                                 HistoryOptions::Work::Restore);
         addText(restore, "FILE", m_o.history.file, "The backup")->required();
         restore->add_flag("--damaged", u.damaged, "Also one that is damaged: what is whole of it is shown");
+        restore->add_flag("--undo-erasures", u.undoErasures,
+                          "Also one from before an erasure: what it took out may be there again, and has to be erased again");
     }
 
     void addReplay()

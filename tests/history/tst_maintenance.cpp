@@ -189,6 +189,35 @@ private Q_SLOTS:
         QCOMPARE(historyStats(copy)->observations(), 60'000);
     }
 
+    /// A backup from before an erasure brings back what was erased: not without being asked for, and the log still tells of it.
+    void aBackupFromBeforeAnErasure()
+    {
+        const QString file = filled(u"erased"_s, 60'000);
+        const QString backup = path(u"before-erasure.sqlite"_s);
+        QVERIFY(backupHistory(file, backup)->isSound());
+        const ErasureRequest request { .feed = feedName, .entity = u"f5"_s, .reason = u"request 7"_s, .at = { 1 } };
+        QVERIFY(eraseObservations(file, request));
+        const Result<QList<ErasureRecord>> log = erasureLog(file);
+        QCOMPARE(log->size(), 1);
+        const Result<QString> refused = restoreHistory(backup, file);
+        QVERIFY(!refused && refused.error().message.contains(u"--undo-erasures"));
+        QVERIFY2(refused.error().detail.contains(u"request 7"), qPrintable(refused.error().detail));
+        QCOMPARE(historyStats(file)->observations(), 54'000);
+        const auto undone = UndoneErasures::Accepted;
+        const Result<QString> restored = restoreHistory(backup, file, {}, DamagedBackup::Refused, undone);
+        QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
+        QCOMPARE(historyStats(file)->observations(), 60'000);
+        QCOMPARE(*erasureLog(file), *log);
+        QVERIFY(verifyHistory(file)->isSound());
+        QVERIFY(eraseObservations(file, request)); // again
+        QCOMPARE(historyStats(file)->observations(), 54'000);
+        // One that knows of it is as good as ever.
+        const QString later = path(u"after-erasure.sqlite"_s);
+        QVERIFY(backupHistory(file, later)->isSound());
+        QVERIFY(restoreHistory(later, file));
+        QCOMPARE(erasureLog(file)->size(), 2);
+    }
+
     void aBackupWhileItIsWritten()
     {
         const auto store = openStore(path(u"running"_s));

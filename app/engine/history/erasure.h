@@ -79,6 +79,8 @@ struct ErasureRecord {
     qint64 observations = 0;
     qint64 features = 0;
     QString reason;
+
+    bool operator==(const ErasureRecord &) const = default;
 };
 Result<QList<ErasureRecord>> erasureLog(const QString &path);
 

@@ -5,6 +5,7 @@
 #include "engine/history/historytext.h"
 #include "engine/history/recount.h"
 #include "engine/history/storage.h"
+#include "engine/history/undoneerasures.h"
 
 #include <QDir>
 #include <QFile>
@@ -317,7 +318,7 @@ Result<HistoryVerdict> backupHistory(const QString &path, const QString &target,
 }
 
 Result<QString> restoreHistory(const QString &backup, const QString &path, const MaintenanceProgress &progress,
-                               DamagedBackup damaged)
+                               DamagedBackup damaged, UndoneErasures erasures)
 {
     const Result<HistoryVerdict> verdict = verifyHistory(backup, part(progress, 0, 0.5));
     if (!verdict)
@@ -327,10 +328,19 @@ Result<QString> restoreHistory(const QString &backup, const QString &path, const
                            "The backup %1 is damaged; nothing was changed. With --damaged what is whole of it is restored.")
                            .arg(backup),
                        verdict->structure.isEmpty() ? verdict->damage.constFirst().where : verdict->structure.constFirst() };
+    const Result<QList<ErasureRecord>> undone = undoneErasures(backup, path);
+    if (!undone)
+        return undone.error();
+    if (!undone->isEmpty() && erasures == UndoneErasures::Refused)
+        return refusalOf(*undone, backup);
     removeInterruptedRestore(path);
     const QString fresh = restoredName(path);
     if (const Status copied = copyHistory(backup, fresh, part(progress, 0.5, 1)); !copied)
         return copied.error();
+    if (const Status kept = keepInLog(*undone, fresh); !kept) {
+        removePart(fresh);
+        return kept.error();
+    }
     const Result<QString> former = keepFormer(path);
     if (!former) {
         QFile::remove(fresh);

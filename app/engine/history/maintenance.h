@@ -57,13 +57,17 @@ enum class DamagedBackup {
     Refused,
     Accepted, ///< what is whole of it is shown
 };
+enum class UndoneErasures {
+    Refused,
+    Accepted, ///< what was erased since the backup may be there again; the log goes on telling that it was
+};
 /// Puts a copy of a verified backup in the place of a history, in one step: interrupted at any time, the former history or the restored
 /// one is there, whole. The one that was there is kept beside it, with what its write-ahead log held.
 /// @returns the path under which the former history is kept; empty if there was none. An error, and the history is what it was, if the
-/// backup is damaged (unless that is accepted), of a newer version or no history, or cannot be put in place. An error also if it is in
+/// backup is damaged or does not know of erasures that were done since (unless that is accepted), of a newer version or no history, or cannot be put in place. An error also if it is in
 /// place and only the disk does not confirm it; that one says so, and where the former history is kept.
 Result<QString> restoreHistory(const QString &backup, const QString &path, const MaintenanceProgress &progress = {},
-                               DamagedBackup damaged = DamagedBackup::Refused);
+                               DamagedBackup damaged = DamagedBackup::Refused, UndoneErasures erasures = UndoneErasures::Refused);
 
 /// Makes keyframes, and counts that a former version left out, anew and gives free pages back to the disk. Needs room for a
 /// second copy while it works. @returns bytes gained
