@@ -3,6 +3,7 @@
 // Many desks, one archive: what one writes the others see; laws, partitions, and what SQL sees.
 #include "archivefixture.h"
 
+#include "engine/archive/archiveschema.h"
 #include "engine/archive/archivestats.h"
 
 #include <QtConcurrent>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void importThatWasBrokenOff();
     void correctionByAnotherDesk();
     void openedAtOnce();
+    void formerVersion();
     void newerArchiveIsRefused();
     void wholePartitionsGo();
     void thinnedOut();
@@ -211,7 +213,28 @@ void ArchiveTest::openedAtOnce()
     }
     for (const QFuture<QString> &desk : desks)
         QCOMPARE(desk.result(), QString());
-    QCOMPARE(ask<int>(m_access, "SELECT count(*) FROM citywall.migration"), 1);
+    QCOMPARE(ask<int>(m_access, "SELECT count(*) FROM citywall.migration"), archiveSchemaVersion);
+}
+
+/// One of the first version, whose thinning is not known: it is brought up to date, and thinned out once more.
+void ArchiveTest::formerVersion()
+{
+    {
+        const auto desk = openDesk(m_access);
+        QCOMPARE(desk->writer().append(feedName, plainBatch(0, 1000, 1), testSource(), { 1 }).result().accepted, 1000);
+    }
+    (void)ask<int>(m_access, "WITH t AS (UPDATE citywall.feed SET thinned_to = 8000000000000 RETURNING 1) SELECT 1 FROM t");
+    (void)ask<int>(m_access, "DELETE FROM citywall.migration WHERE version = 2 RETURNING 1");
+    {
+        const auto connection = connectToArchive(m_access, ArchiveUse::Upkeep);
+        pqxx::work transaction(*connection);
+        transaction.exec("ALTER TABLE citywall.feed DROP COLUMN thinned_step");
+        transaction.commit();
+    }
+    const auto desk = openDesk(m_access);
+    QCOMPARE(ask<int>(m_access, "SELECT max(version) FROM citywall.migration"), archiveSchemaVersion);
+    desk->thinBefore(feedName, { startMilliseconds + 3 * daySeconds * 1000 }, std::chrono::minutes(10));
+    QTRY_COMPARE(readAll(*desk)->size(), 20u);
 }
 
 void ArchiveTest::newerArchiveIsRefused()
@@ -260,6 +283,18 @@ void ArchiveTest::thinnedOut()
     QCOMPARE(readAll(*desk)->size(), 60u + 1000u);
     QCOMPARE(readAll(*desk)->phenomenonTime.front(), startMilliseconds + 390'000);
     QCOMPARE(desk->reader().histogram({ feedName }, everything(), 1).result().counts[0][0], 4000);
+    // What comes late is thinned out as well …
+    DecodedBatch late = plainBatch(0, 1000, 2);
+    for (ObservationRecord &record : late.observations)
+        record.phenomenonTime = record.phenomenonTime + Duration(500);
+    QCOMPARE(desk->writer().append(feedName, late, testSource(), { 1 }).result().accepted, 1000);
+    QCOMPARE(readAll(*desk)->size(), 60u + 2000u);
+    desk->thinBefore(feedName, { startMilliseconds + 3 * daySeconds * 1000 }, std::chrono::minutes(10));
+    QTRY_COMPARE(readAll(*desk)->size(), 60u + 1000u);
+    QCOMPARE(readAll(*desk)->phenomenonTime.front(), startMilliseconds + 390'500);
+    // … and all of it once more to another step: seconds 0–999 are of one hour.
+    desk->thinBefore(feedName, { startMilliseconds + 3 * daySeconds * 1000 }, std::chrono::hours(1));
+    QTRY_COMPARE(readAll(*desk)->size(), 30u + 1000u);
 }
 
 /// Clocks that are wrong by centuries fill no partition of their own.

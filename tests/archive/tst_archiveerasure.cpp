@@ -4,6 +4,7 @@
 #include "archivefixture.h"
 
 #include "engine/archive/archiveerasure.h"
+#include "engine/archive/archiveretention.h"
 
 using namespace citywall;
 using namespace citywall::test;
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void erasedBox();
     void erasedAreas();
     void erasedOfMany();
+    void erasedAfterRetention();
     void tablesThatCannotBeWritten();
 
 private:
@@ -103,6 +105,26 @@ void ArchiveErasureTest::erasedAreas()
     QVERIFY(*isArchiveErasureUnfinished(m_access));
     QVERIFY(eraseFromArchive(m_access, { .feed = feedName, .entity = QStringLiteral("f4") })->isEmpty());
     QVERIFY(fileOf("feature") != left);
+    QVERIFY(!*isArchiveErasureUnfinished(m_access));
+}
+
+/// What retention has deleted may be in the pages still: they are written anew also if no row is left of what is asked for.
+void ArchiveErasureTest::erasedAfterRetention()
+{
+    (void)openDesk(m_access)->writer().append(feedName, plainBatch(0, 100, 1), testSource(), { 1 }).result();
+    const auto keepFrom = [&](qint64 second, const MaintenanceProgress &progress) {
+        return applyArchiveRetention(m_access, feedName, { startMilliseconds + second * 1000 }, {}, progress);
+    };
+    const auto ended = keepFrom(20, [](double) { return false; });
+    QVERIFY(!ended && ended.error().message.contains(u"what was dropped until then stays dropped"));
+    QVERIFY(keepFrom(50, {}));
+    ErasureRequest request { .feed = feedName, .entity = QStringLiteral("f3"), .at = { 9 } };
+    request.range = { { startMilliseconds }, { startMilliseconds + 40'000 } };
+    const qint64 before = fileOf("observation_202311");
+    QVERIFY(countArchiveErasure(m_access, request)->isEmpty());
+    QCOMPARE(fileOf("observation_202311"), before);
+    QVERIFY(eraseFromArchive(m_access, request)->isEmpty());
+    QVERIFY(fileOf("observation_202311") != before);
     QVERIFY(!*isArchiveErasureUnfinished(m_access));
 }
 

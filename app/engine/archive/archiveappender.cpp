@@ -295,15 +295,16 @@ void ArchiveAppender::addNames(pqxx::transaction_base &transaction, const Archiv
 
 void ArchiveAppender::settle(pqxx::transaction_base &transaction, const ArchiveGathering &of, qint64 revision)
 {
-    std::optional<qint64> first, last;
+    std::optional<qint64> first, last, day;
     if (!of.range().isEmpty()) {
         first = of.range().begin.milliseconds;
         last = of.range().end.milliseconds - 1;
+        day = floorDivide(*first, dayMilliseconds) * dayMilliseconds; // from there on it is to be thinned out once more
     }
     transaction.exec(
-        "UPDATE citywall.feed SET arrival = $2, revision = $3, t_min = least(t_min, $4), t_max = greatest(t_max, $5) "
-        "WHERE id = $1",
-        pqxx::params { of.row.id, of.lastArrival(), revision, first, last });
+        "UPDATE citywall.feed SET arrival = $2, revision = $3, t_min = least(t_min, $4), t_max = greatest(t_max, $5), "
+        "thinned_to = CASE WHEN thinned_to > $6 THEN $6 ELSE thinned_to END WHERE id = $1",
+        pqxx::params { of.row.id, of.lastArrival(), revision, first, last, day });
     if (of.feed.state->bulk == 0)
         tellDesks(transaction,
                   { m_desk, ArchiveMessage::Kind::Appended, of.row.id, of.row.arrival + 1, of.lastArrival(), of.range() });

@@ -81,6 +81,23 @@ public:
         return found;
     }
 
+    /// Retention has taken rows out of these, which may be in their pages still: they are to be written anew as well.
+    /// @returns whether there are any
+    bool rewriteThinned()
+    {
+        if (!m_feed.rawFrom || m_range.begin.milliseconds >= *m_feed.rawFrom)
+            return false;
+        const pqxx::result thinned =
+            m_transaction.exec("SELECT 'citywall.' || quote_ident(name) FROM citywall.part WHERE t_begin < $2 AND t_end > $1 "
+                               "UNION ALL SELECT 'citywall.observation_other'",
+                               pqxx::params { m_range.begin.milliseconds, std::min(m_range.end.milliseconds, *m_feed.rawFrom) });
+        std::vector<std::string> tables;
+        for (const pqxx::row &row : thinned)
+            tables.push_back(row[0].as<std::string>());
+        rewrite(tables);
+        return true;
+    }
+
     /// What held any of it is to be written anew, which the database remembers.
     void erase(const FeedErasure &found)
     {
@@ -115,14 +132,19 @@ public:
                            "t_min = (SELECT min(time) FROM citywall.observation WHERE feed = $1), "
                            "t_max = (SELECT max(time) FROM citywall.observation WHERE feed = $1) WHERE id = $1",
                            ofFeed);
-        m_transaction.exec("CREATE TABLE IF NOT EXISTS citywall.erasure_unfinished(relation text PRIMARY KEY)");
-        m_transaction.exec("INSERT INTO citywall.erasure_unfinished SELECT unnest($1::text[]) ON CONFLICT DO NOTHING",
-                           pqxx::params { tables });
+        rewrite(tables);
         tellDesks(m_transaction, { QStringLiteral("upkeep"), ArchiveMessage::Kind::Reset, m_feed.id, 0, m_feed.arrival, {} });
     }
 
 private:
     bool isEntity() const { return !m_request.entity.isEmpty(); }
+
+    void rewrite(const std::vector<std::string> &tables)
+    {
+        m_transaction.exec("CREATE TABLE IF NOT EXISTS citywall.erasure_unfinished(relation text PRIMARY KEY)");
+        m_transaction.exec("INSERT INTO citywall.erasure_unfinished SELECT unnest($1::text[]) ON CONFLICT DO NOTHING",
+                           pqxx::params { tables });
+    }
 
     /// Observations that say themselves where they were.
     void findPlaced()
@@ -232,13 +254,14 @@ Result<QList<FeedErasure>> lookForErasure(pqxx::connection &connection, const Er
             continue;
         known = true;
         const FeedErasure found = eraser.measure();
-        if (found.observations == 0 && found.features == 0)
-            continue;
-        outcome.append(found);
-        if (erase) {
+        const bool isFound = found.observations > 0 || found.features > 0;
+        if (isFound)
+            outcome.append(found);
+        const bool isThinned = erase && eraser.rewriteThinned();
+        if (erase && isFound)
             eraser.erase(found);
+        if (erase && (isFound || isThinned))
             transaction.commit();
-        }
     }
     const Result<size_t> rewritten = erase ? finishErasures(connection) : Result<size_t>(0);
     if (!rewritten)

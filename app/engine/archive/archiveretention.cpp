@@ -61,8 +61,9 @@ bool ArchiveRetention::thin(pqxx::connection &connection, const QString &name, U
     const ArchiveFeedRow feed = lockOldFeed(transaction, name, before);
     if (feed.id == 0)
         return false;
-    const auto done = transaction.query_value<std::optional<qint64>>("SELECT thinned_to FROM citywall.feed WHERE id = $1",
-                                                                     pqxx::params { feed.id });
+    const auto done = transaction.query_value<std::optional<qint64>>(
+        "SELECT CASE WHEN thinned_step = $2 THEN thinned_to END FROM citywall.feed WHERE id = $1",
+        pqxx::params { feed.id, qint64(step.count()) });
     const auto first = firstTime(transaction, feed.id, done.value_or(std::numeric_limits<qint64>::min()));
     if (!first)
         return false;
@@ -76,7 +77,8 @@ bool ArchiveRetention::thin(pqxx::connection &connection, const QString &name, U
                      "DELETE FROM citywall.observation o USING ranked r WHERE o.tableoid = r.part AND o.ctid = r.place "
                      "AND o.time >= $2 AND o.time < $3 AND r.number > 1",
                      pqxx::params { feed.id, begin, end, qint64(step.count()) });
-    transaction.exec("UPDATE citywall.feed SET thinned_to = $2 WHERE id = $1", pqxx::params { feed.id, end });
+    transaction.exec("UPDATE citywall.feed SET thinned_to = $2, thinned_step = $3 WHERE id = $1",
+                     pqxx::params { feed.id, end, qint64(step.count()) });
     settle(transaction, feed, { end });
     transaction.commit();
     return true;
@@ -113,7 +115,7 @@ Result<QStringList> applyArchiveRetention(const ArchiveAccess &access, const QSt
                                       : retention.drop(*connection, name, before)) {
                 changed = true;
                 if (progress && !progress(double(i) / double(names.size())))
-                    return interruptedUnchanged();
+                    return interruptedKept();
             }
             if (changed)
                 touched.append(name);

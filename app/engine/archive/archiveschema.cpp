@@ -117,7 +117,11 @@ END
 $function$;
 )sql";
 
-constexpr std::array<const char *, archiveSchemaVersion> archiveSteps { firstSchema };
+constexpr const char *thinnedStep = R"sql(
+ALTER TABLE citywall.feed ADD COLUMN thinned_step bigint; -- to what thinned_to was thinned out, in milliseconds; NULL: not known
+)sql";
+
+constexpr std::array<const char *, archiveSchemaVersion> archiveSteps { firstSchema, thinnedStep };
 
 int storedVersion(pqxx::transaction_base &transaction)
 {

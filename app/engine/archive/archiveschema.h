@@ -20,7 +20,7 @@ namespace citywall {
 // again. What writes into a feed locks its row in `feed` first: keys are dense and numbers of arrival are in the order of the
 // commits, however many desks write.
 
-inline constexpr int archiveSchemaVersion = 1;
+inline constexpr int archiveSchemaVersion = 2;
 
 /// 0 = none there. @throws pqxx::failure, as does everything here
 int archiveVersionOf(pqxx::connection &connection);

@@ -15,6 +15,8 @@ constexpr auto unfinishedTable = "erasure_unfinished"; // there while one is
 
 Error interruptedUnchanged() { return { HistoryText::tr("Interrupted; nothing was changed."), {} }; }
 
+Error interruptedKept() { return { HistoryText::tr("Interrupted; what was dropped until then stays dropped."), {} }; }
+
 Result<std::unique_ptr<SQLite::Database>> openExisting(const QString &path)
 {
     if (!QFileInfo(path).isFile())

@@ -15,6 +15,8 @@ using MaintenanceProgress = std::function<bool(double done)>;
 
 Error interruptedUnchanged(); ///< for work that was ended and has changed nothing
 
+Error interruptedKept(); ///< for work that was ended and keeps what it has done: dropping what is too old
+
 /// Opens a history that is there for reading; an error for what is none, or is newer. @throws SQLite::Exception
 Result<std::unique_ptr<SQLite::Database>> openExisting(const QString &path);
 /// The same for writing, brought up to date; needs it closed everywhere else.

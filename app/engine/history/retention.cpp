@@ -42,7 +42,7 @@ public:
             m_done = double(i) / double(feeds.size());
             m_share = 1.0 / double(feeds.size());
             if (!retain(feeds[i]))
-                return Error { HistoryText::tr("Interrupted; what was dropped until then stays dropped."), {} };
+                return interruptedKept();
         }
         return m_outcome;
     }
