@@ -17,11 +17,16 @@ Rectangle {
     id: bar
 
     readonly property double realNow: Clock.nowMilliseconds + Clock.lagMilliseconds
-    readonly property list<FeedStatus> shown: Registry.feeds.filter(f => f.feed.startsWith(Selection.module + ".")
-        || f.state === FeedStatus.Degraded || f.state === FeedStatus.Stale || f.state === FeedStatus.Down || f.progress < 1)
     readonly property int live: Registry.feeds.filter(f => f.state === FeedStatus.Live).length
-    readonly property double worstAge: shown.reduce((worst, f) =>
-        f.lastMilliseconds > 0 && f.state !== FeedStatus.Stopped && f.state !== FeedStatus.Paused ? Math.max(worst, bar.realNow - f.lastMilliseconds) : worst, -1)
+    readonly property double worstAge: {
+        let worst = -1;
+        for (let row = 0; row < feeds.count; ++row) {
+            const f = feeds.at(row);
+            if (f.lastMilliseconds > 0 && f.state !== FeedStatus.Stopped && f.state !== FeedStatus.Paused)
+                worst = Math.max(worst, bar.realNow - f.lastMilliseconds);
+        }
+        return worst;
+    }
     readonly property double rejected: Registry.feeds.reduce((sum, f) => sum + f.rejected, 0)
     readonly property double dropped: Registry.feeds.reduce((sum, f) => sum + f.dropped, 0)
     signal feedsRequested()
@@ -33,6 +38,11 @@ Rectangle {
     Accessible.name: qsTr("Status")
 
     CityTime { id: cityTime }
+    FeedList {
+        id: feeds
+        attentionOnly: true
+        module: Selection.module
+    }
 
     RowLayout {
         anchors { fill: parent; leftMargin: Theme.s; rightMargin: Theme.l }
@@ -70,7 +80,7 @@ Rectangle {
             font.features: Theme.numberFeatures
         }
         CaptionText { // of the whole city only those are shown that need attention
-            visible: bar.shown.length === 0 && Registry.feeds.length > 0
+            visible: feeds.count === 0 && Registry.feeds.length > 0
             Layout.leftMargin: Clock.mode === Clock.Live ? Theme.s : 0
             text: Registry.feeds.every(f => f.state === FeedStatus.Stopped) ? qsTr("no source is running") : qsTr("none needs attention")
         }
@@ -95,11 +105,9 @@ Rectangle {
             boundsBehavior: Flickable.StopAtBounds
             clip: true
             spacing: Theme.s
-            model: bar.shown
+            model: feeds
             delegate: FeedIndicator {
                 required property int index
-                required property FeedStatus modelData
-                feed: modelData
                 height: ListView.view.height
                 opacity: activeFocus || x + width <= list.edge + 0.5 ? 1 : 0
                 onActiveFocusChanged: if (activeFocus)

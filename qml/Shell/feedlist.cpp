@@ -58,6 +58,22 @@ void FeedList::setProblemsOnly(bool only)
     Q_EMIT problemsOnlyChanged();
 }
 
+void FeedList::setAttentionOnly(bool only)
+{
+    if (std::exchange(m_attentionOnly, only) == only)
+        return;
+    choose();
+    Q_EMIT attentionOnlyChanged();
+}
+
+void FeedList::setModule(const QString &id)
+{
+    if (std::exchange(m_module, id) == id)
+        return;
+    choose();
+    Q_EMIT moduleChanged();
+}
+
 // Feeds have come or gone: those that went may be gone for good.
 void FeedList::collect()
 {
@@ -82,8 +98,16 @@ bool FeedList::isProblem(const FeedStatus *feed)
         || (feed->state == Live && (!feed->reason.isEmpty() || feed->dropped > 0));
 }
 
+bool FeedList::needsAttention(const FeedStatus *feed)
+{
+    using enum FeedStatus::State;
+    return feed->state == Degraded || feed->state == Stale || feed->state == Down || feed->progress < 1;
+}
+
 bool FeedList::isWanted(const FeedStatus *feed) const
 {
+    if (m_attentionOnly && !needsAttention(feed) && moduleId(feed) != m_module)
+        return false;
     if (m_problemsOnly && !isProblem(feed))
         return false;
     const QString all =

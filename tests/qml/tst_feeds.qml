@@ -118,6 +118,32 @@ FeedsTestCase {
         tryVerify(() => !shown("none needs attention"));
     }
 
+    /*! What feeds do each second takes neither the keyboard's place in the status bar nor its hint, whoever comes and goes. */
+    function test_statusKeepsTheKeyboardsPlace() {
+        const units = Registry.feeds.find(f => f.title === "Units");
+        const speeds = Registry.feeds.find(f => f.title === "Link speeds");
+        const air = Registry.feeds.find(f => f.title === "Air quality");
+        const indicator = named("Units, down");
+        indicator.forceActiveFocus(Qt.TabFocusReason);
+        verify(indicator.visualFocus);
+        for (const f of [units, speeds]) {
+            f.accepted += 1;
+            f.changed();
+        }
+        air.state = FeedStatus.Degraded;
+        air.changed();
+        tryVerify(() => items(shell.contentItem, i => i.visible && i instanceof FeedIndicator && i.feed === air).length === 1);
+        air.state = FeedStatus.Stopped;
+        air.changed();
+        tryVerify(() => items(shell.contentItem, i => i.visible && i instanceof FeedIndicator && i.feed === air).length === 0);
+        compare(shell.activeFocusItem, indicator);
+        verify(indicator.visualFocus);
+        for (const f of [units, speeds]) {
+            f.accepted -= 1;
+            f.changed();
+        }
+    }
+
     function test_whatStopsDataAsksFirst() {
         const units = Registry.feeds.find(f => f.title === "Units");
         paused.target = units;
