@@ -184,6 +184,7 @@ public:
     Q_INVOKABLE virtual void save(const citywall::FeedEntry &entry, citywall::FeedStatus *replaced) = 0;
     Q_INVOKABLE virtual void remove(citywall::FeedStatus *status) = 0; ///< ends it, and writes that it is not wanted
     Q_INVOKABLE virtual void undo() = 0; ///< brings the last one that was removed back
+    Q_INVOKABLE virtual void forgetRemoved() = 0; ///< it stays removed; so it does when something is saved after it
 
     Q_INVOKABLE virtual bool canChange(const citywall::FeedStatus *status) const = 0; ///< it can be tried out and changed
     Q_INVOKABLE virtual bool canRemove(const citywall::FeedStatus *status) const = 0;

@@ -49,10 +49,14 @@ Rectangle {
             onClicked: FeedSetup.undo()
         }
         IconButton {
-            visible: bar.failed
             iconName: "close"
             tooltip: qsTr("Close")
-            onClicked: bar.problem = ""
+            onClicked: {
+                if (bar.failed)
+                    bar.problem = "";
+                else
+                    FeedSetup.forgetRemoved();
+            }
         }
     }
 }

@@ -101,6 +101,48 @@ private Q_SLOTS:
         QVERIFY(town.feeds->statuses().isEmpty());
     }
 
+    void whatIsConnectedAgainIsNotHadBackAsWell()
+    {
+        SetupFixture town;
+        const FeedEntry entry = bikesAt(m_server->url());
+        QCOMPARE(town.change([&] { town.setup->save(entry, nullptr); }), QString());
+        QCOMPARE(town.change([&] { town.setup->remove(town.feeds->statuses()[0]); }), QString());
+        QCOMPARE(town.setup->removed(), u"Bikes"_s);
+        QSignalSpy told(town.setup.get(), &FeedSetup::removedChanged);
+        QCOMPARE(town.change([&] { town.setup->save(entry, nullptr); }), QString());
+        QCOMPARE(town.setup->removed(), QString());
+        QCOMPARE(told.count(), 1);
+        town.setup->undo();
+        QVERIFY(!town.setup->isWriting());
+        QCOMPARE(town.feeds->statuses().size(), 1);
+    }
+
+    void whatIsWrittenByHandIsNotHadBackAsWell()
+    {
+        SetupFixture town;
+        QCOMPARE(town.change([&] { town.setup->save(bikesAt(m_server->url()), nullptr); }), QString());
+        const QByteArray before = town.written();
+        QCOMPARE(town.change([&] { town.setup->remove(town.feeds->statuses()[0]); }), QString());
+        (void)town.put(u"feeds-town.json"_s, before);
+        QCOMPARE(town.change([&] { town.setup->undo(); }), QString());
+        QCOMPARE(QJsonDocument::fromJson(town.written())[u"feeds"].toArray().size(), 1);
+        QCOMPARE(town.feeds->statuses().size(), 1);
+        QCOMPARE(town.setup->removed(), QString());
+    }
+
+    void removedOneIsForgotten()
+    {
+        SetupFixture town({ { u"toy.bike"_s, u"http"_s, { { u"url"_s, m_server->url() } } } });
+        QCOMPARE(town.change([&] { town.setup->remove(town.feeds->statuses()[0]); }), QString());
+        QSignalSpy told(town.setup.get(), &FeedSetup::removedChanged);
+        town.setup->forgetRemoved();
+        QCOMPARE(told.count(), 1);
+        QCOMPARE(town.setup->removed(), QString());
+        town.setup->undo();
+        QVERIFY(!town.setup->isWriting());
+        QVERIFY(town.feeds->statuses().isEmpty());
+    }
+
     void whatWasWrittenByHandStays()
     {
         SetupFixture town;

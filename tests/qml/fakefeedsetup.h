@@ -33,6 +33,7 @@ public:
     void save(const citywall::FeedEntry &entry, citywall::FeedStatus *replaced) override; ///< fails for a host "full.example"
     void remove(citywall::FeedStatus *status) override;
     void undo() override;
+    void forgetRemoved() override { undo(); }
     bool canChange(const citywall::FeedStatus *status) const override { return status && status->controllable; }
     bool canRemove(const citywall::FeedStatus *status) const override { return status && status->controllable; }
     citywall::FeedEntry entryOf(const citywall::FeedStatus *status) const override;

@@ -150,7 +150,10 @@ void CityFeedSetup::save(const FeedEntry &entry, FeedStatus *replaced)
     if (same && same != replaced)
         return Q_EMIT saveFailed(tr("This source is connected to this feed already."));
     change([source, old, profile = m_means.profile](FeedOverlay &o) { o.put(source, old ? &*old : nullptr, profile); },
-           [this, source] { Q_EMIT saved(m_means.feeds->statusOf(source)); });
+           [this, source] {
+               forgetRemoved(); // it is not the last change any more, and what was saved may be what was removed
+               Q_EMIT saved(m_means.feeds->statusOf(source));
+           });
 }
 
 void CityFeedSetup::remove(FeedStatus *status)
@@ -170,13 +173,16 @@ void CityFeedSetup::undo()
     if (!m_removed || m_writing)
         return;
     const auto bringBack = [source = m_removed->source](FeedOverlay &overlay) {
-        if (!overlay.without.removeOne(source))
+        if (!overlay.without.removeOne(source) && !overlay.feeds.contains(source)) // it may have been written by hand meanwhile
             overlay.feeds.append(source);
     };
-    change(bringBack, [this] {
-        m_removed.reset();
+    change(bringBack, [this] { forgetRemoved(); });
+}
+
+void CityFeedSetup::forgetRemoved()
+{
+    if (std::exchange(m_removed, std::nullopt))
         Q_EMIT removedChanged();
-    });
 }
 
 bool CityFeedSetup::canChange(const FeedStatus *status) const

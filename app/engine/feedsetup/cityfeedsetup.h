@@ -50,6 +50,7 @@ public:
     void save(const citywall::FeedEntry &entry, citywall::FeedStatus *replaced) override;
     void remove(citywall::FeedStatus *status) override;
     void undo() override;
+    void forgetRemoved() override;
     bool canChange(const citywall::FeedStatus *status) const override;
     bool canRemove(const citywall::FeedStatus *status) const override;
     citywall::FeedEntry entryOf(const citywall::FeedStatus *status) const override;
