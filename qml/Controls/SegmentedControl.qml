@@ -7,7 +7,10 @@ import QtQuick.Layouts
 import QtQuick.Templates as T
 import Citywall.Theme
 
-/*! One of a few: segments side by side; arrow keys move the choice. `activated` tells of a person's choice only. */
+/*!
+    One of a few: segments side by side; arrow keys move the choice. `activated` tells of a person's choice; whose choice it is takes it
+    over, and `currentIndex` shows what it has become.
+*/
 FocusScope {
     id: control
 
@@ -22,10 +25,8 @@ FocusScope {
     Accessible.name: model[currentIndex] ?? ""
 
     function choose(index: int) {
-        if (index < 0 || index >= model.length || index === currentIndex)
-            return;
-        currentIndex = index;
-        activated(index);
+        if (index >= 0 && index < model.length && index !== currentIndex)
+            activated(index);
     }
 
     Keys.onLeftPressed: choose(currentIndex - 1)

@@ -29,10 +29,7 @@ Column {
                 model: [qsTr("1 h"), qsTr("6 h"), qsTr("24 h"), qsTr("7 d")]
                 currentIndex: page.across.window
                 Accessible.name: qsTr("Window of time")
-                onActivated: index => {
-                    page.across.window = index;
-                    currentIndex = Qt.binding(() => page.across.window);
-                }
+                onActivated: index => page.across.window = index
             }
             ExportButton {
                 visible: page.known
@@ -53,10 +50,7 @@ Column {
             model: [qsTr("Joint timeline"), qsTr("Correlation")]
             currentIndex: page.across.correlating ? 1 : 0
             Accessible.name: qsTr("View of all departments")
-            onActivated: index => {
-                Selection.module = index === 1 ? "across.correlation" : "across";
-                currentIndex = Qt.binding(() => page.across.correlating ? 1 : 0);
-            }
+            onActivated: index => Selection.module = index === 1 ? "across.correlation" : "across"
         }
     }
     LoadingState {

@@ -66,10 +66,7 @@ Column {
             model: [qsTr("Over areas"), qsTr("Over time")]
             currentIndex: card.overTime ? 1 : 0
             Accessible.name: qsTr("What the pairs are")
-            onActivated: index => {
-                card.correlation.overTime = index === 1;
-                currentIndex = Qt.binding(() => card.overTime ? 1 : 0);
-            }
+            onActivated: index => card.correlation.overTime = index === 1
         }
     }
     PanelSection {

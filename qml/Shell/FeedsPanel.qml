@@ -103,10 +103,7 @@ T.Popup {
                 model: [qsTr("All"), qsTr("With problems")]
                 currentIndex: list.problemsOnly ? 1 : 0
                 Accessible.name: qsTr("Which feeds: %1").arg(model[currentIndex])
-                onActivated: index => {
-                    list.problemsOnly = index === 1;
-                    currentIndex = Qt.binding(() => list.problemsOnly ? 1 : 0);
-                }
+                onActivated: index => list.problemsOnly = index === 1
             }
             ActionButton {
                 text: qsTr("Connect a feed …")

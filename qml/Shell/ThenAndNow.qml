@@ -265,10 +265,7 @@ Item {
             visible: choice.wide
             model: choice.titles
             currentIndex: comparison.views.indexOf(comparison.view)
-            onActivated: index => {
-                comparison.viewChosen(comparison.views[index]);
-                currentIndex = Qt.binding(() => comparison.views.indexOf(comparison.view)); // the keyboard changes it too
-            }
+            onActivated: index => comparison.viewChosen(comparison.views[index])
             Hint {
                 visible: viewHover.hovered
                 text: qsTr("How then stands to now (Ctrl Shift D)")

@@ -124,7 +124,6 @@ RowLayout {
                 bar.model.showSpan(bar.spans[index]);
             else
                 bar.model.showAll();
-            currentIndex = Qt.binding(() => nearest);
         }
     }
     JumpField {

@@ -36,6 +36,7 @@ Column {
         SegmentedControl {
             width: parent.width
             model: ["24 h", "7 days", "Weekday"]
+            onActivated: index => currentIndex = index
         }
         TimeSeriesChart {
             width: parent.width

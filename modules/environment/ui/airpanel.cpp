@@ -3,7 +3,6 @@
 #include "ui/airpanel.h"
 
 #include "core/words.h"
-#include "sdk/pace.h"
 
 #include <QLocale>
 
@@ -19,11 +18,35 @@ double milliseconds(UtcTime t) { return double(t.milliseconds); }
 } // namespace
 
 AirPanel::AirPanel(AirState &state, std::array<Metric, pollutantCount> metrics, QObject *parent)
-    : QObject(parent), m_state(state), m_metrics(std::move(metrics))
+    : QObject(parent), m_state(state), m_metrics(std::move(metrics)), m_pace(Pace::of(this, &AirPanel::update))
 {
     m_reading.subIndices.fill(unknown);
     m_stations.setAreas(&state.areas());
-    connect(&state, &AirState::changed, Pace::of(this, &AirPanel::update), &Pace::tell);
+    connect(&state, &AirState::changed, m_pace, &Pace::tell);
+}
+
+void AirPanel::setStandard(int standard)
+{
+    m_state.setStandard(IndexStandard(standard));
+    m_pace->hurry();
+}
+
+void AirPanel::setLimitSet(int set)
+{
+    m_state.setLimits(LimitSet(set));
+    m_pace->hurry();
+}
+
+void AirPanel::setPollutant(int pollutant)
+{
+    m_state.setPollutant(Pollutant(pollutant));
+    m_pace->hurry();
+}
+
+void AirPanel::setSurfaceMethod(int method)
+{
+    m_state.setSurfaceMethod(SurfaceMethod(method));
+    m_pace->hurry();
 }
 
 QStringList AirPanel::standardTitles() const

@@ -4,6 +4,7 @@
 
 #include "core/airstate.h"
 #include "sdk/metric.h"
+#include "sdk/pace.h"
 #include "sdk/rankingmodel.h"
 
 #include <QPointF>
@@ -56,17 +57,17 @@ public:
     AirPanel(AirState &state, std::array<Metric, pollutantCount> metrics, QObject *parent = nullptr);
 
     int standard() const { return int(m_state.standard()); }
-    void setStandard(int standard) { m_state.setStandard(IndexStandard(standard)); }
+    void setStandard(int standard);
     QStringList standardTitles() const;
     int limitSet() const { return int(m_state.limits()); }
-    void setLimitSet(int set) { m_state.setLimits(LimitSet(set)); }
+    void setLimitSet(int set);
     QStringList limitTitles() const;
     int pollutant() const { return int(m_state.pollutant()); }
-    void setPollutant(int pollutant) { m_state.setPollutant(Pollutant(pollutant)); }
+    void setPollutant(int pollutant);
     QStringList pollutantTitles() const;
 
     int surfaceMethod() const { return int(m_state.surfaceMethod()); }
-    void setSurfaceMethod(int method) { m_state.setSurfaceMethod(SurfaceMethod(method)); }
+    void setSurfaceMethod(int method);
     QStringList surfaceTitles() const;
 
     QString headline() const;
@@ -113,6 +114,7 @@ private:
 
     AirState &m_state;
     const std::array<Metric, pollutantCount> m_metrics;
+    Pace *const m_pace; // what a person chooses is shown at once
     RankingModel m_stations;
     RankingModel m_exceedances;
     IndexReading m_reading;

@@ -3,7 +3,6 @@
 #include "ui/districtpanel.h"
 
 #include "core/words.h"
-#include "sdk/pace.h"
 #include "ui/districtlimits.h"
 
 #include <QLocale>
@@ -13,9 +12,27 @@
 namespace citywall::environment {
 
 DistrictPanel::DistrictPanel(Districts &districts, Metric mean, QObject *parent)
-    : QObject(parent), m_districts(districts), m_mean(std::move(mean))
+    : QObject(parent), m_districts(districts), m_mean(std::move(mean)), m_pace(Pace::of(this, &DistrictPanel::list))
 {
-    connect(&districts, &Districts::changed, Pace::of(this, &DistrictPanel::list), &Pace::tell);
+    connect(&districts, &Districts::changed, m_pace, &Pace::tell);
+}
+
+void DistrictPanel::setPollutant(int index)
+{
+    m_districts.setPollutant(index == 1 ? Pollutant::O3 : Pollutant::Pm25);
+    m_pace->hurry();
+}
+
+void DistrictPanel::setPeriod(int index)
+{
+    m_districts.setYearly(index == 1);
+    m_pace->hurry();
+}
+
+void DistrictPanel::setDivision(int index)
+{
+    m_districts.setDivision(index == 1 ? Districts::Division::CommunityDistricts : Districts::Division::Neighbourhoods);
+    m_pace->hurry();
 }
 
 QStringList DistrictPanel::pollutantTitles() const

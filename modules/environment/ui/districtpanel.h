@@ -4,6 +4,7 @@
 
 #include "core/districts.h"
 #include "sdk/metric.h"
+#include "sdk/pace.h"
 #include "sdk/rankingmodel.h"
 
 #include <QQmlEngine>
@@ -33,16 +34,13 @@ public:
 
     bool isKnown() const { return !m_districts.isEmpty(); } ///< the feed has brought something, at whatever time
     int pollutant() const { return m_districts.pollutant() == Pollutant::O3 ? 1 : 0; }
-    void setPollutant(int index) { m_districts.setPollutant(index == 1 ? Pollutant::O3 : Pollutant::Pm25); }
+    void setPollutant(int index);
     QStringList pollutantTitles() const;
     int period() const { return m_districts.isYearly() ? 1 : 0; }
-    void setPeriod(int index) { m_districts.setYearly(index == 1); }
+    void setPeriod(int index);
     QStringList periodTitles() const;
     int division() const { return m_districts.division() == Districts::Division::CommunityDistricts ? 1 : 0; }
-    void setDivision(int index)
-    {
-        m_districts.setDivision(index == 1 ? Districts::Division::CommunityDistricts : Districts::Division::Neighbourhoods);
-    }
+    void setDivision(int index);
     QStringList divisionTitles() const;
     RankingModel *rows() { return &m_rows; } ///< row id: the feature; mark: what text() says
     QString text() const { return m_text; } ///< which period, what the mark is; or that the clock is in none
@@ -58,6 +56,7 @@ private:
 
     Districts &m_districts;
     const Metric m_mean;
+    Pace *const m_pace; // what a person chooses is shown at once
     RankingModel m_rows;
     QString m_text;
 };

@@ -158,7 +158,7 @@ void UnitMap::listTypes()
 void UnitMap::showCoverage()
 {
     if (!m_coverage.grid())
-        return;
+        return Q_EMIT changed(); // what is asked for is, though nothing is known of it yet
     const Coverage &coverage = m_coverage.of(m_type);
     if (m_layers.gaps->isVisible()) {
         takeCells(m_coverage.grid());

@@ -29,10 +29,7 @@ Column {
         width: parent.width
         model: [qsTr("Roads"), qsTr("Jams"), qsTr("Corridors"), qsTr("Transit"), qsTr("Parking")]
         currentIndex: root.page
-        onActivated: index => {
-            root.model.page = index;
-            currentIndex = Qt.binding(() => root.page);
-        }
+        onActivated: index => root.model.page = index
     }
     Loader {
         width: parent.width
