@@ -1425,12 +1425,12 @@
 <context>
     <name>FeedControls</name>
     <message>
-        <source>Pause? Nothing of this feed is taken until it is resumed.</source>
-        <translation>暂停？恢复之前不会接收该数据源的任何数据。</translation>
+        <source>Pause “%1”? Nothing of it is taken until it is resumed.</source>
+        <translation>暂停“%1”？恢复之前不会接收它的任何数据。</translation>
     </message>
     <message>
-        <source>Restart? The connection ends and begins anew; what comes meanwhile may be missed.</source>
-        <translation>重新启动？连接将断开并重新建立，其间到来的数据可能丢失。</translation>
+        <source>Restart “%1”? The connection ends and begins anew; what comes meanwhile may be missed.</source>
+        <translation>重新启动“%1”？连接将断开并重新建立，其间到来的数据可能丢失。</translation>
     </message>
     <message>
         <source>Pause the feed</source>
@@ -1461,8 +1461,8 @@
         <translation>重新启动……</translation>
     </message>
     <message>
-        <source>Remove? The source ends and does not begin again. What it brought stays in the history.</source>
-        <translation>移除吗？该来源将停止且不再启动。它带来的数据保留在历史中。</translation>
+        <source>Remove “%1”? The source ends and does not begin again. What it brought stays in the history.</source>
+        <translation>移除“%1”吗？该来源将停止且不再启动。它带来的数据保留在历史中。</translation>
     </message>
     <message>
         <source>Remove the feed</source>

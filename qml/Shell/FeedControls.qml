@@ -19,9 +19,9 @@ RowLayout {
     readonly property bool changeable: (Registry.feeds, FeedSetup.canChange(feed))
     readonly property bool removable: (Registry.feeds, FeedSetup.canRemove(feed))
     readonly property var words: ({
-        pause: [qsTr("Pause? Nothing of this feed is taken until it is resumed."), qsTr("Pause the feed")],
-        restart: [qsTr("Restart? The connection ends and begins anew; what comes meanwhile may be missed."), qsTr("Restart the feed")],
-        remove: [qsTr("Remove? The source ends and does not begin again. What it brought stays in the history."), qsTr("Remove the feed")]
+        pause: [qsTr("Pause “%1”? Nothing of it is taken until it is resumed.").arg(feed.title), qsTr("Pause the feed")],
+        restart: [qsTr("Restart “%1”? The connection ends and begins anew; what comes meanwhile may be missed.").arg(feed.title), qsTr("Restart the feed")],
+        remove: [qsTr("Remove “%1”? The source ends and does not begin again. What it brought stays in the history.").arg(feed.title), qsTr("Remove the feed")]
     })
     signal locateRequested()
     signal changeRequested(test: bool)
@@ -31,13 +31,14 @@ RowLayout {
         (what === "" ? (pause.visible ? pause : restart.visible ? restart : removal) : yes).forceActiveFocus(Qt.TabFocusReason);
     }
     function answer() {
-        if (asked === "pause")
+        const what = asked;
+        ask("");
+        if (what === "pause")
             feed.pause();
-        else if (asked === "restart")
+        else if (what === "restart")
             feed.restart();
         else
             FeedSetup.remove(feed);
-        ask("");
     }
 
     spacing: Theme.s
