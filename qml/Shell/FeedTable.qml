@@ -8,7 +8,7 @@ import Citywall
 import Citywall.Controls
 import Citywall.Theme
 
-/*! The feeds in rows, module by module. Up and Down choose, Return opens, as a click does. */
+/*! The feeds in rows, module by module. Up and Down lead from one to the next, Return opens, as a click does. */
 FocusScope {
     id: table
 
@@ -20,12 +20,34 @@ FocusScope {
     readonly property real rowWidth: width - Theme.s
     /*! The one that the arrow keys have reached. */
     readonly property FeedStatus current: (feeds.count, feeds.at(list.currentIndex))
+    /*! The keys have led there; not because rows came or went. */
+    signal reached(feed: FeedStatus)
     signal opened(feed: FeedStatus)
 
     function show(feed: FeedStatus) {
+        stay(feed);
+        list.positionViewAtIndex(list.currentIndex, ListView.Contain);
+    }
+    /*! At that feed, wherever it is now; at none where it is not in the list. */
+    function stay(feed: FeedStatus) {
         list.forceLayout();
         list.currentIndex = feeds.rowOf(feed);
-        list.positionViewAtIndex(list.currentIndex, ListView.Contain);
+    }
+    function step(by: int) {
+        const row = Math.max(0, Math.min(list.count - 1, list.currentIndex + by));
+        if (row === list.currentIndex || list.count === 0)
+            return;
+        list.currentIndex = row;
+        reached(current);
+    }
+
+    Connections {
+        target: table.feeds
+        function onModelReset() { // the same feed, or the one in its place
+            list.forceLayout();
+            const row = table.feeds.rowOf(table.current);
+            list.currentIndex = row >= 0 ? row : Math.min(Math.max(0, list.currentIndex), table.feeds.count - 1);
+        }
     }
 
     Item {
@@ -79,6 +101,8 @@ FocusScope {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Feeds")
         Accessible.description: table.current?.title ?? ""
+        Keys.onUpPressed: table.step(-1)
+        Keys.onDownPressed: table.step(1)
         Keys.onReturnPressed: table.open(currentIndex)
         Keys.onEnterPressed: table.open(currentIndex)
         highlight: Item {

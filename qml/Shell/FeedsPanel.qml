@@ -58,12 +58,24 @@ T.Popup {
     FeedList {
         id: list
         filter: search.text
-        onCountsChanged: if (panel.chosen && !Registry.feeds.includes(panel.chosen))
-            panel.chosen = null
+        onCountsChanged: {
+            if (panel.chosen && !Registry.feeds.includes(panel.chosen))
+                panel.chosen = null;
+            else if (panel.chosen)
+                table.stay(panel.chosen);
+        }
     }
 
     contentItem: FocusScope {
+        id: content
         focus: true
+        readonly property Item focused: Window.activeFocusItem
+        onFocusedChanged: Qt.callLater(content.settle)
+        /*! To the list, if what the keyboard was at is gone. */
+        function settle() {
+            if (panel.opened && (focused === content || focused === page || focused?.visible === false))
+                table.forceActiveFocus(Qt.OtherFocusReason);
+        }
         Keys.onEscapePressed: event => {
             event.accepted = panel.chosen !== null;
             if (event.accepted)
@@ -129,6 +141,7 @@ T.Popup {
         FeedRemoved {
             id: removed
             anchors { left: parent.left; right: parent.right; top: header.bottom }
+            onVisibleChanged: Qt.callLater(content.settle)
         }
         Hairline {
             id: rule
@@ -142,8 +155,10 @@ T.Popup {
             feeds: list
             compact: panel.chosen !== null
             onOpened: feed => panel.choose(feed)
-            onCurrentChanged: if (panel.chosen && current && activeFocus)
-                panel.chosen = current
+            onReached: feed => {
+                if (panel.chosen)
+                    panel.chosen = feed;
+            }
         }
         EmptyState {
             anchors { horizontalCenter: table.horizontalCenter; top: rule.bottom; topMargin: Theme.xl }

@@ -74,11 +74,10 @@ void FeedList::setModule(const QString &id)
     Q_EMIT moduleChanged();
 }
 
-// Feeds have come or gone: those that went may be gone for good.
+// Feeds have come or gone: those that went may be gone for good, and no view may ask for them any more.
 void FeedList::collect()
 {
     beginResetModel();
-    m_rows.clear();
     m_all = services().registry->feeds();
     std::ranges::stable_sort(m_all, {}, moduleRank);
     m_watch = std::make_unique<QObject>();
@@ -87,8 +86,10 @@ void FeedList::collect()
             if (!m_soon.isActive())
                 m_soon.start();
         });
+    m_rows.clear();
+    std::ranges::copy_if(m_all, std::back_inserter(m_rows), [this](const FeedStatus *feed) { return isWanted(feed); });
     endResetModel();
-    choose();
+    count();
 }
 
 bool FeedList::isProblem(const FeedStatus *feed)
@@ -137,6 +138,11 @@ void FeedList::choose()
         }
         ++row;
     }
+    count();
+}
+
+void FeedList::count()
+{
     m_live = int(std::ranges::count_if(m_all, [](const FeedStatus *f) { return f->state == FeedStatus::State::Live; }));
     m_problems = int(std::ranges::count_if(m_all, isProblem));
     Q_EMIT countsChanged();

@@ -69,6 +69,7 @@ Q_SIGNALS:
 private:
     void collect();
     void choose();
+    void count();
     bool isWanted(const FeedStatus *feed) const;
 
     QString m_filter;

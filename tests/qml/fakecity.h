@@ -62,6 +62,8 @@ public:
     QList<FeedStatus *> feeds() const override { return m_feeds; }
     const QList<AreaMeasure> &measures() const override { return m_measures; }
     QVariantList search(const QString &text, int limit) const override;
+    Q_INVOKABLE void leave(citywall::FeedStatus *feed);             ///< it is not among the feeds any more
+    Q_INVOKABLE void come(citywall::FeedStatus *feed, int place); ///< it is again
     Q_INVOKABLE void hear(citywall::FeedStatus *feed); ///< brings it one more message: its oldest, again
 
     QList<ModuleStatus *> m_modules;

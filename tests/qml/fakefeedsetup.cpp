@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakefeedsetup.h"
 
+#include "fakecity.h"
+
 namespace citywall {
 
 namespace {
@@ -139,11 +141,21 @@ void FakeFeedSetup::save(const FeedEntry &entry, FeedStatus *of)
 
 void FakeFeedSetup::remove(FeedStatus *status)
 {
+    auto *registry = static_cast<FakeRegistry *>(services().registry);
+    m_gone = status;
+    m_place = int(registry->m_feeds.indexOf(status));
+    registry->leave(status);
     m_removed = status->title;
     Q_EMIT removedChanged();
 }
 
 void FakeFeedSetup::undo()
+{
+    static_cast<FakeRegistry *>(services().registry)->come(m_gone, m_place);
+    forgetRemoved();
+}
+
+void FakeFeedSetup::forgetRemoved()
 {
     m_removed.clear();
     Q_EMIT removedChanged();

@@ -33,7 +33,7 @@ public:
     void save(const citywall::FeedEntry &entry, citywall::FeedStatus *replaced) override; ///< fails for a host "full.example"
     void remove(citywall::FeedStatus *status) override;
     void undo() override;
-    void forgetRemoved() override { undo(); }
+    void forgetRemoved() override;
     bool canChange(const citywall::FeedStatus *status) const override { return status && status->controllable; }
     bool canRemove(const citywall::FeedStatus *status) const override { return status && status->controllable; }
     citywall::FeedEntry entryOf(const citywall::FeedStatus *status) const override;
@@ -55,6 +55,8 @@ private:
     QString m_problem;
     FeedSample m_sample;
     QString m_removed;
+    FeedStatus *m_gone = nullptr;
+    int m_place = 0; // where it was
 };
 
 } // namespace citywall

@@ -69,6 +69,18 @@ QVariantList FakeRegistry::search(const QString &text, int limit) const
     return found;
 }
 
+void FakeRegistry::leave(FeedStatus *feed)
+{
+    m_feeds.removeOne(feed);
+    Q_EMIT feedsChanged();
+}
+
+void FakeRegistry::come(FeedStatus *feed, int place)
+{
+    m_feeds.insert(place, feed);
+    Q_EMIT feedsChanged();
+}
+
 void FakeRegistry::hear(FeedStatus *feed)
 {
     feed->messages.prepend(FeedMessage(feed->messages.last()));

@@ -192,9 +192,27 @@ FeedsTestCase {
         clickOn(() => named("Remove the feed"));
         compare(FeedSetup.removed, "Units");
         tryVerify(() => named("“Units” is not connected any more. What it brought stays in the history.") !== null);
+        // The keyboard is at the list, at what stands in its place, though the page that it was at is gone.
+        tryVerify(() => feedPage() === null && feedRows().join() === "Link speeds,City sensors,Incidents,Air quality");
+        tryVerify(() => feedTable().activeFocus && feedTable().current?.title === "Air quality");
+        press(Qt.Key_Up);
+        compare(feedTable().current.title, "Incidents");
         clickOn(() => named("Undo"));
         compare(FeedSetup.removed, "");
         tryVerify(() => named("Undo") === null);
+        tryVerify(() => feedRows().join() === "Link speeds,City sensors,Incidents,Units,Air quality");
+        tryVerify(() => feedTable().activeFocus && feedTable().current?.title === "Incidents");
+        press(Qt.Key_Down);
+        press(Qt.Key_Return);
+        tryVerify(() => feedPage()?.feed.title === "Units");
+        // What nobody wants back is not spoken of any more.
+        const [units, place] = [feedPage().feed, Registry.feeds.indexOf(feedPage().feed)];
+        FeedSetup.remove(units);
+        clickOn(() => named("“Units” is not connected any more. What it brought stays in the history.") ? named("Close") : null);
+        tryVerify(() => named("Undo") === null);
+        compare(FeedSetup.removed, "");
+        tryVerify(() => feedTable().activeFocus);
+        Registry["come"](units, place);
         // A simulation cannot be removed.
         shell.showFeed("environment.air");
         tryVerify(() => feedPage()?.feed.title === "Air quality");

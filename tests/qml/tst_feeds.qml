@@ -37,6 +37,52 @@ FeedsTestCase {
         compare(Selection.module, "traffic"); // Escape did no more than that
     }
 
+    /*! The page that is open stays, whatever comes above it, goes or is filtered away. */
+    function test_thePageStaysWhoeverComesAndGoes() {
+        const [speeds, incidents] = ["Link speeds", "Incidents"].map(title => Registry.feeds.find(f => f.title === title));
+        shell.showFeed("safety.unit");
+        tryVerify(() => feedPage()?.feed.title === "Units");
+        named("Which feeds: All").forceActiveFocus(Qt.TabFocusReason);
+        press(Qt.Key_Right);
+        tryVerify(() => feedRows().join() === "Incidents,Units");
+        feedTable().forceActiveFocus(Qt.TabFocusReason);
+        speeds.state = FeedStatus.Degraded;
+        speeds.changed();
+        tryVerify(() => feedRows().join() === "Link speeds,Incidents,Units");
+        incidents.state = FeedStatus.Live;
+        incidents.changed();
+        tryVerify(() => feedRows().join() === "Link speeds,Units");
+        compare(feedPage().feed.title, "Units");
+        compare(feedTable().current.title, "Units");
+        Registry["leave"](speeds);
+        tryVerify(() => feedRows().join() === "Units");
+        Registry["come"](speeds, 0);
+        tryVerify(() => feedRows().join() === "Link speeds,Units");
+        compare(feedPage().feed.title, "Units");
+        compare(feedTable().current.title, "Units");
+        // The question says of whom, and stays about that.
+        clickOn(() => named("Pause …"));
+        verify(shown("Pause “Units”? Nothing of it is taken until it is resumed."));
+        feedPage().feed.state = FeedStatus.Paused; // not in the list any more
+        speeds.changed();
+        tryVerify(() => feedRows().join() === "Link speeds");
+        compare(feedPage().feed.title, "Units");
+        compare(feedTable().current, null);
+        verify(named("Pause the feed") !== null);
+        feedPage().feed.state = FeedStatus.Down;
+        speeds.state = FeedStatus.Live;
+        incidents.state = FeedStatus.Stale;
+        speeds.changed();
+        tryVerify(() => feedRows().join() === "Incidents,Units");
+        tryVerify(() => feedTable().current?.title === "Units");
+        feedTable().forceActiveFocus(Qt.TabFocusReason);
+        press(Qt.Key_Up);
+        tryVerify(() => feedPage().feed.title === "Incidents");
+        press(Qt.Key_Escape);
+        press(Qt.Key_Escape);
+        tryVerify(() => feedTable() === null);
+    }
+
     function test_feedsThatHoldAText() {
         press(Qt.Key_E, Qt.ControlModifier);
         tryVerify(() => feedRows().length === 5);
