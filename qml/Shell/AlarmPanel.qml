@@ -60,6 +60,12 @@ T.Popup {
             focus: true
             boundsBehavior: Flickable.StopAtBounds
             T.ScrollBar.vertical: ThinScrollBar { }
+            Keys.onUpPressed: step(-1)
+            Keys.onDownPressed: step(1)
+            function step(by: int) {
+                currentIndex = Math.max(0, Math.min(count - 1, currentIndex + by));
+                currentItem?.forceActiveFocus(Qt.TabFocusReason);
+            }
             delegate: AlarmRow {
                 width: ListView.view.width
                 onClicked: panel.lead(moduleId, feed, entityId)

@@ -85,8 +85,8 @@ T.AbstractButton {
         }
     }
     background: Rectangle {
-        color: row.down ? Theme.surfacePressed : row.hovered || row.visualFocus ? Theme.surfaceHover : "transparent"
-        FocusRing { shown: row.visualFocus; gap: 0 }
+        color: row.down ? Theme.surfacePressed : row.hovered || row.activeFocus ? Theme.surfaceHover : "transparent"
+        FocusRing { shown: row.activeFocus; gap: 0 } // the list hands it the focus without a reason
     }
     Loader {
         active: row.hovered || row.visualFocus

@@ -23,7 +23,7 @@ RowLayout {
     signal stepRequested(by: int)
 
     function takeFocus() {
-        line.forceActiveFocus(Qt.OtherFocusReason);
+        line.forceActiveFocus(Qt.TabFocusReason); // the keys have led here, and it is to be seen
     }
 
     function beginRenaming() {

@@ -292,6 +292,13 @@ ShellTestCase {
         compare(Selection.depth, 0); // Escape closed the list, no more
         press(Qt.Key_L, Qt.ControlModifier);
         tryVerify(() => rows().length === 2);
+        // Which of them the keys act on is to be seen.
+        const ringed = () => rows().filter(row => items(row, i => i instanceof FocusRing && i.visible).length > 0).map(row => row.title).join();
+        tryVerify(() => ringed() === "No unit sent");
+        press(Qt.Key_Down);
+        tryVerify(() => ringed() === "Link blocked");
+        press(Qt.Key_Up);
+        tryVerify(() => ringed() === "No unit sent");
         clickOn(() => rows()[0]);
         compare(Selection.module, "safety");
         compare(Selection.entity.id, "I-1042");

@@ -268,8 +268,10 @@ ShellTestCase {
         tryVerify(() => rows().length === 2 && focused("Name of the bookmark"));
         press(Qt.Key_Down);
         tryVerify(() => focused("first"));
+        verify(shell.activeFocusItem.visualFocus); // it is to be seen
         press(Qt.Key_Down);
         tryVerify(() => focused("second"));
+        verify(shell.activeFocusItem.visualFocus);
         press(Qt.Key_Down); // there is no further one
         tryVerify(() => focused("second"));
         press(Qt.Key_F2);
