@@ -64,23 +64,35 @@ Item {
         property string time
         property string note
         property bool wanting: false
-        width: words.implicitWidth + 2 * Theme.m
+        readonly property real wholeWidth: Math.ceil(words.implicitWidth) + 2 * Theme.m
+        width: Math.min(wholeWidth, comparison.width - 2 * Theme.m)
         height: words.implicitHeight + Theme.s
+        /*! Where it should begin, but not beyond what it stands on. */
+        function within(x: real): real {
+            return Math.max(Theme.m, Math.min(x, comparison.width - width - Theme.m));
+        }
         RowLayout {
             id: words
-            anchors.centerIn: parent
+            anchors { left: parent.left; right: parent.right; leftMargin: Theme.m; rightMargin: Theme.m; verticalCenter: parent.verticalCenter }
             spacing: Theme.s
             CaptionText { text: label.caption }
             BodyText {
+                Layout.fillWidth: true
                 text: label.time
                 font.features: Theme.numberFeatures
                 font.weight: Font.Medium
             }
             CaptionText {
+                Layout.fillWidth: true
                 visible: text !== ""
                 text: label.note
                 color: label.wanting ? Theme.severityTextColor(1) : Theme.textMuted
             }
+        }
+        HoverHandler { id: pointer }
+        Hint {
+            visible: pointer.hovered && label.width < label.wholeWidth
+            text: [label.caption, label.time, label.note].filter(word => word !== "").join(" ")
         }
     }
     Item {
@@ -96,15 +108,18 @@ Item {
         }
     }
     TimeLabel {
+        id: nowLabel
         visible: !comparison.difference
-        anchors { top: parent.top; topMargin: Theme.m; right: line.horizontalCenter; rightMargin: Theme.m }
+        x: within(comparison.edge - Theme.m - width)
+        y: Theme.m
         caption: qsTr("Now")
         time: cityTime.dateTime(Clock.nowMilliseconds)
     }
     TimeLabel {
         id: thenLabel
-        anchors { top: parent.top; topMargin: Theme.m }
-        x: comparison.difference ? Math.max(Theme.m, (comparison.width - width) / 2) : comparison.edge + Theme.m
+        x: within(comparison.difference ? (comparison.width - width) / 2 : comparison.edge + Theme.m)
+        // Under the other where they would meet.
+        y: nowLabel.visible && nowLabel.x + nowLabel.width + Theme.s > x ? nowLabel.y + nowLabel.height + Theme.s : Theme.m
         caption: Comparison.usual ? (comparison.difference ? qsTr("Now less what is usual for") : qsTr("Usual for"))
             : comparison.difference ? qsTr("Now less") : KpiWords.then
         time: Comparison.usual ? KpiWords.hour : isNaN(Comparison.nowMilliseconds) ? "" : comparison.dated(Comparison.nowMilliseconds)
@@ -249,8 +264,8 @@ Item {
     }
     Card {
         id: choice
-        /*! Beside the label of then. */
-        readonly property real room: comparison.width - thenLabel.x - thenLabel.width
+        /*! Beside the labels. */
+        readonly property real room: comparison.width - Math.max(thenLabel.x + thenLabel.width, nowLabel.visible ? nowLabel.x + nowLabel.width : 0)
         readonly property bool wide: room > segments.implicitWidth + Theme.target + 4 * Theme.m
         readonly property list<string> titles: [qsTr("Beside"), qsTr("Over"), qsTr("Difference")]
         anchors { right: parent.right; margins: Theme.m }

@@ -111,6 +111,35 @@ ShellTestCase {
         }
     }
 
+    /*! Wherever the line is, the times stand on the maps and over nothing. */
+    function test_timesWhereverTheLineIs_data() {
+        const rows = [];
+        for (const width of [1024, 1280, 1920])
+            for (const share of [0.1, 0.3, 0.5, 0.7, 0.9])
+                rows.push({ tag: width + " at " + share, width, share });
+        return rows;
+    }
+    function test_timesWhereverTheLineIs(data) {
+        shell.width = data.width;
+        tryVerify(() => shell.contentItem.width === data.width);
+        const stage = items(shell.contentItem, i => i instanceof ThenAndNow)[0];
+        stage.share = data.share;
+        for (const usual of [true, false]) {
+            if (usual)
+                Comparison.beginUsual();
+            else
+                Comparison.begin(365, 0);
+            waitForPolish(shell);
+            const [now, then] = items(stage, i => i.visible && i.caption !== undefined && i.time !== undefined);
+            const choice = items(stage, i => i instanceof SegmentedControl)[0].parent;
+            for (const label of [now, then])
+                verify(label.x >= 0 && label.x + label.width <= stage.width, label.caption + " runs out");
+            const apart = (a, b) => a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+            verify(apart(now, then), "now is over then");
+            verify(apart(now, choice) && apart(then, choice), "the choice is over a time");
+        }
+    }
+
     function test_usualByKey() {
         press(Qt.Key_U, Qt.ControlModifier);
         verify(Comparison.usual);
