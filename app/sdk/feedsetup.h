@@ -189,6 +189,8 @@ public:
     Q_INVOKABLE virtual bool canChange(const citywall::FeedStatus *status) const = 0; ///< it can be tried out and changed
     Q_INVOKABLE virtual bool canRemove(const citywall::FeedStatus *status) const = 0;
     Q_INVOKABLE virtual citywall::FeedEntry entryOf(const citywall::FeedStatus *status) const = 0;
+    /// Of an entry's further options those that another kind knows as well.
+    Q_INVOKABLE virtual QVariantMap optionsFor(const QString &kind, const QVariantMap &options) const = 0;
     /// Titles of the simulated sources that end when the feed gets a source of its own; empty = none.
     Q_INVOKABLE virtual QStringList simulationsOf(const QString &feed) const = 0;
 

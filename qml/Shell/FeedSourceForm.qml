@@ -14,6 +14,10 @@ Column {
     property feedEntry entry
     property bool more: false
     readonly property bool isPath: entry.kind === "folder" || entry.kind === "file"
+    /*! Further options of the kinds that were left: there again when one comes back. */
+    property var optionsOf: ({})
+    /*! As what is sampled was read last. */
+    property var readBy: ({ companions: "", datum: "" })
     signal edited()
     signal refined()
     signal accepted()
@@ -30,10 +34,28 @@ Column {
         companions.text = entry.companions.join(", ");
         datum.text = entry.datum;
         every.text = entry.options.every ?? "";
+        optionsOf = {};
+        readBy = { companions: entry.companions.join(), datum: entry.datum };
         address.forceActiveFocus(Qt.PopupFocusReason);
     }
     function words(text: string): list<string> {
         return text.split(",").map(word => word.trim()).filter(word => word !== "");
+    }
+    /*! Options that the new kind does not know would make the source unusable, and nobody would see them. */
+    function takeKind(kind: string) {
+        if (kind === entry.kind)
+            return;
+        optionsOf = Object.assign({}, optionsOf, { [entry.kind]: entry.options });
+        entry.options = optionsOf[kind] ?? FeedSetup.optionsFor(kind, entry.options);
+        entry.kind = kind;
+        every.text = entry.options.every ?? "";
+    }
+    function refine() {
+        const by = { companions: entry.companions.join(), datum: entry.datum };
+        if (by.companions === readBy.companions && by.datum === readBy.datum)
+            return;
+        readBy = by;
+        refined();
     }
     /*! One of the kind's further options; empty = as the program has it. */
     function setOption(key: string, value: string) {
@@ -79,7 +101,7 @@ Column {
             width: parent.width
             kind: form.entry.kind
             onActivated: kind => {
-                form.entry.kind = kind;
+                form.takeKind(kind);
                 form.edited();
             }
         }
@@ -95,7 +117,7 @@ Column {
                 form.entry.address = text;
                 const kind = FeedWords.kindOfAddress(text);
                 if (kind !== "")
-                    form.entry.kind = kind;
+                    form.takeKind(kind);
                 form.edited();
             }
             onAccepted: form.accepted()
@@ -170,7 +192,7 @@ Column {
             name: qsTr("Files, separated by commas")
             placeholderText: "/srv/feeds/gtfs.zip"
             onTextEdited: form.entry.companions = form.words(text)
-            onEditingFinished: form.refined()
+            onEditingFinished: form.refine()
         }
     }
     Line {
@@ -182,7 +204,7 @@ Column {
             name: qsTr("Coordinate reference system of the positions")
             placeholderText: qsTr("WGS 84; else EPSG:2263, GCJ-02, BD-09 …")
             onTextEdited: form.entry.datum = text.trim()
-            onEditingFinished: form.refined()
+            onEditingFinished: form.refine()
         }
     }
 }

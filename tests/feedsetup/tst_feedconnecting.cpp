@@ -200,6 +200,21 @@ private Q_SLOTS:
         QCOMPARE(town.feeds->statuses(), QList { simulated });
     }
 
+    void optionsOfAnotherKindAreLeftOut()
+    {
+        SetupFixture town;
+        const QVariantMap options { { u"every"_s, u"PT5M"_s }, { u"lookBack"_s, u"P1D"_s }, { u"ca"_s, u"/etc/city.pem"_s } };
+        QCOMPARE(town.setup->optionsFor(u"mqtt"_s, options), (QVariantMap { { u"ca"_s, u"/etc/city.pem"_s } }));
+        QCOMPARE(town.setup->optionsFor(u"file"_s, options), (QVariantMap { { u"every"_s, u"PT5M"_s } }));
+        QCOMPARE(town.setup->optionsFor(u"http"_s, options), options);
+        FeedEntry entry = bikesAt(u"wss://city.example/bikes"_s);
+        entry.kind = u"websocket"_s;
+        entry.options = options;
+        QVERIFY(!town.change([&] { town.setup->save(entry, nullptr); }).isEmpty());
+        entry.options = town.setup->optionsFor(entry.kind, options);
+        QCOMPARE(town.change([&] { town.setup->save(entry, nullptr); }), QString());
+    }
+
     void nothingIsSavedThatIsNotSound()
     {
         SetupFixture town;

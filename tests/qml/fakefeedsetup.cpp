@@ -170,8 +170,16 @@ FeedEntry FakeFeedSetup::entryOf(const FeedStatus *status) const
     entry.topics = { QStringLiteral("safety/units/#") };
     entry.credential = QStringLiteral("city-broker");
     entry.format = status->format;
-    entry.options = { { QStringLiteral("qos"), 1 } };
+    entry.options = { { QStringLiteral("qos"), 1 }, { QStringLiteral("ca"), QStringLiteral("/etc/city.pem") } };
     return entry;
+}
+
+QVariantMap FakeFeedSetup::optionsFor(const QString &kind, const QVariantMap &options) const
+{
+    QVariantMap known = options;
+    if (kind != u"mqtt")
+        known.remove(QStringLiteral("qos"));
+    return known;
 }
 
 QStringList FakeFeedSetup::simulationsOf(const QString &feed) const

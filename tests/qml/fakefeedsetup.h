@@ -37,6 +37,7 @@ public:
     bool canChange(const citywall::FeedStatus *status) const override { return status && status->controllable; }
     bool canRemove(const citywall::FeedStatus *status) const override { return status && status->controllable; }
     citywall::FeedEntry entryOf(const citywall::FeedStatus *status) const override;
+    QVariantMap optionsFor(const QString &kind, const QVariantMap &options) const override; ///< "ca" all know, "qos" only MQTT
     QStringList simulationsOf(const QString &feed) const override;
 
     /// What the source gives: "vehicles" (two feeds understand them), "elsewhere" (the same in another city), "unknown",

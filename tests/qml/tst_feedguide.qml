@@ -99,6 +99,49 @@ FeedsTestCase {
         tryVerify(() => guide() === null);
     }
 
+    /*! What another kind does not know is not written for it, and is there again when its own kind comes back. */
+    function test_optionsOfOtherKinds() {
+        shell.showFeed("safety.unit");
+        clickOn(() => named("Change …"));
+        tryVerify(() => guide() !== null);
+        compare(JSON.stringify(guide().entry.options), JSON.stringify({ ca: "/etc/city.pem", qos: 1 }));
+        const address = named("Address of the source");
+        address.forceActiveFocus(Qt.TabFocusReason);
+        address.selectAll();
+        type("wss://city.example");
+        compare(guide().entry.kind, "websocket");
+        compare(JSON.stringify(guide().entry.options), JSON.stringify({ ca: "/etc/city.pem" }));
+        named("MQTT").click();
+        compare(guide().entry.kind, "mqtt");
+        compare(JSON.stringify(guide().entry.options), JSON.stringify({ ca: "/etc/city.pem", qos: 1 }));
+        press(Qt.Key_Escape);
+        tryVerify(() => guide() === null);
+    }
+
+    /*! Fields that are left as they were do not read the sample anew. */
+    function test_whatIsNotChangedIsNotReadAgain() {
+        openGuide();
+        type("https://city.example/x");
+        press(Qt.Key_Return);
+        FeedSetup["bring"]("vehicles");
+        tryVerify(() => named("Vehicles, 3 accepted, 1 rejected") !== null);
+        clickOn(() => named("More …"));
+        read.clear();
+        const datum = named("Coordinate reference system of the positions");
+        for (const field of [named("Files, separated by commas"), datum, named("Publisher and licence")])
+            field.forceActiveFocus(Qt.TabFocusReason);
+        compare(read.count, 0);
+        datum.forceActiveFocus(Qt.TabFocusReason);
+        type("GCJ-02");
+        named("Publisher and licence").forceActiveFocus(Qt.TabFocusReason);
+        compare(read.count, 1);
+        compare(FeedSetup["interpreted"].datum, "GCJ-02");
+        press(Qt.Key_Escape);
+        tryVerify(() => guide() === null);
+    }
+
+    SignalSpy { id: read; target: FeedSetup; signalName: "sampleChanged" }
+
     function test_positionsElsewhere() {
         openGuide();
         type("https://city.example/x");

@@ -25,14 +25,17 @@ namespace {
 
 using Schema = jsoncons::jsonschema::json_schema<jsoncons::json>;
 
+QByteArray publishedSchema()
+{
+    QFile file(QStringLiteral(":/citywall/schema/profile.schema.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        throw std::runtime_error("the profile schema is missing from the program");
+    return file.readAll();
+}
+
 const Schema &profileSchema()
 {
-    static const Schema schema = [] {
-        QFile file(QStringLiteral(":/citywall/schema/profile.schema.json"));
-        if (!file.open(QIODevice::ReadOnly))
-            throw std::runtime_error("the profile schema is missing from the program");
-        return jsoncons::jsonschema::make_json_schema(jsoncons::json::parse(file.readAll().toStdString()));
-    }();
+    static const Schema schema = jsoncons::jsonschema::make_json_schema(jsoncons::json::parse(publishedSchema().toStdString()));
     return schema;
 }
 
@@ -198,6 +201,12 @@ QList<ProfileProblem> schemaProblems(const QByteArray &json, const JsonPositions
 }
 
 } // namespace
+
+QStringList feedOptions(const QString &kind)
+{
+    static const QJsonValue definitions = QJsonDocument::fromJson(publishedSchema())[u"$defs"];
+    return definitions[QString(kind + QLatin1StringView("Options"))][u"properties"].toObject().keys();
+}
 
 QList<ProfileProblem> checkProfile(const QByteArray &json)
 {

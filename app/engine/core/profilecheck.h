@@ -19,4 +19,7 @@ struct ProfileProblem {
 /// centre and views inside the bounds, ids unique, no secrets in URLs. @returns every problem found, in the order of the file; empty = good.
 QList<ProfileProblem> checkProfile(const QByteArray &json);
 
+/// Names of the options that a feed's source of that kind may have, as the published schema has them; empty = there is no such kind.
+QStringList feedOptions(const QString &kind);
+
 } // namespace citywall

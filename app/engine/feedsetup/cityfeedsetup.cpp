@@ -202,6 +202,11 @@ FeedEntry CityFeedSetup::entryOf(const FeedStatus *status) const
     return source ? citywall::entryOf(withAbsoluteFiles(*source, m_means.profileFolder)) : FeedEntry();
 }
 
+QVariantMap CityFeedSetup::optionsFor(const QString &kind, const QVariantMap &options) const
+{
+    return citywall::optionsFor(kind, options);
+}
+
 QStringList CityFeedSetup::simulationsOf(const QString &feed) const
 {
     QStringList titles;

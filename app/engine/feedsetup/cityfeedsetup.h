@@ -54,6 +54,7 @@ public:
     bool canChange(const citywall::FeedStatus *status) const override;
     bool canRemove(const citywall::FeedStatus *status) const override;
     citywall::FeedEntry entryOf(const citywall::FeedStatus *status) const override;
+    QVariantMap optionsFor(const QString &kind, const QVariantMap &options) const override;
     QStringList simulationsOf(const QString &feed) const override;
 
 private:

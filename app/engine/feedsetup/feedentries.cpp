@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feedsetup/feedentries.h"
 
+#include "engine/core/profilecheck.h"
 #include "engine/feedsetup/feedoverlay.h"
 #include "engine/feedsetup/feedsetuptext.h"
 
@@ -110,6 +111,16 @@ FeedEntry entryOf(const FeedSource &source)
     }
     entry.options = options.toVariantMap();
     return entry;
+}
+
+QVariantMap optionsFor(const QString &kind, const QVariantMap &options)
+{
+    const QStringList known = feedOptions(kind == "file"_L1 ? u"folder"_s : kind);
+    QVariantMap shared;
+    for (const auto &[key, value] : options.asKeyValueRange())
+        if (known.contains(key))
+            shared.insert(key, value);
+    return shared;
 }
 
 QString complaintOf(const FeedEntry &entry)

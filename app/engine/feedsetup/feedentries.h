@@ -11,6 +11,9 @@ namespace citywall {
 FeedSource sourceOf(const FeedEntry &entry);
 FeedEntry entryOf(const FeedSource &source);
 
+/// Of an entry's further options those that entries of another kind may have, too.
+QVariantMap optionsFor(const QString &kind, const QVariantMap &options);
+
 /// Whether people can connect a source of that kind of a profile.
 bool isConnectable(const QString &kind);
 
