@@ -278,6 +278,14 @@
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>More than %1 bookmarks are not kept: delete one first.</source>
+        <translation>最多保留 %1 个书签：请先删除一个。</translation>
+    </message>
+    <message>
+        <source>A bookmark needs a name.</source>
+        <translation>书签需要名称。</translation>
+    </message>
 </context>
 <context>
     <name>BookmarkRow</name>
@@ -300,6 +308,10 @@
     <message>
         <source>Delete %1 (Del)</source>
         <translation>删除 %1（Del）</translation>
+    </message>
+    <message>
+        <source>A bookmark needs a name.</source>
+        <translation>书签需要名称。</translation>
     </message>
 </context>
 <context>
@@ -1742,6 +1754,15 @@
         <translation>时钟时间前一天内没有该数据源的观测。</translation>
     </message>
     <message>
+        <source>What was observed last cannot be read: %1</source>
+        <translation>无法读取最近的观测：%1</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <comment>from an instant to the time of day an hour later</comment>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
         <source>Newest datum</source>
         <translation>最新数据</translation>
     </message>
@@ -1794,6 +1815,10 @@
         <translation>最近一小时每分钟观测数，最多 %1</translation>
     </message>
     <message>
+        <source>Observations a minute, %1, at most %2</source>
+        <translation>%1 每分钟观测数，最多 %2</translation>
+    </message>
+    <message>
         <source>Per minute</source>
         <translation>每分钟</translation>
     </message>
@@ -1802,12 +1827,20 @@
         <translation>最近一小时（按分钟），最多 %1</translation>
     </message>
     <message>
+        <source>%1 by minutes, at most %2</source>
+        <translation>%1（按分钟），最多 %2</translation>
+    </message>
+    <message>
         <source>Loading …</source>
         <translation>正在加载……</translation>
     </message>
     <message>
         <source>Nothing was observed in the last hour</source>
         <translation>最近一小时没有观测</translation>
+    </message>
+    <message>
+        <source>%1: nothing was observed</source>
+        <translation>%1：没有观测</translation>
     </message>
     <message>
         <source>Source</source>

@@ -30,14 +30,23 @@ Item {
         feed: page.feed.feed
         onNewestFound: entity => {
             controls.locating = false;
-            page.nowhere = !entity.valid;
             if (entity.valid)
                 page.entityFound(entity.feed, entity.id);
+            else
+                page.nowhere = qsTr("Nothing of this feed was observed in the day before the clock's time.");
+        }
+        onNewestFailed: reason => {
+            controls.locating = false;
+            page.nowhere = qsTr("What was observed last cannot be read: %1").arg(reason);
         }
     }
-    property bool nowhere: false
+    /*! Why its newest datum is not shown on the map; empty = nobody asked, or it is. */
+    property string nowhere
+    /*! The clock's last hour, where that is not the last of the figures above, which are of the present; empty = it is. */
+    readonly property string earlier: Clock.mode === Clock.Live ? ""
+        : qsTr("%1–%2", "from an instant to the time of day an hour later").arg(cityTime.dateTime(course.beginMilliseconds)).arg(cityTime.time(course.endMilliseconds))
     onFeedChanged: {
-        nowhere = false;
+        nowhere = "";
         controls.locating = false;
         flick.contentY = 0;
     }
@@ -109,15 +118,15 @@ Item {
                 feed: page.feed
                 onLocateRequested: {
                     locating = true;
-                    page.nowhere = false;
+                    page.nowhere = "";
                     course.findNewest();
                 }
                 onChangeRequested: test => page.changeRequested(test)
             }
             CaptionText {
                 width: parent.width
-                visible: page.nowhere
-                text: qsTr("Nothing of this feed was observed in the day before the clock's time.")
+                visible: text !== ""
+                text: page.nowhere
                 color: Theme.severityColor(1)
                 wrapMode: Text.Wrap
             }
@@ -161,7 +170,8 @@ Item {
                 width: parent.width
                 height: Math.round(72 * Theme.textScale)
                 Accessible.role: Accessible.Chart
-                Accessible.name: qsTr("Observations a minute in the last hour, at most %1").arg(FeedWords.count(course.highest))
+                Accessible.name: (page.earlier === "" ? qsTr("Observations a minute in the last hour, at most %1")
+                    : qsTr("Observations a minute, %1, at most %2").arg(page.earlier)).arg(FeedWords.count(course.highest))
                 StatTile {
                     id: rate
                     width: tiles.tile
@@ -181,8 +191,10 @@ Item {
                     id: hour
                     anchors { left: rate.right; leftMargin: Theme.l; right: parent.right; bottom: parent.bottom }
                     text: course.error !== "" ? course.error
-                        : course.highest > 0 ? qsTr("The last hour by minutes, at most %1").arg(FeedWords.count(course.highest))
-                        : course.loading ? qsTr("Loading …") : qsTr("Nothing was observed in the last hour")
+                        : course.highest > 0 ? (page.earlier === "" ? qsTr("The last hour by minutes, at most %1")
+                            : qsTr("%1 by minutes, at most %2").arg(page.earlier)).arg(FeedWords.count(course.highest))
+                        : course.loading ? qsTr("Loading …") : page.earlier === "" ? qsTr("Nothing was observed in the last hour")
+                        : qsTr("%1: nothing was observed").arg(page.earlier)
                     color: course.error !== "" ? Theme.severityColor(2) : Theme.textMuted
                     font.features: Theme.numberFeatures
                 }

@@ -91,12 +91,14 @@ void FeedCourse::findNewest(UtcTime end, int attempt)
     whenFinished(rows, this, [this, feed, end, attempt](const QFuture<ObservationsPtr> &future) {
         if (feed != m_feed)
             return;
-        const ObservationsPtr found = failureOf(future).isEmpty() ? future.result() : ObservationsPtr();
-        if (found && found->size() > 0) {
+        if (const QString failure = failureOf(future); !failure.isEmpty())
+            return Q_EMIT newestFailed(failure);
+        const ObservationsPtr found = future.result();
+        if (found->size() > 0) {
             const FeedDictionaryPtr dictionary = services().history->dictionary(feed);
             const Feature *feature = dictionary->at(found->feature.back());
             Q_EMIT newestFound(feature ? EntityRef { feed, feature->id } : EntityRef());
-        } else if (found && attempt + 1 < int(attempts.size())) {
+        } else if (attempt + 1 < int(attempts.size())) {
             findNewest(end, attempt + 1);
         } else {
             Q_EMIT newestFound({});

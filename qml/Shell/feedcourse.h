@@ -18,6 +18,8 @@ class FeedCourse : public QObject
     Q_PROPERTY(QString feed READ feed WRITE setFeed NOTIFY feedChanged)
     Q_PROPERTY(QList<double> perMinute READ perMinute NOTIFY changed)
     Q_PROPERTY(double highest READ highest NOTIFY changed)
+    Q_PROPERTY(double beginMilliseconds READ beginMilliseconds NOTIFY changed)
+    Q_PROPERTY(double endMilliseconds READ endMilliseconds NOTIFY changed)
     Q_PROPERTY(bool loading READ isLoading NOTIFY changed)
     Q_PROPERTY(QString error READ error NOTIFY changed)
 public:
@@ -28,16 +30,20 @@ public:
     void setFeed(const QString &feed);
     QList<double> perMinute() const { return m_perMinute; } ///< observations, oldest first; empty = not known yet
     double highest() const;                                 ///< of them
+    double beginMilliseconds() const { return double(m_range.begin.milliseconds); } ///< of that hour, since the epoch
+    double endMilliseconds() const { return double(m_range.end.milliseconds); }
     bool isLoading() const { return m_asked; }
     QString error() const { return m_error; }
 
-    /// Looks for the entity of the newest observation up to the clock's time, a day back at most; the answer is newestFound().
+    /// Looks for the entity of the newest observation up to the clock's time, a day back at most; the answer is newestFound() or
+    /// newestFailed().
     Q_INVOKABLE void findNewest();
 
 Q_SIGNALS:
     void feedChanged();
     void changed();
     void newestFound(const citywall::EntityRef &entity); ///< not valid = there is none
+    void newestFailed(const QString &reason); ///< it is not known whether there is one
 
 private:
     void follow();

@@ -140,6 +140,22 @@ FeedsTestCase {
         tryVerify(() => feedTable() === null);
     }
 
+    /*! The hour that is drawn is the clock's; where that is not the present, it says which. */
+    function test_theHourByMinutesIsNamed() {
+        shell.showFeed("safety.unit");
+        tryVerify(() => feedPage() !== null);
+        tryCompare(feedPage(), "settled", true);
+        const said = beginning => items(feedPage(), i => i.visible && (i.text ?? "").startsWith(beginning)).length;
+        compare(said("The last hour by minutes, at most "), 1);
+        Clock.seek(Clock.nowMilliseconds - 3 * 3600000); // 14:32:05 in Chicago, less three hours
+        tryVerify(() => said("Sat 21 Nov 10:32–11:32 by minutes, at most ") === 1);
+        compare(said("The last hour"), 0);
+        tryVerify(() => items(feedPage(), i => i.Accessible.name.startsWith("Observations a minute, Sat 21 Nov 10:32–11:32, at most ")).length === 1);
+        press(Qt.Key_Escape);
+        press(Qt.Key_Escape);
+        tryVerify(() => feedTable() === null);
+    }
+
     SignalSpy { id: paused; signalName: "pauseAsked" }
     SignalSpy { id: restarted; signalName: "restartAsked" }
 
