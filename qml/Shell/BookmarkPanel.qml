@@ -64,6 +64,7 @@ T.Popup {
                 Layout.fillWidth: true
                 iconName: "bookmark"
                 name: qsTr("Name of the bookmark")
+                Accessible.description: refused.visible ? refused.text : ""
                 placeholderText: cityTime.dateTime(panel.milliseconds)
                 maximumLength: 120
                 onTextEdited: invalid = false
@@ -75,6 +76,15 @@ T.Popup {
                 text: qsTr("Add")
                 onClicked: panel.add()
             }
+        }
+        CaptionText {
+            id: refused
+            Layout.fillWidth: true
+            visible: field.invalid
+            text: panel.bookmarks.full ? qsTr("More than %1 bookmarks are not kept: delete one first.").arg(panel.bookmarks.count)
+                : qsTr("A bookmark needs a name.")
+            color: Theme.severityTextColor(3)
+            wrapMode: Text.Wrap
         }
         CaptionText {
             Layout.fillWidth: true

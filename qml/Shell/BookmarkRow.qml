@@ -28,6 +28,7 @@ RowLayout {
 
     function beginRenaming() {
         renaming = true;
+        field.invalid = false;
         field.text = name;
         field.forceActiveFocus(Qt.OtherFocusReason);
         field.selectAll();
@@ -59,19 +60,32 @@ RowLayout {
             }
         }
     }
-    Field {
-        id: field
+    ColumnLayout {
         visible: row.renaming
         Layout.fillWidth: true
-        maximumLength: 120
-        name: qsTr("Name of the bookmark")
-        onTextEdited: invalid = false
-        onAccepted: {
-            invalid = !row.bookmarks.rename(row.index, text);
-            if (!invalid)
-                row.endRenaming();
+        spacing: 2
+        Field {
+            id: field
+            Layout.fillWidth: true
+            maximumLength: 120
+            name: qsTr("Name of the bookmark")
+            Accessible.description: refused.visible ? refused.text : ""
+            onTextEdited: invalid = false
+            onAccepted: {
+                invalid = !row.bookmarks.rename(row.index, text);
+                if (!invalid)
+                    row.endRenaming();
+            }
+            Keys.onEscapePressed: row.endRenaming()
         }
-        Keys.onEscapePressed: row.endRenaming()
+        CaptionText {
+            id: refused
+            Layout.fillWidth: true
+            visible: field.invalid
+            text: qsTr("A bookmark needs a name.")
+            color: Theme.severityTextColor(3)
+            wrapMode: Text.Wrap
+        }
     }
     IconButton {
         visible: !row.renaming

@@ -17,6 +17,7 @@ class Bookmarks : public QAbstractListModel
     QML_ELEMENT
     Q_PROPERTY(QString json READ json WRITE setJson NOTIFY jsonChanged)
     Q_PROPERTY(int count READ rowCount NOTIFY jsonChanged)
+    Q_PROPERTY(bool full READ isFull NOTIFY jsonChanged)
     Q_PROPERTY(QString removed READ removed NOTIFY removedChanged)
 public:
     enum Role { TimeRole = Qt::UserRole, NameRole };
@@ -28,6 +29,7 @@ public:
     /// [{"time": RFC 3339, "name": text}, …] in order of time. What cannot be read of it is left out.
     QString json() const;
     void setJson(const QString &json);
+    bool isFull() const { return m_rows.size() >= most; } ///< no more are taken
     /// Whom undo() would bring back; empty = nobody.
     QString removed() const { return m_removed ? m_removed->name : QString(); }
 
