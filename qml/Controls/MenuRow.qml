@@ -32,6 +32,7 @@ T.MenuItem {
         BodyText {
             Layout.fillWidth: true
             text: control.text
+            color: control.enabled ? Theme.text : Theme.textFaint
         }
         CaptionText {
             text: control.shortcutText

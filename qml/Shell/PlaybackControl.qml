@@ -37,8 +37,9 @@ QtObject {
     /*! To where one of its entities begins, not to each report of it. */
     readonly property bool stepBegins: lanes.find(l => l.id === stepFeed)?.begins ?? false
     readonly property real frameMilliseconds: Math.max(1, Math.round(Math.abs(Clock.rate) * 1000 / 30))
-    /*! Why the last step led nowhere; empty = it did not. */
-    property string problem
+    /*! Why the last step led nowhere, as long as the clock stands where that was found and steps go through the same feed. */
+    readonly property string problem: told.at === Clock.nowMilliseconds && told.feed === stepFeed ? told.text : ""
+    property var told: ({ at: NaN, feed: "", text: "" })
 
     readonly property bool looping: Clock.loop.begin.valid && Clock.loop.end.milliseconds > Clock.loop.begin.milliseconds
     /*! Ends of a loop that has no other end yet; NaN = none. */
@@ -64,6 +65,9 @@ QtObject {
         default: return titleOf(stepFeed);
         }
     }
+    function tell(text: string) {
+        told = { at: Clock.nowMilliseconds, feed: stepFeed, text: text };
+    }
     function step(direction: int) {
         const lengths = { frame: frameMilliseconds, minute: 60000, hour: 3600000, day: 86400000 };
         if (lengths[unit] !== undefined)
@@ -72,7 +76,7 @@ QtObject {
             stepObservation(direction);
     }
     function stepBy(milliseconds: double) {
-        problem = "";
+        tell("");
         Clock.step(milliseconds);
     }
     /*! One frame of playing at the chosen speed. */
@@ -80,7 +84,7 @@ QtObject {
         stepBy(direction * frameMilliseconds);
     }
     function stepObservation(direction: int) {
-        problem = "";
+        tell("");
         observations.step(stepFeed, direction, stepBegins);
     }
 
@@ -137,7 +141,7 @@ QtObject {
         bookmarkRequested(Clock.nowMilliseconds);
     }
     function goTo(milliseconds: double) {
-        problem = "";
+        tell("");
         Clock.seek(milliseconds);
     }
 
@@ -153,8 +157,8 @@ QtObject {
     }
     readonly property ObservationSteps observations: ObservationSteps {
         id: observations
-        onNothingFound: direction => playback.problem = (!playback.stepBegins ? (direction > 0 ? qsTr("%1: none later") : qsTr("%1: none earlier"))
-            : direction > 0 ? qsTr("%1: none begins later") : qsTr("%1: none began earlier")).arg(playback.titleOf(playback.stepFeed))
-        onFailed: message => playback.problem = message
+        onNothingFound: direction => playback.tell((!playback.stepBegins ? (direction > 0 ? qsTr("%1: none later") : qsTr("%1: none earlier"))
+            : direction > 0 ? qsTr("%1: none begins later") : qsTr("%1: none began earlier")).arg(playback.titleOf(playback.stepFeed)))
+        onFailed: message => playback.tell(message)
     }
 }

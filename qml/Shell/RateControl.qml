@@ -21,6 +21,10 @@ Row {
     function choose(speed: real) {
         Clock.rate = (Clock.rate < 0 ? -1 : 1) * Math.max(0.1, Math.min(1000, speed));
     }
+    /*! Nothing can run ahead of the present. */
+    function takes(speed: real): bool {
+        return Clock.mode !== Clock.Live || speed <= 1;
+    }
     function nearest(speed: real): real {
         return rates.reduce((best, r) => Math.abs(Math.log(r / speed)) < Math.abs(Math.log(best / speed)) ? r : best, rates[0]);
     }
@@ -44,7 +48,12 @@ Row {
         from: -1
         to: 3
         value: Math.log10(control.speed)
-        onMoved: control.choose(control.nearest(Math.pow(10, value)))
+        Keys.onLeftPressed: control.slower()
+        Keys.onRightPressed: control.faster()
+        onMoved: {
+            control.choose(control.nearest(Math.pow(10, value)));
+            value = Qt.binding(() => Math.log10(control.speed)); // which may not have been taken
+        }
     }
     ActionButton {
         id: button
@@ -61,6 +70,7 @@ Row {
                 MenuRow {
                     required property real modelData
                     implicitWidth: 120
+                    enabled: control.takes(modelData)
                     checkable: true
                     checked: Math.abs(control.speed - modelData) < 0.001
                     text: control.label(modelData)

@@ -35,7 +35,7 @@ public:
     void pause() override;
     void seek(qint64 milliseconds) override;
     void step(qint64 milliseconds) override;
-    void setRate(double rate) override;
+    void setRate(double rate) override; ///< live none but of the past
     void setLoop(citywall::TimeRange range) override;
     double parse(const QString &text) const override; ///< only "08:00", of the fake day
 

@@ -20,6 +20,8 @@ void FakeClock::enter(Mode mode, bool playing)
 void FakeClock::goLive()
 {
     m_now = realNow;
+    if (std::exchange(m_rate, 1) != 1)
+        Q_EMIT rateChanged();
     enter(Mode::Live, true);
 }
 
@@ -40,8 +42,11 @@ void FakeClock::step(qint64 milliseconds)
 
 void FakeClock::setRate(double rate)
 {
+    if (m_mode == Mode::Live && rate >= 1)
+        return;
     m_rate = rate;
     Q_EMIT rateChanged();
+    enter(Mode::Fixed, m_playing);
 }
 
 void FakeClock::setLoop(citywall::TimeRange range)

@@ -70,6 +70,35 @@ ShellTestCase {
         }
     }
 
+    /*! The present cannot be overtaken, and the slider does not say that it is. */
+    function test_speedsWhileLive() {
+        clear();
+        shell.width = 1920;
+        const slider = () => items(timeline(), i => i.visible && i instanceof ValueSlider)[0] ?? null;
+        tryVerify(() => slider() !== null);
+        verify(Clock.mode === Clock.Live);
+        waitForPolish(shell);
+        mouseClick(slider(), slider().width - 10, slider().height / 2);
+        compare(Clock.rate, 1);
+        compare(slider().value, 0);
+        const speeds = () => items(shell.contentItem, i => i.visible && i instanceof MenuRow).map(row => [row.text, row.enabled]);
+        clickOn(() => named("Playback speed 1×"));
+        tryVerify(() => speeds().length === 12);
+        compare(speeds().filter(([text, taken]) => taken).map(([text, taken]) => text).join(), "0.1×,0.5×,1×");
+        press(Qt.Key_Escape);
+        tryVerify(() => speeds().length === 0);
+        Clock.pause();
+        mouseClick(slider(), slider().width - 1, slider().height / 2);
+        compare(Clock.rate, 1000);
+        compare(slider().value, 3);
+        slider().forceActiveFocus(Qt.TabFocusReason);
+        press(Qt.Key_Left);
+        compare(Clock.rate, 600);
+        press(Qt.Key_Right);
+        compare(Clock.rate, 1000);
+        fuzzyCompare(slider().value, 3, 1e-9);
+    }
+
     function test_stepsToObservations() {
         clear();
         const boundary = Math.floor(Clock.nowMilliseconds / (5 * minute)) * 5 * minute - 60 * minute;
@@ -104,6 +133,9 @@ ShellTestCase {
         press(Qt.Key_N);
         tryCompare(play(), "problem", "Link speeds: none begins later", 20000);
         compare(Clock.nowMilliseconds, then);
+        Clock.seek(then - 1000); // it is said of that instant only
+        compare(play().problem, "");
+        Clock.seek(then);
         shell.reportFeeds = [];
         verify(!play().stepBegins);
         compare(forward.tooltip, "One step on: Link speeds");
@@ -274,6 +306,15 @@ ShellTestCase {
         verify(shell.activeFocusItem.visualFocus);
         press(Qt.Key_Down); // there is no further one
         tryVerify(() => focused("second"));
+        press(Qt.Key_F2);
+        tryVerify(() => focused("Name of the bookmark"));
+        press(Qt.Key_Space);
+        press(Qt.Key_Return); // it says why that is refused
+        const refused = () => items(shell.contentItem, i => i.visible && i.text === "A bookmark needs a name.").length;
+        tryVerify(() => refused() === 1);
+        compare(shell.activeFocusItem.Accessible.description, "A bookmark needs a name.");
+        press(Qt.Key_Escape);
+        tryVerify(() => focused("second") && refused() === 0);
         press(Qt.Key_F2);
         tryVerify(() => focused("Name of the bookmark"));
         type("third"); // in place of what is selected

@@ -73,14 +73,14 @@ ShellTestCase {
     function test_aProblemIsRead() {
         shell.width = 1024;
         const words = "The history cannot be read: the disk is gone, and with it all that was ever observed in this city";
-        bar().playback.problem = words;
+        bar().playback.tell(words);
         const told = () => items(bar(), i => i instanceof Text && i.visible && i.text === words)[0] ?? null;
         tryVerify(() => told() !== null && told().width >= 200 && told().truncated);
         const hint = () => items(shell.contentItem, i => i.visible && i instanceof Text && i.text === words && !i.truncated)[0] ?? null;
         compare(hint(), null);
         mouseMove(told(), told().width / 2, told().height / 2); // the pointer reads all of it
         tryVerify(() => hint() !== null);
-        bar().playback.problem = "";
+        bar().playback.tell("");
         tryVerify(() => told() === null);
     }
 
