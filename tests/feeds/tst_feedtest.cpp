@@ -104,6 +104,31 @@ private Q_SLOTS:
         QVERIFY2(ran.err.contains(u"no feed recognises it"), qPrintable(ran.err));
     }
 
+    /// A wall that runs has a lasting session under the name that the options give: it is left alone.
+    void aBrokersSessionIsNotTakenOver()
+    {
+        RawServer broker;
+        QByteArray connect;
+        broker.onData = [&] { // MQTT 3.1.1, § 3.1, 3.8, 3.3
+            if (broker.received.startsWith('\x10'))
+                connect = std::exchange(broker.received, {});
+            if (!connect.isEmpty() && broker.received.isEmpty())
+                broker.send(QByteArray::fromHex("20020000"));
+            if (!broker.received.startsWith('\x82'))
+                return;
+            const QByteArray payload = parkingSpot("ParkingSpot");
+            const qsizetype length = payload.size() + 3;
+            broker.send(QByteArray::fromHex("9003") + broker.received.mid(2, 2) + '\x01' + '\x30' + char(length % 128 + 128)
+                        + char(length / 128) + QByteArray::fromHex("000174") + payload);
+            broker.received.clear();
+        };
+        const Ran ran = run({ u"--topic"_s, u"t"_s, u"--option"_s, u"clientId=wall"_s, u"--option"_s, u"cleanSession=false"_s },
+                            broker.url(u"mqtt"_s));
+        QVERIFY2(ran.code == 0, qPrintable(ran.out + ran.err));
+        QVERIFY2(connect.size() > 14 && (connect[9] & 2) != 0, connect.toHex().constData()); // clean session
+        QVERIFY2(connect.sliced(14).startsWith("citywall-cli-"), connect.toHex().constData());
+    }
+
 private:
     static QByteArray stationInformation()
     {
@@ -122,11 +147,12 @@ private:
     {
         m_server->answer = [body](const WebServer::Request &) -> WebServer::Answer { return { 200, body }; };
     }
-    Ran run(const QStringList &more)
+    Ran run(const QStringList &more, const QString &source = {})
     {
         QProcess process;
         process.start(QStringLiteral(CITYWALL_BUILD_DIR "/bin/citywall"),
-                      QStringList { u"--data"_s, m_data.path(), u"feed"_s, u"test"_s } + more + QStringList { m_server->url() });
+                      QStringList { u"--data"_s, m_data.path(), u"feed"_s, u"test"_s } + more
+                          + QStringList { source.isEmpty() ? m_server->url() : source });
         if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 60'000)) // the server is in this thread
             process.kill();
         process.waitForFinished();
