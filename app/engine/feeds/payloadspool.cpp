@@ -160,8 +160,13 @@ quint64 PayloadSpool::append(const Payload &payload)
 Result<bool> PayloadSpool::sync(bool aside)
 {
     const QMutexLocker writing(&m_writing);
-    if (m_pending.isEmpty())
-        return m_syncedAside; // by who came before
+    if (!m_pending.isEmpty())
+        m_synced = write(aside);
+    return m_synced;
+}
+
+Result<bool> PayloadSpool::write(bool aside)
+{
     const QByteArray frames = std::exchange(m_pending, {});
     Unread unread = Unread::Nothing;
     {
@@ -192,12 +197,12 @@ Result<bool> PayloadSpool::sync(bool aside)
     segment.bytes = m_file->pos();
     segment.first = segment.first > 0 ? segment.first : m_firstPending;
     segment.last = m_appended;
-    m_syncedAside = unread == Unread::Aside;
-    m_aside = m_aside || m_syncedAside;
-    m_asideCount += m_syncedAside ? size_t(m_appended - m_firstPending) + 1 : 0;
+    aside = unread == Unread::Aside;
+    m_aside = m_aside || aside;
+    m_asideCount += aside ? size_t(m_appended - m_firstPending) + 1 : 0;
     if (segment.bytes >= segmentBytes)
         endSegment();
-    return m_syncedAside;
+    return aside;
 }
 
 void PayloadSpool::endSegment()

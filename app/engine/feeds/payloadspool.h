@@ -44,7 +44,8 @@ public:
     quint64 append(const Payload &payload); ///< its number; in memory until it is synced; 0 = too large to be kept
     /// What was appended is on the disk, for good. On a failure it is not, and is forgotten here.
     /// @param aside nobody has room for it now
-    /// @returns whether it lies aside: also as long as something before it does
+    /// @returns whether it lies aside: also as long as something before it does. Where nothing is new since, as the last time: another
+    /// thread has brought it to the disk, or has not
     Result<bool> sync(bool aside = false);
 
     void setStored(quint64 number); ///< the history has all payloads up to this one
@@ -73,6 +74,7 @@ private:
     bool openNext(Unread which);
     void endReading(bool whole); ///< the file at hand: it was read to its end, or cannot be read
     void endSegment(); ///< the one that is appended to; both are locked
+    Result<bool> write(bool aside); // what is pending
     Status beginSegment(Unread unread);
     Status makeRoom(qint64 bytes); ///< what the history has is taken from the disk
     Error failure() const;
@@ -92,7 +94,7 @@ private:
     std::unique_ptr<QFile> m_file;
     QByteArray m_pending;
     quint64 m_firstPending = 0;
-    bool m_syncedAside = false; // the last time
+    Result<bool> m_synced { false }; // the last time
     quint64 m_appended = quint64(1) << 48; // behind whatever can be left
     quint64 m_files = 0; // counted up in their names
 };

@@ -14,8 +14,8 @@ namespace citywall {
 /// A source that brings payloads when it likes: transport → bounded queue → decoder → intake. The decoder has one payload after the
 /// other, on one worker at most; while it takes long, the workers get a thread more for the others.
 ///
-/// What a broker keeps until it is acknowledged (MQTT, QoS 1 and 2, a session that lasts) goes through a spool, and is acknowledged when
-/// it is in there. Not of feeds that mask: their payloads may not be kept.
+/// What a broker keeps until it is acknowledged (MQTT, QoS 1, a session that lasts) goes through a spool, and is acknowledged when it is in
+/// there; while the queue has no room it is read from there again in its turn. Not of feeds that mask: their payloads may not be kept.
 class TransportPipeline : public FeedPipeline
 {
     Q_OBJECT

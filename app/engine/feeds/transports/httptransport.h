@@ -24,7 +24,7 @@ namespace citywall {
 ///
 /// A poll follows rel="next" of Link headers and OGC API bodies and SensorThings' @iot.nextLink, on the same server only; each page is a
 /// payload. ETag and Last-Modified spare what has not changed (304 says that it still holds). 204 says that there is nothing new; an empty
-/// body with another word is refused. Failures follow RetryTimer, or Retry-After; 4xx that a person has to mend are its refusals.
+/// body with another word is refused. Failures follow RetryTimer, and come so much later as Retry-After says; 4xx that a person has to mend are its refusals.
 /// Documents that a page only lists are fetched after the last
 /// page (HttpLinks), as payloads of their own; what is missing of them troubles the feed and does not end it.
 class HttpTransport : public Transport

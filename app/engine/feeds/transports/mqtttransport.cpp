@@ -42,12 +42,16 @@ Status MqttTransport::Connection::keep(PayloadSpool &spool, PayloadQueue &inbox)
     unkeptBytes = 0;
     if (payloads.empty())
         return ok();
-    const Result<bool> aside = spool.sync(!inbox.hasRoom());
-    if (!aside)
-        return aside.error();
-    bool isNews = *aside;
+    bool aside = false;
+    if (std::ranges::any_of(payloads, [](const Payload &payload) { return payload.number > 0; })) {
+        const Result<bool> synced = spool.sync(!inbox.hasRoom());
+        if (!synced)
+            return synced.error();
+        aside = *synced;
+    }
+    bool isNews = aside;
     for (Payload &payload : payloads) {
-        if (!*aside || payload.number == 0)
+        if (!aside || payload.number == 0) // 0: too large for the spool
             isNews = inbox.put(std::move(payload)) || isNews;
     }
     if (isNews)
