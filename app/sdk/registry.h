@@ -40,6 +40,7 @@ struct FeedMessage {
     Q_PROPERTY(QString origin MEMBER origin)
     Q_PROPERTY(double bytes MEMBER bytes)
     Q_PROPERTY(QString start MEMBER start)
+    Q_PROPERTY(bool cut MEMBER cut)
     Q_PROPERTY(int accepted MEMBER accepted)
     Q_PROPERTY(int rejected MEMBER rejected)
     Q_PROPERTY(int leftOut MEMBER leftOut)
@@ -50,6 +51,7 @@ public:
     QString origin;                  ///< topic, URL without its query, file; may be empty
     double bytes = 0;                ///< of the whole payload
     QString start;                   ///< its beginning, at most longestStart characters; what is not text as escapes
+    bool cut = false;                ///< `start` is not the whole of it
     int accepted = 0;                ///< observations
     int rejected = 0;                ///< records
     int leftOut = 0;                 ///< records, see DecodedBatch::leftOut

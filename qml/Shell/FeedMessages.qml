@@ -179,7 +179,7 @@ PanelSection {
             spacing: Theme.xs
             CaptionText {
                 width: parent.width
-                text: inspector.message !== null && inspector.message.bytes > inspector.message.start.length
+                text: inspector.message !== null && inspector.message.cut
                     ? qsTr("The beginning of %1 as it came").arg(FeedWords.size(inspector.message.bytes)) : qsTr("As it came")
             }
             RawText {

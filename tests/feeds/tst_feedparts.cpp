@@ -111,6 +111,7 @@ private Q_SLOTS:
         const FeedMessage message = messageOf(payload, batch, feed);
         QCOMPARE(message.origin, u"city/a"_s);
         QCOMPARE(message.start, u"raw"_s);
+        QVERIFY(!message.cut);
         QCOMPARE(message.accepted, 62);
         QCOMPARE(message.reason, u"time missing"_s);
         QCOMPARE(message.decoded.size(), FeedMessage::mostDecoded);
@@ -332,6 +333,15 @@ private Q_SLOTS:
             chinese += "城";
         QVERIFY(payloadStart(chinese).startsWith(u"城城"));
         QCOMPARE(payloadStart(QByteArray(10'000, '\0')).size(), FeedMessage::longestStart);
+        const auto isCut = [](const QByteArray &payload) {
+            bool cut = false;
+            (void)payloadStart(payload, &cut);
+            return cut;
+        };
+        QVERIFY(!isCut(chinese.first(1500))); // 500 characters of three bytes each
+        QVERIFY(isCut(chinese));
+        QVERIFY(!isCut(QByteArray(2048, 'x')) && isCut(QByteArray(2049, 'x')));
+        QVERIFY(!isCut(QByteArray(512, '\0')) && isCut(QByteArray(513, '\0'))); // four characters for each
     }
 };
 

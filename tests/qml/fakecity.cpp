@@ -228,7 +228,7 @@ void FakeCity::addFeeds()
         m.receivedMilliseconds = double(FakeClock::realNow - 12 * 60'000 - 1000 * seconds);
         m.origin = QStringLiteral("safety/units/E%1").arg(10 + seconds);
         m.start = QStringLiteral("<event version=\"2.0\" uid=\"E%1\" type=\"a-f-G\">").arg(10 + seconds);
-        m.bytes = double(m.start.size());
+        m.bytes = double(m.start.size()) + 2; // as though two letters were none of ASCII's
         m.accepted = rejected > 0 ? 0 : 1;
         m.rejected = rejected;
         m.reason = rejected > 0 ? QStringLiteral("position missing") : QString();

@@ -123,6 +123,7 @@ FeedsTestCase {
         tryVerify(() => named("Rejected: 3, notice") !== null);
         tryVerify(() => named("Endpoint: mqtts://broker.city.example:8883/safety/units/#") !== null);
         tryVerify(() => named("Kept: all for 30 days, then hourly values up to an age of 2 years") !== null);
+        verify(shown("As it came"));
         // A message of three, as it came; it stays while others come.
         tryVerify(() => named("Message of 14:20:04.000, 0 accepted, 1 rejected") !== null);
         const second = named("Message of 14:20:04.000, 0 accepted, 1 rejected");

@@ -66,8 +66,9 @@ FeedMessage messageOf(const Payload &payload, const DecodedBatch &batch, const F
     message.receivedMilliseconds = double(payload.received.milliseconds);
     message.origin = payload.origin;
     message.bytes = double(payload.bytes.size());
+    message.cut = !payload.bytes.isEmpty();
     if (!feed.mask) // raw, what has to be masked is not
-        message.start = payloadStart(payload.bytes);
+        message.start = payloadStart(payload.bytes, &message.cut);
     message.accepted = int(batch.observations.size());
     message.rejected = int(batch.rejections.size());
     message.leftOut = int(batch.leftOut.size());
@@ -76,7 +77,7 @@ FeedMessage messageOf(const Payload &payload, const DecodedBatch &batch, const F
     return message;
 }
 
-QString payloadStart(QByteArrayView payload)
+QString payloadStart(QByteArrayView payload, bool *cut)
 {
     const QByteArrayView head = payload.first(std::min<qsizetype>(payload.size(), FeedMessage::longestStart));
     QStringDecoder decoder(QStringDecoder::Utf8); // a character that the cut has split is left out, and no error
@@ -94,6 +95,8 @@ QString payloadStart(QByteArrayView payload)
                 break;
         }
     }
+    if (cut)
+        *cut = head.size() < payload.size() || text.size() > FeedMessage::longestStart;
     return text.left(FeedMessage::longestStart);
 }
 

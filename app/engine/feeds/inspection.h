@@ -16,7 +16,8 @@ FeedMessage messageOf(const Payload &payload, const DecodedBatch &batch, const F
 QString firstReason(const DecodedBatch &batch);
 
 /// The beginning of a payload as text: what is neither printable nor white space stands as \xHH.
-QString payloadStart(QByteArrayView payload);
+/// @param cut is told whether that is not all of it
+QString payloadStart(QByteArrayView payload, bool *cut = nullptr);
 
 /// The batch's first observations, in its order, with the feed's words for their values.
 QList<DecodedObservation> firstObservations(const DecodedBatch &batch, const QList<FieldDescriptor> &fields, qsizetype most);
