@@ -37,9 +37,10 @@ QtObject {
     /*! To where one of its entities begins, not to each report of it. */
     readonly property bool stepBegins: lanes.find(l => l.id === stepFeed)?.begins ?? false
     readonly property real frameMilliseconds: Math.max(1, Math.round(Math.abs(Clock.rate) * 1000 / 30))
-    /*! Why the last step led nowhere, as long as the clock stands where that was found and steps go through the same feed. */
-    readonly property string problem: told.at === Clock.nowMilliseconds && told.feed === stepFeed ? told.text : ""
-    property var told: ({ at: NaN, feed: "", text: "" })
+    /*! Why the last step led nowhere, as long as the clock stands where that was found and steps go through the same feed. A clock that
+        runs leaves time to read it. */
+    readonly property string problem: told.feed === stepFeed && Math.abs(Clock.nowMilliseconds - told.at) <= told.lasts ? told.text : ""
+    property var told: ({ at: NaN, lasts: 0, feed: "", text: "" })
 
     readonly property bool looping: Clock.loop.begin.valid && Clock.loop.end.milliseconds > Clock.loop.begin.milliseconds
     /*! Ends of a loop that has no other end yet; NaN = none. */
@@ -66,7 +67,8 @@ QtObject {
         }
     }
     function tell(text: string) {
-        told = { at: Clock.nowMilliseconds, feed: stepFeed, text: text };
+        const lasts = !Clock.playing ? 0 : 5000 * Math.max(1, Math.abs(Clock.rate));
+        told = { at: Clock.nowMilliseconds, lasts: lasts, feed: stepFeed, text: text };
     }
     function step(direction: int) {
         const lengths = { frame: frameMilliseconds, minute: 60000, hour: 3600000, day: 86400000 };

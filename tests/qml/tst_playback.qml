@@ -135,6 +135,14 @@ ShellTestCase {
         compare(Clock.nowMilliseconds, then);
         Clock.seek(then - 1000); // it is said of that instant only
         compare(play().problem, "");
+        Clock.goLive();
+        play().tell("nothing later");
+        const told = Clock.nowMilliseconds;
+        tryVerify(() => Clock.nowMilliseconds > told, 5000); // a clock that runs leaves time to read it …
+        compare(play().problem, "nothing later");
+        tryVerify(() => play().problem === "", 10000); // … and then takes it away
+        verify(Clock.nowMilliseconds - told > 5000);
+        press(Qt.Key_Space);
         Clock.seek(then);
         shell.reportFeeds = [];
         verify(!play().stepBegins);

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 using State = FeedStatus::State;
 
 /// How feeds begin where something is missing, and how they end.
-class FeedCourseTest : public QObject
+class FeedLifeTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -74,5 +74,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FeedCourseTest)
-#include "tst_feedcourse.moc"
+QTEST_GUILESS_MAIN(FeedLifeTest)
+#include "tst_feedlife.moc"
