@@ -217,6 +217,19 @@ private Q_SLOTS:
         QCOMPARE(query("--by area").code, 2);
     }
 
+    void aFullDiskIsAnError()
+    {
+        QProcess process;
+        process.setStandardOutputFile(u"/dev/full"_s);
+        process.start(QStringLiteral(CITYWALL_BUILD_DIR "/bin/citywall"),
+                      words("query --module safety --feed safety.incident --from 2017-03-01 --to 2017-03-02")
+                          + QStringList { u"--data"_s, m_data.path() });
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 1);
+        const QString said = QString::fromUtf8(process.readAllStandardError());
+        QVERIFY2(said.contains(u"standard output cannot be written"), qPrintable(said));
+    }
+
     void files()
     {
         const QString geoPackage = path(u"incidents.gpkg"_s);
