@@ -80,8 +80,22 @@ bool isDiskFull(const SQLite::Exception &e)
     return e.getErrorCode() == SQLITE_FULL || e.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE;
 }
 
+bool areIndexesReadable(SQLite::Database &db)
+{
+    try {
+        (void)db.execAndGet("SELECT sum(crc) FROM chunk INDEXED BY chunk_time");
+        (void)db.execAndGet("SELECT sum(crc) FROM keyframe INDEXED BY keyframe_time");
+        return true;
+    } catch (const SQLite::Exception &e) {
+        if (!isUnreadable(e))
+            throw;
+        return false;
+    }
+}
+
 void remakeIndexes(SQLite::Database &db)
 {
+    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
     std::vector<std::string> made;
     for (SQLite::Statement row(db, "SELECT sql FROM sqlite_schema WHERE name IN ('chunk_time', 'keyframe_time')");
          row.executeStep();)
@@ -92,6 +106,7 @@ void remakeIndexes(SQLite::Database &db)
     db.exec("PRAGMA writable_schema = RESET");
     for (const std::string &sql : made)
         db.exec(sql);
+    transaction.commit();
 }
 
 bool isUnreadable(const SQLite::Exception &e)

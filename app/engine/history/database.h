@@ -46,8 +46,11 @@ Result<std::unique_ptr<SQLite::Database>> openForWritingOrThrow(const QString &p
 /// a file that stays as it is: nobody may write it while such a connection reads. @throws SQLite::Exception
 std::unique_ptr<SQLite::Database> openForReading(const QString &path);
 
-/// Makes the indexes anew by which chunks and keyframes are found, from the tables, whatever state they are in. Pages of the former ones may
-/// stay in the file, unused, until it is rebuilt. Within the caller's transaction. @throws SQLite::Exception
+/// Whether the indexes by which chunks and keyframes are found can be read. Outside of a transaction: SQLite takes no writes in one in which
+/// something could not be read. @throws SQLite::Exception
+bool areIndexesReadable(SQLite::Database &db);
+/// Makes them anew from the tables, whatever state they are in, in a transaction of its own. Pages of the former ones stay in the file,
+/// unused, until it is rebuilt. @throws SQLite::Exception
 void remakeIndexes(SQLite::Database &db);
 /// Whether what SQLite was to read is not what it wrote, or the disk does not give it back; nothing is wrong with what was asked.
 bool isUnreadable(const SQLite::Exception &e);

@@ -101,7 +101,7 @@ private:
     {
         SQLite::Statement row(m_db, "SELECT name FROM feed WHERE id = ?");
         row.bind(1, int64_t(feed));
-        return row.executeStep() ? textOf(row.getColumn(0)) : QString();
+        return row.executeStep() ? textOf(row.getColumn(0)) : QStringLiteral("#%1").arg(feed); // which there is not
     }
 
     UnsoundRuns noteUnsound(const AskedFeed &feed)
@@ -322,6 +322,8 @@ Result<QList<FeedErasure>> eraseObservations(const QString &path, const ErasureR
     try {
         (*db)->exec("PRAGMA secure_delete = ON");
         const bool unfinished = isErasureUnfinished(**db);
+        if (!areIndexesReadable(**db))
+            remakeIndexes(**db);
         SQLite::Transaction transaction(**db, SQLite::TransactionBehavior::IMMEDIATE);
         Eraser eraser(**db, request, progress);
         outcome = eraser.run(true);

@@ -53,9 +53,7 @@ Status Storage::open(std::unique_ptr<SQLite::Database> db, const QString &path)
         auto jobs = std::make_unique<Jobs>(*db, m_damaged);
         FeedStates feeds;
         if (!loadFeeds(*db, feeds, m_areas, m_damaged)) {
-            SQLite::Transaction transaction(*db, SQLite::TransactionBehavior::IMMEDIATE);
             remakeIndexes(*db);
-            transaction.commit();
             qWarning().noquote()
                 << HistoryText::tr(
                        "An index of the history %1 was damaged and has been made anew; nothing is missing. Look after the disk.")

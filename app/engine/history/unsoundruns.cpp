@@ -47,7 +47,8 @@ UnsoundRunsByFeed findUnsoundRuns(SQLite::Database &db)
 
 UnsoundRunsByFeed eraseUnsoundRuns(SQLite::Database &db)
 {
-    remakeIndexes(db);
+    db.exec("REINDEX chunk_time");
+    db.exec("REINDEX keyframe_time");
     UnsoundRunsByFeed found = findUnsoundRuns(db);
     for (const auto &[table, isUnsound] : unsound)
         db.exec(joined({ "DELETE FROM ", table, " NOT INDEXED WHERE ", isUnsound }));

@@ -19,8 +19,8 @@ using UnsoundRunsByFeed = std::map<qint64, UnsoundRuns>; ///< by the feed's id, 
 
 /// Looks for them in the tables, not by an index. @throws SQLite::Exception
 UnsoundRunsByFeed findUnsoundRuns(SQLite::Database &db);
-/// Takes them all out, and the keyframes, which may hold what they did; the indexes find afterwards what the tables have. Within the
-/// caller's transaction. @returns what is gone. @throws SQLite::Exception
+/// Takes them all out, and the keyframes, which may hold what they did; the indexes, which can be read (areIndexesReadable), find afterwards
+/// what the tables have. Within the caller's transaction. @returns what is gone. @throws SQLite::Exception
 UnsoundRunsByFeed eraseUnsoundRuns(SQLite::Database &db);
 
 } // namespace citywall
