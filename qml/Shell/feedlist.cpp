@@ -81,11 +81,13 @@ void FeedList::collect()
     m_all = services().registry->feeds();
     std::ranges::stable_sort(m_all, {}, moduleRank);
     m_watch = std::make_unique<QObject>();
-    for (const FeedStatus *feed : std::as_const(m_all))
+    for (FeedStatus *feed : std::as_const(m_all)) {
+        QQmlEngine::setObjectOwnership(feed, QQmlEngine::CppOwnership); // else a script that at() hands it to would collect it
         connect(feed, &FeedStatus::changed, m_watch.get(), [this] {
             if (!m_soon.isActive())
                 m_soon.start();
         });
+    }
     m_rows.clear();
     std::ranges::copy_if(m_all, std::back_inserter(m_rows), [this](const FeedStatus *feed) { return isWanted(feed); });
     endResetModel();

@@ -66,6 +66,7 @@ FakeCity::~FakeCity()
     setComparison(nullptr);
     setFeedSetup(nullptr);
     setHistoryHealth(nullptr);
+    qDeleteAll(registry.m_feeds);
 }
 
 void FakeCity::addModules()
@@ -195,7 +196,7 @@ void FakeCity::addLayers()
 void FakeCity::addFeeds()
 {
     const auto add = [this](const char *id, const char *title, FeedStatus::State state, qint64 age, double rejected) {
-        auto *feed = new FeedStatus(this);
+        auto *feed = new FeedStatus; // as those of the engine, nobody's child
         feed->feed = QString::fromLatin1(id);
         feed->title = QString::fromUtf8(title);
         feed->source = QStringLiteral("simulator");

@@ -248,6 +248,19 @@ FeedsTestCase {
 
     FeedList { id: feedList }
 
+    /*! What a script was given is not the script's. */
+    function test_feedsOutliveTheScriptsThatSawThem() {
+        for (let row = 0; row < feedList.count; ++row)
+            verify(feedList.at(row).title !== "");
+        verify(feedList.worstOf("safety.unit").title !== "");
+        gc();
+        wait(0);
+        gc();
+        wait(0);
+        verify(Registry.feeds.every(f => f !== null));
+        compare(Registry.feeds.length, 5);
+    }
+
     function test_theSimulatorIsTranslated() {
         const feed = Registry.feeds.find(f => f.source === "simulator");
         compare(FeedWords.source(feed), "simulator");
