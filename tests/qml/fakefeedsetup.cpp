@@ -46,7 +46,7 @@ FeedSample vehicles(double longitude, double latitude, int inside)
     FeedRejection rejection;
     rejection.reason = QStringLiteral("position missing");
     rejection.count = 1;
-    rejection.sample = QStringLiteral("{\"id\":\"V4\"}");
+    rejection.sample = QStringLiteral("{\n  \"id\":\"V4\"\n}");
     sample.rejections = { rejection };
     for (int i = 0; i < 3; ++i) {
         DecodedObservation o;

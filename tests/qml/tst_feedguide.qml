@@ -43,7 +43,8 @@ FeedsTestCase {
         tryVerify(() => named("Vehicles, 3 accepted, 1 rejected") !== null);
         tryVerify(() => named("Accepted: 3") !== null);
         tryVerify(() => named("Rejected: 1, notice") !== null);
-        tryVerify(() => named("position missing: {\"id\":\"V4\"}: 1 ×, notice") !== null);
+        tryVerify(() => named("position missing: 1 ×, notice") !== null);
+        compare(items(shell.contentItem, i => i.visible && i.text === "{ \"id\":\"V4\" }").length, 1); // what came on three lines
         // The points are on the map, and the map looks at them.
         tryCompare(marks().preview, "count", 3);
         tryVerify(() => marks().preview.ringed.length === 3);
