@@ -60,4 +60,14 @@ TestCase {
     function press(key: int, modifiers = Qt.NoModifier) {
         keyClick(key, modifiers);
     }
+    function type(text: string) {
+        for (const letter of text)
+            keyClick(letter);
+    }
+    function timeline(): Timeline {
+        return items(shell.contentItem, i => i instanceof Timeline)[0];
+    }
+    function play(): PlaybackControl {
+        return timeline().playback;
+    }
 }

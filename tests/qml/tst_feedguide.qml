@@ -21,10 +21,6 @@ FeedsTestCase {
         press(Qt.Key_N, Qt.ControlModifier);
         tryVerify(() => guide() !== null && feedTable() === null);
     }
-    function type(text: string) {
-        for (const letter of text)
-            keyClick(letter);
-    }
 
     function test_connectByKeys() {
         openGuide();

@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../../qml/Shell/observationsteps.h"
-#include "countedhistory.h"
-#include "sdk/services.h"
-
-#include <support/fakeclock.h>
+#include "countedcity.h"
 
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <optional>
 
 using namespace citywall;
 using namespace std::chrono_literals;
@@ -18,7 +17,7 @@ namespace {
 UtcTime at(const char *iso) { return UtcTime::fromIso(QString::fromLatin1(iso)); }
 
 const QString incidents = QStringLiteral("safety.incident");
-const UtcTime noon = at("2026-11-21T18:00:00Z"); // in Chicago
+const UtcTime noon = CountedCity::noon;
 
 } // namespace
 
@@ -26,8 +25,7 @@ class ObservationStepsTest : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<test::FakeClock> m_clock;
-    std::unique_ptr<CountedHistory> m_history;
+    std::optional<CountedCity> m_city;
 
     /// Where a step leads; −1 if it leads nowhere.
     qint64 stepped(UtcTime from, int direction, bool beginnings = false)
@@ -35,25 +33,16 @@ class ObservationStepsTest : public QObject
         ObservationSteps steps;
         QSignalSpy arrived(&steps, &ObservationSteps::arrived);
         QSignalSpy nothing(&steps, &ObservationSteps::nothingFound);
-        m_clock->seek(from.milliseconds);
+        m_city->clock.seek(from.milliseconds);
         steps.step(incidents, direction, beginnings);
         if (!QTest::qWaitFor([&] { return arrived.size() + nothing.size() == 1; }) || steps.isSearching())
             return -2;
-        return arrived.isEmpty() ? -1 : m_clock->nowMilliseconds();
+        return arrived.isEmpty() ? -1 : m_city->clock.nowMilliseconds();
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_clock = std::make_unique<test::FakeClock>(QTimeZone("America/Chicago"));
-        m_history = std::make_unique<CountedHistory>();
-        m_clock->seek(noon.milliseconds);
-        Services all;
-        all.clock = m_clock.get();
-        all.history = m_history.get();
-        setServices(all);
-    }
-    void cleanup() { setServices({}); }
+    void init() { m_city.emplace(); }
+    void cleanup() { m_city.reset(); }
 
     void stepsFromObservationToObservation()
     {
@@ -61,11 +50,11 @@ private Q_SLOTS:
         for (const char *iso : { "2026-10-02T03:04:05.678Z", "2026-11-21T16:59:59.999Z", "2026-11-21T17:00:00Z",
                                  "2026-11-21T17:59:00Z", "2026-11-21T18:00:00Z", "2026-11-21T18:00:00.001Z",
                                  "2026-11-21T18:59:59.999Z", "2026-11-21T19:00:00Z", "2026-12-25T00:00:00Z" })
-            m_history->times.insert(at(iso).milliseconds);
+            m_city->history.times.insert(at(iso).milliseconds);
         QRandomGenerator random(20261122);
         for (int i = 0; i < 150; ++i)
-            m_history->times.insert((noon - 2h).milliseconds + random.bounded(4 * 3'600'000));
-        const std::set<qint64> &times = m_history->times;
+            m_city->history.times.insert((noon - 2h).milliseconds + random.bounded(4 * 3'600'000));
+        const std::set<qint64> &times = m_city->history.times;
         QList<qint64> starts(times.begin(), times.end());
         for (int i = 0; i < 100; ++i)
             starts.append((noon - 3h).milliseconds + random.bounded(6 * 3'600'000));
@@ -82,12 +71,12 @@ private Q_SLOTS:
     void stepsReadLittle()
     {
         for (qint64 t = 0; t < 400 * 86'400'000LL; t += 60'000)
-            m_history->times.insert(t);
-        m_history->times.insert(4000 * 86'400'000LL);
+            m_city->history.times.insert(t);
+        m_city->history.times.insert(4000 * 86'400'000LL);
         QCOMPARE(stepped({ 3999 * 86'400'000LL + 12'345 }, -1), 400 * 86'400'000LL - 60'000);
-        QVERIFY2(m_history->histograms <= 6, qPrintable(QString::number(m_history->histograms)));
-        QCOMPARE(m_history->requests, 2); // the rest of the hour, and the minute that holds it
-        QVERIFY2(m_history->rowsRead <= 2, qPrintable(QString::number(m_history->rowsRead)));
+        QVERIFY2(m_city->history.histograms <= 6, qPrintable(QString::number(m_city->history.histograms)));
+        QCOMPARE(m_city->history.requests, 2); // the rest of the hour, and the minute that holds it
+        QVERIFY2(m_city->history.rowsRead <= 2, qPrintable(QString::number(m_city->history.rowsRead)));
     }
 
     /// Three incidents a day for a hundred days, each told of four times within two hours; and between them, every ten minutes, one that
@@ -98,8 +87,8 @@ private Q_SLOTS:
         const UtcTime first = at("2026-08-01T00:00:00Z");
         std::vector<qint64> begins { (first + 5min).milliseconds };
         const auto tell = [&](UtcTime time, FeatureKey feature) {
-            m_history->times.insert(time.milliseconds);
-            m_history->features.emplace(time.milliseconds, feature);
+            m_city->history.times.insert(time.milliseconds);
+            m_city->history.features.emplace(time.milliseconds, feature);
         };
         for (Duration t = 5min; t < 100 * 24h; t += 10min)
             tell(first + t, lasting);
@@ -125,18 +114,19 @@ private Q_SLOTS:
         // Somebody goes elsewhere while hours of reports are being looked through: there it ends.
         ObservationSteps steps;
         QSignalSpy arrived(&steps, &ObservationSteps::arrived);
-        m_clock->seek(begins[300] + 1);
+        m_city->clock.seek(begins[300] + 1);
         steps.step(incidents, 1, true);
-        m_clock->seek(noon.milliseconds);
+        m_city->clock.seek(noon.milliseconds);
         QTRY_VERIFY(!steps.isSearching());
         QCOMPARE(arrived.size(), 0);
-        QCOMPARE(m_clock->now(), noon);
+        QCOMPARE(m_city->clock.now(), noon);
     }
 
     /// What was silent for longer than a month and is told of again begins again.
     void whatWasForgottenBeginsAgain()
     {
-        m_history->times = { (noon - 40 * 24h).milliseconds, (noon - 10 * 24h).milliseconds, (noon + 22 * 24h).milliseconds };
+        m_city->history.times = { (noon - 40 * 24h).milliseconds, (noon - 10 * 24h).milliseconds,
+                                  (noon + 22 * 24h).milliseconds };
         QCOMPARE(stepped(noon - 41 * 24h, 1, true), (noon - 40 * 24h).milliseconds);
         QCOMPARE(stepped(noon - 39 * 24h, 1, true), (noon + 22 * 24h).milliseconds); // not 30 days later, but 32 after that
         QCOMPARE(stepped(noon, -1, true), (noon - 40 * 24h).milliseconds);
@@ -144,23 +134,23 @@ private Q_SLOTS:
 
     void stepsGiveWay()
     {
-        m_history->times = { (noon + 10s).milliseconds };
-        m_history->held = true;
+        m_city->history.times = { (noon + 10s).milliseconds };
+        m_city->history.held = true;
         ObservationSteps steps;
         QSignalSpy searching(&steps, &ObservationSteps::searchingChanged);
         steps.step(incidents, 1);
-        QVERIFY(!m_clock->isPlaying());
-        QTRY_COMPARE(m_history->requests, 1);
-        m_clock->seek((noon + 1h).milliseconds); // somebody goes elsewhere
-        m_history->release();
+        QVERIFY(!m_city->clock.isPlaying());
+        QTRY_COMPARE(m_city->history.requests, 1);
+        m_city->clock.seek((noon + 1h).milliseconds); // somebody goes elsewhere
+        m_city->history.release();
         QTRY_COMPARE(searching.size(), 2);
-        QCOMPARE(m_clock->now(), noon + 1h);
-        m_history->held = false;
-        m_history->failure = QStringLiteral("the disk is gone");
+        QCOMPARE(m_city->clock.now(), noon + 1h);
+        m_city->history.held = false;
+        m_city->history.failure = QStringLiteral("the disk is gone");
         QSignalSpy failed(&steps, &ObservationSteps::failed);
         steps.step(incidents, -1);
         QTRY_COMPARE(failed.size(), 1);
-        QCOMPARE(failed[0][0].toString(), m_history->failure);
+        QCOMPARE(failed[0][0].toString(), m_city->history.failure);
         QVERIFY(!steps.isSearching());
     }
 };

@@ -5,14 +5,13 @@
 #include "../../qml/Shell/scrub.h"
 #include "../../qml/Shell/timelinemodel.h"
 #include "../../qml/Shell/workshifts.h"
-#include "countedhistory.h"
-#include "sdk/services.h"
-
-#include <support/fakeclock.h>
+#include "countedcity.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <optional>
 
 using namespace citywall;
 using namespace std::chrono_literals;
@@ -22,7 +21,7 @@ namespace {
 UtcTime at(const char *iso) { return UtcTime::fromIso(QString::fromLatin1(iso)); }
 
 const QString incidents = QStringLiteral("safety.incident");
-const UtcTime noon = at("2026-11-21T18:00:00Z"); // in Chicago
+const UtcTime noon = CountedCity::noon;
 
 } // namespace
 
@@ -30,21 +29,11 @@ class PlaybackPartsTest : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<test::FakeClock> m_clock;
-    std::unique_ptr<CountedHistory> m_history;
+    std::optional<CountedCity> m_city;
 
 private Q_SLOTS:
-    void init()
-    {
-        m_clock = std::make_unique<test::FakeClock>(QTimeZone("America/Chicago"));
-        m_history = std::make_unique<CountedHistory>();
-        m_clock->seek(noon.milliseconds);
-        Services all;
-        all.clock = m_clock.get();
-        all.history = m_history.get();
-        setServices(all);
-    }
-    void cleanup() { setServices({}); }
+    void init() { m_city.emplace(); }
+    void cleanup() { m_city.reset(); }
 
     void bookmarksAreInOrderAndKept()
     {
@@ -145,41 +134,41 @@ private Q_SLOTS:
 
     void scrubbingWaitsForTheHistory()
     {
-        m_history->held = true;
+        m_city->history.held = true;
         Scrub scrub;
         scrub.setProperty("feed", incidents);
-        QSignalSpy moves(m_clock.get(), &TimeContext::nowChanged);
-        m_clock->play();
+        QSignalSpy moves(&m_city->clock, &TimeContext::nowChanged);
+        m_city->clock.play();
         scrub.begin(double((noon - 1h).milliseconds));
         QVERIFY(scrub.isActive());
-        QVERIFY(!m_clock->isPlaying()); // it stands where it is dragged to
-        QCOMPARE(m_clock->now(), noon - 1h); // at once
+        QVERIFY(!m_city->clock.isPlaying()); // it stands where it is dragged to
+        QCOMPARE(m_city->clock.now(), noon - 1h); // at once
         for (int i = 1; i <= 50; ++i)
             scrub.moveTo(double((noon - 1h - i * 1min).milliseconds));
         QCoreApplication::processEvents();
         QCOMPARE(moves.size(), 1); // the rows of the first instant are not there yet
-        m_history->release();
-        QTRY_COMPARE(m_clock->now(), noon - 1h - 50min); // then to where the pointer is by now
+        m_city->history.release();
+        QTRY_COMPARE(m_city->clock.now(), noon - 1h - 50min); // then to where the pointer is by now
         QCOMPARE(moves.size(), 2);
         scrub.moveTo(double((noon - 3h).milliseconds));
         scrub.end(); // in the end it is exactly there
-        QCOMPARE(m_clock->now(), noon - 3h);
-        QVERIFY(m_clock->isPlaying()); // as it did before
-        m_history->release();
+        QCOMPARE(m_city->clock.now(), noon - 3h);
+        QVERIFY(m_city->clock.isPlaying()); // as it did before
+        m_city->history.release();
         QCoreApplication::processEvents();
-        QCOMPARE(m_clock->now(), noon - 3h);
+        QCOMPARE(m_city->clock.now(), noon - 3h);
         scrub.moveTo(double(noon.milliseconds)); // nothing is dragged any more
-        QCOMPARE(m_clock->now(), noon - 3h);
+        QCOMPARE(m_city->clock.now(), noon - 3h);
     }
 
     void scrubbingOverAHistoryThatFails()
     {
-        m_history->failure = QStringLiteral("the disk is gone");
+        m_city->history.failure = QStringLiteral("the disk is gone");
         Scrub scrub;
         scrub.setProperty("feed", incidents);
         scrub.begin(double((noon - 1h).milliseconds));
         scrub.moveTo(double((noon - 2h).milliseconds));
-        QTRY_COMPARE(m_clock->now(), noon - 2h);
+        QTRY_COMPARE(m_city->clock.now(), noon - 2h);
     }
 
     void barsBeginWithTheCitysDay()
@@ -188,11 +177,12 @@ private Q_SLOTS:
         model.setFeeds({ incidents });
         model.setBuckets(100);
         const auto begins = [&](const char *from, const char *to) {
-            m_history->histograms = 0;
+            m_city->history.histograms = 0;
             model.show(double(at(from).milliseconds), double(at(to).milliseconds));
-            if (!QTest::qWaitFor([&] { return m_history->histograms > 0 && !model.isLoading(); }))
+            if (!QTest::qWaitFor([&] { return m_city->history.histograms > 0 && !model.isLoading(); }))
                 return QString();
-            return m_history->lastRange.begin.toDateTime(m_clock->zone()).toString(QStringLiteral("ddd yyyy-MM-dd HH:mm"));
+            return m_city->history.lastRange.begin.toDateTime(m_city->clock.zone())
+                .toString(QStringLiteral("ddd yyyy-MM-dd HH:mm"));
         };
         // A fortnight: bars of six hours, from the last of 0, 6, 12 and 18 o'clock.
         QCOMPARE(begins("2026-11-02T20:30:00Z", "2026-11-16T20:30:00Z"), QStringLiteral("Mon 2026-11-02 12:00"));
@@ -233,7 +223,7 @@ private Q_SLOTS:
     {
         for (int bar = 0; bar < 12; ++bar) {
             for (int i = 0; i < (bar == 0 ? 2 : bar == 11 ? 40 : 4); ++i)
-                m_history->times.insert((noon + bar * 5min + i * 1s).milliseconds);
+                m_city->history.times.insert((noon + bar * 5min + i * 1s).milliseconds);
         }
         TimelineModel model;
         model.setFeeds({ incidents });
@@ -267,7 +257,7 @@ private Q_SLOTS:
 
     void readsItsBars()
     {
-        m_history->times = { (noon - 30min).milliseconds, (noon - 29min).milliseconds, (noon - 5min).milliseconds };
+        m_city->history.times = { (noon - 30min).milliseconds, (noon - 29min).milliseconds, (noon - 5min).milliseconds };
         TimelineModel model;
         model.setFeeds({ incidents });
         model.setBuckets(10);
