@@ -25,9 +25,10 @@ struct Row {
     QByteArray detail;
     QString source;
 
-    bool sameValues(const Row &o) const
+    bool saysTheSame(const Row &o) const
     {
-        return state == o.state && same(values[0], o.values[0]) && same(values[2], o.values[2]) && same(values[3], o.values[3]);
+        return state == o.state && same(values[0], o.values[0]) && same(values[2], o.values[2]) && same(values[3], o.values[3])
+            && (position.isValid() ? position == o.position : !o.position.isValid()) && detail == o.detail;
     }
 };
 
@@ -41,7 +42,7 @@ public:
         qint64 duplicates = 0;
         for (const Row &row : rows) {
             std::vector<size_t> &known = m_places[{ row.feature, row.time }];
-            if (std::any_of(known.begin(), known.end(), [&](size_t i) { return m_rows[i].sameValues(row); })) {
+            if (std::any_of(known.begin(), known.end(), [&](size_t i) { return m_rows[i].saysTheSame(row); })) {
                 ++duplicates;
                 continue;
             }

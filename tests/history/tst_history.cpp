@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What every history promises of observations, whatever holds it: the same tests over the file of one desk and over a PostgreSQL
-// server's archive. What it promises of its life is in tst_historylife.cpp.
+// server's archive. What comes twice or is corrected is in tst_corrections.cpp, what it promises of its life in tst_historylife.cpp.
 #include "historymodel.h"
 #include "historyplace.h"
 
@@ -24,9 +24,6 @@ private Q_SLOTS:
     void againstModel_data();
     void againstModel();
     void statesAreTheNewestRows();
-    void duplicatesAndCorrections();
-    void correctionsWithinABatch();
-    void importRepeated();
     void readsWhileWriting();
 };
 
@@ -132,8 +129,13 @@ void HistoryTest::againstModel()
             Row row;
             if (!history.empty() && upTo(20) == 0) {
                 row = history[size_t(upTo(int(history.size())))]; // a duplicate, or …
-                if (upTo(2) == 0)
-                    row.values[0] += 1; // … a correction
+                const int corrected = upTo(6); // … a correction
+                if (corrected == 0)
+                    row.values[0] += 1;
+                else if (corrected == 1)
+                    row.position = upTo(3) == 0 ? GeoPoint {} : GeoPoint { -87.8 + upTo(2000) / 1e4, 41.7 + upTo(2000) / 1e4 };
+                else if (corrected == 2)
+                    row.detail = upTo(3) == 0 ? QByteArray() : QByteArray(R"({"m":)") + QByteArray::number(upTo(1000)) + "}";
             } else {
                 row.feature = QStringLiteral("f%1").arg(upTo(200));
                 // Mostly forward in time, in steps that often coincide; sometimes very late.
@@ -259,97 +261,6 @@ void HistoryTest::statesAreTheNewestRows()
     }
     // 300 features were seen in the first half; so many are known for ever.
     QCOMPARE(reader.latest(feedName, { startMilliseconds + 4000 * hour }, Duration(5000 * hour)).result()->size(), 300u);
-}
-
-void HistoryTest::duplicatesAndCorrections()
-{
-    const auto place = newPlace();
-    const auto store = place->open();
-    const auto append = [&](DecodedBatch batch) {
-        return store->writer().append(feedName, std::move(batch), testSource(), { 1 }).result();
-    };
-    DecodedBatch twice = plainBatch(0, 20, 1);
-    twice.observations.insert(twice.observations.end(), twice.observations.begin(), twice.observations.begin() + 5);
-    AppendResult result = append(twice);
-    QCOMPARE(result.accepted, 20);
-    QCOMPARE(result.duplicates, 5);
-    result = append(plainBatch(10, 20, 1));
-    QCOMPARE(result.accepted, 10);
-    QCOMPARE(result.duplicates, 10);
-    result = append(plainBatch(0, 3, 2)); // other values: they hold from now on
-    QCOMPARE(result.accepted, 3);
-    ObservationsPtr rows = readAll(*store);
-    QCOMPARE(rows->size(), 30u);
-    QVERIFY(rows->values[0][0] == 2 && rows->values[0][2] == 2 && rows->values[0][3] == 1);
-    // The first values again, as a repeated import brings them: still known.
-    QCOMPARE(append(plainBatch(0, 3, 1)).duplicates, 3);
-    QVERIFY(readAll(*store)->values[0][0] == 2);
-    const Histogram histogram = store->reader().histogram({ feedName }, everything(), 1).result();
-    QCOMPARE(histogram.counts[0][0], 30);
-    result = append(plainBatch(0, 30, 1));
-    QCOMPARE(result.accepted, 0);
-    QVERIFY(result.range.isEmpty());
-}
-
-/// The same feature and instant several times in one batch, and in batches that are committed together: the last one holds.
-void HistoryTest::correctionsWithinABatch()
-{
-    const auto place = newPlace();
-    const auto store = place->open();
-    DecodedBatch batch = plainBatch(0, 10, 1);
-    for (const float value : { 2.0f, 1.0f, 3.0f }) {
-        for (int i = 0; i < 10; ++i) {
-            batch.observations.push_back(batch.observations[size_t(i)]);
-            batch.observations.back().values[0] = value;
-        }
-    }
-    std::vector<QFuture<AppendResult>> futures;
-    futures.push_back(store->writer().append(feedName, batch, testSource(), { 1 }));
-    futures.push_back(store->writer().append(feedName, plainBatch(0, 10, 4), testSource(), { 2 }));
-    futures.push_back(store->writer().append(feedName, plainBatch(0, 15, 2), testSource(), { 3 }));
-    QCOMPARE(futures[0].result().accepted, 30);
-    QCOMPARE(futures[0].result().duplicates, 10); // the 1 that came back
-    QCOMPARE(futures[1].result().accepted, 10);
-    QCOMPARE(futures[2].result().duplicates, 10); // 2 was there, and was corrected since
-    QCOMPARE(futures[2].result().accepted, 5);
-    const ObservationsPtr rows = readAll(*store);
-    QCOMPARE(rows->size(), 15u);
-    for (size_t i = 0; i < 15; ++i)
-        QCOMPARE(rows->values[0][i], i < 10 ? 4.0f : 2.0f);
-    QCOMPARE(store->reader().histogram({ feedName }, everything(), 1).result().counts[0][0], 15);
-}
-
-void HistoryTest::importRepeated()
-{
-    const auto place = newPlace();
-    const auto store = place->open();
-    std::mt19937 random(5);
-    std::vector<int> order(60'000);
-    std::iota(order.begin(), order.end(), 0);
-    std::shuffle(order.begin(), order.end(), random);
-    for (int round = 0; round < 2; ++round) {
-        qint64 accepted = 0;
-        qint64 duplicates = 0;
-        store->writer().beginBulk(feedName);
-        for (size_t first = 0; first < order.size(); first += 5000) {
-            DecodedBatch batch = plainBatch(0, 5000, 0);
-            for (size_t i = 0; i < 5000; ++i) {
-                batch.observations[i].feature = quint32(order[first + i] % 10);
-                batch.observations[i].phenomenonTime = { startMilliseconds + order[first + i] * 1000ll };
-                batch.observations[i].values[0] = float(order[first + i]);
-            }
-            const AppendResult result = store->writer().append(feedName, std::move(batch), testSource(), { 1 }).result();
-            accepted += result.accepted;
-            duplicates += result.duplicates;
-        }
-        store->writer().endBulk(feedName);
-        QCOMPARE(accepted, round == 0 ? 60'000 : 0);
-        QCOMPARE(duplicates, round == 0 ? 0 : 60'000);
-    }
-    const ObservationsPtr rows = readAll(*store);
-    QCOMPARE(rows->size(), 60'000u);
-    for (size_t i = 0; i < rows->size(); ++i)
-        QCOMPARE(rows->values[0][i], float(i));
 }
 
 void HistoryTest::readsWhileWriting()

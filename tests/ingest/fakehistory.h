@@ -11,7 +11,7 @@
 #include <deque>
 #include <stdexcept>
 
-/// A history writer in memory: recognises duplicates by feature id, time, values and terms, and can fail on demand.
+/// A history writer in memory: recognises duplicates by feature id, time and two values, and can fail on demand.
 class FakeHistoryWriter : public citywall::HistoryWriter
 {
 public:

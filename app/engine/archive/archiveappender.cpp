@@ -185,7 +185,8 @@ void ArchiveAppender::findStored(pqxx::transaction_base &transaction, Work &work
     if (keys.isEmpty())
         return;
     const pqxx::result found =
-        transaction.exec("SELECT o.feed, o.feature, o.time, o.v0, o.v1, o.v2, o.v3 "
+        transaction.exec("SELECT o.feed, o.feature, o.time, o.v0, o.v1, o.v2, o.v3, round(ST_X(o.position) * 1e7)::integer, "
+                         "round(ST_Y(o.position) * 1e7)::integer, o.detail "
                          "FROM unnest($1::integer[], $2::integer[], $3::bigint[]) AS k(feed, feature, time) "
                          "JOIN citywall.observation o ON o.feed = k.feed AND o.feature = k.feature AND o.time = k.time "
                          "WHERE o.time BETWEEN $4 AND $5",
@@ -196,6 +197,10 @@ void ArchiveAppender::findStored(pqxx::transaction_base &transaction, Work &work
         of.phenomenonTime.push_back(row[2].as<qint64>());
         for (size_t v = 0; v < maximumFields; ++v)
             of.values[v].push_back(row[int(3 + v)].as<float>(ObservationRecord::nan));
+        of.longitudeE7.push_back(row[7].as<qint32>(Observations::noPosition));
+        of.latitudeE7.push_back(row[8].as<qint32>(Observations::noPosition));
+        if (!row[9].is_null())
+            of.details.insert(quint32(of.feature.size() - 1), row[9].c_str());
     }
     for (const auto &of : work)
         of->setStored(versions[of->row.id]);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/archive/archivefeeds.h"
 
+#include "engine/history/positione7.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>

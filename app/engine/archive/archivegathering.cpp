@@ -28,8 +28,10 @@ void ArchiveGathering::add(const PendingAppend &pending, size_t place)
             if ((state.termFields.value_or(0) >> v & 1) && !std::isnan(values[v]))
                 values[v] = terms[size_t(values[v])];
         }
-        m_keys.push_back(
-            { record.phenomenonTime.milliseconds, features[record.feature], quint32(m_keys.size()), hashValues(values) });
+        // The server holds a detail as text: what it cannot hold is gone when both are compared.
+        const std::string detail = plainText(record.detail);
+        m_keys.push_back({ record.phenomenonTime.milliseconds, features[record.feature], quint32(m_keys.size()),
+                           contentHash(values, PositionE7(record.position), QByteArrayView(detail)) });
         m_values.push_back(values);
     }
 }
@@ -63,9 +65,9 @@ void ArchiveGathering::decide(std::vector<Result<AppendResult>> &results)
             const ObservationKey &key = m_keys[end];
             const KeyIndex::Match match = m_stored.find(key);
             isStored = isStored || match != KeyIndex::Match::None;
-            bool duplicate = match == KeyIndex::Match::SameValues;
+            bool duplicate = match == KeyIndex::Match::Same;
             for (size_t other = begin; other < end && !duplicate; ++other)
-                duplicate = m_keys[other].values == key.values;
+                duplicate = m_keys[other].content == key.content;
             if (duplicate) {
                 ++duplicates[batchOf(key.row)];
                 continue;
@@ -120,12 +122,12 @@ ArrivingRows ArchiveGathering::rowsOf(const Batch &batch, const std::vector<bool
         const ObservationRecord &record = records[i];
         if (!record.detail.isEmpty())
             rows->details.insert(quint32(rows->size()), record.detail);
-        const bool placed = record.position.isValid();
+        const PositionE7 position(record.position);
         rows->phenomenonTime.push_back(record.phenomenonTime.milliseconds);
         rows->receivedTime.push_back(batch.batch->received.milliseconds);
         rows->feature.push_back(features[record.feature]);
-        rows->longitudeE7.push_back(placed ? toE7(record.position.longitudeDegrees) : Observations::noPosition);
-        rows->latitudeE7.push_back(placed ? toE7(record.position.latitudeDegrees) : Observations::noPosition);
+        rows->longitudeE7.push_back(position.longitude);
+        rows->latitudeE7.push_back(position.latitude);
         for (size_t v = 0; v < maximumFields; ++v)
             rows->values[v].push_back(m_values[batch.first + i][v]);
         rows->source.push_back(batch.source);

@@ -35,9 +35,9 @@ ObservationsPtr columnsOf(const PendingAppend &batch, const std::vector<std::arr
         rows->phenomenonTime.push_back(time);
         rows->receivedTime.push_back(batch.received.milliseconds);
         rows->feature.push_back(features[record.feature]);
-        rows->longitudeE7.push_back(record.position.isValid() ? toE7(record.position.longitudeDegrees)
-                                                              : Observations::noPosition);
-        rows->latitudeE7.push_back(record.position.isValid() ? toE7(record.position.latitudeDegrees) : Observations::noPosition);
+        const PositionE7 position(record.position);
+        rows->longitudeE7.push_back(position.longitude);
+        rows->latitudeE7.push_back(position.latitude);
         for (size_t v = 0; v < maximumFields; ++v)
             rows->values[v].push_back(values[row][v]);
         rows->source.push_back(source);
@@ -94,7 +94,7 @@ AppendResult Appender::append(FeedState &feed, PendingAppend &batch, Observation
                 values[row][v] = terms[size_t(values[row][v])];
         }
         keys[row] = { records[row].phenomenonTime.milliseconds, features[records[row].feature], quint32(row),
-                      hashValues(values[row]) };
+                      contentHash(values[row], PositionE7(records[row].position), records[row].detail) };
     }
     sortKeys(keys);
     const std::vector<KeyIndex::Match> stored = m_stored.find(feed, keys);
@@ -107,9 +107,9 @@ AppendResult Appender::append(FeedState &feed, PendingAppend &batch, Observation
     for (size_t i = 0, group = 0; i < keys.size(); ++i) {
         if (keys[i].identity() != keys[group].identity())
             group = i;
-        bool duplicate = stored[i] == KeyIndex::Match::SameValues;
+        bool duplicate = stored[i] == KeyIndex::Match::Same;
         for (size_t j = group; j < i && !duplicate; ++j)
-            duplicate = keys[j].values == keys[i].values;
+            duplicate = keys[j].content == keys[i].content;
         if (duplicate) {
             ++result.duplicates;
             continue;

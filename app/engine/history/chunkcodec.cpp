@@ -173,23 +173,6 @@ bool decodeRows(const KeyColumns &keys, QByteArrayView data, const RowSet &rows,
     return true;
 }
 
-bool decodeValues(const KeyColumns &keys, QByteArrayView data, Observations &out)
-{
-    const size_t count = keys.count;
-    const Column notThere = hasColumn(data, Column::FormerDetails) ? Column::Details : Column::FormerDetails;
-    for (quint8 id = quint8(Column::Received); id <= quint8(Column::Details); ++id) {
-        if (Column(id) != notThere && findColumn(data, Column(id), count).isNull())
-            return false;
-    }
-    out.phenomenonTime = keys.phenomenonTime;
-    out.feature = keys.feature;
-    for (size_t v = 0; v < maximumFields; ++v) {
-        if (!unpackFloats(findColumn(data, valueColumn(v), count), count, { 0, count, {} }, out.values[v]))
-            return false;
-    }
-    return true;
-}
-
 BoxFilter::BoxFilter(const std::optional<GeoBox> &box, const FeedDictionary &dictionary)
 {
     if (!box)

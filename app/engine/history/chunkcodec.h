@@ -41,9 +41,6 @@ RowSet rowsWithin(const std::vector<qint64> &times, TimeRange range);
 /// Appends the chosen rows, all columns, to `out`; leaves it as it was and returns false if the bytes are damaged.
 bool decodeRows(const KeyColumns &keys, QByteArrayView data, const RowSet &rows, Observations &out);
 
-/// Only time, feature and values of all rows (whose keys must be there); the other columns stay empty, but false if any of them is damaged.
-bool decodeValues(const KeyColumns &keys, QByteArrayView data, Observations &out);
-
 /// Whether an observation lies in a box: by its own position, or where it has none by its feature's.
 class BoxFilter
 {

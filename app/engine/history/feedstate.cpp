@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/feedstate.h"
 
+#include "engine/history/positione7.h"
+
 #include <QtEndian>
 
 #include <array>
 #include <cmath>
 
 namespace citywall {
-
-qint32 toE7(double degrees) { return std::abs(degrees) <= 180 ? qint32(std::lround(degrees * 1e7)) : Observations::noPosition; }
 
 QByteArray packGeometry(const GeoLine &line)
 {

@@ -99,8 +99,6 @@ private:
     Undo m_undo;
 };
 
-/// Degrees rounded to the 10⁻⁷ (1 cm) that are stored; noPosition for what is no position.
-qint32 toE7(double degrees);
 QByteArray packGeometry(const GeoLine &line);
 GeoLine unpackGeometry(QByteArrayView bytes);
 

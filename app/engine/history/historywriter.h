@@ -11,7 +11,7 @@ namespace citywall {
 /// What became of one appended batch, once it is durable.
 struct AppendResult {
     qint64 accepted = 0;   ///< observations stored
-    qint64 duplicates = 0; ///< same feature, phenomenon time and values as one already stored: not stored again
+    qint64 duplicates = 0; ///< what is stored already of that feature and instant, from whatever source: not stored again
     TimeRange range;       ///< of the accepted ones
 };
 

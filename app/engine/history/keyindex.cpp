@@ -26,12 +26,13 @@ bool inOrder(const ObservationKey &a, const ObservationKey &b)
 
 } // namespace
 
-quint64 hashValues(const std::array<float, maximumFields> &values)
+quint64 contentHash(const std::array<float, maximumFields> &values, PositionE7 position, QByteArrayView detail)
 {
     quint64 hash = 0x9e3779b97f4a7c15u;
     for (const float v : values)
         hash = mix(hash + (std::isnan(v) ? 0x7fc00000u : std::bit_cast<quint32>(v)));
-    return hash;
+    hash = mix(hash + (quint64(quint32(position.longitude)) << 32 | quint32(position.latitude)));
+    return detail.isEmpty() ? hash : mix(hash + qHashBits(detail.data(), size_t(detail.size())));
 }
 
 void sortKeys(std::vector<ObservationKey> &keys)
@@ -46,7 +47,9 @@ KeyIndex::KeyIndex(const Observations &rows)
     for (size_t row = 0; row < rows.size(); ++row) {
         const std::array<float, maximumFields> values { rows.values[0][row], rows.values[1][row], rows.values[2][row],
                                                         rows.values[3][row] };
-        m_keys.push_back({ rows.phenomenonTime[row], rows.feature[row], quint32(row), hashValues(values) });
+        m_keys.push_back(
+            { rows.phenomenonTime[row], rows.feature[row], quint32(row),
+              contentHash(values, { rows.longitudeE7[row], rows.latitudeE7[row] }, rows.details.value(quint32(row))) });
     }
     sortKeys(m_keys);
 }
@@ -57,9 +60,9 @@ KeyIndex::Match KeyIndex::find(const ObservationKey &key) const
                                [](const ObservationKey &a, const ObservationKey &b) { return a.identity() < b.identity(); });
     Match match = Match::None;
     for (; it != m_keys.end() && it->identity() == key.identity(); ++it) {
-        if (it->values == key.values)
-            return Match::SameValues;
-        match = Match::OtherValues;
+        if (it->content == key.content)
+            return Match::Same;
+        match = Match::Other;
     }
     return match;
 }

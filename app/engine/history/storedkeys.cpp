@@ -40,7 +40,7 @@ std::vector<KeyIndex::Match> StoredKeys::find(const FeedState &feed, const std::
         const KeyIndex *const stored = index();
         for (auto key = begin; key != end; ++key) {
             KeyIndex::Match &match = matches[size_t(key - keys.begin())];
-            if (match != KeyIndex::Match::SameValues)
+            if (match != KeyIndex::Match::Same)
                 match = std::max(match, stored ? stored->find(*key) : KeyIndex::Match::Unknown);
         }
     };
@@ -75,7 +75,9 @@ const KeyIndex *StoredKeys::indexOf(const FeedState &feed, const FeedState::Chun
     Observations rows;
     const auto keys =
         visitBlob(m_keys, chunk.id, [&](QByteArrayView bytes) { return decodeKeys(seen(bytes), size_t(chunk.count)); });
-    if (keys && visitBlob(m_data, chunk.id, [&](QByteArrayView bytes) { return decodeValues(*keys, seen(bytes), rows); }))
+    if (keys && visitBlob(m_data, chunk.id, [&](QByteArrayView bytes) {
+            return decodeRows(*keys, seen(bytes), { 0, size_t(chunk.count), {} }, rows);
+        }))
         return &m_chunks.emplace(chunk.id, KeyIndex(rows)).first->second;
     // What it held cannot be compared with: such observations are stored anew.
     m_unreadable.insert(chunk.id);
