@@ -23,6 +23,7 @@ constexpr Duration unfolded = std::chrono::minutes(1); ///< somebody may go so f
 constexpr auto patience = std::chrono::milliseconds(250);
 /// Live, what comes is told twice a second: a view that takes some milliseconds to be made anew then costs less than a frame in twenty.
 constexpr auto betweenChanges = std::chrono::milliseconds(500);
+constexpr Duration goesByAtMost = std::chrono::seconds(2); ///< a live clock ticks each second
 
 ObservationsPtr nothing()
 {
@@ -41,24 +42,19 @@ FeedWindow::FeedWindow(const QString &feed, Duration span, HistoryReader &histor
     m_waiting.setInterval(patience);
     connect(&m_waiting, &QTimer::timeout, this, &FeedWindow::changed);
     // Much comes in small pieces: live, whoever follows hears of them together, a little later.
-    auto *rest = new QTimer(this);
-    rest->setSingleShot(true);
-    rest->setInterval(betweenChanges);
-    struct Told {
-        bool owing = false;
-        Undelivered undelivered;
-    };
-    const auto told = std::make_shared<Told>();
-    connect(this, &FeedWindow::changed, this, [this, rest, told] {
-        told->owing = false;
-        told->undelivered.deliver(m_feed, m_now);
-        rest->start();
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(betweenChanges);
+    const auto undelivered = std::make_shared<Undelivered>();
+    connect(this, &FeedWindow::changed, this, [this, undelivered] {
+        m_owing = false;
+        undelivered->deliver(m_feed, m_now);
+        m_rest.start();
     });
-    connect(rest, &QTimer::timeout, this, [this, told] {
-        if (told->owing)
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        if (m_owing)
             Q_EMIT changed();
     });
-    connect(&history, &HistoryReader::appended, this, [this, rest, told](const ObservationsPtr &fresh) {
+    connect(&history, &HistoryReader::appended, this, [this, undelivered](const ObservationsPtr &fresh) {
         if (fresh->feed != m_feed || fresh->size() == 0 || m_held.isEmpty())
             return;
         if (m_time.mode() != TimeContext::Mode::Live && !reaches(*fresh, { m_held.begin - (m_span - reach()), m_held.end }))
@@ -68,13 +64,10 @@ FeedWindow::FeedWindow(const QString &feed, Duration span, HistoryReader &histor
         merge(fresh);
         const bool isLive = m_time.mode() == TimeContext::Mode::Live;
         if (isLive)
-            told->undelivered.add(*fresh, m_now - m_span, m_now);
+            undelivered->add(*fresh, m_now - m_span, m_now);
         if (isLive && m_now == shown && size() == rows)
             return; // nothing of it lies in the window
-        if (isLive && rest->isActive())
-            told->owing = true;
-        else
-            Q_EMIT changed();
+        tell(isLive);
     });
     connect(&history, &HistoryReader::reset, this, [this](const QString &which) {
         if (which.isEmpty() || which == m_feed) {
@@ -243,14 +236,25 @@ void FeedWindow::fold()
     hold(folded);
 }
 
+void FeedWindow::tell(bool together)
+{
+    if (together && m_rest.isActive())
+        m_owing = true;
+    else
+        Q_EMIT changed();
+}
+
 void FeedWindow::cut(UtcTime now)
 {
+    // That time goes by is told with what comes; what somebody does, at once.
+    const bool goesBy =
+        m_time.mode() == TimeContext::Mode::Live && m_owing && !m_loading && m_now <= now && now - m_now < goesByAtMost;
     m_loading = false;
     m_waiting.stop();
     m_now = now;
     m_begin = firstAfter(*m_block, now - m_span);
     m_end = firstAfter(*m_block, now);
-    Q_EMIT changed();
+    tell(goesBy);
 }
 
 std::vector<quint32> FeedWindow::latestRows() const

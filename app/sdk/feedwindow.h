@@ -63,6 +63,7 @@ private:
     void merge(const ObservationsPtr &fresh);
     void fold();
     void cut(UtcTime now);
+    void tell(bool together); ///< that it has changed: with what comes soon, or at once
     bool holds(UtcTime now) const { return !m_held.isEmpty() && m_held.begin <= now - reach() && now < m_held.end; }
     Duration reach() const { return m_keep == Keep::Rows ? m_span : Duration(0); } // how far before now has to be held
 
@@ -79,6 +80,8 @@ private:
     quint64 m_request = 0;
     bool m_loading = false;
     QTimer m_waiting; // until it is told that there is nothing to show for the clock's time
+    QTimer m_rest; // between two changes that are told live …
+    bool m_owing = false; // … while one is to be told
     QString m_error;
     UtcTime m_now;
     size_t m_begin = 0;

@@ -12,6 +12,7 @@
 
 #include <csignal>
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 /// Certificates of two authorities, made by the openssl program: "ca" signs server, client; "other" signs stranger.
@@ -78,7 +79,9 @@ public:
     }
 
     /// @param keeps its sessions, in a file that it writes after every change: safe, and slow
-    explicit Broker(const QString &folder, const Certificates *certificates = nullptr, bool keeps = true) : m_folder(folder)
+    /// @param window messages that it sends before they are acknowledged; 0 = as many as there are
+    explicit Broker(const QString &folder, const Certificates *certificates = nullptr, bool keeps = true, int window = 0)
+        : m_folder(folder)
     {
         QTcpServer probe;
         probe.listen(QHostAddress::LocalHost);
@@ -92,7 +95,7 @@ public:
         write("access", "user wall\ntopic readwrite city/#\ntopic readwrite town/#\ntopic readwrite citywall/#\n");
         QByteArray config = "listener " + QByteArray::number(m_port) + " 127.0.0.1\nallow_anonymous false\npassword_file "
             + path("passwords").toUtf8() + "\nacl_file " + path("access").toUtf8()
-            + "\nmax_queued_messages 0\nmax_inflight_messages 0\nlog_dest stderr\n";
+            + "\nmax_queued_messages 0\nmax_inflight_messages " + QByteArray::number(window) + "\nlog_dest stderr\n";
         if (keeps)
             config += "log_type all\npersistence true\npersistence_location " + m_folder.toUtf8()
                 + "/\nautosave_on_changes true\nautosave_interval 1\n";
@@ -106,12 +109,14 @@ public:
     }
     ~Broker() { kill(); }
 
-    bool start()
+    /// @param nice how far it gives way to others (setpriority(2))
+    bool start(int nice = 0)
     {
         m_process = std::make_unique<QProcess>();
         m_process->setProcessChannelMode(QProcess::MergedChannels);
         m_process->start(program(), { QStringLiteral("-c"), path("config") });
-        return QTest::qWaitFor([this] { return log().contains(" running"); }, 10'000);
+        return QTest::qWaitFor([this] { return log().contains(" running"); }, 10'000)
+            && (nice == 0 || setpriority(PRIO_PROCESS, id_t(m_process->processId()), nice) == 0);
     }
     void freeze() { ::kill(pid_t(m_process->processId()), SIGSTOP); }
     void kill()

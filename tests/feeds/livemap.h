@@ -37,35 +37,35 @@ public:
     QQuickWindow &window() { return m_view; }
     int count() const { return m_points.count(); }
 
-    struct Figures {
-        double median = 0; ///< milliseconds
-        double p95 = 0;
-        double most = 0;
-        qsizetype frames = 0;
-        double updatesPerSecond = 0; ///< of the points on the map
-        double updateMedian = 0; ///< milliseconds from rows to points and clusters
-        double guiShare = 0; ///< of one core, that the GUI thread took
+    /// What was seen between begin() and end(), or in several such whiles.
+    struct Seen {
+        QList<double> frames; ///< milliseconds from one to the next
+        QList<double> updates; ///< of the points on the map: milliseconds from rows to points and clusters
+        double seconds = 0;
+        double guiSeconds = 0; ///< of the processor, that the GUI thread took
+
+        void add(const Seen &more)
+        {
+            frames += more.frames;
+            updates += more.updates;
+            seconds += more.seconds;
+            guiSeconds += more.guiSeconds;
+        }
     };
     void begin()
     {
-        m_frames.clear();
-        m_updates.clear();
+        m_seen = {};
         m_began = m_shown = m_clock.nsecsElapsed();
         m_threadBegan = threadSeconds();
         m_running = true;
         move();
     }
-    Figures end()
+    Seen end()
     {
         m_running = false;
-        const double seconds = double(m_clock.nsecsElapsed() - m_began) / 1e9;
-        return { percentile(m_frames, 0.5),
-                 percentile(m_frames, 0.95),
-                 percentile(m_frames, 1),
-                 m_frames.size(),
-                 double(m_updates.size()) / seconds,
-                 percentile(m_updates, 0.5),
-                 (threadSeconds() - m_threadBegan) / seconds };
+        m_seen.seconds = double(m_clock.nsecsElapsed() - m_began) / 1e9;
+        m_seen.guiSeconds = threadSeconds() - m_threadBegan;
+        return m_seen;
     }
 
 private:
@@ -75,16 +75,9 @@ private:
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
         return double(used.tv_sec) + double(used.tv_nsec) / 1e9;
     }
-    static double percentile(QList<double> values, double share)
-    {
-        if (values.isEmpty())
-            return 0;
-        std::ranges::sort(values);
-        return values[qsizetype(double(values.size() - 1) * share)];
-    }
     void move()
     {
-        m_map->camera()->panBy((m_frames.size() / 120) % 2 ? -2 : 2, 0);
+        m_map->camera()->panBy((m_seen.frames.size() / 120) % 2 ? -2 : 2, 0);
         m_view.update();
     }
     void shown()
@@ -92,7 +85,7 @@ private:
         if (!m_running)
             return;
         const qint64 now = m_clock.nsecsElapsed();
-        m_frames.append(double(now - std::exchange(m_shown, now)) / 1e6);
+        m_seen.frames.append(double(now - std::exchange(m_shown, now)) / 1e6);
         // Not from within the frame, after which the window forgets that it was asked.
         QMetaObject::invokeMethod(this, &LiveMap::move, Qt::QueuedConnection);
     }
@@ -112,7 +105,7 @@ private:
                             .label = QString::number(key) });
         }
         m_points.setPoints(std::move(points));
-        m_updates.append(double(m_clock.nsecsElapsed() - began) / 1e6);
+        m_seen.updates.append(double(m_clock.nsecsElapsed() - began) / 1e6);
     }
 
     citywall::FeedWindow m_window;
@@ -124,6 +117,5 @@ private:
     qint64 m_shown = 0; // when the last frame was
     bool m_running = false;
     double m_threadBegan = 0;
-    QList<double> m_frames;
-    QList<double> m_updates;
+    Seen m_seen;
 };

@@ -276,7 +276,7 @@ private Q_SLOTS:
         // With some of it in the window.
         history.arrive({ { noon - 1h, 7, noon + 4s }, { noon + 1s, 8, noon + 4s } });
         clock.pass(1s);
-        QCOMPARE(watch.heard, heard({ 500, 4000 }));
+        QTRY_COMPARE(watch.heard, heard({ 500, 4000 }));
         // A clock in the past: views are told of late rows, but not of what happens.
         clock.shows = TimeContext::Mode::Fixed;
         clock.pass(-30s);
@@ -284,6 +284,29 @@ private Q_SLOTS:
         history.arrive({ { noon - 1min, 9, noon + 5s } });
         QCOMPARE(changed.count(), 1);
         QCOMPARE(watch.heard, heard({ 500, 4000 }));
+    }
+
+    /// A live clock that ticks while a change is to be told soon adds none of its own; a jump, and a tick by itself, are shown at once.
+    void ticksBetweenChanges()
+    {
+        Arrivals history;
+        LiveClock clock;
+        FeedWindow window(u"test.feed"_s, 5min, history, clock);
+        QTRY_VERIFY(!window.isLoading() && window.now().isValid());
+        QSignalSpy changed(&window, &FeedWindow::changed);
+        clock.pass(1s);
+        QCOMPARE(changed.count(), 1);
+        history.arrive({ { noon, 1 } }); // the window rests
+        clock.pass(1s);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(window.now(), clock.now());
+        clock.pass(1min);
+        QCOMPARE(changed.count(), 2);
+        history.arrive({ { noon + 1s, 2 } });
+        clock.pass(1s);
+        QCOMPARE(changed.count(), 2);
+        QTRY_COMPARE(changed.count(), 3); // both in one
+        QCOMPARE(shown(window), expected(history.all, clock.at, 5min));
     }
 
     /// A read takes a while: what arrives meanwhile is there afterwards, once, whether the read saw it or not.

@@ -21,6 +21,10 @@ namespace {
 
 constexpr int turnMilliseconds = 100;
 constexpr int mostPackets = 1000; // that are read before they are acknowledged together
+// What comes so soon behind what was kept is kept with what follows, as long as gaps are short; where nothing follows, each by itself
+// for a while, the longer the more often that is so.
+constexpr std::chrono::milliseconds gap(6);
+constexpr std::chrono::milliseconds longestAlone(1500);
 
 /// OpenSSL's words for a certificate that one side does not accept: an alert that the broker sent, or our own verdict.
 bool isAboutCertificates(const QString &problem) { return problem.contains("alert"_L1) || problem.contains("verify failed"_L1); }
@@ -98,13 +102,10 @@ int MqttSession::turn(mosquitto *client)
     if (!reads && (socket.revents & ~POLLOUT))
         return MOSQ_ERR_CONN_LOST; // what is unread will come again
     int code = MOSQ_ERR_SUCCESS;
-    for (int packets = 0; packets < mostPackets && (socket.revents & ~POLLOUT) && code == MOSQ_ERR_SUCCESS && hasRoom();
-         ++packets) {
-        code = mosquitto_loop_read(client, 1);
-        socket = { mosquitto_socket(client), POLLIN, 0 };
-        ::poll(&socket, 1, 0);
-    }
+    const int packets = socket.revents & ~POLLOUT ? read(client, mostPackets, QDeadlineTimer(0), code) : 0;
     if (m_events.keep) {
+        if (packets > 0)
+            gather(client, packets, code);
         if (const Status kept = m_events.keep(); !kept) {
             m_unkept =
                 kept.error().detail.isEmpty() ? kept.error().message : kept.error().message + u": "_s + kept.error().detail;
@@ -114,6 +115,32 @@ int MqttSession::turn(mosquitto *client)
     if (code == MOSQ_ERR_SUCCESS && mosquitto_want_write(client))
         code = mosquitto_loop_write(client, 1);
     return code == MOSQ_ERR_SUCCESS ? mosquitto_loop_misc(client) : code;
+}
+
+int MqttSession::read(mosquitto *client, int most, QDeadlineTimer until, int &code)
+{
+    int packets = 0;
+    pollfd socket { mosquitto_socket(client), POLLIN, 0 };
+    while (packets < most && code == MOSQ_ERR_SUCCESS && hasRoom() && ::poll(&socket, 1, int(until.remainingTime())) > 0) {
+        code = mosquitto_loop_read(client, 1);
+        socket.fd = mosquitto_socket(client);
+        ++packets;
+    }
+    return packets;
+}
+
+void MqttSession::gather(mosquitto *client, int packets, int &code)
+{
+    while (m_alone.hasExpired() && m_gathering.remainingTimeAsDuration() >= gap && packets < mostPackets
+           && code == MOSQ_ERR_SUCCESS) {
+        // Read as soon as it comes: what waits in the socket holds brokers up.
+        const int more = read(client, mostPackets - packets, QDeadlineTimer(gap), code);
+        packets += more;
+        m_aloneFor = more > 0 ? together : std::min(2 * m_aloneFor, longestAlone);
+        if (more == 0)
+            m_alone.setRemainingTime(m_aloneFor);
+    }
+    m_gathering.setRemainingTime(together);
 }
 
 bool MqttSession::isStopped()

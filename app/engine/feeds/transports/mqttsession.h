@@ -62,12 +62,19 @@ public:
     End run(); ///< blocks until the connection has failed or ended, or stop()
     void stop(); ///< any thread; run() returns within a quarter of a second, unless it waits for a host that does not answer
 
+    static constexpr std::chrono::milliseconds together { 20 }; ///< messages that come densely are kept so often
     static constexpr std::chrono::milliseconds patience = std::chrono::seconds(5); ///< without room
 
 private:
     bool isStopped();
     End connectAndListen(mosquitto *client);
     int turn(mosquitto *client); ///< reads what has come, keeps it, writes; waits a little for any of it
+    /// Reads packets that are there, or come until then. @param code of the library; nothing is read unless it is a success
+    /// @returns how many
+    int read(mosquitto *client, int most, QDeadlineTimer until, int &code);
+    /// What comes densely is kept and handed on together: each time costs a write to the disk and wakes four threads, of which one draws
+    /// the map. But a broker that sends no more before it has its acknowledgements is not held up.
+    void gather(mosquitto *client, int packets, int &code);
     bool hasRoom() const { return !m_events.hasRoom || m_events.hasRoom(); }
     QString setUp(mosquitto *client); ///< a problem, or nothing
     void connected(mosquitto *client, int code);
@@ -89,6 +96,9 @@ private:
     QString m_topicsRefused; // all of them
     QString m_unkept; // why messages cannot be kept
     QDeadlineTimer m_crowded { QDeadlineTimer::Forever }; // when the patience without room ends
+    QDeadlineTimer m_gathering; // when what comes next is not close behind any more
+    QDeadlineTimer m_alone; // when gathering is tried again …
+    std::chrono::milliseconds m_aloneFor = together; // … which is so long after it brought nothing
     QString m_tlsProblem; // what OpenSSL said last, or about certificates
 };
 
