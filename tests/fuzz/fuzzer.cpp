@@ -24,7 +24,7 @@ const citywall::FeedDescriptor &feedOf(QStringView name, const QList<citywall::F
 {
     const qsizetype slash = name.indexOf(u'/');
     const auto feed = std::ranges::find(feeds, slash < 0 ? name : name.first(slash), &citywall::FeedDescriptor::id);
-    if (feed == feeds.cend() || (slash >= 0 && !feed->format(name.sliced(slash + 1)))) {
+    if (feed == feeds.cend() || (slash < 0 ? !feed->makeDecoder : !feed->format(name.sliced(slash + 1)))) {
         std::fprintf(stderr, "no decoder '%s'; see CITYWALL_FUZZ=list\n", qPrintable(name.toString()));
         std::exit(2);
     }
@@ -84,7 +84,8 @@ extern "C" int LLVMFuzzerInitialize(int *, char ***)
         return 0;
     }
     for (const citywall::FeedDescriptor &feed : feeds) {
-        std::printf("%s\n", qPrintable(feed.id));
+        if (feed.makeDecoder)
+            std::printf("%s\n", qPrintable(feed.id));
         for (const citywall::PayloadFormat &format : feed.formats)
             std::printf("%s/%s\n", qPrintable(feed.id), qPrintable(format.id));
     }
