@@ -36,7 +36,7 @@ public:
     /// What passengers call the route: its short name, else its long one; the id itself where nothing is known of it.
     QString routeName(const QString &id) const;
     bool isEmpty() const { return m_stops.isEmpty(); }
-    qsizetype stopCount() const { return m_stops.size(); }
+    const QHash<QString, Stop> &stops() const { return m_stops; } ///< by id
 
 private:
     void takeZip(const QByteArray &file);

@@ -57,7 +57,7 @@ void GtfsTest::schedulesInAnArchive()
           { u"routes.txt"_s, "route_id,route_short_name,route_long_name\n100001,44,\nB,,Blue Line\nC,,\n" },
           { u"other.txt"_s, "stop_id,stop_lat,stop_lon\n9,1,1\n" } });
     const gtfs::TransitPlaces places({ zip, stations, "nothing of the kind" });
-    QCOMPARE(places.stopCount(), 3); // 7; 142 and L01 of the table
+    QCOMPARE(places.stops().size(), 3); // 7; 142 and L01 of the table
     QCOMPARE(places.stop(u"7"_s)->name, u"Main, North"_s);
     QCOMPARE(places.stop(u"7"_s)->position, (GeoPoint { -122.5, 47.5 }));
     QVERIFY(!places.stop(u"8"_s) && !places.stop(u"9"_s) && !places.stop(u"Bad"_s) && !places.stop(QString()));
@@ -69,7 +69,7 @@ void GtfsTest::schedulesInAnArchive()
     // Cut off anywhere the archive gives less or nothing, and no harm but a warning of the buffer it is in.
     QLoggingCategory::setFilterRules(u"kf.archive*=false\ndefault.warning=false"_s);
     for (qsizetype size = 0; size < zip.size(); ++size)
-        QVERIFY(gtfs::TransitPlaces({ zip.first(size) }).stopCount() <= 1);
+        QVERIFY(gtfs::TransitPlaces({ zip.first(size) }).stops().size() <= 1);
     QLoggingCategory::setFilterRules(u"kf.archive*=false"_s);
     // 65 MiB of text packed into 64 kB are not unpacked.
     const QByteArray bomb = zipOf({ { u"stops.txt"_s, "stop_id,stop_lat,stop_lon\n1,1,1\n" + QByteArray(65 << 20, '\n') } });
