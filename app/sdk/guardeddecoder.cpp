@@ -12,7 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// 1677 … 2262: what nanoseconds in 64 bits can hold; anything else is a broken clock or a wrong unit.
 constexpr UtcTime earliestTime { -9'223'372'036'854 };
 constexpr UtcTime latestTime { 9'223'372'036'854 };
 
@@ -21,7 +20,7 @@ QString faultOf(const ObservationRecord &observation)
 {
     if (std::ranges::any_of(observation.values, [](float value) { return std::isinf(value); }))
         return Reason::phrase("number out of range");
-    if (!(observation.phenomenonTime >= earliestTime && observation.phenomenonTime <= latestTime))
+    if (!canBeKept(observation.phenomenonTime))
         return Reason::phrase("time out of range");
     const GeoPoint &at = observation.position;
     const bool isNowhere = std::isnan(at.longitudeDegrees) && std::isnan(at.latitudeDegrees);
@@ -52,6 +51,8 @@ void refuseImpossible(DecodedBatch &batch)
 }
 
 } // namespace
+
+bool canBeKept(UtcTime time) { return time >= earliestTime && time <= latestTime; }
 
 bool holdsInfinity(const QJsonValue &value)
 {

@@ -6,6 +6,9 @@
 
 namespace citywall {
 
+/// 1677 … 2262: what nanoseconds in 64 bits hold. Any other time is of a broken clock or of a wrong unit.
+bool canBeKept(UtcTime time);
+
 /// A number anywhere in it that no double holds: JSON allows 1e400 (RFC 8259, 6).
 bool holdsInfinity(const QJsonValue &value);
 

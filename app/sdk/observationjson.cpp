@@ -25,10 +25,6 @@ struct TextHash {
 template<typename T>
 using TextMap = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
 
-// 1677 … 2262: what nanoseconds in 64 bits can hold; anything else is a broken clock or a wrong unit.
-constexpr qint64 earliestMilliseconds = -9'223'372'036'854;
-constexpr qint64 latestMilliseconds = 9'223'372'036'854;
-
 class PayloadDecoder
 {
 public:
@@ -213,7 +209,7 @@ private:
     {
         if (m_reader.atInteger()) {
             const std::optional<qint64> milliseconds = m_reader.readInteger();
-            if (!milliseconds || *milliseconds < earliestMilliseconds || *milliseconds > latestMilliseconds)
+            if (!milliseconds || !canBeKept({ *milliseconds }))
                 return Reason::marked("time out of range");
             time.milliseconds = *milliseconds;
             return nullptr;
@@ -226,8 +222,7 @@ private:
         if (text != m_lastTimeText) { // records of one payload mostly share their time
             m_lastTimeText = text;
             m_lastTime = text.size() > 40 ? UtcTime {} : UtcTime::fromIso(QString::fromUtf8(text));
-            if (m_lastTime.isValid()
-                && (m_lastTime.milliseconds < earliestMilliseconds || m_lastTime.milliseconds > latestMilliseconds))
+            if (!canBeKept(m_lastTime))
                 m_lastTime = {};
         }
         time = m_lastTime;

@@ -252,6 +252,24 @@ private Q_SLOTS:
         }
     }
 
+    void whatCannotBeKept()
+    {
+        const auto reasonOf = [](const QString &column, const QByteArray &text) {
+            const DecodedBatch batch = decode(mappingOf(sample()), { row({ { column, text } }) });
+            return batch.rejections.empty() ? QString() : batch.rejections[0].reason;
+        };
+        QCOMPARE(reasonOf(u"v"_s, "7e38"), QString()); // mph: 3.13e38 m/s; a float holds 3.40e38
+        QCOMPARE(reasonOf(u"v"_s, "8e38"), u"speed: number out of range"_s);
+        QCOMPARE(reasonOf(u"when"_s, "2262-04-11T23:47:16Z"), QString()); // 9 223 372 036 s after 1970
+        QCOMPARE(reasonOf(u"when"_s, "2262-04-11T23:47:17Z"), u"time out of range"_s);
+        QCOMPARE(reasonOf(u"when"_s, "1677-09-21T00:12:44Z"), QString());
+        QCOMPARE(reasonOf(u"when"_s, "1677-09-21T00:12:43Z"), u"time out of range"_s);
+        for (const QByteArray &number : { "1e999", "inf", "nan" }) { // stays the text that it is
+            const DecodedBatch batch = decode(mappingOf(sample()), { row({ { u"lanes"_s, number } }) });
+            QCOMPARE(batch.observations.at(0).detail, "{\"lanes\":\"" + number + "\"}");
+        }
+    }
+
     void aMappingIsAFormatOfItsFeed()
     {
         QJsonObject o = sample();

@@ -53,7 +53,7 @@ Result<std::unique_ptr<JsonDocumentReader>> JsonDocumentReader::open(std::unique
         const auto options = jsoncons::json_options().max_nesting_depth(64);
         const auto document = jsoncons::json::parse(std::string_view(text.data(), size_t(text.size())), options);
         reader->m_found->records = jsoncons::jsonpath::json_query(document, records.toStdString());
-        if (isEmptyList(document, records))
+        if (reader->m_found->records.empty() && isEmptyList(document, records))
             return reader;
     } catch (const jsoncons::ser_error &e) {
         return Error { Ingest::tr("%1, line %2, column %3: not valid JSON").arg(name).arg(e.line()).arg(e.column()),

@@ -34,7 +34,8 @@ Result<MappedDecoder> MappedDecoder::make(const Mapping &mapping, const FeedDesc
             return Error { Ingest::tr("Mapping %1: feed %2 has no field '%3'").arg(mapping.id, feed.id, rule.field), {} };
         decoder.m_fields.push_back({ rule, decoder.cellsOf(rule.columns), int(value), it->kind == FieldDescriptor::Kind::Term,
                                      rule.field.toUtf8() + ": " + Reason::marked("not a number"),
-                                     rule.field.toUtf8() + ": " + Reason::marked("missing") });
+                                     rule.field.toUtf8() + ": " + Reason::marked("missing"),
+                                     rule.field.toUtf8() + ": " + Reason::marked("number out of range") });
     }
     return decoder;
 }
@@ -194,6 +195,8 @@ const char *MappedDecoder::decodeField(const Field &field, const Record &record,
         if (any)
             value = float(sum);
     }
+    if (std::isinf(value))
+        return field.rangeReason.constData();
     return rule.required && std::isnan(value) ? field.emptyReason.constData() : nullptr;
 }
 
@@ -229,7 +232,7 @@ QJsonObject MappedDecoder::objectOf(const std::vector<Detail> &details, const Re
         if (detail.rule.type == DetailRule::Type::Boolean)
             object[detail.rule.key] =
                 text.compare(u"true", Qt::CaseInsensitive) == 0 || text == u"1" || text.compare(u"y", Qt::CaseInsensitive) == 0;
-        else if (detail.rule.type == DetailRule::Type::Number && isNumber)
+        else if (detail.rule.type == DetailRule::Type::Number && isNumber && std::isfinite(number))
             object[detail.rule.key] = number;
         else
             object[detail.rule.key] = text;

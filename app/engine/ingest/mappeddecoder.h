@@ -35,6 +35,7 @@ private:
         bool term = false;
         QByteArray reason; ///< "speed: not a number"
         QByteArray emptyReason;
+        QByteArray rangeReason;
     };
     struct Detail {
         DetailRule rule;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest/timeparser.h"
 
+#include "sdk/guardeddecoder.h"
 #include "sdk/reason.h"
 
 #include <QCoreApplication>
@@ -11,6 +12,7 @@ namespace citywall {
 namespace {
 
 constexpr const char *missing = Reason::marked("time missing");
+constexpr const char *tooFar = Reason::marked("time out of range");
 constexpr const char *malformed = Reason::marked("time malformed");
 constexpr const char *withoutZone = Reason::marked("time without zone");
 constexpr const char *skipped = Reason::marked("local time skipped by a clock change");
@@ -36,6 +38,8 @@ TimeParser::Parsed TimeParser::parse(const QByteArray &text)
 {
     if (m_lastText.isNull() || text != m_lastText) {
         m_last = parseNew(QString::fromUtf8(text).simplified());
+        if (!m_last.problem && !canBeKept(m_last.time))
+            m_last = { {}, tooFar };
         m_lastText = text.isNull() ? QByteArrayLiteral("") : text;
     }
     return m_last;
