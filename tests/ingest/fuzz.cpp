@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr const char *csv = R"({
-    "id": "mapped-csv", "title": {"en": "Lanes"}, "feed": "ingest.mapped", "format": "csv", "delimiter": ";", "recognise": ["road"],
+    "id": "mapped", "title": {"en": "Lanes"}, "feed": "ingest.csv", "format": "csv", "delimiter": ";", "recognise": ["road"],
     "feature": {"id": {"prefix": "lane-", "columns": ["road", "lane"]},
         "name": {"columns": ["street", "crossing"], "separator": " / ", "ignore": ["-"]},
         "geometry": {"type": "point", "longitude": "x", "latitude": "y", "datum": "GCJ-02"},
@@ -28,7 +28,7 @@ constexpr const char *csv = R"({
     "source": {"name": "Lanes", "attribution": "Nobody"}})";
 
 constexpr const char *ndjson = R"({
-    "id": "mapped-ndjson", "title": {"en": "Links"}, "feed": "ingest.mapped", "format": "ndjson", "recognise": ["link_points"],
+    "id": "mapped", "title": {"en": "Links"}, "feed": "ingest.ndjson", "format": "ndjson", "recognise": ["link_points"],
     "feature": {"id": {"prefix": "link-", "columns": ["link_points", "link.owner"], "fromContent": true},
         "name": {"columns": ["link.name"], "constant": "a link"},
         "geometry": {"type": "polyline", "column": "link_points", "cutAt": 120, "outlierMeters": 20000, "spikeMeters": 1000},
@@ -41,7 +41,7 @@ constexpr const char *ndjson = R"({
     "source": {"name": "Links", "attribution": "Nobody"}})";
 
 constexpr const char *json = R"({
-    "id": "mapped-json", "title": {"en": "Counters"}, "feed": "ingest.mapped", "format": "json", "records": "$.data.counters[*]",
+    "id": "mapped", "title": {"en": "Counters"}, "feed": "ingest.json", "format": "json", "records": "$.data.counters[*]",
     "recognise": ["counter.id"],
     "feature": {"id": {"columns": ["counter.id"]}, "name": {"columns": ["counter.name"]},
         "geometry": {"type": "wkt", "column": "place", "datum": "EPSG:2263"},
@@ -53,7 +53,7 @@ constexpr const char *json = R"({
     "source": {"name": "Counters", "attribution": "Nobody"}})";
 
 constexpr const char *geojson = R"({
-    "id": "mapped-geojson", "title": {"en": "Works"}, "feed": "ingest.mapped", "format": "geojson", "recognise": ["state"],
+    "id": "mapped", "title": {"en": "Works"}, "feed": "ingest.geojson", "format": "geojson", "recognise": ["state"],
     "feature": {"id": {"columns": ["id"]}, "name": {"columns": ["name", "place.street"], "separator": ", "},
         "geometry": {"type": "geojson", "datum": "BD-09"}, "properties": {"length": {"type": "number", "columns": ["place.length"]}}},
     "time": {"columns": ["updated"], "formats": ["epoch-milliseconds", "iso"]},
@@ -88,15 +88,18 @@ PayloadFormat formatOf(const char *mapping, const FeedDescriptor &feed)
 QList<FeedDescriptor> fuzz::feeds()
 {
     using Kind = FieldDescriptor::Kind;
-    FeedDescriptor feed;
-    feed.id = u"ingest.mapped"_s;
-    feed.fields = { { u"speed"_s, Kind::Number, {} },
-                    { u"count"_s, Kind::Number, {} },
-                    { u"share"_s, Kind::Number, {} },
-                    { u"state"_s, Kind::Term, {} } };
-    for (const char *mapping : { csv, ndjson, json, geojson })
-        feed.formats += formatOf(mapping, feed);
-    return { feed };
+    QList<FeedDescriptor> feeds;
+    for (const char *mapping : { csv, ndjson, json, geojson }) {
+        FeedDescriptor feed;
+        feed.id = test::mappingOf(QJsonDocument::fromJson(mapping).object()).feed;
+        feed.fields = { { u"speed"_s, Kind::Number, {} },
+                        { u"count"_s, Kind::Number, {} },
+                        { u"share"_s, Kind::Number, {} },
+                        { u"state"_s, Kind::Term, {} } };
+        feed.formats = { formatOf(mapping, feed) };
+        feeds.append(feed);
+    }
+    return feeds;
 }
 
 } // namespace citywall
