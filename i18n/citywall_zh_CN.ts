@@ -3269,6 +3269,10 @@
         <translation>无法写入备份 %1。是否有空间，此用户是否有写入权限？</translation>
     </message>
     <message>
+        <source>A part of the history %1 could not be read and has been made anew from the rest; what is lost of it is told. Look after the disk.</source>
+        <translation>历史 %1 的一部分无法读取，已根据其余内容重建；丢失的部分会予以说明。请检查磁盘。</translation>
+    </message>
+    <message>
         <source>An index of the history %1 was damaged and has been made anew; nothing is missing. Look after the disk.</source>
         <translation>历史 %1 的一个索引已损坏，现已重建；没有数据缺失。请检查磁盘。</translation>
     </message>

@@ -5,14 +5,36 @@
 
 #include "engine/history/erasure.h"
 #include "engine/history/maintenance.h"
+#include "engine/history/retention.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 
 using namespace citywall;
 using namespace citywall::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The file as if the disk had lost the first such page (of SQLite's dbstat).
+void losePage(const QString &path, const QByteArray &which)
+{
+    qint64 page = 0;
+    qint64 size = 0;
+    {
+        SQLite::Database db(path.toStdString(), SQLite::OPEN_READONLY);
+        size = db.execAndGet("PRAGMA page_size").getInt64();
+        page = db.execAndGet(("SELECT pageno FROM dbstat WHERE " + which + " ORDER BY path LIMIT 1").toStdString()).getInt64();
+    }
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek((page - 1) * size));
+    QCOMPARE(file.write(QByteArray(size, '\xa5')), size);
+}
+
+} // namespace
 
 class ErasureDamageTest : public QObject
 {
@@ -67,6 +89,78 @@ private Q_SLOTS:
         QVERIFY(!erasureLog(file)->isEmpty());
         const auto store = openStore(folder.path());
         QCOMPARE(readAll(*store)->size(), 80'000UL);
+    }
+
+    void unreadablePages_data()
+    {
+        QTest::addColumn<QByteArray>("page");
+        QTest::newRow("with a chunk's row") << QByteArray("name = 'chunk' AND pagetype = 'leaf'");
+        QTest::newRow("with the rest of one") << QByteArray("name = 'chunk' AND pagetype = 'overflow'");
+        QTest::newRow("with batches") << QByteArray("name = 'tail' AND pagetype = 'leaf'");
+        QTest::newRow("with names") << QByteArray("name = 'feature' AND pagetype = 'leaf'");
+        QTest::newRow("with counts") << QByteArray("name = 'rollup' AND pagetype = 'leaf'");
+        QTest::newRow("with keyframes") << QByteArray("name = 'keyframe' AND pagetype = 'leaf'");
+    }
+    void unreadablePages()
+    {
+        // What cannot be read and may hold what is to go, goes with it; the history works as before.
+        QFETCH(const QByteArray, page);
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"history.sqlite"_s);
+        {
+            const auto store = openStore(folder.path());
+            (void)store->writer().append(feedName, plainBatch(0, 40'000, 1), testSource(), { 1 }).result();
+            (void)store->writer().append(feedName, traces(10), testSource(), { 1 }).result();
+            (void)store->writer().append(feedName, plainBatch(40'000, 40'000, 1), testSource(), { 1 }).result();
+            (void)store->writer().append(feedName, traces(50'000), testSource(), { 1 }).result();
+        }
+        losePage(file, page);
+        const ErasureRequest request { .feed = feedName, .entity = u"person-7-by-id"_s, .reason = u"r"_s, .at = { 1 } };
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A part of the history .* could not be read"_s));
+        const Result<QList<FeedErasure>> erased = eraseObservations(file, request);
+        QVERIFY2(erased, erased ? "" : qPrintable(erased.error().message + erased.error().detail));
+        QVERIFY(!erased->isEmpty());
+        const bool areRowsLost = page.contains("chunk") || page.contains("tail");
+        QCOMPARE(erased->constFirst().unreadable > 0, areRowsLost);
+        QVERIFY(!holdsTraces(file));
+        const Result<HistoryVerdict> verdict = verifyHistory(file);
+        QVERIFY2(verdict && verdict->structure.isEmpty(), qPrintable(verdict ? verdict->structure.join(u' ') : QString()));
+        const auto store = openStore(folder.path());
+        const size_t left = readAll(*store)->size();
+        const bool areNamesLost = page.contains("feature"); // anybody's: all of them go
+        QCOMPARE(left < 80'000, page.contains("chunk") || areNamesLost);
+        QCOMPARE(left > 30'000, !areNamesLost);
+        QCOMPARE(store->writer().append(feedName, plainBatch(90'000, 200, 1), testSource(), { 1 }).result().accepted, 200);
+        QCOMPARE(readAll(*store)->size(), left + 200);
+    }
+
+    void retention()
+    {
+        // Old chunks go, those that cannot be read with them, whoever drops them.
+        for (const bool isRunning : { false, true }) {
+            const QTemporaryDir folder;
+            const QString file = folder.filePath(u"history.sqlite"_s);
+            {
+                const auto store = openStore(folder.path());
+                (void)store->writer().append(feedName, plainBatch(0, 40'000, 1), testSource(), { 1 }).result();
+                (void)store->writer().append(feedName, plainBatch(200'000, 40'000, 1), testSource(), { 1 }).result();
+            }
+            losePage(file, "name = 'chunk' AND pagetype = 'leaf'");
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A part of the history .* could not be read"_s));
+            const UtcTime before { startMilliseconds + 150'000'000 };
+            if (!isRunning)
+                QVERIFY(applyRetention(file, { .feed = feedName, .before = before }));
+            const auto store = openStore(folder.path());
+            if (isRunning) {
+                QSignalSpy shorter(&store->reader(), &HistoryReader::reset);
+                store->keepSince(feedName, before);
+                QVERIFY(shorter.wait(20'000));
+            }
+            const ObservationsPtr rows = readAll(*store);
+            QVERIFY(rows->size() <= 40'000 && rows->phenomenonTime.front() >= before.milliseconds);
+            QVERIFY(std::ranges::none_of(verifyHistory(file)->damage,
+                                         [&](const HistoryDamage &d) { return d.range.begin < before; }));
+        }
     }
 };
 

@@ -31,15 +31,17 @@ void fill(const QTemporaryDir &folder)
     QCOMPARE(store->writer().append(feedName, plainBatch(500'000, 200, 2), testSource(), { 1 }).result().accepted, 200);
 }
 
-/// The file as if the disk had lost a page of that table or index: the first one that holds rows.
-void losePage(const QTemporaryDir &folder, const char *name)
+/// The file as if the disk had lost a page of that table or index: the first, or the last, one that holds rows.
+void losePage(const QTemporaryDir &folder, const char *name, bool isLast = false)
 {
     qint64 page = 0;
     qint64 size = 0;
     {
         SQLite::Database db(fileIn(folder).toStdString(), SQLite::OPEN_READONLY);
         size = db.execAndGet("PRAGMA page_size").getInt64();
-        SQLite::Statement first(db, "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY path LIMIT 1");
+        SQLite::Statement first(db,
+                                std::string("SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY path ")
+                                    + (isLast ? "DESC LIMIT 1" : "LIMIT 1"));
         first.bind(1, name);
         QVERIFY(first.executeStep());
         page = first.getColumn(0).getInt64();
@@ -114,6 +116,35 @@ private Q_SLOTS:
         QCOMPARE(countOf(*store), rowsInChunks + 200);
         QCOMPARE(store->writer().append(feedName, plainBatch(600'000, 200, 3), testSource(), { 1 }).result().accepted, 200);
         QCOMPARE(countOf(*store), rowsInChunks + 400);
+    }
+
+    void chunksToCome()
+    {
+        // Where new chunks would be written nothing can be read: the table is made anew while the history is open.
+        const QTemporaryDir folder;
+        fill(folder);
+        const auto newest = [&] {
+            SQLite::Database db(fileIn(folder).toStdString(), SQLite::OPEN_READONLY);
+            return db.execAndGet("SELECT max(id) FROM chunk NOT INDEXED").getInt();
+        };
+        const int before = newest();
+        losePage(folder, "chunk", true);
+        {
+            const auto store = openStore(folder.path());
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A part of the history .* could not be read"_s));
+            QCOMPARE(store->writer().append(feedName, plainBatch(600'000, 40'000, 3), testSource(), { 1 }).result().accepted,
+                     40'000);
+            QCOMPARE(store->writer().append(feedName, plainBatch(700'000, 200, 3), testSource(), { 1 }).result().accepted, 200);
+            const size_t left = readAll(*store)->size();
+            qint64 told = 0;
+            for (const HistoryDamage &each : store->damage())
+                told += each.observations;
+            QVERIFY(told > 0);
+            QCOMPARE(left, size_t(rowsInChunks + 40'400 - told));
+        }
+        QVERIFY(newest() > before);
+        const Result<HistoryVerdict> verdict = verifyHistory(fileIn(folder));
+        QVERIFY(verdict && verdict->structure.filter(u"Tree"_s).isEmpty());
     }
 
     void otherTables_data()

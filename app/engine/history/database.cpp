@@ -93,18 +93,24 @@ bool areIndexesReadable(SQLite::Database &db)
     }
 }
 
-void remakeIndexes(SQLite::Database &db)
+std::vector<std::string> forgetObjects(SQLite::Database &db, const std::string &which)
 {
-    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
     std::vector<std::string> made;
-    for (SQLite::Statement row(db, "SELECT sql FROM sqlite_schema WHERE name IN ('chunk_time', 'keyframe_time')");
+    for (SQLite::Statement row(
+             db, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND " + which + " ORDER BY type <> 'table', rowid");
          row.executeStep();)
         made.push_back(row.getColumn(0).getString());
     // Not by REINDEX, nor DROP: they walk through the pages that cannot be read.
     db.exec("PRAGMA writable_schema = ON");
-    db.exec("DELETE FROM sqlite_schema WHERE name IN ('chunk_time', 'keyframe_time')");
+    db.exec("DELETE FROM sqlite_schema WHERE " + which);
     db.exec("PRAGMA writable_schema = RESET");
-    for (const std::string &sql : made)
+    return made;
+}
+
+void remakeIndexes(SQLite::Database &db)
+{
+    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    for (const std::string &sql : forgetObjects(db, "name IN ('chunk_time', 'keyframe_time')"))
         db.exec(sql);
     transaction.commit();
 }

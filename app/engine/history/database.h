@@ -13,6 +13,8 @@
 #include <QString>
 
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace citywall {
 
@@ -52,6 +54,9 @@ bool areIndexesReadable(SQLite::Database &db);
 /// Makes them anew from the tables, whatever state they are in, in a transaction of its own. Pages of the former ones stay in the file,
 /// unused, until it is rebuilt. @throws SQLite::Exception
 void remakeIndexes(SQLite::Database &db);
+/// Takes tables, indexes and triggers out of the schema, whatever state their pages are in; these stay in the file, unused, until it is
+/// rebuilt. Within the caller's transaction. @param which a condition on sqlite_schema @returns the SQL that made them, tables first
+std::vector<std::string> forgetObjects(SQLite::Database &db, const std::string &which);
 /// Whether what SQLite was to read is not what it wrote, or the disk does not give it back; nothing is wrong with what was asked.
 bool isUnreadable(const SQLite::Exception &e);
 

@@ -4,6 +4,7 @@
 
 #include "engine/history/feedstate.h"
 #include "engine/history/historytext.h"
+#include "engine/history/mending.h"
 #include "engine/history/recount.h"
 #include "engine/history/unsoundruns.h"
 
@@ -22,8 +23,8 @@ constexpr TimeRange allOfTime { { std::numeric_limits<qint64>::min() + 1 }, { st
 struct AskedFeed {
     qint64 id = 0;
     QString name;
-    std::optional<FeatureKey> entity;
-    std::vector<bool> inside; // by feature: its position is in the area
+    std::vector<bool> asked; // by feature: it is the entity, or in the area, or its record is damaged, so that it may be any
+    std::optional<FeatureKey> only; // if no other is
     std::optional<qint64> rawFrom; // before it the counts tell more than the rows
 };
 
@@ -86,7 +87,7 @@ private:
                 continue;
             known = true;
             readFeatures(feed);
-            if (!isEntity() || feed.entity)
+            if (!isEntity() || std::ranges::find(feed.asked, true) != feed.asked.end())
                 feeds.push_back(feed);
         }
         if (!known)
@@ -115,26 +116,27 @@ private:
 
     void readFeatures(AskedFeed &feed)
     {
-        SQLite::Statement row(m_db, "SELECT key, id, geometry FROM feature WHERE feed = ? ORDER BY key");
+        SQLite::Statement row(m_db,
+                              "SELECT key, id, geometry, crc IS row_crc(feed, key, id, name, geometry, properties) "
+                              "FROM feature WHERE feed = ? ORDER BY key");
         row.bind(1, int64_t(feed.id));
         while (row.executeStep()) {
             const FeatureKey key = FeatureKey(row.getColumn(0).getUInt());
-            if (isEntity() && textOf(row.getColumn(1)) == m_request.entity)
-                feed.entity = key;
             const GeoLine geometry = unpackGeometry(blobOf(row.getColumn(2)));
-            feed.inside.resize(std::max(feed.inside.size(), size_t(key) + 1));
-            if (!isEntity())
-                feed.inside[key] = m_area.contains(geometry.size() == 1 ? geometry.constFirst() : midpoint(geometry));
+            feed.asked.resize(std::max(feed.asked.size(), size_t(key) + 1));
+            feed.asked[key] = row.getColumn(3).getInt() == 0
+                || (isEntity() ? textOf(row.getColumn(1)) == m_request.entity
+                               : m_area.contains(geometry.size() == 1 ? geometry.constFirst() : midpoint(geometry)));
         }
+        if (isEntity() && std::ranges::count(feed.asked, true) == 1)
+            feed.only = FeatureKey(std::ranges::find(feed.asked, true) - feed.asked.begin());
     }
 
     bool isAsked(const AskedFeed &feed, const Observations &rows, size_t row) const
     {
-        if (isEntity())
-            return rows.feature[row] == *feed.entity;
-        if (rows.longitudeE7[row] != Observations::noPosition)
+        if (!isEntity() && rows.longitudeE7[row] != Observations::noPosition)
             return m_area.contains(rows.position(row));
-        return rows.feature[row] < feed.inside.size() && feed.inside[rows.feature[row]];
+        return rows.feature[row] < feed.asked.size() && feed.asked[rows.feature[row]];
     }
 
     /// False if it was ended.
@@ -142,7 +144,7 @@ private:
     {
         m_found = { feed.name };
         m_hits.clear();
-        const std::vector<FileRun> runs = m_runs.find(feed.id, m_range, feed.entity);
+        const std::vector<FileRun> runs = m_runs.find(feed.id, m_range, feed.only);
         std::vector<TimeRange> damaged = noteUnsound(feed).ranges;
         for (size_t i = 0; i < runs.size(); ++i) {
             if (!goOn(0.4 * double(i) / double(runs.size())))
@@ -192,18 +194,16 @@ private:
     /// The features that were hit, or are asked for whenever they were observed, of which no row is left.
     std::vector<FeatureKey> leftEmpty(const AskedFeed &feed)
     {
-        std::vector<bool> empty(feed.inside.size());
+        std::vector<bool> empty(feed.asked.size());
         if (m_request.range.isEmpty())
-            empty = feed.inside;
-        if (m_request.range.isEmpty() && feed.entity)
-            empty[*feed.entity] = true;
+            empty = feed.asked;
         for (const ObservationId &hit : m_hits) {
             if (hit.second < empty.size())
                 empty[hit.second] = true;
         }
         if (std::ranges::find(empty, true) == empty.end())
             return {};
-        for (const FileRun &run : m_runs.find(feed.id, allOfTime, feed.entity)) {
+        for (const FileRun &run : m_runs.find(feed.id, allOfTime, feed.only)) {
             const std::optional<KeyColumns> keys = m_runs.keys(run);
             for (size_t row = 0; keys && row < keys->feature.size(); ++row) {
                 const FeatureKey feature = keys->feature[row];
@@ -319,8 +319,7 @@ Result<QList<FeedErasure>> eraseObservations(const QString &path, const ErasureR
     // A copy of what some backup held, which nobody keeps: also if there is nothing to erase in the history.
     removeInterruptedRestore(path);
     Result<QList<FeedErasure>> outcome = QList<FeedErasure>();
-    try {
-        (*db)->exec("PRAGMA secure_delete = ON");
+    const auto erase = [&] {
         const bool unfinished = isErasureUnfinished(**db);
         if (!areIndexesReadable(**db))
             remakeIndexes(**db);
@@ -331,15 +330,24 @@ Result<QList<FeedErasure>> eraseObservations(const QString &path, const ErasureR
         if (unfinished && eraser.isUnknown())
             outcome = QList<FeedErasure>();
         if (!outcome || (outcome->isEmpty() && !unfinished))
-            return outcome;
+            return false;
         markErasure(**db);
         transaction.commit();
+        return true;
+    };
+    const auto mendingAll = [&](const auto &work) {
+        return mending(**db, path, MendScope::All, [](const HistoryDamage &) { }, work);
+    };
+    try {
+        (*db)->exec("PRAGMA secure_delete = ON");
+        if (!mendingAll(erase))
+            return outcome;
     } catch (const SQLite::Exception &e) {
         return explain(e, path);
     }
     try {
         // Free pages may hold copies from before, such as batches that chunks took over; the log holds what was written last.
-        if (!rebuildFile(**db))
+        if (!mendingAll([&] { return rebuildFile(**db); }))
             return Error { HistoryText::tr(
                                "It is erased, but another program has the history open: old copies may remain in the file. "
                                "Close that one, then run 'history compact'."),

@@ -17,7 +17,8 @@ namespace citywall {
 // emptied: afterwards the bytes are in neither file. Interrupted before that, it is unfinished: the next erasure, and compacting,
 // finish it. Backups and recordings are files of their own, which this does not touch, and
 // words that are terms stay. A run of rows that is damaged and may hold what is to be erased is erased whole; one whose own row is damaged
-// may hold anything, of whatever feed.
+// may hold anything, of whatever feed; an entity whose record is damaged may be any of its feed. What lies on pages that cannot be read goes with
+// its run, or its record (mending.h).
 
 struct ErasureRequest {
     QString feed {}; ///< empty = all feeds

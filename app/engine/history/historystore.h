@@ -22,7 +22,7 @@ class HistoryStore : public HistoryArchive
     Q_OBJECT
 public:
     /// Opens or creates the history; the folder is made if it is not there. Waits for the dictionaries to be read.
-    /// Fails, and changes nothing, for a folder or file that cannot be written, a damaged file, one of another program
+    /// Fails, and changes nothing, for a folder or file that cannot be written, a file whose schema is damaged, one of another program
     /// and one written by a newer version. One for which only the disk is full is opened: what it holds can be read, appends fail and
     /// trouble() says why, and the first append that finds room again is stored; then `reset` comes for every feed.
     /// @param areas for Feature::area; must outlive the store; may be null

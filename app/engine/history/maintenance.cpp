@@ -3,6 +3,7 @@
 #include "engine/history/maintenance.h"
 
 #include "engine/history/historytext.h"
+#include "engine/history/mending.h"
 #include "engine/history/recount.h"
 #include "engine/history/storage.h"
 #include "engine/history/undoneerasures.h"
@@ -26,6 +27,8 @@ namespace {
 constexpr int stepsBetweenLooks = 50; ///< of SQLite's virtual machine: some chunks
 /// What SQLite takes for a part of the file beside which it lies, whoever it was made for.
 const QStringList companions { QStringLiteral("-wal"), QStringLiteral("-shm"), QStringLiteral("-journal") };
+
+void ignored(const HistoryDamage &) { } // verifying tells
 
 bool syncOne(const QString &path)
 {
@@ -151,25 +154,21 @@ private:
 
 Error interruptedBetween() { return { HistoryText::tr("Interrupted; the history is whole, the next run goes on."), {} }; }
 
-/// Counts by minute for what a former version stored.
-Status countMinutes(SQLite::Database &db, const QString &path, const MaintenanceProgress &progress)
+/// Counts by minute for what a former version stored. @throws SQLite::Exception
+Status countMinutes(SQLite::Database &db, const MaintenanceProgress &progress)
 {
-    try {
-        std::vector<std::pair<qint64, std::optional<qint64>>> feeds;
-        for (SQLite::Statement row(db, "SELECT id, raw_from FROM feed"); row.executeStep();) {
-            feeds.emplace_back(row.getColumn(0).getInt64(), std::nullopt);
-            if (!row.isColumnNull(1))
-                feeds.back().second = row.getColumn(1).getInt64();
-        }
-        constexpr UtcTime endOfTime { std::numeric_limits<qint64>::max() - dayMilliseconds };
-        for (const auto &[feed, rawFrom] : feeds) {
-            SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-            if (!Recount(db).missingMinutes(feed, rawFrom, endOfTime, progress))
-                return interruptedBetween();
-            transaction.commit();
-        }
-    } catch (const SQLite::Exception &e) {
-        return explain(e, path);
+    std::vector<std::pair<qint64, std::optional<qint64>>> feeds;
+    for (SQLite::Statement row(db, "SELECT id, raw_from FROM feed"); row.executeStep();) {
+        feeds.emplace_back(row.getColumn(0).getInt64(), std::nullopt);
+        if (!row.isColumnNull(1))
+            feeds.back().second = row.getColumn(1).getInt64();
+    }
+    constexpr UtcTime endOfTime { std::numeric_limits<qint64>::max() - dayMilliseconds };
+    for (const auto &[feed, rawFrom] : feeds) {
+        SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+        if (!Recount(db).missingMinutes(feed, rawFrom, endOfTime, progress))
+            return interruptedBetween();
+        transaction.commit();
     }
     return ok();
 }
@@ -365,20 +364,22 @@ Result<QString> restoreHistory(const QString &backup, const QString &path, const
 Result<qint64> compactHistory(const QString &path, const MaintenanceProgress &progress)
 {
     const qint64 before = QFileInfo(path).size() + QFileInfo(path + companions.constFirst()).size();
-    {
-        auto db = openExistingForWriting(path);
-        if (!db)
-            return db.error();
-        if (const Status counted = countMinutes(**db, path, progress); !counted)
-            return counted.error();
-    }
-    if (const Status made = rebuild(path, progress); !made)
-        return made.error();
     try {
+        {
+            auto db = openExistingForWriting(path);
+            if (!db)
+                return db.error();
+            const Status counted = mending(**db, path, MendScope::All, ignored, [&] { return countMinutes(**db, progress); });
+            if (!counted)
+                return counted.error();
+        }
+        if (const Status made = rebuild(path, progress); !made)
+            return made.error();
         auto db = openForWriting(path);
         if (!db)
             return db.error();
-        if (!rebuildFile(**db) && isErasureUnfinished(**db))
+        const bool isRebuilt = mending(**db, path, MendScope::All, ignored, [&] { return rebuildFile(**db); });
+        if (!isRebuilt && isErasureUnfinished(**db))
             return Error {
                 HistoryText::tr(
                     "Another program has the history open: old copies of what was erased may remain in the file. Close "

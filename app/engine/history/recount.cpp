@@ -3,42 +3,59 @@
 #include "engine/history/recount.h"
 
 #include <algorithm>
-#include <map>
 
 namespace citywall {
 
-Recount::Recount(SQLite::Database &db)
-    : m_runs(db), m_rollups(db),
-      m_missing(db,
+Recount::Recount(SQLite::Database &read, SQLite::Database &write)
+    : m_runs(read), m_rollups(write),
+      m_missing(write,
                 "SELECT hour FROM rollup WHERE feed = ? AND hour >= ? AND hour < ? "
                 "AND (coalesce(length(minutes), 0) = 0 OR crc IS NOT row_crc(feed, hour, n, minutes)) ORDER BY hour")
 {
 }
 
-bool Recount::hours(qint64 feed, qint64 first, qint64 last)
+bool Recount::count(qint64 feed, qint64 first, qint64 last, Hours &counts)
 {
     const TimeRange range { { first * hourMilliseconds }, { (last + 1) * hourMilliseconds } };
+    bool isWhole = true;
     std::vector<std::pair<qint64, FeatureKey>> distinct;
     for (const FileRun &run : m_runs.find(feed, range)) {
         const std::optional<KeyColumns> keys = m_runs.keys(run);
+        isWhole = isWhole && keys;
         if (!keys)
-            return false;
+            continue;
         const RowSet rows = rowsWithin(keys->phenomenonTime, range);
         for (size_t row = rows.begin; row < rows.end; ++row)
             distinct.emplace_back(keys->phenomenonTime[row], keys->feature[row]);
     }
     std::ranges::sort(distinct);
     distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-    std::map<qint64, MinuteCounts> counts;
     for (qint64 hour = first; hour <= last; ++hour)
         counts[hour] = {};
     for (const auto &[time, feature] : distinct) {
         const qint64 hour = floorDivide(time, hourMilliseconds);
         ++counts[hour][size_t((time - hour * hourMilliseconds) / minuteMilliseconds)];
     }
+    return isWhole;
+}
+
+bool Recount::hours(qint64 feed, qint64 first, qint64 last)
+{
+    Hours counts;
+    if (!count(feed, first, last, counts))
+        return false;
     for (const auto &[hour, minutes] : counts)
         m_rollups.replace(feed, hour, minutes);
     return true;
+}
+
+void Recount::lostHour(qint64 feed, qint64 hour, std::optional<qint64> rawFrom)
+{
+    Hours counts;
+    const bool isWhole = count(feed, hour, hour, counts);
+    m_rollups.replace(feed, hour, counts[hour]);
+    if (!isWhole || (rawFrom && hour * hourMilliseconds < *rawFrom))
+        m_rollups.doubt(feed, hour);
 }
 
 bool Recount::missingMinutes(qint64 feed, std::optional<qint64> rawFrom, UtcTime end, const MaintenanceProgress &progress)

@@ -3,6 +3,7 @@
 #include "engine/history/retention.h"
 
 #include "engine/history/historytext.h"
+#include "engine/history/mending.h"
 #include "engine/history/recount.h"
 
 #include <algorithm>
@@ -208,7 +209,8 @@ Result<RetentionOutcome> applyRetention(const QString &path, const RetentionRule
     if (!db)
         return db.error();
     try {
-        return Retainer(**db, rule, progress).run();
+        return mending(
+            **db, path, MendScope::All, [](const HistoryDamage &) {}, [&] { return Retainer(**db, rule, progress).run(); });
     } catch (const SQLite::Exception &e) {
         return explain(e, path);
     }

@@ -84,11 +84,16 @@ void Rollups::doubt(qint64 feed, std::vector<qint64> times, std::optional<qint64
         if (!read(feed, hour)) {
             fresh.insert(fresh.end(), begin, end);
         } else if (!rawFrom || hour * hourMilliseconds >= *rawFrom) { // before it only the counts know
-            run(m_doubt, feed, hour);
-            run(m_doubtDay, feed, floorDivide(hour, hoursOfDay));
+            doubt(feed, hour);
         }
     }
     add(feed, std::move(fresh), rawFrom);
+}
+
+void Rollups::doubt(qint64 feed, qint64 hour)
+{
+    run(m_doubt, feed, hour);
+    run(m_doubtDay, feed, floorDivide(hour, hoursOfDay));
 }
 
 void Rollups::remove(qint64 feed, std::vector<qint64> times) { change(feed, std::move(times), -1, {}); }

@@ -38,6 +38,8 @@ public:
     /// Counts observations at these instants that may have been counted before, which nobody can say. An hour that has a count keeps it, but
     /// it is not believed any longer: those who ask count what is there.
     void doubt(qint64 feed, std::vector<qint64> times, std::optional<qint64> rawFrom);
+    /// The count of the hour, if it has one, is not believed any longer.
+    void doubt(qint64 feed, qint64 hour);
     /// Takes back what was counted.
     void remove(qint64 feed, std::vector<qint64> times);
     /// The hour holds just these; `hour` in hours since the epoch.

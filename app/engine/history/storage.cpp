@@ -52,7 +52,12 @@ Status Storage::open(std::unique_ptr<SQLite::Database> db, const QString &path)
     try {
         auto jobs = std::make_unique<Jobs>(*db, m_damaged);
         FeedStates feeds;
-        if (!loadFeeds(*db, feeds, m_areas, m_damaged)) {
+        const bool areIndexesWhole = mending(*db, path, MendScope::AllButChunks, m_damaged, [&] {
+            feeds.clear();
+            touchTables(*db);
+            return loadFeeds(*db, feeds, m_areas, m_damaged);
+        });
+        if (!areIndexesWhole) {
             remakeIndexes(*db);
             qWarning().noquote()
                 << HistoryText::tr(
@@ -71,6 +76,20 @@ Status Storage::open(std::unique_ptr<SQLite::Database> db, const QString &path)
         publishView(feed);
     }
     return ok();
+}
+
+/// As mending(), until that is of no use.
+template<typename Work>
+auto Storage::mended(MendScope scope, const Work &work)
+{
+    try {
+        return work();
+    } catch (const SQLite::Exception &e) {
+        if (!isToMend(e) || std::exchange(m_isBeyondMending, true) || !mendTables(*m_db, m_path, scope, m_damaged))
+            throw;
+    }
+    m_isBeyondMending = false;
+    return work();
 }
 
 QStringList Storage::feeds() const
@@ -97,12 +116,16 @@ CommitOutcome Storage::commit(std::vector<PendingAppend> &batches)
     }
     if (touched.empty())
         return outcome;
-    try {
+    const auto storeAll = [&] {
+        auto undo = qScopeGuard([&] { takeBack(touched); });
         while (!store(batches, outcome.results, rows))
             takeBack(touched);
+        undo.dismiss();
+    };
+    try {
+        mended(MendScope::AllButChunks, storeAll);
     } catch (const SQLite::Exception &e) {
         const Error error = explain(e, m_path);
-        takeBack(touched);
         for (Result<AppendResult> &result : outcome.results) {
             if (result)
                 result = error;
@@ -164,7 +187,7 @@ bool Storage::seal(FeedState &feed)
     try {
         // Readers must know every feature that a chunk names before they can see the chunk.
         publishDictionary(feed.name);
-        for (const qint64 seq : m_jobs->sealer.seal(feed))
+        for (const qint64 seq : mended(MendScope::All, [&] { return m_jobs->sealer.seal(feed); }))
             m_jobs->stored.forgetTail(seq);
         publishView(feed);
         feed.sealAgain.reset();
@@ -226,7 +249,7 @@ bool Storage::dropOld(QStringList &shorter)
     while (!m_kept.empty()) {
         auto &[name, kept] = *m_kept.begin();
         try {
-            if (dropOldOf(state(name), kept))
+            if (mended(MendScope::All, [&] { return dropOldOf(state(name), kept); }))
                 return true;
         } catch (const SQLite::Exception &) {
             // What is there stays; whoever keeps the rule asks again.
@@ -260,7 +283,7 @@ Status Storage::dropKeyframes()
 {
     try {
         for (auto &[name, feed] : m_feeds)
-            m_jobs->keyframes.drop(feed);
+            mended(MendScope::AllButChunks, [&] { m_jobs->keyframes.drop(feed); });
     } catch (const SQLite::Exception &e) {
         return explain(e, m_path);
     }

@@ -4,6 +4,7 @@
 
 #include "engine/history/appender.h"
 #include "engine/history/feedloader.h"
+#include "engine/history/mending.h"
 
 namespace citywall {
 
@@ -28,7 +29,7 @@ public:
 
     /// Opens the database and reads dictionaries and tail; publishes them.
     Status open(const QString &path);
-    /// The same with a database that is open already; nothing of it is written. As before if it fails.
+    /// The same with a database that is open already; nothing of it is written, unless some of it cannot be read. As before if it fails.
     Status open(std::unique_ptr<SQLite::Database> db, const QString &path);
     QStringList feeds() const;
     /// Stores the batches in one transaction. A batch that makes no sense fails alone; if the database fails, none is stored.
@@ -56,6 +57,8 @@ public:
 
 private:
     struct Jobs;
+    template<typename Work>
+    auto mended(MendScope scope, const Work &work);
     FeedState &state(const QString &feed);
     void publishView(FeedState &feed);
     /// In one transaction. False: nothing was stored, but it can be done once more. @throws SQLite::Exception
@@ -70,6 +73,7 @@ private:
     QString m_path;
     std::unique_ptr<SQLite::Database> m_db;
     std::unique_ptr<Jobs> m_jobs;
+    bool m_isBeyondMending = false;
     FeedStates m_feeds;
     struct Kept {
         std::optional<UtcTime> since;

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/history/fileruns.h"
+#include "engine/history/salvage.h"
+
+namespace citywall {
+
+// What takes the place of rows that could not be read. Within the caller's transaction. @throws SQLite::Exception
+
+/// The greatest keys that the rows of a feed have; -1: none.
+struct UsedKeys {
+    qint64 feature = -1;
+    qint64 term = -1;
+    qint64 source = -1;
+};
+/// Reads all of the feed.
+UsedKeys usedKeys(SQLite::Database &read, qint64 feed);
+
+/// Those that were lost of `feature`, `term` and `source` and have to keep their places.
+void replaceLostWords(SQLite::Database &write, const std::string &table, const LostKeys &lost, const UsedKeys &used);
+
+/// Feeds by the index of their names, else by who has chunks or batches.
+void replaceLostFeeds(SQLite::Database &read, SQLite::Database &write);
+
+/// As the index knows them, else as one that says nothing.
+void replaceLostChunks(SQLite::Database &read, SQLite::Database &write, const std::vector<LostKeys> &lost);
+
+/// One for each span, which says nothing; batches have been numbered up to `newest`.
+void replaceLostBatches(SQLite::Database &write, const std::vector<LostKeys> &lost, qint64 newest);
+/// What the counts tell and no row does: those that say nothing are replaced by some that say whose and when.
+void nameLostBatches(SQLite::Database &read, SQLite::Database &write, const std::vector<LostKeys> &lost);
+
+/// Counts what is there.
+void replaceLostHours(SQLite::Database &read, SQLite::Database &write, const LostKeys &lost);
+void replaceDays(SQLite::Database &write);
+
+} // namespace citywall
