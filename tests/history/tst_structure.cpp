@@ -31,17 +31,15 @@ void fill(const QTemporaryDir &folder)
     QCOMPARE(store->writer().append(feedName, plainBatch(500'000, 200, 2), testSource(), { 1 }).result().accepted, 200);
 }
 
-/// The file as if the disk had lost a page of that table or index: the first, or the last, one that holds rows.
-void losePage(const QTemporaryDir &folder, const char *name, bool isLast = false)
+/// The file as if the disk had lost a page of that table or index: the first one that holds rows, or another.
+void losePage(const QTemporaryDir &folder, const char *name, const char *which = "pagetype = 'leaf' ORDER BY path")
 {
     qint64 page = 0;
     qint64 size = 0;
     {
         SQLite::Database db(fileIn(folder).toStdString(), SQLite::OPEN_READONLY);
         size = db.execAndGet("PRAGMA page_size").getInt64();
-        SQLite::Statement first(db,
-                                std::string("SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY path ")
-                                    + (isLast ? "DESC LIMIT 1" : "LIMIT 1"));
+        SQLite::Statement first(db, std::string("SELECT pageno FROM dbstat WHERE name = ? AND ") + which + " LIMIT 1");
         first.bind(1, name);
         QVERIFY(first.executeStep());
         page = first.getColumn(0).getInt64();
@@ -128,7 +126,7 @@ private Q_SLOTS:
             return db.execAndGet("SELECT max(id) FROM chunk NOT INDEXED").getInt();
         };
         const int before = newest();
-        losePage(folder, "chunk", true);
+        losePage(folder, "chunk", "pagetype = 'leaf' ORDER BY path DESC");
         {
             const auto store = openStore(folder.path());
             QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A part of the history .* could not be read"_s));
@@ -145,6 +143,21 @@ private Q_SLOTS:
         QVERIFY(newest() > before);
         const Result<HistoryVerdict> verdict = verifyHistory(fileIn(folder));
         QVERIFY(verdict && verdict->structure.filter(u"Tree"_s).isEmpty());
+    }
+
+    void wayToChunks()
+    {
+        // Chunks to which no page leads any more are found by what their index knows.
+        const QTemporaryDir folder;
+        fill(folder);
+        losePage(folder, "chunk", "pagetype = 'internal'");
+        QVERIFY(verifyHistory(fileIn(folder))->observations < 1'000);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A part of the history .* could not be read"_s));
+        const Result<qint64> gained = compactHistory(fileIn(folder));
+        QVERIFY2(gained, gained ? "" : qPrintable(gained.error().message + gained.error().detail));
+        const Result<HistoryVerdict> verdict = verifyHistory(fileIn(folder));
+        QVERIFY(verdict && verdict->isSound());
+        QCOMPARE(verdict->observations, rowsInChunks + 200);
     }
 
     void otherTables_data()

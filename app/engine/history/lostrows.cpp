@@ -3,10 +3,13 @@
 #include "engine/history/lostrows.h"
 
 #include "engine/history/recount.h"
+#include "engine/history/strayleaves.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
+#include <tuple>
 
 namespace citywall {
 
@@ -180,12 +183,17 @@ void replaceLostFeeds(SQLite::Database &read, SQLite::Database &write)
         take(row);
 }
 
-void replaceLostChunks(SQLite::Database &read, SQLite::Database &write, const std::vector<LostKeys> &lost)
+void replaceLostChunks(SQLite::Database &read, SQLite::Database &write, const QString &path, const std::vector<LostKeys> &lost)
 {
     SQLite::Statement put(
         write,
-        "INSERT OR IGNORE INTO chunk(id, feed, lane, t_min, t_max, f_min, f_max, n, corrections, keys, data, crc) "
-        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, x'', x'', ?)");
+        "INSERT OR IGNORE INTO chunk(id, feed, lane, t_min, t_max, f_min, f_max, n, corrections, crc, keys, data) "
+        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    using Line = std::array<qint64, 9>; // all between id and columns, and the checksum of all that
+    const auto putLine = [&](qint64 id, const Line &line, const QByteArray &keys, const QByteArray &data) {
+        std::apply([&](auto... values) { run(put, id, values..., keys, data); }, line);
+    };
+    std::map<qint64, Line> known;
     std::vector<bool> isKnown(lost.size());
     readFromBothEnds(read,
                      "SELECT id, feed, lane, t_min, t_max, f_min, f_max, n, corrections, crc FROM chunk INDEXED BY chunk_time",
@@ -195,15 +203,30 @@ void replaceLostChunks(SQLite::Database &read, SQLite::Database &write, const st
                              if (id < lost[i].first || id > lost[i].last)
                                  continue;
                              isKnown[i] = true;
-                             for (int column = 0; column < 10; ++column)
-                                 put.bind(column + 1, row.getColumn(column).getInt64());
-                             put.exec();
-                             put.reset();
+                             for (size_t value = 0; value < Line().size(); ++value)
+                                 known[id][value] = row.getColumn(int(value) + 1).getInt64();
                          }
                      });
+    readStrayLeaves(
+        path, [&](qint64 id) { return known.contains(id); },
+        [&](qint64 id, const std::vector<StrayValue> &row) {
+            const Line &line = known[id];
+            bool isIt = row.size() == line.size() + 3 && row.back().number == line.back();
+            for (size_t value = 0; isIt && value + 1 < line.size(); ++value)
+                isIt = row[value + 1].number == line[value];
+            const auto count = size_t(line[6]);
+            const auto keys = isIt ? decodeKeys(row[9].bytes, count) : std::nullopt;
+            Observations rows;
+            if (!keys || !decodeRows(*keys, row[10].bytes, { 0, count, {} }, rows))
+                return;
+            putLine(id, line, row[9].bytes, row[10].bytes);
+            known.erase(id);
+        });
+    for (const auto &[id, line] : known)
+        putLine(id, line, {}, {});
     for (size_t i = 0; i < lost.size(); ++i) {
         if (!isKnown[i])
-            run(put, std::max<qint64>(lost[i].first, 0), 0, 0, 0, -1, 0, 0, 0, 0, std::optional<qint64>());
+            putLine(std::max<qint64>(lost[i].first, 0), { 0, 0, 0, -1, 0, 0, 0, 0, -1 }, {}, {});
     }
 }
 

@@ -24,8 +24,9 @@ void replaceLostWords(SQLite::Database &write, const std::string &table, const L
 /// Feeds by the index of their names, else by who has chunks or batches.
 void replaceLostFeeds(SQLite::Database &read, SQLite::Database &write);
 
-/// As the index knows them, else as one that says nothing.
-void replaceLostChunks(SQLite::Database &read, SQLite::Database &write, const std::vector<LostKeys> &lost);
+/// By what the index knows of them: themselves where nothing leads to their pages any more, else what the index knows. One that says
+/// nothing where it knows nothing. @param path of the file, into which the write-ahead log was folded, as far as that is possible
+void replaceLostChunks(SQLite::Database &read, SQLite::Database &write, const QString &path, const std::vector<LostKeys> &lost);
 
 /// One for each span, which says nothing; batches have been numbered up to `newest`.
 void replaceLostBatches(SQLite::Database &write, const std::vector<LostKeys> &lost, qint64 newest);

@@ -155,7 +155,8 @@ private:
             }
             return;
         }
-        remake("chunk", "tbl_name = 'chunk'", [this] { replaceLostChunks(*m_read, m_db, copy({ "chunk", "id" }, 0)); });
+        (void)m_db.execAndGet("PRAGMA wal_checkpoint(PASSIVE)");
+        remake("chunk", "tbl_name = 'chunk'", [this] { replaceLostChunks(*m_read, m_db, m_path, copy({ "chunk", "id" }, 0)); });
     }
 
     void mendWords(const std::string &table, const std::vector<qint64> &feeds)
