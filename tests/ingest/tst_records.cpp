@@ -75,6 +75,22 @@ class RecordsTest : public QObject
     ReadAll csv(const QByteArray &bytes) const { return readAll(put(bytes), FileFormat::Csv); }
 
 private Q_SLOTS:
+    /// Lines that end with CR alone come in one piece with the header: of each row only the cells that are wanted, in their order.
+    void csvOfOldLineEnds()
+    {
+        const QString path = put("a,b,c\r1,2,3\r4,5,6\r7,\"8\r8\",9");
+        const auto reader = openRecords(path, mappingFor(FileFormat::Csv));
+        QVERIFY(reader);
+        QCOMPARE((*reader)->columns(), QStringList({ u"a"_s, u"b"_s, u"c"_s }));
+        (*reader)->select({ u"c"_s, u"x"_s, u"b"_s });
+        QList<QList<QByteArray>> rows;
+        for (Record record; (*reader)->next(record);) {
+            QVERIFY(!record.problem);
+            rows.append(QList<QByteArray>(record.cells.begin(), record.cells.end()));
+        }
+        QCOMPARE(rows, (QList<QList<QByteArray>> { { "3", {}, "2" }, { "6", {}, "5" }, { "9", {}, "8\r8" } }));
+    }
+
     void csvOfTheStandard()
     {
         const ReadAll all = csv("a,b,c\r\n1,\"two, \"\"2\"\"\",3\r\n\"x\r\ny\",,z\r\n\r\n4,5,6");

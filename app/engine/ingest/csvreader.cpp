@@ -87,7 +87,7 @@ bool CsvReader::next(Record &record)
     return true;
 }
 
-/// One line at a time, so that no row is parsed before select() said which cells are wanted.
+/// One line at a time, whatever ends it, so that no row is parsed before select() said which cells are wanted.
 void CsvReader::fill()
 {
     if (m_at >= m_text.size()) {
@@ -99,10 +99,13 @@ void CsvReader::fill()
         m_text = m_decoder.isValid() ? QString(m_decoder(bytes)).toUtf8() : bytes;
         m_at = 0;
     }
-    const qsizetype end = m_text.indexOf('\n', m_at);
-    const qsizetype stop = end < 0 ? m_text.size() : end + 1;
-    feed(QByteArrayView(m_text).sliced(m_at, stop - m_at));
-    m_at = stop;
+    const QByteArrayView rest = QByteArrayView(m_text).sliced(m_at);
+    const qsizetype newLine = rest.indexOf('\n');
+    const QByteArrayView line = newLine < 0 ? rest : rest.first(newLine + 1);
+    const qsizetype carriageReturn = (line.endsWith("\r\n") ? line.chopped(2) : line).indexOf('\r');
+    const qsizetype size = carriageReturn < 0 ? line.size() : carriageReturn + 1;
+    feed(line.first(size));
+    m_at += size;
 }
 
 void CsvReader::finish()
@@ -128,7 +131,7 @@ void CsvReader::onRow(int, void *self) { static_cast<CsvReader *>(self)->rowEnde
 
 void CsvReader::feed(QByteArrayView line)
 {
-    const bool lineEnds = line.endsWith('\n');
+    const bool lineEnds = line.endsWith('\n') || line.endsWith('\r');
     if (m_skipping) {
         m_skipping = !lineEnds;
     } else if (m_inRow || line.trimmed().size() > 0) {
@@ -148,7 +151,7 @@ void CsvReader::feed(QByteArrayView line)
             csv_parse(&m_parser, line.data(), size_t(line.size()), onField, onRow, this);
         }
     }
-    m_line += lineEnds;
+    m_line += line.endsWith('\n');
 }
 
 void CsvReader::startRow()
@@ -162,8 +165,6 @@ void CsvReader::startRow()
 
 void CsvReader::fieldEnded(QByteArrayView field)
 {
-    if (!m_inRow) // several rows on one line: CR as line end
-        startRow();
     if (m_header)
         m_record.cells.emplace_back(field.data(), field.size());
     else if (m_field < m_slots.size() && m_slots[m_field] >= 0)
