@@ -2887,6 +2887,10 @@
         <translation>来量超过处理能力；最近 5 分钟丢失：%1 个载荷，%2 条观测</translation>
     </message>
     <message>
+        <source>%1 is damaged: what can be found of its messages is read</source>
+        <translation>%1 已损坏：将读取其中能找到的消息</translation>
+    </message>
+    <message>
         <source>The folder %1, in which messages are kept until they are stored, cannot be made</source>
         <translation>无法创建用于暂存消息的文件夹 %1</translation>
     </message>

@@ -4,6 +4,7 @@
 #include "transportfixture.h"
 
 #include "engine/recording/recordingwriter.h"
+#include "support/badsector.h"
 
 using namespace citywall;
 using namespace Qt::StringLiterals;
@@ -95,6 +96,18 @@ private Q_SLOTS:
         QCOMPARE(got[0].refused, u"damaged place of the recording"_s);
         QCOMPARE(got[1].bytes, "aaaaaaaa");
         QCOMPARE(got[2].bytes, "cccccccc");
+    }
+
+    void aBadSectorIsTold()
+    {
+        const QString path = recorded({ { 0s, "a" }, { 0s, "b" } });
+        const BadSector sector(path, QFileInfo(path).size() - 1);
+        TransportFixture feed(u"replay"_s, { { u"file"_s, path }, { u"loop"_s, false } });
+        feed.start();
+        QTRY_COMPARE(feed.inbox->size(), 2u);
+        const std::vector<Payload> got = feed.takeAll();
+        QCOMPARE(got[0].refused, path + u" cannot be read"_s);
+        QCOMPARE(got[1].bytes, "a");
     }
 
     void nothingToPlay()

@@ -3,6 +3,7 @@
 #include "engine/recording/recordingframes.h"
 #include "engine/recording/recordingreader.h"
 #include "engine/recording/recordingwriter.h"
+#include "support/badsector.h"
 
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -182,6 +183,46 @@ private Q_SLOTS:
         bytes = golden;
         bytes.replace(goldenHeader, goldenSecond - goldenHeader, QByteArray(40, '\0'));
         QCOMPARE(readAll(put(bytes)), (ReadAll { { "" }, 1, false, {} }));
+    }
+
+    /// Wherever the disk fails: it is told, is no end, and nothing behind it is cut off.
+    void aBadSectorIsNoEnd()
+    {
+        for (qsizetype bad = 0; bad < golden.size(); ++bad) {
+            const QString file = put(golden);
+            std::optional<BadSector> sector(std::in_place, file, bad);
+            const auto reader = RecordingReader::open(file);
+            QCOMPARE(bool(reader), bad >= goldenHeader);
+            const Error opened = reader ? Error {} : reader.error();
+            QVERIFY2(reader || opened.message == file + u" cannot be read"_s, qPrintable(opened.message));
+            QVERIFY(!RecordingWriter::open(file, testInfo()));
+            QCOMPARE(QFileInfo(file).size(), golden.size());
+            if (!reader)
+                continue;
+            QCOMPARE((*reader)->next().has_value(), bad >= goldenSecond);
+            QVERIFY(bad < goldenSecond || !(*reader)->next());
+            QVERIFY2((*reader)->error(), qPrintable(QString::number(bad)));
+            QCOMPARE((*reader)->error()->message, file + u" cannot be read"_s);
+            QVERIFY(!(*reader)->isTruncated());
+            QCOMPARE((*reader)->damaged(), 0);
+            const RecordingExtent extent = (*reader)->measure();
+            QVERIFY(extent.error || bad >= goldenSecond + recording::frameHeaderBytes); // it looks into no body
+            sector.reset(); // a cable was loose
+            QVERIFY((*reader)->next());
+            QVERIFY(!(*reader)->error());
+        }
+    }
+
+    void aBadSectorBehindDamage()
+    {
+        QByteArray bytes = golden;
+        bytes.insert(goldenSecond, QByteArray(200'000, 'C'));
+        const QString file = put(bytes);
+        const BadSector sector(file, 100'000);
+        const auto reader = RecordingReader::open(file);
+        QVERIFY(reader && (*reader)->next());
+        QVERIFY(!(*reader)->next());
+        QVERIFY((*reader)->error());
     }
 
     void whatIsNone_data()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/recording/recordingwriter.h"
 #include "engine/recording/replay.h"
+#include "support/badsector.h"
 
 #include <QPromise>
 #include <QTemporaryDir>
@@ -243,6 +244,17 @@ private Q_SLOTS:
         QCOMPARE(summary.rejected, 3);
         QCOMPARE(summary.reasons.at(u"not a number"_s), 2);
         QCOMPARE(summary.reasons.at(u"thrown by the decoder"_s), 1);
+    }
+
+    void aBadSectorIsTold()
+    {
+        const auto recording = recorded({ { 0s, "1" }, { 1s, "2" }, { 2s, "3" } });
+        const QString path = m_folder.filePath(u"test.cwrec"_s);
+        const BadSector sector(path, QFileInfo(path).size() - 1);
+        KeepingWriter writer;
+        const ReplaySummary summary = play(*recording, writer);
+        QCOMPARE(summary.accepted, 2);
+        QVERIFY(summary.error && summary.error->message.contains(u"cannot be read"_s));
     }
 
     void decodesAsItWasRecorded()

@@ -17,6 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString afterDamaged = u".damaged"_s; ///< the name
+
 /// The names in a folder are on the disk as well.
 void syncFolder(const QString &folder)
 {
@@ -52,11 +54,13 @@ Result<std::shared_ptr<PayloadSpool>> PayloadSpool::open(const Place &place)
     QFile::setPermissions(place.folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     const std::shared_ptr<PayloadSpool> spool(new PayloadSpool(place));
     // Counted with leading zeros: by name is by age.
-    const QStringList names = folder.entryList({ place.name + u"-????????????.cwrec"_s }, QDir::Files, QDir::Name);
+    const QString pattern = place.name + u"-????????????.cwrec"_s;
+    const QStringList names = folder.entryList({ pattern, pattern + afterDamaged }, QDir::Files, QDir::Name);
     for (const QString &name : names) {
         const QString path = folder.filePath(name);
-        spool->m_segments.push_back({ .path = path, .bytes = QFileInfo(path).size(), .unread = Unread::Earlier });
-        spool->m_files = std::max(spool->m_files, name.chopped(6).section(u'-', -1).toULongLong());
+        spool->m_files = std::max(spool->m_files, name.section(u'-', -1).section(u'.', 0, 0).toULongLong());
+        if (!name.endsWith(afterDamaged))
+            spool->m_segments.push_back({ .path = path, .bytes = QFileInfo(path).size(), .unread = Unread::Earlier });
     }
     return spool;
 }
@@ -80,8 +84,14 @@ std::vector<Payload> PayloadSpool::read(Unread which, size_t most, qint64 bytes)
                 { .bytes = next->payload, .received = next->received, .origin = next->origin, .number = ++m_read });
             continue;
         }
+        const std::optional<Error> error = m_reader->error();
+        const bool isDamaged = m_reader->damaged() > 0;
         m_reader.reset();
-        endReading(true);
+        if (error)
+            qWarning().noquote() << error->message << error->detail;
+        else if (isDamaged)
+            qWarning().noquote() << FeedsText::tr("%1 is damaged: what can be found of its messages is read").arg(m_reading);
+        endReading(error ? Ending::Unreadable : isDamaged ? Ending::Damaged : Ending::Whole);
     }
     if (which == Unread::Aside) {
         const QMutexLocker lock(&m_mutex);
@@ -116,21 +126,22 @@ bool PayloadSpool::openNext(Unread which)
         const bool empty = holdsNothing(m_reading);
         if (!empty)
             qWarning().noquote() << reader.error().message << reader.error().detail;
-        endReading(empty);
+        endReading(empty ? Ending::Whole : Ending::Unreadable);
     }
 }
 
-void PayloadSpool::endReading(bool whole)
+void PayloadSpool::endReading(Ending ending)
 {
     const QMutexLocker lock(&m_mutex);
     const auto segment = std::ranges::find(m_segments, m_reading, &Segment::path);
-    if (!whole) { // not ours any more: whoever mends it can start again
+    if (ending == Ending::Unreadable) { // not ours any more: whoever mends it can start again
         m_segments.erase(segment);
         return;
     }
     if (segment->unread == Unread::Earlier)
         segment->last = m_read;
     segment->whole = true;
+    segment->damaged = ending == Ending::Damaged;
     segment->unread = Unread::Nothing;
 }
 
@@ -216,21 +227,21 @@ void PayloadSpool::endSegment()
 
 Status PayloadSpool::makeRoom(qint64 bytes)
 {
-    QStringList done;
+    std::vector<Segment> done;
     bool isEmpty = false; // the history has everything that the open file holds
     {
         const QMutexLocker lock(&m_mutex);
         const auto isDone = [this](const Segment &s) { return s.unread == Unread::Nothing && s.last <= m_stored; };
         while (!m_segments.empty() && m_segments.front().whole && isDone(m_segments.front())) {
-            done.append(m_segments.front().path);
+            done.push_back(m_segments.front());
             m_segments.pop_front();
         }
         isEmpty = m_file && isDone(m_segments.back()) && m_segments.back().bytes > worthEmptying;
         for (const Segment &segment : m_segments)
             bytes += segment.bytes;
     }
-    for (const QString &path : std::as_const(done))
-        QFile::remove(path);
+    for (const Segment &segment : done)
+        segment.damaged ? QFile::rename(segment.path, segment.path + afterDamaged) : QFile::remove(segment.path);
     const qint64 header = recording::encodeHeader(m_place.info).size();
     if (isEmpty && m_file->resize(header) && m_file->seek(header)) {
         const QMutexLocker lock(&m_mutex);

@@ -21,7 +21,9 @@ namespace citywall {
 ///
 /// They lie in recordings of some megabytes, one behind the other; each goes when the history has all of it. Payloads are numbered in the
 /// order in which they are read or come. Any thread appends and syncs, one after the other (a connection that was let go may still wait for
-/// the disk), one at a time reads what is left, any thread tells what is stored. A file that cannot be read stays, and is told in the log.
+/// the disk), one at a time reads what is left, any thread tells what is stored. A file that cannot be read, or not to its end, stays, and is
+/// told in the log; so is one that is damaged: what was found of it is passed on, and the file laid by as `….cwrec.damaged` when that is
+/// stored.
 class PayloadSpool
 {
 public:
@@ -68,11 +70,17 @@ private:
         quint64 last = 0; ///< number of its last payload
         Unread unread = Unread::Nothing;
         bool whole = false; ///< no payload will be added: `last` is known
+        bool damaged = false; ///< something in it was not read
     };
     explicit PayloadSpool(Place place) : m_place(std::move(place)) { }
     std::vector<Payload> read(Unread which, size_t most, qint64 bytes);
     bool openNext(Unread which);
-    void endReading(bool whole); ///< the file at hand: it was read to its end, or cannot be read
+    enum class Ending {
+        Whole, ///< it was read to its end
+        Damaged, ///< with gaps
+        Unreadable
+    };
+    void endReading(Ending ending); ///< of the file at hand
     void endSegment(); ///< the one that is appended to; both are locked
     Result<bool> write(bool aside); // what is pending
     Status beginSegment(Unread unread);

@@ -34,55 +34,92 @@ Status RecordingReader::readHeader()
         return Error { RecordingText::tr("%1: %2").arg(m_file.fileName(), error.message), error.detail };
     };
     if (!m_file.open(QIODevice::ReadOnly))
-        return Error { RecordingText::tr("%1 cannot be read").arg(m_file.fileName()), m_file.errorString() };
-    const QByteArray begin = m_file.read(fixedHeaderBytes);
-    const Result<qsizetype> length = headerLength(begin);
+        return failure();
+    const Result<QByteArray> begin = read(0, fixedHeaderBytes);
+    if (!begin)
+        return begin.error();
+    const Result<qsizetype> length = headerLength(*begin);
     if (!length)
         return about(length.error());
-    const QByteArray header = begin + m_file.read(*length - begin.size());
-    Result<RecordingInfo> info = decodeHeader(header);
+    const Result<QByteArray> header = read(0, *length);
+    if (!header)
+        return header.error();
+    Result<RecordingInfo> info = decodeHeader(*header);
     if (!info)
         return about(info.error());
     m_info = std::move(*info);
-    m_firstFrame = m_next.position = header.size();
+    m_firstFrame = m_next.position = header->size();
     return ok();
 }
 
-// The first whole frame at the cursor or behind it, whose place the cursor then has; the file stands at its body.
+/// So many bytes, or fewer at the end of the file; the error is the disk's.
+Result<QByteArray> RecordingReader::read(qint64 position, qint64 bytes)
+{
+    QByteArray all;
+    if (m_file.seek(position)) {
+        all = m_file.read(bytes);
+        // A disk may give what lies before a bad place, and say so the next time only.
+        for (QByteArray more = all; !more.isEmpty() && all.size() < bytes; all += more)
+            more = m_file.read(bytes - all.size());
+    }
+    if (m_file.error() != QFile::NoError)
+        return failure();
+    return all;
+}
+
+Error RecordingReader::failure() const
+{
+    return { RecordingText::tr("%1 cannot be read").arg(m_file.fileName()), m_file.errorString() };
+}
+
+// The first whole frame at the cursor or behind it, whose place the cursor then has.
 std::optional<FrameHeader> RecordingReader::find(Cursor &at)
 {
+    at.error.reset();
     for (;;) {
-        if (!m_file.seek(at.position))
+        const Result<QByteArray> bytes = read(at.position, frameHeaderBytes);
+        if (!bytes) {
+            at.error = bytes.error();
             return {};
-        const QByteArray bytes = m_file.read(frameHeaderBytes);
-        const auto header = decodeFrameHeader(bytes);
+        }
+        const auto header = decodeFrameHeader(*bytes);
         at.truncated =
-            header ? at.position + wholeLength(*header) > m_file.size() : !bytes.isEmpty() && bytes.size() < frameHeaderBytes;
-        if (bytes.isEmpty() || at.truncated)
+            header ? at.position + wholeLength(*header) > m_file.size() : !bytes->isEmpty() && bytes->size() < frameHeaderBytes;
+        if (bytes->isEmpty() || at.truncated)
             return {};
         if (header)
             return header;
-        ++at.damaged;
         if (!passDamage(at))
             return {};
     }
 }
 
-// To the next frame that says sound things of itself; to the end if there is none.
+// To the next frame that says sound things of itself; to the end if there is none. On an error it stays where it is.
 bool RecordingReader::passDamage(Cursor &at)
 {
-    for (qint64 from = at.position + 1; m_file.seek(from);) {
-        const QByteArray stretch = m_file.read(searchBytes);
-        if (stretch.size() < frameMark.size())
+    for (qint64 from = at.position + 1;;) {
+        const Result<QByteArray> stretch = read(from, searchBytes);
+        if (!stretch) {
+            at.error = stretch.error();
+            return false;
+        }
+        if (stretch->size() < frameMark.size())
             break;
-        for (qsizetype found = stretch.indexOf(frameMark); found >= 0; found = stretch.indexOf(frameMark, found + 1)) {
-            if (m_file.seek(from + found) && decodeFrameHeader(m_file.read(frameHeaderBytes))) {
+        for (qsizetype found = stretch->indexOf(frameMark); found >= 0; found = stretch->indexOf(frameMark, found + 1)) {
+            const Result<QByteArray> header = read(from + found, frameHeaderBytes);
+            if (!header) {
+                at.error = header.error();
+                return false;
+            }
+            if (decodeFrameHeader(*header)) {
+                ++at.damaged;
                 at.position = from + found;
                 return true;
             }
         }
-        from += stretch.size() - (frameMark.size() - 1); // a mark may lie across the edge
+        from += stretch->size() - (frameMark.size() - 1); // a mark may lie across the edge
     }
+    ++at.damaged;
     at.position = m_file.size();
     return false;
 }
@@ -90,7 +127,12 @@ bool RecordingReader::passDamage(Cursor &at)
 std::optional<RecordedPayload> RecordingReader::next()
 {
     while (const auto header = find(m_next)) {
-        auto payload = decodeFrameBody(*header, m_file.read(header->bodyBytes()));
+        const Result<QByteArray> body = read(m_next.position + frameHeaderBytes, header->bodyBytes());
+        if (!body) {
+            m_next.error = body.error();
+            return {};
+        }
+        auto payload = decodeFrameBody(*header, *body);
         m_next.position += wholeLength(*header);
         if (payload)
             return payload;
@@ -126,6 +168,7 @@ RecordingExtent RecordingReader::measure()
         extent.wholeBytes = at.position += wholeLength(*header);
     }
     extent.truncated = at.truncated;
+    extent.error = at.error;
     return extent;
 }
 

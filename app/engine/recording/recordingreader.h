@@ -24,10 +24,12 @@ struct RecordingExtent {
     UtcTime last;          ///< latest receipt
     qint64 wholeBytes = 0; ///< of the file, up to the end of its last whole frame
     bool truncated = false; ///< the file ends in the middle of a frame: its writer was killed, or writes still
+    std::optional<Error> error {}; ///< the disk gave no more than this, which is not all
 };
 
 /// Reads a recording frame by frame, in the order of their receipt, and holds no more than one of them. A frame that was damaged
-/// is left out and counted, those behind it are read. One thread at a time; a file that still grows may be read on.
+/// is left out and counted, those behind it are read; where the disk fails the reading ends with an error, which is not the file's end.
+/// One thread at a time; a file that still grows may be read on.
 class RecordingReader
 {
 public:
@@ -36,7 +38,7 @@ public:
 
     const RecordingInfo &info() const { return m_info; }
 
-    /// The next whole frame; nothing at the end.
+    /// The next whole frame; nothing at the end, and where there is an error.
     std::optional<RecordedPayload> next();
     /// Goes to the first frame that was received then or later, or to the end.
     void seek(UtcTime time);
@@ -46,6 +48,8 @@ public:
 
     qint64 damaged() const { return m_next.damaged; } ///< stretches that next() has left out
     bool isTruncated() const { return m_next.truncated; } ///< next() met a frame that is not whole at the end
+    /// Why next() came no further than the last time; for people.
+    const std::optional<Error> &error() const { return m_next.error; }
 
 private:
     /// How far one has walked.
@@ -53,6 +57,7 @@ private:
         qint64 position = 0; ///< of the frame that comes next
         qint64 damaged = 0;
         bool truncated = false;
+        std::optional<Error> error {}; ///< of the file
     };
     struct Mark {
         UtcTime latest; ///< receipt of all frames before
@@ -61,6 +66,8 @@ private:
 
     explicit RecordingReader(const QString &path) : m_file(path) { }
     Status readHeader();
+    Result<QByteArray> read(qint64 position, qint64 bytes);
+    Error failure() const;
     std::optional<recording::FrameHeader> find(Cursor &at);
     bool passDamage(Cursor &at);
 

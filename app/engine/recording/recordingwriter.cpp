@@ -48,6 +48,8 @@ Status RecordingWriter::resume(const RecordingInfo &info)
             m_info.format
         };
     const RecordingExtent extent = (*reader)->measure();
+    if (extent.error) // what lies behind must not be cut off
+        return *extent.error;
     m_end = extent.truncated ? extent.wholeBytes : m_file.size();
     if (!m_file.resize(m_end) || !m_file.seek(m_end))
         return failure();

@@ -43,6 +43,8 @@ public:
         while (!m_underWay.empty())
             harvest();
         m_writer.endBulk(m_feed.id);
+        if (!m_summary.error)
+            m_summary.error = m_recording.error();
         m_summary.damaged = m_recording.damaged();
         m_summary.truncated = m_recording.isTruncated();
         return std::move(m_summary);

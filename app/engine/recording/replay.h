@@ -35,7 +35,7 @@ struct ReplaySummary {
     bool truncated = false;            ///< the file ends in the middle of a frame
     TimeRange range;                   ///< of the observations' times as they were stored
     bool cancelled = false;
-    std::optional<Error> error;        ///< the history could take no more
+    std::optional<Error> error;        ///< the history could take no more, or the file cannot be read on
 };
 
 /// Plays a recording through the feed's own decoder and mask into the history, on the calling thread, with few batches under way.

@@ -88,6 +88,7 @@ ReplayTransport::Stretch ReplayTransport::read(RecordingReader &recording, bool 
         stretch.payloads.push_back(std::move(*payload));
     }
     stretch.damaged = recording.damaged() - damagedBefore;
+    stretch.error = recording.error();
     return stretch;
 }
 
@@ -105,6 +106,8 @@ void ReplayTransport::readOn()
         m_over = stretch.over;
         for (qint64 i = 0; i < stretch.damaged; ++i)
             refuse({}, m_file, FeedsText::tr("damaged place of the recording"));
+        if (stretch.error)
+            refuse({}, m_file, stretch.error->message);
         if (!m_first.isValid() && !stretch.payloads.empty()) {
             m_first = stretch.payloads.front().received;
             m_began = std::max(m_began, now());

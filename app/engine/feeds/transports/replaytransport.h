@@ -30,7 +30,8 @@ private:
     struct Stretch {
         std::vector<RecordedPayload> payloads;
         qint64 damaged = 0;
-        bool over = false; ///< there is nothing behind it
+        bool over = false; ///< there is nothing behind it …
+        std::optional<Error> error; ///< … that can be read
     };
     static Stretch read(RecordingReader &recording, bool fromTheBeginning);
     void readOn();
