@@ -48,7 +48,7 @@ struct FeedMessage {
     Q_PROPERTY(QList<citywall::DecodedObservation> decoded MEMBER decoded)
 public:
     double receivedMilliseconds = 0; ///< since the epoch
-    QString origin;                  ///< topic, URL without its query, file; may be empty
+    QString origin;                  ///< topic, URL with no more of its query than who is meant, file; may be empty
     double bytes = 0;                ///< of the whole payload
     QString start;                   ///< its beginning, at most longestStart characters; what is not text as escapes
     bool cut = false;                ///< `start` is not the whole of it

@@ -34,7 +34,7 @@ private Q_SLOTS:
 
     void whatAnIndexListsIsFetched()
     {
-        QByteArray index = "index\n/a\nb?id=2\n/a\n#c\n";
+        QByteArray index = "index\n/a\nb?id=2&system_id=town\n/a\n#c\n";
         QByteArray changed = "b1";
         m_server->answer = [&](const WebServer::Request &request) -> WebServer::Answer {
             const QString path = request.url.path();
@@ -55,7 +55,7 @@ private Q_SLOTS:
         const bool inOrder = got[1].bytes == "a1"; // two at once
         QCOMPARE(got[inOrder ? 1 : 2].origin, m_server->url(u"/a"_s));
         QCOMPARE(got[inOrder ? 2 : 1].bytes, "b1");
-        QCOMPARE(got[inOrder ? 2 : 1].origin, m_server->url(u"/list/b"_s)); // without its query
+        QCOMPARE(got[inOrder ? 2 : 1].origin, m_server->url(u"/list/b?system_id=town"_s)); // with no other query
 
         // Each once; what tells of changes is asked for them.
         feed.pass(60s);

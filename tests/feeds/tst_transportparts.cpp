@@ -341,6 +341,13 @@ private Q_SLOTS:
     {
         QCOMPARE(transports::endpoint(u"http"_s, { { u"url"_s, u"https://u:p@api.example.org/x?key=s3cret#f"_s } }),
                  u"https://api.example.org/x"_s);
+        const QUrl all(
+            u"https://u:p@api.example.org/v.json?token=s3cret&System_ID=a%20b&page=2&X-Amz-Signature=s3&city=ulm&key=s#f"_s);
+        QCOMPARE(originOf(all), u"https://api.example.org/v.json?System_ID=a b&city=ulm"_s);
+        for (const QString &query :
+             { QString(), u"?key=s3cret"_s, u"?my_operator_key=s3cret"_s, u"?system="_s + QString(65, u's') })
+            QCOMPARE(originOf(QUrl(u"https://api.example.org/v.json"_s + query)), u"https://api.example.org/v.json"_s);
+        QCOMPARE(originOf(QUrl(u"http://x/v?operator=a&city=b"_s)), originOf(QUrl(u"http://x/v?city=b&operator=a"_s)));
         QCOMPARE(transports::sourceName(u"mqtt"_s, { { u"url"_s, u"mqtts://broker.example.org:8883"_s } }),
                  u"mqtt broker.example.org"_s);
         QCOMPARE(transports::endpoint(u"folder"_s, { { u"path"_s, u"/in"_s } }), u"/in"_s);

@@ -17,7 +17,7 @@ namespace citywall {
 struct Payload {
     QByteArray bytes;
     UtcTime received;
-    QString origin {};  ///< topic, URL without its query, file; may be empty
+    QString origin {};  ///< topic, URL with no more of its query than who is meant, file; may be empty
     QString refused {}; ///< why it was not even read whole: bytes are then its beginning; empty = it is whole
     Duration shift {};  ///< by so much the times in it are moved: it was received so long before, and is played
     quint64 number {};  ///< in the spool (PayloadSpool); 0 = it is not there

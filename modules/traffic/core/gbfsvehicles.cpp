@@ -182,8 +182,7 @@ QString gbfsOperator(const QString &origin)
     const QString host = url.host(QUrl::FullyEncoded).toLower();
     if ((url.scheme() != "http"_L1 && url.scheme() != "https"_L1) || host.isEmpty())
         return {};
-    const QUrl folder =
-        url.adjusted(QUrl::RemoveScheme | QUrl::RemoveUserInfo | QUrl::RemoveFilename | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    const QUrl folder = url.adjusted(QUrl::RemoveScheme | QUrl::RemoveUserInfo | QUrl::RemoveFilename | QUrl::RemoveFragment);
     const QByteArray hash = QCryptographicHash::hash(folder.toEncoded(), QCryptographicHash::Sha256).toHex();
     return host.left(64) + u'-' + QString::fromLatin1(hash.left(8));
 }

@@ -12,9 +12,9 @@ bool looksLikeGbfsVehicles(QByteArrayView payload);
 /// The addresses of vehicle_status.json (GBFS 3.0) and free_bike_status.json (before) that a gbfs.json lists. PayloadFormat::links.
 QStringList gbfsVehicleLinks(QByteArrayView payload);
 
-/// Who publishes what comes from an address: its host and a hash of the folder, the same for all files of one system there. Empty of
-/// what is no address of the web. A GBFS file of vehicles does not say itself whose they are. Systems that one address tells apart by its
-/// query alone ("?system=a") are one fleet: transports leave the query out of an origin, because keys stand in it.
+/// Who publishes what comes from an address: its host and a hash of the folder, the same for all files of one system there, and of its query
+/// ("?system_id=a"), of which an origin has only what says who is meant. Empty of what is no address of the web. A GBFS file of vehicles
+/// does not say itself whose they are.
 QString gbfsOperator(const QString &origin);
 /// The payload with that said in it, as the decoder wants it: cells of several operators are told apart. PayloadFormat::complete.
 QByteArray gbfsOfOperator(QByteArrayView payload, const QString &origin);

@@ -352,7 +352,14 @@ void GbfsVehiclesTest::operatorsAreToldApart()
     QCOMPARE(gbfsOperator(u"https://gbfs.one.example/2.3/town/en/other"_s), one);
     QVERIFY(gbfsOperator(u"https://gbfs.one.example/2.3/village/en/free_bike_status.json"_s) != one);
     QVERIFY(!gbfsOperator(u"https://me:secret@x.example/secret/v.json"_s).contains(u"secret"));
-    QCOMPARE(gbfsOperator(u"https://x.example/v.json?key=a"_s), gbfsOperator(u"https://x.example/v.json"_s));
+    // Ids that are stored stay: sha256("//x.example/v/"), by sha256sum.
+    QCOMPARE(gbfsOperator(u"https://x.example/v/v.json"_s), u"x.example-93720a53"_s);
+    // Several at one address.
+    const QString first = gbfsOperator(u"https://x.example/v/v.json?system_id=a"_s);
+    QVERIFY(first != gbfsOperator(u"https://x.example/v/v.json?system_id=b"_s));
+    QVERIFY(first != gbfsOperator(u"https://x.example/v/v.json"_s));
+    QCOMPARE(gbfsOperator(u"https://x.example/v/other.json?system_id=a"_s), first);
+    QVERIFY(!first.contains(u"system"));
     for (const QString &origin : { u"bikes/town"_s, u"/home/files/v.json"_s, u"file:///v.json"_s, QString() })
         QCOMPARE(gbfsOperator(origin), QString());
     const DecodedBatch batch = decoded(file, u"https://gbfs.one.example/2.3/town/en/vehicle_status.json"_s);

@@ -179,7 +179,7 @@ void HttpLinks::finish(QNetworkReply *reply)
         known.tag = reply->rawHeader("ETag");
         known.modified = reply->rawHeader("Last-Modified");
         if (!running.body.isEmpty())
-            Q_EMIT arrived(running.body, shownUrl(running.url));
+            Q_EMIT arrived(running.body, originOf(running.url));
     }
     askNext();
 }

@@ -174,7 +174,7 @@ void HttpTransport::finish()
     m_body += reply->readAll();
     if (m_body.size() > m_maximumBytes)
         return fail({ tooLargeText(m_maximumBytes), false }, {});
-    const QString origin = shownUrl(reply->url());
+    const QString origin = originOf(reply->url());
     if (m_pages == 0) {
         m_validators = { m_pollUrl, reply->rawHeader("ETag"), reply->rawHeader("Last-Modified") };
         m_lastOrigin = origin;

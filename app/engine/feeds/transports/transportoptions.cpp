@@ -11,12 +11,17 @@
 #include <QRegularExpression>
 #include <QSslCertificate>
 #include <QSslKey>
+#include <QUrlQuery>
+
+#include <algorithm>
 
 namespace citywall {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qsizetype longestSystemName = 64; ///< in an address; what is longer is no name
 
 Result<QSslKey> privateKey(const QString &name, const QString &password)
 {
@@ -113,5 +118,22 @@ Result<QSslConfiguration> tlsConfiguration(const TransportSetup &setup)
 bool isThisComputer(const QString &host) { return host == "localhost"_L1 || QHostAddress(host).isLoopback(); }
 
 QString shownUrl(const QUrl &url) { return url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment); }
+
+QString originOf(const QUrl &url)
+{
+    static const QRegularExpression whose(
+        u"^(agency|brand|city|company|network|operator|provider|publisher|region|system|town)([_-]?(code|id|name))?$"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    using Item = std::pair<QString, QString>;
+    QList<Item> items = QUrlQuery(url).queryItems(QUrl::FullyEncoded);
+    items.removeIf(
+        [](const Item &item) { return item.second.size() > longestSystemName || !whose.match(item.first).hasMatch(); });
+    std::ranges::sort(items);
+    QUrlQuery query;
+    query.setQueryItems(items);
+    QUrl origin = url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    origin.setQuery(query);
+    return origin.toString();
+}
 
 } // namespace citywall

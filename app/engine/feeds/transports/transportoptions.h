@@ -48,4 +48,8 @@ bool isThisComputer(const QString &host); ///< by its name or address, without a
 /// The URL without user, password and query, to be shown.
 QString shownUrl(const QUrl &url);
 
+/// Where a payload came from (Payload::origin): that, and of the query what tells one publisher, system or town from another where all are
+/// served from one path ("?system_id=a"). Only names that say so are taken: keys stand in queries, times and pages, too.
+QString originOf(const QUrl &url);
+
 } // namespace citywall
