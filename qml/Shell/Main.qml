@@ -194,7 +194,7 @@ Window {
                             LayerCard {
                                 id: layers
                                 anchors { left: parent.left; bottom: parent.bottom; margins: Theme.m }
-                                maximumHeight: parent.height - 2 * Theme.m
+                                maximumHeight: parent.height - 2 * Theme.m - (roomy ? 0 : notices.foot)
                                 // Over more than half of the map only while somebody asks for it.
                                 readonly property bool roomy: stage.width > 2 * openWidth
                                 property bool insisted: false
@@ -212,7 +212,7 @@ Window {
                                 // Beside the layers' card where there is room for both.
                                 readonly property bool beside: parent.width > 2 * width + 3 * Theme.m
                                 anchors { right: parent.right; rightMargin: Theme.m }
-                                y: beside ? parent.height - height - Theme.m - Theme.xl : Theme.m
+                                y: beside ? parent.height - height - Theme.m - Theme.xl : Theme.m + notices.foot
                                 width: Math.round(264 * Theme.textScale)
                                 height: acrossLegend.height + 2 * Theme.m
                                 LegendCard {
@@ -232,8 +232,14 @@ Window {
                                 }
                             }
                             NoticeBanner {
-                                anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Theme.m }
-                                width: Math.min(640, parent.width - 2 * Theme.m)
+                                id: notices
+                                // In what the layers' card leaves free; where that is little the card ends below it.
+                                readonly property real from: layers.roomy ? stage.covered : 0
+                                /*! How far down it, or the comparison's words, stand over the map. */
+                                readonly property real foot: height > 0 ? y + height : thenAndNow.foot
+                                x: from + (parent.width - from - width) / 2
+                                y: Theme.m + thenAndNow.foot
+                                width: Math.max(0, Math.min(640, parent.width - from - 2 * Theme.m))
                                 extra: stage.problems
                             }
                             IconButton {

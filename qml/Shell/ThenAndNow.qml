@@ -22,6 +22,8 @@ Item {
     readonly property bool difference: visible && view === "difference"
     readonly property real edge: Math.round(width * share)
     readonly property real stageWidth: visible && view === "beside" ? edge : width
+    /*! How far down, from the top of the stage, it stands under words and buttons. */
+    readonly property real foot: visible ? Math.max(0, ...[nowLabel, thenLabel, choice, unsubtracted].filter(i => i.visible && i.x < stageWidth).map(i => i.y + i.height)) : 0
     /*! Where then is to be seen. */
     readonly property real thenLeft: difference ? 0 : edge
     /*! The map that shows the usual, or what now differs from it; null = not yet. */
@@ -140,6 +142,7 @@ Item {
     }
     // What is chosen but not to be seen.
     Card {
+        id: unsubtracted
         visible: comparison.difference && comparison.now.unsubtracted.length > 0
         anchors { top: choice.bottom; right: parent.right; margins: Theme.m }
         width: Math.min(Math.round(264 * Theme.textScale), comparison.width - 2 * Theme.m)

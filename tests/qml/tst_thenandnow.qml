@@ -140,6 +140,42 @@ ShellTestCase {
         }
     }
 
+    /*! What is missing is told beside the layers' card or over it, and under the times. */
+    function test_noticesLieOverNothing_data() {
+        const rows = [];
+        for (const width of [1024, 1280, 1920, 3840])
+            for (const view of ["none", "beside", "over", "difference"])
+                rows.push({ tag: width + " " + view, width, view });
+        return rows;
+    }
+    function test_noticesLieOverNothing(data) {
+        shell.width = data.width;
+        tryVerify(() => shell.contentItem.width === data.width);
+        if (data.view !== "none") {
+            shell.comparisonView = data.view;
+            Comparison.begin(365, 0);
+        }
+        const notices = items(shell.contentItem, i => i instanceof NoticeBanner)[0];
+        verify(notices.shown.length > 0);
+        const layers = items(shell.contentItem, i => i instanceof LayerCard)[0];
+        const comparison = items(shell.contentItem, i => i instanceof ThenAndNow)[0];
+        const stage = items(shell.contentItem, i => i instanceof MapStage)[0];
+        const placed = i => i.mapToItem(null, 0, 0, i.width, i.height);
+        const apart = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+        const others = () => [layers, ...items(comparison, i => i.visible && i.caption !== undefined && i.time !== undefined),
+            ...items(comparison, i => i.visible && i instanceof SegmentedControl)];
+        for (const folded of [false, true]) {
+            if (layers.open === folded)
+                layers.foldRequested();
+            tryVerify(() => layers.open !== folded);
+            verify(notices.visible && notices.width > 200 && notices.height > 0, notices.width + " x " + notices.height);
+            for (const other of others())
+                tryVerify(() => apart(placed(notices), placed(other)), 2000, "the notices lie over " + other);
+            verify(placed(notices).left >= placed(stage).left && placed(notices).right <= placed(stage).right, "the notices run out");
+        }
+        layers.foldRequested();
+    }
+
     function test_usualByKey() {
         press(Qt.Key_U, Qt.ControlModifier);
         verify(Comparison.usual);
