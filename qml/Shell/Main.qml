@@ -194,7 +194,7 @@ Window {
                             LayerCard {
                                 id: layers
                                 anchors { left: parent.left; bottom: parent.bottom; margins: Theme.m }
-                                maximumHeight: parent.height - 2 * Theme.m - (roomy ? 0 : notices.foot)
+                                maximumHeight: parent.height - 2 * Theme.m - Math.max(roomy ? 0 : notices.foot, thenAndNow.footUntil(openWidth + Theme.m))
                                 // Over more than half of the map only while somebody asks for it.
                                 readonly property bool roomy: stage.width > 2 * openWidth
                                 property bool insisted: false

@@ -23,7 +23,7 @@ Item {
     readonly property real edge: Math.round(width * share)
     readonly property real stageWidth: visible && view === "beside" ? edge : width
     /*! How far down, from the top of the stage, it stands under words and buttons. */
-    readonly property real foot: visible ? Math.max(0, ...[nowLabel, thenLabel, choice, unsubtracted].filter(i => i.visible && i.x < stageWidth).map(i => i.y + i.height)) : 0
+    readonly property real foot: footUntil(stageWidth)
     /*! Where then is to be seen. */
     readonly property real thenLeft: difference ? 0 : edge
     /*! The map that shows the usual, or what now differs from it; null = not yet. */
@@ -40,6 +40,11 @@ Item {
     function show() {
         if (Comparison.active && !difference)
             Comparison.showIn(host, now.view);
+    }
+    /*! The same of the stage's left, as far as there. */
+    function footUntil(right: real): real {
+        const words = [nowLabel, thenLabel, choice, unsubtracted];
+        return visible ? Math.max(0, ...words.filter(i => i.visible && i.x < right).map(i => i.y + i.height)) : 0;
     }
     /*! The next view. */
     function turn() {

@@ -140,7 +140,7 @@ ShellTestCase {
         }
     }
 
-    /*! What is missing is told beside the layers' card or over it, and under the times. */
+    /*! What is missing is told beside the layers' card or above it, and under the times; these are above the card as well. */
     function test_noticesLieOverNothing_data() {
         const rows = [];
         for (const width of [1024, 1280, 1920, 3840])
@@ -169,8 +169,10 @@ ShellTestCase {
                 layers.foldRequested();
             tryVerify(() => layers.open !== folded);
             verify(notices.visible && notices.width > 200 && notices.height > 0, notices.width + " x " + notices.height);
-            for (const other of others())
+            for (const other of others()) {
                 tryVerify(() => apart(placed(notices), placed(other)), 2000, "the notices lie over " + other);
+                tryVerify(() => other === layers || apart(placed(layers), placed(other)), 2000, other + " lies over the layers");
+            }
             verify(placed(notices).left >= placed(stage).left && placed(notices).right <= placed(stage).right, "the notices run out");
         }
         layers.foldRequested();
