@@ -131,6 +131,10 @@ void Session::openModules(bool all)
     }
     m_search = std::make_unique<CitySearch>(m_city, *m_areas, *m_history, m_modules->feeds());
     m_registry.setSearch([this](const QString &text, int limit) { return m_search->find(text, limit); });
+    m_registry.setTitles([this](const QString &feed, const Feature &feature) {
+        const auto it = std::ranges::find(m_modules->feeds(), feed, &FeedDescriptor::id);
+        return it == m_modules->feeds().cend() ? feature.name : it->titleOf(feature);
+    });
 }
 
 QString Session::titleOf(const QString &feed) const

@@ -33,6 +33,12 @@ const PayloadFormat *FeedDescriptor::format(QStringView id) const
     return it == formats.cend() ? nullptr : &*it;
 }
 
+QString FeedDescriptor::titleOf(const Feature &feature) const
+{
+    const QString title = entityTitle ? entityTitle(feature) : feature.name;
+    return !title.isEmpty() ? title : feature.name.isEmpty() ? feature.id : feature.name;
+}
+
 QByteArray FeedDescriptor::complete(const QByteArray &payload, const QString &origin, const QString &formatId) const
 {
     const PayloadFormat *chosen = format(formatId);

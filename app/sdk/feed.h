@@ -64,6 +64,10 @@ struct FeedDescriptor {
         ///< have passed or another report ends it, so a source that is asked what is in force rightly brings old ones
     };
     Tells tells = Tells::States;
+    /// What people call an entity whose name does not say it alone ("Fleet of Bay Bikes"), in the window's language; an empty answer, or no
+    /// such function: its name, or its id where it has none.
+    std::function<QString(const Feature &)> entityTitle {};
+    QString titleOf(const Feature &feature) const;
     int fieldIndex(QStringView field) const ///< into fields and ObservationRecord::values; −1 if there is no such field
     {
         const auto it = std::find_if(fields.cbegin(), fields.cend(), [&](const FieldDescriptor &f) { return f.id == field; });

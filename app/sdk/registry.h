@@ -197,7 +197,14 @@ public:
     virtual QList<FeedStatus *> feeds() const = 0;
     virtual const QList<AreaMeasure> &measures() const = 0; ///< in the modules' order
 
-    /// What people may look for: views, areas, entities and positions ("41.88, -87.63") whose name or id holds the text,
+    /// What people call an entity of a feed (FeedDescriptor::titleOf).
+    virtual QString entityTitle(const QString &feed, const Feature &feature) const
+    {
+        Q_UNUSED(feed)
+        return feature.name.isEmpty() ? feature.id : feature.name;
+    }
+
+    /// What people may look for: views, areas, entities and positions ("41.88, -87.63") whose title, name or id holds the text,
     /// best first. Each is {kind: "view"|"area"|"entity"|"position", id, title, subtitle, feed, longitude, latitude, zoom}.
     Q_INVOKABLE virtual QVariantList search(const QString &text, int limit = 20) const
     {

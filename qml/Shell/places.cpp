@@ -70,8 +70,10 @@ QGeoCoordinate Places::entityPosition(const EntityRef &entity) const
 
 QString Places::entityName(const EntityRef &entity) const
 {
-    const QString name = withFeature(entity, [](const Feature &f) { return f.name; });
-    return name.isEmpty() ? entity.id : name;
+    const Registry *registry = services().registry;
+    const QString title =
+        withFeature(entity, [&](const Feature &f) { return registry ? registry->entityTitle(entity.feed, f) : f.name; });
+    return title.isEmpty() ? entity.id : title;
 }
 
 } // namespace citywall

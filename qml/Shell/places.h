@@ -30,7 +30,8 @@ public:
     Q_INVOKABLE bool isOutside(const QGeoCoordinate &position) const;
     Q_INVOKABLE QString areaAt(const QGeoCoordinate &position) const; ///< id; empty if none
     Q_INVOKABLE QGeoCoordinate entityPosition(const citywall::EntityRef &entity) const; ///< invalid if unknown
-    Q_INVOKABLE QString entityName(const citywall::EntityRef &entity) const; ///< its id if it has no name
+    Q_INVOKABLE QString
+    entityName(const citywall::EntityRef &entity) const; ///< as people call it; its id if nothing is known of it
 
 private:
     AreaSet *m_outlines = nullptr;

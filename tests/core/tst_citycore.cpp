@@ -114,6 +114,13 @@ private Q_SLOTS:
         QCOMPARE(search.find(QStringLiteral("L1"), 9).first().toMap().value(QStringLiteral("kind")).toString(),
                  QStringLiteral("entity"));
         QVERIFY(search.find(QStringLiteral("  "), 10).isEmpty());
+        // As its module calls it.
+        feed.entityTitle = [](const Feature &f) {
+            return f.id == QStringLiteral("L1") ? QStringLiteral("Link of %1").arg(f.name) : QString();
+        };
+        const QVariantList called = CitySearch(city, areas, history, { feed }).find(QStringLiteral("link OF"), 9);
+        QCOMPARE(called.size(), 1);
+        QVERIFY(called.first().toMap().value(QStringLiteral("title")).toString().startsWith(QStringLiteral("Link of ")));
         const QVariantMap position = search.find(QStringLiteral("41.88, -87.63"), 1).value(0).toMap();
         QCOMPARE(position.value(QStringLiteral("kind")).toString(), QStringLiteral("position"));
         QCOMPARE(position.value(QStringLiteral("longitude")).toDouble(), -87.63);

@@ -94,14 +94,20 @@ void CitySearch::findFeatures(const QString &text, QList<Hit> &hits) const
     for (const FeedDescriptor &feed : m_feeds) {
         const FeedDictionaryPtr dictionary = m_history.dictionary(feed.id);
         for (const Feature &feature : dictionary->features) {
-            const int byName = rank(feature.name, text);
-            const int byId = rank(feature.id, text);
-            const int r = byName < 0 ? byId : byId < 0 ? byName : std::min(byName, byId);
-            if (r < 0)
+            int best = -1;
+            const auto look = [&](const QString &called) {
+                if (const int r = rank(called, text); r >= 0)
+                    best = best < 0 ? r : std::min(best, r);
+            };
+            look(feature.name);
+            look(feature.id);
+            if (feed.entityTitle)
+                look(feed.titleOf(feature));
+            if (best < 0)
                 continue;
-            hits.append({ r,
-                          result(QStringLiteral("entity"), feature.id, feature.name.isEmpty() ? feature.id : feature.name,
-                                 feed.title, feature.position, entityZoom, feed.id) });
+            hits.append({ best,
+                          result(QStringLiteral("entity"), feature.id, feed.titleOf(feature), feed.title, feature.position,
+                                 entityZoom, feed.id) });
             if (hits.size() >= mostHitsLookedAt)
                 return;
         }

@@ -64,6 +64,11 @@ void ModuleRegistry::clearContributions()
     m_measures.clear();
 }
 
+QString ModuleRegistry::entityTitle(const QString &feed, const Feature &feature) const
+{
+    return m_titles ? m_titles(feed, feature) : Registry::entityTitle(feed, feature);
+}
+
 QVariantList ModuleRegistry::search(const QString &text, int limit) const
 {
     return m_search ? m_search(text, limit) : QVariantList {};

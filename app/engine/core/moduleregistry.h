@@ -25,6 +25,7 @@ class ModuleRegistry : public Registry
     Q_OBJECT
 public:
     using Search = std::function<QVariantList(const QString &text, int limit)>;
+    using Titles = std::function<QString(const QString &feed, const Feature &feature)>;
 
     explicit ModuleRegistry(QObject *parent = nullptr);
     ~ModuleRegistry() override;
@@ -33,6 +34,7 @@ public:
     void add(ModuleContribution contribution);
     void setFeeds(const QList<FeedStatus *> &feeds); ///< not owned; cleared with an empty list before they die
     void setSearch(Search search) { m_search = std::move(search); }
+    void setTitles(Titles titles) { m_titles = std::move(titles); } ///< of entities
     /// Deletes what modules have registered, while their code is still loaded.
     void clearContributions();
 
@@ -43,6 +45,7 @@ public:
     QList<Kpi *> kpis() const override { return m_kpis; }
     QList<FeedStatus *> feeds() const override { return m_feeds; }
     const QList<AreaMeasure> &measures() const override { return m_measures; }
+    QString entityTitle(const QString &feed, const Feature &feature) const override;
     QVariantList search(const QString &text, int limit) const override;
 
 private:
@@ -54,6 +57,7 @@ private:
     QList<FeedStatus *> m_feeds;
     QList<AreaMeasure> m_measures;
     Search m_search;
+    Titles m_titles;
 };
 
 } // namespace citywall

@@ -192,6 +192,10 @@ FeedDescriptor Feeds::vehicles()
     gbfs.links = gbfsVehicleLinks;
     gbfs.complete = gbfsOfOperator;
     feed.formats = { gbfs };
+    feed.entityTitle = [](const Feature &feature) {
+        const QString who = operatorNameOf(feature);
+        return !isFleet(feature.id) ? QString() : who.isEmpty() ? tr("Fleet") : tr("Fleet of %1", "an operator").arg(who);
+    };
     feed.mask = maskVehicles; // payloads have ids of vehicles: they are neither shown raw nor recorded
     feed.makeSimulator = [feed](const Simulation &city) -> PayloadSourcePtr {
         return std::make_shared<FleetSimulator>(city, feed);

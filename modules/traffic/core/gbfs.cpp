@@ -55,21 +55,6 @@ float docksOf(const QJsonObject &station)
     return float(docks);
 }
 
-/// A text, or since 3.0 a list of it in languages (BCP 47).
-QString nameOf(const QJsonValue &value)
-{
-    QString name = value.toString();
-    for (const QJsonValue entry : value.toArray()) {
-        const QJsonObject translation = entry.toObject();
-        const bool english = translation.value(u"language").toString().startsWith(u"en"_s);
-        if (name.isEmpty() || english)
-            name = translation.value(u"text").toString();
-        if (english)
-            break;
-    }
-    return name.left(GbfsLimits::textCharacters);
-}
-
 /// GBFS 1.x writes 0 and 1, 2.x false and true; what is not told is so.
 bool isSo(const QJsonObject &station, QStringView key)
 {
@@ -112,7 +97,7 @@ void takeStation(DecodedBatch &batch, QSet<QString> &ids, const GbfsHeader &head
         const GeoPoint point { station.value(u"lon").toDouble(std::nan("")), station.value(u"lat").toDouble(std::nan("")) };
         if (!point.isValid())
             throw NotTaken { Reason::phrase("impossible coordinates") };
-        feature.name = nameOf(station.value(u"name"));
+        feature.name = gbfsText(station.value(u"name"));
         feature.geometry = { point };
         if (const double capacity = station.value(u"capacity").toDouble(); capacity > 0)
             feature.properties.insert(u"capacity"_s, capacity);

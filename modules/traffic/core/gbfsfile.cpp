@@ -32,6 +32,20 @@ UtcTime gbfsTime(const QJsonValue &value)
     return seconds < firstSecond || seconds > lastSecond ? UtcTime {} : UtcTime { seconds * 1000 };
 }
 
+QString gbfsText(const QJsonValue &value)
+{
+    QString name = value.toString();
+    for (const QJsonValue entry : value.toArray()) {
+        const QJsonObject translation = entry.toObject();
+        const bool english = translation.value(u"language").toString().startsWith(u"en"_s);
+        if (name.isEmpty() || english)
+            name = translation.value(u"text").toString();
+        if (english)
+            break;
+    }
+    return name.left(GbfsLimits::textCharacters);
+}
+
 GbfsHeader::GbfsHeader(const QJsonObject &file) : updated(gbfsTime(file.value(u"last_updated")))
 {
     const double ttl = file.value(u"ttl").toDouble(-1);

@@ -30,6 +30,9 @@ QJsonObject gbfsObject(QByteArrayView payload);
 /// POSIX seconds, or since 3.0 RFC 3339; invalid if it is neither, or no clock that was set would say so.
 UtcTime gbfsTime(const QJsonValue &value);
 
+/// A text, or since 3.0 a list of it in languages (BCP 47): the English one, or else any.
+QString gbfsText(const QJsonValue &value);
+
 /// What a file says of all that is in it.
 struct GbfsHeader {
     explicit GbfsHeader(const QJsonObject &file);

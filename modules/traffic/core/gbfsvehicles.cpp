@@ -31,6 +31,7 @@ constexpr double mostRejected = 0.1;
 constexpr qint64 vehicleTtlSeconds = 60; ///< where no row says how long it holds
 const QString operatorMember = u"citywall:operator"_s;
 const QStringList vehicleFiles { u"vehicle_status"_s, u"free_bike_status"_s };
+const QString systemFile = u"system_information"_s;
 
 /// Why a vehicle is not counted.
 struct NotCounted {
@@ -111,8 +112,7 @@ public:
             const VehicleCell cell { place.first, place.second };
             tell(batch, { vehicleFeatureId(cell.id(), m_operator), cell.name(), { cell.center() }, {} }, counts);
         }
-        const QString host = m_operator.section(u'-', 0, -2);
-        tell(batch, { vehicleFeatureId(vehicleFleet, m_operator), host, {}, {} }, m_all);
+        tell(batch, { vehicleFeatureId(vehicleFleet, m_operator), {}, {}, {} }, m_all);
         // How long it holds is the same for all: cells hold as long as their fleet (LatestState).
         batch.observations.back().detail = m_header.validity;
     }
@@ -170,11 +170,17 @@ bool looksLikeGbfsVehicles(QByteArrayView payload)
         return false;
     if (begin.contains("\"feeds\""))
         return begin.contains("\"vehicle_status\"") || begin.contains("\"free_bike_status\"");
+    if (begin.contains("\"system_id\"") && begin.contains("\"timezone\""))
+        return true;
     return (begin.contains("\"vehicles\"") || begin.contains("\"bikes\""))
         && (begin.contains("\"is_reserved\"") || begin.contains("\"is_disabled\"") || begin.contains("\"ttl\""));
 }
 
-QStringList gbfsVehicleLinks(QByteArrayView payload) { return gbfsLinks(payload, vehicleFiles); }
+QStringList gbfsVehicleLinks(QByteArrayView payload)
+{
+    const QStringList vehicles = gbfsLinks(payload, vehicleFiles);
+    return vehicles.isEmpty() ? vehicles : vehicles + gbfsLinks(payload, { systemFile });
+}
 
 QString gbfsOperator(const QString &origin)
 {
@@ -210,14 +216,22 @@ Decoder gbfsVehicleDecoder()
         if (!gbfsListed(file).isEmpty())
             return gbfsVehicleLinks(payload).isEmpty() ? refuse(Reason::phrase("lists no file of vehicles")) : batch;
         const QJsonObject data = file.value(u"data").toObject();
+        const QString written = file.value(operatorMember).toString();
+        const QString operatorId = operators.match(written).hasMatch() ? written : QString();
+        if (data.contains(u"system_id")) {
+            const QString name = gbfsText(data.value(u"name")).simplified();
+            if (name.isEmpty())
+                return refuse(Reason::phrase("system without a name"));
+            batch.features.push_back({ vehicleFeatureId(vehicleFleet, operatorId), name, {}, {} });
+            return batch;
+        }
         const QJsonValue list = data.contains(u"vehicles") ? data.value(u"vehicles") : data.value(u"bikes");
         if (!list.isArray())
             return refuse(Reason::phrase("no list of vehicles"));
         const GbfsHeader header(file);
         if (!header.updated.isValid())
             return refuse(Reason::phrase("last_updated missing, or no time"));
-        const QString operatorId = file.value(operatorMember).toString();
-        VehicleCount count(header, operators.match(operatorId).hasMatch() ? operatorId : QString());
+        VehicleCount count(header, operatorId);
         const QJsonArray vehicles = list.toArray();
         for (qsizetype i = 0; i < std::min(vehicles.size(), GbfsLimits::vehicles); ++i) {
             const QJsonObject vehicle = vehicles[i].toObject();

@@ -6,10 +6,11 @@
 
 namespace citywall::traffic {
 
-/// Whether a payload begins like a GBFS file of vehicles, or lists one, and is not the program's own JSON.
+/// Whether a payload begins like a GBFS file of vehicles or of their system, or lists one, and is not the program's own JSON.
 bool looksLikeGbfsVehicles(QByteArrayView payload);
 
-/// The addresses of vehicle_status.json (GBFS 3.0) and free_bike_status.json (before) that a gbfs.json lists. PayloadFormat::links.
+/// The addresses of vehicle_status.json (GBFS 3.0) and free_bike_status.json (before) that a gbfs.json lists, and where it lists such of
+/// system_information.json. PayloadFormat::links.
 QStringList gbfsVehicleLinks(QByteArrayView payload);
 
 /// Who publishes what comes from an address: its host and a hash of the folder, the same for all files of one system there, and of its query
@@ -29,7 +30,8 @@ QByteArray gbfsOfOperator(QByteArrayView payload, const QString &origin);
 /// day before last_updated, unless it is disabled. One without an id, with an id that came before, at an impossible place, or that does
 /// not say as the standard wants whether it is reserved and disabled, is rejected with its number in the list; its neighbours are taken.
 /// Where more than a tenth of those to be counted is rejected, nothing is: too small a sum would look like one that was told. A file
-/// without last_updated or a list of vehicles is rejected as a whole; gbfs.json, which only lists files, gives nothing. Pure; any thread.
+/// without last_updated or a list of vehicles is rejected as a whole; gbfs.json, which only lists files, gives nothing, and
+/// system_information.json the fleet's name. Pure; any thread.
 Decoder gbfsVehicleDecoder();
 
 /// Its inverse, GBFS 3.0: a vehicle_status.json for each instant, with as many vehicles spread over each cell as were counted there, and

@@ -118,6 +118,11 @@ QStringView operatorOf(QStringView featureId)
     return at < 0 ? QStringView() : featureId.sliced(at + 1);
 }
 
+QString operatorNameOf(const Feature &fleet)
+{
+    return fleet.name.isEmpty() ? operatorOf(fleet.id).toString().section(u'-', 0, -2) : fleet.name;
+}
+
 bool isFleet(QStringView featureId)
 {
     const qsizetype size = vehicleFleet.size();

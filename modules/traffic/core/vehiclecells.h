@@ -43,6 +43,8 @@ QStringView cellOrFleetOf(QStringView featureId); ///< what stands before the op
 QStringView operatorOf(QStringView featureId); ///< … and the operator; empty = the only one
 inline const QString vehicleFleet = QStringLiteral("fleet");
 bool isFleet(QStringView featureId);
+/// Who has a fleet: the system's name, or else the host that it comes from; empty = not known.
+QString operatorNameOf(const Feature &fleet);
 /// The fleet that a cell's vehicles are of; empty for a fleet.
 QString fleetOf(const QString &featureId);
 /// The cell of a feature; none of a fleet, or of what has no such id.

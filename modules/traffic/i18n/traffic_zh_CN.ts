@@ -524,6 +524,10 @@
         <translation>last_reported 不是时间</translation>
     </message>
     <message>
+        <source>system without a name</source>
+        <translation>系统没有名称</translation>
+    </message>
+    <message>
         <source>lists no file of vehicles</source>
         <translation>未列出车辆文件</translation>
     </message>
@@ -2181,6 +2185,15 @@
 </context>
 <context>
     <name>citywall::traffic::Feeds</name>
+    <message>
+        <source>Fleet</source>
+        <translation>车队</translation>
+    </message>
+    <message>
+        <source>Fleet of %1</source>
+        <comment>an operator</comment>
+        <translation>%1 的车队</translation>
+    </message>
     <message>
         <source>Link speeds</source>
         <translation>路段车速</translation>

@@ -326,11 +326,12 @@ void GbfsVehiclesTest::filesThatAreListed()
     const PayloadFormat &format = feed.formats.first();
     const QByteArray three = R"({"last_updated":"2026-11-20T18:00:00Z","ttl":60,"version":"3.0","data":{"feeds":[
         {"name":"station_status","url":"s.json"},{"name":"vehicle_status","url":"https://x.example/v"},
-        {"name":"vehicle_types","url":"t.json"}]}})";
+        {"name":"vehicle_types","url":"t.json"},{"name":"system_information","url":"i.json"}]}})";
     const QByteArray two = R"({"last_updated":1640887163,"ttl":0,"version":"2.3","data":{"de":{"feeds":[
         {"name":"free_bike_status","url":"f.json"}]}}})";
     QVERIFY(format.recognise(three) && format.recognise(two));
-    QCOMPARE(format.links(three), QStringList { u"https://x.example/v"_s });
+    QCOMPARE(format.links(three), (QStringList { u"https://x.example/v"_s, u"i.json"_s }));
+    QCOMPARE(format.links(QByteArray(three).replace("vehicle_status", "geofencing")), QStringList()); // a system without vehicles
     QCOMPARE(format.links(two), QStringList { u"f.json"_s });
     for (const QByteArray &index : { three, two }) {
         const DecodedBatch batch = decoded(index, u"https://x.example/gbfs.json"_s);
@@ -352,21 +353,13 @@ void GbfsVehiclesTest::operatorsAreToldApart()
     QCOMPARE(gbfsOperator(u"https://gbfs.one.example/2.3/town/en/other"_s), one);
     QVERIFY(gbfsOperator(u"https://gbfs.one.example/2.3/village/en/free_bike_status.json"_s) != one);
     QVERIFY(!gbfsOperator(u"https://me:secret@x.example/secret/v.json"_s).contains(u"secret"));
-    // Ids that are stored stay: sha256("//x.example/v/"), by sha256sum.
-    QCOMPARE(gbfsOperator(u"https://x.example/v/v.json"_s), u"x.example-93720a53"_s);
-    // Several at one address.
-    const QString first = gbfsOperator(u"https://x.example/v/v.json?system_id=a"_s);
-    QVERIFY(first != gbfsOperator(u"https://x.example/v/v.json?system_id=b"_s));
-    QVERIFY(first != gbfsOperator(u"https://x.example/v/v.json"_s));
-    QCOMPARE(gbfsOperator(u"https://x.example/v/other.json?system_id=a"_s), first);
-    QVERIFY(!first.contains(u"system"));
     for (const QString &origin : { u"bikes/town"_s, u"/home/files/v.json"_s, u"file:///v.json"_s, QString() })
         QCOMPARE(gbfsOperator(origin), QString());
     const DecodedBatch batch = decoded(file, u"https://gbfs.one.example/2.3/town/en/vehicle_status.json"_s);
     const QString cell = VehicleCell::at({ -87.6310, 41.8790 }).id();
     QCOMPARE(countsOf(batch),
              (std::map<QString, QString> { { cell + u'@' + one, u"1 0 0"_s }, { u"fleet@"_s + one, u"1 0 0"_s } }));
-    QCOMPARE(batch.features.back().name, u"gbfs.one.example"_s);
+    QCOMPARE(batch.features.back().name, QString()); // its system's file has it
     QCOMPARE(fleetOf(cell + u'@' + one), u"fleet@"_s + one);
     QCOMPARE(vehicleCellOf(cell + u'@' + one)->id(), cell);
     // What a payload says of itself does not count against where it came from, and no text of it becomes an id.

@@ -44,7 +44,7 @@ struct Told {
     }
     void fleet(UtcTime time, const QString &operatorId, std::array<float, 3> counts)
     {
-        const quint32 at = feature(vehicleFeatureId(vehicleFleet, operatorId), operatorId.section(u'-', 0, -2), {});
+        const quint32 at = feature(vehicleFeatureId(vehicleFleet, operatorId), {}, {});
         batch.observations.push_back({ at, time, {}, { counts[0], counts[1], counts[2], none }, {} });
     }
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words.h"
 
+#include "core/vehiclecells.h"
 #include "datex/location.h"
 #include "datex/vocabulary.h"
 
@@ -269,7 +270,8 @@ QString eventSeverity(const QString &severity)
 
 QString fleetTitle(const Feature &fleet)
 {
-    return fleet.name.isEmpty() ? said(QT_TRANSLATE_NOOP("TrafficWords", "Fleet")) : fleet.name;
+    const QString who = operatorNameOf(fleet);
+    return who.isEmpty() ? said(QT_TRANSLATE_NOOP("TrafficWords", "Fleet")) : who;
 }
 
 QString count(double number) { return QLocale().toString(qint64(std::llround(number))); }

@@ -24,7 +24,7 @@ QString typeOfWork(const QString &type);                          ///< of WZDx t
 QString roadEvent(const RoadEvent &event);                        ///< its kind, else its class, of DATEX II's lists
 QString eventSeverity(const QString &severity);                   ///< of DATEX II's SeverityEnum
 QString placedBy(const QJsonObject &properties); ///< why a feature's geometry is approximate; empty = it is not
-QString fleetTitle(const Feature &fleet); ///< its operator's host; "Fleet" where that is not told
+QString fleetTitle(const Feature &fleet); ///< its operator's name or host; "Fleet" where that is not told
 QString count(double number); ///< "1,234"
 QString span(Duration duration); ///< "40 min", "2 h 10 min", "3 d"
 QString signedPercent(double share); ///< "+11 %", "−3 %"
