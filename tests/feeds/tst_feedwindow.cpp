@@ -299,14 +299,11 @@ private Q_SLOTS:
         history.arrive({ { noon, 1 } }); // the window rests
         clock.pass(1s);
         QCOMPARE(changed.count(), 1);
-        QCOMPARE(window.now(), clock.now());
-        clock.pass(1min);
-        QCOMPARE(changed.count(), 2);
-        history.arrive({ { noon + 1s, 2 } });
-        clock.pass(1s);
-        QCOMPARE(changed.count(), 2);
-        QTRY_COMPARE(changed.count(), 3); // both in one
+        QTRY_COMPARE(changed.count(), 2); // both in one
         QCOMPARE(shown(window), expected(history.all, clock.at, 5min));
+        history.arrive({ { noon + 1s, 2 } });
+        clock.pass(1min);
+        QCOMPARE(changed.count(), 3);
     }
 
     /// A read takes a while: what arrives meanwhile is there afterwards, once, whether the read saw it or not.
