@@ -34,6 +34,13 @@ void losePage(const QString &path, const QByteArray &which)
     QCOMPARE(file.write(QByteArray(size, '\xa5')), size);
 }
 
+void storeBatches(const QString &folder, std::initializer_list<DecodedBatch> batches)
+{
+    const auto store = openStore(folder);
+    for (const DecodedBatch &batch : batches)
+        (void)store->writer().append(feedName, batch, testSource(), { 1 }).result();
+}
+
 } // namespace
 
 class ErasureDamageTest : public QObject
@@ -59,12 +66,7 @@ private Q_SLOTS:
         QFETCH(const QByteArray, change);
         const QTemporaryDir folder;
         const QString file = folder.filePath(u"history.sqlite"_s);
-        {
-            const auto store = openStore(folder.path());
-            (void)store->writer().append(feedName, plainBatch(0, 40'000, 1), testSource(), { 1 }).result();
-            (void)store->writer().append(feedName, traces(10), testSource(), { 1 }).result();
-            (void)store->writer().append(feedName, plainBatch(40'000, 40'000, 1), testSource(), { 1 }).result();
-        }
+        storeBatches(folder.path(), { plainBatch(0, 40'000, 1), traces(10), plainBatch(40'000, 40'000, 1) });
         {
             SQLite::Database db(file.toStdString(), SQLite::OPEN_READWRITE);
             QCOMPARE(db.execAndGet("SELECT count(*) FROM chunk WHERE lane = 1").getInt(), 1);
@@ -115,13 +117,7 @@ private Q_SLOTS:
         QFETCH(const bool, takesOthers);
         const QTemporaryDir folder;
         const QString file = folder.filePath(u"history.sqlite"_s);
-        {
-            const auto store = openStore(folder.path());
-            (void)store->writer().append(feedName, plainBatch(0, 40'000, 1), testSource(), { 1 }).result();
-            (void)store->writer().append(feedName, traces(10), testSource(), { 1 }).result();
-            (void)store->writer().append(feedName, plainBatch(40'000, 40'000, 1), testSource(), { 1 }).result();
-            (void)store->writer().append(feedName, traces(90'000), testSource(), { 1 }).result();
-        }
+        storeBatches(folder.path(), { plainBatch(0, 40'000, 1), traces(10), plainBatch(40'000, 40'000, 1), traces(90'000) });
         losePage(file, page);
         const ErasureRequest request { .feed = feedName, .entity = u"person-7-by-id"_s, .reason = u"r"_s, .at = { 1 } };
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A part of the history .* could not be read"_s));
@@ -145,11 +141,7 @@ private Q_SLOTS:
         for (const bool isRunning : { false, true }) {
             const QTemporaryDir folder;
             const QString file = folder.filePath(u"history.sqlite"_s);
-            {
-                const auto store = openStore(folder.path());
-                (void)store->writer().append(feedName, plainBatch(0, 40'000, 1), testSource(), { 1 }).result();
-                (void)store->writer().append(feedName, plainBatch(200'000, 40'000, 1), testSource(), { 1 }).result();
-            }
+            storeBatches(folder.path(), { plainBatch(0, 40'000, 1), plainBatch(200'000, 40'000, 1) });
             losePage(file, "name = 'chunk' AND pagetype = 'leaf'");
             QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A part of the history .* could not be read"_s));
             const UtcTime before { startMilliseconds + 150'000'000 };
