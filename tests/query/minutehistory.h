@@ -67,7 +67,8 @@ public:
         auto block = std::make_unique<Observations>();
         block->feed = query.feed;
         for (size_t i = 0; i < m_all.size(); ++i) {
-            if (!query.range.contains({ m_all.phenomenonTime[i] }) || (query.feature && *query.feature != m_all.feature[i]))
+            if (m_all.phenomenonTime[i] < goneBefore.milliseconds || !query.range.contains({ m_all.phenomenonTime[i] })
+                || (query.feature && *query.feature != m_all.feature[i]))
                 continue;
             if (const auto detail = m_all.details.constFind(quint32(i)); detail != m_all.details.cend())
                 block->details.insert(quint32(block->size()), *detail);
@@ -109,6 +110,7 @@ public:
     int mostHeld = 0;
     size_t largest = 0;
     bool fail = false;
+    UtcTime goneBefore { 0 }; ///< what is from before it is counted, and not there any more
 
 private:
     Observations m_all;

@@ -260,6 +260,42 @@ private Q_SLOTS:
         QVERIFY(std::ranges::is_sorted(times));
     }
 
+    /// By what the history counts: of which entity it is, and whether it is still there, makes no difference.
+    void progressIsOfWhatIsCounted()
+    {
+        const auto sharesOf = [](MinuteHistory &history, QueryRequest request, qint64 found) {
+            std::vector<double> shares;
+            QBuffer buffer;
+            if (!buffer.open(QIODevice::WriteOnly))
+                return shares;
+            const auto writer = makeTextWriter(TableFormat::Csv, buffer);
+            QueryRun run(std::move(request), history, nullptr, *writer);
+            connect(&run, &QueryRun::progressed, &run, [&](double share, qint64) { shares.push_back(share); });
+            QSignalSpy finished(&run, &QueryRun::finished);
+            run.start();
+            if (!finished.wait(60'000) || finished[0][0].value<QuerySummary>().observations != found)
+                shares.clear();
+            return shares;
+        };
+        // Three times 50,000 in an hour each: two fit into a slice.
+        MinuteHistory history(0);
+        for (int i = 0; i < 150'000; ++i)
+            history.add(history.begin + std::chrono::hours(i / 50'000) + Duration(i % 50'000 * 72), i % 1000 == 0 ? 0 : 1, 1, 0);
+        const std::vector<double> expected { 2.0 / 3.0, 1.0, 1.0 }; // two slices, and the feed's end
+        QCOMPARE(sharesOf(history, requestForLinks(), 150'000), expected);
+        QueryRequest ofOne = requestForLinks();
+        ofOne.filter.entities = { u"l1"_s };
+        QCOMPARE(sharesOf(history, ofOne, 150), expected);
+        ofOne.filter.entities = { u"nobody"_s };
+        QCOMPARE(sharesOf(history, ofOne, 0).back(), 1.0);
+        history.goneBefore = history.begin + std::chrono::hours(2);
+        QCOMPARE(sharesOf(history, requestForLinks(), 50'000), expected);
+        // From the middle of an hour, of which the whole is counted.
+        QueryRequest later = requestForLinks();
+        later.filter.range.begin = history.begin + std::chrono::minutes(150);
+        QCOMPARE(sharesOf(history, later, 25'000).back(), 1.0);
+    }
+
     void errorsAreSaid()
     {
         MinuteHistory history(10);

@@ -43,13 +43,19 @@ void QueryRun::start()
         later([this] { nextPart(); });
         return;
     }
-    whenFinished(m_reader.histogram(feeds, all, 1), this, [this](const QFuture<Histogram> &done) {
+    whenFinished(m_reader.histogram(feeds, all, 1), this, [this, feeds](const QFuture<Histogram> &done) {
         if (const QString failure = failureOf(done); !failure.isEmpty()) {
             fail({ tr("The history could not be read"), failure });
             return;
         }
-        for (const std::vector<qint64> &counts : done.result().counts)
-            m_expected += std::accumulate(counts.begin(), counts.end(), qint64(0));
+        const Histogram histogram = done.result();
+        for (Part &part : m_parts) {
+            if (const qsizetype row = feeds.indexOf(part.feed.id); row >= 0 && size_t(row) < histogram.counts.size()) {
+                const std::vector<qint64> &counts = histogram.counts[size_t(row)];
+                part.expected = std::accumulate(counts.begin(), counts.end(), qint64(0));
+                m_expected += part.expected;
+            }
+        }
         nextPart();
     });
 }
@@ -118,6 +124,9 @@ void QueryRun::nextPart()
     ObservationQuery query = part.filter.query(part.feed.id, *m_reader.dictionary(part.feed.id));
     query.range = rangeOf(part.feed);
     if (query.range.isEmpty() || !part.filter.canMatch() || (query.box && query.box->isEmpty())) {
+        m_done += part.expected;
+        m_counted = 0;
+        tellProgress();
         nextPart();
         return;
     }
@@ -133,18 +142,18 @@ RowSink::Emit QueryRun::emitter()
     };
 }
 
-void QueryRun::take(const ObservationsPtr &rows)
+void QueryRun::take(const ObservationsPtr &rows, qint64 counted)
 {
     const Part &part = m_parts[size_t(m_part)];
     const FeedDictionaryPtr dictionary = m_reader.dictionary(part.feed.id);
     const std::vector<quint32> wanted = part.filter.select(*rows, *dictionary);
     noteSources(*rows, *dictionary, wanted);
     m_summary.observations += qint64(wanted.size());
-    m_read += qint64(rows->size());
+    m_counted += counted;
     Status status = part.sink->take(*rows, *dictionary, wanted, emitter());
     if (status)
         status = m_writer.flush();
-    Q_EMIT progressed(std::min(1.0, double(m_read) / double(std::max<qint64>(1, m_expected))), m_summary.observations);
+    tellProgress();
     // From the event loop, when nobody holds this slice any more: never two at once.
     if (!stopped(status))
         QMetaObject::invokeMethod(m_slices.get(), &SliceReader::next, Qt::QueuedConnection);
@@ -167,8 +176,18 @@ void QueryRun::endPart()
 {
     const Part &part = m_parts[size_t(m_part)];
     const Status status = part.sink->finish(*m_reader.dictionary(part.feed.id), emitter());
+    m_done += part.expected;
+    m_counted = 0;
+    tellProgress();
     if (!stopped(status))
         nextPart();
+}
+
+/// The first and the last hour of a range are counted whole: no part has more than was expected of it.
+void QueryRun::tellProgress()
+{
+    const qint64 done = m_done + std::min(m_counted, m_parts[size_t(m_part)].expected);
+    Q_EMIT progressed(m_expected > 0 ? double(done) / double(m_expected) : 1.0, m_summary.observations);
 }
 
 bool QueryRun::stopped(const Status &status)

@@ -39,7 +39,9 @@ public:
     void cancel() { m_cancelled = true; } ///< after the slice that is being read
 
 Q_SIGNALS:
-    void progressed(double share, qint64 observations); ///< share 0–1 of the observations in the range
+    /// After each slice and each feed. Of what the history counts in the range, whatever is wanted of it and whatever is left of it,
+    /// share (0–1) is done; 1 at the end.
+    void progressed(double share, qint64 observations);
     void finished(const citywall::QuerySummary &summary);
 
 private:
@@ -47,12 +49,14 @@ private:
         FeedDescriptor feed;
         RowFilter filter;
         std::unique_ptr<RowSink> sink;
+        qint64 expected = 0; ///< observations that the history counts in the range, whatever the filter
     };
     Status prepare();
     Status checkFields() const;
     void nextPart();
-    void take(const ObservationsPtr &rows);
+    void take(const ObservationsPtr &rows, qint64 counted);
     void endPart();
+    void tellProgress();
     bool stopped(const Status &status); ///< ends the run if it was cancelled or failed
     void noteSources(const Observations &rows, const FeedDictionary &dictionary, const std::vector<quint32> &wanted);
     void fail(const Error &error);
@@ -67,8 +71,9 @@ private:
     std::unique_ptr<SliceReader> m_slices;
     std::vector<Part> m_parts;
     qsizetype m_part = -1;
-    qint64 m_expected = 0; ///< observations in the range, whatever the filter
-    qint64 m_read = 0;
+    qint64 m_expected = 0; ///< of all parts
+    qint64 m_done = 0; ///< of the parts that are over
+    qint64 m_counted = 0; ///< in the slices of this part so far
     QuerySummary m_summary;
     bool m_begun = false; ///< the writer has
     bool m_cancelled = false;

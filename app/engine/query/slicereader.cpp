@@ -41,7 +41,7 @@ void SliceReader::next()
         part.range.end = m_left.back().range.end;
         m_left.pop_back();
     }
-    read(part.range);
+    read(part);
 }
 
 void SliceReader::divide(const Part &part)
@@ -81,14 +81,14 @@ void SliceReader::divided(TimeRange counted, TimeRange wanted, const Histogram &
     next();
 }
 
-void SliceReader::read(TimeRange range)
+void SliceReader::read(const Part &part)
 {
-    m_query.range = range;
-    whenFinished(m_reader.request(m_query), this, [this](const QFuture<ObservationsPtr> &done) {
+    m_query.range = part.range;
+    whenFinished(m_reader.request(m_query), this, [this, counted = part.rows](const QFuture<ObservationsPtr> &done) {
         if (const QString failure = failureOf(done); !failure.isEmpty())
             Q_EMIT failed(failure);
         else
-            Q_EMIT slice(done.result());
+            Q_EMIT slice(done.result(), counted);
     });
 }
 

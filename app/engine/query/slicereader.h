@@ -22,7 +22,8 @@ public:
     void next();
 
 Q_SIGNALS:
-    void slice(const citywall::ObservationsPtr &rows);
+    /// @param counted how many observations of the feed the history counts in the slice, whichever of them the query wants
+    void slice(const citywall::ObservationsPtr &rows, qint64 counted);
     void finished();
     void failed(const QString &why);
 
@@ -35,7 +36,7 @@ private:
 
     void divide(const Part &part);
     void divided(TimeRange counted, TimeRange wanted, const Histogram &counts);
-    void read(TimeRange range);
+    void read(const Part &part);
 
     HistoryReader &m_reader;
     ObservationQuery m_query;
