@@ -4,13 +4,14 @@
 #include "cli/commands.h"
 
 #include "cli/console.h"
+#include "cli/feedreport.h"
+#include "cli/places.h"
 #include "cli/session.h"
 #include "cli/unixsignals.h"
 
 #include <QEventLoop>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QMetaEnum>
 #include <QTimer>
 
 namespace citywall::commands {
@@ -18,11 +19,6 @@ namespace citywall::commands {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString stateName(FeedStatus::State state)
-{
-    return QString::fromLatin1(QMetaEnum::fromType<FeedStatus::State>().valueToKey(int(state)));
-}
 
 /// Something has come of it, or nothing will.
 bool hasSpoken(const FeedStatus &f)
@@ -50,46 +46,20 @@ void waitUntilSpoken(const QList<FeedStatus *> &feeds, Duration patience)
     loop.exec();
 }
 
-QJsonValue instant(double milliseconds)
+void print(const QJsonObject &f)
 {
-    return milliseconds > 0 ? QJsonValue(UtcTime { qint64(milliseconds) }.toIso()) : QJsonValue();
-}
-
-QJsonObject toJson(const FeedStatus &f, const QString &module)
-{
-    return { { u"feed"_s, f.feed },
-             { u"module"_s, module },
-             { u"title"_s, f.title },
-             { u"state"_s, stateName(f.state) },
-             { u"since"_s, instant(f.sinceMilliseconds) },
-             { u"reason"_s, f.reason },
-             { u"source"_s, f.source },
-             { u"endpoint"_s, f.endpoint },
-             { u"format"_s, f.format },
-             { u"simulated"_s, f.simulated },
-             { u"observationsPerMinute"_s, f.perMinute },
-             { u"lagSeconds"_s, std::isfinite(f.lagMilliseconds) ? QJsonValue(f.lagMilliseconds / 1000) : QJsonValue() },
-             { u"accepted"_s, f.accepted },
-             { u"rejected"_s, f.rejected },
-             { u"leftOut"_s, f.leftOut },
-             { u"dropped"_s, f.dropped },
-             { u"queued"_s, f.queued },
-             { u"progress"_s, f.progress },
-             { u"newest"_s, instant(f.lastMilliseconds) } };
-}
-
-void print(const FeedStatus &f)
-{
-    const auto number = [](double value) { return QString::number(qint64(value)).rightJustified(10); };
-    const QString place = f.endpoint.isEmpty() ? f.source : f.source + u' ' + f.endpoint;
-    const QString lag = std::isfinite(f.lagMilliseconds) ? CliText::tr("%1 s").arg(qRound64(f.lagMilliseconds / 1000)) : u"–"_s;
-    console::print(u"%1 %2 %3 %4 %5 %6 %7  %8 %9"_s.arg(f.feed, -28)
-                       .arg(stateName(f.state), -10)
-                       .arg(number(f.perMinute), lag.rightJustified(10), number(f.accepted), number(f.rejected),
-                            number(f.dropped), instant(f.lastMilliseconds).toString().leftJustified(20),
-                            f.simulated ? place + u" SIMULATED"_s : place));
-    if (!f.reason.isEmpty())
-        console::print(u"%1 %2"_s.arg(QString(), -28).arg(f.reason));
+    const auto text = [&](const QString &key) { return f.value(key).toString(); };
+    const auto number = [&](const QString &key) { return QString::number(f.value(key).toInteger()).rightJustified(10); };
+    const QString place = text(u"endpoint"_s).isEmpty() ? text(u"source"_s) : text(u"source"_s) + u' ' + text(u"endpoint"_s);
+    const QJsonValue seconds = f.value(u"lagSeconds"_s);
+    const QString lag = seconds.isDouble() ? CliText::tr("%1 s").arg(qRound64(seconds.toDouble())) : u"–"_s;
+    console::print(u"%1 %2 %3 %4 %5 %6 %7  %8 %9"_s.arg(text(u"feed"_s), -28)
+                       .arg(text(u"state"_s), -10)
+                       .arg(number(u"observationsPerMinute"_s), lag.rightJustified(10), number(u"accepted"_s),
+                            number(u"rejected"_s), number(u"dropped"_s), text(u"newest"_s).leftJustified(20),
+                            f.value(u"simulated"_s).toBool() ? place + u" SIMULATED"_s : place));
+    if (!text(u"reason"_s).isEmpty())
+        console::print(u"%1 %2"_s.arg(QString(), -28).arg(text(u"reason"_s)));
 }
 
 void printHeads()
@@ -102,10 +72,30 @@ void printHeads()
                             CliText::tr("source")));
 }
 
+int tell(const QJsonArray &feeds, const Options &options)
+{
+    if (options.json) {
+        console::print(QJsonObject { { u"feeds"_s, feeds } });
+    } else if (feeds.isEmpty()) {
+        console::complain(CliText::tr("no feeds"));
+    } else {
+        printHeads();
+        for (const QJsonValue &feed : feeds)
+            print(feed.toObject());
+    }
+    const auto isDown = [](const QJsonValue &feed) { return feed[u"state"_s].toString() == u"Down"_s; };
+    return std::any_of(feeds.begin(), feeds.end(), isDown) ? exitcode::failure : exitcode::good;
+}
+
 } // namespace
 
 int feeds(const Options &options)
 {
+    // A city that runs knows best; its feeds are not run a second time beside it.
+    if (const auto profile = CityProfile::load(options.city)) {
+        if (const auto running = reportOfRunningCity(places::dataFolder(options, *profile)))
+            return tell(*running, options);
+    }
     const auto session = Session::open(options, { .history = Session::History::IfPossible, .feeds = !options.noFeeds });
     if (!session) {
         console::complain(session.error());
@@ -114,25 +104,10 @@ int feeds(const Options &options)
     const QList<FeedStatus *> all = (*session)->registry().feeds();
     if (options.feedsWait > Duration(0))
         waitUntilSpoken(all, options.feedsWait);
-    QJsonArray list;
-    if (!options.json && !all.isEmpty())
-        printHeads();
-    for (const FeedStatus *f : all) {
-        if (options.json)
-            list.append(toJson(*f, (*session)->modules().moduleOfFeed(f->feed)));
-        else
-            print(*f);
-    }
-    if (options.json)
-        console::print(QJsonObject { { u"feeds"_s, list } });
-    else if (all.isEmpty())
-        console::complain(CliText::tr("no feeds"));
-    else if (options.feedsWait == Duration(0) && !options.noFeeds)
+    const int code = tell(feedReport((*session)->registry(), (*session)->modules()), options);
+    if (!options.json && !all.isEmpty() && options.feedsWait == Duration(0) && !options.noFeeds)
         console::complain(CliText::tr("the feeds have not run for this; --wait SECONDS lets them"));
-    if (UnixSignals::interrupted())
-        return exitcode::interrupted;
-    const bool down = std::ranges::any_of(all, [](const FeedStatus *f) { return f->state == FeedStatus::State::Down; });
-    return down ? exitcode::failure : exitcode::good;
+    return UnixSignals::interrupted() ? exitcode::interrupted : code;
 }
 
 } // namespace citywall::commands

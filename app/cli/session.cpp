@@ -259,6 +259,13 @@ void Session::openFeeds()
     connect(&m_clock, &CityClock::secondPassed, m_feeds.get(), &FeedRunner::tick);
     connect(&m_clock, &CityClock::hostClockStepped, m_feeds.get(), [this] { m_feeds->shownLag().forgetAll(); });
     m_feeds->start();
+    answerAboutFeeds();
+}
+
+void Session::answerAboutFeeds()
+{
+    if (const Status listening = m_report.listen(m_dataFolder); !listening)
+        console::complain(listening.error());
 }
 
 void Session::openFeedSetup(const QString &overlayProblem)

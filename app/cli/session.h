@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cli/cityhistory.h"
+#include "cli/feedreport.h"
 #include "cli/historynews.h"
 #include "cli/options.h"
 #include "engine/alarms/alarmwatch.h"
@@ -74,6 +75,7 @@ private:
     void openFeedSetup(const QString &overlayProblem);
     void describeCity();
     void followHistory();
+    void answerAboutFeeds();
     void listFeeds(); ///< those that run, and those that the history may hold and nothing brings
     void serveMap(const QString &theme, const QString &file, const QColor &ground, QString &host);
 
@@ -101,6 +103,7 @@ private:
     std::unique_ptr<CityFeedSetup> m_feedSetup;
     std::vector<std::unique_ptr<FeedStatus>> m_restingFeeds; // those that the history may hold and nothing brings
     std::unique_ptr<TileService> m_tiles;
+    FeedReportServer m_report { [this] { return feedReport(m_registry, *m_modules); } };
 };
 
 } // namespace citywall

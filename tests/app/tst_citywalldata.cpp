@@ -136,6 +136,41 @@ private Q_SLOTS:
         QVERIFY2(none.code == 1 && none.err.contains(u"mqtt"), qPrintable(none.err));
     }
 
+    /// While a city runs, it is the one that is asked: its feeds are not run a second time.
+    void aRunningCityTellsOfItsFeeds()
+    {
+        const QString city =
+            write(QStringLiteral("running.json"),
+                  minimalProfile("\"modules\": [\"safety\"], \"feeds\": [{\"feed\": \"safety.incident\", \"kind\": "
+                                 "\"folder\", \"options\": {\"path\": \"arrived\", \"every\": \"PT1S\"}}],")
+                      .toUtf8());
+        QVERIFY(QDir(dataFolder()).mkpath(QStringLiteral("arrived")));
+        write(QStringLiteral("arrived/one.json"), twoIncidents());
+        const QTemporaryDir data;
+        const auto asked = [&](const char *how) {
+            return run(words(how) + QStringList { QStringLiteral("--json"), QStringLiteral("--city"), city }, data.path());
+        };
+        const auto incidents = [](const Ran &r) {
+            for (const QJsonValue &feed : r.json()[QStringLiteral("feeds")].toArray())
+                if (feed[QStringLiteral("feed")] == QStringLiteral("safety.incident"))
+                    return feed.toObject();
+            return QJsonObject();
+        };
+        QProcess shell;
+        shell.start(program, { QStringLiteral("--city"), city, QStringLiteral("--data"), data.path() });
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(data.filePath(QStringLiteral("feeds.socket"))), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(incidents(asked("feeds"))[QStringLiteral("accepted")].toInt(), 2, 30000);
+        const Ran table = run(QStringList { QStringLiteral("feeds"), QStringLiteral("--city"), city }, data.path());
+        QVERIFY2(table.code == 0 && table.out.contains(u"safety.incident"), qPrintable(table.out + table.err));
+        QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+        QVERIFY(!(QFile(data.filePath(QStringLiteral("feeds.socket"))).permissions() & others));
+        shell.kill(); // and leaves its socket behind
+        QVERIFY(shell.waitForFinished(30000));
+        const QJsonObject resting = incidents(asked("feeds --no-feeds"));
+        QCOMPARE(resting[QStringLiteral("state")].toString(), QStringLiteral("Stopped"));
+        QCOMPARE(resting[QStringLiteral("newest")].toString(), QStringLiteral("2026-03-01T12:05:00Z"));
+    }
+
     void corruptHistoryIsToldAndKept()
     {
         const QTemporaryDir data;
