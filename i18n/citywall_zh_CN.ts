@@ -2962,6 +2962,10 @@
         <source>Nothing for this feed has come yet: %1</source>
         <translation>尚未收到属于本数据源的内容：%1</translation>
     </message>
+    <message>
+        <source>The history could not take the observations: %1</source>
+        <translation>历史无法接收观测：%1</translation>
+    </message>
 </context>
 <context>
     <name>HelpOverlay</name>
@@ -3205,8 +3209,8 @@
         <translation>磁盘已满：历史库 %1 无法继续写入。请释放空间；已存储的数据不会丢失。</translation>
     </message>
     <message>
-        <source>The history %1 is damaged. Move it aside and restore it from a backup, or start with an empty one and import again.</source>
-        <translation>历史库 %1 已损坏。请将其移走并从备份恢复，或从空库开始重新导入。</translation>
+        <source>The history %1 is damaged: restore it from a backup, which keeps the damaged one beside it, or move it aside and import again.</source>
+        <translation>历史库 %1 已损坏。请从备份恢复（已损坏的会保留在旁边），或将其移走并重新导入。</translation>
     </message>
     <message>
         <source>The history %1 is in use by another program. Close that one first.</source>
@@ -3287,6 +3291,10 @@
     <message>
         <source>The backup %1 is damaged; nothing was changed. With --damaged what is whole of it is restored.</source>
         <translation>备份 %1 已损坏；未作任何更改。使用 --damaged 可恢复其中完好的部分。</translation>
+    </message>
+    <message>
+        <source>The log of erasures of the history %1 cannot be read: whether the backup %2 holds what was erased since is not known. Nothing was changed. With --undo-erasures it is restored.</source>
+        <translation>无法读取历史 %1 的删除日志：不知道备份 %2 中是否含有此后已删除的内容。未作任何更改。使用 --undo-erasures 可恢复该备份。</translation>
     </message>
     <message>
         <source>The history %1 cannot be moved aside. May this user write its folder?</source>
@@ -4655,8 +4663,8 @@
         <translation>无法写入 %1</translation>
     </message>
     <message>
-        <source>The history could not take the observations: %1</source>
-        <translation>历史无法接收观测：%1</translation>
+        <source>The positions in %1 are recorded in another datum; choose another file</source>
+        <translation>%1 中的位置以另一坐标基准记录；请选择其他文件</translation>
     </message>
 </context>
 <context>
@@ -5379,6 +5387,13 @@
     <message>
         <source>Latitude, longitude</source>
         <translation>纬度、经度</translation>
+    </message>
+</context>
+<context>
+    <name>citywall::FeedReportServer</name>
+    <message>
+        <source>&quot;citywall feeds&quot; cannot ask this city while it runs: %1</source>
+        <translation>城市运行期间，“citywall feeds”无法询问它：%1</translation>
     </message>
 </context>
 <context>

@@ -218,6 +218,39 @@ private Q_SLOTS:
         QCOMPARE(erasureLog(file)->size(), 2);
     }
 
+    /// Where the log of a history cannot be read, nobody knows what was erased from it: the same, until somebody says so.
+    void aBackupOverALogThatCannotBeRead()
+    {
+        const QString file = filled(u"unreadable"_s, 60'000);
+        const QString backup = path(u"before-damage.sqlite"_s);
+        QVERIFY(backupHistory(file, backup)->isSound());
+        QVERIFY(eraseObservations(file, { .feed = feedName, .entity = u"f5"_s, .reason = u"request 7"_s, .at = { 1 } }));
+        {
+            QFile history(file);
+            QVERIFY(history.open(QIODevice::ReadWrite) && history.write(QByteArray(4096, '\xa5')) == 4096);
+        }
+        const auto content = [&] {
+            QFile history(file);
+            return history.open(QIODevice::ReadOnly) ? history.readAll() : QByteArray();
+        };
+        const QByteArray before = content();
+        const Result<QString> refused = restoreHistory(backup, file);
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.contains(u"log of erasures") && refused.error().message.contains(u"--undo-erasures"),
+                 qPrintable(refused.error().message));
+        QVERIFY(!refused.error().detail.isEmpty());
+        QVERIFY(content() == before && !QFile::exists(file + u".before-1"_s) && !QFile::exists(file + u".restored"_s));
+        const Result<QString> restored = restoreHistory(backup, file, {}, DamagedBackup::Refused, UndoneErasures::Accepted);
+        QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
+        QCOMPARE(*restored, file + u".before-1"_s);
+        QCOMPARE(historyStats(file)->observations(), 60'000);
+        // Nor is it known of a history of a newer version.
+        SQLite::Database(file.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 99");
+        QVERIFY(restoreHistory(backup, file).error().message.contains(u"log of erasures"));
+        // Where there is no history, nothing was erased.
+        QVERIFY(restoreHistory(backup, path(u"nowhere-before.sqlite"_s)));
+    }
+
     void aBackupWhileItIsWritten()
     {
         const auto store = openStore(path(u"running"_s));

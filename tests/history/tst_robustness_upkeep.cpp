@@ -361,7 +361,9 @@ private Q_SLOTS:
             history.close();
             if (isGone)
                 QVERIFY(history.remove());
-            const Result<QString> former = restoreHistory(restoredBackupIn(folder->path()), historyIn(folder->path()));
+            const Result<QString> former =
+                restoreHistory(restoredBackupIn(folder->path()), historyIn(folder->path()), {}, DamagedBackup::Refused,
+                               isGone ? UndoneErasures::Refused : UndoneErasures::Accepted);
             QVERIFY2(former, former ? "" : qPrintable(former.error().message));
             QCOMPARE(former->isEmpty(), isGone);
             QCOMPARE(toldBy(folder->path()).rows, m_other.rows);

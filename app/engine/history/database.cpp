@@ -213,11 +213,13 @@ Error explain(const SQLite::Exception &e, const QString &path)
                  detail };
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return { HistoryText::tr(
-                     "The history %1 is damaged. Move it aside and restore it from a backup, or start with an empty one and "
-                     "import again.")
-                     .arg(path),
-                 detail };
+        return {
+            HistoryText::tr(
+                "The history %1 is damaged: restore it from a backup, which keeps the damaged one beside it, or move it aside "
+                "and import again.")
+                .arg(path),
+            detail
+        };
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return { HistoryText::tr("The history %1 is in use by another program. Close that one first.").arg(path), detail };

@@ -327,11 +327,9 @@ Result<QString> restoreHistory(const QString &backup, const QString &path, const
                            "The backup %1 is damaged; nothing was changed. With --damaged what is whole of it is restored.")
                            .arg(backup),
                        verdict->structure.isEmpty() ? verdict->damage.constFirst().where : verdict->structure.constFirst() };
-    const Result<QList<ErasureRecord>> undone = undoneErasures(backup, path);
+    const Result<QList<ErasureRecord>> undone = undoneErasures(backup, path, erasures);
     if (!undone)
         return undone.error();
-    if (!undone->isEmpty() && erasures == UndoneErasures::Refused)
-        return refusalOf(*undone, backup);
     removeInterruptedRestore(path);
     const QString fresh = restoredName(path);
     if (const Status copied = copyHistory(backup, fresh, part(progress, 0.5, 1)); !copied)

@@ -59,12 +59,13 @@ enum class DamagedBackup {
 };
 enum class UndoneErasures {
     Refused,
-    Accepted, ///< what was erased since the backup may be there again; the log goes on telling that it was
+    Accepted, ///< what was erased since the backup may be there again; the log goes on telling that it was, if it can be read
 };
 /// Puts a copy of a verified backup in the place of a history, in one step: interrupted at any time, the former history or the restored
 /// one is there, whole. The one that was there is kept beside it, with what its write-ahead log held.
 /// @returns the path under which the former history is kept; empty if there was none. An error, and the history is what it was, if the
-/// backup is damaged or does not know of erasures that were done since (unless that is accepted), of a newer version or no history, or cannot be put in place. An error also if it is in
+/// backup is damaged or does not know of erasures that were done since, or the log of these cannot be read (unless that is accepted),
+/// of a newer version or no history, or cannot be put in place. An error also if it is in
 /// place and only the disk does not confirm it; that one says so, and where the former history is kept.
 Result<QString> restoreHistory(const QString &backup, const QString &path, const MaintenanceProgress &progress = {},
                                DamagedBackup damaged = DamagedBackup::Refused, UndoneErasures erasures = UndoneErasures::Refused);

@@ -8,18 +8,7 @@
 
 namespace citywall {
 
-Result<QList<ErasureRecord>> undoneErasures(const QString &backup, const QString &path)
-{
-    const Result<QList<ErasureRecord>> known = erasureLog(backup);
-    if (!known)
-        return known.error();
-    const Result<QList<ErasureRecord>> done = QFileInfo::exists(path) ? erasureLog(path) : QList<ErasureRecord>();
-    if (!done)
-        return QList<ErasureRecord>();
-    QList<ErasureRecord> undone = *done;
-    undone.removeIf([&](const ErasureRecord &record) { return known->contains(record); });
-    return undone;
-}
+namespace {
 
 Error refusalOf(const QList<ErasureRecord> &undone, const QString &backup)
 {
@@ -31,6 +20,28 @@ Error refusalOf(const QList<ErasureRecord> &undone, const QString &backup)
                  .arg(backup)
                  .arg(undone.size()),
              which.join(QStringLiteral("; ")) };
+}
+
+} // namespace
+
+Result<QList<ErasureRecord>> undoneErasures(const QString &backup, const QString &path, UndoneErasures asked)
+{
+    const Result<QList<ErasureRecord>> known = erasureLog(backup);
+    if (!known)
+        return known.error();
+    const Result<QList<ErasureRecord>> done = QFileInfo::exists(path) ? erasureLog(path) : QList<ErasureRecord>();
+    const bool isRefused = asked == UndoneErasures::Refused;
+    if (!done && isRefused)
+        return Error { HistoryText::tr(
+                           "The log of erasures of the history %1 cannot be read: whether the backup %2 holds what was erased "
+                           "since is not known. Nothing was changed. With --undo-erasures it is restored.")
+                           .arg(path, backup),
+                       QStringList { done.error().message, done.error().detail }.join(u' ').trimmed() };
+    QList<ErasureRecord> undone = done ? *done : QList<ErasureRecord>();
+    undone.removeIf([&](const ErasureRecord &record) { return known->contains(record); });
+    if (!undone.isEmpty() && isRefused)
+        return refusalOf(undone, backup);
+    return undone;
 }
 
 Status keepInLog(const QList<ErasureRecord> &undone, const QString &copy)
