@@ -44,19 +44,30 @@ void ObservationSteps::step(const QString &feed, int direction, bool beginnings)
     }
     m_searching = true;
     Q_EMIT searchingChanged();
-    // First the rest of the hour, then whole hours, which a history counts without reading them.
-    const TimeRange near = m_forwards ? TimeRange { side.begin, std::min(side.end, wholeHour(side.begin + Duration(1), true)) }
-                                      : TimeRange { std::max(side.begin, wholeHour(side.end - Duration(1), false)), side.end };
     m_side =
         m_forwards ? TimeRange { side.begin, wholeHour(side.end, true) } : TimeRange { wholeHour(side.begin, false), side.end };
-    m_beyond = m_forwards ? TimeRange { near.end, m_side.end } : TimeRange { m_side.begin, near.begin };
-    narrow(near);
+    m_told = false;
+    m_byHours = beginnings;
+    // First the rest of the hour, then whole hours, which a history counts without reading them.
+    narrow(nearHour(m_side));
+}
+
+TimeRange ObservationSteps::rest(TimeRange looked) const
+{
+    return m_forwards ? TimeRange { looked.end, m_side.end } : TimeRange { m_side.begin, looked.begin };
+}
+
+TimeRange ObservationSteps::nearHour(TimeRange range) const
+{
+    return m_forwards ? TimeRange { range.begin, std::min(range.end, wholeHour(range.begin + Duration(1), true)) }
+                      : TimeRange { std::max(range.begin, wholeHour(range.end - Duration(1), false)), range.end };
 }
 
 void ObservationSteps::narrow(TimeRange range)
 {
+    m_looked = range;
     const qint64 length = range.length().count();
-    if (length <= (m_beginnings ? searchedHour : searchedMinute))
+    if (length <= (m_byHours ? searchedHour : searchedMinute))
         return read(range);
     const qint64 hours = (length + searchedHour - 1) / searchedHour;
     const qint64 part = length > searchedHour ? searchedHour * ((hours + mostParts - 1) / mostParts) : searchedMinute;
@@ -82,7 +93,7 @@ void ObservationSteps::counted(const QFuture<Histogram> &future)
     const auto holds = [](qint64 count) { return count > 0; };
     const auto first = std::ranges::find_if(counts, holds);
     if (first == counts.end()) {
-        if (const TimeRange beyond = std::exchange(m_beyond, {}); !beyond.isEmpty())
+        if (const TimeRange beyond = rest(m_looked); !beyond.isEmpty())
             return narrow(beyond);
         finish();
         Q_EMIT nothingFound(m_forwards ? 1 : -1);
@@ -91,13 +102,12 @@ void ObservationSteps::counted(const QFuture<Histogram> &future)
     const auto last = std::find_if(counts.rbegin(), counts.rend(), holds).base() - 1;
     const Duration part = histogram.range.length() / qint64(counts.size());
     const UtcTime begin = histogram.range.begin + part * (m_forwards ? first - counts.begin() : last - counts.begin());
-    m_beyond = {};
+    m_told = true;
     narrow({ begin, begin + part });
 }
 
 void ObservationSteps::read(TimeRange range)
 {
-    m_read = range;
     m_known.clear();
     if (m_beginnings)
         return whenFinished(services().history->latest(m_feed, range.begin - Duration(1), unseenFor), this,
@@ -112,7 +122,7 @@ void ObservationSteps::readAfter(const QFuture<ObservationsPtr> &before)
         return taken(before);
     if (const ObservationsPtr state = before.resultCount() > 0 ? before.result() : nullptr)
         m_known.insert(state->feature.begin(), state->feature.end());
-    whenFinished(services().history->request({ m_feed, m_read, {}, {} }), this,
+    whenFinished(services().history->request({ m_feed, m_looked, {}, {} }), this,
                  [this](const QFuture<ObservationsPtr> &future) { taken(future); });
 }
 
@@ -134,10 +144,11 @@ void ObservationSteps::taken(const QFuture<ObservationsPtr> &future)
     const ObservationsPtr rows = message.isEmpty() && future.resultCount() > 0 ? future.result() : nullptr;
     const std::optional<size_t> row = rows ? rowIn(*rows) : std::nullopt;
     TimeContext *clock = services().clock;
-    if (m_beginnings)
-        m_beyond = m_forwards ? TimeRange { m_read.end, m_side.end } : TimeRange { m_side.begin, m_read.begin };
-    if (rows && !row && !m_beyond.isEmpty() && clock->now() == m_from)
-        return narrow(std::exchange(m_beyond, {}));
+    if (const TimeRange beyond = rest(m_looked); rows && !row && !beyond.isEmpty() && clock->now() == m_from) {
+        m_byHours = m_byHours || std::exchange(m_told, false);
+        const TimeRange near = nearHour(beyond);
+        return narrow(near.length() < Duration(searchedHour) ? near : beyond);
+    }
     finish();
     if (!message.isEmpty()) {
         Q_EMIT failed(message);
@@ -154,7 +165,6 @@ void ObservationSteps::taken(const QFuture<ObservationsPtr> &future)
 void ObservationSteps::finish()
 {
     m_searching = false;
-    m_beyond = {};
     Q_EMIT searchingChanged();
 }
 

@@ -12,8 +12,10 @@
 namespace citywall {
 
 /// Takes the clock from one observation of a feed to the next or the one before, however far away it is: counts of hours, then of
-/// minutes say where to look, so that at most a minute of rows is read. Or from one beginning to the next: the first observation of an
-/// entity that none told of in the 31 days before it, for which hours are read, each with the state before it, until one holds a beginning.
+/// minutes say where to look, so that at most a minute of rows is read. Where that minute holds none of what was counted (it was thinned
+/// out, or is damaged), hours that were counted are read from there on until one holds a row. Or from one beginning to the next: the
+/// first observation of an entity that none told of in the 31 days before it, for which hours are read, each with the state before it,
+/// until one holds a beginning.
 /// GUI thread; works on the shell's services (clock, history).
 class ObservationSteps : public QObject
 {
@@ -36,6 +38,10 @@ Q_SIGNALS:
     void failed(const QString &message);
 
 private:
+    /// Of the side, behind what was looked through.
+    TimeRange rest(TimeRange looked) const;
+    /// The part of a range that comes first and ends with a whole hour.
+    TimeRange nearHour(TimeRange range) const;
     void narrow(TimeRange range);
     void read(TimeRange range);
     void readAfter(const QFuture<ObservationsPtr> &before);
@@ -51,9 +57,10 @@ private:
     bool m_beginnings = false;
     UtcTime m_from;
     TimeRange m_side; // all that may be searched, to a whole hour
-    TimeRange m_read; // what is being read
+    TimeRange m_looked; // what is being counted or read
+    bool m_told = false; // counts told of rows there
+    bool m_byHours = false; // hours are read whole
     std::unordered_set<FeatureKey> m_known; // entities told of before that
-    TimeRange m_beyond; // where to look if the hour that the search begins in holds none; whole hours
 };
 
 } // namespace citywall

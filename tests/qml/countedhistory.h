@@ -19,6 +19,7 @@ class CountedHistory : public HistoryReader
 public:
     std::set<qint64> times;
     std::map<qint64, FeatureKey> features; ///< by instant
+    std::set<qint64> gone; ///< of `times`: counted still, but not there any more
     bool held = false; ///< answers wait for release()
     int requests = 0;
     int histograms = 0;
@@ -32,6 +33,8 @@ public:
         rows->feed = query.feed;
         for (auto it = times.lower_bound(query.range.begin.milliseconds); it != times.end() && *it < query.range.end.milliseconds;
              ++it) {
+            if (gone.contains(*it))
+                continue;
             const auto named = features.find(*it);
             test::add(*rows, { *it }, named == features.end() ? 0 : named->second, { 1, 1, 1, 1 });
         }

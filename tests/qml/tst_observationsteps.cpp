@@ -132,6 +132,39 @@ private Q_SLOTS:
         QCOMPARE(stepped(noon, -1, true), (noon - 40 * 24h).milliseconds);
     }
 
+    /// Two days of an observation every 20 seconds, each of an entity of its own, of which four are left: what was counted says nothing of
+    /// what is there.
+    void stepsOverWhatIsGone()
+    {
+        const UtcTime first = at("2026-11-18T00:00:00Z");
+        const std::vector<qint64> left { (first + 5h).milliseconds, (first + 5h + 20s).milliseconds,
+                                         (first + 30h - 20s).milliseconds, (first + 47h + 10min).milliseconds };
+        for (int i = 0; i < 2 * 24 * 180; ++i) {
+            const qint64 time = (first + i * 20s).milliseconds;
+            m_city->history.times.insert(time);
+            m_city->history.features.emplace(time, FeatureKey(i));
+        }
+        m_city->history.gone = m_city->history.times;
+        for (const qint64 time : left)
+            m_city->history.gone.erase(time);
+        for (const bool beginnings : { false, true }) {
+            for (const Duration after : { 0ms, 12'345ms, 1000'000ms }) {
+                QCOMPARE(stepped(first + after, 1, beginnings), left[0]);
+                QCOMPARE(stepped(first + 48h - after, -1, beginnings), left[3]);
+            }
+            for (size_t i = 0; i + 1 < left.size(); ++i) {
+                QCOMPARE(stepped({ left[i] }, 1, beginnings), left[i + 1]);
+                QCOMPARE(stepped({ left[i + 1] }, -1, beginnings), left[i]);
+            }
+            QCOMPARE(stepped({ left[3] }, 1, beginnings), -1);
+            QCOMPARE(stepped({ left[0] }, -1, beginnings), -1);
+        }
+        // It is read by hours: from 30:00 on to 47:10.
+        m_city->history.requests = 0;
+        QCOMPARE(stepped({ left[2] }, 1), left[3]);
+        QVERIFY2(m_city->history.requests <= 18 + 2, qPrintable(QString::number(m_city->history.requests)));
+    }
+
     void stepsGiveWay()
     {
         m_city->history.times = { (noon + 10s).milliseconds };
