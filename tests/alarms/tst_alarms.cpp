@@ -112,6 +112,39 @@ private Q_SLOTS:
         QCOMPARE(since(above(2, {}, 0min), { 3, none, none }, 2), 0); // a missing value is no all-clear
     }
 
+    void aPartIsOverWithItsWhole()
+    {
+        FeedDictionary d = dictionary(); // w0, its part, and one that is only called like a part
+        d.features[1].id = QStringLiteral("w0#2");
+        d.features[1].properties.insert(QStringLiteral("identifier"), QStringLiteral("w0"));
+        d.features.push_back(d.features[1]);
+        d.features[2].key = 2;
+        d.features[2].id = QStringLiteral("w0#3");
+        d.features[2].properties = {};
+        d.keys = { { QStringLiteral("w0"), 0 }, { QStringLiteral("w0#2"), 1 }, { QStringLiteral("w0#3"), 2 } };
+        Observations columns;
+        for (const auto &[at, feature, value] : { std::tuple(0, 0, 3.f),
+                                                  { 1, 0, 1.f },
+                                                  { 1, 1, 3.f },
+                                                  { 1, 2, 3.f },
+                                                  { 2, 0, none },
+                                                  { 3, 0, 4.f },
+                                                  { 4, 0, 1.f },
+                                                  { 5, 1, 3.f } })
+            test::add(columns, minute(at), FeatureKey(feature), { value, none, none, none });
+        const auto standing = [&](size_t rows, int at) {
+            QList<FeatureKey> features;
+            for (const StandingAlarm &alarm : standingAlarms(above(2, {}, 0min), 0, columns, d, 0, rows, minute(at)))
+                features.append(alarm.feature);
+            return features;
+        };
+        QCOMPARE(standing(4, 1), (QList<FeatureKey> { 1, 2 })); // heard of together: each stands for itself
+        QCOMPARE(standing(5, 2), (QList<FeatureKey> { 1, 2 })); // of the whole was told no value
+        QCOMPARE(standing(6, 3), (QList<FeatureKey> { 0, 1, 2 }));
+        QCOMPARE(standing(7, 4), (QList<FeatureKey> { 2 }));
+        QCOMPARE(standing(8, 5), (QList<FeatureKey> { 1, 2 })); // the part was heard of since
+    }
+
     void belowAndTerms()
     {
         AlarmRule low = above(2, 2.5, 0min);

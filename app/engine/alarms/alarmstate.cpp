@@ -17,6 +17,7 @@ public:
         m_row = row;
         if (std::isnan(value))
             return;
+        m_told = at;
         if (!beyond(rule, value, isTerm))
             m_since = {};
         else if (!m_since.isValid())
@@ -27,6 +28,8 @@ public:
     /// The condition is taken to last until something else is heard.
     bool activeAt(UtcTime now, Duration onDelay) const { return m_since.isValid() && (m_active || now - m_since >= onDelay); }
     UtcTime since() const { return m_since; }
+    /// It was told since the time that the condition does not hold.
+    bool hasEndedAfter(UtcTime time) const { return m_told.isValid() && m_told > time && !m_since.isValid(); }
     quint32 row() const { return m_row; }
 
 private:
@@ -39,9 +42,17 @@ private:
     }
 
     UtcTime m_since; // invalid: the condition does not hold
+    UtcTime m_told; // the newest value's
     bool m_active = false;
     quint32 m_row = 0;
 };
+
+/// The feature that this one is a part of; none of one that stands for itself.
+const Feature *wholeOf(const Feature &part, const FeedDictionary &dictionary)
+{
+    const QString whole = part.properties.value(QStringLiteral("identifier")).toString();
+    return !whole.isEmpty() && part.id.startsWith(whole + u'#') ? dictionary.find(whole) : nullptr;
+}
 
 } // namespace
 
@@ -54,9 +65,15 @@ std::vector<StandingAlarm> standingAlarms(const AlarmRule &rule, size_t field, c
         const double value = double(columns.values[field][row]);
         states[columns.feature[row]].take(rule, value, value == term, { columns.phenomenonTime[row] }, quint32(row));
     }
+    const auto isOverWithItsWhole = [&](FeatureKey feature, const AlarmState &state) {
+        const Feature *part = dictionary.at(feature);
+        const Feature *whole = part ? wholeOf(*part, dictionary) : nullptr;
+        const auto told = whole ? states.find(whole->key) : states.end();
+        return told != states.end() && told->second.hasEndedAfter({ columns.phenomenonTime[state.row()] });
+    };
     std::vector<StandingAlarm> standing;
     for (const auto &[feature, state] : states) {
-        if (state.activeAt(now, rule.onDelay))
+        if (state.activeAt(now, rule.onDelay) && !isOverWithItsWhole(feature, state))
             standing.push_back({ feature, state.since(), state.row() });
     }
     return standing;

@@ -18,6 +18,8 @@ struct StandingAlarm {
 /// Which entities a rule holds for at an instant, from the observations up to then: a state machine of each entity with
 /// deadband and on-delay (ANSI/ISA-18.2-2016, 16.5.2), which starts in normal at the first row. A missing value leaves the
 /// state as it is. So the answer is a function of the rows and the instant alone. Pure, any thread.
+/// A feature whose id is its property `identifier`, '#' and more (a further block of a warning) is a part of the feature with that
+/// identifier, and over when that has been heard of since and the condition does not hold there.
 /// @param field      index of the rule's field in Observations::values
 /// @param begin, end rows to look at, in time order
 /// @returns by feature key

@@ -14,7 +14,8 @@ namespace citywall::safety {
 /// - Each info block in the language of the first one becomes a feature with one observation at `sent`; the others repeat
 ///   it in other languages. A message without info, which CAP allows, becomes one feature without area.
 /// - An update or cancellation ends what it refers to: those get an observation of severity "none" at its `sent`. So does a
-///   cancellation itself, whatever severity it repeats, and a message without info: they warn of nothing.
+///   cancellation itself, whatever severity it repeats, and a message without info: they warn of nothing. An update none of whose
+///   blocks could be taken ends nothing, since nothing would be in its place; a cancellation holds all the same, as if without info.
 /// - What CAP requires (§3.2) and is missing, a word for urgency, severity or certainty that it does not know, a time
 ///   without zone, and a polygon that is not closed or has impossible corners reject the message or the block. Documents with
 ///   a DTD are refused whole.

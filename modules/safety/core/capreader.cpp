@@ -12,6 +12,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace citywall::safety {
 
 using namespace Qt::StringLiterals;
@@ -248,16 +250,22 @@ void CapReader::take(Alert &alert)
 {
     const UtcTime sent = UtcTime::fromIso(alert.texts[u"sent"_s]);
     const QStringList references = referencesOf(alert.texts);
-    if (alert.texts[u"msgType"_s] != u"Alert")
+    const QString type = alert.texts[u"msgType"_s];
+    const auto isOfFirstLanguage = [&](const Info &info) {
+        return info.texts.value(u"language"_s) == alert.infos.front().texts.value(u"language"_s);
+    };
+    const bool isSound = alert.infos.empty()
+        || std::ranges::any_of(alert.infos, [&](const Info &info) { return isOfFirstLanguage(info) && info.fault.isEmpty(); });
+    if (type == u"Cancel" || (type == u"Update" && isSound))
         endReferenced(references, sent);
     alert.references = QJsonArray::fromStringList(references);
     if (alert.isCut)
         reject(Reason::phrase("message with too many info blocks: the rest was not read"), alert.where);
-    if (alert.infos.empty())
-        return add(alert, Info {}, sent, 1);
+    if (alert.infos.empty() || (type == u"Cancel" && !isSound))
+        add(alert, Info {}, sent, 1);
     int number = 0;
     for (const Info &info : alert.infos) {
-        if (info.texts.value(u"language"_s) != alert.infos.front().texts.value(u"language"_s))
+        if (!isOfFirstLanguage(info))
             continue;
         ++number;
         if (info.fault.isEmpty())

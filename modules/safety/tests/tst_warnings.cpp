@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capsamples.h"
 #include "core/exposure.h"
+#include "engine/alarms/alarmwatch.h"
 #include "support/fakeclock.h"
 #include "support/fakehistory.h"
 #include "support/samples.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QTest>
 
@@ -40,6 +42,37 @@ void put(test::FakeHistory &history, const QList<QByteArray> &payloads)
         }
     }
     history.put(warningFeed, all, false);
+}
+
+/// After such messages: the ids of the warnings that are in force on the map, and of those of which an alarm stands.
+QList<QStringList> standingAfter(const QList<QByteArray> &payloads)
+{
+    test::FakeHistory history;
+    put(history, payloads + QList { message("last", "Alert", "2026-11-20T18:00:00Z", squareArea) });
+    test::FakeClock clock(QTimeZone::UTC, test::FakeClock::Answers::AtOnce);
+    WarningState state(history, clock);
+    QFile rules(QStringLiteral(CITYWALL_SOURCE_DIR "/modules/safety/alarms.json"));
+    const bool isOpen = rules.open(QIODevice::ReadOnly);
+    const AreaIndex areas { {} };
+    AlarmWatch watch(
+        { isOpen ? *alarmRulesFromJson(rules.readAll(), u"en"_s) : QList<AlarmRule>(), { warningFeedDescriptor() }, {} }, history,
+        clock, areas);
+    clock.seek((now + std::chrono::minutes(1)).milliseconds);
+    QStringList shown;
+    for (const Warning &warning : state.inForce())
+        shown.append(state.dictionary()->at(warning.key)->id);
+    QStringList alarms;
+    const bool isTold = QTest::qWaitFor([&] { // alarms are listed at their own pace
+        alarms.clear();
+        for (const Alarm &alarm : watch.list().alarms())
+            alarms.append(alarm.entityId);
+        return alarms.removeOne(u"last"_s);
+    });
+    if (!isTold || !shown.removeOne(u"last"_s))
+        return {};
+    shown.sort();
+    alarms.sort();
+    return { shown, alarms };
 }
 
 } // namespace
@@ -98,6 +131,60 @@ private Q_SLOTS:
             decode(message("W3", "Cancel", "2026-11-20T18:00:00Z", squareArea, "a@b,W2,2026-11-20T17:00:00Z"));
         QCOMPARE(term(repeated, 1, SeverityField), severityNone);
         QCOMPARE(term(repeated, 1, UrgencyField), u"Immediate"_s);
+    }
+
+    void whatReplacesNothingEndsNothing()
+    {
+        const QByteArray first = message("A1", "Alert", "2026-11-20T17:00:00Z", squareArea);
+        QByteArray openArea = squareArea;
+        openArea.replace(" 50.0,10.0</polygon>", "</polygon>");
+        const QByteArray reference = "a@b,A1,2026-11-20T17:00:00Z";
+        const QByteArray update = message("A2", "Update", "2026-11-20T18:00:00Z", openArea, reference);
+        const DecodedBatch refused = decode(update);
+        QCOMPARE(reasons(refused), QStringList { u"impossible polygon"_s });
+        QVERIFY(refused.observations.empty() && refused.features.empty());
+        // One of whose blocks one is sound.
+        QByteArray half = update;
+        const QByteArray sound = message("A2", "Update", "2026-11-20T18:00:00Z", squareArea);
+        const qsizetype begin = sound.indexOf("<info>");
+        half.replace("</info></alert>", "</info>" + sound.sliced(begin));
+        const DecodedBatch replaced = decode(half);
+        QCOMPARE(reasons(replaced), QStringList { u"impossible polygon"_s });
+        QCOMPARE(replaced.features.size(), size_t(2));
+        QCOMPARE(replaced.features[0].id, u"A1"_s);
+        QCOMPARE(term(replaced, 0, SeverityField), severityNone);
+        QCOMPARE(replaced.features[1].id, u"A2#2"_s);
+        QCOMPARE(term(replaced, 1, SeverityField), u"Severe"_s);
+        // A cancellation is one, whatever is wrong with what it repeats.
+        const QByteArray cancel = message("A2", "Cancel", "2026-11-20T18:00:00Z", openArea, reference);
+        const DecodedBatch cancelled = decode(cancel);
+        QCOMPARE(reasons(cancelled), QStringList { u"impossible polygon"_s });
+        QCOMPARE(cancelled.features.size(), size_t(2));
+        QCOMPARE(cancelled.features[0].id, u"A1"_s);
+        QCOMPARE(cancelled.features[1].id, u"A2"_s);
+        QCOMPARE(term(cancelled, 0, SeverityField), severityNone);
+        QCOMPARE(term(cancelled, 1, MessageTypeField), u"Cancel"_s);
+        QCOMPARE(term(cancelled, 1, SeverityField), severityNone);
+        using Standings = QList<QStringList>;
+        QCOMPARE(standingAfter({ first, update }), (Standings { { u"A1"_s }, { u"A1"_s } }));
+        QCOMPARE(standingAfter({ first, half }), (Standings { { u"A2#2"_s }, { u"A2#2"_s } }));
+        QCOMPARE(standingAfter({ first, cancel }), (Standings { {}, {} }));
+    }
+
+    void allBlocksEndWithTheirMessage()
+    {
+        QByteArray two = message("W1", "Alert", "2026-11-20T17:00:00Z", squareArea);
+        const qsizetype begin = two.indexOf("<info>");
+        two.insert(begin, two.sliced(begin, two.indexOf("</info>") + 7 - begin).replace("Severe<", "Minor<"));
+        const QByteArray other = message("W1#2x", "Alert", "2026-11-20T17:00:00Z", squareArea);
+        const QByteArray reference = "a@b,W1,2026-11-20T17:00:00Z";
+        const QByteArray cancel = message("W2", "Cancel", "2026-11-20T17:30:00Z", squareArea, reference);
+        const QByteArray update = message("W3", "Update", "2026-11-20T17:30:00Z", squareArea, reference);
+        using Standings = QList<QStringList>;
+        // W1 itself is minor, of which no alarm is told: that does not end the severe one of its second block.
+        QCOMPARE(standingAfter({ two, other }), (Standings { { u"W1"_s, u"W1#2"_s, u"W1#2x"_s }, { u"W1#2"_s, u"W1#2x"_s } }));
+        QCOMPARE(standingAfter({ two, other, cancel }), (Standings { { u"W1#2x"_s }, { u"W1#2x"_s } }));
+        QCOMPARE(standingAfter({ two, other, update }), (Standings { { u"W1#2x"_s, u"W3"_s }, { u"W1#2x"_s, u"W3"_s } }));
     }
 
     void aMessageWithoutInfoWarnsOfNothing()
