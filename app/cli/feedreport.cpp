@@ -23,6 +23,21 @@ QJsonValue instant(double milliseconds)
     return milliseconds > 0 ? QJsonValue(UtcTime { qint64(milliseconds) }.toIso()) : QJsonValue();
 }
 
+/// Of what came last and had something rejected: as it came (nothing raw of a feed that masks), and why.
+QJsonArray rejectedSamples(const FeedStatus &f)
+{
+    QJsonArray samples;
+    for (const FeedMessage &message : f.messages) {
+        if (message.rejected > 0)
+            samples.append(QJsonObject { { u"received"_s, instant(message.receivedMilliseconds) },
+                                         { u"origin"_s, message.origin },
+                                         { u"rejected"_s, message.rejected },
+                                         { u"reason"_s, message.reason },
+                                         { u"start"_s, message.start } });
+    }
+    return samples;
+}
+
 QJsonObject toJson(const FeedStatus &f, const QString &module)
 {
     return { { u"feed"_s, f.feed },
@@ -39,6 +54,7 @@ QJsonObject toJson(const FeedStatus &f, const QString &module)
              { u"lagSeconds"_s, std::isfinite(f.lagMilliseconds) ? QJsonValue(f.lagMilliseconds / 1000) : QJsonValue() },
              { u"accepted"_s, f.accepted },
              { u"rejected"_s, f.rejected },
+             { u"rejectedSamples"_s, rejectedSamples(f) },
              { u"leftOut"_s, f.leftOut },
              { u"dropped"_s, f.dropped },
              { u"queued"_s, f.queued },

@@ -41,7 +41,7 @@ PanelSection {
     }
 
     title: qsTr("Messages")
-    subtitle: holding ? qsTr("Held for reading: newer ones are not shown.") : qsTr("The last that came, the newest first.")
+    subtitle: holding ? qsTr("Held for reading: newer ones are not shown.") : qsTr("The last that came, the newest first. Those with rejected records stay longer.")
     onFeedChanged: follow()
 
     CityTime { id: cityTime }

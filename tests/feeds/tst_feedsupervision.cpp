@@ -65,6 +65,22 @@ private Q_SLOTS:
         QTRY_COMPARE(city.stored(), 32u);
         QCOMPARE(status->messages.size(), FeedStatus::keptMessages);
         QTRY_COMPARE(status->state, State::Live); // 2 of 35
+        // What was rejected stays as a sample, older than the eighteen others.
+        QVERIFY(status->messages[18].start.startsWith(u"not JSON"));
+        QCOMPARE(status->messages[19].rejected, 1);
+        QVERIFY(std::all_of(status->messages.cbegin(), status->messages.cbegin() + 18,
+                            [](const FeedMessage &m) { return m.rejected == 0 && m.accepted == 1; }));
+
+        // Of a long payload the record is shown that is wrong, wherever it lies.
+        QByteArray records;
+        for (int i = 0; i < 100; ++i)
+            records += "{\"feature\":\"far\",\"phenomenonTime\":\"no time\"},";
+        publisher.send("{\"features\":[{\"id\":\"far\"}],\"padding\":\"" + QByteArray(4000, 'x') + "\",\"observations\":["
+                       + records.chopped(1) + "]}");
+        QTRY_COMPARE(status->rejected, 102.);
+        QTRY_COMPARE(status->messages[0].rejected, 100);
+        QVERIFY2(status->messages[0].start.contains(u"no time"), qPrintable(status->messages[0].start));
+        QVERIFY(status->messages[0].start.size() <= FeedMessage::longestStart);
     }
 
     void featuresAloneAreKept()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feeds/feedpipeline.h"
 
+#include "engine/feeds/inspection.h"
 #include "sdk/dice.h"
 
 namespace citywall {
@@ -152,10 +153,8 @@ void FeedPipeline::tell(const QList<FeedMessage> &messages)
 {
     if (messages.isEmpty())
         return;
-    for (const FeedMessage &message : messages)
-        m_status->messages.prepend(message);
-    if (m_status->messages.size() > FeedStatus::keptMessages)
-        m_status->messages.resize(FeedStatus::keptMessages);
+    m_status->messages = messages + m_status->messages;
+    keepLast(m_status->messages);
     m_messagesChanged = true;
 }
 

@@ -60,7 +60,7 @@ protected:
         const QString &reason); ///< it cannot begin; that is tried again as after a refusal (RetryTimer), or when it is restarted
     void begun(); ///< it can
     void refresh(); ///< brings the status up to date; tells at once when the state or its reason is another, the rest with tick()
-    void tell(const QList<FeedMessage> &messages); ///< to the inspector; oldest first
+    void tell(const QList<FeedMessage> &messages); ///< to the inspector; newest first
 
     const FeedConfig m_config;
     const FeedDescriptor m_descriptor;

@@ -28,6 +28,18 @@ QString valuesOf(const ObservationRecord &observation, const DecodedBatch &batch
     return said.join(u", ");
 }
 
+/// Its beginning, and the first record that was rejected where that lies further on.
+QString startOf(QByteArrayView payload, const DecodedBatch &batch, bool *cut)
+{
+    const QString start = payloadStart(payload, cut);
+    const QString rejected = batch.rejections.empty() ? QString() : payloadStart(batch.rejections.front().sample);
+    if (!*cut || rejected.isEmpty() || start.contains(rejected))
+        return start;
+    return start.left(FeedMessage::longestStart / 2) + QStringLiteral("\n…\n") + rejected.left(FeedMessage::longestStart / 2 - 3);
+}
+
+constexpr qsizetype keptRejected = FeedStatus::keptMessages / 2;
+
 } // namespace
 
 QList<DecodedObservation> firstObservations(const DecodedBatch &batch, const QList<FieldDescriptor> &fields, qsizetype most)
@@ -68,13 +80,25 @@ FeedMessage messageOf(const Payload &payload, const DecodedBatch &batch, const F
     message.bytes = double(payload.bytes.size());
     message.cut = !payload.bytes.isEmpty();
     if (!feed.mask) // raw, what has to be masked is not
-        message.start = payloadStart(payload.bytes, &message.cut);
+        message.start = startOf(payload.bytes, batch, &message.cut);
     message.accepted = int(batch.observations.size());
     message.rejected = int(batch.rejections.size());
     message.leftOut = int(batch.leftOut.size());
     message.reason = firstReason(batch);
     message.decoded = firstObservations(batch, feed.fields, FeedMessage::mostDecoded);
     return message;
+}
+
+void keepLast(QList<FeedMessage> &messages)
+{
+    qsizetype rejected = 0;
+    qsizetype sound = std::min(messages.size(), FeedStatus::keptMessages)
+        - std::min(keptRejected, qsizetype(std::ranges::count_if(messages, [](const FeedMessage &m) { return m.rejected > 0; })));
+    messages.removeIf([&](const FeedMessage &message) {
+        if (message.rejected > 0 && ++rejected <= keptRejected)
+            return false;
+        return --sound < 0;
+    });
 }
 
 QString payloadStart(QByteArrayView payload, bool *cut)

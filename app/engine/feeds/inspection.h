@@ -8,9 +8,13 @@
 
 namespace citywall {
 
-/// A payload and what became of it, as the inspector of live messages shows it. Nothing raw of a feed that masks.
+/// A payload and what became of it, as the inspector of live messages shows it: of a long one also the first record that was rejected.
+/// Nothing raw of a feed that masks.
 /// @param batch masked already
 FeedMessage messageOf(const Payload &payload, const DecodedBatch &batch, const FeedDescriptor &feed);
+
+/// Of messages, newest first, those that are kept: the last ones, and as samples of what is wrong the last few that had something rejected.
+void keepLast(QList<FeedMessage> &messages);
 
 /// Why the first record was rejected, else why the first one was left out, as it is shown (Reason::shown); empty = neither.
 QString firstReason(const DecodedBatch &batch);

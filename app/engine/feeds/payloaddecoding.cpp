@@ -83,12 +83,13 @@ DecodedRun PayloadDecoder::decode(const std::vector<Payload> &payloads)
         run.outcomes.insert(payload.origin, outcome);
         run.understood +=
             outcome != DecodedRun::Outcome::Understood ? 0 : qint64(std::max(batch.observations.size(), batch.features.size()));
-        if (payloads.size() - i <= size_t(FeedStatus::keptMessages))
-            run.messages.append(messageOf(payload, batch, m_configured.feed));
+        if (!batch.rejections.empty() || payloads.size() - i <= size_t(FeedStatus::keptMessages))
+            run.messages.prepend(messageOf(payload, batch, m_configured.feed));
         m_merger.add(batch);
     }
     run.rest.assign(payloads.begin() + std::ptrdiff_t(run.payloads), payloads.end());
     run.batch = m_merger.take();
+    keepLast(run.messages);
     return run;
 }
 
