@@ -31,6 +31,7 @@ private Q_SLOTS:
     void erasedAreas();
     void erasedOfMany();
     void erasedAfterRetention();
+    void erasedNamesAfterRetention();
     void tablesThatCannotBeWritten();
 
 private:
@@ -126,6 +127,40 @@ void ArchiveErasureTest::erasedAfterRetention()
     QVERIFY(eraseFromArchive(m_access, request)->isEmpty());
     QVERIFY(fileOf("observation_202311") != before);
     QVERIFY(!*isArchiveErasureUnfinished(m_access));
+}
+
+/// Of a feature whose rows retention has dropped, name and place go with what is asked for in that time.
+void ArchiveErasureTest::erasedNamesAfterRetention()
+{
+    const auto desk = openDesk(m_access);
+    DecodedBatch batch = plainBatch(0, 100, 1);
+    batch.features.push_back({ QStringLiteral("incident"), QStringLiteral("At somebody's"), { { -87.65, 41.8 } }, {} });
+    ObservationRecord seen;
+    seen.feature = 10;
+    seen.phenomenonTime = { startMilliseconds + 500 };
+    batch.observations.push_back(seen);
+    QCOMPARE(desk->writer().append(feedName, batch, testSource(), { 1 }).result().accepted, 101);
+    QVERIFY(applyArchiveRetention(m_access, feedName, { startMilliseconds + 50'000 }, {}, {}));
+    const auto named = [&] { return ask<int>(m_access, "SELECT count(*) FROM citywall.feature WHERE name LIKE 'At%'"); };
+    QCOMPARE(named(), 1);
+    ErasureRequest request { .feed = feedName, .box = GeoBox { -88, 41, -87, 42 }, .at = { 9 } };
+    request.range = { { startMilliseconds }, { startMilliseconds + 40'000 } };
+    const qint64 before = fileOf("feature");
+    const auto counted = countArchiveErasure(m_access, request);
+    QVERIFY(counted && counted->size() == 1);
+    QCOMPARE(counted->constFirst().observations, 0);
+    QCOMPARE(counted->constFirst().features, 1); // f0 … f9 have rows of another time
+    const auto erased = eraseFromArchive(m_access, request);
+    QVERIFY2(erased, qPrintable(erased ? QString() : erased.error().message));
+    QCOMPARE(erased->value(0).features, 1);
+    QCOMPARE(named(), 0);
+    QVERIFY(fileOf("feature") != before);
+    QVERIFY(countArchiveErasure(m_access, request)->isEmpty());
+    // If it is heard of again, it is described anew.
+    QTRY_VERIFY(!desk->reader().dictionary(feedName)->find(QStringLiteral("incident")));
+    QCOMPARE(desk->writer().append(feedName, batch, testSource(), { 1 }).result().accepted > 0, true);
+    QTRY_VERIFY(desk->reader().dictionary(feedName)->find(QStringLiteral("incident")));
+    QCOMPARE(named(), 1);
 }
 
 /// More rows have a position around the area than are looked at together: of 25,000 every second is in the western strip, one in ten

@@ -56,4 +56,28 @@ inline bool holdsTraces(const QString &file)
     return found;
 }
 
+/// 40 stops of one that moves, 0.01° and a second apart, each with a detail that can be found again.
+inline DecodedBatch moving(qint64 first, int seed)
+{
+    DecodedBatch batch;
+    batch.features.push_back({ QStringLiteral("van"), QStringLiteral("Van"), {}, {} });
+    for (int i = 0; i < 40; ++i) {
+        ObservationRecord record;
+        record.phenomenonTime = { startMilliseconds + (first + i) * 1000 + 500 };
+        record.position = { -88 + i * 0.01, 42.5 };
+        record.detail = noise(unsigned(seed + i));
+        batch.observations.push_back(record);
+    }
+    return batch;
+}
+
+inline int noisesIn(const QString &file, unsigned first, unsigned last)
+{
+    const QByteArray bytes = contentOf(file) + contentOf(file + QStringLiteral("-wal"));
+    int found = 0;
+    for (unsigned seed = first; seed <= last; ++seed)
+        found += bytes.contains(noise(seed).sliced(1000, 40)) ? 1 : 0;
+    return found;
+}
+
 } // namespace citywall::test

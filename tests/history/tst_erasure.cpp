@@ -167,30 +167,6 @@ private Q_SLOTS:
         QCOMPARE(historyStats(file)->observations(), 90'045);
     }
 
-    /// Twice 40 stops of one that moves, 0.01° and a second apart, each with a detail that can be found again.
-    static DecodedBatch moving(qint64 first, int seed)
-    {
-        DecodedBatch batch;
-        batch.features.push_back({ u"van"_s, u"Van"_s, {}, {} });
-        for (int i = 0; i < 40; ++i) {
-            ObservationRecord record;
-            record.phenomenonTime = { startMilliseconds + (first + i) * 1000 + 500 };
-            record.position = { -88 + i * 0.01, 42.5 };
-            record.detail = noise(unsigned(seed + i));
-            batch.observations.push_back(record);
-        }
-        return batch;
-    }
-
-    static int noisesIn(const QString &file, unsigned first, unsigned last)
-    {
-        const QByteArray bytes = contentOf(file) + contentOf(file + u"-wal"_s);
-        int found = 0;
-        for (unsigned seed = first; seed <= last; ++seed)
-            found += bytes.contains(noise(seed).sliced(1000, 40)) ? 1 : 0;
-        return found;
-    }
-
     /// What moves counts by where each observation was; polygons that overlap are one area. Nothing is left of it in chunks, keyframes,
     /// tail, free space and log, and the rest stays.
     void anAreaAndAPeriodWithoutATrace()

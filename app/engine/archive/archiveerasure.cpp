@@ -69,12 +69,12 @@ public:
         found.observations = sums[0].as<qint64>();
         if (!sums[1].is_null())
             found.range = { { sums[1].as<qint64>() }, { sums[2].as<qint64>() + 1 } };
-        // Hit, or asked for whenever they were observed, and nothing of them is left.
+        // Hit, or asked for, and nothing of them is left: retention may have dropped what they had in the asked period.
         const pqxx::result empty = m_transaction.exec(
             "SELECT c.key FROM (SELECT DISTINCT feature AS key FROM hit UNION SELECT unnest($2::integer[])) c "
             "WHERE NOT EXISTS (SELECT FROM citywall.observation o WHERE o.feed = $1 AND o.feature = c.key AND NOT EXISTS "
             "(SELECT FROM hit h WHERE h.feature = o.feature AND h.time = o.time))",
-            pqxx::params { m_feed.id, m_request.range.isEmpty() ? m_features : std::vector<qint64>() });
+            pqxx::params { m_feed.id, m_features });
         for (const pqxx::row &row : empty)
             m_empty.push_back(row[0].as<qint64>());
         found.features = qint64(m_empty.size());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/erasure.h"
 
+#include "engine/history/erasurelog.h"
 #include "engine/history/feedstate.h"
 #include "engine/history/historytext.h"
 #include "engine/history/mending.h"
@@ -51,6 +52,8 @@ public:
         for (size_t i = 0; i < feeds->size(); ++i) {
             m_done = double(i) / double(feeds->size());
             m_share = 1.0 / double(feeds->size());
+            const std::optional<qint64> rawFrom = (*feeds)[i].rawFrom;
+            m_isThinned = m_isThinned || (rawFrom && m_range.begin.milliseconds < *rawFrom);
             if (!look((*feeds)[i], erase))
                 return interruptedUnchanged();
             if (m_found.observations > 0 || m_found.features > 0 || m_found.unreadable > 0)
@@ -68,7 +71,9 @@ public:
         return outcome;
     }
 
-    bool isUnknown() const { return m_isUnknown; } ///< after run(): there is no such entity
+    // After run():
+    bool isUnknown() const { return m_isUnknown; } ///< there is no such entity
+    bool isThinned() const { return m_isThinned; } ///< retention has dropped rows of what is asked for
 
 private:
     bool goOn(double done) const { return !m_progress || m_progress(m_done + m_share * done); }
@@ -191,12 +196,10 @@ private:
         all = all.isEmpty() ? range : TimeRange { std::min(all.begin, range.begin), std::max(all.end, range.end) };
     }
 
-    /// The features that were hit, or are asked for whenever they were observed, of which no row is left.
+    /// The features that were hit, or are asked for, of which no row is left: retention may have dropped those of the asked period.
     std::vector<FeatureKey> leftEmpty(const AskedFeed &feed)
     {
-        std::vector<bool> empty(feed.asked.size());
-        if (m_request.range.isEmpty())
-            empty = feed.asked;
+        std::vector<bool> empty = feed.asked;
         for (const ObservationId &hit : m_hits) {
             if (hit.second < empty.size())
                 empty[hit.second] = true;
@@ -275,12 +278,9 @@ private:
                                 "WHERE feed = ? AND key = ?");
         for (const FeatureKey key : empty)
             citywall::run(blank, feed.id, key);
-        SQLite::Statement log(m_db,
-                              "INSERT INTO erasure(at, feed, kind, t_min, t_max, observations, features, reason) "
-                              "VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
-        citywall::run(log, m_request.at.milliseconds, feed.name, isEntity() ? QStringLiteral("entity") : QStringLiteral("area"),
-                      m_range.begin.milliseconds, m_range.end.milliseconds, m_found.observations + m_found.unreadable,
-                      m_found.features, m_request.reason);
+        addToLog(m_db,
+                 { m_request.at, feed.name, isEntity() ? QStringLiteral("entity") : QStringLiteral("area"), m_range,
+                   m_found.observations + m_found.unreadable, m_found.features, m_request.reason });
     }
 
     SQLite::Database &m_db;
@@ -296,6 +296,7 @@ private:
     double m_done = 0;
     double m_share = 1;
     bool m_isUnknown = false;
+    bool m_isThinned = false;
 };
 
 } // namespace
@@ -329,7 +330,8 @@ Result<QList<FeedErasure>> eraseObservations(const QString &path, const ErasureR
         // What is not there may be what an unfinished erasure took out.
         if (unfinished && eraser.isUnknown())
             outcome = QList<FeedErasure>();
-        if (!outcome || (outcome->isEmpty() && !unfinished))
+        // What retention has dropped lies in free pages still.
+        if (!outcome || (outcome->isEmpty() && !unfinished && !eraser.isThinned()))
             return false;
         markErasure(**db);
         transaction.commit();
@@ -364,26 +366,6 @@ Result<QList<FeedErasure>> eraseObservations(const QString &path, const ErasureR
 Result<bool> isErasureUnfinished(const QString &path)
 {
     return withHistory<bool>(path, [](SQLite::Database &db) -> Result<bool> { return isErasureUnfinished(db); });
-}
-
-Result<QList<ErasureRecord>> erasureLog(const QString &path)
-{
-    return withHistory<QList<ErasureRecord>>(path, [](SQLite::Database &db) -> Result<QList<ErasureRecord>> {
-        QList<ErasureRecord> log;
-        if (!db.tableExists("erasure"))
-            return log; // a former version's
-        SQLite::Statement row(db, "SELECT at, feed, kind, t_min, t_max, observations, features, reason FROM erasure ORDER BY id");
-        while (row.executeStep()) {
-            log.append({ { row.getColumn(0).getInt64() },
-                         textOf(row.getColumn(1)),
-                         textOf(row.getColumn(2)),
-                         { { row.getColumn(3).getInt64() }, { row.getColumn(4).getInt64() } },
-                         row.getColumn(5).getInt64(),
-                         row.getColumn(6).getInt64(),
-                         textOf(row.getColumn(7)) });
-        }
-        return log;
-    });
 }
 
 } // namespace citywall

@@ -12,9 +12,10 @@ namespace citywall {
 // Erasing by law (such as GDPR article 17): what is known of an entity, or of an area, in a period, in one feed or all.
 //
 // An observation goes with all its versions: what lies inside by one of them is gone altogether. Rows are taken out of chunks and
-// tail, counts corrected, keyframes thrown away, and of a feature of which nothing is left the record is blanked. SQLite overwrites
-// what it frees (secure_delete), the file is rebuilt without its free pages, where older copies lay, and the write-ahead log is
-// emptied: afterwards the bytes are in neither file. Interrupted before that, it is unfinished: the next erasure, and compacting,
+// tail, counts corrected, keyframes thrown away, and of a feature of which nothing is left the record is blanked, also of one that is
+// asked for and whose rows retention has dropped. SQLite overwrites what it frees (secure_delete), the file is rebuilt without its free
+// pages, where older copies lay and what retention has dropped of the asked period, and the write-ahead log is emptied: afterwards the
+// bytes are in neither file. Interrupted before that, it is unfinished: the next erasure, and compacting,
 // finish it. Backups and recordings are files of their own, which this does not touch, and
 // words that are terms stay. A run of rows that is damaged and may hold what is to be erased is erased whole; one whose own row is damaged
 // may hold anything, of whatever feed; an entity whose record is damaged may be any of its feed. What lies on pages that cannot be read goes with

@@ -9,10 +9,6 @@
 
 namespace citywall {
 
-namespace {
-constexpr auto unfinishedTable = "erasure_unfinished"; // there while one is
-} // namespace
-
 Error interruptedUnchanged() { return { HistoryText::tr("Interrupted; nothing was changed."), {} }; }
 
 Error interruptedKept() { return { HistoryText::tr("Interrupted; what was dropped until then stays dropped."), {} }; }
@@ -39,15 +35,15 @@ Result<std::unique_ptr<SQLite::Database>> openExistingForWriting(const QString &
     return openForWriting(path);
 }
 
-bool isErasureUnfinished(SQLite::Database &db) { return db.tableExists(unfinishedTable); }
+bool isErasureUnfinished(SQLite::Database &db) { return db.tableExists("erasure_unfinished"); }
 
-void markErasure(SQLite::Database &db) { db.exec(std::string("CREATE TABLE IF NOT EXISTS ") + unfinishedTable + "(since)"); }
+void markErasure(SQLite::Database &db) { db.exec("CREATE TABLE IF NOT EXISTS erasure_unfinished(since)"); }
 
 void forgetErasure(const QString &copy)
 {
     SQLite::Database db(copy.toStdString(), SQLite::OPEN_READWRITE);
     db.exec("PRAGMA journal_mode = MEMORY"); // it is nothing yet, and leaves nothing beside it
-    db.exec(std::string("DROP TABLE IF EXISTS ") + unfinishedTable);
+    db.exec("DROP TABLE IF EXISTS erasure_unfinished");
 }
 
 bool rebuildFile(SQLite::Database &db)
@@ -59,7 +55,7 @@ bool rebuildFile(SQLite::Database &db)
     if (!isErasureUnfinished(db))
         return true;
     // With this the log is synced once more: a power cut from now on does not bring back what was in it.
-    db.exec(std::string("DROP TABLE ") + unfinishedTable);
+    db.exec("DROP TABLE erasure_unfinished");
     (void)emptyLog();
     return true;
 }

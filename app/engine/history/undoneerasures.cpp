@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/undoneerasures.h"
 
+#include "engine/history/erasurelog.h"
 #include "engine/history/historytext.h"
 
 #include <QFileInfo>
@@ -53,12 +54,8 @@ Status keepInLog(const QList<ErasureRecord> &undone, const QString &copy)
         return db.error();
     try {
         SQLite::Transaction transaction(**db, SQLite::TransactionBehavior::IMMEDIATE);
-        SQLite::Statement log(**db,
-                              "INSERT INTO erasure(at, feed, kind, t_min, t_max, observations, features, reason) "
-                              "VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
         for (const ErasureRecord &record : undone)
-            run(log, record.at.milliseconds, record.feed, record.kind, record.range.begin.milliseconds,
-                record.range.end.milliseconds, record.observations, record.features, record.reason);
+            addToLog(**db, record);
         transaction.commit();
         (*db)->exec("PRAGMA wal_checkpoint(TRUNCATE)");
     } catch (const SQLite::Exception &e) {

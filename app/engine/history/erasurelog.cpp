@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Citywall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/history/erasurelog.h"
+
+namespace citywall {
+
+Result<QList<ErasureRecord>> erasureLog(const QString &path)
+{
+    return withHistory<QList<ErasureRecord>>(path, [](SQLite::Database &db) -> Result<QList<ErasureRecord>> {
+        QList<ErasureRecord> log;
+        if (!db.tableExists("erasure"))
+            return log; // a former version's
+        SQLite::Statement row(db, "SELECT at, feed, kind, t_min, t_max, observations, features, reason FROM erasure ORDER BY id");
+        while (row.executeStep()) {
+            log.append({ { row.getColumn(0).getInt64() },
+                         textOf(row.getColumn(1)),
+                         textOf(row.getColumn(2)),
+                         { { row.getColumn(3).getInt64() }, { row.getColumn(4).getInt64() } },
+                         row.getColumn(5).getInt64(),
+                         row.getColumn(6).getInt64(),
+                         textOf(row.getColumn(7)) });
+        }
+        return log;
+    });
+}
+
+void addToLog(SQLite::Database &db, const ErasureRecord &record)
+{
+    SQLite::Statement log(db,
+                          "INSERT INTO erasure(at, feed, kind, t_min, t_max, observations, features, reason) "
+                          "VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
+    run(log, record.at.milliseconds, record.feed, record.kind, record.range.begin.milliseconds, record.range.end.milliseconds,
+        record.observations, record.features, record.reason);
+}
+
+} // namespace citywall
