@@ -721,6 +721,10 @@
         <translation>%1 完好：已读回 %2 条观测</translation>
     </message>
     <message>
+        <source>this is what is whole of a damaged history; see &apos;citywall history verify&apos;</source>
+        <translation>这是受损历史中完好的部分；参见 citywall history verify</translation>
+    </message>
+    <message>
         <source>%1 is damaged; %2 observations are whole and go on being shown</source>
         <translation>%1 已损坏；%2 条观测完好，仍会显示</translation>
     </message>
@@ -1340,6 +1344,14 @@
         <source>all for %1, then %2</source>
         <translation>%1内全部保留，其后保留%2</translation>
     </message>
+    <message>
+        <source>is secret and belongs into a credential: &apos;token&apos; of it (Bearer), or &apos;user&apos; and &apos;password&apos; (Basic), else &apos;headers&apos;</source>
+        <translation>属于机密，应放入凭据：凭据的 &apos;token&apos;（Bearer），或 &apos;user&apos; 和 &apos;password&apos;（Basic），否则用 &apos;headers&apos;</translation>
+    </message>
+    <message>
+        <source>is secret and belongs into a credential: &apos;headers&apos; of it takes the same name</source>
+        <translation>属于机密，应放入凭据：凭据的 &apos;headers&apos; 可使用同一名称</translation>
+    </message>
 </context>
 <context>
     <name>CorrelationCard</name>
@@ -1675,8 +1687,8 @@
         <translation>已停住以便阅读：不显示更新的消息。</translation>
     </message>
     <message>
-        <source>The last that came, the newest first.</source>
-        <translation>最近收到的消息，最新在前。</translation>
+        <source>The last that came, the newest first. Those with rejected records stay longer.</source>
+        <translation>最近收到的消息，最新在前。含被拒记录的消息保留更久。</translation>
     </message>
     <message>
         <source>Follow again</source>
@@ -3789,6 +3801,10 @@
         <translation>一小时前</translation>
     </message>
     <message>
+        <source>%1 earlier</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
         <source>%1 hours earlier</source>
         <translation>%1 小时前</translation>
     </message>
@@ -4995,6 +5011,25 @@
     <message>
         <source>No observations in this time</source>
         <translation>此时段无观测</translation>
+    </message>
+</context>
+<context>
+    <name>ThenTimeField</name>
+    <message>
+        <source>Another time</source>
+        <translation>另一时间</translation>
+    </message>
+    <message>
+        <source>Not a time. For example: 14:30 · yesterday 8:00 · 2026-11-20 08:15 · −2h</source>
+        <translation>不是时间。例如：14:30 · yesterday 8:00 · 2026-11-20 08:15 · −2h</translation>
+    </message>
+    <message>
+        <source>Only a time before %1</source>
+        <translation>仅限 %1 之前的时间</translation>
+    </message>
+    <message>
+        <source>Only from %1 on</source>
+        <translation>仅限 %1 及之后</translation>
     </message>
 </context>
 <context>

@@ -64,6 +64,7 @@ Result<FetchedPayload> readRecording(const QString &path)
     const RecordingInfo &info = (*recording)->info();
     FeedConfig config { info.feed, {}, {} };
     config.format = info.format;
+    config.datum = info.datum;
     return FetchedPayload { path, std::move(first->payload), first->origin, config };
 }
 
@@ -108,12 +109,9 @@ Result<FeedConfig> profileSource(const Session &session, const QString &feed, co
     return session.feedConfig(fitting.constFirst());
 }
 
-} // namespace
-
-Result<FeedConfig> sourceFrom(const SourceOptions &asked, const Session &session, const QString &feed)
+/// The source that the command line names by itself.
+Result<FeedConfig> namedSource(const SourceOptions &asked)
 {
-    if (asked.source.isEmpty() || transports::kinds().contains(asked.source))
-        return profileSource(session, feed, asked.source);
     FeedConfig config { {}, asked.kind.isEmpty() ? kindOf(asked.source) : asked.kind, {} };
     if (!transports::kinds().contains(config.kind))
         return Error { CliText::tr("'%1' is no URL that a source of feeds has; name its kind with --kind: %2")
@@ -132,6 +130,17 @@ Result<FeedConfig> sourceFrom(const SourceOptions &asked, const Session &session
     for (const QString &setting : asked.settings)
         if (const Status added = addSetting(config.options, setting); !added)
             return added.error();
+    return config;
+}
+
+} // namespace
+
+Result<FeedConfig> sourceFrom(const SourceOptions &asked, const Session &session, const QString &feed)
+{
+    const bool inProfile = asked.source.isEmpty() || transports::kinds().contains(asked.source);
+    Result<FeedConfig> config = inProfile ? profileSource(session, feed, asked.source) : namedSource(asked);
+    if (config && !asked.datum.isEmpty())
+        config->datum = asked.datum;
     return config;
 }
 
@@ -194,8 +203,12 @@ qint64 LiveSource::dropped() const { return m_inbox->takeDropped(); }
 Result<FetchedPayload> fetchPayload(const SourceOptions &asked, Session &session, const QString &feed)
 {
     const bool isKind = transports::kinds().contains(asked.source);
-    if (asked.kind.isEmpty() && !isKind && (kindOf(asked.source).isEmpty() || QFileInfo(asked.source).isFile()))
-        return readFile(asked.source);
+    if (asked.kind.isEmpty() && !isKind && (kindOf(asked.source).isEmpty() || QFileInfo(asked.source).isFile())) {
+        Result<FetchedPayload> payload = readFile(asked.source);
+        if (payload && !asked.datum.isEmpty())
+            payload->config.datum = asked.datum;
+        return payload;
+    }
     const Result<FeedConfig> config = sourceFrom(asked, session, feed);
     if (!config)
         return config.error();

@@ -186,6 +186,12 @@ private:
         addFiles(c, "--option", to.settings, "Option of that kind as in a profile, such as every=PT10S; repeatable")
             ->type_name("KEY=VALUE");
         addText(c, "--credential", to.credential, "Credential by its name in credentials.json")->type_name("ID");
+        addDatum(c, to.datum, "Datum of the positions (default: as in the profile or the recording, else WGS84)");
+    }
+
+    static void addDatum(CLI::App *c, QString &to, const std::string &help)
+    {
+        addText(c, "--datum", to, help)->type_name("WGS84|GCJ-02|BD-09|EPSG:CODE");
     }
 
     void addRecord()
@@ -289,6 +295,7 @@ private:
             ->type_name("NAME|FILE")
             ->excludes(format);
         addFiles(c, "--with", p.companions, "Static file that the standard needs, such as a GTFS schedule; repeatable");
+        addDatum(c, p.datum, "Datum of the positions (default: as recorded)");
         addText(c, "FILE", p.file, "Recording to play")->required();
     }
 

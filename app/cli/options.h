@@ -72,6 +72,7 @@ struct SourceOptions {
     QStringList topics;
     QStringList settings; ///< KEY=VALUE, as the kind's options in a profile
     QString credential;
+    QString datum; ///< of the positions; empty = as the profile or a recording says, else WGS 84
 };
 
 struct RecordOptions {
@@ -99,6 +100,7 @@ struct PlaybackOptions {
     QString format;
     QString mapping; ///< id of a module's, or a file; in place of a format
     QStringList companions;
+    QString datum; ///< of the positions; empty = as recorded
 };
 
 /// Looking after the history.

@@ -7,6 +7,7 @@
 #include "cli/livesource.h"
 #include "cli/unixsignals.h"
 #include "engine/feeds/configureddecoder.h"
+#include "engine/ingest/datum.h"
 #include "engine/recording/recordingwriter.h"
 
 #include <QEventLoop>
@@ -115,6 +116,9 @@ int record(const Options &options)
     const Result<FeedConfig> config = sourceFrom(asked.source, **session, asked.feed);
     if (!config)
         return failed(config.error());
+    const QString datum = datumOf(*config);
+    if (const Result<Datum> known = Datum::fromName(datum); !datum.isEmpty() && !known)
+        return failed(known.error());
     const Result<QString> format = recordedFormat(asked.format, *config, *feed);
     if (!format)
         return failed(format.error());
@@ -130,7 +134,8 @@ int record(const Options &options)
                                *format,
                                { (*source)->name(), asked.attribution.isEmpty() ? config->attribution : asked.attribution,
                                  config->simulated },
-                               (*session)->clock().realNow() };
+                               (*session)->clock().realNow(),
+                               datum };
     const Result<std::unique_ptr<RecordingWriter>> writer = RecordingWriter::open(asked.file, info);
     if (!writer)
         return failed(writer.error());

@@ -7,7 +7,7 @@
 #include "cli/livesource.h"
 #include "cli/unixsignals.h"
 #include "engine/feeds/configureddecoder.h"
-#include "engine/recording/replay.h"
+#include "engine/feeds/replay.h"
 #include "sdk/reason.h"
 
 #include <QEventLoop>
@@ -27,32 +27,23 @@ int failed(const Error &error)
     return exitcode::failure;
 }
 
-/// The feed with the mapping that was asked for, or that the recording names in place of a format.
-Result<FeedDescriptor> playedFeed(const FeedDescriptor &feed, const PlaybackOptions &asked, const RecordingInfo &info,
+/// The feed as the recording says, where the command line says nothing else.
+Result<ConfiguredFeed> playedFeed(const FeedDescriptor &feed, const PlaybackOptions &asked, const RecordingInfo &info,
                                   const Session &session)
 {
+    if (!asked.format.isEmpty() && !feed.format(asked.format))
+        return Error { CliText::tr("feed '%1' has no format '%2'").arg(feed.id, asked.format), {} };
     const bool isMapped = asked.format.isEmpty() && !info.format.isEmpty() && !feed.format(info.format);
     const QString mapping = asked.mapping.isEmpty() && isMapped ? info.format : asked.mapping;
-    if (mapping.isEmpty())
-        return feed;
-    const Result<FeedDescriptor> mapped = withMapping(mappingFile(mapping, session), feed);
-    if (!mapped && asked.mapping.isEmpty())
+    FeedConfig config { feed.id, u"replay"_s, { { u"file"_s, asked.file } } };
+    config.format = asked.format;
+    config.companions = asked.companions;
+    config.datum = asked.datum;
+    if (!mapping.isEmpty())
+        config.mapping = mappingFile(mapping, session);
+    if (asked.mapping.isEmpty() && !mapping.isEmpty() && !withMapping(config.mapping, feed))
         return Error { CliText::tr("it was recorded with the mapping '%1'; name its file with --mapping").arg(mapping), {} };
-    return mapped;
-}
-
-Result<ReplayOptions> optionsFor(const FeedDescriptor &feed, const PlaybackOptions &asked)
-{
-    ReplayOptions options { asked.rate, asked.asRecorded, asked.format, {} };
-    if (!asked.mapping.isEmpty())
-        options.format = feed.formats.constLast().id;
-    if (!options.format.isEmpty() && !feed.format(options.format))
-        return Error { CliText::tr("feed '%1' has no format '%2'").arg(feed.id, options.format), {} };
-    const Result<QList<QByteArray>> companions = readCompanions(asked.companions);
-    if (!companions)
-        return companions.error();
-    options.companions = *companions;
-    return options;
+    return configuredFeed(config, feed);
 }
 
 QJsonObject toJson(const ReplaySummary &s, const RecordingInfo &info)
@@ -112,12 +103,9 @@ int replay(const Options &options)
     if (known == feeds.end())
         return failed(
             { CliText::tr("it is a recording of feed '%1', which no module of this city understands").arg(info.feed), {} });
-    const Result<FeedDescriptor> feed = playedFeed(*known, options.playback, info, **session);
+    const Result<ConfiguredFeed> feed = playedFeed(*known, options.playback, info, **session);
     if (!feed)
         return failed(feed.error());
-    const Result<ReplayOptions> how = optionsFor(*feed, options.playback);
-    if (!how)
-        return failed(how.error());
     const auto wait = [&](Duration duration) {
         if (duration > Duration(0) && !UnixSignals::interrupted()) {
             QEventLoop loop;
@@ -127,8 +115,9 @@ int replay(const Options &options)
         }
         return !UnixSignals::interrupted();
     };
-    const ReplaySummary summary = citywall::replay(**recording, *feed, *(*session)->writer(), *how,
-                                                   { [&] { return (*session)->clock().realNow(); }, wait });
+    const ReplaySummary summary =
+        citywall::replay(**recording, *feed, *(*session)->writer(), { options.playback.rate, options.playback.asRecorded },
+                         { [&] { return (*session)->clock().realNow(); }, wait });
     if (options.json)
         console::print(toJson(summary, info));
     else

@@ -321,6 +321,17 @@ private Q_SLOTS:
         }
     }
 
+    void theDatumOfItsPositionsIsTold()
+    {
+        QCOMPARE(recording::decodeHeader(golden.first(goldenHeader))->datum, QString()); // of an earlier program
+        QFile::remove(path());
+        RecordingInfo info = testInfo();
+        info.datum = u"GCJ-02"_s;
+        QVERIFY(RecordingWriter::open(path(), info));
+        QCOMPARE((*RecordingReader::open(path()))->info().datum, u"GCJ-02"_s);
+        QVERIFY(RecordingWriter::open(path(), info)); // and gone on with
+    }
+
     void anotherFeedsRecordingIsLeftAlone()
     {
         const QString file = put(golden);
@@ -329,6 +340,10 @@ private Q_SLOTS:
         const auto refused = RecordingWriter::open(file, other);
         QVERIFY(!refused && refused.error().message.contains(u"test.feed"_s));
         QVERIFY(!RecordingWriter::open(file, testInfo(u"f2"_s)));
+        RecordingInfo elsewhere = testInfo();
+        elsewhere.datum = u"GCJ-02"_s;
+        const auto displaced = RecordingWriter::open(file, elsewhere);
+        QVERIFY(!displaced && displaced.error().message.contains(u"another datum"_s));
         QVERIFY(!RecordingWriter::open(put("some text"), testInfo()));
         QCOMPARE(content(path(u"bytes"_s)), QByteArray("some text"));
         QVERIFY(!RecordingWriter::open(m_folder.filePath(u"no/such/folder"_s), testInfo()));

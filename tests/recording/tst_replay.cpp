@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/feeds/payloaddecoding.h"
+#include "engine/feeds/replay.h"
+#include "engine/ingest/datum.h"
 #include "engine/recording/recordingwriter.h"
-#include "engine/recording/replay.h"
 #include "support/badsector.h"
 
 #include <QPromise>
@@ -126,9 +128,26 @@ class TestReplay : public QObject
                      return m_waits.size() <= m_patience;
                  } };
     }
-    ReplaySummary play(RecordingReader &recording, KeepingWriter &writer, const ReplayOptions &options = {})
+    /// As the command line and a profile's "replay" have it.
+    static ConfiguredFeed configured(const FeedDescriptor &feed, const QString &path, const FeedConfig &how = {})
     {
-        return replay(recording, numbers(), writer, options, time());
+        FeedConfig config = how;
+        config.feed = feed.id;
+        config.kind = u"replay"_s;
+        config.options = { { u"file"_s, path } };
+        const Result<ConfiguredFeed> result = configuredFeed(config, feed);
+        if (!result)
+            qFatal("%s", qPrintable(result.error().message));
+        return *result;
+    }
+    ConfiguredFeed configured(const FeedDescriptor &feed, const FeedConfig &how = {}) const
+    {
+        return configured(feed, m_folder.filePath(u"test.cwrec"_s), how);
+    }
+    ReplaySummary play(RecordingReader &recording, KeepingWriter &writer, const ReplayOptions &options = {},
+                       const FeedConfig &how = {})
+    {
+        return replay(recording, configured(numbers(), how), writer, options, time());
     }
     static QList<UtcTime> received(const KeepingWriter &writer)
     {
@@ -207,7 +226,7 @@ private Q_SLOTS:
         }
         const auto recording = RecordingReader::open(path);
         KeepingWriter writer;
-        QCOMPARE(replay(**recording, feed, writer, {}, time()).accepted, 2);
+        QCOMPARE(replay(**recording, configured(feed, path), writer, {}, time()).accepted, 2);
         QCOMPARE(writer.kept[0].batch.observations[0].values[0], 1700.0f);
         QCOMPARE(writer.kept[1].batch.observations[0].values[0], 1.0f);
     }
@@ -223,13 +242,13 @@ private Q_SLOTS:
         };
         const auto recording = recorded({ { 0s, "1" }, { 60s, "2" } });
         KeepingWriter writer;
-        replay(*recording, feed, writer, {}, time());
+        replay(*recording, configured(feed), writer, {}, time());
         QCOMPARE(moves, (QList<Duration>(2, present - (eight + 60s))));
         QCOMPARE(writer.kept[1].batch.observations[0].detail, "moved");
         QCOMPARE(observed(writer), (QList<UtcTime> { present - 65s, present - 5s }));
         moves.clear();
         const auto again = recorded({ { 0s, "1" } });
-        replay(*again, feed, writer, { .asRecorded = true }, time());
+        replay(*again, configured(feed), writer, { .asRecorded = true }, time());
         QVERIFY(moves.isEmpty());
     }
 
@@ -243,7 +262,7 @@ private Q_SLOTS:
         QCOMPARE(summary.accepted, 2); // 13 was masked
         QCOMPARE(summary.rejected, 3);
         QCOMPARE(summary.reasons.at(u"not a number"_s), 2);
-        QCOMPARE(summary.reasons.at(u"thrown by the decoder"_s), 1);
+        QCOMPARE(summary.reasons.at(u"A payload could not be read: thrown by the decoder"_s), 1);
     }
 
     void aBadSectorIsTold()
@@ -259,15 +278,87 @@ private Q_SLOTS:
 
     void decodesAsItWasRecorded()
     {
-        const auto value = [this](const QString &format, const ReplayOptions &options) {
+        const auto value = [this](const QString &format, const FeedConfig &how) {
             const auto recording = recorded({ { 0s, "*2" } }, format);
             KeepingWriter writer;
-            const ReplaySummary summary = play(*recording, writer, options);
+            const ReplaySummary summary = play(*recording, writer, {}, how);
             return summary.accepted == 0 ? -1 : writer.kept[0].batch.observations[0].values[0];
         };
         QCOMPARE(value(u"scaled"_s, {}), 200.0f);                            // the recording names its format
         QCOMPARE(value({}, {}), 200.0f);                                     // it is recognised
-        QCOMPARE(value({}, { .format = u"scaled"_s, .companions = { "7" } }), 14.0f); // what is asked for goes first
+        const QString seven = m_folder.filePath(u"seven"_s);
+        QFile file(seven);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("7") == 1);
+        file.close();
+        FeedConfig asked;
+        asked.format = u"scaled"_s;
+        asked.companions = { seven };
+        QCOMPARE(value({}, asked), 14.0f); // what is asked for goes first
+    }
+
+    /// What is dated ahead of its receipt is rejected as it was when it came, whenever it is played.
+    void countsAsItCame_data()
+    {
+        QTest::addColumn<bool>("asRecorded");
+        QTest::addRow("as recorded") << true;
+        QTest::addRow("moved to the present") << false;
+    }
+    void countsAsItCame()
+    {
+        QFETCH(const bool, asRecorded);
+        FeedDescriptor feed = numbers();
+        feed.makeDecoder = [decode = feed.makeDecoder] {
+            return [decode = decode()](QByteArrayView payload, UtcTime received) {
+                DecodedBatch batch = decode(payload, received);
+                for (ObservationRecord &o : batch.observations)
+                    o.phenomenonTime = received + std::chrono::hours(int(o.values[0])); // a payload says how far ahead
+                return batch;
+            };
+        };
+        const QList<std::pair<Duration, QByteArray>> payloads { { 0s, "1" },     { 60s, "24" },  { 120s, "25" },
+                                                                { 180s, "600" }, { 240s, "no" }, { 300s, "13" } };
+        const auto recording = recorded(payloads);
+        std::vector<Payload> came;
+        for (const auto &[after, bytes] : payloads)
+            came.push_back({ bytes, eight + after });
+        const DecodedRun live = PayloadDecoder(configured(feed)).decode(came);
+        QCOMPARE(live.batch.observations.size(), 2u); // 1 and 24; 13 is masked
+        QCOMPARE(live.rejected, 3);
+        KeepingWriter writer;
+        const ReplaySummary played = replay(*recording, configured(feed), writer, { .asRecorded = asRecorded }, time());
+        QCOMPARE(played.accepted, qint64(live.batch.observations.size()));
+        QCOMPARE(played.rejected, live.rejected);
+        QCOMPARE(played.reasons.at(u"observed more than a day after it was received"_s), 2);
+    }
+
+    /// What was recorded in GCJ-02 comes to where it is, unless another datum is asked for.
+    void positionsComeFromTheirDatum()
+    {
+        const GeoPoint there { 116.397477, 39.908692 }; // in WGS 84
+        FeedDescriptor feed = numbers();
+        feed.makeDecoder = [displaced = gcj02FromWgs84(there), decode = feed.makeDecoder] {
+            return [displaced, decode = decode()](QByteArrayView payload, UtcTime received) {
+                DecodedBatch batch = decode(payload, received);
+                batch.observations.at(0).position = displaced;
+                return batch;
+            };
+        };
+        const QString path = m_folder.filePath(u"datum.cwrec"_s);
+        {
+            const auto writer = RecordingWriter::open(path, { feed.id, {}, {}, eight, u"GCJ-02"_s });
+            QVERIFY((*writer)->append({ eight, {}, "1" }));
+        }
+        const auto distance = [&](const FeedConfig &how) {
+            const auto recording = RecordingReader::open(path);
+            KeepingWriter writer;
+            replay(**recording, configured(feed, path, how), writer, {}, time());
+            const GeoPoint p = writer.kept.at(0).batch.observations.at(0).position;
+            return std::hypot(p.longitudeDegrees - there.longitudeDegrees, p.latitudeDegrees - there.latitudeDegrees);
+        };
+        QCOMPARE_LT(distance({}), 1e-7);
+        FeedConfig asked;
+        asked.datum = u"WGS84"_s;
+        QCOMPARE_GT(distance(asked), 0.005); // GCJ-02 lies some 600 m beside it there
     }
 
     void stopsWhenAsked()

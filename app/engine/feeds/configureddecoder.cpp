@@ -107,9 +107,18 @@ std::function<QByteArray(QByteArrayView)> streamTerminator(const QList<FeedDescr
     };
 }
 
+QString datumOf(const FeedConfig &config)
+{
+    if (!config.datum.isEmpty() || config.kind != "replay"_L1)
+        return config.datum;
+    const Result<std::unique_ptr<RecordingReader>> recording = RecordingReader::open(config.options.value("file"_L1).toString());
+    return recording ? (*recording)->info().datum : QString();
+}
+
 Result<ConfiguredFeed> configuredFeed(const FeedConfig &config, const FeedDescriptor &descriptor)
 {
-    const Result<Datum> datum = config.datum.isEmpty() ? Result<Datum>(Datum()) : Datum::fromName(config.datum);
+    const QString named = datumOf(config);
+    const Result<Datum> datum = named.isEmpty() ? Result<Datum>(Datum()) : Datum::fromName(named);
     if (!datum)
         return datum.error();
     ConfiguredFeed configured { descriptor, config.format, {} };

@@ -28,10 +28,13 @@ struct ConfiguredFeed {
     QStringList links(QByteArrayView payload) const;
 };
 
-/// The feed as that source brings it: a format or a mapping, companions, datum; of a recording that is played, its own format. Reads
-/// files: call from a worker.
+/// The feed as that source brings it: a format or a mapping, companions, datum; of a recording that is played, its own format and datum.
+/// Reads files: call from a worker.
 /// @returns an error for an unknown format or datum, and for a file that cannot be read or does not fit the feed.
 Result<ConfiguredFeed> configuredFeed(const FeedConfig &config, const FeedDescriptor &descriptor);
+
+/// Of the source's positions, as Datum::fromName() takes it: as configured, else as the recording says that it plays. May read a file.
+QString datumOf(const FeedConfig &config);
 
 /// Its decoder alone.
 Result<Decoder> decoderFor(const FeedConfig &config, const FeedDescriptor &descriptor);

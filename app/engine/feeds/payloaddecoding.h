@@ -28,7 +28,7 @@ struct DecodedRun {
     QString reason;             ///< of the last payload that had a rejection, its first; else why one was left out
     std::optional<Lag> lag {};  ///< of the payload with the newest observation
     QHash<QString, Outcome> outcomes {}; ///< by origin, of its last payload
-    QList<FeedMessage> messages {}; ///< oldest first, at most FeedStatus::keptMessages
+    QList<FeedMessage> messages {}; ///< newest first, those of keepLast()
 };
 
 /// The payload with its bytes as decoders want them (engine/ingest/unpacking.h); one that cannot be unpacked is refused. Any thread.
@@ -42,12 +42,12 @@ public:
     explicit PayloadDecoder(ConfiguredFeed configured);
     /// As many of them as become no more than so many bytes when they are unpacked; at least the first.
     DecodedRun decode(const std::vector<Payload> &payloads);
+    /// One payload, unpacked already.
+    DecodedBatch read(const Payload &payload) const;
 
     static constexpr qint64 mostBytes = 64 << 20; ///< then the last payload of a run is reached
 
 private:
-    DecodedBatch read(const Payload &payload) const;
-
     const ConfiguredFeed m_configured;
     const bool m_completes;
     BatchMerger m_merger;

@@ -14,6 +14,7 @@ struct RecordingInfo {
     QString format;  ///< PayloadFormat::id; empty = whatever recognises each payload
     Source source;   ///< where the payloads came from
     UtcTime created; ///< when the recording began
+    QString datum {}; ///< of the positions in the payloads (engine/ingest/datum.h); empty = WGS 84, or as a mapping says
 };
 
 /// One payload of it.

@@ -79,13 +79,15 @@ QByteArray unpacked(const QByteArray &bytes, qsizetype plainBytes)
 
 QByteArray encodeHeader(const RecordingInfo &info)
 {
-    const QByteArray json = QJsonDocument(QJsonObject { { u"feed"_s, info.feed },
-                                                        { u"format"_s, info.format },
-                                                        { u"source"_s, info.source.name },
-                                                        { u"attribution"_s, info.source.attribution },
-                                                        { u"simulated"_s, info.source.simulated },
-                                                        { u"created"_s, info.created.toIso() } })
-                                .toJson(QJsonDocument::Compact);
+    QJsonObject told { { u"feed"_s, info.feed },
+                       { u"format"_s, info.format },
+                       { u"source"_s, info.source.name },
+                       { u"attribution"_s, info.source.attribution },
+                       { u"simulated"_s, info.source.simulated },
+                       { u"created"_s, info.created.toIso() } };
+    if (!info.datum.isEmpty())
+        told.insert(u"datum"_s, info.datum);
+    const QByteArray json = QJsonDocument(told).toJson(QJsonDocument::Compact);
     QByteArray header = fileMark.toByteArray();
     appendNumbers(header, currentVersion, quint32(json.size()));
     header += json;
@@ -123,7 +125,8 @@ Result<RecordingInfo> decodeHeader(QByteArrayView header)
                          json.value("format"_L1).toString(),
                          { json.value("source"_L1).toString(), json.value("attribution"_L1).toString(),
                            json.value("simulated"_L1).toBool() },
-                         UtcTime::fromIso(json.value("created"_L1).toString()) };
+                         UtcTime::fromIso(json.value("created"_L1).toString()),
+                         json.value("datum"_L1).toString() };
     if (info.feed.isEmpty())
         return damaged;
     return info;

@@ -47,6 +47,11 @@ Status RecordingWriter::resume(const RecordingInfo &info)
             RecordingText::tr("%1 is a recording of feed '%2'; choose another file").arg(m_file.fileName(), m_info.feed),
             m_info.format
         };
+    if (m_info.datum != info.datum)
+        return Error {
+            RecordingText::tr("The positions in %1 are recorded in another datum; choose another file").arg(m_file.fileName()),
+            m_info.datum
+        };
     const RecordingExtent extent = (*reader)->measure();
     if (extent.error) // what lies behind must not be cut off
         return *extent.error;

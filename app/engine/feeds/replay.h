@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/feeds/configureddecoder.h"
 #include "engine/history/historywriter.h"
 #include "engine/recording/recordingreader.h"
 
@@ -13,8 +14,6 @@ namespace citywall {
 struct ReplayOptions {
     double rate = 0;         ///< so many recorded seconds in one; 0 = as fast as the history takes it
     bool asRecorded = false; ///< times stay as they were, instead of ending (with a rate: beginning) at the present
-    QString format {};       ///< PayloadFormat::id; empty = the recording's own
-    QList<QByteArray> companions {}; ///< as FeedDescriptor::decoder() takes them
 };
 
 /// Where a replay has its time from.
@@ -38,10 +37,10 @@ struct ReplaySummary {
     std::optional<Error> error;        ///< the history could take no more, or the file cannot be read on
 };
 
-/// Plays a recording through the feed's own decoder and mask into the history, on the calling thread, with few batches under way.
-/// Payloads are made whole by their origin (PayloadFormat::complete). Observations keep their age: their times, and those that the feed
-/// knows in details and properties (FeedDescriptor::shift), are moved by as much as the receipt of their payload is.
-ReplaySummary replay(RecordingReader &recording, const FeedDescriptor &feed, HistoryWriter &writer, const ReplayOptions &options,
-                     const ReplayTime &time);
+/// Plays a recording into the history, each payload read as it is when it comes from its source (PayloadDecoder::read) at the time
+/// that was recorded; on the calling thread, with few batches under way. Observations keep their age: their times, and those that the
+/// feed knows in details and properties (FeedDescriptor::shift), are moved by as much as the receipt of their payload is.
+ReplaySummary replay(RecordingReader &recording, const ConfiguredFeed &configured, HistoryWriter &writer,
+                     const ReplayOptions &options, const ReplayTime &time);
 
 } // namespace citywall

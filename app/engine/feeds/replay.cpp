@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/recording/replay.h"
+#include "engine/feeds/replay.h"
 
-#include "engine/ingest/shift.h"
-#include "engine/ingest/unpacking.h"
-#include "engine/recording/recordingtext.h"
+#include "engine/feeds/feedstext.h"
+#include "engine/feeds/payloaddecoding.h"
 
 #include <deque>
 
@@ -18,11 +17,10 @@ constexpr size_t batchesUnderWay = 3;
 class Replay
 {
 public:
-    Replay(RecordingReader &recording, const FeedDescriptor &feed, HistoryWriter &writer, const ReplayOptions &options,
+    Replay(RecordingReader &recording, const ConfiguredFeed &configured, HistoryWriter &writer, const ReplayOptions &options,
            const ReplayTime &time)
-        : m_recording(recording), m_feed(feed), m_writer(writer), m_options(options), m_time(time), m_extent(recording.measure()),
-          m_start(time.now()), m_format(options.format.isEmpty() ? recording.info().format : options.format),
-          m_source(recording.info().source)
+        : m_recording(recording), m_feed(configured.feed), m_decoder(configured), m_writer(writer), m_options(options),
+          m_time(time), m_extent(recording.measure()), m_start(time.now()), m_source(recording.info().source)
     {
         m_source.name += options.asRecorded ? QStringLiteral(" (replay)") : QStringLiteral(" (replay, times shifted)");
     }
@@ -31,7 +29,6 @@ public:
     {
         m_writer.describe(m_feed);
         m_writer.beginBulk(m_feed.id);
-        m_decoder = m_feed.decoder(m_format, m_options.companions);
         while (!m_summary.cancelled && !m_summary.error) {
             const std::optional<RecordedPayload> payload = m_recording.next();
             if (!payload)
@@ -66,38 +63,18 @@ private:
         return m_options.rate > 0 ? m_start + sinceFirst(received) : received + (m_start - m_extent.last);
     }
 
-    DecodedBatch decode(const RecordedPayload &payload) const
-    {
-        try {
-            const Result<QByteArray> content = unpackedPayload(payload.payload);
-            if (!content) {
-                DecodedBatch refused;
-                refused.rejections.push_back({ content.error().message, 0, payload.payload.left(256) });
-                return refused;
-            }
-            DecodedBatch batch = m_decoder(m_feed.complete(*content, payload.origin, m_format), payload.received);
-            if (m_feed.mask)
-                m_feed.mask(batch);
-            return batch;
-        } catch (const std::exception &e) {
-            DecodedBatch nothing;
-            nothing.rejections.push_back({ QString::fromUtf8(e.what()), 0, payload.payload.left(256) });
-            return nothing;
-        }
-    }
-
     void play(const RecordedPayload &payload)
     {
         ++m_summary.frames;
-        DecodedBatch batch = decode(payload);
+        const UtcTime received = playedAt(payload.received);
+        DecodedBatch batch =
+            m_decoder.read(unpacked({ payload.payload, received, payload.origin, {}, received - payload.received }));
         m_summary.rejected += qint64(batch.rejections.size());
         for (const Rejection &rejection : batch.rejections)
             ++m_summary.reasons[rejection.reason];
         m_summary.leftOut += qint64(batch.leftOut.size());
         batch.rejections.clear();
         batch.leftOut.clear();
-        const UtcTime received = playedAt(payload.received);
-        shiftTimes(batch, received - payload.received, m_feed);
         for (const ObservationRecord &o : batch.observations) {
             TimeRange &range = m_summary.range;
             range.begin = range.begin.isValid() ? std::min(range.begin, o.phenomenonTime) : o.phenomenonTime;
@@ -120,31 +97,30 @@ private:
         } catch (const std::exception &e) {
             if (!m_summary.error)
                 m_summary.error =
-                    Error { RecordingText::tr("The history could not take the observations: %1").arg(QString::fromUtf8(e.what())),
+                    Error { FeedsText::tr("The history could not take the observations: %1").arg(QString::fromUtf8(e.what())),
                             {} };
         }
     }
 
     RecordingReader &m_recording;
     const FeedDescriptor &m_feed;
+    const PayloadDecoder m_decoder;
     HistoryWriter &m_writer;
     const ReplayOptions &m_options;
     const ReplayTime &m_time;
     const RecordingExtent m_extent;
     const UtcTime m_start;
-    const QString m_format;
     Source m_source;
-    Decoder m_decoder;
     std::deque<QFuture<AppendResult>> m_underWay;
     ReplaySummary m_summary;
 };
 
 } // namespace
 
-ReplaySummary replay(RecordingReader &recording, const FeedDescriptor &feed, HistoryWriter &writer, const ReplayOptions &options,
-                     const ReplayTime &time)
+ReplaySummary replay(RecordingReader &recording, const ConfiguredFeed &configured, HistoryWriter &writer,
+                     const ReplayOptions &options, const ReplayTime &time)
 {
-    return Replay(recording, feed, writer, options, time).run();
+    return Replay(recording, configured, writer, options, time).run();
 }
 
 } // namespace citywall
