@@ -195,6 +195,13 @@ private Q_SLOTS:
         row("no port", "{'feed':'a.b','kind':'tcp','options':{'url':'tcp://x.org'}}", "/feeds/0/options/url", "");
         row("unknown member", "{'feed':'a.b','kind':'stdin','password':'x'}", "/feeds/0/password", "password");
         row("datum", "{'feed':'a.b','kind':'stdin','datum':'Mars'}", "/feeds/0/datum", "");
+        for (const char *name :
+             { "Authorization", "proxy-authorization", "COOKIE", "x-API-key", "apikey", "X-Auth-Token", "MySecret" })
+            row(name,
+                ("{'feed':'a.b','kind':'http','options':{'url':'https://x.org','headers':{'Accept':'text/csv','"
+                 + QByteArray(name) + "':'x'}}}")
+                    .constData(),
+                ("/feeds/0/options/headers/" + QByteArray(name)).constData(), "credential");
         row("format and mapping", "{'feed':'a.b','kind':'stdin','format':'gbfs','mapping':'x.json'}", "/feeds/0/mapping",
             "place");
         row("standard input twice", "{'feed':'a.b','kind':'stdin'},{'feed':'a.c','kind':'stdin'}", "/feeds/1/kind", "one feed");

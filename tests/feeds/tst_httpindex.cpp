@@ -196,7 +196,8 @@ private Q_SLOTS:
         const Credential credential { .token = u"s3cret"_s,
                                       .headers = { { u"x-api-key"_s, u"k3y"_s } },
                                       .query = { { u"app"_s, u"q"_s } } };
-        TransportFixture feed = indexFeed({ { u"url"_s, m_server->url() } }, credential);
+        TransportFixture feed =
+            indexFeed({ { u"url"_s, m_server->url() }, { u"headers"_s, QJsonObject { { u"X-Desk"_s, u"7"_s } } } }, credential);
         feed.start();
         QTRY_COMPARE(feed.state, State::Troubled);
         QVERIFY2(feed.reason.contains(u"1 of 4") && feed.reason.contains(u"may not follow"), qPrintable(feed.reason));
@@ -206,11 +207,14 @@ private Q_SLOTS:
         for (const WebServer::Request &request : std::as_const(other.requests)) {
             QVERIFY(request.header("Authorization").isEmpty());
             QVERIFY(request.header("x-api-key").isEmpty());
+            QVERIFY(request.header("X-Desk").isEmpty());
             QVERIFY(!request.url.hasQuery());
             QVERIFY(request.url.path() != "/stolen"_L1);
         }
-        for (const WebServer::Request &request : std::as_const(m_server->requests))
+        for (const WebServer::Request &request : std::as_const(m_server->requests)) {
             QCOMPARE(request.header("Authorization"), "Bearer s3cret");
+            QCOMPARE(request.header("X-Desk"), "7");
+        }
     }
 
     /// More than fit into one poll: the others come with the next.

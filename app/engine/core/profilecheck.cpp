@@ -10,6 +10,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QSet>
 #include <QTimeZone>
 #include <QUrl>
@@ -37,6 +38,14 @@ const Schema &profileSchema()
 {
     static const Schema schema = jsoncons::jsonschema::make_json_schema(jsoncons::json::parse(publishedSchema().toStdString()));
     return schema;
+}
+
+/// A header whose value proves who asks.
+bool isSecretHeader(const QString &name)
+{
+    static const QRegularExpression secret(QStringLiteral("^((proxy-)?authorization|cookie)$|api-?key|token|secret"),
+                                           QRegularExpression::CaseInsensitiveOption);
+    return name.contains(secret);
 }
 
 /// What only the world knows: the schema cannot say these.
@@ -126,11 +135,28 @@ private:
             else if (!url.userInfo().isEmpty())
                 add(QStringLiteral("/feeds/%1/options/url").arg(i),
                     CoreText::tr("holds a user or password; these belong into a credential"));
+            checkHeaders(i, feed.value(u"options").toObject().value(u"headers").toObject());
             if (feed.contains(u"format") && feed.contains(u"mapping"))
                 add(QStringLiteral("/feeds/%1/mapping").arg(i),
                     CoreText::tr("takes the place of a format; there can be one of them"));
             if (feed.value(u"kind").toString() == u"stdin" && std::exchange(stdinTaken, true))
                 add(QStringLiteral("/feeds/%1/kind").arg(i), CoreText::tr("only one feed can read the standard input"));
+        }
+    }
+
+    void checkHeaders(qsizetype feed, const QJsonObject &headers)
+    {
+        for (const QString &name : headers.keys()) {
+            if (!isSecretHeader(name))
+                continue;
+            const QString key = QString(name)
+                                    .replace(QLatin1StringView("~"), QLatin1StringView("~0"))
+                                    .replace(QLatin1StringView("/"), QLatin1StringView("~1"));
+            add(QStringLiteral("/feeds/%1/options/headers/%2").arg(feed).arg(key),
+                name.compare(u"Authorization", Qt::CaseInsensitive) == 0
+                    ? CoreText::tr("is secret and belongs into a credential: 'token' of it (Bearer), or 'user' and 'password' "
+                                   "(Basic), else 'headers'")
+                    : CoreText::tr("is secret and belongs into a credential: 'headers' of it takes the same name"));
         }
     }
 

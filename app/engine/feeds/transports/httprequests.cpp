@@ -77,9 +77,9 @@ QNetworkRequest HttpRequests::to(const QUrl &url) const
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setMaximumRedirectsAllowed(5);
-    for (const auto &[name, value] : m_headers)
-        request.setRawHeader(name, value);
     if (own) {
+        for (const auto &[name, value] : m_headers)
+            request.setRawHeader(name, value);
         for (const auto &[name, value] : m_secretHeaders)
             request.setRawHeader(name, value);
     }

@@ -22,7 +22,7 @@ public:
     /// Reads the certificates that the setup names.
     static Result<HttpRequests> from(const TransportSetup &setup);
 
-    /// With the credential and the client's certificate, if the URL is of the feed's own server.
+    /// With the profile's headers, the credential and the client's certificate, if the URL is of the feed's own server.
     QNetworkRequest to(const QUrl &url) const;
     bool isOwn(const QUrl &url) const; ///< same scheme, host and port as the feed's URL
     /// Redirects are followed on the same scheme; with a secret only on the same server.
