@@ -12,6 +12,7 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTemporaryDir>
 
@@ -295,26 +296,9 @@ QJsonObject measureWhileWriting(const QString &folder, const City &city, qint64 
     return report;
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+/// All that is measured over one history of so many events.
+QJsonObject measureHistory(const QCommandLineParser &parser, const City &city, qint64 n, const QDir &folder)
 {
-    QCoreApplication application(argc, argv);
-    QCommandLineParser parser;
-    parser.addHelpOption();
-    parser.addOptions(
-        { { QStringLiteral("n"), QStringLiteral("events, a million a day"), QStringLiteral("n"), QStringLiteral("1000000") },
-          { QStringLiteral("feeds"), QStringLiteral("that have them"), QStringLiteral("feeds"), QStringLiteral("20") },
-          { QStringLiteral("cold"), QStringLiteral("cold runs of each"), QStringLiteral("runs"), QStringLiteral("7") },
-          { QStringLiteral("in"), QStringLiteral("where the history stays; read again if it is there already"),
-            QStringLiteral("folder") },
-          { QStringLiteral("only"), QStringLiteral("the one read to measure"), QStringLiteral("name") },
-          { QStringLiteral("json"), QStringLiteral("for machines; it always is") } });
-    parser.process(application);
-    const qint64 n = std::max(parser.value(QStringLiteral("n")).toLongLong(), 100'000ll);
-    const City city { std::max(parser.value(QStringLiteral("feeds")).toInt(), 1) };
-    const QTemporaryDir temporary;
-    const QDir folder(parser.isSet(QStringLiteral("in")) ? parser.value(QStringLiteral("in")) : temporary.path());
     const QString rawFolder = folder.filePath(QStringLiteral("raw"));
     QDir().mkpath(rawFolder);
     QJsonObject report { { QStringLiteral("events"), n },
@@ -350,6 +334,54 @@ int main(int argc, char **argv)
     rusage usage {};
     ::getrusage(RUSAGE_SELF, &usage);
     report[QStringLiteral("peakMegabytes")] = double(usage.ru_maxrss) / 1024;
+    return report;
+}
+
+/// How much more each read costs in the largest of the histories than in the smallest: CPU time of one thread that reads, warm.
+QJsonObject growthOf(const QJsonArray &reports)
+{
+    const QJsonObject least = reports.first()[QStringLiteral("readMilliseconds")].toObject();
+    const QJsonObject most = reports.last()[QStringLiteral("readMilliseconds")].toObject();
+    const auto cost = [](const QJsonValue &read) {
+        return read[QStringLiteral("warmDirect")][QStringLiteral("median")].toDouble();
+    };
+    QJsonObject growth;
+    for (auto it = least.begin(); it != least.end(); ++it)
+        if (cost(it.value()) > 0)
+            growth[it.key()] = cost(most[it.key()]) / cost(it.value());
+    return growth;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addOptions(
+        { { QStringLiteral("n"),
+            QStringLiteral("events, a million a day; several, growing (1000000,10000000): each, and what grows with it"),
+            QStringLiteral("n"), QStringLiteral("1000000") },
+          { QStringLiteral("feeds"), QStringLiteral("that have them"), QStringLiteral("feeds"), QStringLiteral("20") },
+          { QStringLiteral("cold"), QStringLiteral("cold runs of each"), QStringLiteral("runs"), QStringLiteral("7") },
+          { QStringLiteral("in"), QStringLiteral("where the history stays; read again if it is there already"),
+            QStringLiteral("folder") },
+          { QStringLiteral("only"), QStringLiteral("the one read to measure"), QStringLiteral("name") },
+          { QStringLiteral("json"), QStringLiteral("for machines; it always is") } });
+    parser.process(application);
+    const City city { std::max(parser.value(QStringLiteral("feeds")).toInt(), 1) };
+    const QStringList sizes = parser.value(QStringLiteral("n")).split(u',');
+    QJsonArray reports;
+    for (const QString &size : sizes) {
+        const QTemporaryDir temporary;
+        const QDir given(parser.isSet(QStringLiteral("in")) ? parser.value(QStringLiteral("in")) : temporary.path());
+        const QDir folder(sizes.size() > 1 ? given.filePath(size) : given.path());
+        reports.append(measureHistory(parser, city, std::max(size.toLongLong(), 100'000ll), folder));
+    }
+    const QJsonObject report = sizes.size() == 1
+        ? reports.first().toObject()
+        : QJsonObject { { QStringLiteral("histories"), reports }, { QStringLiteral("growth"), growthOf(reports) } };
     std::puts(QJsonDocument(report).toJson().constData());
     return 0;
 }
