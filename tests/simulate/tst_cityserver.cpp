@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../feeds/broker.h"
 #include "../feeds/transportfixture.h"
-#include "countingsource.h"
-#include "engine/simulate/cityserver.h"
 #include "engine/simulate/documentserver.h"
 #include "engine/simulate/indexpage.h"
 #include "engine/simulate/liveprofile.h"
 #include "openbroker.h"
+#include "servedtown.h"
 #include "webclient.h"
 
 #include <QJsonArray>
@@ -16,62 +15,9 @@
 #include <QWebSocket>
 
 using namespace citywall;
+using namespace citywall::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// A town of counters, served, with a clock that the test moves.
-class ServedTown
-{
-public:
-    explicit ServedTown(const CityServer::Options &options = {}, const QStringList &feeds = { u"test.count"_s })
-        : areas(QList<Area>()),
-          server(named(options),
-                 std::make_shared<PayloadSources>(Simulation { 1, QTimeZone::UTC, { 10, 50 }, { 9, 49, 11, 51 }, &areas }),
-                 [this] { return UtcTime { milliseconds.load() }; })
-    {
-        QObject::connect(&server, &CityServer::trouble, [this](const QString &words) { troubles.append(words); });
-        for (const QString &id : feeds)
-            served.append({ { id, u"simulator"_s, {} }, CountingSource::counters(id) });
-    }
-    Status start() { return server.start(served); }
-    bool pass(Duration time)
-    {
-        milliseconds += time.count();
-        server.tick();
-        return QTest::qWaitFor([this] { return !server.isBusy(); }, 10'000);
-    }
-    QUrl url(const QString &path) const { return server.base().resolved(QUrl(path)); }
-
-    std::atomic<qint64> milliseconds = UtcTime::fromIso(u"2026-11-22T12:00:00Z").milliseconds;
-    AreaIndex areas;
-    QList<CityServer::Feed> served;
-    QStringList troubles;
-    CityServer server;
-
-private:
-    static CityServer::Options named(CityServer::Options options)
-    {
-        options.city = u"Town"_s;
-        options.timeZone = u"Etc/UTC"_s;
-        return options;
-    }
-};
-
-const QString document = u"/test.count/observations.json"_s;
-
-/// Instants that a payload tells of.
-QStringList instants(const QByteArray &payload)
-{
-    QStringList all;
-    const DecodedBatch batch = CountingSource::counters().makeDecoder()(payload, {});
-    for (const ObservationRecord &o : batch.observations)
-        all.append(o.phenomenonTime.toDateTime().toString(u"HH:mm:ss.zzz"_s));
-    return all;
-}
-
-} // namespace
 
 /// Served over real sockets on loopback.
 class CityServerTest : public QObject
@@ -289,27 +235,6 @@ private Q_SLOTS:
             QVERIFY(town.pass(100ms));
         QCOMPARE(town.server.counts().published, 500); // 10 s
         QCOMPARE(town.server.counts().shed, 0);
-    }
-
-    void faults()
-    {
-        ServedTown silent({ .faults = { .drop = 1 } });
-        QVERIFY(silent.start());
-        QVERIFY(silent.pass(0s));
-        QVERIFY(silent.pass(60s));
-        QVERIFY(m_web.waitFor(silent.url(u"/"_s), 200)); // that it is there can be seen
-        QCOMPARE(m_web.get(silent.url(document)).status, 503); // it will come, as far as anybody knows
-        QCOMPARE(m_web.get(silent.url(u"/nothing"_s)).status, 404);
-        QCOMPARE(silent.server.counts().faults.dropped, 4); // two steps, each with a document and a message
-
-        ServedTown late({ .faults = { .delay = 30s } });
-        QVERIFY(late.start());
-        QVERIFY(late.pass(0s));
-        QVERIFY(late.pass(29s));
-        QVERIFY(m_web.waitFor(late.url(u"/"_s), 200));
-        QCOMPARE(m_web.get(late.url(document)).status, 503);
-        QVERIFY(late.pass(1s));
-        QVERIFY(m_web.waitFor(late.url(document), 200));
     }
 
     void whatIsNotThereYet() // is not said not to exist

@@ -7,6 +7,7 @@
 #include "engine/simulate/mqttpublisher.h"
 #include "engine/simulate/simulatetext.h"
 #include "engine/simulate/streamserver.h"
+#include "sdk/dice.h"
 
 #include <QtConcurrentRun>
 
@@ -15,9 +16,21 @@ namespace citywall {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace {
+
+/// The faults of an answer from the past, which leaves once and when it is asked for. Draws of its own: who asks for the past does not
+/// change what happens to the present.
+Faults faultsOfPast(const Faults &faults)
+{
+    constexpr quint64 past = 0x9A57;
+    return { .corrupt = faults.corrupt, .drop = faults.drop, .seed = dice::mix(faults.seed, past) };
+}
+
+} // namespace
+
 CityServer::CityServer(Options options, std::shared_ptr<PayloadSources> sources, std::function<UtcTime()> now, QObject *parent)
     : QObject(parent), m_options(std::move(options)), m_sources(std::move(sources)), m_now(std::move(now)),
-      m_faults(m_options.faults), m_pacer(m_options.messagesPerSecond)
+      m_faults(m_options.faults), m_pastFaults(faultsOfPast(m_options.faults)), m_pacer(m_options.messagesPerSecond)
 {
     m_network.setObjectName(u"network"_s);
     m_workers.setObjectName(u"simulate"_s);
@@ -64,8 +77,9 @@ Status CityServer::startPublishers(const QStringList &feeds)
         // On the network thread: once they are served, the feeds do not change.
         if (!m_serving)
             return QtFuture::makeReadyValueFuture(std::optional<DocumentServer::PastPart>());
-        const TimeRange range { since + Duration(1), std::min(until.value_or(m_now()), m_now()) + Duration(1) };
-        return QtConcurrent::run(&m_archivists, [feeds = m_feeds, path, range]() -> std::optional<DocumentServer::PastPart> {
+        const UtcTime newest = m_now() - m_options.faults.delay; // that has left
+        const TimeRange range { since + Duration(1), std::min(until.value_or(newest), newest) + Duration(1) };
+        const auto answer = [feeds = m_feeds, path, range]() -> std::optional<DocumentServer::PastPart> {
             for (const auto &feed : feeds) {
                 if (std::optional<SimulatedFeed::Past> past = feed->past(path, range)) {
                     const auto document = std::ranges::find(feed->documents(), path, &ServedDocument::path);
@@ -73,6 +87,11 @@ Status CityServer::startPublishers(const QStringList &feeds)
                 }
             }
             return {};
+        };
+        return QtConcurrent::run(&m_archivists, answer).then(this, [this](std::optional<DocumentServer::PastPart> part) {
+            if (part)
+                spoil(*part);
+            return part;
         });
     };
     m_documents = new DocumentServer(m_options.address, m_options.port, askPast);
@@ -227,6 +246,15 @@ void CityServer::take(OutgoingList made)
     send(m_faults.take(now));
 }
 
+void CityServer::spoil(DocumentServer::PastPart &part)
+{
+    const UtcTime now = m_now();
+    m_pastFaults.put({ .bytes = std::move(part.body) }, now);
+    OutgoingList left = m_pastFaults.take(now);
+    part.isLost = left.empty();
+    part.body = part.isLost ? QByteArray() : std::move(left.front().bytes);
+}
+
 void CityServer::send(OutgoingList list)
 {
     if (list.empty() || !m_documents)
@@ -245,6 +273,9 @@ CityServer::Counts CityServer::counts() const
     counts.published = m_published;
     counts.shed = m_pacer.dropped();
     counts.faults = m_faults.counts();
+    counts.faults.put += m_pastFaults.counts().put;
+    counts.faults.corrupted += m_pastFaults.counts().corrupted;
+    counts.faults.dropped += m_pastFaults.counts().dropped;
     for (const Publisher *publisher : std::initializer_list<const Publisher *> { m_documents, m_streams, m_mqtt }) {
         if (!publisher)
             continue;

@@ -84,6 +84,7 @@ private:
     void step(size_t index, UtcTime now);
     void report(UtcTime now);
     void take(OutgoingList made);
+    void spoil(DocumentServer::PastPart &part);
     void send(OutgoingList list);
     void fail(size_t index, const QString &failure);
 
@@ -99,6 +100,7 @@ private:
     std::vector<std::shared_ptr<SimulatedFeed>> m_feeds;
     std::vector<State> m_states; // as m_feeds
     FaultInjector m_faults;
+    FaultInjector m_pastFaults;
     Pacer m_pacer;
     size_t m_reporter = 0; // whose turn it is to report
     UtcTime m_reported { 0 };

@@ -157,6 +157,8 @@ void DocumentServer::finishPast(qint64 number, const QUrl &url, const std::optio
     QHttpServerResponder &responder = node.mapped();
     if (!part) // it has no past: as if no time had been named
         return answerNow(url.path(), responder, {}, true);
+    if (part->isLost)
+        return putOff(responder);
     QHttpHeaders headers = headersFor(part->contentType);
     if (part->next.isValid()) {
         // The whole query again, with another time: what else it says holds for the next part, too.

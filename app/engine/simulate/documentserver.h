@@ -30,6 +30,7 @@ public:
         QByteArray body {};
         QByteArray contentType {};
         UtcTime next {}; ///< invalid = there is no more
+        bool isLost = false; ///< on a bad line: who asked is told to come again
     };
     /// Asked for the past of the document at a path; nothing where it has none.
     using AskPast =

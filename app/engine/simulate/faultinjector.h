@@ -11,7 +11,8 @@
 
 namespace citywall {
 
-/// What goes wrong between a source and those who listen to it. Shares are probabilities in [0, 1], each drawn for itself.
+/// What goes wrong between a source and those who listen to it; answers for the past know nothing younger than the delay, and may be
+/// damaged or put off as well. Shares are probabilities in [0, 1], each drawn for itself.
 struct Faults {
     Duration delay {};    ///< everything leaves so much later
     double duplicate = 0; ///< leaves twice

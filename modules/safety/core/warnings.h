@@ -13,8 +13,9 @@ inline constexpr Duration warningHorizon = std::chrono::hours(24 * 7);
 inline constexpr Duration assumedValidity = std::chrono::hours(24);
 
 /// Order of FeedDescriptor::fields of `safety.warnings`, terms of CAP 1.2. Where a later message updates or cancels one, the
-/// earlier one gets an observation of severity "none" alone, which stands for all its blocks: from then on it warns of nothing. Nor does
-/// a cancellation, nor a message without info: their own severity is "none". Detail: `signatures`, how many digital signatures the message carries.
+/// earlier one gets an observation of severity "none" alone, which stands for all its blocks: from then on it warns of nothing.
+/// Nor does a cancellation, nor a message without info: their own severity is "none". Detail: `signatures`, how many digital
+/// signatures the message carries.
 enum WarningField : size_t { MessageTypeField, SeverityField, UrgencyField, CertaintyField };
 
 inline const QString severityNone = QStringLiteral("none");
