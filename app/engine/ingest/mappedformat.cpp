@@ -6,7 +6,11 @@
 #include "engine/ingest/recognise.h"
 #include "sdk/reason.h"
 
+#include <algorithm>
+
 namespace citywall {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -16,6 +20,13 @@ DecodedBatch refused(const Error &error, QByteArrayView payload)
     batch.rejections.push_back(
         { error.message, 0, payload.first(std::min<qsizetype>(payload.size(), longestSample)).toByteArray() });
     return batch;
+}
+
+/// Whether a table without rows is of something else (a page of words, an error in JSON), so that it cannot pass for an empty one.
+bool isOtherTable(const Mapping &mapping, const QStringList &header)
+{
+    return mapping.format == FileFormat::Csv
+        && std::ranges::none_of(mapping.columns(), [&](const QString &column) { return header.contains(column); });
 }
 
 DecodedBatch decodeMapped(const Mapping &mapping, MappedDecoder &decoder, QByteArrayView payload)
@@ -32,6 +43,8 @@ DecodedBatch decodeMapped(const Mapping &mapping, MappedDecoder &decoder, QByteA
     std::vector<Record> records;
     for (Record record; (*reader)->next(record);)
         records.push_back(std::move(record));
+    if (records.empty() && !(*reader)->error() && isOtherTable(mapping, (*reader)->columns()))
+        return refused({ mapping.columns().value(0) + u": "_s + Reason::phrase("missing"), {} }, payload);
     decoder.restart();
     DecodedBatch batch = decoder.decode(records);
     if ((*reader)->error())
