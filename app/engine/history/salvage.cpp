@@ -51,7 +51,9 @@ bool Salvage::canRead(qint64 feed, qint64 from)
 {
     const auto reset = qScopeGuard([this] { sqlite3_reset(m_rows); });
     begin(feed, from);
-    return step() != Step::Unreadable;
+    const Step found = step();
+    // A page whose keys are not in order leads to rows before what was asked for.
+    return found == Step::End || (found == Step::Row && sqlite3_column_int64(m_rows, 0) >= from);
 }
 
 std::vector<LostKeys> Salvage::read(qint64 feed, const Take &take)
