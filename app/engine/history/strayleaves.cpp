@@ -87,15 +87,19 @@ std::vector<StrayValue> valuesOf(QByteArrayView payload)
 class Pages
 {
 public:
-    Pages(QByteArrayView file, qsizetype size, qsizetype usable) : m_file(file), m_size(size), m_usable(usable) { }
+    Pages(QFile &file, qsizetype size, qsizetype usable) : m_file(file), m_size(size), m_usable(usable) { }
 
-    qsizetype count() const { return m_file.size() / m_size; }
-    QByteArrayView at(qsizetype number) const ///< from 1; empty if there is none
+    qsizetype count() const { return qsizetype(m_file.size() / m_size); }
+    /// From 1; empty if there is none, or the disk does not give it back. Read, not mapped: then that would end the program.
+    QByteArray at(qsizetype number)
     {
-        return number < 1 || number > count() ? QByteArrayView() : m_file.sliced((number - 1) * m_size, m_usable);
+        if (number < 1 || number > count() || !m_file.seek(qint64(number - 1) * m_size))
+            return {};
+        const QByteArray page = m_file.read(m_usable);
+        return page.size() == m_usable ? page : QByteArray();
     }
     /// The payload of a cell, with what overflows it; short where that ends early.
-    QByteArray payload(Bytes cell, qsizetype length) const
+    QByteArray payload(Bytes cell, qsizetype length)
     {
         const qsizetype most = m_usable - 35;
         const qsizetype least = (m_usable - 12) * 32 / 255 - 23;
@@ -104,14 +108,14 @@ public:
         if (length <= most)
             return bytes;
         bytes.reserve(length);
-        for (QByteArrayView page = at(qsizetype(bigEndian(cell.take(4)))); !page.isEmpty() && bytes.size() < length;
+        for (QByteArray page = at(qsizetype(bigEndian(cell.take(4)))); !page.isEmpty() && bytes.size() < length;
              page = at(qsizetype(bigEndian(page.first(4)))))
-            bytes.append(page.sliced(4).first(std::min(length - bytes.size(), m_usable - 4)));
+            bytes.append(page.sliced(4, std::min(length - bytes.size(), m_usable - 4)));
         return bytes;
     }
 
 private:
-    const QByteArrayView m_file;
+    QFile &m_file;
     const qsizetype m_size;
     const qsizetype m_usable;
 };
@@ -122,28 +126,29 @@ void readStrayLeaves(const QString &path, const std::function<bool(qint64)> &isW
                      const std::function<void(qint64, const std::vector<StrayValue> &)> &take)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() < 512)
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return;
-    const uchar *mapped = file.map(0, file.size());
-    if (!mapped)
+    const QByteArray header = file.read(100);
+    if (header.size() < 100)
         return;
-    const QByteArrayView bytes(mapped, qsizetype(file.size()));
-    const auto told = qsizetype(bigEndian(bytes.sliced(16, 2)));
+    const auto told = qsizetype(bigEndian(header.sliced(16, 2)));
     const qsizetype size = told == 1 ? 65536 : told;
-    const qsizetype usable = size - quint8(bytes[20]);
+    const qsizetype usable = size - quint8(header[20]);
     if (size < 512 || usable < 480)
         return;
-    const Pages pages(bytes, size, usable);
-    for (qsizetype number = 2; number <= pages.count(); ++number) {
-        const QByteArrayView page = pages.at(number);
-        if (page.front() != tableLeaf)
+    Pages pages(file, size, usable);
+    const qsizetype count = pages.count();
+    for (qsizetype number = 2; number <= count; ++number) {
+        const QByteArray page = pages.at(number);
+        if (page.isEmpty() || page.front() != tableLeaf)
             continue;
-        const auto cells = std::min(qsizetype(bigEndian(page.sliced(3, 2))), (usable - leafHeader) / 2);
+        const QByteArrayView all(page);
+        const auto cells = std::min(qsizetype(bigEndian(all.sliced(3, 2))), (usable - leafHeader) / 2);
         for (qsizetype cell = 0; cell < cells; ++cell) {
-            const auto offset = qsizetype(bigEndian(page.sliced(leafHeader + 2 * cell, 2)));
+            const auto offset = qsizetype(bigEndian(all.sliced(leafHeader + 2 * cell, 2)));
             if (offset >= usable)
                 continue;
-            Bytes content(page.sliced(offset));
+            Bytes content(all.sliced(offset));
             const quint64 length = content.varint();
             const auto key = qint64(content.varint());
             if (length <= quint64(longestRow) && isWanted(key))
