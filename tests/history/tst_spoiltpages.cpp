@@ -3,6 +3,8 @@
 // Every page of a history spoilt, one after the other: it opens, plays what can be read and says what cannot.
 #include "historyfixture.h"
 
+#include "engine/history/erasure.h"
+#include "engine/history/erasurelog.h"
 #include "engine/history/maintenance.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -74,9 +76,9 @@ void fill(const QTemporaryDir &folder)
             put(*store, slowFeed, i * rowsOfBatch, rowsOfBatch, rowsOfBatch);
         }
     }
-    SQLite::Database db(fileIn(folder).toStdString(), SQLite::OPEN_READWRITE);
-    db.exec("INSERT INTO erasure(at, feed, kind, t_min, t_max, observations, features, reason) "
-            "VALUES(5, 'test.feed', 'entity', 1, 2, 3, 4, 'r')");
+    const auto db = openForWriting(fileIn(folder));
+    QVERIFY(db);
+    addToLog(**db, { { 5 }, feedName, u"entity"_s, { { 1 }, { 2 } }, 3, 4, u"r"_s });
 }
 
 struct Page {
@@ -161,6 +163,10 @@ private:
     void spoil(const QTemporaryDir &folder, qint64 page, char with) const
     {
         QVERIFY(QFile::copy(fileIn(m_whole), fileIn(folder)));
+        spoilPage(folder, page, with);
+    }
+    void spoilPage(const QTemporaryDir &folder, qint64 page, char with) const
+    {
         QFile file(fileIn(folder));
         QVERIFY(file.open(QIODevice::ReadWrite) && file.seek((page - 1) * m_size));
         QCOMPARE(file.write(QByteArray(m_size, with)), m_size);
@@ -265,6 +271,64 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+    }
+
+    void twoTables_data()
+    {
+        QTest::addColumn<QString>("one");
+        QTest::addColumn<QString>("other");
+        QTest::newRow("feeds and batches") << u"feed"_s << u"tail"_s;
+        QTest::newRow("feeds and numbers") << u"feed"_s << u"sqlite_sequence"_s;
+        QTest::newRow("batches and chunks") << u"tail"_s << u"chunk"_s;
+    }
+    /// The first pages of two tables: each is mended though the other cannot be read.
+    void twoTables()
+    {
+        QFETCH(const QString, one);
+        QFETCH(const QString, other);
+        const QTemporaryDir folder;
+        QVERIFY(QFile::copy(fileIn(m_whole), fileIn(folder)));
+        for (const QString &table : { one, other }) {
+            SQLite::Database db(fileIn(m_whole).toStdString(), SQLite::OPEN_READONLY);
+            SQLite::Statement root(db, "SELECT rootpage FROM sqlite_schema WHERE name = ?");
+            root.bind(1, table.toStdString());
+            QVERIFY(root.executeStep());
+            spoilPage(folder, root.getColumn(0).getInt64(), '\xa5');
+        }
+        const auto opened = HistoryStore::open(folder.path(), nullptr);
+        QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail));
+        HistoryStore &store = **opened;
+        store.writer().describe(testFeed());
+        store.writer().describe(testFeed(slowFeed));
+        qint64 there = 0;
+        QCOMPARE(look(store, feedName, allRows, there), QStringList());
+        if (one == u"feed"_s && other != u"tail"_s)
+            QCOMPARE(there, allRows);
+        QCOMPARE(look(store, slowFeed, allRowsOfSlow, there), QStringList());
+        const auto fresh = store.writer().append(slowFeed, rowsFrom(allRowsOfSlow, 10), testSource(), { 1 });
+        QCOMPARE(failureOf(fresh), QString());
+        QCOMPARE(fresh.result().accepted, 10);
+    }
+
+    void logOfErasures()
+    {
+        // What the log said is lost: that stays in it, and no backup is restored over it as if nothing had been erased since.
+        const QTemporaryDir folder;
+        const QString backup = folder.filePath(u"backup.sqlite"_s);
+        QVERIFY(backupHistory(fileIn(m_whole), backup));
+        const auto page = std::ranges::find(m_pages, u"erasure leaf"_s, &Page::owner);
+        spoil(folder, page->number, '\xa5');
+        const auto gained = compactHistory(fileIn(folder));
+        QVERIFY2(gained, gained ? "" : qPrintable(gained.error().detail));
+        const auto verdict = verifyHistory(fileIn(folder));
+        QVERIFY(verdict && verdict->structure.isEmpty());
+        const auto log = erasureLog(fileIn(folder));
+        QVERIFY(log);
+        QCOMPARE(log->size(), 1);
+        QCOMPARE(log->constFirst().kind, u"damaged"_s);
+        QVERIFY(log->constFirst().reason.contains(u"The log was damaged"_s));
+        const auto restored = restoreHistory(backup, fileIn(folder));
+        QVERIFY(!restored && restored.error().message.contains(u"does not know of erasures"_s));
     }
 };
 

@@ -5,12 +5,18 @@
 
 #include "engine/history/erasure.h"
 #include "engine/history/maintenance.h"
+#include "engine/history/retention.h"
+#include "engine/history/salvage.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QTemporaryDir>
+
+#include <algorithm>
+#include <numeric>
 
 using namespace citywall;
 using namespace citywall::test;
@@ -158,6 +164,170 @@ private Q_SLOTS:
         const Result<HistoryVerdict> verdict = verifyHistory(fileIn(folder));
         QVERIFY(verdict && verdict->isSound());
         QCOMPARE(verdict->observations, rowsInChunks + 200);
+    }
+
+    void fullWhileMending()
+    {
+        // The disk has no room for the table that is made anew; later it has.
+        const QTemporaryDir folder;
+        fill(folder);
+        const auto newest = [&] {
+            SQLite::Database db(fileIn(folder).toStdString(), SQLite::OPEN_READONLY);
+            return db.execAndGet("SELECT max(id) FROM chunk NOT INDEXED").getInt();
+        };
+        const int before = newest();
+        const auto added = [](HistoryStore &store, int first, int count) {
+            return store.writer().append(feedName, plainBatch(first, count, 3), testSource(), { 1 }).result().accepted;
+        };
+        QCOMPARE(added(*openStore(folder.path()), 600'000, 30'000), 30'000);
+        {
+            SQLite::Database db(fileIn(folder).toStdString(), SQLite::OPEN_READONLY);
+            QVERIFY(db.execAndGet("SELECT sum(pgsize) FROM dbstat WHERE name = 'chunk'").getInt() > 200'000);
+        }
+        losePage(folder, "chunk", "pagetype = 'leaf' ORDER BY path DESC");
+        {
+            auto opened = HistoryStore::open(folder.path(), nullptr, std::chrono::milliseconds(0));
+            QVERIFY(opened);
+            HistoryStore &store = **opened;
+            store.writer().describe(testFeed());
+            store.setSizeLimit(QFileInfo(fileIn(folder)).size() + 100'000);
+            QCOMPARE(added(store, 700'000, 3'000), 3'000); // now chunks would be written
+            for (int i = 0; i < 3; ++i)
+                QCOMPARE(added(store, 710'000 + i * 10, 10), 10);
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A part of the history .* could not be read"_s));
+            store.setSizeLimit(0);
+            QCOMPARE(added(store, 720'000, 10), 10);
+        }
+        QVERIFY(newest() > before);
+    }
+
+    void keysInDisorder()
+    {
+        // The key by which the root finds its leaves is too large by 2^20, and a later leaf cannot be read.
+        const QTemporaryDir folder;
+        constexpr qint64 base = 1 << 21; // all keys take as many bytes in a page
+        {
+            SQLite::Database db(fileIn(folder).toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+            db.exec("PRAGMA page_size = 1024; CREATE TABLE t(id INTEGER PRIMARY KEY, x BLOB NOT NULL)");
+            SQLite::Statement put(db, "INSERT INTO t VALUES(?, zeroblob(90))");
+            for (int i = 0; i < 500; ++i) {
+                put.bind(1, int64_t(base + i));
+                put.exec();
+                put.reset();
+            }
+        }
+        QFile file(fileIn(folder));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QByteArray bytes = file.readAll();
+        const qsizetype root = 1024; // page 2
+        const auto word = [&](qsizetype at) { return qsizetype(quint8(bytes[at]) << 8 | quint8(bytes[at + 1])); };
+        QCOMPARE(bytes[root], '\x05');
+        const qsizetype cells = word(root + 3);
+        QVERIFY(cells > 20);
+        const auto cell = [&](qsizetype i) { return root + word(root + 12 + 2 * i); };
+        char &high = bytes[cell((cells - 1) / 2) + 4]; // of the key, seven bits in a byte
+        QCOMPARE(high, '\x81'); // 2^21
+        high = '\x82';
+        const qsizetype lost = cell(cells / 2 + 5);
+        const qsizetype page = word(lost) << 16 | word(lost + 2);
+        bytes.replace((page - 1) * 1024, 1024, QByteArray(1024, '\xa5'));
+        QVERIFY(file.seek(0) && file.write(bytes) == bytes.size() && file.flush());
+
+        SQLite::Database db(fileIn(folder).toStdString(), SQLite::OPEN_READONLY);
+        qint64 next = base;
+        const std::vector<LostKeys> gone = Salvage(db, { "t", "id" }).read(0, [&](sqlite3_stmt *) { ++next; });
+        QVERIFY(next > base + 250 && next < base + 500); // what comes before that leaf
+        QCOMPARE(gone.size(), 1U);
+        QCOMPARE(gone.front().first, next);
+        QVERIFY(gone.front().last >= base + 500);
+    }
+
+    void countsFarBack()
+    {
+        // A year of hours: opening looks where writing goes, and the rest is looked through afterwards.
+        const QTemporaryDir folder;
+        constexpr int hours = 10'000;
+        {
+            DecodedBatch batch = plainBatch(0, hours, 1);
+            for (int i = 0; i < hours; ++i)
+                batch.observations[size_t(i)].phenomenonTime = { startMilliseconds + i * 3'600'000LL };
+            QCOMPARE(openStore(folder.path())->writer().append(feedName, batch, testSource(), { 1 }).result().accepted, hours);
+        }
+        losePage(folder, "rollup",
+                 "pagetype = 'leaf' AND path < (SELECT max(path) FROM dbstat WHERE name = 'rollup' AND pagetype = 'leaf') "
+                 "ORDER BY path DESC");
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A part of the history .* could not be read"_s));
+        const auto store = openStore(folder.path());
+        const auto counted = [&] {
+            const auto counts = store->reader().histogram({ feedName }, everything(), 10'000);
+            if (!failureOf(counts).isEmpty())
+                return -1LL;
+            const std::vector<qint64> found = counts.result().counts[0];
+            return std::accumulate(found.begin(), found.end(), 0LL);
+        };
+        QTRY_COMPARE(counted(), qint64(hours));
+    }
+
+    void emptyTail()
+    {
+        // Where nothing was, nothing is missing, as the counts know: that batches might have been lost is not told for ever.
+        const QTemporaryDir folder;
+        QCOMPARE(
+            openStore(folder.path())->writer().append(feedName, plainBatch(0, 40'000, 1), testSource(), { 1 }).result().accepted,
+            40'000);
+        losePage(folder, "tail");
+        {
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A part of the history .* could not be read"_s));
+            const auto store = openStore(folder.path());
+            QCOMPARE(store->damage(), QList<HistoryDamage>());
+            QCOMPARE(store->writer().append(feedName, plainBatch(50'000, 10, 1), testSource(), { 1 }).result().accepted, 10);
+        }
+        QVERIFY(compactHistory(fileIn(folder)));
+        const Result<HistoryVerdict> verdict = verifyHistory(fileIn(folder));
+        QVERIFY(verdict && verdict->isSound());
+        QCOMPARE(verdict->observations, 40'010);
+    }
+
+    void countsOfWhatWasDropped_data()
+    {
+        QTest::addColumn<int>("hoursBetween"); // of what has stayed; 0: nothing has
+        QTest::addColumn<bool>("areDaysLost");
+        QTest::newRow("hours") << 0 << false;
+        QTest::newRow("hours, thinned") << 6 << false;
+        QTest::newRow("hours and days") << 0 << true;
+    }
+    void countsOfWhatWasDropped()
+    {
+        // An observation an hour for sixty days from 2023-11-15 on, of the first thirty of which retention has dropped all or most.
+        QFETCH(const int, hoursBetween);
+        QFETCH(const bool, areDaysLost);
+        const QTemporaryDir folder;
+        constexpr int hours = 60 * 24;
+        constexpr qint64 midnight = 1'700'006'400'000;
+        {
+            DecodedBatch batch = plainBatch(0, hours, 1);
+            for (int i = 0; i < hours; ++i)
+                batch.observations[size_t(i)].phenomenonTime = { midnight + i * 3'600'000LL };
+            QCOMPARE(openStore(folder.path())->writer().append(feedName, batch, testSource(), { 1 }).result().accepted, hours);
+        }
+        QVERIFY(applyRetention(fileIn(folder), { feedName, { midnight + 30 * 86'400'000LL }, std::chrono::hours(hoursBetween) }));
+        losePage(folder, "rollup");
+        if (areDaysLost)
+            losePage(folder, "rollup_day");
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A part of the history .* could not be read"_s));
+        const auto store = openStore(folder.path());
+        const auto isTold = [&](const QString &where) {
+            return std::ranges::any_of(store->damage(), [&](const HistoryDamage &damage) {
+                return damage.feed == feedName && damage.where.startsWith(where) && damage.range.begin.milliseconds == midnight;
+            });
+        };
+        const qint64 count = countOf(*store);
+        QVERIFY(isTold(u"rollup "_s) || areDaysLost);
+        QVERIFY(std::ranges::any_of(store->damage(), [](const HistoryDamage &d) { return d.where.startsWith(u"rollup"); }));
+        if (areDaysLost)
+            QVERIFY(count >= hours / 2 && count < hours);
+        else
+            QCOMPARE(count, hours); // as the days know
     }
 
     void otherTables_data()

@@ -93,8 +93,22 @@ void putBatch(SQLite::Database &write, qint64 seq, const Missing &what)
 {
     SQLite::Statement put(write,
                           "INSERT OR REPLACE INTO tail(seq, feed, t_min, t_max, n, corrections, keys, data, crc) "
-                          "VALUES(?1, ?2, ?3, ?4, ?5, 0, x'', x'', row_crc(?1, ?2, ?3, ?4, ?5, 0))");
+                          "VALUES(?1, ?2, ?3, ?4, ?5, 0, x'', x'', CASE WHEN ?5 > 0 THEN row_crc(?1, ?2, ?3, ?4, ?5, 0) END)");
     run(put, seq, what.feed, what.first, what.last, what.count);
+}
+
+/// Whether as many observations were counted as there are: the counts are sound, and no correction or retention makes them others.
+bool areAllCounted(SQLite::Database &db)
+{
+    return db.execAndGet("SELECT (SELECT coalesce(sum(n), 0) FROM rollup) = (SELECT coalesce(sum(n), 0) FROM tail) "
+                         "+ (SELECT coalesce(sum(n), 0) FROM chunk INDEXED BY chunk_time) "
+                         "AND NOT EXISTS(SELECT 1 FROM feed WHERE raw_from IS NOT NULL) "
+                         "AND NOT EXISTS(SELECT 1 FROM tail WHERE corrections <> 0) "
+                         "AND NOT EXISTS(SELECT 1 FROM chunk INDEXED BY chunk_time WHERE corrections <> 0 "
+                         "OR crc IS NOT row_crc(id, feed, lane, t_min, t_max, f_min, f_max, n, corrections)) "
+                         "AND NOT EXISTS(SELECT 1 FROM rollup WHERE crc IS NOT row_crc(feed, hour, n, minutes))")
+               .getInt()
+        != 0;
 }
 
 /// The rows that an index has, from its one end and from the other, as far as they can be read.
@@ -241,11 +255,11 @@ void replaceLostBatches(SQLite::Database &write, const std::vector<LostKeys> &lo
     run(forget);
     SQLite::Statement number(write,
                              "INSERT INTO sqlite_sequence(name, seq) SELECT 'tail', "
-                             "max(?, (SELECT coalesce(max(seq), 0) FROM tail), (SELECT coalesce(max(sealed), 0) FROM feed))");
+                             "max(?, (SELECT coalesce(max(seq), 0) FROM tail))");
     run(number, newest);
 }
 
-void nameLostBatches(SQLite::Database &read, SQLite::Database &write, const std::vector<LostKeys> &lost)
+void nameLostBatches(SQLite::Database &read, SQLite::Database &write, const std::vector<LostKeys> &lost, bool areCountsWhole)
 {
     std::vector<Missing> missing;
     FileRuns runs(read);
@@ -259,10 +273,12 @@ void nameLostBatches(SQLite::Database &read, SQLite::Database &write, const std:
         for (qint64 seq = std::max<qint64>(each.first, 1); seq <= each.last && next != missing.end(); ++seq, ++next)
             putBatch(write, seq, *next);
     }
+    if (areCountsWhole && areAllCounted(write))
+        write.exec("DELETE FROM tail WHERE feed = 0 AND n = 0"); // they held nothing
     transaction.commit();
 }
 
-void replaceLostHours(SQLite::Database &read, SQLite::Database &write, const LostKeys &lost)
+std::optional<HistoryDamage> replaceLostHours(SQLite::Database &read, SQLite::Database &write, const LostKeys &lost)
 {
     const qint64 first = std::max(lost.first, allOfTime.begin.milliseconds / hourMilliseconds);
     const qint64 last = std::min(lost.last, allOfTime.end.milliseconds / hourMilliseconds - 1);
@@ -279,15 +295,46 @@ void replaceLostHours(SQLite::Database &read, SQLite::Database &write, const Los
     const std::optional<qint64> thinned = rawFrom(read, lost.feed);
     for (const qint64 hour : hours)
         recount.lostHour(lost.feed, hour, thinned);
+    const qint64 begin = std::max(
+        range.begin.milliseconds,
+        number(read, "SELECT max(min(day), -100000000) FROM rollup_day WHERE feed = ?", lost.feed).value_or(0) * dayMilliseconds);
+    if (!thinned || begin >= *thinned)
+        return {};
+    SQLite::Statement name(read, "SELECT name FROM feed WHERE id = ?");
+    name.bind(1, int64_t(lost.feed));
+    return HistoryDamage { name.executeStep() ? textOf(name.getColumn(0)) : QString(),
+                           { { begin }, { std::min(range.end.milliseconds, *thinned) } },
+                           0,
+                           QStringLiteral("rollup %1").arg(floorDivide(begin, hourMilliseconds)) };
 }
 
-void replaceDays(SQLite::Database &write)
+void keepDays(SQLite::Database &read, SQLite::Database &write)
 {
-    write.exec("DELETE FROM rollup_day");
-    write.exec(
-        "INSERT INTO rollup_day(feed, day, n, crc) SELECT feed, day, n, CASE WHEN sound THEN row_crc(feed, day, n) END FROM ("
-        "SELECT feed, (hour - (hour % 24 + 24) % 24) / 24 AS day, sum(n) AS n, "
-        "min(crc IS row_crc(feed, hour, n, minutes)) AS sound FROM rollup GROUP BY 1, 2)");
+    SQLite::Statement put(write, "INSERT OR REPLACE INTO rollup_day(feed, day, n, crc) VALUES(?, ?, ?, ?)");
+    for (SQLite::Statement row(read,
+                               "SELECT feed, day, n, crc FROM rollup_day WHERE crc IS row_crc(feed, day, n) "
+                               "AND day * 86400000 < (SELECT raw_from FROM feed WHERE id = rollup_day.feed)");
+         row.executeStep();)
+        run(put, row.getColumn(0).getInt64(), row.getColumn(1).getInt64(), row.getColumn(2).getInt64(),
+            row.getColumn(3).getInt64());
+}
+
+void replaceDays(SQLite::Database &write, const std::vector<LostKeys> &lost)
+{
+    // Of days before `raw_from` there may be no hours and no rows to count anew: what is sound of them stays.
+    write.exec("DELETE FROM rollup_day WHERE crc IS NOT row_crc(feed, day, n) "
+               "OR day * 86400000 >= coalesce((SELECT raw_from FROM feed WHERE id = rollup_day.feed), -1e300)");
+    SQLite::Statement doubted(write,
+                              "INSERT OR IGNORE INTO rollup_day(feed, day, n, crc) SELECT feed, day, sum(n), NULL FROM ("
+                              "SELECT feed, (hour - (hour % 24 + 24) % 24) / 24 AS day, n FROM rollup WHERE feed = ?1) "
+                              "WHERE day BETWEEN ?2 AND ?3 "
+                              "AND day * 86400000 < (SELECT raw_from FROM feed WHERE id = ?1) GROUP BY day");
+    for (const LostKeys &each : lost)
+        run(doubted, each.feed, floorDivide(each.first, 24), floorDivide(each.last, 24));
+    write.exec("INSERT OR IGNORE INTO rollup_day(feed, day, n, crc) SELECT feed, day, n, CASE WHEN sound THEN row_crc(feed, day, "
+               "n) END FROM ("
+               "SELECT feed, (hour - (hour % 24 + 24) % 24) / 24 AS day, sum(n) AS n, "
+               "min(crc IS row_crc(feed, hour, n, minutes)) AS sound FROM rollup GROUP BY 1, 2)");
 }
 
 } // namespace citywall

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/history/fileruns.h"
+#include "engine/history/published.h"
 #include "engine/history/salvage.h"
 
 namespace citywall {
@@ -30,11 +31,16 @@ void replaceLostChunks(SQLite::Database &read, SQLite::Database &write, const QS
 
 /// One for each span, which says nothing; batches have been numbered up to `newest`.
 void replaceLostBatches(SQLite::Database &write, const std::vector<LostKeys> &lost, qint64 newest);
-/// What the counts tell and no row does: those that say nothing are replaced by some that say whose and when.
-void nameLostBatches(SQLite::Database &read, SQLite::Database &write, const std::vector<LostKeys> &lost);
+/// What the counts tell and no row does: those that say nothing are replaced by some that say whose and when, and go where all that was
+/// counted is there. @param areCountsWhole they are those of what there was, not of what is left
+void nameLostBatches(SQLite::Database &read, SQLite::Database &write, const std::vector<LostKeys> &lost, bool areCountsWhole);
 
-/// Counts what is there.
-void replaceLostHours(SQLite::Database &read, SQLite::Database &write, const LostKeys &lost);
-void replaceDays(SQLite::Database &write);
+/// Counts what is there. @returns the part of it of which only the counts knew: what retention has dropped
+std::optional<HistoryDamage> replaceLostHours(SQLite::Database &read, SQLite::Database &write, const LostKeys &lost);
+/// Days of which only they know are again as they were before this transaction: counting hours anew has summed them.
+void keepDays(SQLite::Database &read, SQLite::Database &write);
+/// Sums the hours, but for days that are there and sound and of which only they know. @param lost hours: a day that has some of them and
+/// cannot be counted anew is not believed
+void replaceDays(SQLite::Database &write, const std::vector<LostKeys> &lost);
 
 } // namespace citywall

@@ -7,6 +7,9 @@
 
 #include <sqlite3.h>
 
+#include <QDateTime>
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace citywall {
@@ -19,6 +22,7 @@ public:
     Mender(SQLite::Database &db, const QString &path, const DamageReporter &damaged)
         : m_db(db), m_path(path), m_read(openForReading(path)), m_damaged(damaged)
     {
+        m_read->exec("PRAGMA mmap_size = 0"); // what a failing disk does not give back is an error, not the program's end
     }
 
     bool run(MendScope scope)
@@ -39,7 +43,7 @@ public:
         mendCounts(feeds);
         mendOthers();
         if (!m_lostBatches.empty())
-            nameLostBatches(*m_read, m_db, m_lostBatches);
+            nameLostBatches(*m_read, m_db, m_lostBatches, m_areCountsWhole);
         if (!m_hasMended && !canGrow()) {
             m_db.exec("VACUUM"); // the list of free pages is no table
             m_hasMended = true;
@@ -83,9 +87,9 @@ private:
         return ids;
     }
 
-    /// @param which is taken out of the schema and made anew, the table itself before `fill`
-    template<typename Fill>
-    void remake(const std::string &table, const std::string &which, const Fill &fill)
+    /// @param which is taken out of the schema and made anew, the table itself before `fill`, all of it before `finish`
+    template<typename Fill, typename Finish>
+    void remake(const std::string &table, const std::string &which, const Fill &fill, const Finish &finish)
     {
         SQLite::Transaction transaction(m_db, SQLite::TransactionBehavior::IMMEDIATE);
         const std::vector<std::string> made = forgetObjects(m_db, which);
@@ -96,8 +100,14 @@ private:
             if (sql.starts_with("CREATE TABLE " + table))
                 fill();
         }
+        finish();
         transaction.commit();
         m_hasMended = true;
+    }
+    template<typename Fill>
+    void remake(const std::string &table, const std::string &which, const Fill &fill)
+    {
+        remake(table, which, fill, [] { });
     }
 
     std::vector<LostKeys> copy(const TableOrder &order, qint64 feed)
@@ -128,9 +138,13 @@ private:
         const bool isNumbered = canRun("SELECT * FROM sqlite_sequence");
         if (isNumbered && isWhole("tail"))
             return;
-        const qint64 newest = isNumbered
+        qint64 newest = isNumbered
             ? m_read->execAndGet("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'tail'").getInt64()
             : 0;
+        const int sealed = 4; // after the key, id, name and terms: that table may have to be mended, too
+        Salvage(*m_read, { "feed", "id" }).read(0, [&](sqlite3_stmt *row) {
+            newest = std::max<qint64>(newest, sqlite3_column_int64(row, sealed));
+        });
         remake("tail", isNumbered ? "tbl_name = 'tail'" : "tbl_name IN ('tail', 'sqlite_sequence')", [&] {
             m_lostBatches = copy({ "tail", "seq" }, 0);
             replaceLostBatches(m_db, m_lostBatches, newest);
@@ -181,17 +195,25 @@ private:
         const bool areHoursWhole = isWhole("rollup");
         if (!areDaysWhole)
             remake("rollup_day", "tbl_name = 'rollup_day'", [&] {
+                for (const qint64 feed : feeds)
+                    copy({ "rollup_day", "day", true }, feed);
                 if (areHoursWhole)
-                    replaceDays(m_db);
+                    replaceDays(m_db, {});
             });
         if (areHoursWhole)
             return;
+        m_areCountsWhole = false;
         remake("rollup", "tbl_name = 'rollup'", [&] {
+            std::vector<LostKeys> lost;
             for (const qint64 feed : feeds) {
-                for (const LostKeys &lost : copy({ "rollup", "hour", true }, feed))
-                    replaceLostHours(*m_read, m_db, lost);
+                for (const LostKeys &each : copy({ "rollup", "hour", true }, feed)) {
+                    if (const std::optional<HistoryDamage> gone = replaceLostHours(*m_read, m_db, each))
+                        m_damaged(*gone);
+                    lost.push_back(each);
+                }
             }
-            replaceDays(m_db);
+            keepDays(*m_read, m_db);
+            replaceDays(m_db, lost);
         });
     }
 
@@ -208,15 +230,28 @@ private:
         for (const std::string &table : others) {
             if (isWhole(table))
                 continue;
-            remake(table, "tbl_name = '" + table + "'", [&] {
-                for (const LostKeys &lost : copy({ table, "rowid" }, 0))
-                    m_damaged(
-                        { {},
-                          {},
-                          0,
-                          QStringLiteral("%1 %2").arg(QString::fromStdString(table)).arg(std::max<qint64>(lost.first, 0)) });
-            });
+            std::vector<LostKeys> lost;
+            const auto tell = [&] {
+                for (const LostKeys &each : lost) {
+                    const auto first = std::max<qint64>(each.first, 0);
+                    m_damaged({ {}, {}, 0, QStringLiteral("%1 %2").arg(QString::fromStdString(table)).arg(first) });
+                    if (table == "erasure")
+                        logLostErasures(first);
+                }
+            };
+            remake(table, "tbl_name = '" + table + "'", [&] { lost = copy({ table, "rowid" }, 0); }, tell);
         }
+    }
+
+    /// In place of what the log no longer says: no backup knows of it, so that none is restored unless somebody says so.
+    void logLostErasures(qint64 first)
+    {
+        SQLite::Statement log(
+            m_db,
+            "INSERT INTO erasure(at, feed, kind, t_min, t_max, observations, features, reason) "
+            "VALUES(?, '', 'damaged', ?, ?, 0, 0, 'The log was damaged: what it said from number ' || ? || ' on is lost.')");
+        const qint64 written = QFileInfo(m_path).lastModified().toMSecsSinceEpoch(); // what is lost is from before
+        citywall::run(log, written, std::numeric_limits<qint64>::min() + 1, std::numeric_limits<qint64>::max(), first);
     }
 
     bool canGrow()
@@ -237,6 +272,7 @@ private:
     const std::unique_ptr<SQLite::Database> m_read;
     const DamageReporter &m_damaged;
     std::vector<LostKeys> m_lostBatches;
+    bool m_areCountsWhole = true;
     bool m_hasMended = false;
 };
 
@@ -250,9 +286,36 @@ bool isToMend(const SQLite::Exception &e)
 
 void touchTables(SQLite::Database &db)
 {
-    for (const char *what :
-         { "rollup", "rollup_day", "sqlite_sequence", "keyframe NOT INDEXED", "feed INDEXED BY sqlite_autoindex_feed_1" })
-        (void)db.execAndGet(std::string("SELECT count(*) FROM ") + what);
+    for (const char *sql :
+         { "SELECT count(*) FROM rollup_day", "SELECT count(*) FROM sqlite_sequence", "SELECT max(id) FROM keyframe NOT INDEXED",
+           "SELECT count(*) FROM feed INDEXED BY sqlite_autoindex_feed_1",
+           "SELECT count((SELECT max(hour) FROM rollup WHERE feed = id)) FROM feed" })
+        (void)db.execAndGet(sql);
+}
+
+TableWalk::TableWalk(SQLite::Database &db)
+    : m_hours(db, "SELECT feed, hour FROM rollup WHERE (feed, hour) > (?, ?) ORDER BY feed, hour LIMIT 4096"),
+      m_keyframes(db, "SELECT id FROM keyframe NOT INDEXED WHERE id > ? ORDER BY id LIMIT 128")
+{
+}
+
+bool TableWalk::step()
+{
+    const auto reset = qScopeGuard([&] {
+        m_hours.tryReset();
+        m_keyframes.tryReset();
+    });
+    bool more = false;
+    m_hours.bind(1, int64_t(m_feed));
+    m_hours.bind(2, int64_t(m_hour));
+    for (; m_hours.executeStep(); more = true) {
+        m_feed = m_hours.getColumn(0).getInt64();
+        m_hour = m_hours.getColumn(1).getInt64();
+    }
+    m_keyframes.bind(1, int64_t(m_keyframe));
+    for (; m_keyframes.executeStep(); more = true)
+        m_keyframe = m_keyframes.getColumn(0).getInt64();
+    return more;
 }
 
 bool mendTables(SQLite::Database &db, const QString &path, MendScope scope, const DamageReporter &damaged)

@@ -22,8 +22,22 @@ enum class MendScope {
 /// @returns false if everything can be read. @throws SQLite::Exception also if it cannot be mended
 bool mendTables(SQLite::Database &db, const QString &path, MendScope scope, const DamageReporter &damaged);
 
-/// Looks at the pages of what opening a history does not read otherwise and writing does: all but rows of chunks. @throws SQLite::Exception
+/// Looks at the pages to which writing goes and which opening a history does not read otherwise. @throws SQLite::Exception
 void touchTables(SQLite::Database &db);
+
+/// Reads what touchTables() leaves out, all but rows of chunks, in steps of some milliseconds.
+class TableWalk
+{
+public:
+    explicit TableWalk(SQLite::Database &db);
+    bool step(); ///< false: there is no more. @throws SQLite::Exception
+
+private:
+    SQLite::Statement m_hours, m_keyframes;
+    qint64 m_feed = std::numeric_limits<qint64>::min();
+    qint64 m_hour = std::numeric_limits<qint64>::min();
+    qint64 m_keyframe = std::numeric_limits<qint64>::min();
+};
 
 /// Whether it may be of use after such a failure.
 bool isToMend(const SQLite::Exception &e);

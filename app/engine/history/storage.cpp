@@ -18,7 +18,7 @@ namespace citywall {
 struct Storage::Jobs {
     Jobs(SQLite::Database &db, const DamageReporter &damaged)
         : dictionary(db), stored(db, damaged), appender(db, dictionary, stored), sealer(db), joiner(db), keyframes(db),
-          retention(db)
+          retention(db), walk(db)
     {
     }
     DictionaryWriter dictionary;
@@ -28,6 +28,7 @@ struct Storage::Jobs {
     ChunkJoiner joiner;
     KeyframeKeeper keyframes;
     RetentionKeeper retention;
+    TableWalk walk;
 };
 
 Storage::Storage(const AreaIndex *areas, Published &published, DamageReporter damaged, std::chrono::milliseconds retry)
@@ -55,6 +56,7 @@ Status Storage::open(std::unique_ptr<SQLite::Database> db, const QString &path)
         const bool areIndexesWhole = mending(*db, path, MendScope::AllButChunks, m_damaged, [&] {
             feeds.clear();
             touchTables(*db);
+            (void)jobs->walk.step(); // all of a small history: nobody meets what is to be mended
             return loadFeeds(*db, feeds, m_areas, m_damaged);
         });
         if (!areIndexesWhole) {
@@ -85,11 +87,24 @@ auto Storage::mended(MendScope scope, const Work &work)
     try {
         return work();
     } catch (const SQLite::Exception &e) {
-        if (!isToMend(e) || std::exchange(m_isBeyondMending, true) || !mendTables(*m_db, m_path, scope, m_damaged))
+        if (!isToMend(e) || !mend(scope))
             throw;
     }
-    m_isBeyondMending = false;
     return work();
+}
+
+bool Storage::mend(MendScope scope)
+{
+    if (m_isBeyondMending || std::chrono::steady_clock::now() < m_mendAgain)
+        return false;
+    try {
+        m_isBeyondMending = !mendTables(*m_db, m_path, scope, m_damaged);
+    } catch (const SQLite::Exception &e) {
+        m_isBeyondMending = isToMend(e);
+        m_mendAgain = std::chrono::steady_clock::now() + m_retry;
+        throw;
+    }
+    return !m_isBeyondMending;
 }
 
 QStringList Storage::feeds() const
@@ -234,6 +249,15 @@ bool Storage::joinChunks()
         feed.joinsDue = false;
     }
     return false;
+}
+
+bool Storage::lookThrough()
+{
+    try {
+        return m_isToWalk && (m_isToWalk = mended(MendScope::AllButChunks, [&] { return m_jobs->walk.step(); }));
+    } catch (const SQLite::Exception &) {
+        return false; // whoever meets it tries to mend it, too
+    }
 }
 
 void Storage::keepSince(const QString &feed, UtcTime before) { m_kept[feed].since = before; }

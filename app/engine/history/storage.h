@@ -40,6 +40,8 @@ public:
     bool tendKeyframes();
     /// One step of joining small chunks of feeds that are not in bulk. False if there is none to do.
     bool joinChunks();
+    /// One step of looking for pages that cannot be read, and mending them. False if there is none to do.
+    bool lookThrough();
     /// Observations of the feed from before the instant are to be dropped, by dropOld().
     void keepSince(const QString &feed, UtcTime before);
     /// Of those from before the instant the last of each feature in so much time is to stay, by dropOld().
@@ -59,6 +61,7 @@ private:
     struct Jobs;
     template<typename Work>
     auto mended(MendScope scope, const Work &work);
+    bool mend(MendScope scope); ///< false: it is of no use now. @throws SQLite::Exception
     FeedState &state(const QString &feed);
     void publishView(FeedState &feed);
     /// In one transaction. False: nothing was stored, but it can be done once more. @throws SQLite::Exception
@@ -73,7 +76,9 @@ private:
     QString m_path;
     std::unique_ptr<SQLite::Database> m_db;
     std::unique_ptr<Jobs> m_jobs;
+    bool m_isToWalk = true;
     bool m_isBeyondMending = false;
+    std::chrono::steady_clock::time_point m_mendAgain; ///< after a failure that does not last, such as a full disk
     FeedStates m_feeds;
     struct Kept {
         std::optional<UtcTime> since;
