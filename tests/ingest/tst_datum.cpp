@@ -4,6 +4,7 @@
 // results (coordtransform, EvilTransform for Ruby).
 #include "engine/ingest/datum.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace citywall;
@@ -82,6 +83,47 @@ private Q_SLOTS:
         QCOMPARE(batch.rejections.size(), 2UL);
         QCOMPARE(batch.rejections[1].reason, u"position out of range"_s);
         QCOMPARE(batch.rejections[1].sample, "b");
+    }
+
+    void areasInProperties() // `polygons`, as the warnings of a city have them
+    {
+        const auto position = [](double longitude, double latitude) {
+            const GeoPoint p = gcj02FromWgs84({ longitude, latitude });
+            return QJsonArray { p.longitudeDegrees, p.latitudeDegrees };
+        };
+        const auto areaOf = [&](const QJsonArray &third) {
+            const QJsonArray ring { position(116.3, 39.9), position(116.4, 39.9), third, position(116.3, 39.9) };
+            return QJsonArray { QJsonArray { ring }, QJsonArray { ring } };
+        };
+        DecodedBatch batch;
+        batch.features = {
+            { u"a"_s, {}, {}, { { u"polygons"_s, areaOf(position(116.4, 40)) }, { u"note"_s, QJsonArray { 116.3, 39.9 } } } },
+            { u"b"_s,
+              {},
+              { gcj02FromWgs84({ 116.4, 39.9 }) },
+              { { u"polygons"_s, areaOf({ 500, 10 }) }, { u"event"_s, u"x"_s } } },
+            { u"c"_s, {}, {}, { { u"polygons"_s, areaOf({ u"east"_s, 10 }) } } },
+            { u"d"_s, {}, {}, { { u"polygons"_s, 3 } } } // no area: a word of another feed
+        };
+        Datum::fromName(u"GCJ-02"_s)->toWgs84(batch);
+        const QJsonArray area = batch.features[0].properties[u"polygons"].toArray();
+        QCOMPARE(area.size(), 2);
+        for (const QJsonValue &polygon : area) {
+            const QJsonArray ring = polygon[0].toArray();
+            QCOMPARE(ring.size(), 4);
+            QVERIFY(isAt({ ring[0][0].toDouble(), ring[0][1].toDouble() }, 116.3, 39.9));
+            QVERIFY(isAt({ ring[2][0].toDouble(), ring[2][1].toDouble() }, 116.4, 40));
+            QCOMPARE(ring[3], ring[0]); // still closed
+        }
+        QCOMPARE(batch.features[0].properties[u"note"].toArray(), (QJsonArray { 116.3, 39.9 }));
+        QCOMPARE(batch.features[1].properties, (QJsonObject { { u"event"_s, u"x"_s } }));
+        QVERIFY(isAt(batch.features[1].geometry.value(0), 116.4, 39.9));
+        QVERIFY(batch.features[2].properties.isEmpty());
+        QCOMPARE(batch.features[3].properties[u"polygons"].toInt(), 3);
+        QCOMPARE(batch.rejections.size(), 2UL);
+        QCOMPARE(batch.rejections[0].reason, u"position out of range"_s);
+        QCOMPARE(batch.rejections[0].sample, "b");
+        QCOMPARE(batch.rejections[1].sample, "c");
     }
 };
 

@@ -5,8 +5,11 @@
 #include "engine/ingest/ingesttext.h"
 #include "sdk/reason.h"
 
+#include <QJsonArray>
+
 #include <ogr_spatialref.h>
 
+#include <algorithm>
 #include <numbers>
 
 namespace citywall {
@@ -70,6 +73,43 @@ std::shared_ptr<OGRCoordinateTransformation> transformationFrom(int epsg, QStrin
     return made;
 }
 
+/// Coordinates as RFC 7946 nests them. @returns false where a position is impossible
+bool coordinatesToWgs84(const Datum &datum, QJsonArray &coordinates, int depth)
+{
+    if (depth == 0) {
+        GeoPoint p { coordinates.at(0).toDouble(GeoPoint {}.longitudeDegrees),
+                     coordinates.at(1).toDouble(GeoPoint {}.latitudeDegrees) };
+        if (!datum.toWgs84(p))
+            return false;
+        coordinates[0] = p.longitudeDegrees;
+        coordinates[1] = p.latitudeDegrees;
+        return true;
+    }
+    for (QJsonValueRef value : coordinates) {
+        QJsonArray inner = value.toArray();
+        if (!coordinatesToWgs84(datum, inner, depth - 1))
+            return false;
+        value = inner;
+    }
+    return true;
+}
+
+/// The one property that holds places: `polygons`, the coordinates of a MultiPolygon. @returns false, without it, if one is impossible
+bool areaToWgs84(const Datum &datum, QJsonObject &properties)
+{
+    constexpr int depth = 3; // polygons, rings, positions
+    const auto area = properties.find(u"polygons");
+    if (area == properties.end() || !area->isArray())
+        return true;
+    QJsonArray coordinates = area->toArray();
+    if (!coordinatesToWgs84(datum, coordinates, depth)) {
+        properties.erase(area);
+        return false;
+    }
+    *area = coordinates;
+    return true;
+}
+
 } // namespace
 
 Result<Datum> Datum::fromName(const QString &name)
@@ -121,9 +161,10 @@ void Datum::toWgs84(DecodedBatch &batch) const
     const auto reason = Reason::phrase("position out of range");
     for (FeatureRecord &feature : batch.features) {
         const bool good = std::ranges::all_of(feature.geometry, [this](GeoPoint &p) { return toWgs84(p); });
-        if (good)
+        if (!good)
+            feature.geometry.clear();
+        if (areaToWgs84(*this, feature.properties) && good)
             continue;
-        feature.geometry.clear();
         batch.rejections.push_back({ reason, 0, feature.id.toUtf8().left(256) });
     }
     std::erase_if(batch.observations, [&](ObservationRecord &o) {

@@ -3,6 +3,7 @@
 // The Common Alerting Protocol as it comes: alone, in envelopes, in indexes; made by hand and by alerting services.
 #include "capsamples.h"
 #include "core/capshapes.h"
+#include "engine/ingest/datum.h"
 #include "engine/ingest/importjob.h"
 
 #include <QDir>
@@ -257,6 +258,27 @@ private Q_SLOTS:
         QVERIFY(capCircle(u"50.0,10.0 nan").isEmpty());
         QVERIFY(capCircle(u"50.0 10.0 5").isEmpty());
         QCOMPARE(capCircle(u"50.0,10.0 0.0"), (GeoLine { { 10, 50 } })); // a place, as earthquake services write it
+    }
+
+    void areasAreMovedWithTheirPoints() // of a sender who writes in the datum of the maps of mainland China
+    {
+        const GeoLine corners { { 116.3, 39.9 }, { 116.4, 39.9 }, { 116.4, 40 }, { 116.3, 39.9 } };
+        QByteArray polygon;
+        for (const GeoPoint &corner : corners) {
+            const GeoPoint told = gcj02FromWgs84(corner);
+            polygon += QByteArray::number(told.latitudeDegrees, 'f', 12) + ','
+                + QByteArray::number(told.longitudeDegrees, 'f', 12) + ' ';
+        }
+        const QByteArray payload = message("W1", "Alert", "2026-11-20T18:00:00Z",
+                                           "<area><areaDesc>There</areaDesc><polygon>" + polygon + "</polygon></area>");
+        const DecodedBatch batch = inDatum(warningFeedDescriptor().decoder(), *Datum::fromName(u"GCJ-02"_s))(payload, now);
+        QCOMPARE(reasons(batch), QStringList());
+        const GeoMultiPolygon area = fromCoordinates(batch.features[0].properties[u"polygons"].toArray());
+        QCOMPARE(area.size(), 1);
+        QCOMPARE(area[0][0].size(), 4);
+        for (qsizetype i = 0; i < 4; ++i)
+            QVERIFY(distanceMeters(area[0][0][i], corners[i]) < 0.01);
+        QVERIFY(contains(area, batch.features[0].geometry.value(0)));
     }
 
     void observationJsonIsUnderstoodToo()
