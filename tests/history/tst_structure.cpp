@@ -293,7 +293,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("hoursBetween"); // of what has stayed; 0: nothing has
         QTest::addColumn<bool>("areDaysLost");
         QTest::newRow("hours") << 0 << false;
-        QTest::newRow("hours, thinned") << 6 << false;
+        QTest::newRow("hours, thinned") << 30 << false; // a feature has one in ten hours
         QTest::newRow("hours and days") << 0 << true;
     }
     void countsOfWhatWasDropped()

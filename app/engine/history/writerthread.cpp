@@ -121,8 +121,8 @@ bool WriterThread::tend()
 {
     m_storage.sealWhereDue();
     QStringList shorter;
-    const bool more = m_storage.dropOld(shorter) || m_storage.joinChunks() || m_storage.tendKeyframes()
-        || m_storage.lookThrough();
+    const bool more =
+        m_storage.dropOld(shorter) || m_storage.joinChunks() || m_storage.tendKeyframes() || m_storage.lookThrough();
     for (const QString &feed : std::as_const(shorter))
         m_events.reset(feed);
     return more;
