@@ -59,7 +59,7 @@ private Q_SLOTS:
         QVERIFY(feed.bytes > 0 && feed.bytes < stats->fileBytes);
         QVERIFY(feed.keyframes == 0 || feed.keyframeBytes < feed.bytes);
         QCOMPARE(stats->bytesPerObservation(), double(stats->fileBytes + stats->logBytes) / 200'500);
-        QCOMPARE(stats->schemaVersion, 3);
+        QCOMPARE(stats->schemaVersion, 4);
     }
 
     void anEmptyHistory()

@@ -111,6 +111,7 @@ private Q_SLOTS:
     void fromVersionOne();
     void fromVersionTwo();
     void checksumsOfVersionTwo();
+    void fromVersionThree();
     void killed_data();
     void killed();
     void killedWithPagesInTheLog();
@@ -157,7 +158,7 @@ void MigrationTest::fromVersionOne()
         QCOMPARE(store->writer().append(feedName, again, testSource(), { 1 }).result().duplicates, 1);
         QVERIFY(store->close());
         const Result<HistoryStats> stats = historyStats(fileIn(folder));
-        QVERIFY(stats && stats->schemaVersion == 3 && stats->observations() == 6);
+        QVERIFY(stats && stats->schemaVersion == 4 && stats->observations() == 6);
         SQLite::Database db(fileIn(folder).toStdString(), SQLite::OPEN_READONLY);
         QCOMPARE(db.execAndGet("SELECT group_concat(day || ':' || n) FROM rollup_day").getString(),
                  std::string("19675:4,19676:1"));
@@ -178,7 +179,7 @@ void MigrationTest::fromVersionTwo()
     QVERIFY(HistoryStore::openForReading(folder.path(), nullptr).error().message.contains(u"older Citywall"));
     (void)openStore(folder.path());
     const Result<HistoryStats> after = historyStats(fileIn(folder));
-    QVERIFY(after && after->schemaVersion == 3 && after->observations() == 7);
+    QVERIFY(after && after->schemaVersion == 4 && after->observations() == 7);
     QCOMPARE(after->feeds.at(0).keyframes, 1); // is the one that was there
 
     for (int round = 0; round < 2; ++round) {
@@ -217,7 +218,8 @@ void MigrationTest::checksumsOfVersionTwo()
                                                                                               { "tail", 1 },
                                                                                               { "rollup", 4 },
                                                                                               { "rollup_day", 3 },
-                                                                                              { "keyframe", 1 } })
+                                                                                              { "keyframe", 1 },
+                                                                                              { "erasure", 1 } })
         QCOMPARE(number(folder, qPrintable(u"SELECT count(crc) FROM %1"_s.arg(QLatin1StringView(table)))), rows);
     change(folder, "UPDATE rollup SET n = 5 WHERE hour = 472222; UPDATE feature SET name = 'Hero' WHERE key = 0");
     const Result<HistoryVerdict> verdict = verifyHistory(fileIn(folder));
@@ -228,10 +230,34 @@ void MigrationTest::checksumsOfVersionTwo()
     QCOMPARE(told, (QStringList { u"feature 0"_s, u"rollup 472222"_s }));
 }
 
+/// Version 3 had all but the checksums of the log of erasures.
+void MigrationTest::fromVersionThree()
+{
+    const QTemporaryDir folder;
+    makeFormer(folder, versionTwo);
+    const auto log = erasureLog(fileIn(folder));
+    {
+        const auto db = openForWriting(fileIn(folder));
+        QVERIFY(db);
+        (*db)->exec("ALTER TABLE erasure DROP COLUMN crc; PRAGMA user_version = 3");
+    }
+    QVERIFY(verifyHistory(fileIn(folder))->isSound());
+    QCOMPARE(*erasureLog(fileIn(folder)), *log);
+    (void)openStore(folder.path());
+    QCOMPARE(number(folder, "PRAGMA user_version"), 4);
+    QCOMPARE(changesOfVersionTwo(folder), QString());
+    QCOMPARE(*erasureLog(fileIn(folder)), *log);
+    change(folder, "UPDATE erasure SET observations = 0");
+    const QList<HistoryDamage> damage = verifyHistory(fileIn(folder))->damage;
+    QCOMPARE(damage.size(), 1);
+    QCOMPARE(damage.constFirst().where, u"erasure 1"_s);
+    QCOMPARE(damage.constFirst().feed, feedName);
+}
+
 void MigrationTest::killed_data()
 {
     QTest::addColumn<int>("row");
-    for (int row = 1; row <= 6; ++row) // 2 feeds, a tail, 2 chunks, a keyframe, as schema.cpp comes to them
+    for (int row = 1; row <= 7; ++row) // 2 feeds, a tail, 2 chunks, a keyframe, an erasure, as schema.cpp comes to them
         QTest::addRow("at row %d", row) << row;
     QTest::newRow("when all is done but the commit") << 0;
 }
@@ -250,7 +276,7 @@ void MigrationTest::killed()
     QCOMPARE(number(folder, "PRAGMA user_version"), 2);
     QCOMPARE(number(folder, "SELECT count(*) FROM pragma_table_info('chunk') WHERE name = 'crc'"), 0);
     (void)openStore(folder.path());
-    QCOMPARE(number(folder, "PRAGMA user_version"), 3);
+    QCOMPARE(number(folder, "PRAGMA user_version"), 4);
     QCOMPARE(changesOfVersionTwo(folder), QString());
 }
 
@@ -294,7 +320,7 @@ void MigrationTest::powerCutAtEveryStep()
             }
             QFile::remove(fileIn(folder) + u"-shm"_s); // is memory
             const qint64 version = number(folder, "PRAGMA user_version");
-            QVERIFY(version == 2 || version == 3);
+            QVERIFY(version == 2 || version == 4);
             ++(version == 2 ? former : current);
             (void)openStore(folder.path());
             const QString changes = changesOfVersionTwo(folder);
@@ -302,7 +328,7 @@ void MigrationTest::powerCutAtEveryStep()
         }
     }
     QVERIFY(former > 20 && current > 3); // or it has shown nothing
-    qInfo("%d times version 2 was left, %d times version 3", former, current);
+    qInfo("%d times version 2 was left, %d times version 4", former, current);
 }
 
 QTEST_GUILESS_MAIN(MigrationTest)

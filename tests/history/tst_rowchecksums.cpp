@@ -3,6 +3,7 @@
 // Rows that say what chunks, names and counts are, changed behind the history's back: found, told, and the rest still plays.
 #include "historyfixture.h"
 
+#include "engine/history/erasure.h"
 #include "engine/history/maintenance.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -174,6 +175,21 @@ private Q_SLOTS:
         QCOMPARE(readAll(*store)->size(), 40'000U);
         QCOMPARE(store->writer().append(feedName, plainBatch(60'000, 200, 3), testSource(), { 1 }).result().accepted, 200);
         QCOMPARE(readAll(*store)->size(), 40'200U);
+    }
+
+    void logOfErasures()
+    {
+        // It is the proof that something was erased: what is changed in it is told.
+        const QTemporaryDir folder;
+        fill(folder);
+        for (const QString &entity : { u"f3"_s, u"f4"_s })
+            QVERIFY(eraseObservations(fileIn(folder), { .feed = feedName, .entity = entity, .reason = u"r"_s, .at = { 1 } }));
+        QVERIFY(verifyHistory(fileIn(folder))->isSound());
+        change(folder, "UPDATE erasure SET reason = 'x', observations = 0 WHERE id = 2");
+        const Result<HistoryVerdict> verdict = verifyHistory(fileIn(folder));
+        QVERIFY(verdict && verdict->structure.isEmpty());
+        QCOMPARE(placesOf(verdict->damage), QStringList(u"erasure 2"_s));
+        QCOMPARE(verdict->damage.constFirst().feed, feedName);
     }
 
     void otherFeed()

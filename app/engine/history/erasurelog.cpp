@@ -27,8 +27,9 @@ Result<QList<ErasureRecord>> erasureLog(const QString &path)
 void addToLog(SQLite::Database &db, const ErasureRecord &record)
 {
     SQLite::Statement log(db,
-                          "INSERT INTO erasure(at, feed, kind, t_min, t_max, observations, features, reason) "
-                          "VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
+                          "INSERT INTO erasure(id, at, feed, kind, t_min, t_max, observations, features, reason, crc) "
+                          "SELECT new, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, row_crc(new, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
+                          "FROM (SELECT coalesce(max(id), 0) + 1 AS new FROM erasure)");
     run(log, record.at.milliseconds, record.feed, record.kind, record.range.begin.milliseconds, record.range.end.milliseconds,
         record.observations, record.features, record.reason);
 }

@@ -98,7 +98,16 @@ CREATE UNIQUE INDEX keyframe_time ON keyframe(feed, t, chunk, n, crc);
 )sql");
 }
 
-constexpr std::array<Migration, 3> schemaSteps { createSchema, addKeyframes, addRowChecksums };
+/// The log of what was erased has them as well.
+void addLogChecksums(SQLite::Database &db)
+{
+    db.exec(R"sql(
+ALTER TABLE erasure ADD COLUMN crc INTEGER;
+UPDATE erasure SET crc = row_crc(id, at, feed, kind, t_min, t_max, observations, features, reason);
+)sql");
+}
+
+constexpr std::array<Migration, 4> schemaSteps { createSchema, addKeyframes, addRowChecksums, addLogChecksums };
 
 } // namespace
 

@@ -23,7 +23,10 @@ struct StoredRun {
     bool isKeyframe() const { return *table == 'k'; } // holds rows that chunks hold as well
 };
 
-bool hasRowChecksums(SQLite::Database &db) { return db.execAndGet("PRAGMA user_version").getInt() >= 3; }
+int schemaVersion(SQLite::Database &db) { return db.execAndGet("PRAGMA user_version").getInt(); }
+
+bool hasRowChecksums(SQLite::Database &db) { return schemaVersion(db) >= 3; }
+bool hasLogChecksums(SQLite::Database &db) { return schemaVersion(db) >= 4; }
 
 /// Does a part of the work. What SQLite cannot read of the file becomes a line, and the rest is looked at all the same.
 /// @returns whether it could be done
@@ -73,7 +76,7 @@ std::vector<StoredRun> runsOf(SQLite::Database &db, QStringList &structure)
     return runs;
 }
 
-/// Rows of names, words, sources and counts that are not what they were.
+/// Rows of names, words, sources, counts and the log of erasures that are not what they were.
 QList<HistoryDamage> damagedRows(SQLite::Database &db, QStringList &structure)
 {
     QList<HistoryDamage> damage;
@@ -96,6 +99,9 @@ QList<HistoryDamage> damagedRows(SQLite::Database &db, QStringList &structure)
     look("source", "r.feed", "key", "feed, key, name, attribution, simulated");
     look("rollup", "r.feed", "hour", "feed, hour, n, minutes");
     look("rollup_day", "r.feed", "day", "feed, day, n");
+    if (hasLogChecksums(db))
+        look("erasure", "(SELECT id FROM feed WHERE name = r.feed)", "id",
+             "id, at, feed, kind, t_min, t_max, observations, features, reason");
     return damage;
 }
 
