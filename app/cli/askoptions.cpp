@@ -45,8 +45,12 @@ void addQueryOptions(CLI::App *c, QueryOptions &q)
         ->check(CLI::IsMember({ "csv", "geojson", "json", "ndjson", "gpkg" }));
     addText(c, "-o,--output", q.file, "File to write, whole or not at all (default: standard output; gpkg needs one)")
         ->type_name("FILE");
-    c->footer("Times leave in UTC, values in display units, each row with module, feed, its source's attribution and SIMULATED "
-              "where it is. --json: with --output a summary in JSON, without it --format json. See also 'history export'.");
+    c->footer(
+        "Times leave in UTC, values in display units, each row with module, feed, its source's attribution and SIMULATED "
+        "where it is. --json: with --output a summary in JSON, without it --format json. Where what is asked for is damaged, "
+        "the rest is written, stderr and the summary's \"damage\" (as of 'history verify --json') tell of which feed and time, "
+        "and "
+        "the exit code is 1. See also 'history export'.");
 }
 
 void addExportOptions(CLI::App *c, QueryOptions &q)
@@ -57,7 +61,7 @@ void addExportOptions(CLI::App *c, QueryOptions &q)
     addText(c, "-o,--output", q.file, "File to write, whole or not at all (default: standard output)")->type_name("FILE");
     c->footer("One payload a line, with its feed, its source and when it was received; 'citywall import FILE' makes the same "
               "of it in another history. Of what was corrected it has the last version. 'erase' does not reach it. --json: a "
-              "summary of FILE.");
+              "summary of FILE. What is damaged is left out and told as 'query' tells it, with exit code 1.");
 }
 
 } // namespace citywall

@@ -104,21 +104,12 @@ int stats(const QString &path, const CityProfile &profile, bool json)
 /// Lines for people, an array for scripts.
 QJsonArray tell(const HistoryVerdict &verdict, bool json)
 {
-    QJsonArray damage;
-    for (const HistoryDamage &d : verdict.damage) {
-        damage.append(QJsonObject { { u"feed"_s, d.feed },
-                                    { u"extent"_s, spanJson(d.range) },
-                                    { u"observations"_s, d.observations },
-                                    { u"where"_s, d.where } });
-        if (!json)
-            console::print(CliText::tr("DAMAGED %1: %2 observations, %3 (%4)")
-                               .arg(d.feed)
-                               .arg(d.observations)
-                               .arg(spanText(d.range), d.where));
-    }
+    for (const HistoryDamage &d : json ? QList<HistoryDamage>() : verdict.damage)
+        console::print(
+            CliText::tr("DAMAGED %1: %2 observations, %3 (%4)").arg(d.feed).arg(d.observations).arg(spanText(d.range), d.where));
     for (const QString &line : json ? QStringList() : verdict.structure)
         console::print(CliText::tr("STRUCTURE %1").arg(line));
-    return damage;
+    return damageJson(verdict.damage);
 }
 
 int verify(const QString &path, bool json)

@@ -5,6 +5,7 @@
 #include "cli/clitext.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/statsreport.h"
 
 #include <QEventLoop>
 #include <QJsonArray>
@@ -62,7 +63,23 @@ QString told(const QuerySummary &s)
     return s.simulated ? text + CliText::tr(", SIMULATED") : text;
 }
 
-QJsonObject toJson(const QuerySummary &s, const QString &file)
+/// Of the feeds and the time that were asked for; what is damaged of names and words may be in any row of its feed. A count that is
+/// damaged is left out: it is made of the observations instead, and nothing is missing.
+QList<HistoryDamage> damageTo(const QueryRequest &request, const QList<HistoryDamage> &found)
+{
+    const TimeRange &asked = request.filter.range;
+    QList<HistoryDamage> damage;
+    for (const HistoryDamage &d : found) {
+        const bool inTime = d.range.isEmpty()
+            || (d.observations > 0 && !(asked.begin.isValid() && d.range.end <= asked.begin)
+                && !(asked.end.isValid() && d.range.begin >= asked.end));
+        if (inTime && std::ranges::find(request.feeds, d.feed, &FeedDescriptor::id) != request.feeds.cend())
+            damage.append(d);
+    }
+    return damage;
+}
+
+QJsonObject toJson(const QuerySummary &s, const QString &file, const QList<HistoryDamage> &damage)
 {
     return { { u"file"_s, file },
              { u"observations"_s, s.observations },
@@ -70,7 +87,8 @@ QJsonObject toJson(const QuerySummary &s, const QString &file)
              { u"from"_s, s.range.isEmpty() ? QJsonValue() : s.range.begin.toIso() },
              { u"to"_s, s.range.isEmpty() ? QJsonValue() : s.range.end.toIso() },
              { u"simulated"_s, s.simulated },
-             { u"attributions"_s, QJsonArray::fromStringList(s.attributions) } };
+             { u"attributions"_s, QJsonArray::fromStringList(s.attributions) },
+             { u"damage"_s, damageJson(damage) } };
 }
 
 } // namespace
@@ -215,11 +233,15 @@ int answer(Session &session, const QueryRequest &request, AnswerPlace &place, st
     writer.reset();
     if (const Status closed = place.close(); !closed)
         return failed(closed.error());
+    const QList<HistoryDamage> damage = damageTo(request, session.historyDamage());
     if (place.isFile() && json)
-        console::print(toJson(summary, place.path()));
+        console::print(toJson(summary, place.path(), damage));
     else
         console::complain(told(summary));
-    return exitcode::good;
+    if (damage.isEmpty())
+        return exitcode::good;
+    console::complain(CliText::tr("this is what is whole of a damaged history; see 'citywall history verify'"));
+    return exitcode::failure;
 }
 
 } // namespace citywall::commands

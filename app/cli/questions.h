@@ -48,7 +48,7 @@ private:
 
 /// Asks the session's history, with progress on a terminal, until it is answered or interrupted, and says how it went.
 /// @param writer null once the answer is written
-/// @returns the exit code
+/// @returns the exit code; where what was asked for is damaged the answer is written without it, and that is a failure, as of a backup
 int answer(Session &session, const QueryRequest &request, AnswerPlace &place, std::unique_ptr<TableWriter> &writer, bool json);
 
 } // namespace citywall::commands

@@ -52,6 +52,10 @@ public:
     const ModuleHost &modules() const { return *m_modules; }
     const AreaIndex &areas() const { return *m_areas; }
     WatchedHistory &history() { return *m_history; }
+    QList<HistoryDamage> historyDamage() const
+    {
+        return m_kept->archive() ? m_kept->archive()->damage() : QList<HistoryDamage>();
+    }
     HistoryWriter *writer() { return m_kept->writer(); } ///< null: nothing can be written
     ShownLag *shownLag() { return m_feeds ? &m_feeds->shownLag() : nullptr; } ///< null: no feeds run
 

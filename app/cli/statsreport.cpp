@@ -5,6 +5,7 @@
 #include "cli/clitext.h"
 #include "cli/console.h"
 #include "engine/history/erasure.h"
+#include "engine/history/published.h"
 
 #include <QLocale>
 
@@ -38,6 +39,17 @@ QJsonObject spanJson(TimeRange range)
 QString spanText(TimeRange range)
 {
     return range.isEmpty() ? QString() : CliText::tr("%1 to %2").arg(range.begin.toIso(), (range.end - Duration(1)).toIso());
+}
+
+QJsonArray damageJson(const QList<HistoryDamage> &damage)
+{
+    QJsonArray all;
+    for (const HistoryDamage &d : damage)
+        all.append(QJsonObject { { u"feed"_s, d.feed },
+                                 { u"extent"_s, spanJson(d.range) },
+                                 { u"observations"_s, d.observations },
+                                 { u"where"_s, d.where } });
+    return all;
 }
 
 QString bytesText(qint64 bytes) { return QLocale::c().formattedDataSize(bytes, 1); }

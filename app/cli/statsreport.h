@@ -13,6 +13,7 @@
 namespace citywall {
 
 struct ErasureRecord;
+struct HistoryDamage;
 
 namespace commands {
 
@@ -21,6 +22,8 @@ QJsonObject spanJson(TimeRange range);
 /// For people: from the first to the last millisecond; empty for an empty range.
 QString spanText(TimeRange range);
 QString bytesText(qint64 bytes);
+/// [{"feed", "extent", "observations", "where"}]
+QJsonArray damageJson(const QList<HistoryDamage> &damage);
 
 /// What a history holds of one feed.
 struct FeedHeld {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "programfixture.h"
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 using namespace citywall::test;
 
 /// What the program does with sources, recordings and the history of a city, as a script sees it.
@@ -114,6 +116,56 @@ private Q_SLOTS:
         QVERIFY(file.seek(2 * 8192) && file.write(QByteArray(8192, '\xff')) == 8192);
         file.close();
         QCOMPARE(run(words("history verify"), data.path()).code, 1);
+    }
+
+    /// Two feeds; of one the observations of March are damaged. An answer about them is a part, and says so.
+    void whatIsDamagedIsMissingAndSaid()
+    {
+        const QTemporaryDir data;
+        const QString csv =
+            write(QStringLiteral("march.csv"),
+                  "Date,Latitude,Longitude\n2017-03-01 12:00:00,41.88,-87.63\n2017-03-02 12:00:00,41.89,-87.64\n");
+        QCOMPARE(run({ QStringLiteral("import"), QStringLiteral("--module"), QStringLiteral("safety"), csv }, data.path()).code,
+                 0);
+        const QString speeds =
+            write(QStringLiteral("speeds.json"),
+                  R"({"citywall":1,"feed":"traffic.link-speed","source":{"name":"loops","attribution":"City"},)"
+                  R"("receivedTime":"2017-03-01T12:00:01Z","features":[{"id":"l1","geometry":{"type":"Point",)"
+                  R"("coordinates":[-87.7,41.88]}}],"observations":[{"feature":"l1","phenomenonTime":"2017-03-01T12:00:00Z",)"
+                  R"("values":{"speed":10}}]})");
+        QCOMPARE(run({ QStringLiteral("import"), speeds }, data.path()).code, 0);
+        {
+            // As a flipped bit would, in what is not yet sealed.
+            SQLite::Database db(data.filePath(QStringLiteral("history.sqlite")).toStdString(), SQLite::OPEN_READWRITE);
+            QCOMPARE(db.exec("UPDATE tail SET data = zeroblob(length(data)) WHERE feed = "
+                             "(SELECT id FROM feed WHERE name = 'safety.incident')"),
+                     1);
+        }
+        const QString file = data.filePath(QStringLiteral("out.ndjson"));
+        const auto asked = [&](const char *what) {
+            return run(words(what) + QStringList { QStringLiteral("--json"), QStringLiteral("-o"), file }, data.path());
+        };
+        for (const char *what : { "query --from 2017-01-01 --to 2018-01-01", "history export" }) {
+            const Ran part = asked(what);
+            QCOMPARE(part.code, 1);
+            QVERIFY2(part.err.contains(u"whole of a damaged history"), qPrintable(part.err));
+            QCOMPARE(part.json()[QStringLiteral("observations")].toInt(), 1);
+            QVERIFY(QFileInfo(file).size() > 0); // the rest is there
+            const QJsonArray damage = part.json()[QStringLiteral("damage")].toArray();
+            QCOMPARE(damage.size(), 1);
+            QCOMPARE(damage[0][QStringLiteral("feed")].toString(), QStringLiteral("safety.incident"));
+            QCOMPARE(damage[0][QStringLiteral("observations")].toInt(), 2);
+            QCOMPARE(damage[0][QStringLiteral("extent")],
+                     QJsonValue(QJsonObject { { QStringLiteral("from"), QStringLiteral("2017-03-01T18:00:00Z") },
+                                              { QStringLiteral("to"), QStringLiteral("2017-03-02T18:00:00.001Z") } }));
+        }
+        // What does not touch it is whole.
+        for (const char *what : { "query --from 2017-01-01 --to 2018-01-01 --module traffic",
+                                  "query --from 2017-01-01 --to 2017-03-01", "query --from 2017-03-04 --to 2018-01-01" }) {
+            const Ran whole = asked(what);
+            QVERIFY2(whole.code == 0, qPrintable(whole.err));
+            QCOMPARE(whole.json()[QStringLiteral("damage")], QJsonValue(QJsonArray()));
+        }
     }
 
     /// What the profile says of a source need not be said again.
