@@ -302,6 +302,10 @@ void print(const std::vector<Candidate> &candidates)
 
 int feedTest(const Options &options)
 {
+    if (const Status good = checkSettings(options.feedTest.source); !good) {
+        console::complain(good.error());
+        return exitcode::usage;
+    }
     const auto session = Session::open(options, { .allModules = true });
     if (!session) {
         console::complain(session.error());

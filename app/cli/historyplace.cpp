@@ -5,34 +5,14 @@
 #include "cli/clitext.h"
 #include "cli/places.h"
 #include "engine/archive/archivestore.h"
-#include "engine/feeds/transports/credentials.h"
 #include "engine/feeds/transports/keychain.h"
 #include "engine/history/historystore.h"
 
-#include <QEventLoop>
 #include <QFileInfo>
-#include <QTimer>
 
 namespace citywall::historyplace {
 
-using namespace std::chrono_literals;
-
 namespace {
-
-constexpr std::chrono::milliseconds keychainPatience = 30s; // it may ask its owner to unlock it
-
-std::optional<Credential> fromKeychain(const QString &id)
-{
-    std::optional<Credential> credential;
-    QEventLoop loop;
-    readKeychain(id, &loop, [&](const std::optional<Credential> &found) {
-        credential = found;
-        loop.quit();
-    });
-    QTimer::singleShot(keychainPatience, &loop, &QEventLoop::quit);
-    loop.exec();
-    return credential;
-}
 
 template<typename Store>
 Opened asArchive(Result<std::unique_ptr<Store>> store)
@@ -82,10 +62,10 @@ Result<ArchiveAccess> archiveAccess(const CityProfile &profile, const QString &d
     if (archive.credential.isEmpty())
         return access;
     const QStringList files = places::credentialFiles(dataFolder);
-    const Result<std::optional<Credential>> found = credentialFrom(files, archive.credential);
+    const KeychainAnswer found = credentialFromFilesOrKeychain(files, archive.credential);
     if (!found)
         return found.error();
-    const std::optional<Credential> credential = *found ? *found : fromKeychain(archive.credential);
+    const std::optional<Credential> &credential = *found;
     if (!credential)
         return Error { CliText::tr("There is no credential '%1' for the archive %2: neither in %3 nor in the keychain.")
                            .arg(archive.credential, access.shown(), files.join(QStringLiteral(", "))),

@@ -5,9 +5,12 @@
 #include "cli/clitext.h"
 #include "cli/places.h"
 #include "cli/unixsignals.h"
+#include "engine/core/profilecheck.h"
 #include "engine/feeds/configureddecoder.h"
 #include "engine/feeds/payloaddecoding.h"
+#include "engine/feeds/transports/keychain.h"
 #include "engine/feeds/transports/transports.h"
+#include "engine/feedsetup/feedoverlay.h"
 #include "engine/ingest/inputfile.h"
 #include "engine/recording/recordingframes.h"
 #include "engine/recording/recordingreader.h"
@@ -135,6 +138,28 @@ Result<FeedConfig> namedSource(const SourceOptions &asked)
 
 } // namespace
 
+Status checkSettings(const SourceOptions &asked)
+{
+    if (asked.settings.isEmpty())
+        return ok();
+    if (asked.source.isEmpty() || transports::kinds().contains(asked.source))
+        return Error { CliText::tr("--option is for a source that is named by its address: one of the profile has its own"), {} };
+    const Result<FeedConfig> config = namedSource(asked);
+    if (!config)
+        return config.error();
+    const QStringList known = feedOptions(config->kind);
+    for (const QString &setting : asked.settings) {
+        if (const QString name = setting.section(u'=', 0, 0); !known.contains(name))
+            return Error {
+                CliText::tr("a source of kind '%1' has no option '%2'; it has: %3").arg(config->kind, name, known.join(u", "_s)),
+                {}
+            };
+    }
+    if (const QString problem = FeedOverlay::problemOf({ {}, config->kind, config->options }); !problem.isEmpty())
+        return Error { problem, {} };
+    return ok();
+}
+
 Result<FeedConfig> sourceFrom(const SourceOptions &asked, const Session &session, const QString &feed)
 {
     const bool inProfile = asked.source.isEmpty() || transports::kinds().contains(asked.source);
@@ -156,11 +181,13 @@ Result<std::unique_ptr<LiveSource>> LiveSource::open(const FeedConfig &config, S
     Credential credential;
     if (const QString id = config.options.value("credential"_L1).toString(); !id.isEmpty()) {
         const QStringList credentialFiles = places::credentialFiles(session.dataFolder());
-        const Result<std::optional<Credential>> found = credentialFrom(credentialFiles, id);
+        const KeychainAnswer found = credentialFromFilesOrKeychain(credentialFiles, id);
         if (!found)
             return found.error();
         if (!*found)
-            return Error { CliText::tr("there is no credential '%1' in %2").arg(id, credentialFiles.join(u", "_s)), {} };
+            return Error { CliText::tr("there is no credential '%1' in %2, nor in the system's keychain")
+                               .arg(id, credentialFiles.join(u", "_s)),
+                           {} };
         credential = **found;
     }
     std::unique_ptr<LiveSource> source(new LiveSource);

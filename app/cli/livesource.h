@@ -13,6 +13,9 @@ namespace citywall {
 /// that the city's profile has for the feed; nothing, where it has only one. The error is for people.
 Result<FeedConfig> sourceFrom(const SourceOptions &asked, const Session &session, const QString &feed);
 
+/// Whether --option says what a source of that kind has, as a profile would have it. The error is for people.
+Status checkSettings(const SourceOptions &asked);
+
 /// The file of a mapping: one that a module brings, by its id, else as it is named.
 QString mappingFile(const QString &name, const Session &session);
 

@@ -185,7 +185,8 @@ private:
         addFiles(c, "--topic", to.topics, "Topic of an MQTT broker; repeatable")->type_name("TOPIC");
         addFiles(c, "--option", to.settings, "Option of that kind as in a profile, such as every=PT10S; repeatable")
             ->type_name("KEY=VALUE");
-        addText(c, "--credential", to.credential, "Credential by its name in credentials.json")->type_name("ID");
+        addText(c, "--credential", to.credential, "Credential by its name in credentials.json or the system's keychain")
+            ->type_name("ID");
         addDatum(c, to.datum, "Datum of the positions (default: as in the profile or the recording, else WGS84)");
     }
 
@@ -321,7 +322,7 @@ private:
             ->check(CLI::Range(0, 65535));
         CLI::Option *broker =
             addText(c, "--mqtt", s.broker, "Publish to this MQTT broker, too; mqtts: with TLS")->type_name("mqtt://HOST:PORT");
-        addText(c, "--credential", s.credential, "Credential for the broker, from the credentials file")
+        addText(c, "--credential", s.credential, "Credential for the broker, from the credentials file or the system's keychain")
             ->type_name("ID")
             ->needs(broker);
         addText(c, "--ca", s.authorities, "Certificates (PEM) that the broker's must be of (default: the system's)")

@@ -102,6 +102,10 @@ int record(const Options &options)
         console::complain(error);
         return exitcode::failure;
     };
+    if (const Status good = checkSettings(asked.source); !good) {
+        console::complain(good.error());
+        return exitcode::usage;
+    }
     const auto session = Session::open(options, { .allModules = true });
     if (!session)
         return failed(session.error());

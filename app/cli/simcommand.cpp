@@ -7,6 +7,7 @@
 #include "cli/places.h"
 #include "cli/session.h"
 #include "cli/unixsignals.h"
+#include "engine/feeds/transports/keychain.h"
 #include "engine/simulate/cityserver.h"
 #include "engine/simulate/liveprofile.h"
 
@@ -50,11 +51,13 @@ Result<Credential> brokerCredential(const SimOptions &asked, const Session &sess
     if (asked.credential.isEmpty())
         return Credential();
     const QStringList files = places::credentialFiles(session.dataFolder());
-    const Result<std::optional<Credential>> found = credentialFrom(files, asked.credential);
+    const KeychainAnswer found = credentialFromFilesOrKeychain(files, asked.credential);
     if (!found)
         return found.error();
     if (!*found)
-        return Error { CliText::tr("there is no credential '%1' in %2").arg(asked.credential, files.join(u", "_s)), {} };
+        return Error { CliText::tr("there is no credential '%1' in %2, nor in the system's keychain")
+                           .arg(asked.credential, files.join(u", "_s)),
+                       {} };
     return **found;
 }
 

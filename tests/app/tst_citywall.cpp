@@ -43,6 +43,11 @@ private Q_SLOTS:
         row("record --feed traffic.free-vehicles - x.cwrec", 1, "", "may not be kept");
         row("record --feed safety.nothing - x.cwrec", 1, "", "there is no feed 'safety.nothing'");
         row("record --feed safety.incident gopher://x x.cwrec", 1, "", "--kind");
+        row("record --feed safety.incident --option evry=PT1S http://127.0.0.1:9/x x.cwrec", 2, "",
+            "no option 'evry'; it has: ca, ");
+        row("record --feed safety.incident --option every=5 http://127.0.0.1:9/x x.cwrec", 2, "", "options/every");
+        row("feed test --option every http://127.0.0.1:9/x", 2, "", "KEY=VALUE");
+        row("feed test --option every=PT1S http", 2, "", "profile");
         row("replay /nowhere.cwrec", 1, "", "/nowhere.cwrec cannot be read");
         row("history", 2, "", "");
         row("history backup", 2, "", "FILE");

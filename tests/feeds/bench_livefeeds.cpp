@@ -221,14 +221,14 @@ QJsonObject measure(Setting setting)
     for (int round = 0; round < setting.rounds; ++round) {
         map.begin();
         forSeconds(setting.seconds);
-        const LiveMap::Seen stillThen = map.end();
+        LiveMap::Seen stillThen = map.end();
         still.add(stillThen);
         const double processor = processorSeconds();
         source->done = false;
         map.begin();
         QMetaObject::invokeMethod(source, [source] { source->run(); });
         forSeconds(setting.seconds);
-        const LiveMap::Seen busyThen = map.end();
+        LiveMap::Seen busyThen = map.end();
         busy.add(busyThen);
         ratios.push_back(percentile(busyThen.frames, 0.95) / percentile(stillThen.frames, 0.95));
         used += processorSeconds() - processor;

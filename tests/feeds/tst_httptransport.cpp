@@ -3,6 +3,8 @@
 #include "feedfixture.h"
 #include "transportfixture.h"
 
+#include <QUrlQuery>
+
 using namespace citywall;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -173,11 +175,19 @@ private Q_SLOTS:
         m_server->answer = [&](const WebServer::Request &) -> WebServer::Answer {
             return { 200, "{}", { { "Link", "</?" + QByteArray::number(m_server->requests.size()) + ">; rel=next" } } };
         };
-        TransportFixture feed(u"http"_s, { { u"url"_s, m_server->url() }, { u"maximumPages"_s, 5 } });
+        TransportFixture feed(
+            u"http"_s, { { u"url"_s, m_server->url(u"/?at={now}"_s) }, { u"maximumPages"_s, 5 }, { u"every"_s, u"PT1H"_s } });
+        const UtcTime begin = feed.now();
         feed.start();
         QTRY_COMPARE(feed.state, State::Troubled);
+        QVERIFY(feed.reason.contains(u"more than 5 pages"));
         QCOMPARE(m_server->requests.size(), 5);
         QCOMPARE(feed.take().size(), 5);
+        feed.pass(59min); // all of them again would not help
+        feed.pass(1min);
+        QTRY_COMPARE(m_server->requests.size(), 10);
+        QCOMPARE(QUrlQuery(m_server->requests[5].url).queryItemValue(u"at"_s, QUrl::FullyDecoded), (begin + 1h).toIso());
+        QCOMPARE(feed.state, State::Troubled);
     }
 
     void secretsStayWithTheirServer()

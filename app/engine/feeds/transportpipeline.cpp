@@ -137,12 +137,14 @@ void TransportPipeline::askKeychain()
         m_opening = false;
         return fail(missing);
     }
-    readKeychain(credentialId(), this, [this, missing, session = m_session](const std::optional<Credential> &found) {
+    readKeychain(credentialId(), this, [this, missing, session = m_session](const KeychainAnswer &answer) {
         if (session != m_session)
             return;
         m_opening = false;
-        if (found)
-            connectTo(*found);
+        if (!answer)
+            fail(missing + u". "_s + sentence(answer.error()));
+        else if (*answer)
+            connectTo(**answer);
         else
             fail(missing + FeedsText::tr(", nor in the system's keychain"));
     });

@@ -61,11 +61,13 @@ void FeedSampler::opened(const FeedConfig &config, const Result<std::optional<Cr
                                 .arg(id, m_means.names.credentialFiles.join(FeedSetupText::tr(" or ")));
     if (!m_means.names.keychain)
         return fail(missing);
-    readKeychain(id, this, [this, config, missing, session = m_session](const std::optional<Credential> &found) {
+    readKeychain(id, this, [this, config, missing, session = m_session](const KeychainAnswer &answer) {
         if (session != m_session)
             return;
-        if (found)
-            connectTo(config, *found);
+        if (!answer)
+            fail(missing + u". "_s + answer.error().message);
+        else if (*answer)
+            connectTo(config, **answer);
         else
             fail(missing + FeedSetupText::tr(", nor in the system's keychain"));
     });

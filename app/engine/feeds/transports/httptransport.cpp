@@ -60,7 +60,8 @@ void HttpTransport::openLinks()
     connect(m_links, &HttpLinks::arrived, this, &HttpTransport::deliver);
     connect(m_links, &HttpLinks::finished, this, [this](const QString &problem) {
         m_fetching = false;
-        setState(problem.isEmpty() ? State::Up : State::Troubled, problem);
+        const QString &told = problem.isEmpty() ? m_problem : problem;
+        setState(told.isEmpty() ? State::Up : State::Troubled, told);
     });
 }
 
@@ -232,16 +233,18 @@ void HttpTransport::next(const http::BodyHints &hints, const QString &linked, co
     if (!m_requests->isOwn(url))
         return fail({ FeedsText::tr("The next page is on another server, %1").arg(shownUrl(url)), true }, {});
     if (m_pages >= m_maximumPages || url == base)
-        return fail({ FeedsText::tr("The answer has more than %1 pages; the others are not asked for").arg(m_pages), false }, {});
+        return endPoll(*hints.freshFor,
+                       FeedsText::tr("The answer has more than %1 pages; the others are not asked for").arg(m_pages));
     ask(url);
 }
 
-void HttpTransport::endPoll(Duration freshFor)
+void HttpTransport::endPoll(Duration freshFor, const QString &problem)
 {
+    m_problem = problem;
     m_retry.reset();
     m_due.set(m_pollBegan, m_listsLiving ? m_every : std::max(m_every, std::min(freshFor, longestFreshness)));
     if (!m_links)
-        return setState(State::Up);
+        return setState(problem.isEmpty() ? State::Up : State::Troubled, problem);
     m_fetching = true;
     m_links->fetch();
 }

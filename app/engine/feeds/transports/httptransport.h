@@ -24,7 +24,8 @@ namespace citywall {
 ///
 /// A poll follows rel="next" of Link headers and OGC API bodies and SensorThings' @iot.nextLink, on the same server only; each page is a
 /// payload. ETag and Last-Modified spare what has not changed (304 says that it still holds). 204 says that there is nothing new; an empty
-/// body with another word is refused. Failures follow RetryTimer, and come so much later as Retry-After says; 4xx that a person has to mend are its refusals.
+/// body with another word is refused. A poll of more pages than that
+/// is troubled, and the next one comes when it is due. Failures follow RetryTimer, and come so much later as Retry-After says; 4xx that a person has to mend are its refusals.
 /// Documents that a page only lists are fetched after the last
 /// page (HttpLinks), as payloads of their own; what is missing of them troubles the feed and does not end it.
 class HttpTransport : public Transport
@@ -60,7 +61,7 @@ private:
     static Inspected inspected(const QByteArray &body, const Links &links); ///< any thread
     void openLinks();
     void next(const http::BodyHints &hints, const QString &linked, const QUrl &base);
-    void endPoll(Duration freshFor);
+    void endPoll(Duration freshFor, const QString &problem = {}); ///< the problem troubles the feed until the next poll
     void fail(const HttpProblem &problem, std::optional<Duration> wait);
     void giveUp(const QString &reason); ///< the answer under way
     QUrl pollUrl() const;
@@ -79,6 +80,7 @@ private:
     QUrl m_pollUrl; // of the poll's first page
     UtcTime m_pollBegan;
     qint64 m_pages = 0;
+    QString m_problem; // of the poll, whose pages were taken
     Validators m_validators;
     QString m_lastOrigin; // of the first page that was delivered last
     bool m_inspecting = false; // a body is looked at elsewhere
