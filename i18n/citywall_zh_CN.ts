@@ -773,10 +773,6 @@
         <translation>“%1”不是数据来源可用的 URL；请用 --kind 指定类型：%2</translation>
     </message>
     <message>
-        <source>there is no credential &apos;%1&apos; in %2</source>
-        <translation>%2 中没有凭据“%1”</translation>
-    </message>
-    <message>
         <source>%1 gives nothing: %2</source>
         <translation>%1 没有给出数据：%2</translation>
     </message>
@@ -1103,6 +1099,18 @@
     <message>
         <source>left out</source>
         <translation>未采用</translation>
+    </message>
+    <message>
+        <source>there is no credential &apos;%1&apos; in %2, nor in the system&apos;s keychain</source>
+        <translation>%2 和系统钥匙串中均无凭据“%1”</translation>
+    </message>
+    <message>
+        <source>--option is for a source that is named by its address: one of the profile has its own</source>
+        <translation>--option 只用于以地址指定的数据源：配置中的数据源有自己的选项</translation>
+    </message>
+    <message>
+        <source>a source of kind &apos;%1&apos; has no option &apos;%2&apos;; it has: %3</source>
+        <translation>类型为“%1”的数据源没有选项“%2”；可用选项：%3</translation>
     </message>
 </context>
 <context>
@@ -2977,6 +2985,18 @@
     <message>
         <source>The history could not take the observations: %1</source>
         <translation>历史无法接收观测：%1</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain is locked or gives no access</source>
+        <translation>系统钥匙串已锁定或拒绝访问</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain cannot be read: %1</source>
+        <translation>无法读取系统钥匙串：%1</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain does not answer</source>
+        <translation>系统钥匙串没有应答</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ Item {
     id: marks
 
     required property TimelineModel model
-    /*! {id, title} */
+    /*! {title, feeds} */
     required property var lanes
     /*! Between two lanes. */
     required property real laneGap
@@ -21,11 +21,11 @@ Item {
     CityTime { id: cityTime }
 
     Repeater {
-        model: HistoryHealth.damage.filter(d => marks.lanes.some(l => l.id === d.feed) && d.end > marks.model.begin && d.begin < marks.model.end)
+        model: HistoryHealth.damage.filter(d => marks.lanes.some(l => l.feeds.includes(d.feed)) && d.end > marks.model.begin && d.begin < marks.model.end)
         Rectangle {
             id: mark
             required property var modelData
-            readonly property int lane: marks.lanes.findIndex(l => l.id === modelData.feed)
+            readonly property int lane: marks.lanes.findIndex(l => l.feeds.includes(modelData.feed))
             readonly property real fromX: marks.model.xAt(modelData.begin, marks.width)
             readonly property real toX: marks.model.xAt(modelData.end, marks.width)
             x: Math.max(0, Math.min(marks.width - width, fromX))

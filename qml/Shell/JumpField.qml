@@ -7,7 +7,7 @@ import Citywall
 import Citywall.Controls
 import Citywall.Theme
 
-/*! A time in words, and there one is: "14:30", "yesterday 8:00", "2026-11-20 08:15". */
+/*! A time in words, and there one is: "14:30", "yesterday 8:00", "2026-11-20 08:15"; "now" is the present, live. */
 Field {
     id: field
 
@@ -22,6 +22,12 @@ Field {
     onInvalidChanged: if (!invalid)
         problem = ""
     onAccepted: {
+        if (["now", qsTranslate("CityClock", "now")].includes(text.trim().toLowerCase())) {
+            Clock.goLive();
+            clear();
+            done();
+            return;
+        }
         const time = Clock.parse(text);
         const bounds = Clock.bounds;
         if (isNaN(time))

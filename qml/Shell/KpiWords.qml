@@ -33,7 +33,9 @@ QtObject {
     }
     function earlier(days: int, milliseconds: double): string {
         if (milliseconds !== 0) {
-            const hours = Math.round(milliseconds / 3600000) + 24 * days;
+            const hours = milliseconds / 3600000 + 24 * days;
+            if (hours !== Math.round(hours) || hours > 48)
+                return qsTr("%1 earlier").arg(cityTime.span(hours * 3600000));
             return hours === 1 ? qsTr("an hour earlier") : qsTr("%1 hours earlier").arg(hours);
         }
         if (days % 7 === 0)

@@ -12,7 +12,7 @@ Column {
     id: names
 
     required property TimelineModel model
-    /*! {id, title} */
+    /*! {title} */
     required property var lanes
     property real laneHeight: 20
 

@@ -15,7 +15,7 @@ QtObject {
     id: playback
 
     required property TimelineModel model
-    /*! {id, title, begins} of the feeds that the timeline shows; begins: a step goes to where the next of its entities begins. */
+    /*! {id, feedTitle, begins} of a feed of each lane of the timeline; begins: a step goes to where the next of its entities begins. */
     required property var lanes
 
     /*! What a step is: "frame", "minute", "hour", "day" or the id of a feed, from whose observation to observation it goes. */
@@ -24,7 +24,7 @@ QtObject {
     /*! The first of the feeds shown whose observations are events: not more of them than one in 15 s of what is shown; else the
         one with the fewest; empty = there are none. */
     readonly property string eventful: {
-        const totals = model.totals;
+        const totals = model.totals.length > 0 ? lanes.map(l => model.totalOf(l.id)) : [];
         let best = 0;
         for (let lane = 0; lane < lanes.length; ++lane) {
             if (totals[lane] > 0 && totals[lane] * 15000 <= model.span)
@@ -55,7 +55,7 @@ QtObject {
     signal bookmarkRequested(milliseconds: double)
 
     function titleOf(feed: string): string {
-        return lanes.find(l => l.id === feed)?.title ?? "";
+        return lanes.find(l => l.id === feed)?.feedTitle ?? "";
     }
     function unitTitle(unit: string): string {
         switch (unit) {

@@ -18,6 +18,7 @@ MenuPanel {
     signal distanceChosen(days: int, milliseconds: double)
     signal usualChosen()
     signal viewChosen(view: string)
+    onClosed: another.reset()
 
     component Distance: MenuRow {
         property int days: 0
@@ -33,10 +34,31 @@ MenuPanel {
         checked: menu.view === name
         onTriggered: menu.viewChosen(name)
     }
-    Distance { milliseconds: 3600000 }
-    Distance { days: 1 }
-    Distance { days: 7 }
-    Distance { days: 28 }
+    Distance {
+        id: anHour
+        milliseconds: 3600000
+    }
+    Distance {
+        id: aDay
+        days: 1
+    }
+    Distance {
+        id: aWeek
+        days: 7
+    }
+    Distance {
+        id: fourWeeks
+        days: 28
+    }
+    ThenTimeField {
+        id: another
+        width: menu.availableWidth
+        checked: Comparison.active && !Comparison.usual && ![anHour, aDay, aWeek, fourWeeks].some(row => row.checked)
+        onChosen: milliseconds => {
+            menu.distanceChosen(0, milliseconds);
+            menu.close();
+        }
+    }
     MenuRow {
         text: qsTr("as usual at this hour")
         checkable: true

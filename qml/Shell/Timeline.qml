@@ -20,16 +20,30 @@ Rectangle {
     property alias track: timeTrack
     property alias playback: control
     readonly property bool settled: !timeModel.loading
-    /*! The chosen module's feeds, or those of the two measures compared; where there are none, the first of each module. */
+    /*! The chosen module's feeds, or those of the two measures compared; where there are none, what all feeds of each module tell
+        together, and what stands first is its first feed. */
     readonly property var lanes: {
-        const own = Registry.feeds.filter(f => timeline.across.chosen ? timeline.across.correlation.feeds.includes(f.feed)
-                                                                      : f.feed.startsWith(Selection.module + "."));
-        const moduleOf = f => f.feed.split(".")[0];
+        const own = steps(Registry.feeds.filter(f => timeline.across.chosen ? timeline.across.correlation.feeds.includes(f.feed)
+                                                                            : moduleOf(f) === Selection.module));
+        if (own.length > 0)
+            return own;
+        const modules = [...new Set(Registry.feeds.map(moduleOf))];
+        return modules.map(module => {
+            const feeds = steps(Registry.feeds.filter(f => moduleOf(f) === module));
+            const title = Registry.modules.find(m => m.moduleId === module)?.title ?? feeds[0].title;
+            return Object.assign({}, feeds[0], { title, feedTitle: feeds[0].title, feeds: feeds.map(f => f.id) });
+        });
+    }
+    function moduleOf(feed: FeedStatus): string {
+        return feed.feed.split(".")[0];
+    }
+    /*! A lane of its own for each; what two sources bring is one. */
+    function steps(statuses: var): var {
         const seen = new Map();
-        for (const feed of own.length > 0 ? own : Registry.feeds.filter((f, i, all) => all.findIndex(o => moduleOf(o) === moduleOf(f)) === i))
+        for (const feed of statuses)
             if (!seen.has(feed.feed))
                 seen.set(feed.feed, feed.title);
-        return [...seen].map(([id, title]) => ({ id, title, begins: timeline.reportFeeds.includes(id) }));
+        return [...seen].map(([id, title]) => ({ id, title, feedTitle: title, feeds: [id], begins: timeline.reportFeeds.includes(id) }));
     }
 
     implicitHeight: bar.height + timeTrack.implicitHeight + 2 * Theme.s + Theme.xs
@@ -39,7 +53,7 @@ Rectangle {
 
     TimelineModel {
         id: timeModel
-        feeds: timeline.lanes.map(l => l.id)
+        lanes: timeline.lanes.map(l => l.feeds)
         buckets: Math.max(24, Math.floor(timeTrack.width / 6))
     }
     PlaybackControl {

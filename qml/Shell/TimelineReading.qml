@@ -12,7 +12,7 @@ QtObject {
     id: reading
 
     required property TimelineModel model
-    /*! {id, title} */
+    /*! {title, feeds} */
     required property var lanes
     /*! Since the epoch. */
     required property double milliseconds
@@ -38,7 +38,7 @@ QtObject {
             lines.push(qsTr("%1: %2").arg(lane.title).arg(isNaN(count) ? "–" : Number(count).toLocaleString(Qt.locale(), "f", 0)));
         });
         for (const lane of lanes)
-            if (HistoryHealth.damage.some(d => d.feed === lane.id && d.begin < bucketBegin + model.bucketLength && d.end > bucketBegin))
+            if (HistoryHealth.damage.some(d => lane.feeds.includes(d.feed) && d.begin < bucketBegin + model.bucketLength && d.end > bucketBegin))
                 lines.push(qsTr("%1: some are damaged and left out").arg(lane.title));
         return lines.join("\n");
     }

@@ -16,7 +16,7 @@ FocusScope {
 
     required property TimelineModel model
     required property PlaybackControl playback
-    /*! {id, title} */
+    /*! {id, title, feeds} */
     required property var lanes
     readonly property real laneHeight: ground.height
     readonly property real nowX: xOf(Clock.nowMilliseconds)

@@ -82,7 +82,7 @@ Row {
                     required property var modelData
                     checkable: true
                     checked: control.playback.unit === modelData.id
-                    text: (modelData.begins ? qsTr("To where one begins: %1") : qsTr("To an observation: %1")).arg(modelData.title)
+                    text: (modelData.begins ? qsTr("To where one begins: %1") : qsTr("To an observation: %1")).arg(modelData.feedTitle)
                     shortcutText: control.playback.stepFeed === modelData.id ? qsTr("P  N") : ""
                     onTriggered: control.playback.unit = modelData.id
                 }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <numeric>
 
 namespace citywall {
@@ -60,17 +61,18 @@ TimelineModel::TimelineModel(QObject *parent) : QObject(parent)
     }
 }
 
-void TimelineModel::setFeeds(const QStringList &feeds)
+void TimelineModel::setLanes(const QList<QStringList> &lanes)
 {
-    if (m_feeds == feeds)
+    if (m_lanes == lanes)
         return;
-    m_feeds = feeds;
+    m_lanes = lanes;
     ++m_request; // what is under way is of other feeds, as is what was counted
-    const bool shown = m_loading || !m_histogram.feeds.isEmpty() || !m_error.isEmpty();
+    const bool shown = m_loading || !m_histogram.counts.empty() || !m_error.isEmpty();
     m_loading = m_again = false;
     m_histogram = {};
+    m_totals.clear();
     m_error.clear();
-    Q_EMIT feedsChanged();
+    Q_EMIT lanesChanged();
     if (shown)
         Q_EMIT histogramChanged();
     soon();
@@ -142,6 +144,12 @@ double TimelineModel::countOf(int lane, int bucket) const
     const bool known = lane >= 0 && size_t(lane) < m_histogram.counts.size() && bucket >= 0
         && size_t(bucket) < m_histogram.counts[size_t(lane)].size();
     return known ? double(m_histogram.counts[size_t(lane)][size_t(bucket)]) : std::numeric_limits<double>::quiet_NaN();
+}
+
+double TimelineModel::totalOf(const QString &feed) const
+{
+    const auto total = m_totals.constFind(feed);
+    return total == m_totals.cend() ? std::numeric_limits<double>::quiet_NaN() : double(*total);
 }
 
 double TimelineModel::timeAt(double x, double width) const { return width > 0 ? m_begin + span() * x / width : m_begin; }
@@ -229,7 +237,11 @@ TimeRange TimelineModel::countedRange(int &count) const
 void TimelineModel::ask()
 {
     HistoryReader *history = services().history;
-    if (!history || m_feeds.isEmpty() || span() <= 0)
+    QStringList feeds;
+    for (const QStringList &lane : std::as_const(m_lanes))
+        feeds += lane;
+    feeds.removeDuplicates();
+    if (!history || feeds.isEmpty() || span() <= 0)
         return;
     m_soon.stop();
     m_later.stop();
@@ -241,7 +253,7 @@ void TimelineModel::ask()
     Q_EMIT histogramChanged();
     int count = 0;
     const TimeRange range = countedRange(count);
-    whenFinished(history->histogram(m_feeds, range, count), this,
+    whenFinished(history->histogram(feeds, range, count), this,
                  [this, request = ++m_request](const QFuture<Histogram> &future) { take(future, request); });
 }
 
@@ -252,7 +264,7 @@ void TimelineModel::take(const QFuture<Histogram> &future, quint64 request)
     m_loading = false;
     try {
         if (future.resultCount() > 0)
-            m_histogram = future.result();
+            bringTogether(future.result());
         m_error.clear();
     } catch (const std::exception &e) {
         m_error = QString::fromUtf8(e.what());
@@ -260,6 +272,24 @@ void TimelineModel::take(const QFuture<Histogram> &future, quint64 request)
     if (std::exchange(m_again, false))
         soon();
     Q_EMIT histogramChanged();
+}
+
+void TimelineModel::bringTogether(const Histogram &byFeed)
+{
+    m_histogram = { byFeed.range, byFeed.feeds, {} };
+    m_totals.clear();
+    if (byFeed.counts.empty())
+        return;
+    const size_t buckets = byFeed.counts.front().size();
+    for (size_t i = 0; i < byFeed.counts.size(); ++i)
+        m_totals.insert(byFeed.feeds[qsizetype(i)], std::accumulate(byFeed.counts[i].begin(), byFeed.counts[i].end(), qint64(0)));
+    for (const QStringList &lane : std::as_const(m_lanes)) {
+        std::vector<qint64> &sum = m_histogram.counts.emplace_back(buckets);
+        for (size_t i = 0; i < byFeed.counts.size(); ++i) {
+            if (lane.contains(byFeed.feeds[qsizetype(i)]))
+                std::ranges::transform(sum, byFeed.counts[i], sum.begin(), std::plus());
+        }
+    }
 }
 
 } // namespace citywall

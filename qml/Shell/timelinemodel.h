@@ -24,7 +24,7 @@ class TimelineModel : public QObject
     Q_PROPERTY(double begin READ begin NOTIFY viewChanged)
     Q_PROPERTY(double end READ end NOTIFY viewChanged)
     Q_PROPERTY(double span READ span NOTIFY viewChanged)
-    Q_PROPERTY(QStringList feeds READ feeds WRITE setFeeds NOTIFY feedsChanged)
+    Q_PROPERTY(QList<QStringList> lanes READ lanes WRITE setLanes NOTIFY lanesChanged)
     Q_PROPERTY(int buckets READ buckets WRITE setBuckets NOTIFY bucketsChanged)
     Q_PROPERTY(bool loading READ isLoading NOTIFY histogramChanged)
     Q_PROPERTY(QString error READ error NOTIFY histogramChanged)
@@ -38,13 +38,13 @@ public:
     double begin() const { return m_begin; }
     double end() const { return m_end; }
     double span() const { return m_end - m_begin; }
-    QStringList feeds() const { return m_feeds; }
-    void setFeeds(const QStringList &feeds);
+    QList<QStringList> lanes() const { return m_lanes; }
+    void setLanes(const QList<QStringList> &lanes); ///< the feeds whose observations each counts together
     int buckets() const { return m_buckets; } ///< at most so many bars in the view; each a round length of time
     void setBuckets(int buckets);
     bool isLoading() const { return m_loading; }
     QString error() const { return m_error; }
-    /// Of the feeds, one lane each in their order; empty until it has been counted.
+    /// Its counts are of the lanes, in their order; empty until it has been counted.
     const Histogram &histogram() const { return m_histogram; }
     double bucketLength() const; ///< of time that one bar stands for, in milliseconds; 0 = there are none
     QList<double> largest() const; ///< the most observations in one bar, by lane
@@ -53,6 +53,8 @@ public:
     Q_INVOKABLE int bucketAt(double milliseconds) const; ///< the bar that holds the instant; −1 = none does
     Q_INVOKABLE double bucketBegin(int bucket) const;
     Q_INVOKABLE double countOf(int lane, int bucket) const; ///< observations; NaN where nothing has been counted
+    Q_INVOKABLE double
+    totalOf(const QString &feed) const; ///< observations of one feed of any lane; NaN where it has not been counted
 
     Q_INVOKABLE double timeAt(double x, double width) const; ///< the instant at a place along the track
     Q_INVOKABLE double xAt(double milliseconds, double width) const;
@@ -67,7 +69,7 @@ public:
 
 Q_SIGNALS:
     void viewChanged();
-    void feedsChanged();
+    void lanesChanged();
     void bucketsChanged();
     void histogramChanged();
 
@@ -77,10 +79,12 @@ private:
     void soon();
     TimeRange countedRange(int &count) const;
     void take(const QFuture<Histogram> &future, quint64 request);
+    void bringTogether(const Histogram &byFeed);
 
     double m_begin = 0;
     double m_end = 0;
-    QStringList m_feeds;
+    QList<QStringList> m_lanes;
+    QHash<QString, qint64> m_totals; // by feed
     int m_buckets = 200;
     Histogram m_histogram;
     bool m_loading = false;

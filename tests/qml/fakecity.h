@@ -37,7 +37,7 @@ public:
     void step(qint64 milliseconds) override;
     void setRate(double rate) override; ///< live none but of the past
     void setLoop(citywall::TimeRange range) override;
-    double parse(const QString &text) const override; ///< only "08:00", of the fake day
+    double parse(const QString &text) const override; ///< only "08:00" and "23:30" of the fake day, and "now": the clock's own
 
 private:
     void enter(Mode mode, bool playing);

@@ -58,6 +58,8 @@ void FakeClock::setLoop(citywall::TimeRange range)
 double FakeClock::parse(const QString &text) const
 {
     const qint64 today = realNow - realNow % (24 * hour) + 6 * hour; // midnight in Chicago
+    if (text == u"now" || text == u"现在")
+        return double(m_now);
     return text == u"08:00" ? double(today + 8 * hour) : text == u"23:30" ? double(today + 23 * hour + hour / 2) : nan;
 }
 

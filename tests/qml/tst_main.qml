@@ -126,6 +126,26 @@ ShellTestCase {
         compare(Clock.mode, Clock.Fixed);
     }
 
+    /*! The clock's own time would be where it stands already. */
+    function test_jumpToNowGoesLive_data() {
+        return [{ tag: "English", language: "en", word: "now" }, { tag: "as it comes", language: "en", word: " Now " },
+            { tag: "Chinese", language: "zh_CN", word: "现在" }];
+    }
+    function test_jumpToNowGoesLive(data) {
+        verify(Language.use(data.language));
+        const field = items(shell.contentItem, i => i instanceof JumpField)[0] as JumpField;
+        for (const from of [Clock.nowMilliseconds - 3600000, NaN]) { // replayed, and live already
+            if (!isNaN(from))
+                Clock.seek(from);
+            press(Qt.Key_J, Qt.ControlModifier);
+            field.text = data.word; // no key types Chinese
+            press(Qt.Key_Return);
+            compare(Clock.mode, Clock.Live);
+            compare(field.text, "");
+            verify(!field.invalid);
+        }
+    }
+
     function test_kpis() {
         tryVerify(() => named("Mean speed: 34\u00a0km/h") !== null);
         compare(named("Travel-time index: 1.46").worse, true);

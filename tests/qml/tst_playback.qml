@@ -217,6 +217,30 @@ ShellTestCase {
         tryVerify(() => model.largest.length === 2);
     }
 
+    /*! Where no module is chosen each has a lane of all that its feeds tell, and steps go by its first feed. */
+    function test_cityWideEachModuleIsALane() {
+        Selection.module = "safety";
+        const model = timeline().track.model;
+        tryVerify(() => model.totals.length === 2 && !model.loading);
+        Selection.module = "";
+        compare(timeline().lanes.map(l => l.title), ["Traffic", "Safety", "Environment"]);
+        compare(timeline().lanes.map(l => l.feeds.join()), ["traffic.link-speed", "safety.incident,safety.unit", "environment.air"]);
+        tryVerify(() => model.totals.length === 3 && !model.loading);
+        const incidents = model.totalOf("safety.incident");
+        verify(incidents > 0);
+        compare(model.totals[1], incidents + model.totalOf("safety.unit"));
+        const said = Number(model.totals[1]).toLocaleString(Qt.locale(), "f", 0);
+        verify(items(timeline(), i => i.Accessible.name.startsWith("Safety: " + said + " in all"))[0]);
+        compare(play().titleOf("safety.incident"), "Incidents");
+        compare(play().titleOf("safety.unit"), "");
+        // What is damaged of any of its feeds is hatched in the lane.
+        HistoryHealth.lose("safety.unit", model.begin + model.span / 4, model.begin + model.span / 2);
+        const mark = () => items(timeline(), i => i.visible && i.Accessible.name.startsWith("Safety: damaged"))[0] ?? null;
+        tryVerify(() => mark() !== null);
+        HistoryHealth.lose("safety.unit", 0, 0);
+        tryVerify(() => mark() === null);
+    }
+
     function test_readsTheBarUnderThePointer() {
         tryVerify(() => timeline().track.model.bucketLength > 0);
         const track = named("Timeline");

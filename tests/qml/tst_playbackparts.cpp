@@ -174,7 +174,7 @@ private Q_SLOTS:
     void barsBeginWithTheCitysDay()
     {
         TimelineModel model;
-        model.setFeeds({ incidents });
+        model.setLanes({ { incidents } });
         model.setBuckets(100);
         const auto begins = [&](const char *from, const char *to) {
             m_city->history.histograms = 0;
@@ -226,7 +226,7 @@ private Q_SLOTS:
                 m_city->history.times.insert((noon + bar * 5min + i * 1s).milliseconds);
         }
         TimelineModel model;
-        model.setFeeds({ incidents });
+        model.setLanes({ { incidents } });
         model.setBuckets(12);
         model.show(double(noon.milliseconds), double((noon + 1h).milliseconds));
         QTRY_COMPARE(model.bucketLength(), 300'000.0);
@@ -259,7 +259,7 @@ private Q_SLOTS:
     {
         m_city->history.times = { (noon - 30min).milliseconds, (noon - 29min).milliseconds, (noon - 5min).milliseconds };
         TimelineModel model;
-        model.setFeeds({ incidents });
+        model.setLanes({ { incidents } });
         model.setBuckets(10);
         model.show(double((noon - 1h).milliseconds), double(noon.milliseconds));
         QCOMPARE(model.bucketAt(double(noon.milliseconds)), -1); // nothing is counted yet
@@ -275,7 +275,7 @@ private Q_SLOTS:
         QVERIFY(std::isnan(model.countOf(1, bar)));
         QCOMPARE(model.bucketAt(double((noon - 2h).milliseconds)), -1);
         // Other feeds: what was counted is of the old ones.
-        model.setFeeds({ QStringLiteral("traffic.link-speed") });
+        model.setLanes({ { QStringLiteral("traffic.link-speed") } });
         QVERIFY(model.largest().isEmpty());
     }
 };

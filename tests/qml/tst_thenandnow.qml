@@ -57,6 +57,49 @@ ShellTestCase {
         compare(tile("traffic.speed").comparison, "3\u00a0km/h more than usual for this hour");
     }
 
+    /*! By the keyboard alone once the menu is open; the fake day is at 14:32:05. */
+    function test_anotherTime() {
+        clickOn(() => named("Then and now (Ctrl D)"));
+        tryVerify(() => named("Another time") !== null);
+        for (let i = 0; i < 5; ++i) // behind the four distances
+            press(Qt.Key_Down);
+        tryVerify(() => focused("Another time"));
+        const field = shell.activeFocusItem;
+        type("no");
+        press(Qt.Key_Return);
+        verify(field.invalid);
+        verify(saying("Not a time. For example: 14:30 · yesterday 8:00 · 2026-11-20 08:15 · −2h"));
+        verify(!Comparison.active);
+        type("x"); // what is typed on is not wrong yet
+        verify(!field.invalid);
+        field.clear();
+        type("23:30");
+        press(Qt.Key_Return);
+        verify(saying("Only a time before Sat 21 Nov 14:32"));
+        verify(!Comparison.active);
+        field.clear();
+        type("08:00");
+        press(Qt.Key_Return);
+        verify(Comparison.active);
+        compare(Comparison.days, 0);
+        compare(Comparison.moreMilliseconds, ((6 * 60 + 32) * 60 + 5) * 1000);
+        verify(saying("Sat 21 Nov 08:00"));
+        compare(KpiWords.then, "6 h 32 min earlier");
+        tryVerify(() => named("Another time") === null); // the menu is closed
+        // Again: what was typed is gone, and it is what is compared with.
+        clickOn(() => named("Then and now (Ctrl D)"));
+        tryVerify(() => named("Another time") !== null);
+        compare(field.text, "");
+        compare(field.iconName, "check");
+        press(Qt.Key_Escape);
+        // The next Ctrl D remembers it.
+        tryVerify(() => named("Another time") === null);
+        Comparison.end();
+        press(Qt.Key_D, Qt.ControlModifier);
+        compare(Comparison.moreMilliseconds, ((6 * 60 + 32) * 60 + 5) * 1000);
+        shell.compareWith(7, 0);
+    }
+
     /*! In Chinese the time stands before the value. */
     function test_keyFiguresInChinese() {
         verify(Language.use("zh_CN"));
@@ -250,6 +293,8 @@ ShellTestCase {
         return [
             { tag: "hour", days: 0, milliseconds: 3600000, words: "an hour earlier" },
             { tag: "hours", days: 1, milliseconds: 7200000, words: "26 hours earlier" },
+            { tag: "minutes", days: 0, milliseconds: 5460000, words: "1 h 31 min earlier" },
+            { tag: "many hours", days: 0, milliseconds: 32 * 86400000, words: "32 d earlier" },
             { tag: "day", days: 1, milliseconds: 0, words: "a day earlier" },
             { tag: "days", days: 3, milliseconds: 0, words: "3 days earlier" },
             { tag: "week", days: 7, milliseconds: 0, words: "a week earlier" },

@@ -59,7 +59,7 @@ private Q_SLOTS:
         TimelineModel model;
         QSignalSpy answered(&model, &TimelineModel::histogramChanged);
         model.setBuckets(48);
-        model.setFeeds({ QStringLiteral("traffic.link-speed") });
+        model.setLanes({ { QStringLiteral("traffic.link-speed") } });
         model.show(0, 48'000'000);
         QTRY_VERIFY(answered.size() == 2); // loading, then there
         QVERIFY(!model.isLoading());
@@ -74,6 +74,36 @@ private Q_SLOTS:
         QTRY_COMPARE(answered.size(), 2);
         QCOMPARE(city.history.lastRange, (TimeRange { { 0 }, { 180'000 } }));
         QCOMPARE(city.history.lastBuckets, 3);
+    }
+
+    /// What the feeds of a lane tell together; each of them is known by itself, too.
+    void aLaneOfSeveralFeeds()
+    {
+        FakeCity city;
+        const QString speeds = QStringLiteral("traffic.link-speed");
+        const QString incidents = QStringLiteral("safety.incident");
+        const QString units = QStringLiteral("safety.unit");
+        const auto countedBy = [&](TimelineModel &model, const QList<QStringList> &lanes) {
+            model.setLanes(lanes);
+            QVERIFY(std::isnan(model.totalOf(speeds)));
+            model.show(double(FakeClock::realNow - 86'400'000), double(FakeClock::realNow));
+            QTRY_VERIFY(!model.isLoading() && model.histogram().counts.size() == size_t(lanes.size()));
+        };
+        TimelineModel apart;
+        countedBy(apart, { { speeds }, { incidents }, { units } });
+        TimelineModel together;
+        countedBy(together, { { speeds }, { incidents, units } });
+        const std::vector<qint64> &sum = together.histogram().counts[1];
+        QVERIFY(sum.size() > 10 && sum.size() == apart.histogram().counts[1].size());
+        for (size_t bar = 0; bar < sum.size(); ++bar)
+            QCOMPARE(sum[bar], apart.histogram().counts[1][bar] + apart.histogram().counts[2][bar]);
+        QCOMPARE(together.histogram().counts[0], apart.histogram().counts[0]);
+        QCOMPARE(together.countOf(1, 5), double(sum[5]));
+        QCOMPARE(together.totals().size(), 2);
+        QVERIFY(together.totals()[1] > apart.totals()[1]);
+        QCOMPARE(together.totals()[1], apart.totals()[1] + apart.totals()[2]);
+        QCOMPARE(together.totalOf(incidents), apart.totals()[1]);
+        QVERIFY(std::isnan(together.totalOf(QStringLiteral("safety.nothing"))));
     }
 
     /// Sunrise of 2026-06-21 in Chicago: 05:15 CDT; sunset 20:29 CDT (US Naval Observatory's tables, to the minute).
