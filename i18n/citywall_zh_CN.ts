@@ -2991,6 +2991,10 @@
         <translation>系统钥匙串已锁定或拒绝访问</translation>
     </message>
     <message>
+        <source>There is no credential '%1' in %2. %3</source>
+        <translation>%2 中没有凭据“%1”。%3</translation>
+    </message>
+    <message>
         <source>The system&apos;s keychain cannot be read: %1</source>
         <translation>无法读取系统钥匙串：%1</translation>
     </message>

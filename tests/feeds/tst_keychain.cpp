@@ -53,7 +53,9 @@ private Q_SLOTS:
         holds = std::optional<Credential>();
         QVERIFY(ask(u"b"_s) && !*ask(u"b"_s));
         holds = keychainAnswer(KeychainOutcome::Denied, {}, {});
-        QVERIFY(!ask(u"b"_s));
+        const KeychainAnswer denied = ask(u"b"_s);
+        QVERIFY(!denied && denied.error().message.contains(u"'b'"_s) && denied.error().message.contains(name)
+                && denied.error().message.contains(u"locked"_s));
     }
 };
 

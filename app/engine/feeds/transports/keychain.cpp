@@ -42,7 +42,7 @@ KeychainAnswer keychainAnswer(KeychainOutcome outcome, const QByteArray &text, c
     case KeychainOutcome::Denied:
         return Error { FeedsText::tr("The system's keychain is locked or gives no access"), problem };
     case KeychainOutcome::Failed:
-        return Error { FeedsText::tr("The system's keychain cannot be read: %1").arg(problem), {} };
+        return Error { FeedsText::tr("The system's keychain cannot be read: %1").arg(problem.trimmed()), {} };
     case KeychainOutcome::Found:
         break;
     }
@@ -77,6 +77,10 @@ KeychainAnswer credentialFromFilesOrKeychain(const QStringList &files, const QSt
     });
     QTimer::singleShot(keychainPatience, &loop, &QEventLoop::quit);
     loop.exec();
+    if (!answer)
+        return Error { FeedsText::tr("There is no credential '%1' in %2. %3")
+                           .arg(id, files.join(QStringLiteral(", ")), answer.error().message),
+                       answer.error().detail };
     return answer;
 }
 
