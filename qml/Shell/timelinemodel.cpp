@@ -61,6 +61,14 @@ TimelineModel::TimelineModel(QObject *parent) : QObject(parent)
     }
 }
 
+void TimelineModel::setLaneList(const QVariantList &lanes)
+{
+    QList<QStringList> feeds;
+    for (const QVariant &lane : lanes)
+        feeds.append(lane.toStringList());
+    setLanes(feeds);
+}
+
 void TimelineModel::setLanes(const QList<QStringList> &lanes)
 {
     if (m_lanes == lanes)

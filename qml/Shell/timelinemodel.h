@@ -24,7 +24,7 @@ class TimelineModel : public QObject
     Q_PROPERTY(double begin READ begin NOTIFY viewChanged)
     Q_PROPERTY(double end READ end NOTIFY viewChanged)
     Q_PROPERTY(double span READ span NOTIFY viewChanged)
-    Q_PROPERTY(QList<QStringList> lanes READ lanes WRITE setLanes NOTIFY lanesChanged)
+    Q_PROPERTY(QVariantList lanes READ laneList WRITE setLaneList NOTIFY lanesChanged) // of lists of feeds
     Q_PROPERTY(int buckets READ buckets WRITE setBuckets NOTIFY bucketsChanged)
     Q_PROPERTY(bool loading READ isLoading NOTIFY histogramChanged)
     Q_PROPERTY(QString error READ error NOTIFY histogramChanged)
@@ -40,6 +40,8 @@ public:
     double span() const { return m_end - m_begin; }
     QList<QStringList> lanes() const { return m_lanes; }
     void setLanes(const QList<QStringList> &lanes); ///< the feeds whose observations each counts together
+    QVariantList laneList() const { return { m_lanes.begin(), m_lanes.end() }; }
+    void setLaneList(const QVariantList &lanes);
     int buckets() const { return m_buckets; } ///< at most so many bars in the view; each a round length of time
     void setBuckets(int buckets);
     bool isLoading() const { return m_loading; }

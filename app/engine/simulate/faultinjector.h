@@ -14,11 +14,11 @@ namespace citywall {
 /// What goes wrong between a source and those who listen to it; answers for the past know nothing younger than the delay, and may be
 /// damaged or put off as well. Shares are probabilities in [0, 1], each drawn for itself.
 struct Faults {
-    Duration delay {};    ///< everything leaves so much later
+    Duration delay {}; ///< everything leaves so much later
     double duplicate = 0; ///< leaves twice
-    double reorder = 0;   ///< is overtaken by the next one for the same address
-    double corrupt = 0;   ///< is cut off, or has a wrong byte
-    double drop = 0;      ///< never leaves
+    double reorder = 0; ///< is overtaken by the next one for the same address
+    double corrupt = 0; ///< is cut off, or has a wrong byte
+    double drop = 0; ///< never leaves
     quint64 seed = 1;
 };
 
