@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/geo.h"
 #include "base/utctime.h"
+#include "sdk/featuretable.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -56,20 +56,6 @@ struct DecodedBatch {
     std::vector<Rejection> leftOut;
 };
 
-/// Dense key of a feature within its feed: the index into FeedDictionary::features. Stable in one history.
-using FeatureKey = quint32;
-
-/// A feature as the history knows it.
-struct Feature {
-    FeatureKey key = 0;
-    QString id;
-    QString name;
-    GeoLine geometry;
-    GeoPoint position; ///< where a marker goes: the point, or the line's midpoint; invalid if unknown
-    QJsonObject properties;
-    int area = -1; ///< index into AreaIndex::areas() of the area that holds the position; -1 = none
-};
-
 /// Where observations came from: a live feed, an import, the simulator.
 struct Source {
     QString name; ///< "simulator", "import chicago-crimes", …
@@ -77,19 +63,15 @@ struct Source {
     bool simulated = false;
 };
 
-/// All features, terms and sources of one feed: an immutable snapshot that only ever grows in the next one.
+/// The features, terms and sources of one feed: an immutable snapshot. In the next one there are more of them, and of the features those
+/// that nothing tells of any more are gone.
 struct FeedDictionary {
-    std::vector<Feature> features; ///< by FeatureKey
-    QHash<QString, FeatureKey> keys; ///< id → key
+    FeatureTable features; ///< by FeatureKey
     QStringList terms; ///< by term key
     std::vector<Source> sources; ///< by source key
 
-    const Feature *find(const QString &id) const
-    {
-        const auto it = keys.constFind(id);
-        return it == keys.cend() ? nullptr : &features[*it];
-    }
-    const Feature *at(FeatureKey key) const { return key < features.size() ? &features[key] : nullptr; }
+    const Feature *find(const QString &id) const { return features.find(id); }
+    const Feature *at(FeatureKey key) const { return features.at(key); }
     /// The word behind a term value; empty for NaN or an unknown key.
     QString term(float value) const { return value >= 0 && value < float(terms.size()) ? terms[qsizetype(value)] : QString(); }
 };

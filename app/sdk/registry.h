@@ -50,7 +50,8 @@ public:
     double receivedMilliseconds = 0; ///< since the epoch
     QString origin;                  ///< topic, URL with no more of its query than who is meant, file; may be empty
     double bytes = 0;                ///< of the whole payload
-    QString start;                   ///< its beginning, at most longestStart characters; what is not text as escapes
+    QString start; ///< its beginning, at most longestStart characters, what is not text as escapes; of a long one whose first rejected
+                   ///< record lies further on, that record as well
     bool cut = false;                ///< `start` is not the whole of it
     int accepted = 0;                ///< observations
     int rejected = 0;                ///< records
@@ -127,7 +128,7 @@ public:
     double shownLagMilliseconds =
         std::numeric_limits<double>::quiet_NaN(); ///< longest wait of the last frame that showed news of it; NaN = not shown
     double queued = 0; ///< payloads and batches that wait
-    QList<FeedMessage> messages; ///< the last ones, newest first; at most keptMessages
+    QList<FeedMessage> messages; ///< newest first, at most keptMessages; up to half of them older ones with rejected records
 
     static constexpr qsizetype keptMessages = 20;
 

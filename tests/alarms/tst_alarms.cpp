@@ -41,7 +41,6 @@ FeedDictionary dictionary()
         f.name = QString::fromLatin1(name);
         f.position = { -87.65 + 0.02 * double(f.key), 41.88 };
         f.area = int(f.key);
-        d.keys.insert(f.id, f.key);
         d.features.push_back(f);
     }
     return d;
@@ -115,13 +114,15 @@ private Q_SLOTS:
     void aPartIsOverWithItsWhole()
     {
         FeedDictionary d = dictionary(); // w0, its part, and one that is only called like a part
-        d.features[1].id = QStringLiteral("w0#2");
-        d.features[1].properties.insert(QStringLiteral("identifier"), QStringLiteral("w0"));
-        d.features.push_back(d.features[1]);
-        d.features[2].key = 2;
-        d.features[2].id = QStringLiteral("w0#3");
-        d.features[2].properties = {};
-        d.keys = { { QStringLiteral("w0"), 0 }, { QStringLiteral("w0#2"), 1 }, { QStringLiteral("w0#3"), 2 } };
+        Feature part = d.features[1];
+        d.features.pop_back();
+        for (const auto &[id, properties] :
+             { std::pair(QStringLiteral("w0#2"), QJsonObject { { QStringLiteral("identifier"), QStringLiteral("w0") } }),
+               std::pair(QStringLiteral("w0#3"), QJsonObject()) }) {
+            part.id = id;
+            part.properties = properties;
+            d.features.push_back(part);
+        }
         Observations columns;
         for (const auto &[at, feature, value] : { std::tuple(0, 0, 3.f),
                                                   { 1, 0, 1.f },

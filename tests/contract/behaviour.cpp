@@ -315,7 +315,6 @@ QStringList measureProblems(const AreaMeasure &measure, TimeRange bucket)
         problems.append(QStringLiteral("measure %1 remembers less than nothing").arg(measure.metric.id));
     FeedDictionary dictionary;
     dictionary.features.push_back({ 0, QStringLiteral("one"), {}, {}, {}, {}, 0 });
-    dictionary.keys.insert(QStringLiteral("one"), 0);
     Observations rows;
     rows.feed = measure.feed;
     constexpr float none = ObservationRecord::nan;

@@ -75,7 +75,6 @@ private Q_SLOTS:
             feature.key = key;
             feature.id = QString::number(key);
             dictionary.features.push_back(feature);
-            dictionary.keys.insert(feature.id, key);
         }
         m_history.setDictionary(dictionary);
         m_feeds = { levelFeed() };

@@ -189,7 +189,8 @@ private Q_SLOTS:
     {
         constexpr Duration span = 2h;
         Arrivals history;
-        history.words->features.resize(60);
+        for (int i = 0; i < 60; ++i)
+            history.words->features.push_back({});
         LiveClock clock;
         FeedWindow window(u"test.feed"_s, span, history, clock, FeedWindow::Keep::Newest);
         QTRY_VERIFY(!window.isLoading() && window.now().isValid());

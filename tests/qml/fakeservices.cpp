@@ -151,7 +151,6 @@ FeedDictionaryPtr FakeHistory::dictionary(const QString &feed) const
             f.name = QString::fromUtf8(name);
             f.position = position;
             dictionary->features.push_back(f);
-            dictionary->keys.insert(f.id, f.key);
         };
         add("I-1042", "Collision, W Madison St", { -87.65, 41.88 });
         add("I-GARY", "Outside the city", { -87.34, 41.59 });
@@ -163,7 +162,6 @@ FeedDictionaryPtr FakeHistory::dictionary(const QString &feed) const
         f.id = QStringLiteral("L-%1").arg(square);
         f.area = square;
         dictionary->features.push_back(f);
-        dictionary->keys.insert(f.id, f.key);
     }
     return dictionary;
 }

@@ -27,7 +27,6 @@ FeedDictionary dictionaryOf(const DecodedBatch &batch, bool simulated, const Are
         feature.position = record.geometry.value(0);
         feature.properties = record.properties;
         feature.area = areas && feature.position.isValid() ? areas->at(feature.position) : -1;
-        dictionary.keys.insert(feature.id, feature.key);
         dictionary.features.push_back(feature);
     }
     return dictionary;

@@ -116,8 +116,10 @@ ArrivingRows ArchiveGathering::rowsOf(const Batch &batch, const std::vector<bool
     reserveRows(*rows, order.size());
     ArrivingRows arriving { row.id, rows, {}, 0 };
     std::vector<FeatureKey> features;
-    for (const FeatureRecord &record : batch.batch->batch.features)
-        features.push_back(feed.state->dictionary().keys.value(record.id));
+    for (const FeatureRecord &record : batch.batch->batch.features) {
+        const Feature *feature = feed.state->dictionary().find(record.id);
+        features.push_back(feature ? feature->key : 0);
+    }
     for (const quint32 i : order) {
         const ObservationRecord &record = records[i];
         if (!record.detail.isEmpty())

@@ -178,9 +178,9 @@ BoxFilter::BoxFilter(const std::optional<GeoBox> &box, const FeedDictionary &dic
     if (!box)
         return;
     m_box = *box;
-    m_inside.reserve(dictionary.features.size());
+    m_inside.resize(dictionary.features.size());
     for (const Feature &feature : dictionary.features)
-        m_inside.push_back(m_box.contains(feature.position));
+        m_inside[feature.key] = m_box.contains(feature.position);
 }
 
 bool keepInside(const BoxFilter &box, const KeyColumns &keys, QByteArrayView data, RowSet &rows)

@@ -44,8 +44,10 @@ std::vector<ChunkJoiner::Group> ChunkJoiner::groups(const FeedState &feed) const
             if (chunk.lane != lane)
                 continue;
             const bool isSmall = chunk.count <= qint64(chunkRows / 2) && !m_damaged.contains(chunk.id);
-            const FeedState::Chunk both { chunk.id, std::min(whole.first, chunk.first), std::max(whole.last, chunk.last),
-                                          whole.count + chunk.count, lane };
+            const FeedState::Chunk both {
+                chunk.id, std::min(whole.first, chunk.first), std::max(whole.last, chunk.last), whole.count + chunk.count, lane,
+                {}
+            };
             if (!isSmall
                 || (!group.empty()
                     && (both.count > qint64(chunkRows) || (lane == lateLane && both.last - both.first > widestLate))))
@@ -125,7 +127,8 @@ bool ChunkJoiner::join(FeedState &feed, const Group &group, FeedState::Chunk &jo
     }
     m_runs.replace(runOf(stays), rows);
     run(m_setCorrections, corrections, stays.id);
-    joined = { stays.id, rows.phenomenonTime.front(), rows.phenomenonTime.back(), qint64(rows.size()), stays.lane };
+    joined = { stays.id,   rows.phenomenonTime.front(), rows.phenomenonTime.back(), qint64(rows.size()),
+               stays.lane, rangeOf(rows.feature) };
     return true;
 }
 

@@ -18,8 +18,6 @@ namespace {
 
 using ObservationId = std::pair<qint64, FeatureKey>; // instant, feature
 
-constexpr TimeRange allOfTime { { std::numeric_limits<qint64>::min() + 1 }, { std::numeric_limits<qint64>::max() } };
-
 /// A feed as the request sees it.
 struct AskedFeed {
     qint64 id = 0;

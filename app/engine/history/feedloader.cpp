@@ -34,8 +34,9 @@ class DictionaryGaps
 public:
     using Size = std::function<size_t(const FeedState &)>;
     using Fill = std::function<void(FeedState &, const QString &name)>;
-    DictionaryGaps(const char *table, const DamageReporter &damaged, Size size, Fill fill)
-        : m_table(table), m_damaged(damaged), m_size(std::move(size)), m_fill(std::move(fill))
+    using Skip = std::function<bool(FeedState &, qint64 upTo)>; ///< fills rows that nobody misses; false: what is next is none
+    DictionaryGaps(const char *table, const DamageReporter &damaged, Size size, Fill fill, Skip skip = {})
+        : m_table(table), m_damaged(damaged), m_size(std::move(size)), m_fill(std::move(fill)), m_skip(std::move(skip))
     {
     }
     /// A row that says it is of that feed; null: of none.
@@ -50,6 +51,8 @@ public:
     void fillUpTo(FeedState &feed, qint64 key)
     {
         while (qint64(m_size(feed)) < key) {
+            if (m_skip && m_skip(feed, key))
+                continue;
             fill(feed);
             if (m_lost.empty())
                 ++m_unexplained;
@@ -79,6 +82,7 @@ private:
     const DamageReporter &m_damaged;
     Size m_size;
     Fill m_fill;
+    Skip m_skip;
     std::vector<FeedState *> m_lost;
     size_t m_unexplained = 0;
 };
@@ -99,8 +103,27 @@ void loadDictionary(SQLite::Database &db, const char *sql, const FeedsById &byId
     gaps.finish();
 }
 
+/// A block of features that retention has left without rows, and forgotten.
+bool skipForgotten(FeedState &feed, const FeatureUse &use, qint64 upTo)
+{
+    const size_t size = feed.dictionary().features.size();
+    if (size % FeatureTable::blockSize != 0 || qint64(size + FeatureTable::blockSize) > upTo
+        || use.isUsed(FeatureKey(size / FeatureTable::blockSize)))
+        return false;
+    feed.loadForgottenFeatures();
+    return true;
+}
+
+/// After chunks and tail, which say what features there must be.
 void loadDictionaries(SQLite::Database &db, const FeedsById &byId, const DamageReporter &damaged)
 {
+    std::unordered_map<const FeedState *, FeatureUse> uses;
+    for (const auto &[id, feed] : byId) {
+        for (const FeedState::Chunk &chunk : feed->chunks)
+            uses[feed].use(chunk.features);
+        for (const TailBlockPtr &block : feed->tail)
+            uses[feed].use(rangeOf(block->rows->feature));
+    }
     loadDictionary(db,
                    "SELECT feed, key, crc IS row_crc(feed, key, id, name, geometry, properties), id, name, geometry, properties "
                    "FROM feature ORDER BY feed, key",
@@ -108,7 +131,8 @@ void loadDictionaries(SQLite::Database &db, const FeedsById &byId, const DamageR
                    { "feature", damaged, [](const FeedState &feed) { return feed.dictionary().features.size(); },
                      [](FeedState &feed, const QString &name) {
                          feed.loadFeature({ FeatureKey(feed.dictionary().features.size()), name, {}, {}, {}, {}, -1 });
-                     } },
+                     },
+                     [&](FeedState &feed, qint64 upTo) { return skipForgotten(feed, uses[&feed], upTo); } },
                    [](FeedState &feed, SQLite::Statement &row) {
                        const QByteArrayView json = blobOf(row.getColumn(6));
                        feed.loadFeature({ FeatureKey(row.getColumn(1).getUInt()),
@@ -198,13 +222,17 @@ bool loadChunks(SQLite::Database &db, const FeedsById &byId, const DamageReporte
     };
     const bool areChunksFound = readIndexed<ChunkLine>(
         db,
-        "SELECT feed, id, t_min, t_max, n, lane, crc IS row_crc(id, feed, lane, t_min, t_max, f_min, f_max, n, corrections) "
-        "FROM ",
+        "SELECT feed, id, t_min, t_max, n, lane, crc IS row_crc(id, feed, lane, t_min, t_max, f_min, f_max, n, corrections), "
+        "f_min, f_max FROM ",
         "chunk", "ORDER BY id",
         [&](SQLite::Statement &row) {
             return ChunkLine { feedAt(byId, row),
-                               { row.getColumn(1).getInt64(), row.getColumn(2).getInt64(), row.getColumn(3).getInt64(),
-                                 row.getColumn(4).getInt64(), row.getColumn(5).getInt() },
+                               { row.getColumn(1).getInt64(),
+                                 row.getColumn(2).getInt64(),
+                                 row.getColumn(3).getInt64(),
+                                 row.getColumn(4).getInt64(),
+                                 row.getColumn(5).getInt(),
+                                 { row.getColumn(7).getUInt(), row.getColumn(8).getUInt() } },
                                row.getColumn(6).getInt() != 0 };
         },
         takeChunk);
@@ -264,9 +292,9 @@ bool loadFeeds(SQLite::Database &db, FeedStates &feeds, const AreaIndex *areas, 
         if (row.getColumn(4).getInt() == 0)
             tellRow(damaged, name, "feed", feed.id);
     }
-    loadDictionaries(db, byId, damaged);
     const bool areIndexesWhole = loadChunks(db, byId, damaged);
     loadTail(db, byId, damaged);
+    loadDictionaries(db, byId, damaged);
     return areIndexesWhole;
 }
 

@@ -47,21 +47,21 @@ Feature &FeedState::place(Feature &feature) const
 
 FeedState::Interned FeedState::feature(const FeatureRecord &record)
 {
-    const auto known = m_dictionary.keys.constFind(record.id);
-    if (known == m_dictionary.keys.cend()) {
+    const Feature *known = m_dictionary.find(record.id);
+    if (!known) {
         const FeatureKey key = FeatureKey(m_dictionary.features.size());
         loadFeature({ key, record.id, record.name, unpackGeometry(packGeometry(record.geometry)), {}, record.properties, -1 });
         ++m_generation;
         return { key, Change::Added };
     }
-    Feature &feature = m_dictionary.features[*known];
-    const bool renamed = !record.name.isEmpty() && record.name != feature.name;
-    const bool described = !record.properties.isEmpty() && record.properties != feature.properties;
-    GeoLine geometry = record.geometry.isEmpty() ? feature.geometry : unpackGeometry(packGeometry(record.geometry));
-    const bool moved = geometry != feature.geometry;
+    const bool renamed = !record.name.isEmpty() && record.name != known->name;
+    const bool described = !record.properties.isEmpty() && record.properties != known->properties;
+    GeoLine geometry = record.geometry.isEmpty() ? known->geometry : unpackGeometry(packGeometry(record.geometry));
+    const bool moved = geometry != known->geometry;
     if (!renamed && !described && !moved)
-        return { feature.key, Change::None };
-    m_undo.updated.push_back(feature);
+        return { known->key, Change::None };
+    m_undo.updated.push_back(*known);
+    Feature &feature = m_dictionary.features.edit(known->key);
     if (renamed)
         feature.name = record.name;
     if (described)
@@ -96,11 +96,7 @@ FeedState::Interned FeedState::source(const Source &source)
     return { quint32(m_dictionary.sources.size() - 1), Change::Added };
 }
 
-void FeedState::loadFeature(Feature feature)
-{
-    m_dictionary.keys.insert(feature.id, feature.key);
-    m_dictionary.features.push_back(std::move(place(feature)));
-}
+void FeedState::loadFeature(Feature feature) { m_dictionary.features.push_back(std::move(place(feature))); }
 
 void FeedState::loadTerm(const QString &word)
 {
@@ -135,6 +131,14 @@ void FeedState::addTail(TailBlockPtr block)
     tail.push_back(std::move(block));
 }
 
+void FeedState::forgetFeatures(const std::vector<FeatureKey> &blocks)
+{
+    for (const FeatureKey block : blocks)
+        m_dictionary.features.forgetBlock(block);
+    if (!blocks.empty())
+        ++m_generation;
+}
+
 void FeedState::mark()
 {
     m_undo = {
@@ -148,12 +152,10 @@ void FeedState::revert()
     id = m_undo.id;
     // Backwards, so that a feature updated twice ends as it was first.
     for (auto it = m_undo.updated.rbegin(); it != m_undo.updated.rend(); ++it)
-        m_dictionary.features[it->key] = std::move(*it);
+        m_dictionary.features.edit(it->key) = std::move(*it);
     m_undo.updated.clear();
-    while (m_dictionary.features.size() > m_undo.features) {
-        m_dictionary.keys.remove(m_dictionary.features.back().id);
+    while (m_dictionary.features.size() > m_undo.features)
         m_dictionary.features.pop_back();
-    }
     while (m_dictionary.terms.size() > m_undo.terms)
         m_terms.remove(m_dictionary.terms.takeLast());
     m_dictionary.sources.resize(m_undo.sources);

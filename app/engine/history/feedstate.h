@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/history/featureuse.h"
 #include "engine/history/keyindex.h"
 #include "engine/history/published.h"
 #include "sdk/areas.h"
@@ -24,6 +25,7 @@ public:
         qint64 last = 0;
         qint64 count = 0;
         int lane = 0;
+        FeatureRange features {}; ///< that its rows are of lie between these
     };
 
     struct Keyframe {
@@ -65,6 +67,7 @@ public:
 
     // As stored: no change is noted.
     void loadFeature(Feature feature);
+    void loadForgottenFeatures() { m_dictionary.features.pushForgottenBlock(); } ///< a block of them, where one begins
     void loadTerm(const QString &word);
     void loadSource(const Source &source) { m_dictionary.sources.push_back(source); }
 
@@ -72,6 +75,7 @@ public:
     void measureExtent(); ///< anew, from chunks and tail
     void forgetKeyframes(qint64 from); ///< those at or after this instant are gone: there is something to do
     void addTail(TailBlockPtr block);
+    void forgetFeatures(const std::vector<FeatureKey> &blocks); ///< cannot be taken back
     const FeedDictionary &dictionary() const { return m_dictionary; }
     quint64 generation() const { return m_generation; } ///< grows with every change of the dictionary
 

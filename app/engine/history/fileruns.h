@@ -7,6 +7,8 @@
 
 namespace citywall {
 
+inline constexpr TimeRange allOfTime { { std::numeric_limits<qint64>::min() + 1 }, { std::numeric_limits<qint64>::max() } };
+
 /// One packed run of rows as it lies in the file: a chunk, or a batch of the tail.
 struct FileRun {
     bool isTail = false;

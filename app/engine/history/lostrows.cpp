@@ -15,8 +15,6 @@ namespace citywall {
 
 namespace {
 
-constexpr TimeRange allOfTime { { std::numeric_limits<qint64>::min() + 1 }, { std::numeric_limits<qint64>::max() } };
-
 std::optional<qint64> number(SQLite::Database &db, const std::string &sql, qint64 feed)
 {
     SQLite::Statement row(db, sql);
@@ -139,18 +137,24 @@ UsedKeys usedKeys(SQLite::Database &read, qint64 feed)
 {
     UsedKeys used;
     const auto terms = quint32(number(read, "SELECT terms FROM feed WHERE id = ?", feed).value_or(0));
-    // Of chunks that cannot be read now, too.
-    used.feature = number(read,
-                          "SELECT max(f_max) FROM chunk INDEXED BY chunk_time WHERE feed = ? "
-                          "AND crc IS row_crc(id, feed, lane, t_min, t_max, f_min, f_max, n, corrections)",
-                          feed)
-                       .value_or(-1);
     const auto raise = [](qint64 &most, qint64 key) { most = std::max(most, key); };
+    const auto useFeatures = [&](FeatureRange range) {
+        used.features.use(range);
+        raise(used.feature, range.last);
+    };
+    // Of chunks that cannot be read now, too.
+    SQLite::Statement chunk(read,
+                            "SELECT f_min, f_max FROM chunk INDEXED BY chunk_time WHERE feed = ? "
+                            "AND crc IS row_crc(id, feed, lane, t_min, t_max, f_min, f_max, n, corrections)");
+    chunk.bind(1, int64_t(feed));
+    while (chunk.executeStep())
+        useFeatures({ chunk.getColumn(0).getUInt(), chunk.getColumn(1).getUInt() });
     FileRuns runs(read);
     for (const FileRun &run : runs.find(feed, allOfTime)) {
         const std::optional<Observations> rows = runs.rows(run);
+        if (rows && rows->size() > 0)
+            useFeatures(rangeOf(rows->feature));
         for (size_t row = 0; rows && row < rows->size(); ++row) {
-            raise(used.feature, rows->feature[row]);
             raise(used.source, rows->source[row]);
             for (size_t v = 0; v < maximumFields; ++v) {
                 if ((terms >> v & 1U) != 0 && !std::isnan(rows->values[v][row]))
@@ -172,8 +176,10 @@ void replaceLostWords(SQLite::Database &write, const std::string &table, const L
                               : isTerm ? "INSERT OR IGNORE INTO term(feed, key, word) VALUES(?1, ?2, 'damaged:' || ?2)"
                                        : "INSERT OR IGNORE INTO source(feed, key, name, attribution, simulated) "
                                          "VALUES(?1, ?2, 'damaged:' || ?2, '', 1)");
-    for (qint64 key = std::max<qint64>(lost.first, 0); key <= std::min(lost.last, most); ++key)
-        run(put, lost.feed, key);
+    for (qint64 key = std::max<qint64>(lost.first, 0); key <= std::min(lost.last, most); ++key) {
+        if (!isFeature || used.features.isUsed(FeatureKey(key / FeatureTable::blockSize))) // others may have been forgotten
+            run(put, lost.feed, key);
+    }
 }
 
 void replaceLostFeeds(SQLite::Database &read, SQLite::Database &write)

@@ -10,9 +10,10 @@ namespace citywall {
 
 // What takes the place of rows that could not be read. Within the caller's transaction. @throws SQLite::Exception
 
-/// The greatest keys that the rows of a feed have; -1: none.
+/// Of which features the rows of a feed tell, and the greatest other keys that they have; -1: none.
 struct UsedKeys {
-    qint64 feature = -1;
+    FeatureUse features;
+    qint64 feature = -1; ///< the greatest
     qint64 term = -1;
     qint64 source = -1;
 };

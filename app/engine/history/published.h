@@ -34,8 +34,8 @@ using FeedViews = QHash<QString, FeedViewPtr>; ///< by feed
 
 /// Where the writer thread leaves what has become durable for the readers. Any thread.
 ///
-/// A dictionary is costly to copy when a feed has a hundred thousand features, so during an import the writer publishes
-/// one only now and then; a reader that has rows in hand which the newest one does not cover asks for it and waits.
+/// Views look through a dictionary anew when there is another, so during an import the writer publishes one only now and then; a
+/// reader that has rows in hand which the newest one does not cover asks for it and waits.
 ///
 /// On a full disk the history is read as a file that stays as it is (openForReading): such a connection takes no locks and sees nothing of
 /// a write-ahead log. It may not be read by while the file changes, nor afterwards. Who writes changes the file itself only when the log

@@ -53,7 +53,7 @@ private:
 
     bool retain(const FeedToRetain &feed)
     {
-        const TimeRange old { { std::numeric_limits<qint64>::min() + 1 }, m_rule.before };
+        const TimeRange old { allOfTime.begin, m_rule.before };
         const std::vector<FileRun> runs = m_runs.find(feed.id, old);
         if (runs.empty())
             return goOn(1);
@@ -69,6 +69,8 @@ private:
             citywall::run(keyframes, feed.id);
             transaction.commit();
         }
+        FeatureUse use;
+        eachChunk(feed.id, m_rule.before, [&](FeatureRange range) { use.drop(range); });
         std::vector<FileRun> thinned;
         for (size_t begin = 0; begin < runs.size(); begin += runsInSlice) {
             if (!goOn(double(begin) / double(runs.size())))
@@ -85,7 +87,42 @@ private:
             m_outcome.observations += outcome.observations;
             m_outcome.chunks += outcome.chunks;
         }
+        forgetFeatures(feed.id, use);
         return true;
+    }
+
+    /// Gives take(range of features) each chunk of the feed that begins before the instant.
+    template<typename Take>
+    void eachChunk(qint64 feed, UtcTime before, const Take &take)
+    {
+        SQLite::Statement row(m_db, "SELECT f_min, f_max FROM chunk WHERE feed = ? AND t_min < ?");
+        row.bind(1, int64_t(feed));
+        row.bind(2, int64_t(before.milliseconds));
+        while (row.executeStep())
+            take(FeatureRange { row.getColumn(0).getUInt(), row.getColumn(1).getUInt() });
+    }
+
+    /// Those of which no row is left, if all that is left can be trusted.
+    void forgetFeatures(qint64 feed, FeatureUse &use)
+    {
+        eachChunk(feed, allOfTime.end, [&](FeatureRange range) { use.use(range); });
+        for (const FileRun &run : m_runs.find(feed, allOfTime)) {
+            if (!run.isSound)
+                return;
+            if (!run.isTail)
+                continue;
+            const std::optional<KeyColumns> keys = m_runs.keys(run);
+            if (!keys || keys->feature.empty())
+                return;
+            use.use(rangeOf(keys->feature));
+        }
+        SQLite::Statement count(m_db, "SELECT coalesce(max(key), -1) + 1 FROM feature WHERE feed = ?");
+        count.bind(1, int64_t(feed));
+        if (!count.executeStep())
+            return;
+        SQLite::Transaction transaction(m_db, SQLite::TransactionBehavior::IMMEDIATE);
+        deleteFeatures(m_db, feed, use.leftEmpty(size_t(count.getColumn(0).getInt64())));
+        transaction.commit();
     }
 
     void drop(const std::vector<FileRun> &slice, RetentionOutcome &outcome)

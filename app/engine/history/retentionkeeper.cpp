@@ -134,10 +134,27 @@ void RetentionKeeper::write(FeedState &feed, UtcTime before, const Chunks &gone,
         return std::ranges::find(gone, chunk.id, &FeedState::Chunk::id) != gone.end();
     };
     qint64 last = sinceEver;
+    Chunks left;
+    FeatureUse use;
     for (const FeedState::Chunk &chunk : feed.chunks) {
-        if (isGone(chunk) || shorter.contains(chunk.id))
+        const auto rows = shorter.find(chunk.id);
+        const bool isShorter = rows != shorter.end();
+        if (isGone(chunk) || isShorter) {
             last = std::max(last, std::min(chunk.last, before.milliseconds));
+            use.drop(chunk.features);
+        }
+        if (isShorter)
+            left.push_back({ chunk.id, rows->second.phenomenonTime.front(), rows->second.phenomenonTime.back(),
+                             qint64(rows->second.size()), chunk.lane, rangeOf(rows->second.feature) });
+        else if (!isGone(chunk))
+            left.push_back(chunk);
     }
+    for (const FeedState::Chunk &chunk : left)
+        use.use(chunk.features);
+    for (const TailBlockPtr &block : feed.tail)
+        use.use(rangeOf(block->rows->feature));
+    const std::vector<FeatureKey> empty =
+        feed.lost.empty() ? use.leftEmpty(feed.dictionary().features.size()) : std::vector<FeatureKey>();
     SQLite::Transaction transaction(m_db, SQLite::TransactionBehavior::IMMEDIATE);
     (void)m_recount.missingMinutes(feed.id, feed.rawFrom, { last }); // it cannot be done afterwards
     for (const FeedState::Chunk &chunk : gone)
@@ -146,6 +163,7 @@ void RetentionKeeper::write(FeedState &feed, UtcTime before, const Chunks &gone,
         if (const auto rows = shorter.find(chunk.id); rows != shorter.end())
             m_runs.replace(runOf(chunk), rows->second);
     }
+    deleteFeatures(m_db, feed.id, empty);
     run(m_mark, rawFrom, feed.id);
     run(m_keyframes, feed.id, from); // they hold rows that are gone
     transaction.commit();
@@ -153,12 +171,8 @@ void RetentionKeeper::write(FeedState &feed, UtcTime before, const Chunks &gone,
     feed.rawFrom = rawFrom;
     feed.forgetKeyframes(from);
     feed.joinsDue = true;
-    for (FeedState::Chunk &chunk : feed.chunks) {
-        if (const auto rows = shorter.find(chunk.id); rows != shorter.end())
-            chunk = { chunk.id, rows->second.phenomenonTime.front(), rows->second.phenomenonTime.back(),
-                      qint64(rows->second.size()), chunk.lane };
-    }
-    std::erase_if(feed.chunks, isGone);
+    feed.chunks = std::move(left);
+    feed.forgetFeatures(empty);
     feed.measureExtent();
 }
 

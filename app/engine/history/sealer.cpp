@@ -75,8 +75,12 @@ std::vector<qint64> Sealer::seal(FeedState &feed)
             const EncodedChunk encoded = encodeChunk(rows, first, last, chunkDetailLevel);
             run(m_insert, feed.id, lane, rows.phenomenonTime[first], rows.phenomenonTime[last - 1], *fMin, *fMax, last - first,
                 corrections, encoded.keys, encoded.data);
-            chunks.push_back({ m_db.getLastInsertRowid(), rows.phenomenonTime[first], rows.phenomenonTime[last - 1],
-                               qint64(last - first), lane });
+            chunks.push_back({ m_db.getLastInsertRowid(),
+                               rows.phenomenonTime[first],
+                               rows.phenomenonTime[last - 1],
+                               qint64(last - first),
+                               lane,
+                               { *fMin, *fMax } });
         }
     };
     cut(0, late, lateLane);

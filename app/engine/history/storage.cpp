@@ -298,6 +298,8 @@ bool Storage::dropOldOf(FeedState &feed, Kept &kept)
     if (step == Changed) {
         kept.dropped = true;
         m_jobs->stored.forgetChunks();
+        if (feed.bulk == 0)
+            publishDictionary(feed.name);
         publishView(feed);
     }
     return step != Nothing;

@@ -122,7 +122,7 @@ std::vector<quint32> RowFilter::select(const Observations &block, const FeedDict
     };
     for (size_t row = 0; row < block.size(); ++row) {
         const FeatureKey feature = block.feature[row];
-        const bool wanted = feature < features.size() && features[feature] && block.source[row] < dictionary.sources.size()
+        const bool wanted = dictionary.at(feature) && features[feature] && block.source[row] < dictionary.sources.size()
             && (m_filter.categories.isEmpty() || hasCategory(row))
             && std::ranges::all_of(
                                 m_conditions, [&](const Condition &condition) { return satisfies(condition, row); })

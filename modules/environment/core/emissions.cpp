@@ -108,8 +108,7 @@ void Emitters::take()
         emitter->emissions.append(emission);
     }
     for (Emitter &emitter : m_emitters) {
-        const auto first = std::ranges::find(dictionary->features, emitter.id, siteOf);
-        emitter.key = FeatureKey(first - dictionary->features.begin());
+        emitter.key = std::ranges::find(dictionary->features, emitter.id, siteOf)->key;
     }
     rate(pointOf, points);
     for (Emitter &emitter : m_emitters)

@@ -122,7 +122,7 @@ private Q_SLOTS:
         Feature feature;
         feature.id = u"8:rash"_s;
         feature.properties = { { u"area"_s, u"8"_s }, { u"syndrome"_s, u"rash"_s } };
-        dictionary.features = { feature };
+        dictionary.features.push_back(feature);
         for (int i = 0; i < 24; ++i) {
             rows.phenomenonTime.push_back(QDate(2026, 10, 18).addDays(i + 1).startOfDay(zone).toMSecsSinceEpoch());
             rows.feature.push_back(0);

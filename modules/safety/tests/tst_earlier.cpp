@@ -52,8 +52,9 @@ private Q_SLOTS:
     {
         SlowHistory history;
         FeedDictionary dictionary;
-        dictionary.features.resize(1);
-        dictionary.features[0].id = u"I1"_s;
+        Feature incident;
+        incident.id = u"I1"_s;
+        dictionary.features.push_back(incident);
         history.setDictionary(dictionary);
         history.setColumns(incidentFeed, { { UtcTime::fromIso(u"2026-05-10T10:00:00Z"), 0, {} } });
         EarlierIncidents earlier(history);

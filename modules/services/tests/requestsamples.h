@@ -53,7 +53,6 @@ inline FeedDictionary dictionaryOf(int count, const QHash<int, double> &dueHours
         feature.area = i % 2;
         if (dueHours.contains(i))
             feature.properties[u"expected_datetime"] = hour(dueHours[i]).toIso();
-        dictionary.keys.insert(feature.id, feature.key);
         dictionary.features.push_back(feature);
     }
     return dictionary;

@@ -32,15 +32,14 @@ public:
         AppendResult result;
         for (const ObservationRecord &o : batch.observations) {
             const FeatureRecord &f = batch.features[o.feature];
-            if (!dictionary.keys.contains(f.id)) {
+            if (!dictionary.find(f.id)) {
                 Feature feature { FeatureKey(dictionary.features.size()), f.id, f.name, f.geometry, {}, f.properties, -1 };
-                dictionary.keys.insert(f.id, feature.key);
                 dictionary.features.push_back(feature);
             }
             std::array<float, maximumFields> values = o.values;
             for (float &value : values)
                 value = std::isnan(value) ? value : termKey(batch.terms[qsizetype(value)]);
-            rows.emplace_back(o.phenomenonTime, dictionary.keys[f.id], values);
+            rows.emplace_back(o.phenomenonTime, dictionary.find(f.id)->key, values);
             ++result.accepted;
         }
         return QtFuture::makeReadyValueFuture(result);

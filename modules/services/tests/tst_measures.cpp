@@ -70,7 +70,7 @@ private Q_SLOTS:
         const auto random = [](int a, int b) { return dice::uniform(dice::mix(quint64(a), quint64(b))); };
         for (int i = 0; i < 40; ++i) {
             const double begin = 2400 * random(i, 1);
-            QJsonObject &facts = dictionary.features[size_t(i)].properties;
+            QJsonObject &facts = dictionary.features.edit(FeatureKey(i)).properties;
             if (i % 3 > 0)
                 facts[u"requested_datetime"] = hour(begin + 40 * (random(i, 2) - 0.5)).toIso(); // some later than first heard of
             if (i % 4 > 0)

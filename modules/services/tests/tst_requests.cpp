@@ -104,7 +104,7 @@ private Q_SLOTS:
     void anExtractTellsOfWhatIsOlder()
     {
         FeedDictionary dictionary = dictionaryOf(2);
-        dictionary.features[0].properties[u"requested_datetime"] = hour(-500).toIso();
+        dictionary.features.edit(0).properties[u"requested_datetime"] = hour(-500).toIso();
         const std::vector<Request> all = requestsOf({ { 0, 24, test::open }, { 1, 30, closed } }, dictionary);
         QCOMPARE(all[0].requested, hour(-500));
         QCOMPARE(all[0].statusAt(hour(0)), RequestStatus::Open);

@@ -39,8 +39,8 @@ struct City {
     City()
     {
         FeedDictionary dictionary = dictionaryOf(5, { { 0, 990 }, { 1, 1002 }, { 2, 1100 }, { 4, 999 } });
-        for (Feature &feature : dictionary.features)
-            feature.position = { 0.5 + feature.area, 0.5 };
+        for (const Feature &feature : dictionary.features)
+            dictionary.features.edit(feature.key).position = { 0.5 + feature.area, 0.5 };
         history.set(rowsOf({ { 0, 900, test::open, pothole, roads, web },
                              { 1, 980, test::open, graffiti, cleaning, phone },
                              { 2, 990, test::open, pothole, roads, app },
@@ -354,9 +354,9 @@ private Q_SLOTS:
         QCOMPARE(after(30).first, int(Unknown));
         QCOMPARE(after(15).second.severity, 3);
         FeedDictionary placed = dictionaryOf(4);
-        for (Feature &feature : placed.features)
-            feature.position = { 0.1 + 0.2 * feature.key, 0.5 };
-        placed.features[1].name = u"Main Hall"_s;
+        for (const Feature &feature : placed.features)
+            placed.features.edit(feature.key).position = { 0.1 + 0.2 * feature.key, 0.5 };
+        placed.features.edit(1).name = u"Main Hall"_s;
         history.set(rows, placed);
         // 5 and 45 minutes; nobody waits where it is closed, and of the fourth nothing is heard.
         const auto waits = [&] {

@@ -61,16 +61,17 @@ std::optional<FeatureKey> LatestState::wholeOf(FeatureKey key) const
     return m_wholes[key];
 }
 
-/// A dictionary only grows, but what a feature belongs to may come after it.
+/// What a feature belongs to is known once and for all, but what a feature belongs to may come after it.
 void LatestState::findWholes()
 {
-    const std::vector<Feature> &features = m_dictionary->features;
+    const FeatureTable &features = m_dictionary->features;
     if (!m_whole || m_wholes.size() == features.size())
         return;
     m_wholes.assign(features.size(), noWhole);
     for (const Feature &feature : features) {
-        if (const QString id = m_whole(feature.id); !id.isEmpty())
-            m_wholes[feature.key] = m_dictionary->keys.value(id, noWhole);
+        const QString id = m_whole(feature.id);
+        if (const Feature *whole = id.isEmpty() ? nullptr : m_dictionary->find(id))
+            m_wholes[feature.key] = whole->key;
     }
 }
 

@@ -34,7 +34,7 @@ constexpr QChar beforeOperator = u'@';
 class Fleets
 {
 public:
-    explicit Fleets(const std::vector<Feature> &features) : m_features(features), m_numbers(features.size(), notAsked)
+    explicit Fleets(const FeatureTable &features) : m_features(features), m_numbers(features.size(), notAsked)
     {
         for (size_t key = 0; key < features.size(); ++key) {
             if (isFleet(features[key].id)) {
@@ -62,7 +62,7 @@ public:
 
 private:
     static constexpr int notAsked = -2;
-    const std::vector<Feature> &m_features;
+    const FeatureTable &m_features;
     std::vector<int> m_numbers; // by feature key
     std::vector<FeatureKey> m_keys; // by number
     QHash<QString, int> m_byId;

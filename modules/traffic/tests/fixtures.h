@@ -52,7 +52,6 @@ struct Streets {
         if (oneway)
             properties.insert(QStringLiteral("oneway"), true);
         dictionary.features.push_back({ key, id, name, line, midpoint(line), properties, -1 });
-        dictionary.keys.insert(id, key);
         return key;
     }
 };

@@ -66,7 +66,6 @@ private Q_SLOTS:
                                             {},
                                             { { QStringLiteral("freeFlowSpeed"), 10 } },
                                             i == 0 ? 0 : 1 });
-            dictionary.keys.insert(id, FeatureKey(i));
         }
         test::FakeHistory history;
         history.setDictionary(dictionary);
@@ -116,7 +115,6 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i) {
             const QString id = QString::number(i);
             dictionary.features.push_back({ FeatureKey(i), id, {}, { { -87.6, 41.8 } }, { -87.6 + 0.01 * i, 41.8 }, {}, 0 });
-            dictionary.keys.insert(id, FeatureKey(i));
         }
         const FeedDescriptor feed = Feeds::bikes(); // current for a quarter of an hour, known for an hour
         test::FakeHistory history;
@@ -153,7 +151,6 @@ private Q_SLOTS:
             const QString id = QString::number(i);
             dictionary.features.push_back(
                 { FeatureKey(i), id, QStringLiteral("Garage ") + id, { { -87.6, 41.8 } }, { -87.6, 41.8 }, {}, 0 });
-            dictionary.keys.insert(id, FeatureKey(i));
         }
         dictionary.terms = { QStringLiteral("open"), QStringLiteral("closed") };
         const FeedDescriptor feed = Feeds::parking();
@@ -219,7 +216,6 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i) {
             const QString id = QString::number(i);
             dictionary.features.push_back({ FeatureKey(i), id, {}, {}, { 0.5 + (i == 4 ? 1 : 0), 0.5 }, {}, -1 });
-            dictionary.keys.insert(id, FeatureKey(i));
         }
         const AreaIndex areas({ test::square(QStringLiteral("west"), 0, 0, 1), test::square(QStringLiteral("east"), 1, 0, 1) });
         const FeedDescriptor feed = Feeds::transit({});

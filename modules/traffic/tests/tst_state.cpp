@@ -29,7 +29,6 @@ FeedDictionary dictionaryOf(int count, double freeFlow)
             properties.insert(QStringLiteral("freeFlowSpeed"), freeFlow);
         const QString id = QStringLiteral("link-%1").arg(i);
         dictionary.features.push_back({ FeatureKey(i), id, {}, { { lon, 41.8 }, { lon, 41.81 } }, {}, properties, i % 2 });
-        dictionary.keys.insert(id, FeatureKey(i));
     }
     return dictionary;
 }

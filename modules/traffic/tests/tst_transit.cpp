@@ -40,7 +40,6 @@ FeedDictionary facilities(std::initializer_list<double> capacities)
         if (capacity > 0)
             properties.insert(u"capacity"_s, capacity);
         dictionary.features.push_back({ key, QString::number(key), {}, {}, { -87.6, 41.9 }, properties, -1 });
-        dictionary.keys.insert(QString::number(key), key);
     }
     return dictionary;
 }

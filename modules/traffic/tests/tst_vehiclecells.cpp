@@ -52,7 +52,6 @@ private Q_SLOTS:
         for (const QString &id : { u"10-1"_s, u"10-2"_s, u"fleet"_s, u"10-1@x-1"_s, u"fleet@x-1"_s }) {
             const auto key = FeatureKey(dictionary.features.size());
             dictionary.features.push_back({ key, id, {}, {}, {}, {}, -1 });
-            dictionary.keys.insert(id, key);
         }
         citywall::test::FakeHistory history;
         history.setDictionary(dictionary);

@@ -67,12 +67,15 @@ void PointMap::show()
     };
     FeatureKey next = 0; // entries are in the order of their keys
     const auto addUnheard = [&](FeatureKey before) {
-        const std::vector<Feature> &features = m_state.dictionary().features;
+        const FeatureTable &features = m_state.dictionary().features;
         for (; m_lasting && m_state.now().isValid() && next < before && next < features.size(); ++next) {
+            const Feature *feature = features.at(next);
+            if (!feature)
+                continue;
             MapPoint point;
             point.key = next;
-            point.position = features[next].position;
-            point.label = titleOf(features[next]);
+            point.position = feature->position;
+            point.label = titleOf(*feature);
             add(std::move(point), Freshness::unknown());
         }
         next = before + 1;

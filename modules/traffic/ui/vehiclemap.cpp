@@ -71,14 +71,14 @@ QString VehicleMap::textOf(const QString &cell) const
 
 void VehicleMap::choose(const QString &cell)
 {
-    const std::vector<Feature> &features = m_state.dictionary().features;
+    const FeatureTable &features = m_state.dictionary().features;
     if (const Sum *sum = sumOf(cell); sum && sum->most < features.size())
         m_selection.enterEntity(m_state.feed(), features[sum->most].id);
 }
 
 void VehicleMap::takeCells()
 {
-    const std::vector<Feature> &features = m_state.dictionary().features;
+    const FeatureTable &features = m_state.dictionary().features;
     m_cellOf.assign(features.size(), -1);
     m_firstOf.clear();
     m_indexOf.clear();
