@@ -4,15 +4,19 @@
 // neither fails nor makes what no other part could bear. packaging/dev/fuzz runs it.
 //
 // CITYWALL_FUZZ names the decoder: "traffic.bike-stations/gbfs"; without a format the program's own JSON. "list" lists them;
-// "sample:traffic.bike-stations" prints something for that feed to begin with.
+// "sample:traffic.bike-stations" prints something for that feed to begin with; "cut:traffic.bike-stations/gbfs" gives the decoder each file
+// that standard input names, cut off at every byte, instead of random bytes.
 #include "behaviour.h"
 #include "fuzzed.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 
 #include <cstdio>
 #include <cstdlib>
+#include <iostream>
+#include <string>
 
 namespace {
 
@@ -68,6 +72,36 @@ QByteArray sampleOf(const citywall::FeedDescriptor &feed)
         .toJson(QJsonDocument::Compact);
 }
 
+void decode(QByteArrayView bytes)
+{
+    citywall::DecodedBatch batch = chosen(bytes, received);
+    if (mask)
+        mask(batch);
+    const QStringList problems = citywall::contract::batchProblems(batch);
+    for (const QString &problem : problems)
+        std::fprintf(stderr, "%s\n", qPrintable(problem));
+    if (!problems.isEmpty())
+        std::abort();
+}
+
+void decodeCut()
+{
+    qsizetype payloads = 0;
+    for (std::string name; std::getline(std::cin, name);) {
+        QFile file(QString::fromStdString(name));
+        if (!file.open(QIODevice::ReadOnly)) {
+            std::fprintf(stderr, "%s cannot be read\n", name.c_str());
+            std::exit(2);
+        }
+        const QByteArray whole = file.readAll();
+        for (qsizetype length = 0; length <= whole.size(); ++length, ++payloads) {
+            const std::vector<char> cut(whole.begin(), whole.begin() + length); // nothing behind it that may be read
+            decode({ cut.data(), length });
+        }
+    }
+    std::printf("%lld\n", qlonglong(payloads));
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerInitialize(int *, char ***)
@@ -77,6 +111,12 @@ extern "C" int LLVMFuzzerInitialize(int *, char ***)
     const QString sampled = QStringLiteral("sample:");
     if (name.startsWith(sampled)) {
         std::fputs(sampleOf(feedOf(name.sliced(sampled.size()), feeds)).constData(), stdout);
+        std::exit(0);
+    }
+    const QString cut = QStringLiteral("cut:");
+    if (name.startsWith(cut)) {
+        choose(name.sliced(cut.size()), feedOf(name.sliced(cut.size()), feeds));
+        decodeCut();
         std::exit(0);
     }
     if (name != u"list") {
@@ -94,13 +134,6 @@ extern "C" int LLVMFuzzerInitialize(int *, char ***)
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    citywall::DecodedBatch batch = chosen(QByteArrayView(data, qsizetype(size)), received);
-    if (mask)
-        mask(batch);
-    const QStringList problems = citywall::contract::batchProblems(batch);
-    for (const QString &problem : problems)
-        std::fprintf(stderr, "%s\n", qPrintable(problem));
-    if (!problems.isEmpty())
-        std::abort();
+    decode({ data, qsizetype(size) });
     return 0;
 }
