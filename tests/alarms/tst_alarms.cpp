@@ -146,6 +146,92 @@ private Q_SLOTS:
         QCOMPARE(standing(8, 5), (QList<FeatureKey> { 1, 2 })); // the part was heard of since
     }
 
+    void untilItExpires()
+    {
+        FeedDictionary d = dictionary();
+        d.features.edit(0).properties.insert(QStringLiteral("expires"), minute(10).toIso());
+        Observations columns;
+        test::add(columns, minute(0), 0, { 3, none, none, none });
+        test::add(columns, minute(0), 1, { 3, none, none, none });
+        test::add(columns, minute(12), 0, { 4, none, none, none });
+        const auto standing = [&](size_t rows, UtcTime at) {
+            QList<FeatureKey> features;
+            for (const StandingAlarm &alarm : standingAlarms(above(2, {}, 0min), 0, columns, d, 0, rows, at, 5min))
+                features.append(alarm.feature);
+            return features;
+        };
+        QCOMPARE(standing(2, minute(4)), (QList<FeatureKey> { 0, 1 }));
+        QCOMPARE(standing(2, minute(5)), QList<FeatureKey> { 0 }); // the other does not say how long it holds
+        QCOMPARE(standing(2, minute(10) - 1ms), QList<FeatureKey> { 0 });
+        QCOMPARE(standing(2, minute(10)), QList<FeatureKey>());
+        QCOMPARE(standing(3, minute(12)), QList<FeatureKey>()); // nor by what is heard later, unless it says so
+        d.features.edit(0).properties.insert(QStringLiteral("expires"), QStringLiteral("soon"));
+        QCOMPARE(standing(2, minute(4)), (QList<FeatureKey> { 0, 1 }));
+        QCOMPARE(standing(2, minute(5)), QList<FeatureKey>());
+    }
+
+    void expiryBeyondTheHorizon()
+    {
+        FeedDictionary d = dictionary();
+        d.features.edit(0).properties.insert(QStringLiteral("expires"), minute(200).toIso());
+        Observations columns = course({ 3 });
+        test::add(columns, minute(0), 1, { 3, none, none, none });
+        test::FakeHistory history;
+        history.set(columns, d);
+        test::FakeClock clock;
+        const AreaIndex areas({});
+        AlarmWatch watch({ { above(2, {}, 0min) }, { feed() }, {} }, history, clock, areas);
+        const auto standing = [&] {
+            QStringList found;
+            for (const Alarm &a : watch.list().alarms())
+                found += a.entityId + (a.stale ? QStringLiteral(" stale") : QString());
+            found.sort();
+            return found;
+        };
+        const auto at = [&](UtcTime time) { clock.seek(time.milliseconds); };
+        at(minute(30));
+        QTRY_COMPARE(standing(), (QStringList { QStringLiteral("w0"), QStringLiteral("w1 stale") }));
+        at(minute(61));
+        QTRY_COMPARE(standing(), QStringList { QStringLiteral("w0") });
+        at(minute(200));
+        QTRY_COMPARE(standing(), QStringList());
+        at(minute(200) - 1ms); // and back
+        QTRY_COMPARE(standing(), QStringList { QStringLiteral("w0") });
+        // A look that begins there tells the same.
+        AlarmWatch later({ { above(2, {}, 0min) }, { feed() }, {} }, history, clock, areas);
+        clock.seek((minute(200) - 1ms).milliseconds);
+        QTRY_COMPARE(later.list().count(), 1);
+    }
+
+    void whatIsValidForATimeIsStaleAfterIt_data()
+    {
+        QTest::addColumn<bool>("inDetail");
+        QTest::newRow("field") << false;
+        QTest::newRow("detail") << true;
+    }
+    void whatIsValidForATimeIsStaleAfterIt()
+    {
+        QFETCH(bool, inDetail);
+        FeedDescriptor told = feed(); // which is stale after ten minutes
+        Observations columns;
+        columns.feed = told.id;
+        test::add(columns, minute(0), 0, { 3, inDetail ? none : 1200.f, none, none });
+        if (inDetail)
+            columns.details.insert(0, R"({"validFor":1200})");
+        else
+            told.fields.append({ QStringLiteral("validFor"), FieldDescriptor::Kind::Number, {} });
+        test::FakeHistory history;
+        history.set(columns, dictionary());
+        test::FakeClock clock;
+        const AreaIndex areas({});
+        AlarmWatch watch({ { above(2, {}, 0min) }, { told }, {} }, history, clock, areas);
+        clock.seek(minute(20).milliseconds);
+        QTRY_COMPARE(watch.list().count(), 1);
+        QVERIFY(!watch.list().alarms().first().stale);
+        clock.seek((minute(20) + 1ms).milliseconds);
+        QTRY_VERIFY(watch.list().count() == 1 && watch.list().alarms().first().stale); // the last that is known, not over
+    }
+
     void belowAndTerms()
     {
         AlarmRule low = above(2, 2.5, 0min);

@@ -3,6 +3,7 @@
 #include "engine/alarms/alarmwatch.h"
 
 #include "engine/alarms/alarmstate.h"
+#include "sdk/freshness.h"
 
 namespace citywall {
 
@@ -24,7 +25,8 @@ AlarmWatch::AlarmWatch(const Inputs &inputs, HistoryReader &history, const TimeC
         }
         if (watched.rules.empty())
             continue;
-        watched.window = std::make_unique<FeedWindow>(feed.id, feed.horizon + longestDelay, history, time);
+        watched.reach = feed.horizon + longestDelay;
+        watched.window = std::make_unique<FeedWindow>(feed.id, watched.reach, history, time);
         connect(watched.window.get(), &FeedWindow::changed, &m_pace, &Pace::tell);
         m_feeds.push_back(std::move(watched));
     }
@@ -39,12 +41,31 @@ void AlarmWatch::look()
         const FeedWindow &window = *feed.window;
         const FeedDictionaryPtr dictionary = window.dictionary();
         for (const WatchedRule &rule : feed.rules) {
-            for (const StandingAlarm &standing :
-                 standingAlarms(rule.rule, rule.field, window.columns(), *dictionary, window.begin(), window.end(), window.now()))
+            for (const StandingAlarm &standing : standingAlarms(rule.rule, rule.field, window.columns(), *dictionary,
+                                                                window.begin(), window.end(), window.now(), feed.reach))
                 alarms.append(describe(feed, rule, standing));
         }
     }
     m_list.setAlarms(std::move(alarms));
+    for (WatchedFeed &feed : m_feeds)
+        lookForExpiries(feed); // tells that the window has changed, if it has
+}
+
+/// Features that say when they expire may do so long after the feed's horizon: their rows are sought as far back as that may be. Whether
+/// those of a feed do is seen from the newest, so that a look costs the same however many there have been.
+void AlarmWatch::lookForExpiries(WatchedFeed &feed) const
+{
+    if (feed.window->span() >= longestInForce)
+        return;
+    const FeedDictionaryPtr dictionary = feed.window->dictionary();
+    const auto end = FeatureKey(dictionary->features.size());
+    for (feed.seen = std::max(feed.seen, end - std::min(end, newestFeatures)); feed.seen < end; ++feed.seen) {
+        const Feature *feature = dictionary->at(feed.seen);
+        if (!feature || !toldExpiry(*feature).isValid())
+            continue;
+        feed.window->setSpan(longestInForce);
+        return;
+    }
 }
 
 Alarm AlarmWatch::describe(const WatchedFeed &feed, const WatchedRule &rule, const StandingAlarm &standing) const
@@ -56,11 +77,15 @@ Alarm AlarmWatch::describe(const WatchedFeed &feed, const WatchedRule &rule, con
     Alarm alarm;
     alarm.rule = rule.rule;
     alarm.since = standing.since;
-    alarm.stale = window.now() - UtcTime { columns.phenomenonTime[standing.row] } > feed.feed.staleAfter;
+    const Feature *feature = dictionary->at(standing.feature);
+    const UtcTime told = toldValidity(feed.feed, columns, standing.row);
+    const UtcTime validUntil = told.isValid() || !feature ? told : toldExpiry(*feature);
+    alarm.stale =
+        !Freshness::at(window.now(), { columns.phenomenonTime[standing.row] }, Lifetime::of(feed.feed), validUntil).isCurrent();
     alarm.value = rule.rule.condition != AlarmRule::Condition::Is ? rule.metric.format(double(value))
         : rule.rule.word.isEmpty()                                ? dictionary->term(value)
                                                                   : rule.rule.word;
-    if (const Feature *feature = dictionary->at(standing.feature)) {
+    if (feature) {
         alarm.entityId = feature->id;
         alarm.entityName = feature->name;
         const GeoPoint own = columns.position(standing.row);

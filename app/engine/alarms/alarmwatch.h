@@ -43,9 +43,15 @@ private:
         FeedDescriptor feed;
         std::vector<WatchedRule> rules;
         std::unique_ptr<FeedWindow> window;
+        Duration reach {}; ///< how far back rows count by themselves
+        FeatureKey seen = 0; ///< features before it have been looked at for whether they say when they expire
     };
+    /// How far back rows are looked for whose features say when they expire.
+    static constexpr Duration longestInForce = std::chrono::days(7);
+    static constexpr FeatureKey newestFeatures = 4096; ///< that are looked at
 
     void look();
+    void lookForExpiries(WatchedFeed &feed) const;
     Alarm describe(const WatchedFeed &feed, const WatchedRule &rule, const StandingAlarm &standing) const;
 
     const AreaIndex &m_areas;

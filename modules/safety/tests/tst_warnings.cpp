@@ -187,6 +187,48 @@ private Q_SLOTS:
         QCOMPARE(standingAfter({ two, other, update }), (Standings { { u"W1#2x"_s, u"W3"_s }, { u"W1#2x"_s, u"W3"_s } }));
     }
 
+    void alarmsEndWhenTheirWarningsExpire()
+    {
+        const auto until = [](const QByteArray &time) { return "<expires>" + time + "</expires>" + squareArea; };
+        test::FakeHistory history;
+        put(history,
+            { message("W1", "Alert", "2026-11-20T17:00:00Z", until("2026-11-20T19:00:00Z")),
+              message("W2", "Alert", "2026-11-20T17:00:00Z", until("2026-11-22T20:00:00+01:00")),
+              message("W3", "Alert", "2026-11-20T17:00:00Z", squareArea) }); // not told: a day
+        test::FakeClock clock(QTimeZone::UTC, test::FakeClock::Answers::AtOnce);
+        WarningState state(history, clock);
+        QFile file(QStringLiteral(CITYWALL_SOURCE_DIR "/modules/safety/alarms.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QList<AlarmRule> rules = alarmRulesFromJson(file.readAll(), u"en"_s).value();
+        const AreaIndex areas { {} };
+        AlarmWatch watch({ rules, { warningFeedDescriptor() }, {} }, history, clock, areas);
+        const auto told = [&] {
+            QStringList ids;
+            for (const Alarm &alarm : watch.list().alarms())
+                ids.append(alarm.entityId + (alarm.stale ? u" stale"_s : QString()));
+            ids.sort();
+            return ids;
+        };
+        const auto inForce = [&] {
+            QStringList ids;
+            for (const Warning &warning : state.inForce())
+                ids.append(warning.identifier);
+            ids.sort();
+            return ids;
+        };
+        const QStringList all { u"W1"_s, u"W2"_s, u"W3"_s };
+        const QList<std::pair<QString, QStringList>> course {
+            { u"2026-11-20T18:59:59Z"_s, all },         { u"2026-11-20T19:00:00Z"_s, { u"W2"_s, u"W3"_s } },
+            { u"2026-11-21T17:00:00Z"_s, { u"W2"_s } }, { u"2026-11-22T18:59:59Z"_s, { u"W2"_s } },
+            { u"2026-11-22T19:00:00Z"_s, {} },          { u"2026-11-20T18:59:59Z"_s, all } // and back
+        };
+        for (const auto &[time, warnings] : course) {
+            clock.seek(UtcTime::fromIso(time).milliseconds);
+            QCOMPARE(inForce(), warnings);
+            QTRY_COMPARE(told(), warnings); // alarms are listed at their own pace
+        }
+    }
+
     void aMessageWithoutInfoWarnsOfNothing()
     {
         const QByteArray empty = bare(message("W1", "Alert", "2026-11-20T18:00:00Z", {}));
