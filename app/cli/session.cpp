@@ -245,7 +245,7 @@ void Session::openFeeds()
 {
     if (!m_kept->writer())
         return;
-    const TransportNames names { u"citywall-"_s + m_profile.id, places::credentialFiles(m_dataFolder), true,
+    const TransportNames names { u"citywall-"_s + m_profile.id, places::credentialFiles(m_dataFolder), readKeychain,
                                  m_dataFolder + u"/spool"_s };
     m_feeds = std::make_unique<FeedRunner>(*m_kept->writer(), *m_history, [this] { return m_clock.realNow(); }, names);
     m_simulatedAreas = std::make_unique<AreaIndex>(areasInside(m_profile.simulateBounds));
@@ -270,7 +270,7 @@ void Session::answerAboutFeeds()
 
 void Session::openFeedSetup(const QString &overlayProblem)
 {
-    const TransportNames names { u"citywall-"_s + m_profile.id, places::credentialFiles(m_dataFolder), true };
+    const TransportNames names { u"citywall-"_s + m_profile.id, places::credentialFiles(m_dataFolder), readKeychain };
     if (!overlayProblem.isEmpty())
         notice(tr("The feeds that were connected here are left out: %1").arg(overlayProblem));
     m_feedSetup = std::make_unique<CityFeedSetup>(

@@ -156,7 +156,7 @@ QJsonObject measure(Setting setting)
     using enum FieldDescriptor::Kind;
     const FeedDescriptor descriptor = testfeeds::described(u"bench.vehicle"_s, { { u"count"_s, Number, {} } });
     FeedRunner runner((*store)->writer(), (*store)->reader(), now,
-                      { u"bench"_s, { secret.fileName() }, false, setting.spooled ? folder.filePath(u"spool"_s) : QString() });
+                      { u"bench"_s, { secret.fileName() }, {}, setting.spooled ? folder.filePath(u"spool"_s) : QString() });
     const QJsonObject options { { u"url"_s, broker.url(u"mqtt"_s) },
                                 { u"topics"_s, QJsonArray { u"city/#"_s } },
                                 { u"qos"_s, setting.qos },

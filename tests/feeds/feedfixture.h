@@ -21,7 +21,7 @@ public:
         runner = std::make_unique<citywall::FeedRunner>(
             history, history, [this] { return citywall::UtcTime { now.load() }; },
             citywall::TransportNames {
-                QStringLiteral("citywall-test"), { folder.filePath(QStringLiteral("credentials.json")) }, false, spool });
+                QStringLiteral("citywall-test"), { folder.filePath(QStringLiteral("credentials.json")) }, keychain, spool });
     }
 
     static citywall::FeedDescriptor counter(const QString &id = QStringLiteral("test.counter"))
@@ -62,6 +62,7 @@ public:
 
     std::atomic<qint64> now = citywall::UtcTime::fromIso(u"2026-11-21T20:00:00Z").milliseconds;
     QTemporaryDir folder;
+    citywall::KeychainReader keychain; ///< that the next runner asks; empty = none
     QString spool; ///< where the next runner keeps messages until they are stored; empty = nowhere
     FakeHistory history;
     std::unique_ptr<citywall::FeedRunner> runner;

@@ -43,7 +43,7 @@ int main(int argc, char *argv[])
         };
     };
     FeedRunner runner((*store)->writer(), (*store)->reader(), TimeSources::system().real,
-                      { u"test"_s, { folder + u"/credentials.json"_s }, false, folder + u"/spool"_s });
+                      { u"test"_s, { folder + u"/credentials.json"_s }, {}, folder + u"/spool"_s });
     const QJsonObject options { { u"url"_s, app.arguments().value(2) },
                                 { u"topics"_s, QJsonArray { u"city/#"_s } },
                                 { u"credential"_s, u"broker"_s } };

@@ -46,6 +46,14 @@ private Q_SLOTS:
         QCOMPARE(batch.observations[0].values[0], 10.0F);
         QVERIFY(distanceMeters(batch.features[0].geometry.at(0), { 116.404, 39.915 }) < 0.01);
         QCOMPARE(batch.rejections.size(), 1UL);
+        // What the source says counts more than what the mapping says, and is not added to it.
+        for (const char *datum : { "GCJ-02", "EPSG:2263" }) {
+            FeedConfig named = config;
+            named.mapping = put(u"named.json"_s,
+                                QByteArray(mapping).replace(R"("at.y"})", R"("at.y", "datum": ")" + QByteArray(datum) + R"("})"));
+            const DecodedBatch once = decoderFor(named, testfeeds::linkSpeed()).value()(payload, {});
+            QVERIFY(distanceMeters(once.features.at(0).geometry.at(0), { 116.404, 39.915 }) < 0.01);
+        }
 
         // What is wrong is told before anything comes.
         const auto problem = [&](const std::function<void(FeedConfig &)> &change, const FeedDescriptor &feed) {

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feeds/transports/keychain.h"
-
-#include <QTemporaryDir>
-#include <QTest>
+#include "feedfixture.h"
+#include "transportfixture.h"
 
 using namespace citywall;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 class TestKeychain : public QObject
 {
@@ -56,6 +56,49 @@ private Q_SLOTS:
         const KeychainAnswer denied = ask(u"b"_s);
         QVERIFY(!denied && denied.error().message.contains(u"'b'"_s) && denied.error().message.contains(name)
                 && denied.error().message.contains(u"locked"_s));
+    }
+
+    /// A feed whose keychain is locked says so, asks seldom, and goes on by itself once it can be read.
+    void aRunningFeed()
+    {
+        WebServer server;
+        FeedFixture city;
+        server.answer = [&](const WebServer::Request &) -> WebServer::Answer { return { 200, city.observation("a", 1) }; };
+        int asked = 0;
+        KeychainAnswer holds = keychainAnswer(KeychainOutcome::Denied, {}, u"no access"_s);
+        city.keychain = [&](const QString &id, QObject *context, const std::function<void(const KeychainAnswer &)> &then) {
+            QCOMPARE(id, u"city"_s);
+            ++asked;
+            QMetaObject::invokeMethod(context, [&holds, then] { then(holds); }, Qt::QueuedConnection);
+        };
+        city.restart();
+        const FeedStatus *status = city.add(u"http"_s, { { u"url"_s, server.url() }, { u"credential"_s, u"city"_s } });
+        QTRY_COMPARE(status->state, FeedStatus::State::Down);
+        for (const QString &part : { u"\"city\""_s, u"locked"_s, u"credentials.json"_s })
+            QVERIFY2(status->reason.contains(part), qPrintable(status->reason));
+        QCOMPARE(asked, 1);
+
+        // After half a minute, a minute, two, four, eight and a quarter of an hour, or down to half of each: six times in 940 s.
+        const auto passAndSettle = [&](Duration time) {
+            city.pass(time);
+            return QTest::qWaitFor([&] { return !city.runner->isPolling(); });
+        };
+        QVERIFY(passAndSettle(14s));
+        QCOMPARE(asked, 1);
+        for (int second = 14; second < 940; ++second)
+            QVERIFY(passAndSettle(1s));
+        QCOMPARE(asked, 6);
+        QCOMPARE(status->state, FeedStatus::State::Down);
+        QVERIFY2(status->reason.contains(u"locked"_s), qPrintable(status->reason));
+        QVERIFY(server.requests.isEmpty());
+
+        holds = std::optional(Credential { .token = u"of the keychain"_s });
+        QVERIFY(city.passUntil([&] { return city.stored() > 0; }, 1min, 16));
+        QTRY_COMPARE(status->state, FeedStatus::State::Live);
+        QCOMPARE(asked, 7);
+        QCOMPARE(server.requests.first().header("Authorization"), "Bearer of the keychain");
+        QVERIFY(passAndSettle(1min)); // and while it runs it is not asked again
+        QCOMPARE(asked, 7);
     }
 };
 

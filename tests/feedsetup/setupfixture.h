@@ -55,7 +55,7 @@ public:
             .ground = { toyfeeds::all(), mappings, QStringLiteral("zh"), box },
             .config = config,
             .now = [this] { return citywall::UtcTime { city.now += 500 }; },
-            .names = { QStringLiteral("citywall-test"), { city.folder.filePath(QStringLiteral("credentials.json")) }, false },
+            .names = { QStringLiteral("citywall-test"), { city.folder.filePath(QStringLiteral("credentials.json")) }, {} },
             .feeds = feeds.get(),
             .limits = m_limits });
     }

@@ -199,7 +199,7 @@ private Q_SLOTS:
             history.describe(feed);
         // Time passes here when it has passed there, so that what is polled is there already.
         std::atomic<qint64> heardAt = m_now.load();
-        FeedRunner runner(history, history, [&heardAt] { return UtcTime { heardAt }; }, { u"citywall-test"_s, {}, false });
+        FeedRunner runner(history, history, [&heardAt] { return UtcTime { heardAt }; }, { u"citywall-test"_s, {}, {} });
         const QJsonObject profile = liveProfile({ { u"id"_s, u"town"_s } }, *m_server, [](const QString &) { return QString(); });
         QSet<QString> kinds;
         for (const QJsonValue entry : profile.value("feeds"_L1).toArray()) {

@@ -4,6 +4,7 @@
 
 #include "base/background.h"
 #include "engine/feeds/shownlag.h"
+#include "engine/feeds/transports/keychain.h"
 #include "engine/history/historywriter.h"
 #include "sdk/history.h"
 
@@ -19,7 +20,7 @@ namespace citywall {
 struct TransportNames {
     QString client {};                ///< how brokers know this installation: "citywall-chicago"
     QStringList credentialFiles {};   ///< looked through in this order (transports/credentials.h)
-    bool keychain = false;            ///< the system's is asked for what the files lack
+    KeychainReader keychain {};       ///< asks the system's for what the files lack (readKeychain); empty = it is not asked
     QString spoolFolder {};           ///< where messages lie until they are stored (PayloadSpool); empty = nowhere
 };
 

@@ -5,7 +5,6 @@
 #include "base/future.h"
 #include "engine/feeds/configureddecoder.h"
 #include "engine/feeds/feedstext.h"
-#include "engine/feeds/transports/keychain.h"
 #include "engine/feeds/transports/transportoptions.h"
 #include "engine/feeds/transports/transports.h"
 #include "sdk/dice.h"
@@ -137,7 +136,7 @@ void TransportPipeline::askKeychain()
         m_opening = false;
         return fail(missing);
     }
-    readKeychain(credentialId(), this, [this, missing, session = m_session](const KeychainAnswer &answer) {
+    m_environment.names.keychain(credentialId(), this, [this, missing, session = m_session](const KeychainAnswer &answer) {
         if (session != m_session)
             return;
         m_opening = false;

@@ -3,7 +3,6 @@
 #include "engine/feedsetup/feedsampler.h"
 
 #include "base/future.h"
-#include "engine/feeds/transports/keychain.h"
 #include "engine/feeds/transports/transports.h"
 #include "engine/feedsetup/feedsetuptext.h"
 
@@ -61,7 +60,7 @@ void FeedSampler::opened(const FeedConfig &config, const Result<std::optional<Cr
                                 .arg(id, m_means.names.credentialFiles.join(FeedSetupText::tr(" or ")));
     if (!m_means.names.keychain)
         return fail(missing);
-    readKeychain(id, this, [this, config, missing, session = m_session](const KeychainAnswer &answer) {
+    m_means.names.keychain(id, this, [this, config, missing, session = m_session](const KeychainAnswer &answer) {
         if (session != m_session)
             return;
         if (!answer)

@@ -108,25 +108,44 @@ void HttpLinks::askNext()
 
 void HttpLinks::ask(const QUrl &url)
 {
+    Running running { url, {} };
+    running.asked.mark(m_setup.now());
+    send(url, running, HttpRequests::mostRedirects);
+}
+
+void HttpLinks::send(const QUrl &url, const Running &running, int redirects)
+{
     QNetworkRequest request = m_setup.requests.to(url);
-    const Known &known = m_known.at(url);
+    request.setMaximumRedirectsAllowed(redirects);
+    const Known &known = m_known.at(running.url);
     if (known.fetched && !known.tag.isEmpty())
         request.setRawHeader("If-None-Match", known.tag);
     if (known.fetched && !known.modified.isEmpty())
         request.setRawHeader("If-Modified-Since", known.modified);
     request.setDecompressedSafetyCheckThreshold(m_setup.maximumBytes); // take() sees to it
     QNetworkReply *reply = m_network.get(request);
-    Running &running = m_running[reply];
-    running.url = url;
-    running.asked.mark(m_setup.now());
+    m_running.emplace(reply, running);
     connect(reply, &QNetworkReply::readyRead, this, [this, reply] { take(reply); });
     connect(reply, &QNetworkReply::finished, this, [this, reply] { finish(reply); });
-    connect(reply, &QNetworkReply::redirected, this, [this, reply, url](const QUrl &to) {
-        if (m_setup.requests.mayLead(url, to))
-            Q_EMIT reply->redirectAllowed();
-        else
-            giveUp(reply, FeedsText::tr("The server sends us to %1, where we may not follow").arg(shownUrl(to)));
-    });
+    connect(reply, &QNetworkReply::redirected, this, [this, reply, url](const QUrl &to) { redirect(reply, url, to); });
+}
+
+void HttpLinks::redirect(QNetworkReply *reply, const QUrl &from, const QUrl &to)
+{
+    const auto it = m_running.find(reply);
+    if (it == m_running.end())
+        return;
+    if (!m_setup.requests.mayLead(it->second.url, to))
+        return giveUp(reply, FeedsText::tr("The server sends us to %1, where we may not follow").arg(shownUrl(to)));
+    if (!m_setup.requests.isOwn(from) || m_setup.requests.isOwn(to))
+        return Q_EMIT reply->redirectAllowed(); // from elsewhere nothing goes along, to the feed's server either
+    const Running running { it->second.url, it->second.asked };
+    m_running.erase(it);
+    const int redirects = reply->request().maximumRedirectsAllowed() - 1;
+    reply->disconnect(this);
+    reply->abort();
+    reply->deleteLater();
+    send(to, running, redirects);
 }
 
 void HttpLinks::take(QNetworkReply *reply)

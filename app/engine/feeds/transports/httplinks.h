@@ -17,9 +17,9 @@ namespace citywall {
 /// The documents that an index lists (PayloadFormat::links), fetched beside it: a few at once, so many a poll, those that were never
 /// fetched first. What was fetched is not asked for again while the index lists it, unless it has an ETag or a Last-Modified; then
 /// it is asked whether it has changed, and given once more if so; or the index says that what it lists lives, as it does itself (GBFS):
-/// then it is asked for with each poll. A document that is not on the index's server gets no header of the profile, no credential and
-/// no client certificate. One that fails is counted and tried again with a later poll: when its own server says (Retry-After), else as
-/// RetryTimer has it.
+/// then it is asked for with each poll. A document that is not on the index's server, or to which that server only leads, gets no header
+/// of the profile, no credential and no client certificate. One that fails is counted and tried again with a later poll: when its own
+/// server says (Retry-After), else as RetryTimer has it.
 class HttpLinks : public QObject
 {
     Q_OBJECT
@@ -71,6 +71,8 @@ private:
     };
     void askNext();
     void ask(const QUrl &url);
+    void send(const QUrl &url, const Running &running, int redirects);
+    void redirect(QNetworkReply *reply, const QUrl &from, const QUrl &to);
     void take(QNetworkReply *reply);
     void giveUp(QNetworkReply *reply, const QString &reason);
     void finish(QNetworkReply *reply);

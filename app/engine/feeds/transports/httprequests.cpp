@@ -76,7 +76,7 @@ QNetworkRequest HttpRequests::to(const QUrl &url) const
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setMaximumRedirectsAllowed(5);
+    request.setMaximumRedirectsAllowed(mostRedirects);
     if (own) {
         for (const auto &[name, value] : m_headers)
             request.setRawHeader(name, value);

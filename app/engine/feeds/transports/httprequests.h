@@ -25,12 +25,15 @@ public:
     /// With the profile's headers, the credential and the client's certificate, if the URL is of the feed's own server.
     QNetworkRequest to(const QUrl &url) const;
     bool isOwn(const QUrl &url) const; ///< same scheme, host and port as the feed's URL
+    /// A redirect takes all headers of its request along: one that leaves the feed's own server, or leads back to it, is asked for anew.
+    bool keepsServer(const QUrl &from, const QUrl &to) const { return isOwn(from) == isOwn(to); }
     /// Redirects are followed on the same scheme; with a secret only on the same server.
     bool mayFollow(const QUrl &url) const;
     /// A redirect of a document that the feed only lists: on the feed's server as above; elsewhere, where no credential goes, by the rules
     /// for listed addresses, and not from a protected connection to a plain one.
     bool mayLead(const QUrl &from, const QUrl &to) const;
     const QUrl &url() const { return m_url; } ///< of the feed, as configured
+    static constexpr int mostRedirects = 5; ///< one after another
     const QSslConfiguration &tls() const { return m_tls; }
 
 private:

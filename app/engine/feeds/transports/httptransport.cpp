@@ -65,14 +65,19 @@ void HttpTransport::openLinks()
     });
 }
 
+void HttpTransport::drop()
+{
+    if (!m_reply)
+        return;
+    m_reply->disconnect(this);
+    m_reply->abort();
+    m_reply->deleteLater();
+    m_reply.clear();
+}
+
 void HttpTransport::stop()
 {
-    if (m_reply) {
-        m_reply->disconnect(this);
-        m_reply->abort();
-        m_reply->deleteLater();
-        m_reply.clear();
-    }
+    drop();
     if (m_links)
         m_links->stop();
     m_requests.reset();
@@ -120,25 +125,33 @@ void HttpTransport::poll()
 
 void HttpTransport::ask(const QUrl &url)
 {
+    m_asked.mark(now());
+    m_givenUp.clear();
+    send(url, m_pages == 0 && url == m_validators.url, HttpRequests::mostRedirects);
+}
+
+void HttpTransport::send(const QUrl &url, bool conditional, int redirects)
+{
     QNetworkRequest request = m_requests->to(url);
-    if (m_pages == 0 && url == m_validators.url) {
+    request.setMaximumRedirectsAllowed(redirects);
+    if (conditional) {
         if (!m_validators.tag.isEmpty())
             request.setRawHeader("If-None-Match", m_validators.tag);
         if (!m_validators.modified.isEmpty())
             request.setRawHeader("If-Modified-Since", m_validators.modified);
     }
     request.setDecompressedSafetyCheckThreshold(m_maximumBytes); // take() sees to it
-    m_asked.mark(now());
     m_body.clear();
-    m_givenUp.clear();
     m_reply = m_network->get(request);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpTransport::take);
     connect(m_reply, &QNetworkReply::finished, this, &HttpTransport::finish);
-    connect(m_reply, &QNetworkReply::redirected, this, [this](const QUrl &to) {
-        if (m_requests->mayFollow(to))
-            Q_EMIT m_reply->redirectAllowed();
-        else
-            giveUp(FeedsText::tr("The server sends us to %1, where we may not follow").arg(shownUrl(to)));
+    connect(m_reply, &QNetworkReply::redirected, this, [=, this](const QUrl &to) {
+        if (!m_requests->mayFollow(to))
+            return giveUp(FeedsText::tr("The server sends us to %1, where we may not follow").arg(shownUrl(to)));
+        if (m_requests->keepsServer(url, to))
+            return Q_EMIT m_reply->redirectAllowed();
+        drop();
+        send(to, conditional, redirects - 1);
     });
 }
 

@@ -20,7 +20,7 @@ namespace citywall {
 ///   for the present, both RFC 3339 in UTC: what an outage has missed is asked for when it is over.
 /// - every (PT60S): from request to request. Cache-Control's max-age and GBFS's ttl make it longer, up to an hour.
 /// - timeout (PT30S) for a whole answer, maximumBytes (64 MiB) of one, maximumPages (100) of a poll.
-/// - headers {name: value}; ca (PEM file); credential; plain.
+/// - headers {name: value}, for the feed's own server alone, wherever it sends us; ca (PEM file); credential; plain.
 ///
 /// A poll follows rel="next" of Link headers and OGC API bodies and SensorThings' @iot.nextLink, on the same server only; each page is a
 /// payload. ETag and Last-Modified spare what has not changed (304 says that it still holds). 204 says that there is nothing new; an empty
@@ -50,6 +50,9 @@ private:
     void begin(); ///< what the requests need is read
     void poll();
     void ask(const QUrl &url);
+    /// @param conditional whether it is asked only for what has changed
+    void send(const QUrl &url, bool conditional, int redirects);
+    void drop(); ///< the answer under way, without a word
     void take(); ///< what has arrived of the answer
     void finish(); ///< the answer is whole, or has failed
     /// What a page says about the next request, and the documents that it lists.

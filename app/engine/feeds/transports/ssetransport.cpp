@@ -59,24 +59,33 @@ void SseTransport::drop()
 void SseTransport::connectToServer()
 {
     m_retry.cancel();
-    QNetworkRequest request = m_requests->to(m_requests->url());
+    m_stream.reset();
+    m_isStream = false;
+    send(m_requests->url(), HttpRequests::mostRedirects);
+}
+
+void SseTransport::send(const QUrl &url, int redirects)
+{
+    QNetworkRequest request = m_requests->to(url);
+    request.setMaximumRedirectsAllowed(redirects);
     request.setRawHeader("Accept", "text/event-stream");
     request.setRawHeader("Cache-Control", "no-store");
     // Compressed events would wait in the decompressor for more.
     request.setRawHeader("Accept-Encoding", "identity");
     if (!m_stream.lastId().isEmpty())
         request.setRawHeader("Last-Event-ID", m_stream.lastId());
-    m_stream.reset();
-    m_isStream = false;
     m_lastByte.mark(now());
     m_reply = m_network->get(request);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &SseTransport::headersCame);
     connect(m_reply, &QNetworkReply::readyRead, this, &SseTransport::take);
     connect(m_reply, &QNetworkReply::finished, this, &SseTransport::finish);
-    connect(m_reply, &QNetworkReply::redirected, this, [this](const QUrl &to) {
-        if (m_requests->mayFollow(to))
+    connect(m_reply, &QNetworkReply::redirected, this, [=, this](const QUrl &to) {
+        const bool allowed = m_requests->mayFollow(to);
+        if (allowed && m_requests->keepsServer(url, to))
             return Q_EMIT m_reply->redirectAllowed();
         drop();
+        if (allowed)
+            return send(to, redirects - 1);
         lose({ FeedsText::tr("The server sends us to %1, where we may not follow").arg(shownUrl(to)), true });
     });
 }

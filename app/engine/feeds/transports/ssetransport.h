@@ -16,8 +16,8 @@ namespace citywall {
 
 /// Listens to server-sent events (kind "sse"): the data of each event are a payload. Options: url, event (only events of that type; none =
 /// all), idle (PT5M: a connection on which nothing comes for longer, not even a comment, is opened anew), maximumBytes of an event
-/// (16 MiB), headers, ca, credential, plain. After a loss it goes on with Last-Event-ID, after the time that the server named, or
-/// later as failures repeat.
+/// (16 MiB), headers (for the feed's own server alone, wherever it sends us), ca, credential, plain. After a loss it goes on with
+/// Last-Event-ID, after the time that the server named, or later as failures repeat.
 class SseTransport : public Transport
 {
     Q_OBJECT
@@ -32,6 +32,7 @@ public:
 private:
     void begin(); ///< what the request needs is read
     void connectToServer();
+    void send(const QUrl &url, int redirects);
     void headersCame();
     void take();
     void finish();
