@@ -81,6 +81,7 @@ int importFiles(const Options &options)
     request.format = options.import.format;
     request.companions = options.import.companions;
     request.attribution = options.import.attribution;
+    request.datum = options.import.datum;
     request.shift = *shift;
     request.now = (*session)->clock().now();
     request.knownSources = [&history = (*session)->history()](const QString &feed) {

@@ -128,6 +128,7 @@ private:
             ->type_name("ID");
         addFiles(c, "--with", i.companions, "Static file that the standard needs, such as a GTFS schedule; repeatable");
         addText(c, "--attribution", i.attribution, "Publisher and licence, shown with the data (default: the mapping's)");
+        addDatum(c, i.datum, "Datum of the positions (default: as the mapping says, else WGS84)");
         addText(c, "--shift", i.shift, "Move all times: AUTO (the newest becomes now) or a duration, e.g. 365d, -12h")
             ->type_name("AUTO|DURATION");
         addFiles(c, "FILE", i.files, "Files to read")->required();

@@ -59,6 +59,8 @@ private Q_SLOTS:
         row("--city /nowhere.json doctor", 1, "/nowhere.json", "");
         row("query --module nothing --from -1h --to now", 1, "", "there is no module 'nothing'");
         row("import --module nothing x.csv", 1, "", "there is no module 'nothing'");
+        row("import -h", 0, "--datum", "");
+        row("import --datum EPSG:999999 x.csv", 1, "", "EPSG:999999 is not a coordinate reference system");
     }
     void exitCodes()
     {

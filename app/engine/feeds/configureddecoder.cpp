@@ -54,14 +54,16 @@ Result<QList<QByteArray>> readCompanions(const QStringList &names)
     return files;
 }
 
-Result<FeedDescriptor> withMapping(const QString &path, const FeedDescriptor &descriptor)
+Result<FeedDescriptor> withMapping(const QString &path, const FeedDescriptor &descriptor, const QString &datum)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error { FeedsText::tr("The mapping %1 cannot be read").arg(path), file.errorString() };
-    const Result<Mapping> mapping = Mapping::fromJson(file.readAll(), path);
+    Result<Mapping> mapping = Mapping::fromJson(file.readAll(), path);
     if (!mapping)
         return mapping.error();
+    if (!datum.isEmpty())
+        mapping->geometry.datum = datum;
     if (mapping->feed != descriptor.id)
         return Error { FeedsText::tr("The mapping %1 is for the feed %2").arg(path, mapping->feed), {} };
     const Result<PayloadFormat> format = mappedFormat(*mapping, descriptor);
@@ -118,12 +120,13 @@ QString datumOf(const FeedConfig &config)
 Result<ConfiguredFeed> configuredFeed(const FeedConfig &config, const FeedDescriptor &descriptor)
 {
     const QString named = datumOf(config);
-    const Result<Datum> datum = named.isEmpty() ? Result<Datum>(Datum()) : Datum::fromName(named);
+    const bool isMapped = !config.mapping.isEmpty(); // which brings positions to WGS 84 itself
+    const Result<Datum> datum = named.isEmpty() || isMapped ? Result<Datum>(Datum()) : Datum::fromName(named);
     if (!datum)
         return datum.error();
     ConfiguredFeed configured { descriptor, config.format, {} };
-    if (!config.mapping.isEmpty()) {
-        const Result<FeedDescriptor> mapped = withMapping(config.mapping, descriptor);
+    if (isMapped) {
+        const Result<FeedDescriptor> mapped = withMapping(config.mapping, descriptor, named);
         if (!mapped)
             return mapped.error();
         configured.feed = *mapped;

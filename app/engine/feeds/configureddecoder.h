@@ -40,7 +40,8 @@ QString datumOf(const FeedConfig &config);
 Result<Decoder> decoderFor(const FeedConfig &config, const FeedDescriptor &descriptor);
 
 /// The descriptor with the mapping of that file as one more of its formats, the last.
-Result<FeedDescriptor> withMapping(const QString &path, const FeedDescriptor &descriptor);
+/// @param datum of the positions, in place of the one that the mapping names; empty = as that says
+Result<FeedDescriptor> withMapping(const QString &path, const FeedDescriptor &descriptor, const QString &datum = {});
 
 /// Whether payloads of that format are indexes: what they list is of another one, so that each payload has to be recognised.
 bool listsOthers(const FeedDescriptor &feed, QStringView format);

@@ -59,7 +59,7 @@ private:
     /// All files must be known before the first one is touched.
     bool recognise()
     {
-        const ImportHints hints { m_request.format, m_request.companions, m_request.attribution, m_request.now };
+        const ImportHints hints { m_request.format, m_request.companions, m_request.attribution, m_request.now, m_request.datum };
         QList<FeedDescriptor> feeds = m_feeds;
         if (!m_request.mapping.isEmpty())
             for (FeedDescriptor &feed : feeds)

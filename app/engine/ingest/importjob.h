@@ -23,6 +23,7 @@ struct ImportRequest {
     QString format;  ///< id of a format of the feeds; empty = recognised by content
     QStringList companions; ///< static files that the format needs
     QString attribution;    ///< publisher and licence of files that are read by a format
+    QString datum;          ///< of the positions, Datum::fromName(); empty = as the mapping says, else WGS 84
     Shift shift;
     UtcTime now;     ///< the clock's, for Shift::Kind::Auto and as the time of receipt
     /// Names of the sources that the history has of a feed. When given, AUTO repeats the shift of an earlier import of

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest/importreader.h"
 
+#include "engine/ingest/datum.h"
 #include "engine/ingest/ingesttext.h"
 #include "engine/ingest/inputfile.h"
 #include "engine/ingest/mappeddecoder.h"
@@ -91,6 +92,12 @@ Result<QList<QByteArray>> contentsOf(const QStringList &paths)
     return contents;
 }
 
+/// That of payloads.
+Result<Datum> datumOf(const ImportHints &hints)
+{
+    return hints.datum.isEmpty() ? Result<Datum>(Datum()) : Datum::fromName(hints.datum);
+}
+
 ImportSource payloadSource(const QString &path, const FeedDescriptor &feed, const PayloadFormat &format, const ImportHints &hints,
                            qint64 bytes)
 {
@@ -101,8 +108,11 @@ ImportSource payloadSource(const QString &path, const FeedDescriptor &feed, cons
         const Result<QList<QByteArray>> companions = contentsOf(hints.companions);
         if (!companions)
             return companions.error();
+        const Result<Datum> datum = datumOf(hints);
+        if (!datum)
+            return datum.error();
         return std::unique_ptr<ImportReader>(
-            std::make_unique<PayloadFile>(std::move(*input), feed.decoder(id, *companions), hints.received));
+            std::make_unique<PayloadFile>(std::move(*input), inDatum(feed.decoder(id, *companions), *datum), hints.received));
     };
     return { path, format.id, feed, { format.title, hints.attribution, false }, QTimeZone(QTimeZone::UTC), bytes, open };
 }
@@ -110,11 +120,14 @@ ImportSource payloadSource(const QString &path, const FeedDescriptor &feed, cons
 ImportSource linesSource(const QString &path, const LineOrigin &first, const QList<FeedDescriptor> &feeds,
                          const ImportHints &hints, qint64 bytes)
 {
-    const auto open = [path, feeds]() -> Result<std::unique_ptr<ImportReader>> {
+    const auto open = [path, feeds, hints]() -> Result<std::unique_ptr<ImportReader>> {
         Result<std::unique_ptr<InputFile>> input = InputFile::open(path);
         if (!input)
             return input.error();
-        return makeObservationLinesReader(std::move(*input), feeds);
+        const Result<Datum> datum = datumOf(hints);
+        if (!datum)
+            return datum.error();
+        return makeObservationLinesReader(std::move(*input), feeds, *datum);
     };
     const auto feed = std::ranges::find(feeds, first.feed, &FeedDescriptor::id);
     return { path,
@@ -230,6 +243,8 @@ Result<QList<ImportSource>> withListed(QList<ImportSource> sources, const Import
 Result<QList<ImportSource>> importSources(const QString &path, const ImportHints &hints, const QList<Mapping> &mappings,
                                           const QList<FeedDescriptor> &feeds)
 {
+    if (const Result<Datum> known = datumOf(hints); !known)
+        return known.error();
     const Result<QList<ImportSource>> own = ownSources(path, hints, feeds);
     if (!own || !own->isEmpty())
         return own;
@@ -241,7 +256,9 @@ Result<QList<ImportSource>> importSources(const QString &path, const ImportHints
     const Result<RecognisedFile> file = openRecognised(path, mappings);
     if (!file)
         return file.error();
-    const Mapping &mapping = file->mapping;
+    Mapping mapping = file->mapping;
+    if (!hints.datum.isEmpty())
+        mapping.geometry.datum = hints.datum;
     const auto feed = std::ranges::find(feeds, mapping.feed, &FeedDescriptor::id);
     if (feed == feeds.cend())
         return Error { Ingest::tr("Mapping %1 is for the feed %2, which no module brings").arg(mapping.id, mapping.feed), {} };

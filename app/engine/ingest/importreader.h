@@ -57,13 +57,14 @@ struct ImportHints {
     QStringList companions;  ///< static files that formats need
     QString attribution;     ///< publisher and licence of files that come without a mapping
     UtcTime received;        ///< of payloads, for formats that do not tell times themselves
+    QString datum {};        ///< of the positions, Datum::fromName(); empty = as the mapping says, else WGS 84
 };
 
 inline constexpr QLatin1StringView ownFormat("citywall"); ///< the program's own JSON: one payload, or one a line
 
 /// The ways to read the file, and the files beside it (in its folder or below) that it lists if it is an index: once for each feed with a format that recognises it (a payload of GTFS Realtime tells of
 /// vehicles and of alerts), once for all feeds if it is of lines that name theirs (a history that was exported), else by the mapping that fits best.
-/// @returns an error that says what the file is and what was tried.
+/// @returns an error that says what the file is and what was tried, or that the datum is unknown.
 Result<QList<ImportSource>> importSources(const QString &path, const ImportHints &hints, const QList<Mapping> &mappings,
                                           const QList<FeedDescriptor> &feeds);
 

@@ -48,11 +48,12 @@ Source takeSource(JsonReader &json)
 class ObservationLinesReader : public ImportReader
 {
 public:
-    ObservationLinesReader(std::unique_ptr<InputFile> input, const QList<FeedDescriptor> &feeds) : m_input(std::move(input))
+    ObservationLinesReader(std::unique_ptr<InputFile> input, const QList<FeedDescriptor> &feeds, const Datum &datum)
+        : m_input(std::move(input))
     {
         for (FeedDescriptor feed : feeds) {
             feed.formats.clear(); // it is the program's own JSON
-            m_decoders.emplace(feed.id, feed.decoder());
+            m_decoders.emplace(feed.id, inDatum(feed.decoder(), datum));
         }
     }
 
@@ -116,9 +117,10 @@ LineOrigin LineOrigin::of(QByteArrayView line)
     return origin;
 }
 
-std::unique_ptr<ImportReader> makeObservationLinesReader(std::unique_ptr<InputFile> input, const QList<FeedDescriptor> &feeds)
+std::unique_ptr<ImportReader> makeObservationLinesReader(std::unique_ptr<InputFile> input, const QList<FeedDescriptor> &feeds,
+                                                         const Datum &datum)
 {
-    return std::make_unique<ObservationLinesReader>(std::move(input), feeds);
+    return std::make_unique<ObservationLinesReader>(std::move(input), feeds, datum);
 }
 
 } // namespace citywall

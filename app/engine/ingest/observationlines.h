@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/ingest/datum.h"
 #include "engine/ingest/importreader.h"
 #include "engine/ingest/inputfile.h"
 
@@ -22,6 +23,8 @@ struct LineOrigin {
 
 /// Reads a file of such lines, each a payload of one of these feeds; a piece is a line. One of another feed, of none (where there are
 /// several), one that is malformed or longer than a payload may be is rejected, its neighbours are taken. A newer version ends it.
-std::unique_ptr<ImportReader> makeObservationLinesReader(std::unique_ptr<InputFile> input, const QList<FeedDescriptor> &feeds);
+/// @param datum of the positions; those of a history that was exported are in WGS 84
+std::unique_ptr<ImportReader> makeObservationLinesReader(std::unique_ptr<InputFile> input, const QList<FeedDescriptor> &feeds,
+                                                         const Datum &datum = {});
 
 } // namespace citywall
