@@ -58,7 +58,7 @@ public:
             qFatal("%s", qPrintable(opened.error().message));
         m_store = std::move(opened).value();
         m_query = std::make_unique<HistoryQuery>(path(), m_published, [](const HistoryDamage &) { qFatal("damage"); });
-        for (int i = 0; i < m_city.feeds; ++i) // both threads have their connections
+        for (int i = 0; i < m_city.feeds; ++i) // all threads have their connections
             (void)m_store->reader().request({ QStringLiteral("none"), { { 0 }, { 1 } }, {}, {} });
         (void)m_store->reader().request({ QStringLiteral("none"), { { 0 }, { 1 } }, {}, {} }).result();
     }

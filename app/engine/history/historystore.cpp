@@ -74,11 +74,13 @@ public:
 
     void openReader()
     {
-        reader.open({ [this] { return std::make_unique<HistoryQuery>(path, published, reporter(m_store)); },
-                      [this](const std::exception &e) {
-                          const auto *said = dynamic_cast<const SQLite::Exception *>(&e);
-                          return said ? explain(*said, path) : Error { QString::fromUtf8(e.what()), {} };
-                      } });
+        reader.open({ .connect = [this] { return std::make_unique<HistoryQuery>(path, published, reporter(m_store)); },
+                      .explain =
+                          [this](const std::exception &e) {
+                              const auto *said = dynamic_cast<const SQLite::Exception *>(&e);
+                              return said ? explain(*said, path) : Error { QString::fromUtf8(e.what()), {} };
+                          },
+                      .connections = 4 }); // more than processors: a read that is not in memory waits for the disk
     }
 
     WriterThread::Events events()

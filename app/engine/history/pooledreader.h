@@ -18,7 +18,7 @@
 
 namespace citywall {
 
-/// A HistoryReader over two connections that lie idle between reads, whatever they connect to.
+/// A HistoryReader over some connections that lie idle between reads, whatever they connect to.
 ///
 /// Views ask for what a frame needs at once, feed by feed. A connection that can hold() a moment answers all of that which had been asked
 /// for before the moment began: each request sees whatever was durable when it was made, as if it were read by itself.
@@ -33,17 +33,16 @@ public:
         std::function<Error(const std::exception &)> explain; ///< a failure, for people. Any thread
         /// Whether a failure means that this connection is gone, so that a new one may answer; empty = never. Any thread.
         std::function<bool(const std::exception &)> isLost {};
+        int connections = 2;
     };
     /// @param closed what is said to whoever asks while it is not open
-    PooledReader(const Published &published, const Error &closed) : m_published(published), m_closed(closed)
-    {
-        m_pool.setMaxThreadCount(connections);
-    }
+    PooledReader(const Published &published, const Error &closed) : m_published(published), m_closed(closed) { }
     ~PooledReader() override { close(); }
 
     void open(const Ways &ways)
     {
         m_ways = ways;
+        m_pool.setMaxThreadCount(m_ways.connections);
         m_open = true;
     }
     void close() ///< finishes what is under way
@@ -107,7 +106,7 @@ private:
         const std::scoped_lock lock(m_mutex);
         m_requests.push_back(std::move(request));
         ++m_made;
-        if (m_working == connections)
+        if (m_working == m_ways.connections)
             return;
         ++m_working;
         m_pool.start([this] { work(); });
@@ -197,7 +196,6 @@ private:
         return connection;
     }
 
-    static constexpr int connections = 2;
     static constexpr qint64 longestMoment = 5; // ms, and what is being read then: a log that waits for readers grows
     static constexpr bool canHold = requires(Query &query) {
         query.hold();
