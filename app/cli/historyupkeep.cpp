@@ -247,12 +247,12 @@ int eraseFrom(const QString &where, const UpkeepOptions &asked, const CityProfil
         console::complain(request.error());
         return exitcode::usage;
     }
-    const Result<QList<FeedErasure>> outcome = erasing(*request);
+    const Result<ErasureOutcome> outcome = erasing(*request);
     endLine();
     if (!outcome)
         return refused(outcome.error());
     QJsonArray feeds;
-    for (const FeedErasure &feed : *outcome) {
+    for (const FeedErasure &feed : outcome->feeds) {
         feeds.append(QJsonObject { { u"feed"_s, feed.feed },
                                    { u"observations"_s, feed.observations },
                                    { u"entities"_s, feed.features },
@@ -266,11 +266,24 @@ int eraseFrom(const QString &where, const UpkeepOptions &asked, const CityProfil
                                .arg(feed.unreadable)
                                .arg(spanText(feed.range)));
     }
-    if (json)
-        console::print(QJsonObject { { u"path"_s, where }, { u"erased"_s, asked.yes }, { u"feeds"_s, feeds } });
-    else if (outcome->isEmpty())
+    if (json) {
+        console::print(QJsonObject { { u"path"_s, where },
+                                     { u"erased"_s, asked.yes },
+                                     { u"feeds"_s, feeds },
+                                     { u"overwritesDropped"_s, outcome->overwritesDropped } });
+        return exitcode::good;
+    }
+    if (outcome->feeds.isEmpty())
         console::print(CliText::tr("there is nothing of it"));
-    else if (asked.yes)
+    if (outcome->overwritesDropped)
+        console::print(asked.yes
+                           ? CliText::tr("retention had dropped observations of that time: the unused space that may have "
+                                         "held copies of them is overwritten")
+                           : CliText::tr("retention has dropped observations of that time: --yes also overwrites the unused "
+                                         "space that may hold copies of them"));
+    if (outcome->feeds.isEmpty())
+        return exitcode::good;
+    if (asked.yes)
         console::print(CliText::tr("erased from %1; backups and recordings are files of their own").arg(where));
     else
         console::print(CliText::tr("nothing is erased yet: run it again with --yes"));

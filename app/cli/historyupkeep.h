@@ -5,7 +5,6 @@
 #include "base/result.h"
 #include "base/utctime.h"
 
-#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -16,7 +15,7 @@ namespace citywall {
 
 struct CityProfile;
 struct ErasureRequest;
-struct FeedErasure;
+struct ErasureOutcome;
 
 /// What is to be taken out of a history, as the command line has it.
 struct UpkeepOptions {
@@ -38,7 +37,7 @@ struct UpkeepOptions {
 namespace commands {
 
 /// Counts what is asked for, or erases it.
-using Erasing = std::function<Result<QList<FeedErasure>>(const ErasureRequest &request)>;
+using Erasing = std::function<Result<ErasureOutcome>(const ErasureRequest &request)>;
 /// `history erase` of any history: reads what is asked for, lets it be done, and reports.
 int eraseFrom(const QString &where, const UpkeepOptions &asked, const CityProfile &profile, bool json, const Erasing &erasing);
 /// Nothing if it is no positive duration.

@@ -122,19 +122,31 @@ private Q_SLOTS:
         QVERIFY(log[0][u"kind"].toString() == u"area" && log[0][u"observations"].toInt() == 4);
         QCOMPARE(log[0][u"from"].toString(), u"2026-03-01T02:00:00Z"_s);
 
-        const auto isRefused = [&](const char *arguments, const char *why) {
+        QCOMPARE(erase("--area e").json()[u"overwritesDropped"], QJsonValue(false));
+        const auto refuses = [&](const char *arguments, const char *why) {
             const Ran ran = erase(arguments);
-            return ran.code == 2 && (ran.err + ran.out).contains(QLatin1StringView(why));
+            QVERIFY2(ran.code == 2 && (ran.err + ran.out).contains(QLatin1StringView(why)),
+                     qPrintable(u"%1: %2 %3 %4"_s.arg(QLatin1StringView(arguments)).arg(ran.code).arg(ran.out, ran.err)));
         };
-        QVERIFY(isRefused("--yes", "--area ID"));
-        QVERIFY(isRefused("--yes --area nowhere", "no area 'nowhere'"));
+        refuses("--yes", "--area ID");
+        refuses("--yes --area nowhere", "no area 'nowhere'");
         const Ran nameless = erase("--yes --area", { QString() });
         QVERIFY2(nameless.code == 2 && nameless.err.contains(u"needs the id or the name"), qPrintable(nameless.err));
-        QVERIFY(isRefused("--yes --area twin", "several areas"));
-        QVERIFY(isRefused("--yes --polygon none.geojson", "none.geojson"));
-        QVERIFY(isRefused("--yes --area e --box 1,2,3,4", "--box"));
-        QVERIFY(isRefused("--yes --area e --entity van --feed traffic.link-speed", "--entity"));
+        refuses("--yes --area twin", "several areas");
+        refuses("--yes --polygon none.geojson", "none.geojson");
+        refuses("--yes --area e --box 1,2,3,4", "--box");
+        refuses("--yes --area e --entity van --feed traffic.link-speed", "--entity");
         QCOMPARE(held(), 3);
+        // What retention drops may lie in unused space still: that is told, and overwritten.
+        QCOMPARE(run(inTown("history compact --keep 1d", profile), data.path()).code, 0);
+        QCOMPARE(run(inTown("history export", profile), data.path()).out, QString());
+        for (const char *yes : { "", "--yes" }) {
+            const Ran nothing = erase("--area e", words(yes));
+            QVERIFY2(nothing.code == 0 && nothing.json()[u"feeds"].toArray().isEmpty(), qPrintable(nothing.out + nothing.err));
+            QCOMPARE(nothing.json()[u"overwritesDropped"], QJsonValue(true));
+            const Ran text = run(inTown("history erase --reason 1/26 --area e", profile) + words(yes), data.path());
+            QVERIFY2(text.out.contains(u"there is nothing of it") && text.out.contains(u"overwrit"), qPrintable(text.out));
+        }
     }
 
     void bothTellTheSame()

@@ -54,13 +54,13 @@ void ArchiveErasureTest::erasedEntity()
     };
     const auto counted = countArchiveErasure(m_access, request);
     QVERIFY2(counted, qPrintable(counted ? QString() : counted.error().message));
-    QCOMPARE(counted->size(), 1);
-    QCOMPARE(counted->constFirst().observations, 11); // ten, and the one that was corrected
+    QCOMPARE(counted->feeds.size(), 1);
+    QCOMPARE(counted->feeds.constFirst().observations, 11); // ten, and the one that was corrected
     QCOMPARE(readAll(*desk)->size(), 100u);
     QSignalSpy reset(&desk->reader(), &HistoryReader::reset);
     const auto erased = eraseFromArchive(m_access, request);
     QVERIFY2(erased, qPrintable(erased ? QString() : erased.error().message));
-    QCOMPARE(erased->constFirst().features, 1);
+    QCOMPARE(erased->feeds.constFirst().features, 1);
     QTRY_COMPARE(reset.size(), 1);
     QCOMPARE(readAll(*desk)->size(), 90u);
     QVERIFY(!desk->reader().dictionary(feedName)->find(QStringLiteral("f3")));
@@ -88,8 +88,8 @@ void ArchiveErasureTest::erasedBox()
     request.range = { { startMilliseconds }, { startMilliseconds + 50'000 } };
     const auto erased = eraseFromArchive(m_access, request);
     QVERIFY2(erased, qPrintable(erased ? QString() : erased.error().message));
-    QCOMPARE(erased->constFirst().observations, 5); // f0 at 0 s; f5 at 15, 25, 35 and 45 s
-    QCOMPARE(erased->constFirst().features, 0);
+    QCOMPARE(erased->feeds.constFirst().observations, 5); // f0 at 0 s; f5 at 15, 25, 35 and 45 s
+    QCOMPARE(erased->feeds.constFirst().features, 0);
     QTRY_COMPARE(readAll(*desk)->size(), 95u);
 }
 
@@ -99,12 +99,12 @@ void ArchiveErasureTest::erasedAreas()
     (void)openDesk(m_access)->writer().append(feedName, plainBatch(0, 100, 1), testSource(), { 1 }).result();
     const ErasureRequest request { .area = { strip(-87.655, -87.635), strip(-87.665, -87.645) }, .at = { 9 } };
     const qint64 before = fileOf("observation_202311");
-    QCOMPARE(eraseFromArchive(m_access, request)->value(0).observations, 30); // f4 and f5, f5 and f6
+    QCOMPARE(eraseFromArchive(m_access, request)->feeds.value(0).observations, 30); // f4 and f5, f5 and f6
     QVERIFY(fileOf("observation_202311") != before);
     const qint64 left = fileOf("feature");
     (void)ask<int>(m_access, "INSERT INTO citywall.erasure_unfinished VALUES ('citywall.feature') RETURNING 1");
     QVERIFY(*isArchiveErasureUnfinished(m_access));
-    QVERIFY(eraseFromArchive(m_access, { .feed = feedName, .entity = QStringLiteral("f4") })->isEmpty());
+    QVERIFY(eraseFromArchive(m_access, { .feed = feedName, .entity = QStringLiteral("f4") })->feeds.isEmpty());
     QVERIFY(fileOf("feature") != left);
     QVERIFY(!*isArchiveErasureUnfinished(m_access));
 }
@@ -122,9 +122,11 @@ void ArchiveErasureTest::erasedAfterRetention()
     ErasureRequest request { .feed = feedName, .entity = QStringLiteral("f3"), .at = { 9 } };
     request.range = { { startMilliseconds }, { startMilliseconds + 40'000 } };
     const qint64 before = fileOf("observation_202311");
-    QVERIFY(countArchiveErasure(m_access, request)->isEmpty());
+    const auto counted = countArchiveErasure(m_access, request);
+    QVERIFY(counted && counted->feeds.isEmpty() && counted->overwritesDropped);
     QCOMPARE(fileOf("observation_202311"), before);
-    QVERIFY(eraseFromArchive(m_access, request)->isEmpty());
+    const auto erased = eraseFromArchive(m_access, request);
+    QVERIFY(erased && erased->feeds.isEmpty() && erased->overwritesDropped);
     QVERIFY(fileOf("observation_202311") != before);
     QVERIFY(!*isArchiveErasureUnfinished(m_access));
 }
@@ -147,15 +149,15 @@ void ArchiveErasureTest::erasedNamesAfterRetention()
     request.range = { { startMilliseconds }, { startMilliseconds + 40'000 } };
     const qint64 before = fileOf("feature");
     const auto counted = countArchiveErasure(m_access, request);
-    QVERIFY(counted && counted->size() == 1);
-    QCOMPARE(counted->constFirst().observations, 0);
-    QCOMPARE(counted->constFirst().features, 1); // f0 … f9 have rows of another time
+    QVERIFY(counted && counted->feeds.size() == 1);
+    QCOMPARE(counted->feeds.constFirst().observations, 0);
+    QCOMPARE(counted->feeds.constFirst().features, 1); // f0 … f9 have rows of another time
     const auto erased = eraseFromArchive(m_access, request);
     QVERIFY2(erased, qPrintable(erased ? QString() : erased.error().message));
-    QCOMPARE(erased->value(0).features, 1);
+    QCOMPARE(erased->feeds.value(0).features, 1);
     QCOMPARE(named(), 0);
     QVERIFY(fileOf("feature") != before);
-    QVERIFY(countArchiveErasure(m_access, request)->isEmpty());
+    QVERIFY(countArchiveErasure(m_access, request)->feeds.isEmpty());
     // If it is heard of again, it is described anew.
     QTRY_VERIFY(!desk->reader().dictionary(feedName)->find(QStringLiteral("incident")));
     QCOMPARE(desk->writer().append(feedName, batch, testSource(), { 1 }).result().accepted > 0, true);
@@ -173,16 +175,16 @@ void ArchiveErasureTest::erasedOfMany()
         batch.observations[i].position = { i % 2 == 0 ? -88.0 : i % 10 == 5 ? -86.0 : -87.0, 41.5 };
     QCOMPARE(desk->writer().append(feedName, batch, testSource(), { 1 }).result().accepted, 25'000);
     const ErasureRequest inStrips { .area = { strip(-88.1, -87.9), strip(-86.1, -85.9) }, .at = { 9 } };
-    QCOMPARE(countArchiveErasure(m_access, inStrips)->value(0).observations, 15'000);
-    QCOMPARE(countArchiveErasure(m_access, { .box = GeoBox { -88.1, 41, -85.9, 42 } })->value(0).observations, 25'000);
-    QCOMPARE(countArchiveErasure(m_access, { .box = GeoBox { -88, 41, -87.5, 41.5 } })->value(0).observations, 12'500);
+    QCOMPARE(countArchiveErasure(m_access, inStrips)->feeds.value(0).observations, 15'000);
+    QCOMPARE(countArchiveErasure(m_access, { .box = GeoBox { -88.1, 41, -85.9, 42 } })->feeds.value(0).observations, 25'000);
+    QCOMPARE(countArchiveErasure(m_access, { .box = GeoBox { -88, 41, -87.5, 41.5 } })->feeds.value(0).observations, 12'500);
     // Nearer than a single-precision number tells.
-    QVERIFY(countArchiveErasure(m_access, { .box = GeoBox { -87.9999999, 41, -87.5, 42 } })->isEmpty());
+    QVERIFY(countArchiveErasure(m_access, { .box = GeoBox { -87.9999999, 41, -87.5, 42 } })->feeds.isEmpty());
     const auto erased = eraseFromArchive(m_access, inStrips);
     QVERIFY2(erased, qPrintable(erased ? QString() : erased.error().message));
-    QCOMPARE(erased->value(0).observations, 15'000);
+    QCOMPARE(erased->feeds.value(0).observations, 15'000);
     QTRY_COMPARE(readAll(*desk)->size(), 10'000u);
-    QVERIFY(countArchiveErasure(m_access, inStrips)->isEmpty());
+    QVERIFY(countArchiveErasure(m_access, inStrips)->feeds.isEmpty());
 }
 
 /// It is erased, and the server has no room to write the tables anew.
@@ -207,7 +209,7 @@ CREATE INDEX needs_room ON citywall.feature (public.room(key)))sql");
     QVERIFY(*isArchiveErasureUnfinished(m_access));
     QCOMPARE(fileOf("feature"), before);
     sharedServer()->execute(m_access.database, "DROP INDEX citywall.needs_room");
-    QVERIFY(eraseFromArchive(m_access, request)->isEmpty());
+    QVERIFY(eraseFromArchive(m_access, request)->feeds.isEmpty());
     QVERIFY(!*isArchiveErasureUnfinished(m_access));
     QVERIFY(fileOf("feature") != before);
 }

@@ -29,6 +29,12 @@ struct NameChange {
 };
 std::vector<NameChange> changes;
 
+int refusedForRoom()
+{
+    errno = ENOSPC;
+    return -1;
+}
+
 bool isThere(const std::string &path) { return ::access(path.c_str(), F_OK) == 0; }
 
 int refusedByDisk()
@@ -42,6 +48,8 @@ int renamed(FaultVfs &disk, const std::string &from, const std::string &to)
     if (!disk.takesChange())
         return refusedByDisk();
     NameChange change { from, to, {}, false };
+    if (!isThere(to) && !disk.takesName())
+        return refusedForRoom();
     if (isThere(to)) {
         change.saved = to + ".saved-" + std::to_string(changes.size());
         if (__real_link(to.c_str(), change.saved.c_str()) != 0)
@@ -104,6 +112,8 @@ int __wrap_link(const char *from, const char *to)
         return __real_link(from, to);
     if (!disk->takesChange())
         return citywall::test::refusedByDisk();
+    if (!disk->takesName())
+        return citywall::test::refusedForRoom();
     const int result = __real_link(from, to);
     if (result == 0)
         citywall::test::changes.push_back({ from, to, {}, true });

@@ -265,6 +265,12 @@ bool FaultVfs::takesChange()
     return step(SQLITE_IOERR) == SQLITE_OK;
 }
 
+bool FaultVfs::takesName()
+{
+    const std::scoped_lock lock(m_mutex);
+    return takesRoom(true);
+}
+
 void FaultVfs::synced(const std::string &path)
 {
     const std::scoped_lock lock(m_mutex);

@@ -48,6 +48,7 @@ public:
     // For what changes files beside SQLite (faultfiles.cpp).
     static FaultVfs *current(); ///< the one that lives; null: none
     bool takesChange(); ///< counts it; false if it fails
+    bool takesName(); ///< a new one, which needs room like any other write; false if there is none
     void synced(const std::string &path);
     void renamed(const std::string &from, const std::string &to); ///< what is not synced of a file goes with its name
     void namesSynced();

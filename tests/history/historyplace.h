@@ -5,7 +5,9 @@
 #include "historyfixture.h"
 
 #include "../archive/postgresserver.h"
+#include "engine/archive/archiveerasure.h"
 #include "engine/archive/archivestore.h"
+#include "engine/history/erasure.h"
 
 #include <QTemporaryDir>
 
@@ -38,6 +40,11 @@ public:
         return store ? std::move(store).value() : nullptr;
     }
 
+    // What is erased by law, while nobody has it open.
+    virtual Result<ErasureOutcome> count(const ErasureRequest &request) = 0;
+    virtual Result<ErasureOutcome> erase(const ErasureRequest &request) = 0;
+    virtual Result<QList<ErasureRecord>> erasures() = 0;
+
 protected:
     using Opened = Result<std::unique_ptr<HistoryArchive>>;
     template<typename Store>
@@ -55,12 +62,17 @@ class FilePlace : public HistoryPlace
 {
 public:
     bool isFile() const override { return true; }
+    Result<ErasureOutcome> count(const ErasureRequest &request) override { return countErasure(file(), request); }
+    Result<ErasureOutcome> erase(const ErasureRequest &request) override { return eraseObservations(file(), request); }
+    Result<QList<ErasureRecord>> erasures() override { return erasureLog(file()); }
 
 protected:
     Opened tryOpen(const AreaIndex *areas) override { return opened(HistoryStore::open(m_folder.path(), areas)); }
     Opened tryOpenForReading() override { return opened(HistoryStore::openForReading(m_folder.path(), nullptr)); }
 
 private:
+    QString file() const { return m_folder.filePath(QStringLiteral("history.sqlite")); }
+
     const QTemporaryDir m_folder;
 };
 
@@ -70,6 +82,9 @@ class ArchivePlace : public HistoryPlace
 public:
     explicit ArchivePlace(ArchiveAccess access) : m_access(std::move(access)) { }
     bool isFile() const override { return false; }
+    Result<ErasureOutcome> count(const ErasureRequest &request) override { return countArchiveErasure(m_access, request); }
+    Result<ErasureOutcome> erase(const ErasureRequest &request) override { return eraseFromArchive(m_access, request); }
+    Result<QList<ErasureRecord>> erasures() override { return archiveErasureLog(m_access); }
 
 protected:
     Opened tryOpen(const AreaIndex *areas) override { return opened(ArchiveStore::open(m_access, areas)); }

@@ -81,18 +81,18 @@ private Q_SLOTS:
             .feed = feedName, .entity = u"person-7-by-id"_s, .reason = u"request 12/2026"_s, .at = erasedAt
         };
 
-        const Result<QList<FeedErasure>> counted = countErasure(file, request);
-        QVERIFY(counted && counted->size() == 1);
-        QCOMPARE(counted->at(0).observations, 60);
-        QCOMPARE(counted->at(0).features, 1);
-        QCOMPARE(counted->at(0).range, (TimeRange { { startMilliseconds + 10'500 }, { startMilliseconds + 139'029'501 } }));
+        const Result<ErasureOutcome> counted = countErasure(file, request);
+        QVERIFY(counted && counted->feeds.size() == 1);
+        QCOMPARE(counted->feeds.at(0).observations, 60);
+        QCOMPARE(counted->feeds.at(0).features, 1);
+        QCOMPARE(counted->feeds.at(0).range, (TimeRange { { startMilliseconds + 10'500 }, { startMilliseconds + 139'029'501 } }));
         QVERIFY(holdsTraces(file)); // only counted
         QVERIFY(erasureLog(file)->isEmpty());
 
-        const Result<QList<FeedErasure>> erased = eraseObservations(file, request);
+        const Result<ErasureOutcome> erased = eraseObservations(file, request);
         QVERIFY2(erased, erased ? "" : qPrintable(erased.error().message + erased.error().detail));
-        QCOMPARE(erased->size(), 1);
-        QCOMPARE(erased->at(0).observations, 60);
+        QCOMPARE(erased->feeds.size(), 1);
+        QCOMPARE(erased->feeds.at(0).observations, 60);
         QVERIFY(!holdsTraces(file));
 
         isConsistent(folderOf(u"entity"_s));
@@ -126,10 +126,10 @@ private Q_SLOTS:
                                        .range = { { startMilliseconds + 1'000'000 }, { startMilliseconds + 2'000'000 } },
                                        .reason = u"r"_s,
                                        .at = erasedAt };
-        const Result<QList<FeedErasure>> erased = eraseObservations(file, request);
-        QVERIFY(erased && erased->size() == 1);
-        QCOMPARE(erased->at(0).observations, 100);
-        QCOMPARE(erased->at(0).features, 0); // there are others of it
+        const Result<ErasureOutcome> erased = eraseObservations(file, request);
+        QVERIFY(erased && erased->feeds.size() == 1);
+        QCOMPARE(erased->feeds.at(0).observations, 100);
+        QCOMPARE(erased->feeds.at(0).features, 0); // there are others of it
         isConsistent(folderOf(u"box"_s));
         const auto store = openStore(folderOf(u"box"_s));
         QCOMPARE(readAll(*store)->size(), 99'900UL);
@@ -141,7 +141,7 @@ private Q_SLOTS:
         const QStringList copies { file + u".restored"_s, file + u".restored.partial"_s };
         for (const QString &copy : copies)
             QVERIFY(QFile::copy(file, copy));
-        QVERIFY(eraseObservations(file, request)->isEmpty());
+        QVERIFY(eraseObservations(file, request)->feeds.isEmpty());
         QVERIFY(!QFile::exists(copies[0]) && !QFile::exists(copies[1]));
         QCOMPARE(erasureLog(file)->size(), 1);
     }
@@ -157,12 +157,12 @@ private Q_SLOTS:
         }
         // At 41.8 it reaches from −87.6175 to −87.6025: halfway between the apex and the base.
         const GeoMultiPolygon area { { { { -87.61, 41.9 }, { -87.595, 41.7 }, { -87.625, 41.7 }, { -87.61, 41.9 } } } };
-        const Result<QList<FeedErasure>> erased = eraseObservations(file, { .area = area, .reason = u"r"_s, .at = erasedAt });
-        QVERIFY(erased && erased->size() == 2);
-        QCOMPARE(erased->at(0).observations, 10'000);
-        QCOMPARE(erased->at(0).features, 1);
-        QCOMPARE(erased->at(1).feed, u"test.other"_s);
-        QCOMPARE(erased->at(1).observations, 5);
+        const Result<ErasureOutcome> erased = eraseObservations(file, { .area = area, .reason = u"r"_s, .at = erasedAt });
+        QVERIFY(erased && erased->feeds.size() == 2);
+        QCOMPARE(erased->feeds.at(0).observations, 10'000);
+        QCOMPARE(erased->feeds.at(0).features, 1);
+        QCOMPARE(erased->feeds.at(1).feed, u"test.other"_s);
+        QCOMPARE(erased->feeds.at(1).observations, 5);
         isConsistent(folderOf(u"polygon"_s));
         QCOMPARE(historyStats(file)->observations(), 90'045);
     }
@@ -189,18 +189,18 @@ private Q_SLOTS:
                                        .reason = u"request 13/2026"_s,
                                        .at = erasedAt };
         QVERIFY(noisesIn(file, 130, 139) > 0 && noisesIn(file, 224, 239) > 0);
-        QCOMPARE(countErasure(file, request)->value(0).observations, 10 + 16);
-        const Result<QList<FeedErasure>> erased = eraseObservations(file, request);
-        QVERIFY2(erased && erased->size() == 1, erased ? "" : qPrintable(erased.error().message));
-        QCOMPARE(erased->at(0).observations, 10 + 16);
-        QCOMPARE(erased->at(0).features, 0);
-        QCOMPARE(erased->at(0).range, (TimeRange { { startMilliseconds + 40'500 }, { startMilliseconds + 139'039'501 } }));
+        QCOMPARE(countErasure(file, request)->feeds.value(0).observations, 10 + 16);
+        const Result<ErasureOutcome> erased = eraseObservations(file, request);
+        QVERIFY2(erased && erased->feeds.size() == 1, erased ? "" : qPrintable(erased.error().message));
+        QCOMPARE(erased->feeds.at(0).observations, 10 + 16);
+        QCOMPARE(erased->feeds.at(0).features, 0);
+        QCOMPARE(erased->feeds.at(0).range, (TimeRange { { startMilliseconds + 40'500 }, { startMilliseconds + 139'039'501 } }));
         QCOMPARE(noisesIn(file, 130, 139) + noisesIn(file, 224, 239), 0);
         QVERIFY(noisesIn(file, 100, 129) > 0 && noisesIn(file, 200, 223) > 0);
         isConsistent(folderOf(name));
         QCOMPARE(noisesIn(file, 130, 139) + noisesIn(file, 224, 239), 0);
         QCOMPARE(readAll(*openStore(folderOf(name)))->size(), 140'080UL - 26);
-        QVERIFY(countErasure(file, request)->isEmpty()); // as everybody can see
+        QVERIFY(countErasure(file, request)->feeds.isEmpty()); // as everybody can see
         const Result<QList<ErasureRecord>> log = erasureLog(file);
         QVERIFY(log && log->size() == 1);
         QCOMPARE(log->at(0).kind, u"area"_s);
@@ -229,10 +229,10 @@ private Q_SLOTS:
             (void)store->writer().append(feedName, batch, testSource(), { 1 }).result();
             QCOMPARE(readAll(*store)->size(), 3UL);
         }
-        const Result<QList<FeedErasure>> erased =
+        const Result<ErasureOutcome> erased =
             eraseObservations(fileOf(name), { .box = GeoBox { -71, 39, -69, 41 }, .reason = u"r"_s, .at = erasedAt });
-        QVERIFY(erased && erased->size() == 1);
-        QCOMPARE(erased->at(0).observations, 4);
+        QVERIFY(erased && erased->feeds.size() == 1);
+        QCOMPARE(erased->feeds.at(0).observations, 4);
         const auto store = openStore(folderOf(name));
         const ObservationsPtr rows = readAll(*store);
         QCOMPARE(rows->size(), 1UL);
@@ -283,12 +283,12 @@ private Q_SLOTS:
         }
         const qint64 lost = 100'000 - verifyHistory(file)->observations;
         QVERIFY(lost > 0);
-        const Result<QList<FeedErasure>> erased =
+        const Result<ErasureOutcome> erased =
             eraseObservations(file, { .feed = feedName, .entity = u"f5"_s, .reason = u"r"_s, .at = erasedAt });
-        QVERIFY(erased && erased->size() == 1);
-        QCOMPARE(erased->at(0).unreadable, lost);
+        QVERIFY(erased && erased->feeds.size() == 1);
+        QCOMPARE(erased->feeds.at(0).unreadable, lost);
         // Chunk 2 of the 9 of 35,000 rows holds the rows 3,888 … 7,776, of f5 those of 3,895, 3,905 … 7,775: 389.
-        QCOMPARE(erased->at(0).observations, 10'000 - 389);
+        QCOMPARE(erased->feeds.at(0).observations, 10'000 - 389);
         isConsistent(folderOf(u"damaged"_s));
     }
 

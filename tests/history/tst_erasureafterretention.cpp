@@ -42,12 +42,16 @@ private Q_SLOTS:
         QVERIFY(noisesIn(file, 100, 139) > 0); // or the test could not fail
         ErasureRequest request { .feed = feedName, .entity = u"van"_s, .reason = u"r"_s, .at = erasedAt };
         request.range = { { startMilliseconds + 50'000'000 }, { startMilliseconds + 60'000'000 } };
-        QVERIFY(eraseObservations(file, request)->isEmpty());
+        QVERIFY(!countErasure(file, request)->overwritesDropped);
+        const Result<ErasureOutcome> nothing = eraseObservations(file, request);
+        QVERIFY(nothing && nothing->feeds.isEmpty() && !nothing->overwritesDropped);
         QVERIFY(noisesIn(file, 100, 139) > 0); // is of another time
         request.range = { { startMilliseconds }, { startMilliseconds + 40'000'000 } };
-        QVERIFY(countErasure(file, request)->isEmpty());
-        const Result<QList<FeedErasure>> erased = eraseObservations(file, request);
-        QVERIFY2(erased && erased->isEmpty(), erased ? "" : qPrintable(erased.error().message));
+        const Result<ErasureOutcome> counted = countErasure(file, request);
+        QVERIFY(counted && counted->feeds.isEmpty() && counted->overwritesDropped);
+        const Result<ErasureOutcome> erased = eraseObservations(file, request);
+        QVERIFY2(erased && erased->feeds.isEmpty(), erased ? "" : qPrintable(erased.error().message));
+        QVERIFY(erased->overwritesDropped);
         QCOMPARE(noisesIn(file, 100, 139), 0);
         QVERIFY(noisesIn(file, 200, 239) > 0);
         QVERIFY(!*isErasureUnfinished(file) && erasureLog(file)->isEmpty());
@@ -67,23 +71,60 @@ private Q_SLOTS:
                                        .range = { { startMilliseconds }, { startMilliseconds + 40'000'000 } },
                                        .reason = u"r"_s,
                                        .at = erasedAt };
-        const Result<QList<FeedErasure>> counted = countErasure(file, request);
-        QVERIFY(counted && counted->size() == 1 && holdsTraces(file));
-        QCOMPARE(counted->at(0).observations, 0);
-        QCOMPARE(counted->at(0).features, 1);
-        const Result<QList<FeedErasure>> erased = eraseObservations(file, request);
-        QVERIFY2(erased && erased->size() == 1, erased ? "" : qPrintable(erased.error().message));
-        QCOMPARE(erased->at(0).features, 1);
+        const Result<ErasureOutcome> counted = countErasure(file, request);
+        QVERIFY(counted && counted->feeds.size() == 1 && holdsTraces(file));
+        QCOMPARE(counted->feeds.at(0).observations, 0);
+        QCOMPARE(counted->feeds.at(0).features, 1);
+        const Result<ErasureOutcome> erased = eraseObservations(file, request);
+        QVERIFY2(erased && erased->feeds.size() == 1, erased ? "" : qPrintable(erased.error().message));
+        QCOMPARE(erased->feeds.at(0).features, 1);
         QVERIFY(!holdsTraces(file));
         QCOMPARE(erasureLog(file)->size(), 1);
         QVERIFY(verifyHistory(file)->isSound());
-        QVERIFY(countErasure(file, request)->isEmpty());
+        QVERIFY(countErasure(file, request)->feeds.isEmpty());
         const auto store = openStore(folder.path());
         QVERIFY(store->reader().dictionary(feedName)->find(u"f3"_s));
         // If it is heard of again, it is described anew.
         (void)store->writer().append(feedName, traces(150'000), testSource(), { 1 }).result();
         QCOMPARE(store->reader().dictionary(feedName)->find(u"person-7-by-id"_s)->key, 11U);
         QCOMPARE(readAll(*store)->size(), 40'040UL);
+    }
+
+    /// Where retention has forgotten the feature with its rows nobody knows it any more: what it was goes all the same.
+    void whomRetentionHasForgotten()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"history.sqlite"_s);
+        DecodedBatch later = plainBatch(100'000, 1000, 1); // of others, whose records lie in another block
+        later.features.clear();
+        for (int i = 0; i < 300; ++i)
+            later.features.push_back({ u"later%1"_s.arg(i), {}, {}, {} });
+        for (ObservationRecord &record : later.observations)
+            record.feature += 290;
+        {
+            const auto store = openStore(folder.path());
+            for (const DecodedBatch &batch : { traces(10), plainBatch(0, 40'000, 1), later })
+                (void)store->writer().append(feedName, batch, testSource(), { 1 }).result();
+        }
+        QVERIFY(applyRetention(file, { .feed = feedName, .before = { startMilliseconds + 50'000'000 } }));
+        const auto reading = HistoryStore::openForReading(folder.path(), nullptr);
+        QVERIFY(reading && !(*reading)->reader().dictionary(feedName)->find(u"person-7-by-id"_s));
+        (void)(*reading)->close();
+        QVERIFY(holdsTraces(file)); // or the test could not fail
+        ErasureRequest request { .feed = feedName, .entity = u"person-7-by-id"_s, .reason = u"r"_s, .at = erasedAt };
+        request.range = { { startMilliseconds + 50'000'000 }, { startMilliseconds + 60'000'000 } };
+        const Result<ErasureOutcome> unknown = eraseObservations(file, request);
+        QVERIFY(!unknown && unknown.error().message.contains(u"knows no entity"));
+        QVERIFY(holdsTraces(file)); // is of another time
+        request.range = { { startMilliseconds }, { startMilliseconds + 40'000'000 } };
+        const Result<ErasureOutcome> counted = countErasure(file, request);
+        QVERIFY2(counted, counted ? "" : qPrintable(counted.error().message));
+        QVERIFY(counted->feeds.isEmpty() && counted->overwritesDropped && holdsTraces(file));
+        const Result<ErasureOutcome> erased = eraseObservations(file, request);
+        QVERIFY2(erased, erased ? "" : qPrintable(erased.error().message));
+        QVERIFY(erased->feeds.isEmpty() && erased->overwritesDropped && !holdsTraces(file));
+        QVERIFY(verifyHistory(file)->isSound() && erasureLog(file)->isEmpty());
+        QCOMPARE(readAll(*openStore(folder.path()))->size(), 1000UL);
     }
 };
 

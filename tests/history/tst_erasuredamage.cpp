@@ -74,15 +74,15 @@ private Q_SLOTS:
         }
         QVERIFY(holdsTraces(file));
         const ErasureRequest request { .feed = feedName, .entity = u"person-7-by-id"_s, .reason = u"r"_s, .at = { 1 } };
-        const Result<QList<FeedErasure>> counted = countErasure(file, request);
+        const Result<ErasureOutcome> counted = countErasure(file, request);
         QVERIFY(counted && holdsTraces(file));
-        const Result<QList<FeedErasure>> erased = eraseObservations(file, request);
+        const Result<ErasureOutcome> erased = eraseObservations(file, request);
         QVERIFY2(erased, erased ? "" : qPrintable(erased.error().message + erased.error().detail));
         qint64 unreadable = 0;
         qint64 foretold = 0;
-        for (qsizetype i = 0; i < erased->size(); ++i) {
-            unreadable += erased->at(i).unreadable;
-            foretold += counted->value(i).unreadable;
+        for (qsizetype i = 0; i < erased->feeds.size(); ++i) {
+            unreadable += erased->feeds.at(i).unreadable;
+            foretold += counted->feeds.value(i).unreadable;
         }
         QVERIFY(unreadable > 0);
         QCOMPARE(foretold, unreadable);
@@ -121,10 +121,10 @@ private Q_SLOTS:
         losePage(file, page);
         const ErasureRequest request { .feed = feedName, .entity = u"person-7-by-id"_s, .reason = u"r"_s, .at = { 1 } };
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A part of the history .* could not be read"_s));
-        const Result<QList<FeedErasure>> erased = eraseObservations(file, request);
+        const Result<ErasureOutcome> erased = eraseObservations(file, request);
         QVERIFY2(erased, erased ? "" : qPrintable(erased.error().message + erased.error().detail));
-        QVERIFY(!erased->isEmpty());
-        QCOMPARE(erased->constFirst().unreadable > 0, holdsRows);
+        QVERIFY(!erased->feeds.isEmpty());
+        QCOMPARE(erased->feeds.constFirst().unreadable > 0, holdsRows);
         QVERIFY(!holdsTraces(file));
         const Result<HistoryVerdict> verdict = verifyHistory(file);
         QVERIFY2(verdict && verdict->structure.isEmpty(), qPrintable(verdict ? verdict->structure.join(u' ') : QString()));

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Citywall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What every history promises of observations, whatever holds it: the same tests over the file of one desk and over a PostgreSQL
-// server's archive. What comes twice or is corrected is in tst_corrections.cpp, what it promises of its life in tst_historylife.cpp.
+// server's archive. What comes twice or is corrected is in tst_corrections.cpp, what it promises of its life in tst_historylife.cpp,
+// of what is taken out of it in tst_historyremoval.cpp.
 #include "historymodel.h"
 #include "historyplace.h"
 

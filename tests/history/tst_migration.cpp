@@ -45,6 +45,14 @@ void change(const QTemporaryDir &folder, const char *sql)
     SQLite::Database(fileIn(folder).toStdString(), SQLite::OPEN_READWRITE).exec(sql);
 }
 
+/// 24 MB of them; the connection that brings a history up to date keeps 16 MB of changed pages in memory.
+void addEntities(const QTemporaryDir &folder)
+{
+    change(folder,
+           "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 40001) "
+           "INSERT INTO feature SELECT 1, i, 'more' || i, '', x'', '{\"text\":\"' || hex(zeroblob(290)) || '\"}' FROM n");
+}
+
 /// A line for each row: milliseconds since the start, entity, values, received, details.
 QStringList rowsOf(HistoryStore &store)
 {
@@ -116,6 +124,8 @@ private Q_SLOTS:
     void killed();
     void killedWithPagesInTheLog();
     void powerCutAtEveryStep();
+    void fullAtEveryWrite();
+    void fullWithPagesInTheLog();
 };
 
 void MigrationTest::fromVersionOne()
@@ -285,10 +295,7 @@ void MigrationTest::killedWithPagesInTheLog()
 {
     const QTemporaryDir folder;
     makeFormer(folder, versionTwo);
-    // 24 MB of entities; the connection keeps 16 MB of changed pages in memory.
-    change(folder,
-           "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 40001) "
-           "INSERT INTO feature SELECT 1, i, 'more' || i, '', x'', '{\"text\":\"' || hex(zeroblob(290)) || '\"}' FROM n");
+    addEntities(folder);
     QProcess child;
     child.start(migratingWorker, { u"dieAt"_s, folder.path(), u"0"_s });
     QVERIFY(child.waitForFinished());
@@ -329,6 +336,59 @@ void MigrationTest::powerCutAtEveryStep()
     }
     QVERIFY(former > 20 && current > 3); // or it has shown nothing
     qInfo("%d times version 2 was left, %d times version 4", former, current);
+}
+
+/// There is no room for one write, or for none from one on: that is said, and the former version is there until there is.
+void MigrationTest::fullAtEveryWrite()
+{
+    for (const bool forOneWrite : { true, false }) {
+        int refusals = 0;
+        bool reached = true;
+        for (qint64 write = 1; reached; ++write) {
+            const QTemporaryDir folder;
+            makeFormer(folder, versionTwo);
+            QString why;
+            {
+                FaultVfs disk;
+                disk.fullAt(write, forOneWrite);
+                if (const auto opened = HistoryStore::open(folder.path(), nullptr); !opened)
+                    why = opened.error().message;
+                reached = disk.refused() > 0;
+            }
+            refusals += why.isEmpty() ? 0 : 1;
+            QVERIFY2(why.isEmpty() || (why.contains(u"The disk is full") && why.contains(folder.path())), qPrintable(why));
+            QCOMPARE(number(folder, "PRAGMA user_version"), why.isEmpty() ? 4 : 2);
+            const auto opened = openStore(folder.path());
+            QVERIFY(opened && opened->close());
+            const QString changes = changesOfVersionTwo(folder);
+            QVERIFY2(changes.isEmpty(), qPrintable(u"write %1: %2"_s.arg(write).arg(changes)));
+        }
+        QVERIFY(refusals > 10); // or it has shown nothing
+    }
+}
+
+/// The same where a part of it is in the log when there is no more room.
+void MigrationTest::fullWithPagesInTheLog()
+{
+    qint64 steps = 0;
+    for (int sixth = 0; sixth < 4; ++sixth) { // beyond, it is committed and goes into the file itself
+        const QTemporaryDir folder;
+        makeFormer(folder, versionTwo);
+        addEntities(folder);
+        {
+            FaultVfs disk;
+            if (sixth > 0)
+                disk.fullAt(sixth * steps / 6, false);
+            const auto opened = openForWriting(fileIn(folder));
+            QCOMPARE(bool(opened), sixth == 0);
+            QVERIFY(opened || opened.error().message.contains(u"The disk is full"));
+            steps = std::max(steps, disk.steps());
+        }
+        QCOMPARE(number(folder, "PRAGMA user_version"), sixth == 0 ? 4 : 2);
+        (void)openStore(folder.path());
+        QCOMPARE(number(folder, "SELECT count(crc) FROM feature"), 40'002);
+        QCOMPARE(changesOfVersionTwo(folder), QString());
+    }
 }
 
 QTEST_GUILESS_MAIN(MigrationTest)

@@ -312,7 +312,8 @@ private Q_SLOTS:
 
     void logOfErasures()
     {
-        // What the log said is lost: that stays in it, and no backup is restored over it as if nothing had been erased since.
+        // What the log said is lost: that stays in it, as an entry that is sound, and no backup is restored over it as if nothing
+        // had been erased since.
         const QTemporaryDir folder;
         const QString backup = folder.filePath(u"backup.sqlite"_s);
         QVERIFY(backupHistory(fileIn(m_whole), backup));
@@ -321,14 +322,22 @@ private Q_SLOTS:
         const auto gained = compactHistory(fileIn(folder));
         QVERIFY2(gained, gained ? "" : qPrintable(gained.error().detail));
         const auto verdict = verifyHistory(fileIn(folder));
-        QVERIFY(verdict && verdict->structure.isEmpty());
+        QVERIFY(verdict && verdict->isSound());
         const auto log = erasureLog(fileIn(folder));
         QVERIFY(log);
         QCOMPARE(log->size(), 1);
         QCOMPARE(log->constFirst().kind, u"damaged"_s);
-        QVERIFY(log->constFirst().reason.contains(u"The log was damaged"_s));
+        QCOMPARE(log->constFirst().feed, QString());
+        QCOMPARE(log->constFirst().reason, u"The log was damaged: what it said from number 0 on is lost."_s);
         const auto restored = restoreHistory(backup, fileIn(folder));
         QVERIFY(!restored && restored.error().message.contains(u"does not know of erasures"_s));
+        // A backup of it is one like any other; what changes the entry is told.
+        const QString next = folder.filePath(u"next.sqlite"_s);
+        QVERIFY(backupHistory(fileIn(folder), next) && restoreHistory(next, fileIn(folder)));
+        SQLite::Database(fileIn(folder).toStdString(), SQLite::OPEN_READWRITE).exec("UPDATE erasure SET observations = 1");
+        const auto changed = verifyHistory(fileIn(folder));
+        QVERIFY(changed && changed->damage.size() == 1);
+        QCOMPARE(changed->damage.constFirst().where, u"erasure 1"_s);
     }
 };
 

@@ -355,10 +355,10 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         fill(folder);
         losePage(folder, "chunk_time");
-        const Result<QList<FeedErasure>> erased =
+        const Result<ErasureOutcome> erased =
             eraseObservations(fileIn(folder), { .feed = feedName, .entity = u"f3"_s, .reason = u"r"_s, .at = { 1 } });
         QVERIFY2(erased, erased ? "" : qPrintable(erased.error().message + erased.error().detail));
-        QCOMPARE(erased->constFirst().observations, rowsInChunks / 10 + 20);
+        QCOMPARE(erased->feeds.constFirst().observations, rowsInChunks / 10 + 20);
         const Result<HistoryVerdict> verdict = verifyHistory(fileIn(folder));
         QVERIFY(verdict && verdict->isSound());
         QCOMPARE(verdict->observations, (rowsInChunks + 200) / 10 * 9);

@@ -81,12 +81,12 @@ public:
         return found;
     }
 
-    /// Retention has taken rows out of these, which may be in their pages still: they are to be written anew as well.
-    /// @returns whether there are any
-    bool rewriteThinned()
+    /// Whether retention has taken rows of the asked time out of their tables, in whose pages they may be still.
+    bool isThinned() const { return m_feed.rawFrom && m_range.begin.milliseconds < *m_feed.rawFrom; }
+
+    /// These are to be written anew as well.
+    void rewriteThinned()
     {
-        if (!m_feed.rawFrom || m_range.begin.milliseconds >= *m_feed.rawFrom)
-            return false;
         const pqxx::result thinned =
             m_transaction.exec("SELECT 'citywall.' || quote_ident(name) FROM citywall.part WHERE t_begin < $2 AND t_end > $1 "
                                "UNION ALL SELECT 'citywall.observation_other'",
@@ -95,7 +95,6 @@ public:
         for (const pqxx::row &row : thinned)
             tables.push_back(row[0].as<std::string>());
         rewrite(tables);
-        return true;
     }
 
     /// What held any of it is to be written anew, which the database remembers.
@@ -223,7 +222,7 @@ Result<size_t> finishErasures(pqxx::connection &connection)
     }
 }
 
-Result<QList<FeedErasure>> lookForErasure(pqxx::connection &connection, const ErasureRequest &request, bool erase)
+Result<ErasureOutcome> lookForErasure(pqxx::connection &connection, const ErasureRequest &request, bool erase)
 {
     if (request.entity.isEmpty() && !request.box && request.area.isEmpty())
         return Error { ArchiveText::tr("Name an entity or an area to erase."), {} };
@@ -244,7 +243,7 @@ Result<QList<FeedErasure>> lookForErasure(pqxx::connection &connection, const Er
     }
     if (ids.empty())
         return Error { ArchiveText::tr("The archive holds no feed %1.").arg(request.feed), {} };
-    QList<FeedErasure> outcome;
+    ErasureOutcome outcome;
     bool known = false;
     for (const qint64 id : ids) {
         pqxx::work transaction(connection);
@@ -256,11 +255,15 @@ Result<QList<FeedErasure>> lookForErasure(pqxx::connection &connection, const Er
         const FeedErasure found = eraser.measure();
         const bool isFound = found.observations > 0 || found.features > 0;
         if (isFound)
-            outcome.append(found);
-        const bool isThinned = erase && eraser.rewriteThinned();
-        if (erase && isFound)
+            outcome.feeds.append(found);
+        outcome.overwritesDropped |= eraser.isThinned();
+        if (!erase)
+            continue;
+        if (eraser.isThinned())
+            eraser.rewriteThinned();
+        if (isFound)
             eraser.erase(found);
-        if (erase && (isFound || isThinned))
+        if (isFound || eraser.isThinned())
             transaction.commit();
     }
     const Result<size_t> rewritten = erase ? finishErasures(connection) : Result<size_t>(0);
@@ -271,7 +274,7 @@ Result<QList<FeedErasure>> lookForErasure(pqxx::connection &connection, const Er
     return outcome;
 }
 
-Result<QList<FeedErasure>> eraseOrCount(const ArchiveAccess &access, const ErasureRequest &request, bool erase)
+Result<ErasureOutcome> eraseOrCount(const ArchiveAccess &access, const ErasureRequest &request, bool erase)
 {
     try {
         return lookForErasure(*connectToArchive(access, ArchiveUse::Upkeep), request, erase);
@@ -282,12 +285,12 @@ Result<QList<FeedErasure>> eraseOrCount(const ArchiveAccess &access, const Erasu
 
 } // namespace
 
-Result<QList<FeedErasure>> countArchiveErasure(const ArchiveAccess &access, const ErasureRequest &request)
+Result<ErasureOutcome> countArchiveErasure(const ArchiveAccess &access, const ErasureRequest &request)
 {
     return eraseOrCount(access, request, false);
 }
 
-Result<QList<FeedErasure>> eraseFromArchive(const ArchiveAccess &access, const ErasureRequest &request)
+Result<ErasureOutcome> eraseFromArchive(const ArchiveAccess &access, const ErasureRequest &request)
 {
     return eraseOrCount(access, request, true);
 }

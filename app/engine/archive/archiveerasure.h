@@ -13,10 +13,10 @@ namespace citywall {
 // log, its copies and its backups keep them for as long as the server's administrator lets them; desks may go on working meanwhile.
 
 /// What would be erased; changes nothing.
-Result<QList<FeedErasure>> countArchiveErasure(const ArchiveAccess &access, const ErasureRequest &request);
+Result<ErasureOutcome> countArchiveErasure(const ArchiveAccess &access, const ErasureRequest &request);
 /// Erases, feed by feed, each in one transaction. Interrupted, or failed, before the tables are written anew it is unfinished: the next
 /// erasure writes them.
-Result<QList<FeedErasure>> eraseFromArchive(const ArchiveAccess &access, const ErasureRequest &request);
+Result<ErasureOutcome> eraseFromArchive(const ArchiveAccess &access, const ErasureRequest &request);
 /// Whether one is, so that older copies of what was erased may lie in the tables.
 Result<bool> isArchiveErasureUnfinished(const ArchiveAccess &access);
 Result<QList<ErasureRecord>> archiveErasureLog(const ArchiveAccess &access);

@@ -72,7 +72,8 @@ bool ArchiveRetention::thin(pqxx::connection &connection, const QString &name, U
     if (end > before.milliseconds)
         return false;
     transaction.exec("WITH ranked AS (SELECT tableoid AS part, ctid AS place, row_number() OVER "
-                     "(PARTITION BY feature, time / $4::bigint ORDER BY time DESC, arrival DESC) AS number "
+                     "(PARTITION BY feature, time - mod(mod(time, $4::bigint) + $4::bigint, $4::bigint) ORDER BY time DESC, "
+                     "arrival DESC) AS number "
                      "FROM citywall.observation WHERE feed = $1 AND time >= $2 AND time < $3) "
                      "DELETE FROM citywall.observation o USING ranked r WHERE o.tableoid = r.part AND o.ctid = r.place "
                      "AND o.time >= $2 AND o.time < $3 AND r.number > 1",

@@ -37,7 +37,7 @@ public:
     {
     }
 
-    Result<QList<FeedErasure>> run(bool erase)
+    Result<ErasureOutcome> run(bool erase)
     {
         if (m_request.entity.isEmpty() && !m_request.box && m_request.area.isEmpty())
             return Error { HistoryText::tr("Name an entity or an area to erase."), {} };
@@ -46,16 +46,14 @@ public:
             return feeds.error();
         // What a damaged row says of itself is no reason to think that what is asked for does not lie there: all of them go.
         m_unsound = erase ? eraseUnsoundRuns(m_db) : findUnsoundRuns(m_db);
-        QList<FeedErasure> outcome;
+        ErasureOutcome outcome { {}, m_isThinned };
         for (size_t i = 0; i < feeds->size(); ++i) {
             m_done = double(i) / double(feeds->size());
             m_share = 1.0 / double(feeds->size());
-            const std::optional<qint64> rawFrom = (*feeds)[i].rawFrom;
-            m_isThinned = m_isThinned || (rawFrom && m_range.begin.milliseconds < *rawFrom);
             if (!look((*feeds)[i], erase))
                 return interruptedUnchanged();
             if (m_found.observations > 0 || m_found.features > 0 || m_found.unreadable > 0)
-                outcome.append(m_found);
+                outcome.feeds.append(m_found);
         }
         while (!m_unsound.empty()) { // of feeds that are not asked for, as they say
             const AskedFeed feed { m_unsound.begin()->first, nameOf(m_unsound.begin()->first), {}, {}, {} };
@@ -64,14 +62,12 @@ public:
             const UnsoundRuns own = noteUnsound(feed);
             if (erase)
                 settle(feed, own.ranges, {});
-            outcome.append(m_found);
+            outcome.feeds.append(m_found);
         }
         return outcome;
     }
 
-    // After run():
-    bool isUnknown() const { return m_isUnknown; } ///< there is no such entity
-    bool isThinned() const { return m_isThinned; } ///< retention has dropped rows of what is asked for
+    bool isUnknown() const { return m_isUnknown; } ///< after run(): there is no such entity
 
 private:
     bool goOn(double done) const { return !m_progress || m_progress(m_done + m_share * done); }
@@ -89,6 +85,8 @@ private:
             if (!m_request.feed.isEmpty() && feed.name != m_request.feed)
                 continue;
             known = true;
+            // Also if it does not know the entity: retention forgets those of which it has dropped all.
+            m_isThinned = m_isThinned || (feed.rawFrom && m_range.begin.milliseconds < *feed.rawFrom);
             readFeatures(feed);
             if (!isEntity() || std::ranges::find(feed.asked, true) != feed.asked.end())
                 feeds.push_back(feed);
@@ -96,7 +94,7 @@ private:
         if (!known)
             return Error { HistoryText::tr("The history holds no feed %1.").arg(m_request.feed), {} };
         m_isUnknown = feeds.empty();
-        if (m_isUnknown)
+        if (m_isUnknown && !m_isThinned)
             return Error { HistoryText::tr("The history knows no entity %1.").arg(m_request.entity), {} };
         return feeds;
     }
@@ -294,14 +292,14 @@ private:
     double m_done = 0;
     double m_share = 1;
     bool m_isUnknown = false;
-    bool m_isThinned = false;
+    bool m_isThinned = false; // retention has dropped rows of what is asked for
 };
 
 } // namespace
 
-Result<QList<FeedErasure>> countErasure(const QString &path, const ErasureRequest &request, const MaintenanceProgress &progress)
+Result<ErasureOutcome> countErasure(const QString &path, const ErasureRequest &request, const MaintenanceProgress &progress)
 {
-    return withHistory<QList<FeedErasure>>(path, [&](SQLite::Database &db) -> Result<QList<FeedErasure>> {
+    return withHistory<ErasureOutcome>(path, [&](SQLite::Database &db) -> Result<ErasureOutcome> {
         if (db.execAndGet("PRAGMA user_version").getInt() < int(migrations().size()))
             return Error { HistoryText::tr("The history %1 is of an older version. Run 'history compact' first.").arg(path), {} };
         const SQLite::Transaction snapshot(db, SQLite::TransactionBehavior::DEFERRED);
@@ -309,15 +307,14 @@ Result<QList<FeedErasure>> countErasure(const QString &path, const ErasureReques
     });
 }
 
-Result<QList<FeedErasure>> eraseObservations(const QString &path, const ErasureRequest &request,
-                                             const MaintenanceProgress &progress)
+Result<ErasureOutcome> eraseObservations(const QString &path, const ErasureRequest &request, const MaintenanceProgress &progress)
 {
     auto db = openExistingForWriting(path);
     if (!db)
         return db.error();
     // A copy of what some backup held, which nobody keeps: also if there is nothing to erase in the history.
     removeInterruptedRestore(path);
-    Result<QList<FeedErasure>> outcome = QList<FeedErasure>();
+    Result<ErasureOutcome> outcome = ErasureOutcome();
     const auto erase = [&] {
         const bool unfinished = isErasureUnfinished(**db);
         if (!areIndexesReadable(**db))
@@ -326,10 +323,10 @@ Result<QList<FeedErasure>> eraseObservations(const QString &path, const ErasureR
         Eraser eraser(**db, request, progress);
         outcome = eraser.run(true);
         // What is not there may be what an unfinished erasure took out.
-        if (unfinished && eraser.isUnknown())
-            outcome = QList<FeedErasure>();
+        if (unfinished && !outcome && eraser.isUnknown())
+            outcome = ErasureOutcome();
         // What retention has dropped lies in free pages still.
-        if (!outcome || (outcome->isEmpty() && !unfinished && !eraser.isThinned()))
+        if (!outcome || (outcome->feeds.isEmpty() && !unfinished && !outcome->overwritesDropped))
             return false;
         markErasure(**db);
         transaction.commit();

@@ -19,7 +19,7 @@ namespace citywall {
 // finish it. Backups and recordings are files of their own, which this does not touch, and
 // words that are terms stay. A run of rows that is damaged and may hold what is to be erased is erased whole; one whose own row is damaged
 // may hold anything, of whatever feed; an entity whose record is damaged may be any of its feed. What lies on pages that cannot be read goes with
-// its run, or its record (mending.h).
+// its run, or its record (mending.h). Retention may have forgotten the entity with its rows: what it has dropped is overwritten all the same.
 
 struct ErasureRequest {
     QString feed {}; ///< empty = all feeds
@@ -61,13 +61,20 @@ struct FeedErasure {
     TimeRange range {}; ///< from the first to just after the last
 };
 
-/// What would be erased; changes nothing, also while the history is being written. @returns feeds that are touched
-Result<QList<FeedErasure>> countErasure(const QString &path, const ErasureRequest &request,
-                                        const MaintenanceProgress &progress = {});
+/// What is, or would be, erased.
+struct ErasureOutcome {
+    QList<FeedErasure> feeds {}; ///< that are touched
+    /// Retention has dropped observations of the asked time: copies of them may lie in unused space, all of which is overwritten, also
+    /// if nothing else is erased.
+    bool overwritesDropped = false;
+};
+
+/// What would be erased; changes nothing, also while the history is being written.
+Result<ErasureOutcome> countErasure(const QString &path, const ErasureRequest &request, const MaintenanceProgress &progress = {});
 /// Erases, in one transaction, in a history that nobody has open. Needs room for a second copy while it works. Interrupted, or
 /// failed before the end of the transaction, it has changed nothing; after it, the erasure is unfinished until it is asked for again.
-Result<QList<FeedErasure>> eraseObservations(const QString &path, const ErasureRequest &request,
-                                             const MaintenanceProgress &progress = {});
+Result<ErasureOutcome> eraseObservations(const QString &path, const ErasureRequest &request,
+                                         const MaintenanceProgress &progress = {});
 
 /// Whether a former one was interrupted after its transaction, so that older copies of what was erased may lie in the file.
 Result<bool> isErasureUnfinished(const QString &path);

@@ -4,24 +4,28 @@
 
 namespace citywall {
 
+QList<ErasureRecord> readErasureLog(SQLite::Database &db)
+{
+    QList<ErasureRecord> log;
+    if (!db.tableExists("erasure"))
+        return log;
+    SQLite::Statement row(db, "SELECT at, feed, kind, t_min, t_max, observations, features, reason FROM erasure ORDER BY id");
+    while (row.executeStep()) {
+        log.append({ { row.getColumn(0).getInt64() },
+                     textOf(row.getColumn(1)),
+                     textOf(row.getColumn(2)),
+                     { { row.getColumn(3).getInt64() }, { row.getColumn(4).getInt64() } },
+                     row.getColumn(5).getInt64(),
+                     row.getColumn(6).getInt64(),
+                     textOf(row.getColumn(7)) });
+    }
+    return log;
+}
+
 Result<QList<ErasureRecord>> erasureLog(const QString &path)
 {
-    return withHistory<QList<ErasureRecord>>(path, [](SQLite::Database &db) -> Result<QList<ErasureRecord>> {
-        QList<ErasureRecord> log;
-        if (!db.tableExists("erasure"))
-            return log; // a former version's
-        SQLite::Statement row(db, "SELECT at, feed, kind, t_min, t_max, observations, features, reason FROM erasure ORDER BY id");
-        while (row.executeStep()) {
-            log.append({ { row.getColumn(0).getInt64() },
-                         textOf(row.getColumn(1)),
-                         textOf(row.getColumn(2)),
-                         { { row.getColumn(3).getInt64() }, { row.getColumn(4).getInt64() } },
-                         row.getColumn(5).getInt64(),
-                         row.getColumn(6).getInt64(),
-                         textOf(row.getColumn(7)) });
-        }
-        return log;
-    });
+    return withHistory<QList<ErasureRecord>>(
+        path, [](SQLite::Database &db) -> Result<QList<ErasureRecord>> { return readErasureLog(db); });
 }
 
 void addToLog(SQLite::Database &db, const ErasureRecord &record)

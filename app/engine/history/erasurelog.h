@@ -6,6 +6,8 @@
 
 namespace citywall {
 
+/// In order. None of a former version's, which had no log. @throws SQLite::Exception
+QList<ErasureRecord> readErasureLog(SQLite::Database &db);
 /// Within a transaction of the caller's. @throws SQLite::Exception
 void addToLog(SQLite::Database &db, const ErasureRecord &record);
 

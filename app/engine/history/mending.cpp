@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/mending.h"
 
+#include "engine/history/erasurelog.h"
 #include "engine/history/historytext.h"
 #include "engine/history/lostrows.h"
 
@@ -246,12 +247,9 @@ private:
     /// In place of what the log no longer says: no backup knows of it, so that none is restored unless somebody says so.
     void logLostErasures(qint64 first)
     {
-        SQLite::Statement log(
-            m_db,
-            "INSERT INTO erasure(at, feed, kind, t_min, t_max, observations, features, reason) "
-            "VALUES(?, '', 'damaged', ?, ?, 0, 0, 'The log was damaged: what it said from number ' || ? || ' on is lost.')");
-        const qint64 written = QFileInfo(m_path).lastModified().toMSecsSinceEpoch(); // what is lost is from before
-        citywall::run(log, written, std::numeric_limits<qint64>::min() + 1, std::numeric_limits<qint64>::max(), first);
+        const UtcTime written { QFileInfo(m_path).lastModified().toMSecsSinceEpoch() }; // what is lost is from before
+        const QString what = QStringLiteral("The log was damaged: what it said from number %1 on is lost.").arg(first);
+        addToLog(m_db, { written, {}, QStringLiteral("damaged"), allOfTime, 0, 0, what });
     }
 
     bool canGrow()

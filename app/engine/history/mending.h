@@ -8,7 +8,8 @@
 namespace citywall {
 
 // A history some of whose pages SQLite cannot read any more. Whatever table they belong to is made anew from what can be read of it, and
-// something takes the place of what cannot: a row that does not pass its check, so that it stays told and nothing else gets its key. Of
+// something takes the place of what cannot: a row that does not pass its check, so that it stays told and nothing else gets its key; of the
+// log of erasures an entry that tells of the loss, and is itself sound. Of
 // chunks it says when and how many, as their index knows; of batches too, as the counts do. Words and names are unknown. Counts are had
 // from the observations; keyframes are made anew afterwards. The pages stay in the file, unused, until it is rebuilt.
 

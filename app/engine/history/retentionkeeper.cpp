@@ -116,12 +116,17 @@ RetentionKeeper::Step RetentionKeeper::thin(FeedState &feed, UtcTime before, Dur
         else
             gone.push_back(readable[i]);
     }
-    for (const FeedState::Chunk &chunk : old)
-        thinned.upTo[chunk.id] = before;
-    if (shorter.empty() && gone.empty())
+    const auto note = [&] { // when it is done: on a full disk it has to be tried again
+        for (const FeedState::Chunk &chunk : old)
+            thinned.upTo[chunk.id] = before;
+    };
+    if (shorter.empty() && gone.empty()) {
+        note();
         return Step::Looked;
+    }
     // Of each feature the newest row of a step stays: later states are as they were. Where a chunk is gone, keyframes count anew.
     write(feed, before, gone, shorter, gone.empty() ? from : sinceEver);
+    note();
     return Step::Changed;
 }
 

@@ -23,6 +23,21 @@ Error refusalOf(const QList<ErasureRecord> &undone, const QString &backup)
              which.join(QStringLiteral("; ")) };
 }
 
+/// What a history that may be damaged tells of erasures.
+struct ToldErasures {
+    Result<QList<ErasureRecord>> log;
+    bool isFull = false; ///< it tells nothing as long as the disk is
+};
+ToldErasures toldBy(const QString &path)
+{
+    try {
+        auto db = openExisting(path);
+        return db ? ToldErasures { readErasureLog(**db) } : ToldErasures { db.error() };
+    } catch (const SQLite::Exception &e) {
+        return { explain(e, path), isDiskFull(e) };
+    }
+}
+
 } // namespace
 
 Result<QList<ErasureRecord>> undoneErasures(const QString &backup, const QString &path, UndoneErasures asked)
@@ -30,7 +45,9 @@ Result<QList<ErasureRecord>> undoneErasures(const QString &backup, const QString
     const Result<QList<ErasureRecord>> known = erasureLog(backup);
     if (!known)
         return known.error();
-    const Result<QList<ErasureRecord>> done = QFileInfo::exists(path) ? erasureLog(path) : QList<ErasureRecord>();
+    const auto [done, isFull] = QFileInfo::exists(path) ? toldBy(path) : ToldErasures { QList<ErasureRecord>() };
+    if (isFull)
+        return done.error(); // with some room it can be read, and nothing has to be risked
     const bool isRefused = asked == UndoneErasures::Refused;
     if (!done && isRefused)
         return Error { HistoryText::tr(
