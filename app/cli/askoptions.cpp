@@ -40,6 +40,11 @@ void addQueryOptions(CLI::App *c, QueryOptions &q)
             "… and by place: none (default), area, feature, hexagon or hexagon:RESOLUTION (H3, 0 to 15; default 8)")
         ->type_name("PLACE")
         ->needs(every);
+    c->add_flag("--usual", q.usual,
+                "… and beside each count and number N what is usual: N_usual, the median of what the same question gives for the "
+                "same clock time of the same weekday in each of the last 4 weeks, and N_difference, now minus usual; usual_weeks "
+                "is how many weeks there were. Empty where fewer than 2 are known. With --every from PT1H to P1D, in whole hours")
+        ->needs(every);
     addText(c, "--format", q.format,
             "csv, geojson, json, ndjson or gpkg (default: by the name of the file; on standard output csv)")
         ->check(CLI::IsMember({ "csv", "geojson", "json", "ndjson", "gpkg" }));
@@ -50,7 +55,9 @@ void addQueryOptions(CLI::App *c, QueryOptions &q)
         "where it is. --json: with --output a summary in JSON, without it --format json. Where what is asked for is damaged, "
         "the rest is written, stderr and the summary's \"damage\" (as of 'history verify --json') tell of which feed and time, "
         "and "
-        "the exit code is 1. See also 'history export'.");
+        "the exit code is 1. --usual: of a bucket that --from or --to cuts, or that is not over, the same part of the weeks is "
+        "taken. Where nothing was told of a place in a week, its counts are 0 and its numbers left out; a week in which a feed "
+        "that tells states (not reports) told nothing at all in those hours does not count. See also 'history export'.");
 }
 
 void addExportOptions(CLI::App *c, QueryOptions &q)

@@ -42,6 +42,7 @@ struct ImportOptions {
     QString format;
     QStringList companions;
     QString attribution;
+    QString datum; ///< of the positions; empty = as the mapping says, else WGS 84
     QString shift;
     QStringList files;
 };
@@ -60,6 +61,7 @@ struct QueryOptions {
     QStringList where;
     QString every;     ///< ISO 8601 duration; empty = the observations themselves
     QString by;        ///< none, area, feature, hexagon[:RESOLUTION]
+    bool usual = false; ///< beside it what is usual
     QString format;    ///< empty = by the name of the file, else CSV
     QString file;      ///< empty = standard output
 };

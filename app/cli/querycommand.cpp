@@ -9,6 +9,7 @@
 #include "engine/query/observationlines.h"
 #include "engine/query/polygonfile.h"
 #include "engine/query/timebuckets.h"
+#include "engine/query/usualbuckets.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -25,7 +26,7 @@ int gaveUp(const Error &error)
     return exitcode::failure;
 }
 
-Result<std::optional<Aggregation>> aggregationAsked(const QueryOptions &q, const QTimeZone &zone)
+Result<std::optional<Aggregation>> aggregationAsked(const QueryOptions &q, const QTimeZone &zone, UtcTime now)
 {
     if (q.every.isEmpty())
         return std::optional<Aggregation>();
@@ -35,6 +36,12 @@ Result<std::optional<Aggregation>> aggregationAsked(const QueryOptions &q, const
         return Error {
             CliText::tr("--every must be whole days or divide one, such as PT15M, PT1H, P1D or P7D, not '%1'").arg(q.every), {}
         };
+    if (q.usual && !UsualBuckets::isAllowed(*every))
+        return Error { CliText::tr(
+                           "--usual is told of the same hours of the same weekday, so that --every must be whole hours and "
+                           "at most a day, such as PT1H, PT6H or P1D, not '%1'")
+                           .arg(q.every),
+                       {} };
     static const QRegularExpression places(u"^(none|area|feature|hexagon)(?::(\\d{1,2}))?$"_s);
     static const QHash<QString, By> kinds {
         { u"none"_s, By::None }, { u"area"_s, By::Area }, { u"feature"_s, By::Feature }, { u"hexagon"_s, By::Hexagon }
@@ -47,7 +54,7 @@ Result<std::optional<Aggregation>> aggregationAsked(const QueryOptions &q, const
         return Error {
             CliText::tr("--by must be none, area, feature, hexagon or hexagon:RESOLUTION (0 to 15), not '%1'").arg(q.by), {}
         };
-    return std::optional(Aggregation { *every, by, resolution, zone });
+    return std::optional(Aggregation { *every, by, resolution, zone, q.usual, now });
 }
 
 Result<QueryRequest> requestFrom(const Options &options, Session &session)
@@ -57,7 +64,7 @@ Result<QueryRequest> requestFrom(const Options &options, Session &session)
     const Result<QList<FeedDescriptor>> feeds = feedsAsked(session.modules(), q);
     const Result<TimeRange> range = rangeAsked(session.clock(), q);
     const Result<QList<Area>> areas = areasAsked(session.areas().areas(), q.areas);
-    const Result<std::optional<Aggregation>> aggregation = aggregationAsked(q, session.profile().zone);
+    const Result<std::optional<Aggregation>> aggregation = aggregationAsked(q, session.profile().zone, session.clock().now());
     if (!feeds || !range || !areas || !aggregation)
         return !feeds ? feeds.error() : !range ? range.error() : !areas ? areas.error() : aggregation.error();
     request.feeds = *feeds;

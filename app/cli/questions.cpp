@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/statsreport.h"
+#include "engine/core/usualhours.h"
 
 #include <QEventLoop>
 #include <QJsonArray>
@@ -63,11 +64,13 @@ QString told(const QuerySummary &s)
     return s.simulated ? text + CliText::tr(", SIMULATED") : text;
 }
 
-/// Of the feeds and the time that were asked for; what is damaged of names and words may be in any row of its feed. A count that is
-/// damaged is left out: it is made of the observations instead, and nothing is missing.
+/// Of the feeds and the time that were asked for, and of the weeks that tell what is usual in it; what is damaged of names and words may be
+/// in any row of its feed. A count that is damaged is left out: it is made of the observations instead, and nothing is missing.
 QList<HistoryDamage> damageTo(const QueryRequest &request, const QList<HistoryDamage> &found)
 {
-    const TimeRange &asked = request.filter.range;
+    TimeRange asked = request.filter.range;
+    if (request.aggregation && request.aggregation->usual && asked.begin.isValid())
+        asked.begin = spanBefore({ asked.begin, asked.begin + Duration(1) }, mostWeeks, request.aggregation->zone).begin;
     QList<HistoryDamage> damage;
     for (const HistoryDamage &d : found) {
         const bool inTime = d.range.isEmpty()

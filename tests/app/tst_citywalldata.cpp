@@ -159,9 +159,15 @@ private Q_SLOTS:
                      QJsonValue(QJsonObject { { QStringLiteral("from"), QStringLiteral("2017-03-01T18:00:00Z") },
                                               { QStringLiteral("to"), QStringLiteral("2017-03-02T18:00:00.001Z") } }));
         }
+        // What is usual on 29 March is told of 1 March.
+        const Ran usual = asked("query --from 2017-03-29 --to 2017-03-30 --every P1D --usual");
+        QCOMPARE(usual.code, 1);
+        QCOMPARE(usual.json()[QStringLiteral("damage")].toArray().size(), 1);
         // What does not touch it is whole.
-        for (const char *what : { "query --from 2017-01-01 --to 2018-01-01 --module traffic",
-                                  "query --from 2017-01-01 --to 2017-03-01", "query --from 2017-03-04 --to 2018-01-01" }) {
+        for (const char *what :
+             { "query --from 2017-01-01 --to 2018-01-01 --module traffic", "query --from 2017-01-01 --to 2017-03-01",
+               "query --from 2017-03-04 --to 2018-01-01", "query --from 2017-03-29 --to 2017-03-30 --every P1D",
+               "query --from 2017-03-31 --to 2018-01-01 --every P1D --usual" }) {
             const Ran whole = asked(what);
             QVERIFY2(whole.code == 0, qPrintable(whole.err));
             QCOMPARE(whole.json()[QStringLiteral("damage")], QJsonValue(QJsonArray()));

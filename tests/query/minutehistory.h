@@ -32,10 +32,10 @@ public:
         vehicle.key = 1;
         vehicle.id = u"v1"_s;
         vehicle.name = u"=1+1"_s;
-        made->features = { link, vehicle };
-        made->keys = { { link.id, 0 }, { vehicle.id, 1 } };
+        made->features.push_back(link);
+        made->features.push_back(vehicle);
         made->terms = { u"ok"_s, u"slow"_s };
-        made->sources = { { u"test"_s, u"Nobody"_s, simulated } };
+        made->sources = { { u"test"_s, u"Nobody"_s, simulated }, { u"model"_s, u"Somebody"_s, true } };
         m_dictionary = made;
         for (int i = 0; i < minutes; ++i)
             add(begin + std::chrono::minutes(i), quint32(i % 2), i % 4 == 3 ? ObservationRecord::nan : 10.5F, i % 3 == 0 ? 0 : 1);
@@ -43,7 +43,7 @@ public:
             m_all.details.insert(0, R"({"a":"b, c"})");
     }
 
-    void add(UtcTime time, FeatureKey feature, float speed, float term)
+    void add(UtcTime time, FeatureKey feature, float speed, float term, quint16 source = 0)
     {
         m_all.phenomenonTime.push_back(time.milliseconds);
         m_all.receivedTime.push_back(time.milliseconds + 500);
@@ -54,7 +54,7 @@ public:
         m_all.values[1].push_back(ObservationRecord::nan);
         m_all.values[2].push_back(1234.5F);
         m_all.values[3].push_back(term);
-        m_all.source.push_back(0);
+        m_all.source.push_back(source);
     }
 
     QFuture<ObservationsPtr> request(const ObservationQuery &query) override
@@ -100,10 +100,11 @@ public:
     FeedDictionaryPtr dictionary(const QString &) const override { return m_dictionary; }
     TimeRange extent(const QString &) const override
     {
-        return m_all.size() == 0 ? TimeRange() : TimeRange { begin, UtcTime { m_all.phenomenonTime.back() + 1 } };
+        return m_all.size() == 0 ? TimeRange() : TimeRange { extentBegin, UtcTime { m_all.phenomenonTime.back() + 1 } };
     }
 
     const UtcTime begin = UtcTime::fromIso(u"2024-01-01T00:00:00Z");
+    UtcTime extentBegin = begin;
     ObservationQuery lastQuery;
     int requests = 0;
     int held = 0;

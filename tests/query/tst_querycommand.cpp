@@ -217,6 +217,83 @@ private Q_SLOTS:
         QCOMPARE(query("--by area").code, 2);
     }
 
+    void usual()
+    {
+        // Incidents of Chicago between 14:00 and 15:00 on Wednesdays, and three an hour before on the one before the clocks went forward,
+        // on 2017-03-12.
+        const QTemporaryDir city;
+        QByteArray csv = "Date,Latitude,Longitude\n2017-03-01 00:00:00,41.88,-87.7\n2017-03-08 13:30:00,41.88,-87.7\n"
+                         "2017-03-08 13:40:00,41.88,-87.7\n2017-03-08 13:50:00,41.88,-87.7\n";
+        const auto tell = [&](const char *day, int incidents) {
+            for (int i = 0; i < incidents; ++i)
+                csv += QString::asprintf("2017-%s 14:%02d:00,41.88,%.3f\n", day, 10 * i, -87.7 + i * 0.001).toLatin1();
+        };
+        tell("03-08", 1);
+        tell("03-15", 3); // on the 22nd there is none
+        tell("03-29", 4);
+        tell("04-05", 3);
+        QFile file(city.filePath(u"crimes.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size());
+        file.close();
+        const auto inCity = [&](const QStringList &arguments) {
+            QProcess process;
+            process.start(QStringLiteral(CITYWALL_BUILD_DIR "/bin/citywall"),
+                          arguments + QStringList { u"--data"_s, city.path() });
+            if (!process.waitForFinished(60'000))
+                process.kill();
+            return Ran { process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+                         QString::fromUtf8(process.readAllStandardError()) };
+        };
+        const Ran imported = inCity({ u"import"_s, u"--module"_s, u"safety"_s, file.fileName() });
+        QVERIFY2(imported.code == 0, qPrintable(imported.err));
+        const auto asked = [&](const char *rest, const QStringList &more = {}) {
+            return inCity(words("query --feed safety.incident --usual") + words(rest) + more);
+        };
+        const char *hour = "--from 2017-04-05T14:00 --to 2017-04-05T15:00 --every PT1H";
+        // 1, 3, 0 and 4: 2
+        const Ran table = asked(hour);
+        QVERIFY2(table.code == 0, qPrintable(table.err));
+        QVERIFY2(table.out.startsWith("module,feed,from,to,observations,observations_usual,observations_difference,usual_weeks,"),
+                 table.out.constData());
+        QVERIFY2(table.out.contains("\r\nsafety,safety.incident,2017-04-05T19:00:00Z,2017-04-05T20:00:00Z,3,2,1,4,"),
+                 table.out.constData());
+        const QJsonObject line = QJsonDocument::fromJson(asked(hour, { u"--format"_s, u"ndjson"_s }).out).object();
+        QCOMPARE(line[u"observations_usual"].toDouble(), 2.0);
+        QCOMPARE(line[u"observations_difference"].toDouble(), 1.0);
+        // From 14:20 on there were 0, 1, 0 and 2, and now 1.
+        const Ran part = asked("--from 2017-04-05T14:20 --to 2017-04-05T15:00 --every PT1H");
+        QVERIFY2(part.out.contains(",1,0.5,0.5,4,"), part.out.constData());
+        // By place: the fourth incident's is none of today's.
+        const Ran cells = asked(hour, words("--by hexagon:13 --format geojson"));
+        const QJsonArray features = QJsonDocument::fromJson(cells.out)[u"features"].toArray();
+        QCOMPARE(features.size(), 3);
+        double usually = 0;
+        for (const QJsonValue &feature : features)
+            usually += feature[u"properties"][u"observations_usual"].toDouble();
+        QCOMPARE(usually, 1.0 + 0.5 + 0.5); // 1 1 0 1, 0 1 0 1, 0 1 0 1
+        const QString geoPackage = city.filePath(u"usual.gpkg"_s);
+        QCOMPARE(asked(hour, { u"-o"_s, geoPackage }).code, 0);
+        const GDALDatasetUniquePtr opened(GDALDataset::Open(QFile::encodeName(geoPackage).constData(), GDAL_OF_VECTOR));
+        OGRLayer *layer = opened ? opened->GetLayerByName("safety.incident") : nullptr;
+        QVERIFY(layer);
+        const OGRFeatureUniquePtr first(layer->GetNextFeature());
+        QVERIFY(first);
+        QCOMPARE(first->GetFieldAsDouble("observations_usual"), 2.0);
+        QCOMPARE(first->GetFieldAsDouble("observations_difference"), 1.0);
+        QCOMPARE(first->GetFieldAsInteger("usual_weeks"), 4);
+        const int mean = layer->GetLayerDefn()->GetFieldIndex("priority_mean_usual");
+        QVERIFY(mean >= 0 && layer->GetLayerDefn()->GetFieldDefn(mean)->GetType() == OFTReal);
+        // What is no hour of a weekday has no usual.
+        for (const char *every : { "PT15M", "PT90M", "P2D", "P7D" }) {
+            const Ran refused = asked("--from 2017-04-05 --to 2017-04-06 --every", { QString::fromLatin1(every) });
+            QCOMPARE(refused.code, 1);
+            QVERIFY2(refused.err.contains(u"--usual") && refused.err.contains(QLatin1StringView(every)), qPrintable(refused.err));
+            QVERIFY(refused.out.isEmpty());
+        }
+        QCOMPARE(asked("--from 2017-04-05 --to 2017-04-06 --every P1D").code, 0);
+        QCOMPARE(asked("--from 2017-04-05 --to 2017-04-06").code, 2);
+    }
+
     void aFullDiskIsAnError()
     {
         QProcess process;

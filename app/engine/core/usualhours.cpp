@@ -8,11 +8,13 @@ namespace citywall {
 
 namespace {
 
-/// When the city's clocks show that full hour, for the first time if twice; if never, when they skip it.
-UtcTime fullHour(QDate day, int hour, const QTimeZone &zone)
+/// When the city's clocks show that time, for the first time if twice; if never, as long after they skip it as it lies in what they skip.
+UtcTime whenShown(QDate day, QTime time, const QTimeZone &zone)
 {
-    return UtcTime::fromDateTime(QDateTime(day, QTime(hour, 0), zone, QDateTime::TransitionResolution::RelativeToBefore));
+    return UtcTime::fromDateTime(QDateTime(day, time, zone, QDateTime::TransitionResolution::RelativeToBefore));
 }
+
+UtcTime fullHour(QDate day, int hour, const QTimeZone &zone) { return whenShown(day, QTime(hour, 0), zone); }
 
 } // namespace
 
@@ -31,6 +33,16 @@ TimeRange weeksBefore(TimeRange hour, int weeks, const QTimeZone &zone)
     return { fullHour(day, of, zone), of < 23 ? fullHour(day, of + 1, zone) : fullHour(day.addDays(1), 0, zone) };
 }
 
+TimeRange spanBefore(TimeRange span, int weeks, const QTimeZone &zone)
+{
+    const QDateTime begin = span.begin.toDateTime(zone);
+    // What the clocks would show at the end, had they not been changed at that very moment.
+    const QDateTime last = (span.end - Duration(1)).toDateTime(zone);
+    const QDateTime end = QDateTime(last.date(), last.time(), QTimeZone::utc()).addMSecs(1);
+    return { whenShown(begin.date().addDays(-7 * weeks), begin.time(), zone),
+             whenShown(end.date().addDays(-7 * weeks), end.time(), zone) };
+}
+
 int UsualHour::used() const
 {
     return int(std::ranges::count_if(weeks, [](const TimeRange &week) { return !week.isEmpty(); }));
@@ -41,6 +53,16 @@ UsualHour usualHour(TimeRange hour, const QTimeZone &zone, UtcTime first)
     UsualHour usual { hour, {} };
     for (int week = 0; week < mostWeeks && first.isValid(); ++week) {
         if (const TimeRange before = weeksBefore(hour, week + 1, zone); before.begin >= first)
+            usual.weeks[size_t(week)] = before;
+    }
+    return usual;
+}
+
+UsualHour usualSpan(TimeRange span, const QTimeZone &zone, UtcTime first)
+{
+    UsualHour usual { span, {} };
+    for (int week = 0; week < mostWeeks && first.isValid() && !span.isEmpty(); ++week) {
+        if (const TimeRange before = spanBefore(span, week + 1, zone); before.begin >= first)
             usual.weeks[size_t(week)] = before;
     }
     return usual;

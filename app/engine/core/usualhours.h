@@ -17,7 +17,7 @@ TimeRange hourAt(UtcTime time, const QTimeZone &zone);
 /// twice (clocks were put back).
 TimeRange weeksBefore(TimeRange hour, int weeks, const QTimeZone &zone);
 
-/// An hour, and the same one in each of the last weeks, the newest first; empty where it cannot be used.
+/// An hour (or another span), and the same one in each of the last weeks, the newest first; empty where it cannot be used.
 struct UsualHour {
     TimeRange hour;
     std::array<TimeRange, mostWeeks> weeks;
@@ -29,6 +29,14 @@ struct UsualHour {
 
 /// @param first when the history begins: an hour that began earlier is not used
 UsualHour usualHour(TimeRange hour, const QTimeZone &zone, UtcTime first);
+
+/// The same span by the city's clocks so many weeks before: what weeksBefore() is to an hour, to any span within a few days. Longer or
+/// shorter than it where clocks were changed in one of them.
+TimeRange spanBefore(TimeRange span, int weeks, const QTimeZone &zone);
+
+/// A span, and the same one in each of the last weeks.
+/// @param first when the history begins: a span that began earlier is not used
+UsualHour usualSpan(TimeRange span, const QTimeZone &zone, UtcTime first);
 
 /// The hours that a range touches, in order.
 std::vector<UsualHour> usualHours(TimeRange range, const QTimeZone &zone, UtcTime first);

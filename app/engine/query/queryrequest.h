@@ -33,12 +33,14 @@ struct Aggregation {
     By by = By::None;
     int resolution = usualResolution; ///< H3's, 0–15
     QTimeZone zone = QTimeZone::utc();
+    bool usual = false; ///< beside counts and numbers what is usual (UsualBuckets, which says how long buckets may be then)
+    UtcTime until {}; ///< what is later has not been yet, and is not compared with what is usual; invalid = everything has been
 };
 
 /// What is asked of the history.
 struct QueryRequest {
     QList<FeedDescriptor> feeds; ///< answered one after the other, each in time order
-    QList<Metric> metrics;       ///< give units: values are compared and leave in display units
+    QList<Metric> metrics; ///< give units: values are compared and leave in display units
     ObservationFilter filter;
     std::optional<Aggregation> aggregation; ///< none = the observations themselves
 };

@@ -11,12 +11,14 @@ namespace citywall {
 
 QueryRun::QueryRun(QueryRequest request, HistoryReader &reader, const AreaIndex *areas, TableWriter &writer, QObject *parent)
     : QObject(parent), m_request(std::move(request)), m_reader(reader), m_areas(areas), m_writer(writer),
-      m_slices(std::make_unique<SliceReader>(reader))
+      m_slices(std::make_unique<SliceReader>(reader)), m_earlier(std::make_unique<SliceReader>(reader))
 {
     connect(m_slices.get(), &SliceReader::slice, this, &QueryRun::take);
     connect(m_slices.get(), &SliceReader::finished, this, &QueryRun::endPart);
-    connect(m_slices.get(), &SliceReader::failed, this,
-            [this](const QString &why) { fail({ tr("The history could not be read"), why }); });
+    connect(m_slices.get(), &SliceReader::failed, this, &QueryRun::failToRead);
+    connect(m_earlier.get(), &SliceReader::slice, this, &QueryRun::takeEarlier);
+    connect(m_earlier.get(), &SliceReader::finished, this, &QueryRun::endEarlier);
+    connect(m_earlier.get(), &SliceReader::failed, this, &QueryRun::failToRead);
 }
 
 QueryRun::~QueryRun() = default;
@@ -45,14 +47,15 @@ void QueryRun::start()
     }
     whenFinished(m_reader.histogram(feeds, all, 1), this, [this, feeds](const QFuture<Histogram> &done) {
         if (const QString failure = failureOf(done); !failure.isEmpty()) {
-            fail({ tr("The history could not be read"), failure });
+            failToRead(failure);
             return;
         }
         const Histogram histogram = done.result();
         for (Part &part : m_parts) {
             if (const qsizetype row = feeds.indexOf(part.feed.id); row >= 0 && size_t(row) < histogram.counts.size()) {
                 const std::vector<qint64> &counts = histogram.counts[size_t(row)];
-                part.expected = std::accumulate(counts.begin(), counts.end(), qint64(0));
+                const qint64 times = part.sink->earlier() ? 1 + mostWeeks : 1;
+                part.expected = std::accumulate(counts.begin(), counts.end(), qint64(0)) * times;
                 m_expected += part.expected;
             }
         }
@@ -71,7 +74,7 @@ Status QueryRun::prepare()
             return filter.error();
         std::unique_ptr<RowSink> sink = m_writer.sink(feed);
         if (!sink && m_request.aggregation)
-            sink = std::make_unique<Aggregator>(*m_request.aggregation, feed, m_request.metrics, m_areas);
+            sink = aggregator(feed);
         else if (!sink)
             sink = std::make_unique<ObservationRows>(feed, m_request.metrics);
         tables.append(sink->table());
@@ -80,6 +83,16 @@ Status QueryRun::prepare()
     const Status begun = m_writer.begin(tables);
     m_begun = bool(begun);
     return begun;
+}
+
+std::unique_ptr<RowSink> QueryRun::aggregator(const FeedDescriptor &feed) const
+{
+    const Aggregation &asked = *m_request.aggregation;
+    std::unique_ptr<UsualBuckets> usual;
+    if (asked.usual)
+        usual = std::make_unique<UsualBuckets>(asked, feed, m_request.metrics, m_areas, m_request.filter.range,
+                                               m_reader.extent(feed.id).begin);
+    return std::make_unique<Aggregator>(asked, feed, m_request.metrics, m_areas, std::move(usual));
 }
 
 /// A field that only some of the feeds have narrows to those; one that none has is a mistake.
@@ -114,6 +127,7 @@ TimeRange QueryRun::rangeOf(const FeedDescriptor &feed) const
 
 void QueryRun::nextPart()
 {
+    m_partRead = false;
     if (stopped(ok()))
         return;
     if (++m_part >= qsizetype(m_parts.size())) {
@@ -150,13 +164,79 @@ void QueryRun::take(const ObservationsPtr &rows, qint64 counted)
     noteSources(*rows, *dictionary, wanted);
     m_summary.observations += qint64(wanted.size());
     m_counted += counted;
-    Status status = part.sink->take(*rows, *dictionary, wanted, emitter());
-    if (status)
-        status = m_writer.flush();
+    proceed(part.sink->take(*rows, *dictionary, wanted, emitter()));
+}
+
+void QueryRun::endPart()
+{
+    const Part &part = m_parts[size_t(m_part)];
+    m_partRead = true;
+    proceed(part.sink->finish(*m_reader.dictionary(part.feed.id), emitter()));
+}
+
+/// On with what the rows wait for, else with the next slice, else with the next feed.
+void QueryRun::proceed(const Status &taken)
+{
+    const Part &part = m_parts[size_t(m_part)];
+    const Status status = taken ? m_writer.flush() : taken;
+    EarlierSink *earlier = part.sink->earlier();
+    const TimeRange span = status && earlier ? earlier->wanted() : TimeRange();
+    const bool over = m_partRead && span.isEmpty();
+    if (over) {
+        m_done += part.expected;
+        m_counted = 0;
+    }
     tellProgress();
+    if (stopped(status))
+        return;
     // From the event loop, when nobody holds this slice any more: never two at once.
-    if (!stopped(status))
+    if (!span.isEmpty())
+        QMetaObject::invokeMethod(this, [this, span] { readEarlier(span); }, Qt::QueuedConnection);
+    else if (over)
+        nextPart();
+    else
         QMetaObject::invokeMethod(m_slices.get(), &SliceReader::next, Qt::QueuedConnection);
+}
+
+void QueryRun::readEarlier(TimeRange span)
+{
+    constexpr qint64 hour = 3'600'000;
+    const qint64 first = span.begin.milliseconds / hour - (span.begin.milliseconds % hour < 0 ? 1 : 0);
+    const auto hours = int((span.end.milliseconds - first * hour + hour - 1) / hour);
+    const TimeRange counted { { first * hour }, { (first + hours) * hour } };
+    const QString feed = m_parts[size_t(m_part)].feed.id;
+    whenFinished(m_reader.histogram({ feed }, counted, hours), this, [this, feed, span, counted](const QFuture<Histogram> &done) {
+        if (const QString failure = failureOf(done); !failure.isEmpty()) {
+            failToRead(failure);
+            return;
+        }
+        const Part &part = m_parts[size_t(m_part)];
+        part.sink->earlier()->beginSpan({ counted, { feed }, done.result().counts });
+        ObservationQuery query = part.filter.query(feed, *m_reader.dictionary(feed));
+        query.range = span;
+        m_earlier->start(query);
+        m_earlier->next();
+    });
+}
+
+void QueryRun::takeEarlier(const ObservationsPtr &rows, qint64 counted)
+{
+    const Part &part = m_parts[size_t(m_part)];
+    const FeedDictionaryPtr dictionary = m_reader.dictionary(part.feed.id);
+    const std::vector<quint32> wanted = part.filter.select(*rows, *dictionary);
+    noteSources(*rows, *dictionary, wanted);
+    m_counted += counted;
+    const Status status = part.sink->earlier()->takeSpan(*rows, *dictionary, wanted);
+    tellProgress();
+    if (!stopped(status))
+        QMetaObject::invokeMethod(m_earlier.get(), &SliceReader::next, Qt::QueuedConnection);
+}
+
+void QueryRun::endEarlier()
+{
+    const Part &part = m_parts[size_t(m_part)];
+    part.sink->earlier()->endSpan(*m_reader.dictionary(part.feed.id), emitter());
+    proceed(ok());
 }
 
 void QueryRun::noteSources(const Observations &rows, const FeedDictionary &dictionary, const std::vector<quint32> &wanted)
@@ -170,17 +250,6 @@ void QueryRun::noteSources(const Observations &rows, const FeedDictionary &dicti
         if (!source.attribution.isEmpty() && !m_summary.attributions.contains(source.attribution))
             m_summary.attributions.append(source.attribution);
     }
-}
-
-void QueryRun::endPart()
-{
-    const Part &part = m_parts[size_t(m_part)];
-    const Status status = part.sink->finish(*m_reader.dictionary(part.feed.id), emitter());
-    m_done += part.expected;
-    m_counted = 0;
-    tellProgress();
-    if (!stopped(status))
-        nextPart();
 }
 
 /// The first and the last hour of a range are counted whole: no part has more than was expected of it.
@@ -198,6 +267,8 @@ bool QueryRun::stopped(const Status &status)
         finish();
     return !status || m_cancelled;
 }
+
+void QueryRun::failToRead(const QString &why) { fail({ tr("The history could not be read"), why }); }
 
 void QueryRun::fail(const Error &error)
 {
