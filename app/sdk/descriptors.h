@@ -140,6 +140,7 @@ class Kpi : public QObject
     Q_PROPERTY(double reference READ reference NOTIFY changed)
     Q_PROPERTY(QString referenceTitle MEMBER referenceTitle CONSTANT)
     Q_PROPERTY(double coverage READ coverage NOTIFY changed)
+    Q_PROPERTY(QStringList feeds MEMBER feeds CONSTANT)
     Q_PROPERTY(QList<double> trend READ trend NOTIFY trendChanged)
 public:
     using QObject::QObject;
@@ -148,11 +149,13 @@ public:
     QString moduleId; ///< filled in by the registry
     Metric metric;
     QString referenceTitle; ///< what `reference` is: "usual for this hour", "same time yesterday"
+    QStringList feeds; ///< whose sources it rests on, where coverage() does not tell; else empty
 
     double value() const { return m_value; } ///< SI; NaN = unknown
     double reference() const { return m_reference; } ///< SI; NaN = none
-    /// Share of the sources that are fresh enough to count, 0–1; NaN where the number is one of reports that come when something
-    /// happens (incidents, requests), so that there is no set of sources that should have been heard.
+    /// Share of the entities that are fresh enough to count, 0–1; NaN where the number is one of reports that come when something
+    /// happens (incidents, requests), so that there is no set of entities that should have been heard. Such a number rests on the sources
+    /// that bring the reports (`feeds`): the shell tells at the present what share of them is live.
     double coverage() const { return m_coverage; }
     QList<double> trend() const { return m_trend; } ///< SI, equally spaced, oldest first, NaN for gaps
     void set(double value, double reference, double coverage);

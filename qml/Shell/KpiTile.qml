@@ -31,14 +31,22 @@ Item {
     /*! At the present only: what feeds do now says nothing of a number of the past. */
     readonly property int feedsDown: feedsThatAre(FeedStatus.Down)
     readonly property int feedsStale: feedsThatAre(FeedStatus.Stale)
-    /*! Said of every number that is known, also where it is all of them; not of numbers of reports, which have no sources to be heard. */
-    readonly property string share: known && !isNaN(kpi.coverage) ? qsTr("This number rests on %1 % of its sources.").arg(sharePercent) : ""
+    /*! Of the entities that should have been heard; of a number of reports, of the sources that bring them. */
+    readonly property real coverage: isNaN(kpi.coverage) ? sourcesLive() : kpi.coverage
+    /*! Said of every number that is known, also where it is all of them; not of numbers of reports of the past. */
+    readonly property string share: known && !isNaN(coverage) ? qsTr("This number rests on %1 % of its sources.").arg(sharePercent) : ""
     /*! Never a whole 100 while one is missing, nor 0 while one is heard. */
-    readonly property int sharePercent: kpi.coverage > 0.99 && kpi.coverage < 1 ? 99 : kpi.coverage > 0 && kpi.coverage < 0.01 ? 1 : Math.round(kpi.coverage * 100)
+    readonly property int sharePercent: coverage > 0.99 && coverage < 1 ? 99 : coverage > 0 && coverage < 0.01 ? 1 : Math.round(coverage * 100)
     signal feedsRequested()
 
     function feedsThatAre(state: int): int {
         return Clock.mode !== Clock.Live ? 0 : Registry.feeds.filter(f => f.state === state && f.feed.startsWith(kpi.moduleId + ".")).length;
+    }
+
+    /*! Share of the sources that bring the number's feeds; NaN where there are none, and in the past, of which nobody knows it. */
+    function sourcesLive(): real {
+        const sources = Clock.mode !== Clock.Live ? [] : Registry.feeds.filter(f => kpi.feeds.includes(f.feed) && f.state !== FeedStatus.Stopped);
+        return sources.filter(f => f.state === FeedStatus.Live || f.state === FeedStatus.Degraded).length / sources.length;
     }
 
     implicitWidth: 264
@@ -69,7 +77,7 @@ Item {
     }
     T.AbstractButton {
         id: basis
-        readonly property bool partly: tile.known && tile.kpi.coverage < 0.9
+        readonly property bool partly: tile.known && tile.coverage < 0.9
         visible: partly || tile.feedsDown > 0 || tile.feedsStale > 0
         anchors { right: parent.right; rightMargin: tile.margin - Theme.xs; verticalCenter: title.verticalCenter }
         implicitWidth: Math.max(24, contentItem.implicitWidth + 2 * Theme.xs)

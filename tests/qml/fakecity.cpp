@@ -121,8 +121,9 @@ void FakeCity::addAlarms()
 
 void FakeCity::addKpis()
 {
-    const auto add = [this](const Metric &m, double value, double reference, double coverage) {
+    const auto add = [this](const Metric &m, double value, double reference, double coverage, const QStringList &feeds = {}) {
         auto *kpi = new Kpi(this);
+        kpi->feeds = feeds;
         kpi->id = m.id;
         kpi->moduleId = m.id.section(u'.', 0, 0);
         kpi->metric = m;
@@ -137,7 +138,7 @@ void FakeCity::addKpis()
     add(metric("traffic.speed", "Mean speed", "km/h", 3.6, 0, 1, 30, 0), 34 / 3.6, 31 / 3.6, 0.97);
     add(metric("traffic.tti", "Travel-time index", "", 1, 2, -1, 1.4, 2), 1.46, 1.31, 0.97);
     add(metric("traffic.jam", "Congested length", "km", 0.001, 1, -1, 200, 0), 86'400, 86'400, 0.62);
-    add(metric("safety.active", "Active incidents", "", 1, 0, -1, 20, 3), 23, 14, 1);
+    add(metric("safety.active", "Active incidents", "", 1, 0, -1, 20, 3), 23, 14, nan, { QStringLiteral("safety.incident") });
     auto *then = new Kpi(registry.m_kpis.constFirst()->metric, {});
     then->setParent(this);
     then->set(40 / 3.6, nan, 1);

@@ -268,6 +268,10 @@ FeedsTestCase {
         tryVerify(() => feedRows().join() === "Link speeds,City sensors");
         press(Qt.Key_Escape);
         tryVerify(() => feedTable() === null);
-        tryVerify(() => named("Active incidents: feeds down") !== null);
+        tryVerify(() => named("Active incidents: 0 % of sources") !== null); // reports, whose one source is stale
+        const incidents = Registry.feeds.filter(f => f.feed === "safety.incident")[0];
+        incidents.state = FeedStatus.Live;
+        tryVerify(() => named("Active incidents: feeds down") !== null); // units', another of the department's
+        incidents.state = FeedStatus.Stale;
     }
 }

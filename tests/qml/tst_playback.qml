@@ -286,6 +286,25 @@ ShellTestCase {
         compare(Clock.mode, Clock.Live);
     }
 
+    /*! A number of reports rests on the sources that bring them, at the present. */
+    function test_reportsRestOnTheirSources() {
+        const tile = items(shell.contentItem, i => i instanceof KpiTile && i.kpi.kpiId === "safety.active")[0] as KpiTile;
+        const incidents = Registry.feeds.filter(f => f.feed === "safety.incident")[0];
+        compare(incidents.state, FeedStatus.Stale);
+        compare(tile.coverage, 0);
+        compare(tile.share, "This number rests on 0 % of its sources.");
+        incidents.state = FeedStatus.Degraded;
+        compare(tile.coverage, 1);
+        incidents.state = FeedStatus.Stopped; // no source at all
+        verify(isNaN(tile.coverage));
+        compare(tile.share, "");
+        incidents.state = FeedStatus.Stale;
+        Clock.seek(Clock.nowMilliseconds - 3600000);
+        verify(isNaN(tile.coverage)); // how sources were then nobody knows
+        press(Qt.Key_L);
+        tryCompare(tile, "coverage", 0);
+    }
+
     function test_whatIsOfNowSaysSo() {
         Selection.module = "safety"; // has a feed that is down
         tryVerify(() => items(shell.contentItem, i => i instanceof KpiTile && i.visible && i.feedsDown > 0).length > 0);

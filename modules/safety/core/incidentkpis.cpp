@@ -50,6 +50,8 @@ IncidentKpis::IncidentKpis(HistoryReader &history, const TimeContext &time, cons
     : QObject(parent), m_selection(selection), m_areas(areas), m_window(incidentFeed, 3 * day, history, time), m_active(active),
       m_waiting(waiting), m_arrival(arrival)
 {
+    for (Kpi *kpi : { &m_active, &m_waiting, &m_arrival })
+        kpi->feeds = { incidentFeed };
     connect(&m_window, &FeedWindow::changed, Pace::of(this, &IncidentKpis::update), &Pace::tell);
     connect(&selection, &Selection::changed, this, &IncidentKpis::update);
 }
@@ -75,7 +77,7 @@ void IncidentKpis::update()
     const Summary current = at(now);
     const Summary before = at(now - day);
     const bool comparable = first <= now - day;
-    // Counts and times of reports: there is no set of sources that should have been heard.
+    // Counts and times of reports: they rest on the sources of their feed (Kpi::feeds).
     m_active.set(current.active, comparable ? before.active : unknown, unknown);
     m_waiting.set(current.waiting, comparable ? before.waiting : unknown, unknown);
     m_arrival.set(current.medianArrivalSeconds, comparable ? before.medianArrivalSeconds : unknown, unknown);

@@ -100,8 +100,10 @@ private Q_SLOTS:
         m_clock.seek((noon + 1h).milliseconds);
         QTRY_COMPARE(levelsOf(map.open()), (QList<int> { Current, Current })); // the open one and the record
         QTRY_COMPARE(active.value(), 1.0);
-        for (const Kpi *kpi : { &active, &waiting, &arrival })
-            QVERIFY(std::isnan(kpi->coverage())); // of reports there is no set of sources
+        for (const Kpi *kpi : { &active, &waiting, &arrival }) {
+            QVERIFY(std::isnan(kpi->coverage())); // of reports there is no set of entities that should have been heard
+            QCOMPARE(kpi->feeds, QStringList { u"safety.incident"_s });
+        }
         m_clock.seek((noon + 90min).milliseconds);
         QTRY_COMPARE(levelsOf(map.open()), (QList<int> { Fading, Current }));
         m_clock.seek((noon + 2h).milliseconds);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/requestkpis.h"
 
+#include "core/feeds.h"
 #include "sdk/pace.h"
 
 namespace citywall::services {
@@ -19,6 +20,8 @@ constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 RequestKpis::RequestKpis(const RequestState &state, const Kpis &kpis, QObject *parent)
     : QObject(parent), m_state(state), m_kpis(kpis)
 {
+    for (Kpi *kpi : { kpis.overdue, kpis.closeTime, kpis.online })
+        kpi->feeds = { requestFeed };
     connect(&state, &RequestState::changed, Pace::of(this, &RequestKpis::update), &Pace::tell);
 }
 
@@ -40,7 +43,7 @@ void RequestKpis::update()
     }
     const Figures now = at(m_state.now());
     const Figures before = first <= m_state.now() - day ? at(m_state.now() - day) : Figures {};
-    // All are of reports, that come when somebody wants something: there is no set of sources that should have been heard. Of which
+    // All are of reports, that come when somebody wants something: they rest on the sources of their feed (Kpi::feeds). Of which
     // reports (those promised something, those whose channel is known), their metrics say.
     m_kpis.overdue->set(now.overdueShare(), before.overdueShare(), unknown);
     m_kpis.closeTime->set(now.medianCloseSeconds, before.medianCloseSeconds, unknown);

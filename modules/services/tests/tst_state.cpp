@@ -102,7 +102,9 @@ private Q_SLOTS:
         city.clock.seek(hour(1011).milliseconds);
         QTRY_COMPARE(overdue.value(), 1.);
         QVERIFY(std::isnan(overdue.reference())); // the day before nothing with a promised date was open
-        QVERIFY(std::isnan(overdue.coverage())); // of reports there is no set of sources
+        QVERIFY(std::isnan(overdue.coverage())); // of reports there is no set of entities that should have been heard
+        for (const Kpi *kpi : { &overdue, &closeTime, &online })
+            QCOMPARE(kpi->feeds, QStringList { requestFeed });
         QCOMPARE(online.value(), 1.);
         QVERIFY(std::isnan(closeTime.value()));
         QVERIFY(std::isnan(closeTime.coverage()));
