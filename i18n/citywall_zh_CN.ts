@@ -1112,6 +1112,18 @@
         <source>a source of kind &apos;%1&apos; has no option &apos;%2&apos;; it has: %3</source>
         <translation>类型为“%1”的数据源没有选项“%2”；可用选项：%3</translation>
     </message>
+    <message>
+        <source>retention had dropped observations of that time: the unused space that may have held copies of them is overwritten</source>
+        <translation>该时段的观测曾按保留规则删除：可能存有其副本的空闲空间已被覆盖</translation>
+    </message>
+    <message>
+        <source>retention has dropped observations of that time: --yes also overwrites the unused space that may hold copies of them</source>
+        <translation>该时段的观测曾按保留规则删除：加 --yes 还会覆盖可能存有其副本的空闲空间</translation>
+    </message>
+    <message>
+        <source>--usual is told of the same hours of the same weekday, so that --every must be whole hours and at most a day, such as PT1H, PT6H or P1D, not &apos;%1&apos;</source>
+        <translation>--usual 取自同一星期几的相同时段，因此 --every 必须是整小时数且不超过一天，如 PT1H、PT6H 或 P1D，而不是“%1”</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -5105,6 +5117,14 @@
         <source>Length of the timeline</source>
         <translation>时间轴长度</translation>
     </message>
+    <message>
+        <source>Bars: %1; lines: usual</source>
+        <translation>柱：%1；横线：通常值</translation>
+    </message>
+    <message>
+        <source>Bars: observations in %1; lines: usual, the median of up to four weeks; the number beside a lane is a full bar</source>
+        <translation>柱：每 %1 的观测数；横线：通常值，即最多四周的中位数；行旁数字为满柱</translation>
+    </message>
 </context>
 <context>
     <name>TimelineReading</name>
@@ -5123,6 +5143,10 @@
     <message>
         <source>%1: some are damaged and left out</source>
         <translation>%1：部分已损坏并略去</translation>
+    </message>
+    <message>
+        <source>%1, usually %2</source>
+        <translation>%1，通常 %2</translation>
     </message>
 </context>
 <context>

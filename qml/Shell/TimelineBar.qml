@@ -27,8 +27,10 @@ RowLayout {
 
     readonly property var spans: [3600000, 6 * 3600000, 24 * 3600000, 7 * 24 * 3600000, 30 * 24 * 3600000]
     readonly property string problem: error !== "" ? error : playback.problem
-    readonly property string briefly: barLength === "" ? "" : qsTr("Bars: %1").arg(barLength)
-    readonly property string wholly: barLength === "" ? "" : qsTr("Bars: observations in %1; the number beside a lane is a full bar").arg(barLength)
+    readonly property string briefly: barLength === "" ? "" : (model.usualKnown ? qsTr("Bars: %1; lines: usual") : qsTr("Bars: %1")).arg(barLength)
+    readonly property string wholly: barLength === "" ? ""
+        : (model.usualKnown ? qsTr("Bars: observations in %1; lines: usual, the median of up to four weeks; the number beside a lane is a full bar")
+                            : qsTr("Bars: observations in %1; the number beside a lane is a full bar")).arg(barLength)
     /*! What there is room for, the most needed first; what is always there is subtracted before. */
     readonly property var fits: {
         const always = [buttons.implicitWidth, rateControl.briefWidth, loopButtons.briefWidth, bookmarksButton.implicitWidth, jumpField.implicitWidth];

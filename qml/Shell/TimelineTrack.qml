@@ -80,6 +80,7 @@ FocusScope {
             model: track.model
             barColor: Theme.translucent(Theme.textFaint, 0.75)
             capColor: Theme.text
+            usualColor: Theme.accent
             nightColor: Theme.translucent(Theme.dark ? "#000000" : Theme.outline, Theme.dark ? 0.4 : 0.7)
         }
         DamageMarks {

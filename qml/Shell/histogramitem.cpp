@@ -11,6 +11,8 @@ namespace citywall {
 
 namespace {
 constexpr double capHeight = 2; ///< and as much air between the cap and the bar
+constexpr double lineHeight = 2; ///< of what is usual
+constexpr double lineAir = 1; ///< between the line and the bar
 } // namespace
 
 HistogramItem::HistogramItem(QQuickItem *parent) : QQuickPaintedItem(parent)
@@ -64,21 +66,37 @@ void HistogramItem::paintLane(QPainter &painter, int lane, QRectF area) const
 {
     const Histogram &histogram = m_model->histogram();
     const std::vector<qint64> &counts = histogram.counts[size_t(lane)];
-    const qint64 scale = barScale(counts);
+    const qint64 scale = m_model->scaleOf(lane);
     if (scale == 0)
         return;
     const double bucket = double(histogram.range.length().count()) / double(counts.size());
     for (size_t i = 0; i < counts.size(); ++i) {
-        if (counts[i] == 0)
+        const double usual = m_model->usualAt(lane, int(i));
+        if (counts[i] == 0 && !(usual > 0))
             continue;
         const double left = m_model->xAt(double(histogram.range.begin.milliseconds) + bucket * double(i), area.width());
         const double right = m_model->xAt(double(histogram.range.begin.milliseconds) + bucket * double(i + 1), area.width());
         const double gap = right - left > 3 ? 1 : 0;
         const double width = std::max(0.75, right - left - gap);
         const bool cut = counts[i] > scale;
-        const double height =
-            cut ? std::max(1.0, area.height() - 2 * capHeight) : std::max(1.0, area.height() * double(counts[i]) / double(scale));
-        painter.fillRect(QRectF(left, area.bottom() - height, width, height), m_barColor);
+        const double height = counts[i] == 0 ? 0
+            : cut                            ? std::max(1.0, area.height() - 2 * capHeight)
+                                             : std::max(1.0, area.height() * double(counts[i]) / double(scale));
+        const auto fill = [&](double top, double bottom) {
+            if (bottom > top)
+                painter.fillRect(QRectF(left, top, width, bottom - top), m_barColor);
+        };
+        const double top = area.bottom() - height;
+        if (std::isnan(usual)) {
+            fill(top, area.bottom());
+        } else {
+            const double share = std::min(1.0, usual / double(scale));
+            const double line =
+                std::round(std::max(area.top(), std::min(area.bottom() - share * area.height(), area.bottom() - lineHeight)));
+            fill(top, line - lineAir);
+            fill(std::max(top, line + lineHeight + lineAir), area.bottom());
+            painter.fillRect(QRectF(left, line, std::max(1.5, width), lineHeight), m_usualColor);
+        }
         if (cut)
             painter.fillRect(QRectF(left, area.top(), std::max(1.5, width), capHeight), m_capColor);
     }

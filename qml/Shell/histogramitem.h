@@ -10,8 +10,10 @@
 
 namespace citywall {
 
-/// The timeline's ground: night shaded, and one lane of bars a feed, each lane to its own scale (barScale()), since feeds differ by
-/// orders of magnitude; a bar beyond the scale is cut off, with a cap over the cut. Few hundred bars, redrawn when they change; not when the clock moves.
+/// The timeline's ground: night shaded, and one lane of bars a feed, each lane to its own scale (TimelineModel::scaleOf()), since feeds
+/// differ by orders of magnitude; a bar beyond the scale is cut off, with a cap over the cut. What is usual for a bar is a line across it
+/// at that height, with air over and under it so that it is seen against the ground; at the top if beyond the scale; none where nothing
+/// was observed and nothing usually is. Few hundred bars, redrawn when they change; not when the clock moves.
 class HistogramItem : public QQuickPaintedItem
 {
     Q_OBJECT
@@ -19,6 +21,7 @@ class HistogramItem : public QQuickPaintedItem
     Q_PROPERTY(citywall::TimelineModel *model READ model WRITE setModel NOTIFY modelChanged REQUIRED)
     Q_PROPERTY(QColor barColor MEMBER m_barColor NOTIFY styleChanged)
     Q_PROPERTY(QColor capColor MEMBER m_capColor NOTIFY styleChanged)
+    Q_PROPERTY(QColor usualColor MEMBER m_usualColor NOTIFY styleChanged)
     Q_PROPERTY(QColor nightColor MEMBER m_nightColor NOTIFY styleChanged)
     Q_PROPERTY(double laneGap MEMBER m_laneGap NOTIFY styleChanged)
 public:
@@ -39,6 +42,7 @@ private:
     QPointer<TimelineModel> m_model;
     QColor m_barColor = Qt::gray;
     QColor m_capColor = Qt::white;
+    QColor m_usualColor = Qt::cyan;
     QColor m_nightColor = Qt::black;
     double m_laneGap = 2;
 };

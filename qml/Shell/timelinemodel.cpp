@@ -3,6 +3,7 @@
 #include "timelinemodel.h"
 
 #include "base/future.h"
+#include "sdk/comparison.h"
 #include "sdk/services.h"
 
 #include <algorithm>
@@ -59,6 +60,11 @@ TimelineModel::TimelineModel(QObject *parent) : QObject(parent)
         });
         connect(history, &HistoryReader::reset, this, &TimelineModel::soon);
     }
+    if (const CityComparison *both = comparison()) {
+        connect(both, &CityComparison::activeChanged, this, &TimelineModel::compare);
+        connect(both, &CityComparison::earlierChanged, this, &TimelineModel::compare);
+        compare();
+    }
 }
 
 void TimelineModel::setLaneList(const QVariantList &lanes)
@@ -78,6 +84,7 @@ void TimelineModel::setLanes(const QList<QStringList> &lanes)
     const bool shown = m_loading || !m_histogram.counts.empty() || !m_error.isEmpty();
     m_loading = m_again = false;
     m_histogram = {};
+    m_usual.clear();
     m_totals.clear();
     m_error.clear();
     Q_EMIT lanesChanged();
@@ -121,9 +128,19 @@ QList<double> TimelineModel::largest() const
 QList<double> TimelineModel::scales() const
 {
     QList<double> all;
-    for (const std::vector<qint64> &lane : m_histogram.counts)
-        all.append(double(barScale(lane)));
+    for (size_t lane = 0; lane < m_histogram.counts.size(); ++lane)
+        all.append(double(scaleOf(int(lane))));
     return all;
+}
+
+qint64 TimelineModel::scaleOf(int lane) const
+{
+    std::vector<qint64> heights = m_histogram.counts[size_t(lane)];
+    for (size_t bar = 0, bars = m_usual.empty() ? 0 : heights.size(); bar < bars; ++bar) {
+        if (const double usual = m_usual[size_t(lane)][bar]; !std::isnan(usual))
+            heights.push_back(qint64(std::ceil(usual)));
+    }
+    return barScale(heights);
 }
 
 QList<double> TimelineModel::totals() const
@@ -261,21 +278,34 @@ void TimelineModel::ask()
     Q_EMIT histogramChanged();
     int count = 0;
     const TimeRange range = countedRange(count);
-    whenFinished(history->histogram(feeds, range, count), this,
-                 [this, request = ++m_request](const QFuture<Histogram> &future) { take(future, request); });
+    const auto parts = std::make_shared<const std::vector<Part>>(partsOf(feeds, range, count));
+    const auto awaited = std::make_shared<size_t>(parts->size());
+    ++m_request;
+    for (const Part &part : *parts) {
+        whenFinished(part.counted, this, [this, parts, awaited, request = m_request](const QFuture<Histogram> &) {
+            if (--*awaited == 0)
+                take(*parts, request);
+        });
+    }
 }
 
-void TimelineModel::take(const QFuture<Histogram> &future, quint64 request)
+void TimelineModel::take(const std::vector<Part> &parts, quint64 request)
 {
     if (request != m_request)
         return;
     m_loading = false;
-    try {
-        if (future.resultCount() > 0)
-            bringTogether(future.result());
-        m_error.clear();
-    } catch (const std::exception &e) {
-        m_error = QString::fromUtf8(e.what());
+    m_error.clear();
+    bool whole = true;
+    for (const Part &part : parts) {
+        if (m_error.isEmpty())
+            m_error = failureOf(part.counted);
+        whole = whole && part.counted.resultCount() > 0;
+    }
+    if (parts.front().counted.resultCount() > 0)
+        bringTogether(parts.front().counted.result());
+    if (whole && m_compared && parts.size() > 1) {
+        for (const QStringList &lane : std::as_const(m_lanes))
+            m_usual.push_back(usualOfLane(lane, parts));
     }
     if (std::exchange(m_again, false))
         soon();
@@ -285,19 +315,24 @@ void TimelineModel::take(const QFuture<Histogram> &future, quint64 request)
 void TimelineModel::bringTogether(const Histogram &byFeed)
 {
     m_histogram = { byFeed.range, byFeed.feeds, {} };
+    m_usual.clear();
     m_totals.clear();
     if (byFeed.counts.empty())
         return;
-    const size_t buckets = byFeed.counts.front().size();
     for (size_t i = 0; i < byFeed.counts.size(); ++i)
         m_totals.insert(byFeed.feeds[qsizetype(i)], std::accumulate(byFeed.counts[i].begin(), byFeed.counts[i].end(), qint64(0)));
-    for (const QStringList &lane : std::as_const(m_lanes)) {
-        std::vector<qint64> &sum = m_histogram.counts.emplace_back(buckets);
-        for (size_t i = 0; i < byFeed.counts.size(); ++i) {
-            if (lane.contains(byFeed.feeds[qsizetype(i)]))
-                std::ranges::transform(sum, byFeed.counts[i], sum.begin(), std::plus());
-        }
+    for (const QStringList &lane : std::as_const(m_lanes))
+        m_histogram.counts.push_back(countsOfLane(lane, byFeed));
+}
+
+std::vector<qint64> TimelineModel::countsOfLane(const QStringList &lane, const Histogram &byFeed)
+{
+    std::vector<qint64> sum(byFeed.counts.empty() ? 0 : byFeed.counts.front().size());
+    for (size_t i = 0; i < byFeed.counts.size(); ++i) {
+        if (lane.contains(byFeed.feeds[qsizetype(i)]))
+            std::ranges::transform(sum, byFeed.counts[i], sum.begin(), std::plus());
     }
+    return sum;
 }
 
 } // namespace citywall

@@ -15,8 +15,9 @@ namespace citywall {
 qint64 barScale(const std::vector<qint64> &counts);
 
 /// The stretch of time that the timeline shows, and how many observations lie where in it. Follows the clock as it
-/// leaves the stretch, and the history as it grows. Times are milliseconds since the epoch, as double for QML.
-/// GUI thread; works on the shell's services (clock, history).
+/// leaves the stretch, and the history as it grows. While now is compared with the usual, it also counts the same stretch in the weeks
+/// before. Times are milliseconds since the epoch, as double for QML.
+/// GUI thread; works on the shell's services (clock, history) and its comparison.
 class TimelineModel : public QObject
 {
     Q_OBJECT
@@ -32,6 +33,7 @@ class TimelineModel : public QObject
     Q_PROPERTY(QList<double> largest READ largest NOTIFY histogramChanged)
     Q_PROPERTY(QList<double> totals READ totals NOTIFY histogramChanged)
     Q_PROPERTY(QList<double> scales READ scales NOTIFY histogramChanged)
+    Q_PROPERTY(bool usualKnown READ isUsualKnown NOTIFY histogramChanged)
 public:
     explicit TimelineModel(QObject *parent = nullptr);
 
@@ -51,7 +53,14 @@ public:
     double bucketLength() const; ///< of time that one bar stands for, in milliseconds; 0 = there are none
     QList<double> largest() const; ///< the most observations in one bar, by lane
     QList<double> totals() const; ///< the sum of a lane's bars
-    QList<double> scales() const; ///< what a bar of full height stands for, by lane (barScale())
+    QList<double> scales() const; ///< by lane
+    /// What a bar of full height stands for: barScale() of the bars and of what is usual for them.
+    qint64 scaleOf(int lane) const;
+    /// What is usual for a bar: usualOf() the observations in the bars that began 1 … 4 weeks earlier at the same time of the city's clocks
+    /// and are as long. Those before the first observation of each of the lane's feeds are not known, nor is a week in which the lane tells
+    /// nothing anywhere in the view. NaN where it is not known, where bars are longer than a day, and while now is not compared with it.
+    Q_INVOKABLE double usualAt(int lane, int bucket) const;
+    bool isUsualKnown() const; ///< of some bar
     Q_INVOKABLE int bucketAt(double milliseconds) const; ///< the bar that holds the instant; −1 = none does
     Q_INVOKABLE double bucketBegin(int bucket) const;
     Q_INVOKABLE double countOf(int lane, int bucket) const; ///< observations; NaN where nothing has been counted
@@ -80,8 +89,18 @@ private:
     void ask();
     void soon();
     TimeRange countedRange(int &count) const;
-    void take(const QFuture<Histogram> &future, quint64 request);
+    /// One of the histograms that make a picture: of the bars from one on, so many weeks before.
+    struct Part {
+        int weeks;
+        int bar;
+        QFuture<Histogram> counted;
+    };
+    void compare();
+    std::vector<Part> partsOf(const QStringList &feeds, TimeRange range, int count) const;
+    void take(const std::vector<Part> &parts, quint64 request);
     void bringTogether(const Histogram &byFeed);
+    static std::vector<qint64> countsOfLane(const QStringList &lane, const Histogram &byFeed);
+    std::vector<double> usualOfLane(const QStringList &lane, const std::vector<Part> &parts) const;
 
     double m_begin = 0;
     double m_end = 0;
@@ -89,6 +108,8 @@ private:
     QHash<QString, qint64> m_totals; // by feed
     int m_buckets = 200;
     Histogram m_histogram;
+    bool m_compared = false; // with the usual
+    std::vector<std::vector<double>> m_usual; // by lane and bar; empty = not compared, or not known
     bool m_loading = false;
     QString m_error;
     quint64 m_request = 0;
