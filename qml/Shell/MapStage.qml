@@ -82,9 +82,10 @@ Item {
         if (!sized || companion)
             return;
         const view = shownView;
-        if (isAt(view) && !isAt({ center: middleFor(view.place, view.zoom + zoomOffset), zoomLevel: view.zoom + zoomOffset }))
-            showView(view.place.longitude, view.place.latitude, view.zoom);
-        else if (wasHome && !isAt(homeWas) && !Selection.entity.valid && Selection.area === "")
+        if (isAt(view)) { // also before anybody has looked where home is
+            if (!isAt({ center: middleFor(view.place, view.zoom + zoomOffset), zoomLevel: view.zoom + zoomOffset }))
+                showView(view.place.longitude, view.place.latitude, view.zoom);
+        } else if (wasHome && !isAt(homeWas) && !Selection.entity.valid && Selection.area === "")
             map.home();
     }
     function goHome() {
