@@ -50,12 +50,13 @@ public:
     double receivedMilliseconds = 0; ///< since the epoch
     QString origin;                  ///< topic, URL with no more of its query than who is meant, file; may be empty
     double bytes = 0;                ///< of the whole payload
-    QString start; ///< its beginning, at most longestStart characters, what is not text as escapes; of a long one whose first rejected
-                   ///< record lies further on, that record as well
-    bool cut = false;                ///< `start` is not the whole of it
-    int accepted = 0;                ///< observations
-    int rejected = 0;                ///< records
-    int leftOut = 0;                 ///< records, see DecodedBatch::leftOut
+    QString
+        start; ///< its beginning, at most longestStart characters, what is not text as escapes; of a long one whose first rejected
+        ///< record lies further on, that record as well
+    bool cut = false; ///< `start` is not the whole of it
+    int accepted = 0; ///< observations
+    int rejected = 0; ///< records
+    int leftOut = 0; ///< records, see DecodedBatch::leftOut
     QString reason; ///< of the first rejection, or why nothing could be read; else of the first that was left out
     QList<DecodedObservation> decoded {}; ///< its first observations, at most mostDecoded; masked as the feed demands
 
