@@ -50,9 +50,9 @@ public:
     double receivedMilliseconds = 0; ///< since the epoch
     QString origin;                  ///< topic, URL with no more of its query than who is meant, file; may be empty
     double bytes = 0;                ///< of the whole payload
-    QString
-        start; ///< its beginning, at most longestStart characters, what is not text as escapes; of a long one whose first rejected
-        ///< record lies further on, that record as well
+    /// Its beginning, at most longestStart characters, what is not text as escapes; of a long one whose first rejected record lies
+    /// further on, that record as well.
+    QString start;
     bool cut = false; ///< `start` is not the whole of it
     int accepted = 0; ///< observations
     int rejected = 0; ///< records
